@@ -1,0 +1,44 @@
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { migrate } from './migrate.ts';
+import { migrations } from './migrations/list.ts';
+
+/** How long a statement waits for another process's write before it gives up, in milliseconds. */
+const busyTimeoutMs = 30_000;
+
+/**
+ * Opens the project's database for writing, creates it when it is not there, and brings it to the newest shape.
+ * The file and its journal can be read by their owner only.
+ * @throws ProjectError when the file is of a newer version, not a project, damaged or out of reach
+ */
+export function openForWriting(file: string): Database.Database {
+  if (!existsSync(file)) {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    closeSync(openSync(file, 'a', 0o600));
+  }
+  chmodSync(file, 0o600);
+  const database = new Database(file, { timeout: busyTimeoutMs });
+  try {
+    database.pragma('journal_mode = WAL');
+    // A page is one transaction; a power cut may lose the last ones, never tear them.
+    database.pragma('synchronous = NORMAL');
+    database.pragma('cache_size = -49152');
+    database.pragma('temp_store = MEMORY');
+    database.pragma('wal_autocheckpoint = 8000');
+    database.pragma('journal_size_limit = 67108864');
+    migrate(database, file, migrations);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** Opens the project's database for reading; it must exist and be of the newest shape. */
+export function openForReading(file: string): Database.Database {
+  const database = new Database(file, { readonly: true, fileMustExist: true, timeout: busyTimeoutMs });
+  database.pragma('query_only = true');
+  database.pragma('temp_store = MEMORY');
+  return database;
+}

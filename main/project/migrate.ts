@@ -1,0 +1,75 @@
+import { chmodSync, rmSync } from 'node:fs';
+import type Database from 'better-sqlite3';
+import { ProjectError } from './project-error.ts';
+
+export interface Migration {
+  /** 1, 2, 3 ...: the `user_version` the file has afterwards. */
+  readonly version: number;
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** Marks the file as a project of this product ("S1Cn"), so that no other SQLite file is taken for one. */
+const applicationId = 0x5331436e;
+
+/**
+ * Brings a database to the newest shape, each step in a transaction of its own and after a backup beside the file
+ * (`<file>.before-v<N>.bak`). Two processes may start at once: the second finds the work done.
+ * @throws ProjectError `project-too-new`, `project-not-ours` or `migration-failed`
+ */
+export function migrate(database: Database.Database, file: string, steps: readonly Migration[]): void {
+  const newest = steps.at(-1)?.version ?? 0;
+  const found = checkVersion(database, file, newest);
+  for (const step of steps) {
+    if (step.version <= found) continue;
+    if (found > 0) backUp(database, `${file}.before-v${step.version}.bak`);
+    try {
+      database
+        .transaction(() => {
+          if (version(database) >= step.version) return;
+          database.exec(step.sql);
+          database.pragma(`application_id = ${applicationId}`);
+          database.pragma(`user_version = ${step.version}`);
+        })
+        .immediate();
+    } catch (cause) {
+      throw new ProjectError(
+        'migration-failed',
+        `The project ${file} could not be brought to version ${step.version} (${step.name}); it is unchanged.`,
+        'Free disk space, close other programs that use the project, and start again.',
+        { cause },
+      );
+    }
+  }
+}
+
+function checkVersion(database: Database.Database, file: string, newest: number): number {
+  const found = version(database);
+  const owner = Number(database.pragma('application_id', { simple: true }));
+  const tables = Number(database.prepare('SELECT count(*) FROM sqlite_schema').pluck().get());
+  if (owner !== applicationId && (found !== 0 || tables !== 0)) {
+    throw new ProjectError(
+      'project-not-ours',
+      `${file} is a SQLite file of another program, not a project.`,
+      'Choose another data folder.',
+    );
+  }
+  if (found > newest) {
+    throw new ProjectError(
+      'project-too-new',
+      `The project ${file} was written by a newer release (version ${found}; this one knows ${newest}).`,
+      'Update this program, or open a backup made by this release.',
+    );
+  }
+  return found;
+}
+
+function version(database: Database.Database): number {
+  return Number(database.pragma('user_version', { simple: true }));
+}
+
+function backUp(database: Database.Database, target: string): void {
+  rmSync(target, { force: true });
+  database.prepare('VACUUM INTO ?').run(target);
+  chmodSync(target, 0o600);
+}

@@ -1,0 +1,7 @@
+import type { Migration } from '../migrate.ts';
+import { assetsFindingsScans } from './0001-assets-findings-scans.ts';
+
+/** Every step a project goes through, oldest first. Steps that have been released are never changed. */
+export const migrations: readonly Migration[] = [
+  { version: 1, name: 'assets, findings, scans', sql: assetsFindingsScans },
+];

@@ -1,0 +1,39 @@
+import type { MessagePort } from 'node:worker_threads';
+import { Kysely } from 'kysely';
+import { failure, type Result, success } from '../../preload/contract/result.ts';
+import { type ProjectError, toProjectError } from './project-error.ts';
+import { readerDialect } from './reader-dialect.ts';
+import { Readers } from './readers.ts';
+import type { ProjectSchema } from './schema.ts';
+import { Writer, type WriterCalls } from './writer.ts';
+
+/** An open project: reads run in reader threads, writes in the writer thread, nothing in the caller's. */
+export interface Project {
+  readonly file: string;
+  /** Queries, over the newest committed state. May throw a ProjectError. */
+  readonly read: Kysely<ProjectSchema>;
+  readonly write: WriterCalls;
+  /** A port through which another thread can write, see `writerCalls`. */
+  connectWriter(): MessagePort;
+  close(): Promise<void>;
+}
+
+/** Opens a project, creating or migrating its database file. */
+export async function openProject(file: string): Promise<Result<Project, ProjectError>> {
+  try {
+    const writer = await Writer.start(file);
+    const readers = new Readers(file);
+    return success({
+      file,
+      read: new Kysely<ProjectSchema>({ dialect: readerDialect(readers) }),
+      write: writer.calls,
+      connectWriter: () => writer.connect(),
+      async close() {
+        await readers.close();
+        await writer.close();
+      },
+    });
+  } catch (error) {
+    return failure(toProjectError(error, file));
+  }
+}

@@ -1,0 +1,72 @@
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type QueryResult,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely';
+import type { Readers } from './readers.ts';
+
+/** Lets Kysely queries run in the project's reader threads. They can only read. */
+export function readerDialect(readers: Readers): Dialect {
+  return {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => new ReaderDriver(readers),
+    createIntrospector: (database) => new SqliteIntrospector(database),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  };
+}
+
+class ReaderDriver implements Driver {
+  readonly #connection: DatabaseConnection;
+
+  constructor(readers: Readers) {
+    this.#connection = new ReaderConnection(readers);
+  }
+
+  async init(): Promise<void> {}
+
+  async acquireConnection(): Promise<DatabaseConnection> {
+    return this.#connection;
+  }
+
+  beginTransaction(): Promise<void> {
+    return Promise.reject(new Error('the project is only read here'));
+  }
+
+  commitTransaction(): Promise<void> {
+    return Promise.reject(new Error('the project is only read here'));
+  }
+
+  rollbackTransaction(): Promise<void> {
+    return Promise.reject(new Error('the project is only read here'));
+  }
+
+  async releaseConnection(): Promise<void> {}
+
+  async destroy(): Promise<void> {}
+}
+
+class ReaderConnection implements DatabaseConnection {
+  readonly #readers: Readers;
+
+  constructor(readers: Readers) {
+    this.#readers = readers;
+  }
+
+  async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
+    return { rows: (await this.#readers.all(sql, parameters)) as Row[] };
+  }
+
+  async *streamQuery<Row>(
+    { sql, parameters }: CompiledQuery,
+    batchSize = 1000,
+  ): AsyncIterableIterator<QueryResult<Row>> {
+    for await (const rows of this.#readers.batches(sql, parameters, batchSize)) {
+      yield { rows: rows as Row[] };
+    }
+  }
+}

@@ -1,0 +1,251 @@
+import type { Generated } from 'kysely';
+import type { IngestMode } from '../../preload/contract/ingest-mode.ts';
+import type { ScanKind, ScanState } from '../../preload/contract/scan-report.ts';
+
+/** What an asset walk or a vulnerability walk reads. */
+export type Resource = 'assets' | 'vulnerabilities';
+
+/** The part of a console one walk covers: everything the token may see, or the named accounts, sites or groups. */
+export interface WalkScope {
+  readonly kind: 'all' | 'account' | 'site' | 'group';
+  readonly ids: readonly string[];
+}
+
+export type WalkState = 'running' | 'ended' | 'failed' | 'restarted';
+
+/**
+ * `active`: the console lists the endpoint. `decommissioned`: the console says so. `inactive`: uninstalled, or a
+ * complete walk of its scope no longer reports it.
+ */
+export type AssetState = 'active' | 'inactive' | 'decommissioned';
+
+/** An analyst's decision about a finding's mass change. */
+export type Review = 'pending' | 'accepted' | 'rejected' | 'superseded';
+
+export interface ScanTable {
+  id: Generated<number>;
+  connector_id: string;
+  connector_name: string;
+  mode: IngestMode;
+  kind: ScanKind;
+  scope: string;
+  state: ScanState;
+  resumable: number;
+  phase: string;
+  started_at: number;
+  finished_at: number | null;
+  assets_seen: number;
+  assets_new: number;
+  assets_updated: number;
+  assets_deactivated: number;
+  assets_returned: number;
+  findings_seen: number;
+  findings_new: number;
+  findings_updated: number;
+  findings_mitigated: number;
+  findings_reopened: number;
+  quarantined: number;
+  requests: number;
+  retries: number;
+  bytes: number;
+  review: Review | null;
+  reviewed_at: number | null;
+}
+
+export interface ScanIssueTable {
+  id: Generated<number>;
+  scan_id: number;
+  code: string;
+  message: string;
+  cause: string | null;
+  at: number;
+}
+
+export interface WalkTable {
+  id: Generated<number>;
+  scan_id: number;
+  resource: Resource;
+  scope_kind: WalkScope['kind'];
+  scope_ids: string;
+  changed_since: number | null;
+  state: WalkState;
+  complete: number;
+  cursor: string | null;
+  pages: number;
+  rows: number;
+  duplicates: number;
+  quarantined: number;
+  expected_total: number | null;
+  started_at: number;
+  console_started_at: number | null;
+}
+
+export interface WatermarkTable {
+  connector_id: string;
+  scope: string;
+  resource: Resource;
+  reconciled_at: number | null;
+  covered_until: number;
+}
+
+/** The columns of an asset that come from the console's endpoint record. */
+export interface AssetRecordColumns {
+  host_name: string | null;
+  domain: string | null;
+  uuid: string | null;
+  os_type: string | null;
+  os_name: string | null;
+  os_revision: string | null;
+  os_arch: string | null;
+  machine_type: string | null;
+  ip_addresses: string | null;
+  mac_addresses: string | null;
+  external_ip: string | null;
+  last_ip_to_console: string | null;
+  network_interfaces: string | null;
+  account_id: string | null;
+  account_name: string | null;
+  site_id: string | null;
+  site_name: string | null;
+  group_id: string | null;
+  group_name: string | null;
+  serial_number: string | null;
+  model_name: string | null;
+  cpu: string | null;
+  cpu_count: number | null;
+  core_count: number | null;
+  memory_mb: number | null;
+  machine_sid: string | null;
+  external_id: string | null;
+  last_user: string | null;
+  os_user: string | null;
+  active_directory: string | null;
+  tags: string | null;
+  cloud_provider: string | null;
+  cloud: string | null;
+  locations: string | null;
+  agent_version: string | null;
+  agent_up_to_date: number | null;
+  in_contact: number | null;
+  infected: number | null;
+  active_threats: number | null;
+  network_status: string | null;
+  network_quarantined: number | null;
+  firewall_enabled: number | null;
+  disk_encrypted: number | null;
+  mitigation_mode: string | null;
+  operational_state: string | null;
+  detection_state: string | null;
+  scan_status: string | null;
+  applications_status: string | null;
+  pending_uninstall: number | null;
+  installer_type: string | null;
+  missing_permissions: string | null;
+  user_actions_needed: string | null;
+  registered_at: number | null;
+  created_at: number | null;
+  console_updated_at: number | null;
+  last_active_at: number | null;
+  last_boot_at: number | null;
+  last_successful_scan_at: number | null;
+}
+
+export interface AssetTable extends AssetRecordColumns {
+  id: Generated<number>;
+  connector_id: string;
+  agent_id: string;
+  known_from: 'endpoint' | 'finding';
+  state: AssetState;
+  state_reason: string | null;
+  state_changed_at: number;
+  first_seen_walk: number;
+  last_seen_walk: number;
+  first_seen_at: number;
+  last_seen_at: number;
+  application_scan_at: number | null;
+  application_scan_result: string | null;
+}
+
+export interface VulnerabilityTable {
+  id: Generated<number>;
+  cve: string;
+  published_at: number | null;
+}
+
+export interface ApplicationTable {
+  id: Generated<number>;
+  vendor: string;
+  name: string;
+  version: string;
+}
+
+/** The columns of a finding that come from the console's risk record and make it "updated" when they differ. */
+export interface FindingRecordColumns {
+  risk_id: string | null;
+  severity: number;
+  score: number | null;
+  cvss_version: string | null;
+  risk_score: number | null;
+  detected_at: number | null;
+  exploit_maturity: string | null;
+  remediation_level: string | null;
+  report_confidence: string | null;
+  mitigation_status: string | null;
+  mitigation_reason: string | null;
+  mitigation_changed_by: string | null;
+  mitigation_changed_at: number | null;
+  mark_type: string | null;
+  mark_reason: string | null;
+  marked_by: string | null;
+  marked_at: number | null;
+}
+
+export interface FindingTable extends FindingRecordColumns {
+  asset_id: number;
+  vulnerability_id: number;
+  application_id: number;
+  mitigated: number;
+  first_seen_walk: number;
+  last_seen_walk: number;
+  mitigated_at: number | null;
+  set_status: string | null;
+  set_severity: number | null;
+}
+
+export interface FindingEventTable {
+  id: Generated<number>;
+  asset_id: number;
+  vulnerability_id: number;
+  application_id: number;
+  event: 'mitigated' | 'reopened' | 'status-set' | 'severity-set';
+  detail: string | null;
+  scan_id: number | null;
+  at: number;
+}
+
+export interface QuarantineTable {
+  id: Generated<number>;
+  scan_id: number;
+  walk_id: number;
+  resource: Resource;
+  reason: string;
+  raw: string;
+  agent_id: string | null;
+  cve: string | null;
+  application_name: string | null;
+  at: number;
+}
+
+/** The project's tables, as the migrations leave them. */
+export interface ProjectSchema {
+  scan: ScanTable;
+  scan_issue: ScanIssueTable;
+  walk: WalkTable;
+  watermark: WatermarkTable;
+  asset: AssetTable;
+  vulnerability: VulnerabilityTable;
+  application: ApplicationTable;
+  finding: FindingTable;
+  finding_event: FindingEventTable;
+  quarantine: QuarantineTable;
+}

@@ -1,0 +1,52 @@
+import { ProjectError, type ProjectErrorCode, toProjectError } from '../project-error.ts';
+
+/** A call to the writer thread. */
+export interface WriteRequest {
+  readonly id: number;
+  readonly call: string;
+  readonly args: readonly unknown[];
+}
+
+/** A call to a reader thread: rows of one statement, all at once or in batches on demand. */
+export type ReadRequest =
+  | {
+      readonly id: number;
+      readonly kind: 'all';
+      readonly sql: string;
+      readonly parameters: readonly unknown[];
+    }
+  | {
+      readonly id: number;
+      readonly kind: 'open';
+      readonly sql: string;
+      readonly parameters: readonly unknown[];
+      readonly batchSize: number;
+    }
+  | { readonly id: number; readonly kind: 'next' };
+
+export type Reply =
+  | { readonly id: number; readonly ok: true; readonly value: unknown }
+  | { readonly id: number; readonly ok: false; readonly error: WireError };
+
+/** A ProjectError on its way between threads, where only plain data survives. */
+export interface WireError {
+  readonly code: ProjectErrorCode;
+  readonly message: string;
+  readonly advice: string;
+}
+
+/** Makes any failure of the database fit to be sent to another thread. */
+export function toWireError(cause: unknown, file: string): WireError {
+  const { code, message, advice } = toProjectError(cause, file);
+  return { code, message, advice };
+}
+
+/** Makes a received failure an error again. */
+export function fromWireError(error: WireError): ProjectError {
+  return new ProjectError(error.code, error.message, error.advice);
+}
+
+/** Where a thread's entry file lies: beside the caller, as source or as compiled. */
+export function threadFile(name: string, caller: string): URL {
+  return new URL(`./${name}${caller.endsWith('.ts') ? '.ts' : '.js'}`, caller);
+}

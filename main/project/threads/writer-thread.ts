@@ -1,0 +1,51 @@
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { openForWriting } from '../database-file.ts';
+import { createWrites, type Writes } from '../writes/writes.ts';
+import { type Reply, toWireError, type WriteRequest } from './messages.ts';
+
+/**
+ * The project's only writer. It answers calls from its owner and from every port handed to it, one after the other.
+ * First message out: whether the database could be opened.
+ */
+
+const { file } = workerData as { file: string };
+
+function serve(port: MessagePort, writes: Writes): void {
+  port.on('message', (request: WriteRequest) => {
+    port.postMessage(answer(writes, request));
+  });
+}
+
+function answer(writes: Writes, { id, call, args }: WriteRequest): Reply {
+  try {
+    const write = writes[call as keyof Writes] as (...values: readonly unknown[]) => unknown;
+    return { id, ok: true, value: write(...args) };
+  } catch (cause) {
+    return { id, ok: false, error: toWireError(cause, file) };
+  }
+}
+
+const owner = parentPort;
+if (!owner) throw new Error('the writer runs as a thread only');
+try {
+  const database = openForWriting(file);
+  const writes = createWrites(database);
+  const ports = new Set<MessagePort>();
+  owner.on('message', (message: WriteRequest | { connect: MessagePort } | 'close') => {
+    if (message === 'close') {
+      for (const port of ports) port.close();
+      database.pragma('optimize');
+      database.close();
+      owner.close();
+    } else if ('connect' in message) {
+      ports.add(message.connect);
+      serve(message.connect, writes);
+    } else {
+      owner.postMessage(answer(writes, message));
+    }
+  });
+  owner.postMessage({ id: 0, ok: true, value: null } satisfies Reply);
+} catch (cause) {
+  owner.postMessage({ id: 0, ok: false, error: toWireError(cause, file) } satisfies Reply);
+  owner.close();
+}

@@ -1,0 +1,124 @@
+import type Database from 'better-sqlite3';
+import type { ScanState } from '../../../preload/contract/scan-report.ts';
+import { ProjectError } from '../project-error.ts';
+import type { Resource, Review } from '../schema.ts';
+import type { Traffic } from './page.ts';
+import { reconciler, type WalkAssessment } from './reconcile.ts';
+
+export interface ScanConclusion {
+  readonly state: Exclude<ScanState, 'running'>;
+  /** Whether the next scan of the same plan may go on from this one's checkpoints. */
+  readonly resumable: boolean;
+  /** Whether what complete walks no longer report is deactivated and mitigated now. */
+  readonly reconcile: boolean;
+  readonly review: Extract<Review, 'pending'> | null;
+  readonly watermarks: readonly Watermark[];
+  readonly traffic: Traffic;
+  readonly at: number;
+}
+
+/** Up to when (console's clock, ms) a resource of the scan's scope is known, and whether a full walk was reconciled. */
+export interface Watermark {
+  readonly resource: Resource;
+  readonly coveredUntil: number;
+  readonly reconciled: boolean;
+}
+
+export interface ConcludeWrites {
+  /** What reconciling the scan would change, walk by walk. Changes nothing. */
+  assess(scanId: number): WalkAssessment[];
+  /** Ends a scan: reconciling, watermarks and the final state in one transaction. */
+  concludeScan(scanId: number, conclusion: ScanConclusion): void;
+  /**
+   * Carries out an analyst's decision about a scan that needs review. Accepting reconciles it; rejecting leaves
+   * every finding and asset as it is.
+   * @throws ProjectError `review-not-possible`
+   */
+  reviewScan(scanId: number, decision: 'accepted' | 'rejected', at: number): void;
+}
+
+interface ReviewedScan {
+  connector_id: string;
+  scope: string;
+  review: Review | null;
+  incompleteWalks: number;
+}
+
+/** Prepares the statements that end a scan. */
+export function concludeWrites(database: Database.Database): ConcludeWrites {
+  const reconcile = reconciler(database);
+  const end = database.prepare(
+    `UPDATE scan SET state = ?, resumable = ?, review = ?, finished_at = ?, requests = requests + ?,
+       retries = retries + ?, bytes = bytes + ?
+     WHERE id = ?`,
+  );
+  const setWatermark = database.prepare(
+    `INSERT INTO watermark (connector_id, scope, resource, covered_until, reconciled_at)
+     SELECT connector_id, scope, @resource, @coveredUntil, iif(@reconciled, @at, NULL) FROM scan WHERE id = @scanId
+     ON CONFLICT (connector_id, scope, resource) DO UPDATE
+     SET covered_until = excluded.covered_until, reconciled_at = coalesce(excluded.reconciled_at, reconciled_at)`,
+  );
+  const reviewed = database.prepare<[number], ReviewedScan>(
+    `SELECT connector_id, scope, review,
+       (SELECT count(*) FROM walk WHERE scan_id = scan.id AND state <> 'restarted' AND complete = 0) AS incompleteWalks
+     FROM scan WHERE id = ?`,
+  );
+  const setReview = database.prepare('UPDATE scan SET review = ?, reviewed_at = ?, state = ? WHERE id = ?');
+  const reviewedWalks = database.prepare<[number], { resource: Resource; coveredUntil: number }>(
+    `SELECT resource, min(coalesce(console_started_at, started_at)) AS coveredUntil FROM walk
+     WHERE scan_id = ? AND state = 'ended' GROUP BY resource HAVING min(complete) = 1`,
+  );
+
+  function putWatermark(scanId: number, watermark: Watermark, at: number): void {
+    const { resource, coveredUntil, reconciled } = watermark;
+    setWatermark.run({ scanId, resource, coveredUntil, reconciled: reconciled ? 1 : 0, at });
+  }
+
+  const concludeScan = database.transaction((scanId: number, conclusion: ScanConclusion) => {
+    const { traffic, at } = conclusion;
+    if (conclusion.reconcile) reconcile.apply(scanId, at);
+    for (const watermark of conclusion.watermarks) putWatermark(scanId, watermark, at);
+    end.run(
+      conclusion.state,
+      conclusion.resumable ? 1 : 0,
+      conclusion.review,
+      at,
+      traffic.requests,
+      traffic.retries,
+      traffic.bytes,
+      scanId,
+    );
+  });
+
+  const reviewScan = database.transaction((scanId: number, decision: 'accepted' | 'rejected', at: number) => {
+    const scan = reviewed.get(scanId);
+    if (!scan) throw reviewError(`There is no scan ${scanId}.`, 'List the scans to see their numbers.');
+    if (scan.review === 'superseded') {
+      throw reviewError(`Scan ${scanId} was followed by a newer scan.`, 'Review the newest scan instead.');
+    }
+    if (scan.review !== 'pending') {
+      throw reviewError(`Scan ${scanId} does not wait for a review.`, 'Only scans in state needs-review do.');
+    }
+    if (decision === 'rejected') {
+      setReview.run('rejected', at, 'partial', scanId);
+      return;
+    }
+    reconcile.apply(scanId, at);
+    setReview.run('accepted', at, scan.incompleteWalks > 0 ? 'partial' : 'complete', scanId);
+    for (const walk of reviewedWalks.all(scanId)) putWatermark(scanId, { ...walk, reconciled: true }, at);
+  });
+
+  return {
+    assess: (scanId) => reconcile.assess(scanId),
+    concludeScan(scanId, conclusion) {
+      concludeScan.immediate(scanId, conclusion);
+    },
+    reviewScan(scanId, decision, at) {
+      reviewScan.immediate(scanId, decision, at);
+    },
+  };
+}
+
+function reviewError(message: string, advice: string): ProjectError {
+  return new ProjectError('review-not-possible', message, advice);
+}

@@ -1,0 +1,30 @@
+/** A record that could not be taken in, with what it names as far as that could be read. */
+export interface QuarantinedRecord {
+  readonly reason: string;
+  /** The record's JSON text. */
+  readonly raw: string;
+  readonly agentId: string | null;
+  readonly cve: string | null;
+  readonly applicationName: string | null;
+}
+
+/** What was sent over the network since the last time it was noted. */
+export interface Traffic {
+  readonly requests: number;
+  readonly retries: number;
+  readonly bytes: number;
+}
+
+/** One page of a walk, decoded. It lands together with the checkpoint behind it, or not at all. */
+export interface WalkPage<Row> {
+  readonly rows: readonly Row[];
+  readonly quarantined: readonly QuarantinedRecord[];
+  /** Leads to the page after this one; null after the last. */
+  readonly nextCursor: string | null;
+  readonly traffic: Traffic;
+  /** When the page arrived, ms since 1970. */
+  readonly at: number;
+}
+
+/** Raw texts kept of one walk's quarantined records; the rest are counted only. */
+export const quarantineLimit = 1000;

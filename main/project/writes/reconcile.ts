@@ -1,0 +1,182 @@
+import type Database from 'better-sqlite3';
+import type { Resource, WalkScope } from '../schema.ts';
+
+/** What reconciling one complete full walk would change. */
+export interface WalkAssessment {
+  readonly walkId: number;
+  readonly resource: Resource;
+  readonly scope: WalkScope;
+  /** Distinct rows the console sent in the walk. */
+  readonly rows: number;
+  /** Active assets, or open findings, that the project holds in the walk's scope. */
+  readonly held: number;
+  /** How many of them the walk did not report and reconciling would deactivate or mitigate. */
+  readonly absent: number;
+}
+
+interface ReconcilableWalk {
+  id: number;
+  resource: Resource;
+  scope_kind: WalkScope['kind'];
+  scope_ids: string;
+  rows: number;
+  quarantined: number;
+}
+
+interface Reconciler {
+  assess(scanId: number): WalkAssessment[];
+  /** Deactivates assets and mitigates findings that complete full walks no longer report. Call inside a transaction. */
+  apply(scanId: number, at: number): void;
+}
+
+const scopeConditions: Record<WalkScope['kind'], string> = {
+  all: '@scopeIds IS NOT NULL',
+  account: 'asset.account_id IN (SELECT value FROM json_each(@scopeIds))',
+  site: 'asset.site_id IN (SELECT value FROM json_each(@scopeIds))',
+  group: 'asset.group_id IN (SELECT value FROM json_each(@scopeIds))',
+};
+
+/** A quarantined endpoint record that names no endpoint may be any of them. */
+const assetNotShielded = `NOT EXISTS (SELECT 1 FROM quarantine WHERE walk_id = @walkId AND agent_id IS NULL)`;
+
+/** A quarantined risk shields what it names: one finding, all of an endpoint or of a CVE, or, naming nothing, everything. */
+const findingNotShielded = `NOT EXISTS (
+  SELECT 1 FROM quarantine
+  WHERE walk_id = @walkId
+    AND (quarantine.agent_id IS NULL OR quarantine.agent_id = asset.agent_id)
+    AND (quarantine.cve IS NULL
+      OR quarantine.cve = (SELECT cve FROM vulnerability WHERE id = finding.vulnerability_id)))`;
+
+function heldAssets(walk: ReconcilableWalk): string {
+  return `asset.connector_id = @connectorId AND asset.state = 'active' AND ${scopeConditions[walk.scope_kind]}`;
+}
+
+function absentAssets(walk: ReconcilableWalk): string {
+  return `${heldAssets(walk)} AND asset.last_seen_walk < @firstAssetWalk
+    ${walk.quarantined > 0 ? `AND ${assetNotShielded}` : ''}`;
+}
+
+/** Only endpoints that the same scan's complete asset walks reported can lose findings. */
+function presentAssets(walk: ReconcilableWalk): string {
+  return `${heldAssets(walk)} AND asset.last_seen_walk >= @firstAssetWalk`;
+}
+
+function absentFindings(walk: ReconcilableWalk): string {
+  return `finding.mitigated = 0 AND finding.last_seen_walk < @firstVulnerabilityWalk AND ${presentAssets(walk)}
+    ${walk.quarantined > 0 ? `AND ${findingNotShielded}` : ''}`;
+}
+
+/**
+ * Prepares reconciling: what a scan's complete full walks prove to be gone, as set-based SQL over walk numbers.
+ * Deltas, incomplete walks, and vulnerability walks of a scan whose asset walks are not all complete prove nothing.
+ */
+export function reconciler(database: Database.Database): Reconciler {
+  const reconcilable = database.prepare<[number], ReconcilableWalk>(
+    `SELECT id, resource, scope_kind, scope_ids, rows - duplicates AS rows, quarantined FROM walk
+     WHERE scan_id = ? AND state = 'ended' AND complete = 1 AND changed_since IS NULL ORDER BY id`,
+  );
+  const openAssetWalks = database
+    .prepare<[number], number>(
+      `SELECT count(*) FROM walk WHERE scan_id = ? AND resource = 'assets' AND state <> 'restarted'
+         AND NOT (state = 'ended' AND complete = 1 AND changed_since IS NULL)`,
+    )
+    .pluck();
+  const connectorOf = database
+    .prepare<[number], string>('SELECT connector_id FROM scan WHERE id = ?')
+    .pluck();
+
+  function walksOf(scanId: number) {
+    const complete = reconcilable.all(scanId);
+    const assetWalks = complete.filter((walk) => walk.resource === 'assets');
+    const provenAssets = assetWalks.length > 0 && openAssetWalks.get(scanId) === 0;
+    const vulnerabilityWalks = provenAssets
+      ? complete.filter((walk) => walk.resource === 'vulnerabilities')
+      : [];
+    const common = {
+      connectorId: connectorOf.get(scanId),
+      firstAssetWalk: assetWalks[0]?.id ?? null,
+      firstVulnerabilityWalk: vulnerabilityWalks[0]?.id ?? null,
+    };
+    const parametersOf = (walk: ReconcilableWalk) => ({
+      ...common,
+      walkId: walk.id,
+      scopeIds: walk.scope_ids,
+    });
+    return { assetWalks, vulnerabilityWalks, parametersOf };
+  }
+
+  function count(sql: string, parameters: object): number {
+    return Number(database.prepare(sql).pluck().get(parameters));
+  }
+
+  return {
+    assess(scanId) {
+      const { assetWalks, vulnerabilityWalks, parametersOf } = walksOf(scanId);
+      const describe = (walk: ReconcilableWalk, held: number, absent: number): WalkAssessment => ({
+        walkId: walk.id,
+        resource: walk.resource,
+        scope: { kind: walk.scope_kind, ids: JSON.parse(walk.scope_ids) as string[] },
+        rows: walk.rows,
+        held,
+        absent,
+      });
+      return [
+        ...assetWalks.map((walk) => {
+          const parameters = parametersOf(walk);
+          const held = count(`SELECT count(*) FROM asset WHERE ${heldAssets(walk)}`, parameters);
+          const absent = count(`SELECT count(*) FROM asset WHERE ${absentAssets(walk)}`, parameters);
+          return describe(walk, held, absent);
+        }),
+        ...vulnerabilityWalks.map((walk) => {
+          const parameters = parametersOf(walk);
+          const from = 'FROM asset CROSS JOIN finding ON finding.asset_id = asset.id';
+          const held = count(
+            `SELECT count(*) ${from} WHERE finding.mitigated = 0 AND asset.connector_id = @connectorId
+               AND ${scopeConditions[walk.scope_kind]}`,
+            parameters,
+          );
+          const absent = count(`SELECT count(*) ${from} WHERE ${absentFindings(walk)}`, parameters);
+          return describe(walk, held, absent);
+        }),
+      ];
+    },
+
+    apply(scanId, at) {
+      const { assetWalks, vulnerabilityWalks, parametersOf } = walksOf(scanId);
+      let mitigated = 0;
+      for (const walk of vulnerabilityWalks) {
+        const parameters = { ...parametersOf(walk), scanId, at };
+        database
+          .prepare(
+            `INSERT INTO finding_event (asset_id, vulnerability_id, application_id, event, detail, scan_id, at)
+             SELECT finding.asset_id, finding.vulnerability_id, finding.application_id, 'mitigated',
+               'no longer reported by a complete scan', @scanId, @at
+             FROM asset CROSS JOIN finding ON finding.asset_id = asset.id WHERE ${absentFindings(walk)}`,
+          )
+          .run(parameters);
+        mitigated += database
+          .prepare(
+            `UPDATE finding SET mitigated = 1, mitigated_at = @at
+             FROM asset WHERE finding.asset_id = asset.id AND ${absentFindings(walk)}`,
+          )
+          .run(parameters).changes;
+      }
+      let deactivated = 0;
+      for (const walk of assetWalks) {
+        deactivated += database
+          .prepare(
+            `UPDATE asset SET state = 'inactive', state_changed_at = @at,
+               state_reason = 'no longer in the console''s endpoint list'
+             WHERE ${absentAssets(walk)}`,
+          )
+          .run({ ...parametersOf(walk), at }).changes;
+      }
+      database
+        .prepare(
+          `UPDATE scan SET findings_mitigated = findings_mitigated + ?, assets_deactivated = assets_deactivated + ?
+           WHERE id = ?`,
+        )
+        .run(mitigated, deactivated, scanId);
+    },
+  };
+}

@@ -1,0 +1,132 @@
+import type Database from 'better-sqlite3';
+import type { IngestMode } from '../../../preload/contract/ingest-mode.ts';
+import type { ScanKind } from '../../../preload/contract/scan-report.ts';
+import type { Resource, WalkScope, WalkState } from '../schema.ts';
+
+export interface NewScan {
+  readonly connectorId: string;
+  readonly connectorName: string;
+  readonly mode: IngestMode;
+  readonly kind: ScanKind;
+  /** JSON text of the scope, in one canonical form so that equal scopes are equal texts. */
+  readonly scope: string;
+  readonly startedAt: number;
+}
+
+export interface NewWalk {
+  readonly scanId: number;
+  readonly resource: Resource;
+  readonly scope: WalkScope;
+  /** Only what changed since then (console's clock, ms); null for everything. */
+  readonly changedSince: number | null;
+  readonly expectedTotal: number | null;
+  readonly startedAt: number;
+  /** The console's own clock when the walk started, ms; null when it did not tell. */
+  readonly consoleStartedAt: number | null;
+}
+
+export interface ScanWrites {
+  createScan(scan: NewScan): number;
+  /** Takes an unfinished scan up again. */
+  resumeScan(scanId: number): void;
+  /** Gives unfinished scans of a connector up, other than `exceptScanId`: their checkpoints are not used any more. */
+  abandonScans(connectorId: string, exceptScanId: number | null, reason: string, at: number): void;
+  setPhase(scanId: number, phase: string): void;
+  addIssue(scanId: number, issue: { code: string; message: string; cause: string | null }, at: number): void;
+  createWalk(walk: NewWalk): number;
+  endWalk(walkId: number, state: WalkState, complete: boolean): void;
+  /** Removes everything that came from a connector: assets, findings, scans. Dictionaries stay. */
+  removeConnectorData(connectorId: string): void;
+}
+
+/** Prepares the statements that keep a scan's record. */
+export function scanWrites(database: Database.Database): ScanWrites {
+  const create = database.prepare(
+    `INSERT INTO scan (connector_id, connector_name, mode, kind, scope, state, started_at)
+     VALUES (@connectorId, @connectorName, @mode, @kind, @scope, 'running', @startedAt)`,
+  );
+  const supersede = database.prepare(
+    `UPDATE scan SET review = 'superseded' WHERE connector_id = ? AND scope = ? AND review = 'pending'`,
+  );
+  const resume = database.prepare(`UPDATE scan SET state = 'running', finished_at = NULL WHERE id = ?`);
+  const unfinished = database
+    .prepare<[string, number], number>(
+      `SELECT id FROM scan WHERE connector_id = ? AND (state = 'running' OR resumable = 1) AND id <> ?`,
+    )
+    .pluck();
+  const abandon = database.prepare(
+    `UPDATE scan SET resumable = 0, state = iif(state = 'running', 'failed', state),
+       finished_at = coalesce(finished_at, ?)
+     WHERE id = ?`,
+  );
+  const addIssue = database.prepare(
+    `INSERT INTO scan_issue (scan_id, code, message, cause, at) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (scan_id, code, message) DO NOTHING`,
+  );
+  const createWalk = database.prepare(
+    `INSERT INTO walk (scan_id, resource, scope_kind, scope_ids, changed_since, expected_total, started_at,
+       console_started_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+
+  const createScan = database.transaction((scan: NewScan) => {
+    supersede.run(scan.connectorId, scan.scope);
+    return Number(create.run(scan).lastInsertRowid);
+  });
+  const abandonScans = database.transaction(
+    (connectorId: string, exceptScanId: number | null, reason: string, at: number) => {
+      for (const scanId of unfinished.all(connectorId, exceptScanId ?? 0)) {
+        addIssue.run(scanId, 'abandoned', reason, null, at);
+        abandon.run(at, scanId);
+      }
+    },
+  );
+  const removeConnectorData = database.transaction((connectorId: string) => {
+    for (const statement of [
+      'DELETE FROM finding_event WHERE asset_id IN (SELECT id FROM asset WHERE connector_id = ?)',
+      'DELETE FROM finding WHERE asset_id IN (SELECT id FROM asset WHERE connector_id = ?)',
+      'DELETE FROM asset WHERE connector_id = ?',
+      'DELETE FROM scan WHERE connector_id = ?',
+      'DELETE FROM watermark WHERE connector_id = ?',
+    ]) {
+      database.prepare(statement).run(connectorId);
+    }
+  });
+
+  return {
+    createScan: (scan) => createScan.immediate(scan),
+    resumeScan(scanId) {
+      resume.run(scanId);
+    },
+    abandonScans(connectorId, exceptScanId, reason, at) {
+      abandonScans.immediate(connectorId, exceptScanId, reason, at);
+    },
+    setPhase(scanId, phase) {
+      database.prepare('UPDATE scan SET phase = ? WHERE id = ?').run(phase, scanId);
+    },
+    addIssue(scanId, issue, at) {
+      addIssue.run(scanId, issue.code, issue.message, issue.cause, at);
+    },
+    createWalk(walk) {
+      const { lastInsertRowid } = createWalk.run(
+        walk.scanId,
+        walk.resource,
+        walk.scope.kind,
+        JSON.stringify(walk.scope.ids),
+        walk.changedSince,
+        walk.expectedTotal,
+        walk.startedAt,
+        walk.consoleStartedAt,
+      );
+      return Number(lastInsertRowid);
+    },
+    endWalk(walkId, state, complete) {
+      database
+        .prepare('UPDATE walk SET state = ?, complete = ? WHERE id = ?')
+        .run(state, complete ? 1 : 0, walkId);
+    },
+    removeConnectorData(connectorId) {
+      removeConnectorData.immediate(connectorId);
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import type Database from 'better-sqlite3';
+import type { Resource } from '../schema.ts';
+import type { Traffic } from './page.ts';
+
+/** What the page loaders need to know of the walk they load into. */
+export interface LoadedWalk {
+  readonly id: number;
+  readonly scanId: number;
+  readonly resource: Resource;
+  readonly connectorId: string;
+  /** The first walk of the same scan: a row last seen there or later was already counted by this scan. */
+  readonly firstWalkOfScan: number;
+  readonly quarantined: number;
+}
+
+export interface WalkCheckpoint {
+  /** Reads the walk a page is about to be loaded into. */
+  read(walkId: number): LoadedWalk;
+  /** Moves the walk's checkpoint behind the page. Call inside the page's transaction. */
+  advance(
+    walk: LoadedWalk,
+    page: { cursor: string | null; rows: number; duplicates: number; quarantined: number },
+  ): void;
+  /** Adds to the scan's traffic and quarantine counts. Call inside the page's transaction. */
+  count(walk: LoadedWalk, traffic: Traffic, quarantined: number): void;
+}
+
+/** Prepares the statements that move a walk forward. */
+export function walkCheckpoint(database: Database.Database): WalkCheckpoint {
+  const read = database.prepare<[number], LoadedWalk>(
+    `SELECT walk.id AS id, walk.scan_id AS scanId, walk.resource AS resource, scan.connector_id AS connectorId,
+            (SELECT min(first.id) FROM walk AS first WHERE first.scan_id = walk.scan_id) AS firstWalkOfScan,
+            walk.quarantined AS quarantined
+     FROM walk JOIN scan ON scan.id = walk.scan_id
+     WHERE walk.id = ?`,
+  );
+  const advance = database.prepare(
+    `UPDATE walk
+     SET cursor = ?, pages = pages + 1, rows = rows + ?, duplicates = duplicates + ?, quarantined = quarantined + ?
+     WHERE id = ?`,
+  );
+  const count = database.prepare(
+    `UPDATE scan
+     SET requests = requests + ?, retries = retries + ?, bytes = bytes + ?, quarantined = quarantined + ?
+     WHERE id = ?`,
+  );
+  return {
+    read(walkId) {
+      const walk = read.get(walkId);
+      if (!walk) throw new Error(`walk ${walkId} does not exist`);
+      return walk;
+    },
+    advance(walk, page) {
+      advance.run(page.cursor, page.rows, page.duplicates, page.quarantined, walk.id);
+    },
+    count(walk, traffic, quarantined) {
+      count.run(traffic.requests, traffic.retries, traffic.bytes, quarantined, walk.scanId);
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import type Database from 'better-sqlite3';
+import { type AssetWrites, assetWrites } from './asset-writes.ts';
+import { type ConcludeWrites, concludeWrites } from './conclude-writes.ts';
+import { type FindingWrites, findingWrites } from './finding-writes.ts';
+import { type ScanWrites, scanWrites } from './scan-writes.ts';
+import { type TriageWrites, triageWrites } from './triage-writes.ts';
+
+/** Everything that changes a project. Each call is one transaction. */
+export type Writes = AssetWrites & ConcludeWrites & FindingWrites & ScanWrites & TriageWrites;
+
+/** Prepares all writes over one writing connection. */
+export function createWrites(database: Database.Database): Writes {
+  return {
+    ...assetWrites(database),
+    ...concludeWrites(database),
+    ...findingWrites(database),
+    ...scanWrites(database),
+    ...triageWrites(database),
+  };
+}
