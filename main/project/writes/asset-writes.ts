@@ -181,13 +181,7 @@ export function assetWrites(database: Database.Database): AssetWrites {
       counts.returned,
       walk.scanId,
     );
-    checkpoint.advance(walk, {
-      cursor: page.nextCursor,
-      rows: page.rows.length + page.quarantined.length,
-      duplicates: counts.duplicates,
-      quarantined: page.quarantined.length,
-    });
-    checkpoint.count(walk, page.traffic, page.quarantined.length);
+    checkpoint.advance(walk, page, counts.duplicates);
   });
 
   return {

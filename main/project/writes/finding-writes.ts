@@ -210,13 +210,7 @@ export function findingWrites(database: Database.Database): FindingWrites {
       counts.reopened,
       walk.scanId,
     );
-    checkpoint.advance(walk, {
-      cursor: page.nextCursor,
-      rows: page.rows.length + page.quarantined.length,
-      duplicates: counts.duplicates,
-      quarantined: page.quarantined.length,
-    });
-    checkpoint.count(walk, page.traffic, page.quarantined.length);
+    checkpoint.advance(walk, page, counts.duplicates);
   });
 
   return {

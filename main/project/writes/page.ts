@@ -22,6 +22,10 @@ export interface WalkPage<Row> {
   /** Leads to the page after this one; null after the last. */
   readonly nextCursor: string | null;
   readonly traffic: Traffic;
+  /** The console's clock when it answered, ms; the first one stands for the walk's start. */
+  readonly consoleTime: number | null;
+  /** How many records the console says there are; the first one told is kept. */
+  readonly total: number | null;
   /** When the page arrived, ms since 1970. */
   readonly at: number;
 }

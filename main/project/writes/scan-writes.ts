@@ -29,8 +29,11 @@ export interface ScanWrites {
   createScan(scan: NewScan): number;
   /** Takes an unfinished scan up again. */
   resumeScan(scanId: number): void;
-  /** Gives unfinished scans of a connector up, other than `exceptScanId`: their checkpoints are not used any more. */
-  abandonScans(connectorId: string, exceptScanId: number | null, reason: string, at: number): void;
+  /**
+   * Settles the connector's unfinished scans before another one starts: those of the same scope are given up, those of
+   * other scopes that never came to an end are marked failed and can still be continued.
+   */
+  settleUnfinished(connectorId: string, scope: string, exceptScanId: number | null, at: number): void;
   setPhase(scanId: number, phase: string): void;
   addIssue(scanId: number, issue: { code: string; message: string; cause: string | null }, at: number): void;
   createWalk(walk: NewWalk): number;
@@ -49,15 +52,14 @@ export function scanWrites(database: Database.Database): ScanWrites {
     `UPDATE scan SET review = 'superseded' WHERE connector_id = ? AND scope = ? AND review = 'pending'`,
   );
   const resume = database.prepare(`UPDATE scan SET state = 'running', finished_at = NULL WHERE id = ?`);
-  const unfinished = database
+  const interrupted = database
     .prepare<[string, number], number>(
-      `SELECT id FROM scan WHERE connector_id = ? AND (state = 'running' OR resumable = 1) AND id <> ?`,
+      `SELECT id FROM scan WHERE connector_id = ? AND state = 'running' AND id <> ?`,
     )
     .pluck();
-  const abandon = database.prepare(
-    `UPDATE scan SET resumable = 0, state = iif(state = 'running', 'failed', state),
-       finished_at = coalesce(finished_at, ?)
-     WHERE id = ?`,
+  const markInterrupted = database.prepare(`UPDATE scan SET state = 'failed', finished_at = ? WHERE id = ?`);
+  const giveUp = database.prepare(
+    'UPDATE scan SET resumable = 0 WHERE connector_id = ? AND scope = ? AND resumable = 1 AND id <> ?',
   );
   const addIssue = database.prepare(
     `INSERT INTO scan_issue (scan_id, code, message, cause, at) VALUES (?, ?, ?, ?, ?)
@@ -73,12 +75,13 @@ export function scanWrites(database: Database.Database): ScanWrites {
     supersede.run(scan.connectorId, scan.scope);
     return Number(create.run(scan).lastInsertRowid);
   });
-  const abandonScans = database.transaction(
-    (connectorId: string, exceptScanId: number | null, reason: string, at: number) => {
-      for (const scanId of unfinished.all(connectorId, exceptScanId ?? 0)) {
-        addIssue.run(scanId, 'abandoned', reason, null, at);
-        abandon.run(at, scanId);
+  const settleUnfinished = database.transaction(
+    (connectorId: string, scope: string, exceptScanId: number, at: number) => {
+      for (const scanId of interrupted.all(connectorId, exceptScanId)) {
+        addIssue.run(scanId, 'interrupted', 'The program ended before this scan did.', null, at);
+        markInterrupted.run(at, scanId);
       }
+      giveUp.run(connectorId, scope, exceptScanId);
     },
   );
   const removeConnectorData = database.transaction((connectorId: string) => {
@@ -98,8 +101,8 @@ export function scanWrites(database: Database.Database): ScanWrites {
     resumeScan(scanId) {
       resume.run(scanId);
     },
-    abandonScans(connectorId, exceptScanId, reason, at) {
-      abandonScans.immediate(connectorId, exceptScanId, reason, at);
+    settleUnfinished(connectorId, scope, exceptScanId, at) {
+      settleUnfinished.immediate(connectorId, scope, exceptScanId ?? 0, at);
     },
     setPhase(scanId, phase) {
       database.prepare('UPDATE scan SET phase = ? WHERE id = ?').run(phase, scanId);

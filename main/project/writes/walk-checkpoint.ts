@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Resource } from '../schema.ts';
-import type { Traffic } from './page.ts';
+import type { WalkPage } from './page.ts';
 
 /** What the page loaders need to know of the walk they load into. */
 export interface LoadedWalk {
@@ -16,13 +16,8 @@ export interface LoadedWalk {
 export interface WalkCheckpoint {
   /** Reads the walk a page is about to be loaded into. */
   read(walkId: number): LoadedWalk;
-  /** Moves the walk's checkpoint behind the page. Call inside the page's transaction. */
-  advance(
-    walk: LoadedWalk,
-    page: { cursor: string | null; rows: number; duplicates: number; quarantined: number },
-  ): void;
-  /** Adds to the scan's traffic and quarantine counts. Call inside the page's transaction. */
-  count(walk: LoadedWalk, traffic: Traffic, quarantined: number): void;
+  /** Moves the walk's checkpoint behind the page and counts the page in. Call inside the page's transaction. */
+  advance(walk: LoadedWalk, page: WalkPage<unknown>, duplicates: number): void;
 }
 
 /** Prepares the statements that move a walk forward. */
@@ -36,7 +31,8 @@ export function walkCheckpoint(database: Database.Database): WalkCheckpoint {
   );
   const advance = database.prepare(
     `UPDATE walk
-     SET cursor = ?, pages = pages + 1, rows = rows + ?, duplicates = duplicates + ?, quarantined = quarantined + ?
+     SET cursor = ?, pages = pages + 1, rows = rows + ?, duplicates = duplicates + ?, quarantined = quarantined + ?,
+       console_started_at = coalesce(console_started_at, ?), expected_total = coalesce(expected_total, ?)
      WHERE id = ?`,
   );
   const count = database.prepare(
@@ -50,11 +46,12 @@ export function walkCheckpoint(database: Database.Database): WalkCheckpoint {
       if (!walk) throw new Error(`walk ${walkId} does not exist`);
       return walk;
     },
-    advance(walk, page) {
-      advance.run(page.cursor, page.rows, page.duplicates, page.quarantined, walk.id);
-    },
-    count(walk, traffic, quarantined) {
-      count.run(traffic.requests, traffic.retries, traffic.bytes, quarantined, walk.scanId);
+    advance(walk, page, duplicates) {
+      const quarantined = page.quarantined.length;
+      const rows = page.rows.length + quarantined;
+      advance.run(page.nextCursor, rows, duplicates, quarantined, page.consoleTime, page.total, walk.id);
+      const { requests, retries, bytes } = page.traffic;
+      count.run(requests, retries, bytes, quarantined, walk.scanId);
     },
   };
 }

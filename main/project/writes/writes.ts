@@ -3,10 +3,16 @@ import { type AssetWrites, assetWrites } from './asset-writes.ts';
 import { type ConcludeWrites, concludeWrites } from './conclude-writes.ts';
 import { type FindingWrites, findingWrites } from './finding-writes.ts';
 import { type ScanWrites, scanWrites } from './scan-writes.ts';
+import { type StandingWrites, standingWrites } from './standing-writes.ts';
 import { type TriageWrites, triageWrites } from './triage-writes.ts';
 
 /** Everything that changes a project. Each call is one transaction. */
-export type Writes = AssetWrites & ConcludeWrites & FindingWrites & ScanWrites & TriageWrites;
+export type Writes = AssetWrites &
+  ConcludeWrites &
+  FindingWrites &
+  ScanWrites &
+  StandingWrites &
+  TriageWrites;
 
 /** Prepares all writes over one writing connection. */
 export function createWrites(database: Database.Database): Writes {
@@ -15,6 +21,7 @@ export function createWrites(database: Database.Database): Writes {
     ...concludeWrites(database),
     ...findingWrites(database),
     ...scanWrites(database),
+    ...standingWrites(database),
     ...triageWrites(database),
   };
 }

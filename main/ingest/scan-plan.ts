@@ -1,0 +1,90 @@
+import type { IngestMode } from '../../preload/contract/ingest-mode.ts';
+import type { ScanKind } from '../../preload/contract/scan-report.ts';
+import type { ScanScope } from '../../preload/contract/scope.ts';
+import type { Resource, WalkScope } from '../project/schema.ts';
+import type { ScanStanding, StandingWatermark } from '../project/writes/standing-writes.ts';
+import { walkScopes } from './scan-scopes.ts';
+
+/** A delta asks from a little before the last scan began: the console's records may become visible late. */
+export const deltaOverlapMs = 10 * 60_000;
+
+/** An unfinished scan older than this is not continued: what it read at its start is too old to reconcile with. */
+const resumeWithinMs = 24 * 3_600_000;
+
+export interface PlannedWalk {
+  readonly resource: Resource;
+  readonly scope: WalkScope;
+  /** Console's clock, ms; null reads everything. */
+  readonly changedSince: number | null;
+}
+
+export interface ScanPlan {
+  readonly kind: ScanKind;
+  /** Why a full scan is made where a delta would have been possible in principle; null for a delta. */
+  readonly fullBecause: string | null;
+  /** The unfinished scan to go on with. */
+  readonly resumeScanId: number | null;
+  readonly walks: readonly PlannedWalk[];
+}
+
+export interface PlanRequest {
+  readonly mode: IngestMode;
+  readonly scope: ScanScope;
+  readonly full: boolean;
+  /** A full reconciliation is due after this many hours. */
+  readonly reconciliationHours: number;
+}
+
+/** Decides what a scan has to read, from what the project already has of the same connector and scope. */
+export function planScan(request: PlanRequest, standing: ScanStanding, now: number): ScanPlan {
+  const resources: Resource[] = request.mode === 'scan' ? ['assets', 'vulnerabilities'] : ['assets'];
+  const resumed = resumable(request, standing, now);
+  const fullBecause = resumed
+    ? resumed.kind === 'full'
+      ? 'it continues an unfinished full scan'
+      : null
+    : reasonForFull(request, standing, resources, now);
+  const kind: ScanKind = fullBecause === null ? 'delta' : 'full';
+  const walks = resources.flatMap((resource) =>
+    walkScopes(request.scope, resource).map((scope) => ({
+      resource,
+      scope,
+      changedSince: kind === 'full' ? null : changedSince(standing.watermarks, resource),
+    })),
+  );
+  return { kind, fullBecause, resumeScanId: resumed?.id ?? null, walks };
+}
+
+function resumable(request: PlanRequest, standing: ScanStanding, now: number): ScanStanding['unfinished'] {
+  const { unfinished } = standing;
+  if (!unfinished || unfinished.mode !== request.mode) return null;
+  if (request.full && unfinished.kind === 'delta') return null;
+  if (Math.abs(now - unfinished.startedAt) > resumeWithinMs) return null;
+  return unfinished;
+}
+
+function reasonForFull(
+  request: PlanRequest,
+  standing: ScanStanding,
+  resources: readonly Resource[],
+  now: number,
+): string | null {
+  if (request.full) return 'it was asked for';
+  if (standing.reviewPending) return 'the last scan still waits for a review';
+  for (const resource of resources) {
+    const reconciledAt = standing.watermarks.find((mark) => mark.resource === resource)?.reconciledAt ?? null;
+    if (reconciledAt === null) return `these ${resource} have not been read completely yet`;
+    const age = now - reconciledAt;
+    // A time in the future means that the clock was set back: how old the data is cannot be known.
+    if (age < 0 || age >= request.reconciliationHours * 3_600_000) {
+      return `the last full reconciliation of ${resource} is over ${request.reconciliationHours} hours old`;
+    }
+  }
+  return null;
+}
+
+function changedSince(watermarks: readonly StandingWatermark[], resource: Resource): number {
+  const mark = watermarks.find((one) => one.resource === resource);
+  if (!mark) throw new Error(`a delta of ${resource} needs an earlier scan`);
+  return mark.coveredUntil - deltaOverlapMs;
+}

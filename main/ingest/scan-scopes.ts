@@ -1,0 +1,42 @@
+import type { ScanScope } from '../../preload/contract/scope.ts';
+import type { WalkScope } from '../project/schema.ts';
+
+/** The console takes at most this many ids in one `siteIds`, `accountIds` or `groupIds` of `/agents`. */
+const idsPerAssetWalk = 500;
+
+/** The scope as text in one canonical form: equal scopes give equal texts, whatever order their ids came in. */
+export function scopeText(scope: ScanScope): string {
+  const sorted = (ids: readonly string[]) => [...new Set(ids)].sort();
+  return JSON.stringify({
+    accountIds: sorted(scope.accountIds),
+    siteIds: sorted(scope.siteIds),
+    groupIds: sorted(scope.groupIds),
+  });
+}
+
+/**
+ * The walks that together cover a scope. Ids of different kinds narrow each other within one request, so each kind
+ * is walked by itself. `/agents` takes up to 500 ids at once, `/application-management/risks` exactly one.
+ */
+export function walkScopes(scope: ScanScope, resource: 'assets' | 'vulnerabilities'): WalkScope[] {
+  const size = resource === 'assets' ? idsPerAssetWalk : 1;
+  const walks = [
+    ...chunks(scope.accountIds, size).map((ids) => ({ kind: 'account' as const, ids })),
+    ...chunks(scope.siteIds, size).map((ids) => ({ kind: 'site' as const, ids })),
+    ...chunks(scope.groupIds, size).map((ids) => ({ kind: 'group' as const, ids })),
+  ];
+  return walks.length > 0 ? walks : [{ kind: 'all', ids: [] }];
+}
+
+function chunks(ids: readonly string[], size: number): string[][] {
+  const distinct = [...new Set(ids)].sort();
+  const parts: string[][] = [];
+  for (let start = 0; start < distinct.length; start += size) parts.push(distinct.slice(start, start + size));
+  return parts;
+}
+
+/** A walk's scope in words for people. */
+export function scopeWords(scope: WalkScope): string {
+  if (scope.kind === 'all') return 'All Endpoints';
+  return scope.ids.length === 1 ? `${scope.kind} ${scope.ids[0]}` : `${scope.ids.length} ${scope.kind}s`;
+}
