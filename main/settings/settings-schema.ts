@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { ingestMode } from '../../preload/contract/ingest-mode.ts';
+
+/** The version of the file's shape that this program writes. A higher one in a file means a newer program wrote it. */
+export const settingsSchemaVersion = 1;
+
+/** A saved link to one SentinelOne console. The API token is not part of it: that lives in the keychain. */
+export const connector = z.object({
+  /** Short, random, lower-case hexadecimal. */
+  id: z.string().regex(/^[0-9a-f]{8,32}$/),
+  name: z.string().min(1),
+  description: z.string(),
+  /** The console's origin, such as `https://example.sentinelone.net`. */
+  url: z.url(),
+  /** ISO 8601 in UTC. */
+  createdAt: z.iso.datetime(),
+  lastVerifiedAt: z.iso.datetime().nullable(),
+  tokenExpiresAt: z.iso.datetime().nullable(),
+});
+export type Connector = z.infer<typeof connector>;
+
+/** How the console is reached. */
+export const networkSettings = z.object({
+  /** `http://host:port`; null means the system's proxy variables decide. Holds no user name or password. */
+  proxyUrl: z.url().nullable(),
+  /** A PEM file with certificate authorities that are trusted besides the built-in ones. */
+  extraCaFile: z.string().nullable(),
+});
+export type NetworkSettings = z.infer<typeof networkSettings>;
+
+/** Everything in `settings.json`. Never a secret. */
+export const settingsSchema = z.object({
+  schemaVersion: z.literal(settingsSchemaVersion),
+  mode: ingestMode,
+  connectors: z.array(connector),
+  network: networkSettings,
+  /** Hours after which a scan is a full one instead of a delta. */
+  fullReconciliationHours: z.number().positive(),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** The settings of a new installation. */
+export const defaultSettings: Settings = {
+  schemaVersion: settingsSchemaVersion,
+  mode: 'scan',
+  connectors: [],
+  network: { proxyUrl: null, extraCaFile: null },
+  fullReconciliationHours: 24,
+};

@@ -1,0 +1,154 @@
+import { chmodSync, copyFileSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import Conf from 'conf';
+import { failure, type Result, success } from '../../preload/contract/result.ts';
+import { withProcessLock } from './process-lock.ts';
+import { SettingsError, systemReason } from './settings-error.ts';
+import { readSettingsFile, type SettingsFile } from './settings-file.ts';
+import { defaultSettings, type Settings, settingsSchema, settingsSchemaVersion } from './settings-schema.ts';
+
+/** How long a change waits for another process that is writing the settings. */
+const lockWaitMs = 5_000;
+
+export interface ReadSettings {
+  readonly settings: Settings;
+  /** One sentence for the user when the file had to be recovered. */
+  readonly warning: string | null;
+}
+
+/**
+ * The settings in `<data-dir>/settings.json`, the file that electron-store (which is `conf` underneath) uses too.
+ * Every read and every change starts from the file as it is now, and changes take turns across processes, so the
+ * window and the command line never lose each other's.
+ */
+export class SettingsStore {
+  readonly path: string;
+  readonly #dataDir: string;
+  readonly #now: () => Date;
+
+  constructor(dataDir: string, now: () => Date = () => new Date()) {
+    this.#dataDir = dataDir;
+    this.#now = now;
+    this.path = join(dataDir, 'settings.json');
+  }
+
+  /** The settings as they are now. A broken file is put aside and replaced by the last good copy. */
+  read(): Result<ReadSettings, SettingsError> {
+    return this.#guarded('settings-unreadable', 'read', () => {
+      const current = this.#current();
+      if (current !== null) return current;
+      return this.#locked(() => this.#current() ?? this.#recover());
+    });
+  }
+
+  /** Applies `change` to the settings as they are now and writes the result; returns what was written. */
+  update(change: (settings: Settings) => Settings): Result<Settings, SettingsError> {
+    return this.#guarded('settings-unwritable', 'written', () =>
+      this.#locked(() => {
+        const current = this.#current() ?? this.#recover();
+        if (!current.ok) return current;
+        const settings = settingsSchema.parse(change(current.value.settings));
+        this.#write(settings);
+        return success(settings);
+      }),
+    );
+  }
+
+  /** What the file says; null when it must be recovered. */
+  #current(): Result<ReadSettings, SettingsError> | null {
+    const main = readSettingsFile(this.path);
+    if (main.state === 'good') return success({ settings: main.settings, warning: null });
+    if (main.state === 'newer') return failure(this.#newer(main.version));
+    if (main.state === 'absent' && readSettingsFile(this.#backupPath).state === 'absent') {
+      return success({ settings: defaultSettings, warning: null });
+    }
+    return null;
+  }
+
+  #recover(): Result<ReadSettings, SettingsError> {
+    const backup = readSettingsFile(this.#backupPath);
+    if (backup.state === 'newer') return failure(this.#newer(backup.version));
+    const aside = this.#putAside();
+    const settings = backup.state === 'good' ? backup.settings : defaultSettings;
+    this.#write(settings);
+    return success({ settings, warning: recoveryWarning(this.path, aside, backup.state) });
+  }
+
+  /** Renames the broken file so that nothing is lost; null when there is none. */
+  #putAside(): string | null {
+    if (readSettingsFile(this.path).state === 'absent') return null;
+    const aside = `${this.path}.broken-${this.#now()
+      .toISOString()
+      .replace(/[^0-9TZ]/g, '')}`;
+    renameSync(this.path, aside);
+    return aside;
+  }
+
+  #write(settings: Settings): void {
+    const conf = new Conf<Settings>({
+      cwd: this.#dataDir,
+      configName: 'settings',
+      configFileMode: 0o600,
+      accessPropertiesByDotNotation: false,
+    });
+    conf.store = settings;
+    const fresh = `${this.#backupPath}.new`;
+    copyFileSync(this.path, fresh);
+    chmodSync(fresh, 0o600);
+    renameSync(fresh, this.#backupPath);
+  }
+
+  get #backupPath(): string {
+    return `${this.path}.bak`;
+  }
+
+  #locked<T>(action: () => Result<T, SettingsError>): Result<T, SettingsError> {
+    const turn = withProcessLock(join(this.#dataDir, 'settings.lock'), lockWaitMs, action);
+    if (!turn.held) return turn.value;
+    return failure(
+      new SettingsError(
+        'settings-busy',
+        'The settings are being changed by another process and did not become free.',
+        'Try again in a moment; if it persists, end the other SentinelOne Connector process.',
+      ),
+    );
+  }
+
+  #guarded<T>(
+    code: 'settings-unreadable' | 'settings-unwritable',
+    verb: string,
+    action: () => Result<T, SettingsError>,
+  ): Result<T, SettingsError> {
+    try {
+      return action();
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error)) throw error;
+      return failure(
+        new SettingsError(
+          code,
+          `The settings file ${this.path} cannot be ${verb} (${systemReason(error)}).`,
+          'Check the permissions and the free space of the data folder.',
+          error,
+        ),
+      );
+    }
+  }
+
+  #newer(version: number): SettingsError {
+    return new SettingsError(
+      'settings-newer',
+      `The settings file ${this.path} was written by a newer version of this program (format ${version}, this program knows ${settingsSchemaVersion}).`,
+      'Update SentinelOne Connector, or use another data folder.',
+    );
+  }
+}
+
+function recoveryWarning(path: string, aside: string | null, backup: SettingsFile['state']): string {
+  const found =
+    aside === null
+      ? `The settings file ${path} was missing`
+      : `The settings file ${path} was damaged and was kept as ${aside}`;
+  return backup === 'good'
+    ? `${found}; the last good copy was restored.`
+    : `${found}; no good copy was left, so the settings start afresh and connectors must be added again.`;
+}
