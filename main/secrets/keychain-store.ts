@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import { failure, type Result, success } from '../../preload/contract/result.ts';
+import { KeychainClient, type KeychainFailure } from './keychain-client.ts';
+import { SecretError } from './secret-error.ts';
+import type { SecretStore, SecretStoreState, TokenOwner } from './secret-store.ts';
+
+/** The name under which the tokens stand in the keychain. */
+export const keychainService = 'SentinelOne Connector';
+
+/** The operating system's keychain: Keychain (macOS), Credential Manager (Windows), Secret Service (Linux). */
+export class KeychainStore implements SecretStore {
+  readonly kind = 'keychain';
+  readonly #client: KeychainClient;
+
+  /** @param timeLimitMs how long one call of the keychain may take, in milliseconds */
+  constructor(timeLimitMs = 5_000) {
+    this.#client = new KeychainClient(timeLimitMs);
+  }
+
+  async probe(): Promise<SecretStoreState> {
+    const tested = await this.#roundTrip();
+    if (tested.ok) return { state: 'available' };
+    const state = tested.error.code === 'keychain-locked' ? 'locked' : 'unavailable';
+    return { state, reason: tested.error.message };
+  }
+
+  async get(owner: TokenOwner): Promise<Result<string | null, SecretError>> {
+    const found = await this.#read(accountOf(owner));
+    if (!found.ok || found.value !== null) return found;
+    // A locked Secret Service answers as if it kept nothing: only a write tells the two apart.
+    const tested = await this.#roundTrip();
+    return tested.ok ? found : tested;
+  }
+
+  async set(owner: TokenOwner, token: string): Promise<Result<void, SecretError>> {
+    return this.#write(accountOf(owner), token);
+  }
+
+  async delete(owner: TokenOwner): Promise<Result<boolean, SecretError>> {
+    return this.#erase(accountOf(owner));
+  }
+
+  async #roundTrip(): Promise<Result<void, SecretError>> {
+    const account = `probe ${randomUUID()}`;
+    const written = await this.#write(account, 'probe');
+    if (!written.ok) return written;
+    const read = await this.#read(account);
+    const erased = await this.#erase(account);
+    if (!read.ok) return read;
+    if (!erased.ok) return erased;
+    return read.value === 'probe'
+      ? success(undefined)
+      : failure(failureOf('call', 'it lost what was written to it'));
+  }
+
+  async #read(account: string): Promise<Result<string | null, SecretError>> {
+    const reply = await this.#client.ask({ action: 'get', service: keychainService, account });
+    if ('failed' in reply) return failure(failureOf(reply.failed, reply.reason));
+    return success(typeof reply.value === 'string' ? reply.value : null);
+  }
+
+  async #write(account: string, secret: string): Promise<Result<void, SecretError>> {
+    const reply = await this.#client.ask({ action: 'set', service: keychainService, account, secret });
+    return 'failed' in reply ? failure(failureOf(reply.failed, reply.reason)) : success(undefined);
+  }
+
+  async #erase(account: string): Promise<Result<boolean, SecretError>> {
+    const reply = await this.#client.ask({ action: 'delete', service: keychainService, account });
+    return 'failed' in reply ? failure(failureOf(reply.failed, reply.reason)) : success(reply.value === true);
+  }
+}
+
+function accountOf(owner: TokenOwner): string {
+  return `${owner.id} ${owner.url}`;
+}
+
+const withoutKeychain =
+  'Without a keychain, set SENTINELONE_API_TOKEN for each run; the token is never written to a file.';
+
+function failureOf(failed: KeychainFailure, reason: string): SecretError {
+  const cause = new Error(reason);
+  if (failed === 'timed-out') {
+    return new SecretError(
+      'keychain-timed-out',
+      'The keychain of this system did not answer in time; it may be waiting to be unlocked.',
+      `Unlock it and try again. ${withoutKeychain}`,
+      cause,
+    );
+  }
+  // The words of the Secret Service, of libsecret and of macOS for a keychain whose owner has to unlock it first.
+  if (failed === 'call' && /locked|prompt|dismissed|interaction is not allowed|user canceled/i.test(reason)) {
+    return new SecretError(
+      'keychain-locked',
+      'The keychain of this system is locked.',
+      `Unlock it and try again. ${withoutKeychain}`,
+      cause,
+    );
+  }
+  return new SecretError(
+    'keychain-unavailable',
+    failed === 'load'
+      ? 'The keychain of this system cannot be used: its library could not be loaded (on Linux: libsecret).'
+      : `The keychain of this system cannot be used: ${reason}.`,
+    withoutKeychain,
+    cause,
+  );
+}
