@@ -1,8 +1,11 @@
 import type { ScanScope } from '../../preload/contract/scope.ts';
 import type { WalkScope } from '../project/schema.ts';
 
-/** The console takes at most this many ids in one `siteIds`, `accountIds` or `groupIds` of `/agents`. */
-const idsPerAssetWalk = 500;
+/**
+ * Ids in one `siteIds`, `accountIds` or `groupIds` of `/agents`. The console takes 500, but that makes an address of
+ * 10 kB, more than many proxies let through.
+ */
+const idsPerAssetWalk = 200;
 
 /** The scope as text in one canonical form: equal scopes give equal texts, whatever order their ids came in. */
 export function scopeText(scope: ScanScope): string {
@@ -16,7 +19,7 @@ export function scopeText(scope: ScanScope): string {
 
 /**
  * The walks that together cover a scope. Ids of different kinds narrow each other within one request, so each kind
- * is walked by itself. `/agents` takes up to 500 ids at once, `/application-management/risks` exactly one.
+ * is walked by itself. `/agents` takes many ids at once, `/application-management/risks` exactly one.
  */
 export function walkScopes(scope: ScanScope, resource: 'assets' | 'vulnerabilities'): WalkScope[] {
   const size = resource === 'assets' ? idsPerAssetWalk : 1;

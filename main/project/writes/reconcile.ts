@@ -12,6 +12,8 @@ export interface WalkAssessment {
   readonly held: number;
   /** How many of them the walk did not report and reconciling would deactivate or mitigate. */
   readonly absent: number;
+  /** A quarantined record names nothing it could be about, so that nothing of this walk can be proven gone. */
+  readonly shielded: boolean;
 }
 
 interface ReconcilableWalk {
@@ -105,6 +107,10 @@ export function reconciler(database: Database.Database): Reconciler {
     return { assetWalks, vulnerabilityWalks, parametersOf };
   }
 
+  const unnamed = database.prepare<[number], unknown>(
+    `SELECT 1 FROM quarantine WHERE walk_id = ? AND agent_id IS NULL AND (resource = 'assets' OR cve IS NULL) LIMIT 1`,
+  );
+
   function count(sql: string, parameters: object): number {
     return Number(database.prepare(sql).pluck().get(parameters));
   }
@@ -119,6 +125,7 @@ export function reconciler(database: Database.Database): Reconciler {
         rows: walk.rows,
         held,
         absent,
+        shielded: walk.quarantined > 0 && unnamed.get(walk.id) !== undefined,
       });
       return [
         ...assetWalks.map((walk) => {

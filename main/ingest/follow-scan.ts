@@ -1,0 +1,47 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Project } from '../project/project.ts';
+import { takeScanLock } from './scan-lock.ts';
+
+const askEveryMs = 500;
+
+/** A scan of another process, as far as the project tells. */
+export interface FollowedScan {
+  readonly scanId: number;
+  readonly phase: string;
+  readonly rows: number;
+}
+
+/**
+ * Watches a scan that another process runs until that process lets go of the connector.
+ * @returns the number of the scan it ended, or null when it ended without an end: then run a scan, it continues that one
+ */
+export async function followScan(
+  project: Project,
+  dataDir: string,
+  connectorId: string,
+  onProgress: (scan: FollowedScan) => void,
+  signal: AbortSignal,
+): Promise<number | null> {
+  let watched: number | null = null;
+  for (;;) {
+    const lock = takeScanLock(dataDir, connectorId);
+    lock?.release();
+    const scan = await newestScan(project, connectorId);
+    if (lock) return scan && scan.id === watched && scan.state !== 'running' ? scan.id : null;
+    if (scan?.state === 'running') {
+      watched = scan.id;
+      onProgress({ scanId: scan.id, phase: scan.phase, rows: scan.assets_seen + scan.findings_seen });
+    }
+    await wait(askEveryMs, undefined, { signal });
+  }
+}
+
+function newestScan(project: Project, connectorId: string) {
+  return project.read
+    .selectFrom('scan')
+    .select(['id', 'state', 'phase', 'assets_seen', 'findings_seen'])
+    .where('connector_id', '=', connectorId)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}

@@ -1,0 +1,236 @@
+import type { IngestMode } from '../../preload/contract/ingest-mode.ts';
+import type { ScanProgress, ScanState } from '../../preload/contract/scan-report.ts';
+import type { ScanScope } from '../../preload/contract/scope.ts';
+import type { Resource } from '../project/schema.ts';
+import type { WriterCalls } from '../project/writer.ts';
+import type { Watermark } from '../project/writes/conclude-writes.ts';
+import { quarantineLimit } from '../project/writes/page.ts';
+import type { StandingWalk } from '../project/writes/standing-writes.ts';
+import type { ConsoleClient } from '../sentinelone/console-client.ts';
+import type { ConsoleError } from '../sentinelone/console-error.ts';
+import { massChanges } from './mass-change-guard.ts';
+import { ProgressMeter } from './progress-meter.ts';
+import {
+  endpointsUnlisted,
+  fieldsUnreadable,
+  type Issue,
+  needsReview,
+  noVulnerabilities,
+  quarantineUnnamed,
+  recordsQuarantined,
+  tooManyQuarantined,
+  totalNotTold,
+  walkFailed,
+  walkRestarted,
+  walkUnproven,
+} from './scan-issues.ts';
+import { type PlannedWalk, planScan, type ScanPlan } from './scan-plan.ts';
+import { scopeText } from './scan-scopes.ts';
+import type { TrafficMeter } from './traffic-meter.ts';
+import { runWalk, type WalkDependencies, type WalkOutcome } from './walk-run.ts';
+
+/** What to scan. */
+export interface ScanOrder {
+  readonly connectorId: string;
+  readonly connectorName: string;
+  readonly mode: IngestMode;
+  readonly scope: ScanScope;
+  /** Reads everything even where a delta would do. */
+  readonly full: boolean;
+  readonly reconciliationHours: number;
+}
+
+export interface ScanTools {
+  readonly client: ConsoleClient;
+  readonly write: WriterCalls;
+  /** Must be told of every request that `client` makes. */
+  readonly traffic: TrafficMeter;
+  readonly onProgress: (progress: ScanProgress) => void;
+  readonly now: () => number;
+  readonly signal: AbortSignal;
+}
+
+/** How a scan ended. Everything else is in its record. */
+export interface ScanOutcome {
+  readonly scanId: number;
+  readonly state: Exclude<ScanState, 'running'>;
+  /** Set when the scan failed. */
+  readonly failure: { readonly code: string; readonly message: string; readonly advice: string } | null;
+}
+
+/**
+ * Runs one scan from its plan to its record: walks assets, then vulnerabilities (Scan Mode), lands every page with its
+ * checkpoint, proves each walk, and reconciles what complete walks no longer report. Goes on with an unfinished scan
+ * of the same plan. Must be called under the connector's scan lock.
+ * @throws ProjectError when the project cannot be written; the scan can then be continued later
+ */
+export async function runScan(order: ScanOrder, tools: ScanTools): Promise<ScanOutcome> {
+  const { write, now } = tools;
+  const scope = scopeText(order.scope);
+  const progress = new ProgressMeter(tools.onProgress, now);
+  const standing = await write.scanStanding(order.connectorId, scope);
+  const plan = planScan(order, standing, now());
+  await write.settleUnfinished(order.connectorId, scope, plan.resumeScanId, now());
+  const scanId = await openScan(order, plan, scope, tools);
+  progress.start(scanId, 'planning');
+  const scan = new ScanRun(scanId, plan, { ...tools, progress });
+  return scan.run();
+}
+
+async function openScan(
+  order: ScanOrder,
+  plan: ScanPlan,
+  scope: string,
+  { write, now }: ScanTools,
+): Promise<number> {
+  if (plan.resumeScanId !== null) {
+    await write.resumeScan(plan.resumeScanId);
+    return plan.resumeScanId;
+  }
+  const { connectorId, connectorName, mode } = order;
+  return write.createScan({ connectorId, connectorName, mode, kind: plan.kind, scope, startedAt: now() });
+}
+
+class ScanRun {
+  readonly #scanId: number;
+  readonly #plan: ScanPlan;
+  readonly #tools: ScanTools & WalkDependencies;
+  /** Resources of which at least one walk is not proven complete. */
+  readonly #incomplete = new Set<Resource>();
+
+  constructor(scanId: number, plan: ScanPlan, tools: ScanTools & WalkDependencies) {
+    this.#scanId = scanId;
+    this.#plan = plan;
+    this.#tools = tools;
+  }
+
+  async run(): Promise<ScanOutcome> {
+    const earlier = await this.#tools.write.scanWalks(this.#scanId);
+    let phase: Resource | null = null;
+    for (const planned of this.#plan.walks) {
+      if (planned.resource !== phase) {
+        phase = planned.resource;
+        await this.#tools.write.setPhase(this.#scanId, phase);
+      }
+      const standing = earlier.find((walk) => isWalkOf(walk, planned)) ?? null;
+      if (standing?.state === 'ended') {
+        if (standing.complete === 0) this.#incomplete.add(planned.resource);
+        continue;
+      }
+      const outcome = await runWalk(this.#tools, this.#scanId, planned, standing);
+      await this.#noteOutcome(planned, outcome);
+      if (!outcome.end.ended && endsTheScan(planned, outcome.end.error)) return this.#fail(outcome.end.error);
+    }
+    return this.#finish();
+  }
+
+  async #noteOutcome(planned: PlannedWalk, { end, restarts, unreadableFields }: WalkOutcome): Promise<void> {
+    const { resource, scope } = planned;
+    if (restarts > 0) await this.#addIssue(walkRestarted(resource, scope));
+    if (unreadableFields.size > 0) await this.#addIssue(fieldsUnreadable(resource, unreadableFields));
+    if (!end.ended) {
+      this.#incomplete.add(resource);
+      if (end.error.code !== 'cancelled') await this.#addIssue(walkFailed(resource, scope, end.error));
+      return;
+    }
+    if (end.walk.quarantined > 0) await this.#addIssue(recordsQuarantined(resource, end.walk.quarantined));
+    if (!end.completeness.proven) {
+      this.#incomplete.add(resource);
+      await this.#addIssue(walkUnproven(resource, scope, end.completeness.reason));
+      return;
+    }
+    if (planned.changedSince !== null) return;
+    if (end.completeness.by === 'end-mark') await this.#addIssue(totalNotTold(resource, scope));
+    if (end.walk.quarantined > quarantineLimit) {
+      this.#incomplete.add(resource);
+      await this.#tools.write.endWalk(end.walk.id, 'ended', false);
+      await this.#addIssue(tooManyQuarantined(resource, scope));
+    }
+  }
+
+  async #finish(): Promise<ScanOutcome> {
+    const { write, progress, now } = this.#tools;
+    await write.setPhase(this.#scanId, 'reconciling');
+    progress.start(this.#scanId, 'reconciling');
+    const unlisted = await write.unlistedEndpoints(this.#scanId);
+    if (unlisted > 0) await this.#addIssue(endpointsUnlisted(unlisted));
+    const assessments = await write.assess(this.#scanId);
+    for (const walk of assessments) {
+      if (!walk.shielded) continue;
+      this.#incomplete.add(walk.resource);
+      await this.#addIssue(quarantineUnnamed(walk.resource, walk.scope));
+    }
+    const vulnerabilities = assessments.filter((walk) => walk.resource === 'vulnerabilities');
+    if (vulnerabilities.length > 0 && vulnerabilities.every((walk) => walk.rows === 0 && walk.held === 0)) {
+      await this.#addIssue(noVulnerabilities());
+    }
+    const held = massChanges(assessments);
+    for (const change of held) await this.#addIssue(needsReview(change));
+
+    const state = held.length > 0 ? 'needs-review' : this.#incomplete.size > 0 ? 'partial' : 'complete';
+    const walks = await write.scanWalks(this.#scanId);
+    await write.concludeScan(this.#scanId, {
+      state,
+      resumable: false,
+      reconcile: held.length === 0,
+      review: held.length > 0 ? 'pending' : null,
+      watermarks: held.length > 0 ? [] : this.#watermarks(walks),
+      traffic: this.#tools.traffic.take(),
+      at: now(),
+    });
+    progress.start(this.#scanId, 'summarising');
+    return { scanId: this.#scanId, state, failure: null };
+  }
+
+  /** A resource counts as known up to the start of its earliest walk, when all of its walks are complete. */
+  #watermarks(walks: readonly StandingWalk[]): Watermark[] {
+    const resources = [...new Set(this.#plan.walks.map((walk) => walk.resource))];
+    return resources
+      .filter((resource) => !this.#incomplete.has(resource))
+      .map((resource) => {
+        const starts = walks
+          .filter((walk) => walk.resource === resource)
+          .map((walk) => walk.consoleStartedAt ?? walk.startedAt);
+        // Findings are only reconciled when the assets are, see the reconciler.
+        const reconciled = this.#plan.kind === 'full' && !this.#incomplete.has('assets');
+        return { resource, coveredUntil: Math.min(...starts), reconciled };
+      });
+  }
+
+  async #fail(error: ConsoleError): Promise<ScanOutcome> {
+    const cancelled = error.code === 'cancelled';
+    const state = cancelled ? 'cancelled' : 'failed';
+    await this.#tools.write.concludeScan(this.#scanId, {
+      state,
+      resumable: cancelled || error.transient || error.code === 'token-rejected',
+      reconcile: false,
+      review: null,
+      watermarks: [],
+      traffic: this.#tools.traffic.take(),
+      at: this.#tools.now(),
+    });
+    const { code, message, advice } = error;
+    return { scanId: this.#scanId, state, failure: cancelled ? null : { code, message, advice } };
+  }
+
+  async #addIssue(issue: Issue): Promise<void> {
+    await this.#tools.write.addIssue(this.#scanId, issue, this.#tools.now());
+  }
+}
+
+/**
+ * Without its assets a scan has nothing to hang findings on. A vulnerability walk that the console refuses, or answers
+ * with nonsense, leaves the scan partial; one that the network broke is continued later.
+ */
+function endsTheScan(planned: PlannedWalk, error: ConsoleError): boolean {
+  if (planned.resource === 'assets') return true;
+  return error.transient || error.code === 'cancelled' || error.code === 'token-rejected';
+}
+
+function isWalkOf(walk: StandingWalk, planned: PlannedWalk): boolean {
+  return (
+    walk.resource === planned.resource &&
+    walk.scopeKind === planned.scope.kind &&
+    walk.scopeIds === JSON.stringify(planned.scope.ids)
+  );
+}

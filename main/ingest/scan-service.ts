@@ -1,0 +1,105 @@
+import { Worker } from 'node:worker_threads';
+import { failure, type Result, success } from '../../preload/contract/result.ts';
+import type { ScanProgress } from '../../preload/contract/scan-report.ts';
+import type { Project } from '../project/project.ts';
+import { takeScanLock } from './scan-lock.ts';
+import type { ConsoleAccess, ScanMessage, ScanThreadData } from './scan-messages.ts';
+import type { ScanOrder, ScanOutcome } from './scan-run.ts';
+
+/** Why a scan could not run to an end that its record tells of. */
+export interface ScanBroken {
+  readonly code: string;
+  readonly message: string;
+  readonly advice: string;
+}
+
+/** A scan that was started, or one that was already running and is now watched by one more. */
+export interface RunningScan {
+  /** True when the scan had been started before, by an earlier press of Sync. */
+  readonly attached: boolean;
+  readonly finished: Promise<Result<ScanOutcome, ScanBroken>>;
+  /** Calls back now and then while the scan runs; returns how to stop that. */
+  onProgress(listener: (progress: ScanProgress) => void): () => void;
+  /** Ends the scan cleanly; it can be continued later. */
+  cancel(): void;
+}
+
+interface LocalScan {
+  readonly worker: Worker;
+  readonly listeners: Set<(progress: ScanProgress) => void>;
+  readonly finished: Promise<Result<ScanOutcome, ScanBroken>>;
+}
+
+/** Starts scans, at most one for each connector on this machine. */
+export class ScanService {
+  readonly #project: Project;
+  readonly #dataDir: string;
+  readonly #running = new Map<string, LocalScan>();
+
+  constructor(project: Project, dataDir: string) {
+    this.#project = project;
+    this.#dataDir = dataDir;
+  }
+
+  /**
+   * Starts a scan in a thread of its own, or attaches to the connector's running one.
+   * Null when another process scans this connector: follow that one instead.
+   */
+  start(order: ScanOrder, access: ConsoleAccess): RunningScan | null {
+    const running = this.#running.get(order.connectorId);
+    if (running) return watched(running, true);
+    const lock = takeScanLock(this.#dataDir, order.connectorId);
+    if (!lock) return null;
+    const writer = this.#project.connectWriter();
+    const data: ScanThreadData = { order, access, writer };
+    const worker = new Worker(scanThreadFile(), { workerData: data, transferList: [writer] });
+    const listeners: LocalScan['listeners'] = new Set();
+    const finished = endOf(worker, listeners).finally(() => {
+      this.#running.delete(order.connectorId);
+      lock.release();
+    });
+    const scan: LocalScan = { worker, listeners, finished };
+    this.#running.set(order.connectorId, scan);
+    return watched(scan, false);
+  }
+}
+
+function watched(scan: LocalScan, attached: boolean): RunningScan {
+  return {
+    attached,
+    finished: scan.finished,
+    onProgress(listener) {
+      scan.listeners.add(listener);
+      return () => scan.listeners.delete(listener);
+    },
+    cancel: () => scan.worker.postMessage('cancel'),
+  };
+}
+
+/** Resolves when the thread is gone, with the last thing it said. */
+function endOf(worker: Worker, listeners: LocalScan['listeners']): Promise<Result<ScanOutcome, ScanBroken>> {
+  return new Promise((resolve) => {
+    let end: Result<ScanOutcome, ScanBroken> = failure({
+      code: 'scan-broken',
+      message: 'The scan ended unexpectedly.',
+      advice: 'Start it again; it continues where it stopped.',
+    });
+    worker.on('message', (message: ScanMessage) => {
+      if (message.kind === 'progress') for (const listener of listeners) listener(message.progress);
+      else end = message.kind === 'ended' ? success(message.outcome) : failure(message.error);
+    });
+    worker.on('error', (error) => {
+      end = failure({
+        code: 'scan-broken',
+        message: `The scan ended unexpectedly: ${error instanceof Error ? error.message : String(error)}`,
+        advice:
+          'Start it again; it continues where it stopped. If it happens again, report it with the log file.',
+      });
+    });
+    worker.on('exit', () => resolve(end));
+  });
+}
+
+function scanThreadFile(): URL {
+  return new URL(`./scan-thread${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
+}

@@ -1,0 +1,41 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { ProjectError } from '../project/project-error.ts';
+import { writerCalls } from '../project/writer.ts';
+import { ConsoleClient } from '../sentinelone/console-client.ts';
+import type { ScanMessage, ScanThreadData } from './scan-messages.ts';
+import { runScan } from './scan-run.ts';
+import { TrafficMeter } from './traffic-meter.ts';
+
+/** Runs one scan and ends: fetching, decoding and judging happen here, so that no other thread is held up. */
+
+const owner = parentPort;
+if (!owner) throw new Error('a scan runs as a thread only');
+const { order, access, writer } = workerData as ScanThreadData;
+const tell = (message: ScanMessage) => owner.postMessage(message);
+
+const cancelling = new AbortController();
+owner.on('message', (message) => {
+  if (message === 'cancel') cancelling.abort();
+});
+
+const traffic = new TrafficMeter();
+const client = new ConsoleClient({ ...access, onRequest: (request) => traffic.note(request) });
+try {
+  const outcome = await runScan(order, {
+    client,
+    write: writerCalls(writer),
+    traffic,
+    onProgress: (progress) => tell({ kind: 'progress', progress }),
+    now: Date.now,
+    signal: cancelling.signal,
+  });
+  tell({ kind: 'ended', outcome });
+} catch (error) {
+  if (!(error instanceof ProjectError)) throw error;
+  const { code, message, advice } = error;
+  tell({ kind: 'broken', error: { code, message, advice } });
+} finally {
+  client.close();
+  writer.close();
+  owner.close();
+}

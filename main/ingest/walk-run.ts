@@ -1,0 +1,204 @@
+import type { ScanProgress } from '../../preload/contract/scan-report.ts';
+import type { WriterCalls } from '../project/writer.ts';
+import type { WalkPage } from '../project/writes/page.ts';
+import type { StandingWalk } from '../project/writes/standing-writes.ts';
+import type { AgentRecord } from '../sentinelone/agent-record.ts';
+import type { ConsoleClient } from '../sentinelone/console-client.ts';
+import { ConsoleError } from '../sentinelone/console-error.ts';
+import type { RecordPage } from '../sentinelone/record-page.ts';
+import type { RiskRecord } from '../sentinelone/risk-record.ts';
+import { walkAgents, walkRisks } from '../sentinelone/walk.ts';
+import { type Completeness, proveCompleteness } from './completeness.ts';
+import { toAssetRow } from './normalise-asset.ts';
+import { toFindingRow } from './normalise-finding.ts';
+import type { ProgressMeter } from './progress-meter.ts';
+import type { PlannedWalk } from './scan-plan.ts';
+import type { TrafficMeter } from './traffic-meter.ts';
+import { agentFilter, riskFilter } from './walk-filters.ts';
+
+/** How often one walk begins again when the console forgets its position, before the scan gives up. */
+const mostRestarts = 3;
+
+export interface WalkDependencies {
+  readonly client: ConsoleClient;
+  readonly write: WriterCalls;
+  readonly traffic: TrafficMeter;
+  readonly progress: ProgressMeter;
+  readonly now: () => number;
+  readonly signal: AbortSignal;
+}
+
+export type WalkEnd =
+  | { readonly ended: true; readonly completeness: Completeness; readonly walk: StandingWalk }
+  | { readonly ended: false; readonly error: ConsoleError };
+
+export interface WalkOutcome {
+  readonly end: WalkEnd;
+  readonly restarts: number;
+  /** Fields that could not be read in otherwise good records, with how often. */
+  readonly unreadableFields: ReadonlyMap<string, number>;
+}
+
+/**
+ * Reads one walk from its checkpoint, or from the start, to the console's end mark, landing each page while the next
+ * ones are fetched, and decides whether it is complete.
+ */
+export async function runWalk(
+  dependencies: WalkDependencies,
+  scanId: number,
+  planned: PlannedWalk,
+  standing: StandingWalk | null,
+): Promise<WalkOutcome> {
+  const unreadableFields = new Map<string, number>();
+  let walk = standing;
+  for (let restarts = 0; ; restarts += 1) {
+    const end = await readToEnd(dependencies, scanId, planned, walk, unreadableFields);
+    const forgotten = !end.ended && end.error.code === 'cursor-rejected' && restarts < mostRestarts;
+    if (!forgotten) return { end, restarts, unreadableFields };
+    walk = null;
+  }
+}
+
+async function readToEnd(
+  dependencies: WalkDependencies,
+  scanId: number,
+  planned: PlannedWalk,
+  standing: StandingWalk | null,
+  unreadableFields: Map<string, number>,
+): Promise<WalkEnd> {
+  const { write, progress } = dependencies;
+  const opened = standing ?? (await openWalk(dependencies, scanId, planned));
+  if (opened instanceof ConsoleError) return { ended: false, error: opened };
+  const phase: ScanProgress['phase'] = planned.resource;
+  progress.start(scanId, phase, opened.rows, opened.expectedTotal);
+
+  const reachedEnd = opened.pages > 0 && opened.cursor === null;
+  const error = reachedEnd ? null : await landPages(dependencies, planned, opened, unreadableFields);
+  if (error) {
+    await write.endWalk(opened.id, error.code === 'cursor-rejected' ? 'restarted' : 'failed', false);
+    return { ended: false, error };
+  }
+  const walk = (await write.scanWalks(scanId)).find((one) => one.id === opened.id);
+  if (!walk) throw new Error(`walk ${opened.id} is gone`);
+  const completeness = await completenessOf(dependencies, planned, walk);
+  await write.endWalk(walk.id, 'ended', completeness.proven);
+  return { ended: true, completeness, walk };
+}
+
+async function openWalk(
+  { client, write, now, signal }: WalkDependencies,
+  scanId: number,
+  planned: PlannedWalk,
+): Promise<StandingWalk | ConsoleError> {
+  let expectedTotal: number | null = null;
+  // Endpoint pages carry the total themselves; risk pages are asked for without it because counting is slow there.
+  if (planned.resource === 'vulnerabilities' && planned.changedSince === null) {
+    const counted = await client.countRisks(riskFilter(planned.scope, null), signal);
+    if (!counted.ok) return counted.error;
+    expectedTotal = counted.value;
+  }
+  const walkId = await write.createWalk({
+    scanId,
+    resource: planned.resource,
+    scope: planned.scope,
+    changedSince: planned.changedSince,
+    expectedTotal,
+    startedAt: now(),
+    consoleStartedAt: planned.resource === 'vulnerabilities' ? client.lastConsoleTime : null,
+  });
+  const walk = (await write.scanWalks(scanId)).find((one) => one.id === walkId);
+  if (!walk) throw new Error(`walk ${walkId} is gone`);
+  return walk;
+}
+
+async function landPages(
+  dependencies: WalkDependencies,
+  planned: PlannedWalk,
+  walk: StandingWalk,
+  unreadableFields: Map<string, number>,
+): Promise<ConsoleError | null> {
+  const { client, write, signal } = dependencies;
+  const from = { cursor: walk.cursor };
+  if (planned.resource === 'assets') {
+    const pages = walkAgents(client, agentFilter(planned.scope, planned.changedSince), from, signal);
+    const toPage = (page: RecordPage<AgentRecord>) =>
+      decodedPage(dependencies, page, toAssetRow, page.totalItems);
+    return land(dependencies, pages, toPage, (page) => write.loadAssetPage(walk.id, page), unreadableFields);
+  }
+  const pages = walkRisks(client, riskFilter(planned.scope, planned.changedSince), from, signal);
+  const toPage = (page: RecordPage<RiskRecord>) => decodedPage(dependencies, page, toFindingRow, null);
+  return land(dependencies, pages, toPage, (page) => write.loadFindingPage(walk.id, page), unreadableFields);
+}
+
+/** Lands pages one behind the other; while one is written the next is already being decoded. */
+async function land<Record, Row>(
+  { progress }: WalkDependencies,
+  pages: AsyncIterable<{ ok: true; value: RecordPage<Record> } | { ok: false; error: ConsoleError }>,
+  toPage: (page: RecordPage<Record>) => WalkPage<Row>,
+  load: (page: WalkPage<Row>) => Promise<void>,
+  unreadableFields: Map<string, number>,
+): Promise<ConsoleError | null> {
+  let landing: Promise<void> = Promise.resolve();
+  for await (const next of pages) {
+    if (!next.ok) {
+      await landing;
+      return next.error;
+    }
+    const page = toPage(next.value);
+    for (const [field, count] of Object.entries(next.value.unreadableFields)) {
+      unreadableFields.set(field, (unreadableFields.get(field) ?? 0) + count);
+    }
+    await landing;
+    if (page.total !== null) progress.expect(page.total);
+    landing = load(page).then(() => progress.add(next.value.rows));
+    // A failure is thrown by the await before the next page or after the last.
+    landing.catch(() => undefined);
+  }
+  await landing;
+  return null;
+}
+
+function decodedPage<Record, Row>(
+  { traffic, now }: WalkDependencies,
+  page: RecordPage<Record>,
+  toRow: (record: Record) => Row,
+  total: number | null,
+): WalkPage<Row> {
+  return {
+    rows: page.records.map(toRow),
+    quarantined: page.malformed.map((record) => ({
+      reason: record.reason,
+      raw: record.raw,
+      agentId: record.agentId,
+      cve: record.cveId?.trim().toUpperCase() ?? null,
+      applicationName: record.applicationName,
+    })),
+    nextCursor: page.nextCursor,
+    traffic: traffic.take(),
+    consoleTime: page.consoleTime,
+    total,
+    at: now(),
+  };
+}
+
+async function completenessOf(
+  { client, signal }: WalkDependencies,
+  planned: PlannedWalk,
+  walk: StandingWalk,
+): Promise<Completeness> {
+  // A delta names what changed; it never says what is gone, so that there is nothing to prove.
+  if (planned.changedSince !== null) return { proven: true, by: 'end-mark' };
+  const totals = { read: walk.rows - walk.duplicates, expected: walk.expectedTotal };
+  const since = walk.consoleStartedAt ?? walk.startedAt;
+  const count = async (changedSince: number | null) => {
+    const counted =
+      planned.resource === 'assets'
+        ? await client.countAgents(agentFilter(planned.scope, changedSince), signal)
+        : await client.countRisks(riskFilter(planned.scope, changedSince), signal);
+    return counted.ok ? counted.value : null;
+  };
+  return proveCompleteness(totals, async () => ({
+    total: await count(null),
+    changedMeanwhile: await count(since),
+  }));
+}

@@ -1,0 +1,98 @@
+import { sql } from 'kysely';
+import type { AssetState } from '../schema.ts';
+import { severityLevel } from '../severity.ts';
+import { choice, computed, date, type Field, flag, list, nested, number, text } from './field.ts';
+import { findingIsOpen, findingSeverity } from './finding-status.ts';
+
+const states = ['active', 'inactive', 'decommissioned'] as const satisfies readonly AssetState[];
+
+/** The connector's name as of its newest scan. */
+export const connectorName = computed(
+  'asset',
+  sql`(select scan.connector_name from scan where scan.connector_id = asset.connector_id order by scan.id desc limit 1)`,
+);
+
+function openFindings(condition: ReturnType<typeof sql>): Field<number | null> {
+  return number(
+    computed(
+      'asset',
+      sql`(select count(*) from finding where finding.asset_id = asset.id and ${findingIsOpen} and ${condition})`,
+    ),
+  );
+}
+
+/** The fields of an asset that can be listed, filtered, sorted by and exported. */
+export const assetFields = {
+  assetId: text('asset.agent_id'),
+  hostName: text('asset.host_name'),
+  domain: text('asset.domain'),
+  state: choice('asset.state', states),
+  stateReason: text('asset.state_reason'),
+  stateChangedAt: date('asset.state_changed_at'),
+  openFindings: openFindings(sql`1 = 1`),
+  openCritical: openFindings(sql`${findingSeverity} = ${severityLevel('critical')}`),
+  openHigh: openFindings(sql`${findingSeverity} = ${severityLevel('high')}`),
+  osType: text('asset.os_type'),
+  osName: text('asset.os_name'),
+  osRevision: text('asset.os_revision'),
+  osArch: text('asset.os_arch'),
+  machineType: text('asset.machine_type'),
+  ipAddresses: list('asset.ip_addresses'),
+  macAddresses: list('asset.mac_addresses'),
+  externalIp: text('asset.external_ip'),
+  lastIpToConsole: text('asset.last_ip_to_console'),
+  networkInterfaces: nested('asset.network_interfaces'),
+  accountId: text('asset.account_id'),
+  accountName: text('asset.account_name'),
+  siteId: text('asset.site_id'),
+  siteName: text('asset.site_name'),
+  groupId: text('asset.group_id'),
+  groupName: text('asset.group_name'),
+  serialNumber: text('asset.serial_number'),
+  modelName: text('asset.model_name'),
+  cpu: text('asset.cpu'),
+  cpuCount: number('asset.cpu_count'),
+  coreCount: number('asset.core_count'),
+  memoryMb: number('asset.memory_mb'),
+  machineSid: text('asset.machine_sid'),
+  uuid: text('asset.uuid'),
+  externalId: text('asset.external_id'),
+  lastUser: text('asset.last_user'),
+  osUser: text('asset.os_user'),
+  activeDirectory: nested('asset.active_directory'),
+  tags: list('asset.tags'),
+  cloudProvider: text('asset.cloud_provider'),
+  cloud: nested('asset.cloud'),
+  locations: list('asset.locations'),
+  agentVersion: text('asset.agent_version'),
+  agentUpToDate: flag('asset.agent_up_to_date'),
+  inContact: flag('asset.in_contact'),
+  infected: flag('asset.infected'),
+  activeThreats: number('asset.active_threats'),
+  networkStatus: text('asset.network_status'),
+  networkQuarantined: flag('asset.network_quarantined'),
+  firewallEnabled: flag('asset.firewall_enabled'),
+  diskEncrypted: flag('asset.disk_encrypted'),
+  mitigationMode: text('asset.mitigation_mode'),
+  operationalState: text('asset.operational_state'),
+  detectionState: text('asset.detection_state'),
+  scanStatus: text('asset.scan_status'),
+  applicationsStatus: text('asset.applications_status'),
+  pendingUninstall: flag('asset.pending_uninstall'),
+  installerType: text('asset.installer_type'),
+  missingPermissions: list('asset.missing_permissions'),
+  userActionsNeeded: list('asset.user_actions_needed'),
+  lastActive: date('asset.last_active_at'),
+  lastBoot: date('asset.last_boot_at'),
+  lastSuccessfulScan: date('asset.last_successful_scan_at'),
+  applicationScan: date('asset.application_scan_at'),
+  applicationScanResult: text('asset.application_scan_result'),
+  registered: date('asset.registered_at'),
+  created: date('asset.created_at'),
+  consoleUpdated: date('asset.console_updated_at'),
+  firstSeen: date('asset.first_seen_at'),
+  lastSeen: date('asset.last_seen_at'),
+  knownFrom: choice('asset.known_from', ['endpoint', 'finding']),
+  connector: text(connectorName),
+  connectorId: text('asset.connector_id'),
+};

@@ -1,0 +1,122 @@
+import { type RawBuilder, sql } from 'kysely';
+import { failure, type Result, success } from '../../../preload/contract/result.ts';
+import type { FieldType } from './field.ts';
+import type { Filter, FilterOperator } from './filters.ts';
+import { ListError } from './list-error.ts';
+import { timeSpan } from './time-span.ts';
+
+type Sql = RawBuilder<unknown>;
+type Comparison = Exclude<FilterOperator, 'is' | 'is-not'>;
+type Condition = Result<Sql, ListError>;
+
+/** SQLite refuses patterns beyond 50,000 bytes; nobody writes such a value on purpose. */
+const longestValue = 1000;
+
+/**
+ * A filter as a condition over its field's own table. Never null: what is unknown fulfils only "is empty" and "is not".
+ * Text is compared without regard to the case of A-Z, and `*` stands for any characters.
+ */
+export function filterCondition(filter: Filter): Condition {
+  const { field, operator, value } = filter;
+  if (value.length > longestValue) {
+    return unreadable(`The value for ${filter.name} is longer than ${longestValue} characters.`);
+  }
+  if (operator === 'is' || operator === 'is-not') {
+    const matched = value === '' ? success(isEmpty(filter)) : equality[field.type](filter);
+    if (!matched.ok || operator === 'is') return matched;
+    return success(sql`not ${matched.value}`);
+  }
+  const compare = comparisons[field.type];
+  if (!compare) {
+    return unreadable(
+      `${filter.name} has no order; filter it by ${filter.name}=value or ${filter.name}=!value.`,
+    );
+  }
+  return compare(filter, operator);
+}
+
+function isEmpty({ field }: Filter): Sql {
+  if (field.type === 'list' || field.type === 'nested') return sql`not ${field.someText(() => sql`1 = 1`)}`;
+  if (field.type === 'text') return sql`(${field.sql} is null or ${field.sql} = '')`;
+  return sql`(${field.sql} is null)`;
+}
+
+const equality: Record<FieldType, (filter: Filter) => Condition> = {
+  text: ({ field, value }) => success(known(field.sql, matches(field.sql, value))),
+  list: ({ field, value }) => success(field.someText((element) => matches(element, value))),
+  nested: ({ field, value }) => success(field.someText((element) => matches(element, value))),
+  choice: (filter) =>
+    ifChoice(filter, (chosen) => known(filter.field.sql, sql`${filter.field.sql} = ${chosen}`)),
+  severity: (filter) =>
+    ifLevel(filter, (level) => known(filter.field.sql, sql`${filter.field.sql} = ${level}`)),
+  flag: (filter) =>
+    ifChoice(filter, (chosen) =>
+      known(filter.field.sql, sql`${filter.field.sql} = ${chosen === 'true' ? 1 : 0}`),
+    ),
+  number: (filter) =>
+    ifNumber(filter, (wanted) => known(filter.field.sql, sql`${filter.field.sql} = ${wanted}`)),
+  date: (filter) =>
+    ifDate(filter, ({ from, to }) =>
+      known(filter.field.sql, sql`${filter.field.sql} >= ${from} and ${filter.field.sql} < ${to}`),
+    ),
+};
+
+const comparisons: Partial<Record<FieldType, (filter: Filter, operator: Comparison) => Condition>> = {
+  number: (filter, operator) =>
+    ifNumber(filter, (bound) => known(filter.field.sql, compared(filter.field.sql, operator, bound))),
+  severity: (filter, operator) =>
+    ifLevel(filter, (bound) => known(filter.field.sql, compared(filter.field.sql, operator, bound))),
+  date: (filter, operator) =>
+    ifDate(filter, ({ from, to }) => {
+      // After a day is after its end; from a day on is from its beginning.
+      const bound = operator === '>' || operator === '<=' ? to : from;
+      return known(
+        filter.field.sql,
+        compared(filter.field.sql, operator.startsWith('>') ? '>=' : '<', bound),
+      );
+    }),
+};
+
+function known(expression: Sql, condition: Sql): Sql {
+  return sql`(${expression} is not null and ${condition})`;
+}
+
+function compared(expression: Sql, operator: Comparison, bound: number): Sql {
+  return sql`${expression} ${sql.raw(operator)} ${bound}`;
+}
+
+function matches(expression: Sql, value: string): Sql {
+  if (!value.includes('*')) return sql`lower(${expression}) = lower(${value})`;
+  const pattern = value.replace(/[\\%_]/g, '\\$&').replace(/\*+/g, '%');
+  return sql`lower(${expression}) like lower(${pattern}) escape '\\'`;
+}
+
+function ifChoice(filter: Filter, condition: (chosen: string) => Sql): Condition {
+  const wanted = filter.value.toLowerCase();
+  const chosen = filter.field.choices.find((candidate) => candidate.toLowerCase() === wanted);
+  if (chosen !== undefined) return success(condition(chosen));
+  return unreadable(
+    `${filter.name} cannot be "${filter.value}"; it is one of ${filter.field.choices.join(', ')}.`,
+  );
+}
+
+function ifLevel(filter: Filter, condition: (level: number) => Sql): Condition {
+  return ifChoice(filter, (chosen) => condition(filter.field.choices.indexOf(chosen)));
+}
+
+function ifNumber(filter: Filter, condition: (value: number) => Sql): Condition {
+  if (/^-?\d+(\.\d+)?$/.test(filter.value)) return success(condition(Number(filter.value)));
+  return unreadable(`${filter.name} is a number; "${filter.value}" is none.`);
+}
+
+function ifDate(filter: Filter, condition: (span: { from: number; to: number }) => Sql): Condition {
+  const span = timeSpan(filter.value);
+  if (span) return success(condition(span));
+  return unreadable(
+    `${filter.name} is a date like 2026-03-01 or 2026-03-01T10:30Z; "${filter.value}" is none.`,
+  );
+}
+
+function unreadable(message: string): { ok: false; error: ListError } {
+  return failure(new ListError('value-unreadable', message));
+}

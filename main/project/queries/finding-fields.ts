@@ -1,0 +1,62 @@
+import { sql } from 'kysely';
+import { assetFields, connectorName } from './asset-fields.ts';
+import { choice, computed, date, flag, number, severity, text } from './field.ts';
+import { findingIsOpen, findingSeverity, findingStatus, findingStatuses } from './finding-status.ts';
+
+const firstSeen = sql`(select walk.started_at from walk where walk.id = finding.first_seen_walk)`;
+const lastSeen = sql`(select walk.started_at from walk where walk.id = finding.last_seen_walk)`;
+
+/** The fields of a finding instance that can be listed, filtered, sorted by and exported. */
+export const findingFields = {
+  findingId: text(
+    computed(
+      'finding',
+      sql`(finding.asset_id || '-' || finding.vulnerability_id || '-' || finding.application_id)`,
+    ),
+  ),
+  assetId: text('asset.agent_id'),
+  hostName: text('asset.host_name'),
+  cve: text('vulnerability.cve'),
+  applicationVendor: text('application.vendor'),
+  applicationName: text('application.name'),
+  applicationVersion: text('application.version'),
+  severity: severity(computed('finding', findingSeverity)),
+  originalSeverity: severity('finding.severity'),
+  score: number('finding.score'),
+  cvssVersion: text('finding.cvss_version'),
+  riskScore: number('finding.risk_score'),
+  status: choice(computed('finding', findingStatus), findingStatuses),
+  open: flag(computed('finding', sql`(case when ${findingIsOpen} then 1 else 0 end)`)),
+  discovered: date(computed('finding', sql`coalesce(finding.detected_at, ${firstSeen})`)),
+  firstSeen: date(computed('finding', firstSeen)),
+  lastSeen: date(computed('finding', lastSeen)),
+  mitigatedAt: date('finding.mitigated_at'),
+  published: date('vulnerability.published_at'),
+  riskId: text('finding.risk_id'),
+  exploitMaturity: text('finding.exploit_maturity'),
+  remediationLevel: text('finding.remediation_level'),
+  reportConfidence: text('finding.report_confidence'),
+  mitigationStatus: text('finding.mitigation_status'),
+  mitigationReason: text('finding.mitigation_reason'),
+  mitigationChangedBy: text('finding.mitigation_changed_by'),
+  mitigationChangedAt: date('finding.mitigation_changed_at'),
+  markType: text('finding.mark_type'),
+  markReason: text('finding.mark_reason'),
+  markedBy: text('finding.marked_by'),
+  markedAt: date('finding.marked_at'),
+  assetState: assetFields.state,
+  domain: assetFields.domain,
+  osType: assetFields.osType,
+  osName: assetFields.osName,
+  machineType: assetFields.machineType,
+  ipAddresses: assetFields.ipAddresses,
+  accountId: assetFields.accountId,
+  accountName: assetFields.accountName,
+  siteId: assetFields.siteId,
+  siteName: assetFields.siteName,
+  groupId: assetFields.groupId,
+  groupName: assetFields.groupName,
+  applicationScan: assetFields.applicationScan,
+  connector: text(connectorName),
+  connectorId: assetFields.connectorId,
+};

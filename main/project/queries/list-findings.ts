@@ -1,0 +1,28 @@
+import { sql } from 'kysely';
+import type { Result } from '../../../preload/contract/result.ts';
+import type { Project } from '../project.ts';
+import type { RowOf } from './field.ts';
+import { findingFields } from './finding-fields.ts';
+import type { ListError } from './list-error.ts';
+import { type ListPage, listRows } from './list-rows.ts';
+import type { ListRequest, ListSource } from './list-source.ts';
+
+export type FindingListRow = RowOf<typeof findingFields>;
+
+/** Where the list of finding instances comes from. */
+export const findingList: ListSource<typeof findingFields> = {
+  fields: findingFields,
+  table: 'finding',
+  identity: ['asset_id', 'vulnerability_id', 'application_id'],
+  references: { asset: 'asset_id', vulnerability: 'vulnerability_id', application: 'application_id' },
+  defaultSort: ['-severity', '-score'],
+  prelude: sql``,
+};
+
+/** Lists finding instances, the worst first unless asked otherwise. @throws ProjectError */
+export function listFindings(
+  project: Project,
+  request: ListRequest,
+): Promise<Result<ListPage<FindingListRow>, ListError>> {
+  return listRows(project, findingList, request);
+}

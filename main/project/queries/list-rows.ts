@@ -1,0 +1,62 @@
+import type { RawBuilder } from 'kysely';
+import { type Result, success } from '../../../preload/contract/result.ts';
+import type { Project } from '../project.ts';
+import type { FieldSet, RowOf } from './field.ts';
+import type { ListError } from './list-error.ts';
+import {
+  type ListRequest,
+  type ListSource,
+  listStatements,
+  readRow,
+  streamStatement,
+} from './list-source.ts';
+
+/** One page of a list and how many rows fulfil its filters in all. */
+export interface ListPage<Row> {
+  readonly rows: readonly Row[];
+  readonly total: number;
+}
+
+type StoredRow = Readonly<Record<string, unknown>>;
+
+/** Reads one page of a list. @throws ProjectError */
+export async function listRows<Fields extends FieldSet>(
+  project: Project,
+  source: ListSource<Fields>,
+  request: ListRequest,
+): Promise<Result<ListPage<RowOf<Fields>>, ListError>> {
+  const statements = listStatements(source, request);
+  if (!statements.ok) return statements;
+  const [{ rows }, counted] = await Promise.all([
+    (statements.value.rows as RawBuilder<StoredRow>).execute(project.read),
+    (statements.value.total as RawBuilder<{ total: number }>).execute(project.read),
+  ]);
+  return success({
+    rows: rows.map((stored) => readRow(source, stored)),
+    total: counted.rows[0]?.total ?? 0,
+  });
+}
+
+/** Rows read ahead of their use while streaming. */
+const batchSize = 500;
+
+/**
+ * Reads all rows of a list that fulfil the filters, batch by batch from one snapshot of the project, at constant memory.
+ * The iteration throws a ProjectError when reading fails.
+ */
+export function streamRows<Fields extends FieldSet>(
+  project: Project,
+  source: ListSource<Fields>,
+  filters: readonly string[],
+): Result<AsyncIterable<RowOf<Fields>[]>, ListError> {
+  const statement = streamStatement(source, filters);
+  if (!statement.ok) return statement;
+  const query = (statement.value as RawBuilder<StoredRow>).compile(project.read);
+  return success(
+    (async function* () {
+      for await (const { rows } of project.read.getExecutor().stream<StoredRow>(query, batchSize)) {
+        yield rows.map((stored) => readRow(source, stored));
+      }
+    })(),
+  );
+}

@@ -1,0 +1,98 @@
+import type { Project } from '../project.ts';
+import type { Resource, WalkScope, WalkState } from '../schema.ts';
+import { isoTime } from './field.ts';
+import { type ScanChanges, scanChanges } from './scan-changes.ts';
+import { type ReviewedScanReport, scanReport } from './scan-reports.ts';
+
+export interface WalkDetails {
+  readonly id: number;
+  readonly resource: Resource;
+  readonly scope: WalkScope;
+  /** ISO 8601 in UTC; null when the walk read everything. */
+  readonly changedSince: string | null;
+  readonly state: WalkState;
+  readonly complete: boolean;
+  readonly pages: number;
+  /** Distinct rows, quarantined ones included. */
+  readonly rows: number;
+  readonly duplicates: number;
+  readonly quarantined: number;
+  readonly expectedTotal: number | null;
+  readonly startedAt: string;
+}
+
+export interface QuarantinedDetails {
+  readonly resource: Resource;
+  readonly reason: string;
+  /** The record's JSON text, as the console sent it. */
+  readonly raw: string;
+}
+
+/** Everything the project knows of one scan. */
+export interface ScanDetails {
+  readonly report: ReviewedScanReport;
+  readonly issues: readonly { code: string; message: string; cause: string | null; at: string }[];
+  readonly walks: readonly WalkDetails[];
+  readonly quarantined: readonly QuarantinedDetails[];
+  readonly changes: ScanChanges;
+}
+
+/**
+ * The details of one scan, with up to `limit` quarantined records and names of each kind of change; null when there
+ * is no scan of that number.
+ * @throws ProjectError
+ */
+export async function scanDetails(
+  project: Project,
+  scanId: number,
+  limit: number,
+): Promise<ScanDetails | null> {
+  const report = await scanReport(project, scanId);
+  if (!report) return null;
+  const [issues, walks, quarantined, changes] = await Promise.all([
+    issuesOf(project, scanId),
+    walksOf(project, scanId),
+    project.read
+      .selectFrom('quarantine')
+      .select(['resource', 'reason', 'raw'])
+      .where('scan_id', '=', scanId)
+      .orderBy('id')
+      .limit(limit)
+      .execute(),
+    scanChanges(project, report, limit),
+  ]);
+  return { report, issues, walks, quarantined, changes };
+}
+
+async function issuesOf(project: Project, scanId: number): Promise<ScanDetails['issues']> {
+  const rows = await project.read
+    .selectFrom('scan_issue')
+    .select(['code', 'message', 'cause', 'at'])
+    .where('scan_id', '=', scanId)
+    .orderBy('id')
+    .execute();
+  return rows.map((issue) => ({ ...issue, at: isoTime(issue.at) }));
+}
+
+async function walksOf(project: Project, scanId: number): Promise<WalkDetails[]> {
+  const walks = await project.read
+    .selectFrom('walk')
+    .selectAll()
+    .where('scan_id', '=', scanId)
+    .orderBy('id')
+    .execute();
+  return walks.map((walk) => ({
+    id: walk.id,
+    resource: walk.resource,
+    scope: { kind: walk.scope_kind, ids: JSON.parse(walk.scope_ids) as string[] },
+    changedSince: isoTime(walk.changed_since),
+    state: walk.state,
+    complete: walk.complete === 1,
+    pages: walk.pages,
+    rows: walk.rows - walk.duplicates,
+    duplicates: walk.duplicates,
+    quarantined: walk.quarantined,
+    expectedTotal: walk.expected_total,
+    startedAt: isoTime(walk.started_at),
+  }));
+}

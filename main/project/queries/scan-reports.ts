@@ -1,0 +1,97 @@
+import type { Selectable } from 'kysely';
+import type { ScanIssue, ScanReport } from '../../../preload/contract/scan-report.ts';
+import { scanScope } from '../../../preload/contract/scope.ts';
+import type { Project } from '../project.ts';
+import type { Review, ScanTable } from '../schema.ts';
+import { isoTime } from './field.ts';
+
+/** A scan's report with what became of the mass change it may have found. */
+export interface ReviewedScanReport extends ScanReport {
+  readonly connectorId: string;
+  readonly review: Review | null;
+  /** ISO 8601 in UTC. */
+  readonly reviewedAt: string | null;
+}
+
+/** The report of one scan; null when there is none of that number. @throws ProjectError */
+export async function scanReport(project: Project, scanId: number): Promise<ReviewedScanReport | null> {
+  const scan = await project.read.selectFrom('scan').selectAll().where('id', '=', scanId).executeTakeFirst();
+  if (!scan) return null;
+  const issues = await issuesOf(project, [scanId]);
+  return toReport(scan, issues.get(scanId) ?? []);
+}
+
+/** The reports of the newest scans, newest first. @throws ProjectError */
+export async function scanReports(
+  project: Project,
+  request: { readonly limit: number; readonly connectorId?: string },
+): Promise<{ readonly scans: readonly ReviewedScanReport[]; readonly total: number }> {
+  const { connectorId, limit } = request;
+  let chosen = project.read.selectFrom('scan');
+  if (connectorId !== undefined) chosen = chosen.where('connector_id', '=', connectorId);
+  const [scans, counted] = await Promise.all([
+    chosen.selectAll().orderBy('id', 'desc').limit(limit).execute(),
+    chosen.select((query) => query.fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
+  ]);
+  const issues = await issuesOf(
+    project,
+    scans.map(({ id }) => id),
+  );
+  return { scans: scans.map((scan) => toReport(scan, issues.get(scan.id) ?? [])), total: counted.total };
+}
+
+async function issuesOf(project: Project, scanIds: readonly number[]): Promise<Map<number, ScanIssue[]>> {
+  const found = new Map<number, ScanIssue[]>();
+  if (scanIds.length === 0) return found;
+  const rows = await project.read
+    .selectFrom('scan_issue')
+    .select(['scan_id', 'code', 'message'])
+    .where('scan_id', 'in', scanIds)
+    .orderBy('id')
+    .execute();
+  for (const { scan_id, code, message } of rows) {
+    found.set(scan_id, [...(found.get(scan_id) ?? []), { code, message }]);
+  }
+  return found;
+}
+
+function toReport(scan: Selectable<ScanTable>, issues: ScanIssue[]): ReviewedScanReport {
+  return {
+    id: scan.id,
+    connector: scan.connector_name,
+    connectorId: scan.connector_id,
+    mode: scan.mode,
+    kind: scan.kind,
+    scope: scanScope.parse(JSON.parse(scan.scope)),
+    state: scan.state,
+    startedAt: isoTime(scan.started_at),
+    finishedAt: isoTime(scan.finished_at),
+    durationMs: scan.finished_at === null ? null : Math.max(0, scan.finished_at - scan.started_at),
+    assets: {
+      seen: scan.assets_seen,
+      new: scan.assets_new,
+      updated: scan.assets_updated,
+      unchanged: Math.max(0, scan.assets_seen - scan.assets_new - scan.assets_updated - scan.assets_returned),
+      deactivated: scan.assets_deactivated,
+      returned: scan.assets_returned,
+    },
+    findings: {
+      seen: scan.findings_seen,
+      new: scan.findings_new,
+      updated: scan.findings_updated,
+      unchanged: Math.max(
+        0,
+        scan.findings_seen - scan.findings_new - scan.findings_updated - scan.findings_reopened,
+      ),
+      mitigated: scan.findings_mitigated,
+      reopened: scan.findings_reopened,
+    },
+    quarantined: scan.quarantined,
+    requests: scan.requests,
+    retries: scan.retries,
+    bytes: scan.bytes,
+    issues,
+    review: scan.review,
+    reviewedAt: isoTime(scan.reviewed_at),
+  };
+}

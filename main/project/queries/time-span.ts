@@ -1,0 +1,29 @@
+/** The instants a written date means, in milliseconds since 1970: from the first up to, but without, the last. */
+export interface TimeSpan {
+  readonly from: number;
+  readonly to: number;
+}
+
+const form =
+  /^(?<day>\d{4}-\d{2}-\d{2})(?:[T ](?<minute>\d{2}:\d{2})(?<second>:\d{2})?(?<fraction>\.\d{1,3})?(?<zone>Z|[+-]\d{2}:\d{2})?)?$/i;
+
+/**
+ * Reads an ISO 8601 date, with or without a time of day; UTC where no zone is given. What is left out is meant whole:
+ * a day is its 24 hours, `2026-03-01T10:00` that minute. Null when the text is no date.
+ */
+export function timeSpan(text: string): TimeSpan | null {
+  const { day, minute, second, fraction, zone } = form.exec(text)?.groups ?? {};
+  if (day === undefined || !isOnCalendar(day)) return null;
+  const time = `${minute ?? '00:00'}${second ?? ':00'}${fraction ?? ''}`;
+  const from = Date.parse(`${day}T${time}${zone?.toUpperCase() ?? 'Z'}`);
+  if (Number.isNaN(from)) return null;
+  if (minute === undefined) return { from, to: from + 86_400_000 };
+  if (second === undefined) return { from, to: from + 60_000 };
+  return { from, to: from + (fraction === undefined ? 1000 : 1) };
+}
+
+/** JavaScript takes 30 February for 2 March. */
+function isOnCalendar(day: string): boolean {
+  const parsed = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(day);
+}

@@ -1,0 +1,109 @@
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, test } from 'vitest';
+import { migrate } from '../../../main/project/migrate.ts';
+import { openProject } from '../../../main/project/project.ts';
+import { openTestProject } from '../../builders/open-project.ts';
+import { temporaryFolder } from '../../builders/temporary-folder.ts';
+
+const newScan = {
+  connectorId: 'c1',
+  connectorName: 'SentinelOne',
+  mode: 'scan' as const,
+  kind: 'full' as const,
+  scope: '{}',
+  startedAt: 1,
+};
+
+describe('a project file', () => {
+  test('is readable by its owner only, with its journal', async () => {
+    const folder = temporaryFolder();
+    const project = await openTestProject(folder);
+    await project.write.createScan(newScan);
+    for (const name of readdirSync(folder)) {
+      expect([name, statSync(join(folder, name)).mode & 0o077]).toEqual([name, 0]);
+    }
+  });
+
+  test('is refused in plain words when a newer release wrote it, and left as it is', async () => {
+    const file = join(temporaryFolder(), 'project.sqlite');
+    const opened = await openProject(file);
+    if (opened.ok) await opened.value.close();
+    const newer = new Database(file);
+    newer.pragma('user_version = 999');
+    newer.close();
+    const refused = await openProject(file);
+    expect(refused).toMatchObject({ ok: false, error: { code: 'project-too-new' } });
+    if (!refused.ok) expect(refused.error.message).toContain('newer release');
+    expect(Number(new Database(file).pragma('user_version', { simple: true }))).toBe(999);
+  });
+
+  test('is refused when it is the database of another program', async () => {
+    const file = join(temporaryFolder(), 'project.sqlite');
+    const other = new Database(file);
+    other.exec('CREATE TABLE theirs (a)');
+    other.close();
+    expect(await openProject(file)).toMatchObject({ ok: false, error: { code: 'project-not-ours' } });
+  });
+
+  test('is refused when it is damaged', async () => {
+    const file = join(temporaryFolder(), 'project.sqlite');
+    writeFileSync(file, 'this is no database, '.repeat(500));
+    expect(await openProject(file)).toMatchObject({ ok: false, error: { code: 'project-damaged' } });
+  });
+
+  test('is refused in a folder that cannot be made', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'occupied'), '');
+    const refused = await openProject(join(folder, 'occupied', 'project.sqlite'));
+    expect(refused).toMatchObject({ ok: false, error: { code: 'project-unreachable' } });
+  });
+});
+
+describe('migrating', () => {
+  const first = {
+    version: 1,
+    name: 'first',
+    sql: 'CREATE TABLE one (a INTEGER); INSERT INTO one VALUES (1);',
+  };
+  const second = { version: 2, name: 'second', sql: 'ALTER TABLE one ADD COLUMN b INTEGER;' };
+  const broken = {
+    version: 2,
+    name: 'broken',
+    sql: 'ALTER TABLE one ADD COLUMN b INTEGER; SELECT nonsense;',
+  };
+
+  function database() {
+    const file = join(temporaryFolder(), 'project.sqlite');
+    return { file, database: new Database(file) };
+  }
+
+  test('backs the file up before each step, but not before the first', () => {
+    const { file, database: db } = database();
+    migrate(db, file, [first]);
+    expect(existsSync(`${file}.before-v1.bak`)).toBe(false);
+    migrate(db, file, [first, second]);
+    const backup = new Database(`${file}.before-v2.bak`, { readonly: true });
+    expect(backup.pragma('user_version', { simple: true })).toBe(1);
+    expect(backup.prepare('SELECT * FROM one').all()).toEqual([{ a: 1 }]);
+    expect(statSync(`${file}.before-v2.bak`).mode & 0o077).toBe(0);
+  });
+
+  test('leaves the file as it was when a step fails', () => {
+    const { file, database: db } = database();
+    migrate(db, file, [first]);
+    expect(() => migrate(db, file, [first, broken])).toThrow(
+      expect.objectContaining({ code: 'migration-failed', message: expect.stringContaining('unchanged') }),
+    );
+    expect(db.pragma('user_version', { simple: true })).toBe(1);
+    expect(db.prepare('SELECT * FROM one').all()).toEqual([{ a: 1 }]);
+  });
+
+  test('does nothing the second time', () => {
+    const { file, database: db } = database();
+    migrate(db, file, [first, second]);
+    migrate(db, file, [first, second]);
+    expect(db.prepare('SELECT * FROM one').all()).toEqual([{ a: 1, b: null }]);
+  });
+});
