@@ -1,0 +1,187 @@
+import { z } from 'zod';
+import type { ConsoleErrorCode } from '../../preload/contract/error-codes.ts';
+import { ConsoleError, serviceUserAdvice } from './console-error.ts';
+
+/** What of an HTTP answer decides about its failure. The body is masked: it never holds the token. */
+export interface RefusedAnswer {
+  /** `host/path`, without the query. */
+  readonly place: string;
+  readonly host: string;
+  readonly status: number;
+  readonly body: string;
+  readonly requestId: string | null;
+}
+
+const errorEntry = z.object({
+  code: z.number().nullish().catch(null),
+  title: z.string().nullish().catch(null),
+  detail: z.string().nullish().catch(null),
+});
+/** Both live shapes of an error body: the API's own, and those of the services behind it. */
+const errorBody = z.object({
+  errors: z.array(errorEntry).nullish().catch(null),
+  error: z.string().nullish().catch(null),
+  message: z.string().nullish().catch(null),
+});
+
+interface Meaning {
+  readonly code: ConsoleErrorCode;
+  readonly happened: string;
+  readonly advice: string;
+  readonly transient?: boolean;
+}
+
+/** Says what an answer means that is not the data asked for, by its status and the console's own words. */
+export function errorOfAnswer(answer: RefusedAnswer): ConsoleError {
+  const words = wordsOf(answer.body);
+  const meaning = meaningOf(answer, words);
+  const quoted = words === '' ? '' : ` The console said: "${words}".`;
+  return new ConsoleError({
+    ...meaning,
+    message: `${meaning.happened} (status ${answer.status} at ${answer.place}).${quoted}`,
+    status: answer.status,
+    body: firstCharacters(answer.body),
+    requestId: answer.requestId,
+  });
+}
+
+/**
+ * The HTTP status that an error body with status 200 really stands for; null when it names none.
+ * The API numbers its errors status x 10,000 + detail, some services behind it by the bare status.
+ */
+export function statusOfErrorBody(body: unknown): number | null {
+  const parsed = errorBody.safeParse(body);
+  const code = parsed.data?.errors?.[0]?.code;
+  if (code === null || code === undefined) return null;
+  const status = code >= 10_000 ? Math.floor(code / 10_000) : code;
+  return status >= 400 && status <= 599 ? status : null;
+}
+
+/** A 401 of one endpoint although the token is good: what is missing is a permission. */
+export function refusedDespiteGoodToken(error: ConsoleError, host: string): ConsoleError {
+  return error.meaning({
+    code: 'permission-missing',
+    message: `${host} accepts the token, but not for this (status ${error.status}).`,
+    advice: serviceUserAdvice,
+  });
+}
+
+/** What it means when not even the question is understood that every console answers without a token. */
+export function refusedAsNoConsole(error: ConsoleError, host: string): ConsoleError {
+  if (error.transient || error.status === null || error.code === 'proxy-failed') return error;
+  return error.meaning({
+    code: 'not-a-console',
+    message: `${host} is a web server, but not a SentinelOne console (status ${error.status}).`,
+    advice: notAConsoleAdvice,
+  });
+}
+
+export const notAConsoleAdvice =
+  'Check the instance URL: copy it from the browser in which you use the console. ' +
+  'A sign-in page or an address filter of your network may also be in between.';
+
+/** Whether a text is a web page in place of data. */
+export function looksLikeHtml(contentType: string, body: string): boolean {
+  return /\b(?:text\/html|application\/xhtml)/i.test(contentType) || /^\s*<(?:!doctype|html)/i.test(body);
+}
+
+/** As much of an answer as is kept for the log. */
+export function firstCharacters(body: string): string {
+  return body.slice(0, 300);
+}
+
+function meaningOf({ status, host }: RefusedAnswer, words: string): Meaning {
+  if (status >= 300 && status < 400) {
+    return {
+      code: 'not-a-console',
+      happened: `${host} redirects to another address, which is never followed`,
+      advice: 'Check the instance URL: copy it from the browser after signing in to the console, not before.',
+    };
+  }
+  if (status === 401) {
+    return {
+      code: 'token-rejected',
+      happened: `${host} does not accept the API token`,
+      advice:
+        'The token may have expired, been regenerated, or belong to another console. Create a new one in the console ' +
+        'under Settings > Users > Service Users and enter it here.',
+    };
+  }
+  if (status === 403 && !/\bfeature\b/i.test(words)) {
+    const siteUser = /site users?/i.test(words)
+      ? ' The token belongs to a user of single sites, who may not ask this.'
+      : '';
+    return {
+      code: 'permission-missing',
+      happened: `The token may not read this on ${host}`,
+      advice: serviceUserAdvice + siteUser,
+    };
+  }
+  if (status === 403 || status === 404 || status === 405 || status === 501) {
+    return {
+      code: 'not-available',
+      happened: `${host} does not offer this`,
+      advice:
+        'The feature is not licensed for this scope, or this console does not have it. Ask whoever administers the console.',
+    };
+  }
+  if (status === 407) {
+    return {
+      code: 'proxy-failed',
+      happened: `The proxy before ${host} asks for a user name and a password`,
+      advice: 'Put them into the proxy address of the settings: http://user:password@proxy.example:3128.',
+    };
+  }
+  if (status === 408) {
+    return {
+      code: 'timed-out',
+      happened: `${host} gave up waiting for the request`,
+      advice: tryLater,
+      transient: true,
+    };
+  }
+  if (status === 429) {
+    return {
+      code: 'rate-limited',
+      happened: `${host} asks to slow down`,
+      advice:
+        'Wait a few minutes. If it comes back, other tools may be using the same token: give each its own.',
+      transient: true,
+    };
+  }
+  if (status >= 500) {
+    return { code: 'server-fault', happened: `${host} failed to answer`, advice: tryLater, transient: true };
+  }
+  if (status === 400 && /cursor/i.test(words)) {
+    return {
+      code: 'cursor-rejected',
+      happened: `${host} no longer knows the place in the list at which to go on`,
+      advice: 'Nothing to do: the list is read again from its beginning.',
+    };
+  }
+  return {
+    code: 'request-rejected',
+    happened: `${host} refuses the request`,
+    advice:
+      'Check the chosen accounts, sites and groups: one of them may be gone. Otherwise report this with its log.',
+  };
+}
+
+const tryLater =
+  'Try again in a few minutes. If it stays, the status page of the vendor or its support can tell more.';
+
+/** The console's own words in an error body, on one line; empty for a web page or when there are none. */
+function wordsOf(body: string): string {
+  return wordsFromText(body).replace(/\s+/g, ' ').trim().slice(0, 200);
+}
+
+function wordsFromText(body: string): string {
+  if (looksLikeHtml('', body)) return '';
+  try {
+    const parsed = errorBody.safeParse(JSON.parse(body));
+    const said = parsed.data?.errors?.[0];
+    return [said?.title, said?.detail, parsed.data?.error, parsed.data?.message].filter(Boolean).join(': ');
+  } catch {
+    return body;
+  }
+}

@@ -1,0 +1,51 @@
+import { failure, type Result, success } from '../../preload/contract/result.ts';
+
+/** Why a pasted text cannot be an API token. Its message never repeats the text. */
+export class TokenFormatError extends Error {
+  readonly code = 'token-format';
+  readonly problem: 'empty' | 'inner-space' | 'foreign-characters';
+  readonly advice =
+    'Copy the token once more from the moment it is shown: Settings > Users > Service Users > Actions > ' +
+    'Create New Service User. The console shows it only once.';
+
+  constructor(problem: TokenFormatError['problem'], message: string) {
+    super(message);
+    this.name = 'TokenFormatError';
+    this.problem = problem;
+  }
+}
+
+const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
+const quotes = /^["'`\u00ab\u2018-\u201f]+|["'`,;\u00bb\u2018-\u201f]+$/g;
+const leadingWords = /^(?:authorization\s*:|apitoken\b|bearer\b|token\b)\s*[:=]?\s*/i;
+
+/**
+ * Takes off what sticks to a token when it is copied: white space, line breaks (also in its middle, as mails
+ * wrap long lines), quotes, zero-width characters and the words of the `Authorization` header.
+ * Both kinds of token pass: the older ones of about 80 letters and digits, and JSON web tokens. The length
+ * is not judged, since the vendor documents none.
+ */
+export function cleanApiToken(text: string): Result<string, TokenFormatError> {
+  const token = stripWrapping(text.replace(invisible, '')).replace(/\s*[\r\n]+\s*/g, '');
+  if (token === '') return failure(new TokenFormatError('empty', 'The API token is empty.'));
+  if (/\s/.test(token)) {
+    return failure(
+      new TokenFormatError('inner-space', 'The API token has a space inside, so it is not one token.'),
+    );
+  }
+  if (!/^[A-Za-z0-9._\-+/=]+$/.test(token)) {
+    return failure(
+      new TokenFormatError(
+        'foreign-characters',
+        'The API token has characters that no token has; it may be masked.',
+      ),
+    );
+  }
+  return success(token);
+}
+
+/** Quotes and header words may be wrapped in each other, so they are taken off until nothing changes. */
+function stripWrapping(text: string): string {
+  const stripped = text.trim().replace(quotes, '').trim().replace(leadingWords, '');
+  return stripped === text ? stripped : stripWrapping(stripped);
+}

@@ -1,0 +1,112 @@
+import { failure, type Result, success } from '../../preload/contract/result.ts';
+import { ConsoleError } from './console-error.ts';
+
+export interface ConsoleAddress {
+  /** Scheme, host and port: `https://usea1-acme.sentinelone.net`. */
+  readonly origin: string;
+  /** What was changed or looks unusual, one sentence for the user each. */
+  readonly notes: string[];
+}
+
+const vendorDomain = 'sentinelone.net';
+const publicWebSites = new Set([
+  'sentinelone.com',
+  'www.sentinelone.com',
+  'sentinelone.net',
+  'www.sentinelone.net',
+]);
+
+// Zero-width characters and soft hyphens travel along when an address is copied from a web page or a mail.
+const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
+const quotes = /^["'`<([{\u00ab\u2018-\u201f]+|["'`>)\]},;\u00bb\u2018-\u201f]+$/g;
+
+/**
+ * Makes the address of a console out of what people type and paste: a full address, one copied from the
+ * browser with its path, or the bare name of the tenant. Plain `http://` stays only on the loopback interface;
+ * everywhere else the token would be readable on the way.
+ */
+export function parseConsoleAddress(text: string): Result<ConsoleAddress, ConsoleError> {
+  const cleaned = stripQuotes(text.replace(invisible, '').trim());
+  if (cleaned === '') return invalid('The instance URL is empty.');
+
+  const scheme = /^([a-z][a-z0-9+.-]*)(?::|;)?[\\/]{2,}|^(https?):[\\/]?/i.exec(cleaned);
+  const schemeName = (scheme?.[1] ?? scheme?.[2] ?? 'https').toLowerCase();
+  if (schemeName !== 'https' && schemeName !== 'http') {
+    return invalid(`The instance URL starts with ${schemeName}://, which is not a web address.`);
+  }
+  const rest = scheme === null ? cleaned : cleaned.slice(scheme[0].length);
+  const authority = /^[^\\/?#]*/.exec(rest)?.[0] ?? '';
+  if (authority.includes('@')) return invalid('The instance URL must not hold a user name or a password.');
+
+  const notes: string[] = [];
+  const host = completeHost(authority, notes);
+  const url = parseUrl(`${schemeName}://${host}`);
+  if (url === null || url.hostname === '') return invalid('The instance URL does not name a host.');
+
+  url.hostname = url.hostname.replace(/\.$/, '');
+  if (publicWebSites.has(url.hostname)) {
+    return invalid(`${url.hostname} is the vendor's public web site, not a console.`);
+  }
+  const loopback = isLoopbackHost(url.hostname);
+  const origin = url.protocol === 'http:' && !loopback ? upgradeToHttps(url, notes) : url.origin;
+  const path = rest.slice(authority.length);
+  if (!/^[\\/]*$/.test(path)) notes.push(`Only the host is needed, so "${shorten(path)}" was left out.`);
+  if (!loopback && !url.hostname.endsWith(`.${vendorDomain}`)) {
+    notes.push(
+      `${url.hostname} does not end in .${vendorDomain} as consoles usually do: check it once more.`,
+    );
+  }
+  return success({ origin, notes });
+}
+
+/**
+ * Whether a host name as it stands in a URL means this machine and nothing else.
+ * `0.0.0.0` and names that merely resolve to this machine do not count.
+ */
+export function isLoopbackHost(host: string): boolean {
+  return host === 'localhost' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host);
+}
+
+/** Turns the bare name of a tenant into its host, and the vendor's `.com` into the `.net` of its consoles. */
+function completeHost(authority: string, notes: string[]): string {
+  if (/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i.test(authority) && authority.toLowerCase() !== 'localhost') {
+    const host = `${authority.toLowerCase()}.${vendorDomain}`;
+    notes.push(`"${authority}" was completed to ${host}.`);
+    return host;
+  }
+  const wrongDomain = /^(.+)\.sentinelone\.com(\.?)((?::\d+)?)$/i.exec(authority);
+  if (wrongDomain === null || /^www$/i.test(wrongDomain[1] ?? '')) return authority;
+  const host = `${wrongDomain[1]?.toLowerCase()}.${vendorDomain}${wrongDomain[3]}`;
+  notes.push(`Consoles live under .${vendorDomain}, so ${authority} was changed to ${host}.`);
+  return host;
+}
+
+function upgradeToHttps(url: URL, notes: string[]): string {
+  notes.push('http:// was changed to https://, so that the token is never sent in plain text.');
+  return new URL(`https://${url.host}`).origin;
+}
+
+function stripQuotes(text: string): string {
+  // An IPv6 address wears brackets of its own: they are not quotes.
+  if (/^\[[0-9a-f:.]+\](?::\d+)?$/i.test(text)) return text;
+  return text.replace(quotes, '').trim();
+}
+
+function parseUrl(text: string): URL | null {
+  return URL.canParse(text) ? new URL(text) : null;
+}
+
+function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}...` : text;
+}
+
+function invalid(message: string): Result<never, ConsoleError> {
+  return failure(
+    new ConsoleError({
+      code: 'address-invalid',
+      message,
+      advice:
+        'Copy the address from the browser in which you use the console, for example https://usea1-acme.sentinelone.net.',
+    }),
+  );
+}

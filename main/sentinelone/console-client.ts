@@ -1,0 +1,237 @@
+import type { z } from 'zod';
+import { failure, type Result, success } from '../../preload/contract/result.ts';
+import { type AgentRecord, agentRecords } from './agent-record.ts';
+import { refusedAsNoConsole, refusedDespiteGoodToken } from './answer-error.ts';
+import { ConsoleError } from './console-error.ts';
+import {
+  type ConsoleAnswer,
+  type ConsoleRequest,
+  ConsoleTransport,
+  type TransportOptions,
+} from './console-transport.ts';
+import { type AgentFilter, agentQuery, type RiskFilter, riskQuery } from './list-queries.ts';
+import type { RecordKind } from './record-decoding.ts';
+import { type RecordPage, readPage, readTotal } from './record-page.ts';
+import { type RiskRecord, riskRecords, unescapeApplication } from './risk-record.ts';
+import {
+  type AccountRecord,
+  accountRecords,
+  type GroupRecord,
+  groupRecords,
+  type SiteRecord,
+  siteRecords,
+} from './scope-records.ts';
+import {
+  type ConsoleUser,
+  consoleUser,
+  type SystemInfo,
+  type SystemStatus,
+  systemInfo,
+  systemStatus,
+  type TokenDetails,
+  tokenDetails,
+  vulnerabilitySku,
+} from './system-records.ts';
+import { walkPages } from './walk.ts';
+
+export type ConsoleClientOptions = TransportOptions;
+
+type Answer<T> = Promise<Result<T, ConsoleError>>;
+
+const never = new AbortController().signal;
+
+/** The calls of one SentinelOne console. Every failure is a value; nothing is ever written to the console. */
+export class ConsoleClient {
+  readonly #transport: ConsoleTransport;
+  readonly #token: string;
+
+  constructor(options: ConsoleClientOptions) {
+    this.#token = options.token;
+    this.#transport = new ConsoleTransport(options);
+  }
+
+  /** Host and port of the console. */
+  get host(): string {
+    return this.#transport.host;
+  }
+
+  /** The console's clock at its latest answer, as epoch milliseconds; null before the first. */
+  get lastConsoleTime(): number | null {
+    return this.#transport.lastConsoleTime;
+  }
+
+  /** Whether there is a working console at the address. The only call that is sent without the token. */
+  async systemStatus(signal: AbortSignal = never): Answer<SystemStatus> {
+    const answer = await this.#transport.send({ path: '/system/status', withoutToken: true }, signal);
+    const status = answer.ok ? this.#read('/system/status', answer.value, systemStatus) : answer;
+    return status.ok ? status : failure(refusedAsNoConsole(status.error, this.host));
+  }
+
+  /** The console's version. It is what decides whether the token is good. */
+  systemInfo(signal: AbortSignal = never): Answer<SystemInfo> {
+    return this.#one({ path: '/system/info' }, systemInfo, signal);
+  }
+
+  /** The user behind the token, with the scopes it may see. */
+  user(signal: AbortSignal = never): Answer<ConsoleUser> {
+    return this.#one({ path: '/user' }, consoleUser, signal);
+  }
+
+  /** When the token was made and when it ends. A failure says nothing about the token itself. */
+  tokenDetails(signal: AbortSignal = never): Answer<TokenDetails> {
+    const body = { data: { apiToken: this.#token } };
+    return this.#one({ path: '/users/api-token-details', body }, tokenDetails, signal);
+  }
+
+  /** All accounts. Tokens of single sites may not ask this (`permission-missing`). */
+  accounts(signal: AbortSignal = never): Answer<AccountRecord[]> {
+    return this.#all('/accounts', accountRecords, 1000, signal);
+  }
+
+  /** All sites, whatever their state. */
+  sites(signal: AbortSignal = never): Answer<SiteRecord[]> {
+    return this.#all('/sites', siteRecords, 1000, signal, 'sites');
+  }
+
+  /** All groups. */
+  groups(signal: AbortSignal = never): Answer<GroupRecord[]> {
+    return this.#all('/groups', groupRecords, 300, signal);
+  }
+
+  /** Some one active site that the token may see; null when there is none. */
+  async anySite(signal: AbortSignal = never): Answer<SiteRecord | null> {
+    const page = await this.#page(
+      { path: '/sites', query: { limit: '1', state: 'active' } },
+      siteRecords,
+      signal,
+      'sites',
+    );
+    return page.ok ? success(page.value.records[0] ?? null) : page;
+  }
+
+  /** How many endpoints a filter covers; null when the console does not tell. */
+  countAgents(filter: AgentFilter, signal: AbortSignal = never): Answer<number | null> {
+    return this.#count('/agents', agentQuery(filter), signal);
+  }
+
+  /** How many vulnerabilities a filter covers; null when the console does not tell. */
+  countRisks(filter: RiskFilter, signal: AbortSignal = never): Answer<number | null> {
+    return this.#count(risksPath, riskQuery(filter), signal);
+  }
+
+  /**
+   * Whether a site has Singularity Vulnerability Management, by which risks carry more fields.
+   * The endpoint is not documented, so a console that refuses it gives null.
+   */
+  async vulnerabilitySku(siteId: string, signal: AbortSignal = never): Answer<boolean | null> {
+    const path = '/private/application-management/sku';
+    const sku = await this.#one({ path, query: { siteIds: siteId } }, vulnerabilitySku, signal);
+    if (sku.ok) return success(sku.value.isSkuAvailable ?? null);
+    const { code } = sku.error;
+    return code === 'permission-missing' || code === 'not-available' || code === 'request-rejected'
+      ? success(null)
+      : sku;
+  }
+
+  /** One page of endpoints, for {@link walkAgents}. */
+  agentsPage(query: Readonly<Record<string, string>>, signal: AbortSignal): Answer<RecordPage<AgentRecord>> {
+    return this.#page({ path: '/agents', query }, agentRecords, signal);
+  }
+
+  /** One page of vulnerabilities, for {@link walkRisks}. HTML escaping in application names is undone. */
+  async risksPage(
+    query: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): Answer<RecordPage<RiskRecord>> {
+    const page = await this.#page({ path: risksPath, query }, riskRecords, signal);
+    if (page.ok) for (const risk of page.value.records) unescapeApplication(risk);
+    return page;
+  }
+
+  /** Closes the connections. */
+  close(): void {
+    this.#transport.close();
+  }
+
+  async #one<S extends z.ZodType>(
+    request: ConsoleRequest,
+    schema: S,
+    signal: AbortSignal,
+  ): Answer<z.output<S>> {
+    const answer = await this.#send(request, signal);
+    return answer.ok ? this.#read(request.path, answer.value, schema) : answer;
+  }
+
+  #read<S extends z.ZodType>(
+    path: string,
+    answer: ConsoleAnswer,
+    schema: S,
+  ): Result<z.output<S>, ConsoleError> {
+    const parsed = schema.safeParse(answer.json['data']);
+    if (parsed.success) return success(parsed.data);
+    return failure(
+      new ConsoleError({
+        code: 'protocol-fault',
+        message: `The answer of ${this.host} to ${path} cannot be understood.`,
+        advice: 'Try again. If it stays, report this with its log.',
+        status: 200,
+        reason: parsed.error.message,
+      }),
+    );
+  }
+
+  async #page<S extends z.ZodType>(
+    request: ConsoleRequest,
+    kind: RecordKind<S>,
+    signal: AbortSignal,
+    wrapper?: string,
+  ): Answer<RecordPage<z.output<S>>> {
+    const answer = await this.#send(request, signal);
+    return answer.ok ? readPage(answer.value, kind, wrapper) : answer;
+  }
+
+  async #all<S extends z.ZodType>(
+    path: string,
+    kind: RecordKind<S>,
+    limit: number,
+    signal: AbortSignal,
+    wrapper?: string,
+  ): Answer<z.output<S>[]> {
+    const all: z.output<S>[] = [];
+    const query = { limit: String(limit), sortBy: 'id', sortOrder: 'asc' };
+    const fetchPage = (cursor: string | null, pageSignal: AbortSignal) =>
+      this.#page({ path, query: cursor === null ? query : { ...query, cursor } }, kind, pageSignal, wrapper);
+    for await (const page of walkPages(fetchPage, {}, signal)) {
+      if (!page.ok) return page;
+      all.push(...page.value.records);
+    }
+    return success(all);
+  }
+
+  async #count(path: string, query: Record<string, string>, signal: AbortSignal): Answer<number | null> {
+    const answer = await this.#send({ path, query: { ...query, countOnly: 'true', limit: '1' } }, signal);
+    return answer.ok ? success(readTotal(answer.value)) : answer;
+  }
+
+  /**
+   * Some endpoints answer 401 to a perfectly good token, so only the console's own word on the token,
+   * `/system/info`, can make it a bad one.
+   */
+  async #send(request: ConsoleRequest, signal: AbortSignal): Answer<ConsoleAnswer> {
+    const answer = await this.#transport.send(request, signal);
+    if (answer.ok || answer.error.code !== 'token-rejected' || request.path === tokenJudge) return answer;
+    const verdict = await this.#transport.send({ path: tokenJudge }, signal);
+    if (
+      !verdict.ok &&
+      (verdict.error.code === 'token-rejected' ||
+        verdict.error.code === 'cancelled' ||
+        verdict.error.transient)
+    ) {
+      return verdict;
+    }
+    return failure(refusedDespiteGoodToken(answer.error, this.host));
+  }
+}
+
+const risksPath = '/application-management/risks';
+const tokenJudge = '/system/info';

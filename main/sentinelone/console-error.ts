@@ -1,0 +1,68 @@
+import type { ConsoleErrorCode } from '../../preload/contract/error-codes.ts';
+
+/** The facts of a failure, from which a {@link ConsoleError} is made. */
+export interface ConsoleErrorFacts {
+  readonly code: ConsoleErrorCode;
+  /** One sentence for the user: what happened, and where. */
+  readonly message: string;
+  /** What the user can do about it. */
+  readonly advice: string;
+  /** HTTP status of the answer; left out when there was none. */
+  readonly status?: number | null;
+  /** Text of the answer; cut and masked by the caller. */
+  readonly body?: string | null;
+  /** The console's `X-RQID` header, which its support can look up. */
+  readonly requestId?: string | null;
+  /** The cause in the words of the layer below (socket, TLS, parser), for the log. */
+  readonly reason?: string | null;
+  /** True when the same call may well succeed later without anybody changing anything. */
+  readonly transient?: boolean;
+}
+
+/**
+ * A call to a SentinelOne console that did not give what was asked for.
+ * Nothing in it ever holds the API token, so it may be logged and shown.
+ */
+export class ConsoleError extends Error {
+  readonly code: ConsoleErrorCode;
+  readonly advice: string;
+  readonly status: number | null;
+  /** First 300 characters of the answer; null when there was none. */
+  readonly body: string | null;
+  readonly requestId: string | null;
+  readonly reason: string | null;
+  readonly transient: boolean;
+
+  constructor(facts: ConsoleErrorFacts) {
+    super(facts.message);
+    this.name = 'ConsoleError';
+    this.code = facts.code;
+    this.advice = facts.advice;
+    this.status = facts.status ?? null;
+    this.body = facts.body ?? null;
+    this.requestId = facts.requestId ?? null;
+    this.reason = facts.reason ?? null;
+    this.transient = facts.transient ?? false;
+  }
+
+  /** The same answer, understood in another way by somebody who knows more about the call. */
+  meaning(facts: Pick<ConsoleErrorFacts, 'code' | 'message' | 'advice'>): ConsoleError {
+    return new ConsoleError({
+      ...facts,
+      status: this.status,
+      body: this.body,
+      requestId: this.requestId,
+      reason: this.reason,
+    });
+  }
+}
+
+/** The failure that stands for "the caller no longer wants the answer". */
+export function cancelledError(): ConsoleError {
+  return new ConsoleError({ code: 'cancelled', message: 'The request was cancelled.', advice: '' });
+}
+
+/** Where to look for roles and permissions, in the words of the console's own menus. */
+export const serviceUserAdvice =
+  'In the console, open Settings > Users > Service Users and check that the service user has the role Viewer ' +
+  '(permissions Endpoints > View and Applications > View risks) on the account or site to import.';

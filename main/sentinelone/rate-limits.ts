@@ -1,0 +1,42 @@
+/** How fast one part of the API may be asked. */
+export interface RateLimit {
+  /** Path below `/web/api/v2.1` from which the limit applies, to whole segments. */
+  readonly pathPrefix: string;
+  readonly requestsPerSecond: number;
+  /** How many requests may be on their way at once; no limit when left out. */
+  readonly inFlight?: number;
+}
+
+/**
+ * The vendor's documented figures per API token, each held about a fifth below, longest prefix first.
+ * They come from the vendor's partner SDK for Go, which copies the official table; `/system/status` from
+ * the API specification (one call a second per address).
+ */
+const documentedLimits: readonly RateLimit[] = [
+  { pathPrefix: '/system/status', requestsPerSecond: 1 },
+  { pathPrefix: '/agents', requestsPerSecond: 20 },
+  { pathPrefix: '/accounts', requestsPerSecond: 50 },
+  { pathPrefix: '/sites', requestsPerSecond: 50 },
+  { pathPrefix: '/users', requestsPerSecond: 30 },
+  { pathPrefix: '/user', requestsPerSecond: 1 },
+];
+
+/**
+ * Where the vendor documents nothing: risks at the pace of the vendor's own Splunk app, the rest slowly.
+ * They are only kept towards a real console, since a console on the loopback interface is the demo tenant.
+ */
+const cautiousLimits: readonly RateLimit[] = [
+  { pathPrefix: '/application-management/risks', requestsPerSecond: 1, inFlight: 1 },
+  { pathPrefix: '/groups', requestsPerSecond: 5 },
+  { pathPrefix: '', requestsPerSecond: 5 },
+];
+
+/** The limits to keep towards a console; the first whose prefix matches a path is the one that applies. */
+export function rateLimitsFor(consoleIsOnLoopback: boolean): readonly RateLimit[] {
+  return consoleIsOnLoopback ? documentedLimits : [...documentedLimits, ...cautiousLimits];
+}
+
+/** Whether a limit speaks about a path, for example `/user` about `/user` but not about `/users`. */
+export function limitCovers(limit: RateLimit, path: string): boolean {
+  return limit.pathPrefix === '' || path === limit.pathPrefix || path.startsWith(`${limit.pathPrefix}/`);
+}

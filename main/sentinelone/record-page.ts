@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { failure, type Result, success } from '../../preload/contract/result.ts';
+import { ConsoleError } from './console-error.ts';
+import type { ConsoleAnswer } from './console-transport.ts';
+import { type DecodedRecords, decodeRecords, type RecordKind } from './record-decoding.ts';
+
+/** One page of a list as the console sent it. */
+export interface RecordPage<T> extends DecodedRecords<T> {
+  /** Rows as they came: records and malformed ones together. */
+  readonly rows: number;
+  /** Where the next page begins; null at the end of the list. */
+  readonly nextCursor: string | null;
+  /** What the console says the whole list holds; null when it does not say. */
+  readonly totalItems: number | null;
+  /** Size of the page after decompression. */
+  readonly bytes: number;
+  /** The console's clock when it sent the page, as epoch milliseconds. */
+  readonly consoleTime: number | null;
+}
+
+const pagination = z
+  .object({
+    nextCursor: z.string().nullish().catch(null),
+    totalItems: z.number().int().nonnegative().nullish().catch(null),
+  })
+  .nullish()
+  .catch(null);
+
+/** Reads a page of a list. `wrapper` names the field of `data` that holds the list, where there is one. */
+export function readPage<S extends z.ZodType>(
+  answer: ConsoleAnswer,
+  kind: RecordKind<S>,
+  wrapper?: string,
+): Result<RecordPage<z.output<S>>, ConsoleError> {
+  const data = answer.json['data'];
+  const rows = wrapper === undefined ? data : fieldOf(data, wrapper);
+  if (!Array.isArray(rows)) return failure(notAList());
+  const ends = readPagination(answer);
+  return success({
+    ...decodeRecords(kind, rows),
+    rows: rows.length,
+    // An empty page ends a list whatever its cursor says; some consoles end every list that way.
+    nextCursor: rows.length === 0 ? null : ends.nextCursor,
+    // With `skipCount` the total is 0 although there are rows.
+    totalItems: rows.length > 0 && ends.totalItems === 0 ? null : ends.totalItems,
+    bytes: answer.bytes,
+    consoleTime: answer.consoleTime,
+  });
+}
+
+/** How many items the console says a list has; null when it does not say. */
+export function readTotal(answer: ConsoleAnswer): number | null {
+  const total = readPagination(answer).totalItems ?? fieldOf(answer.json['data'], 'total');
+  const rows = answer.json['data'];
+  if (total === 0 && Array.isArray(rows) && rows.length > 0) return null;
+  return typeof total === 'number' ? total : null;
+}
+
+function readPagination(answer: ConsoleAnswer): { nextCursor: string | null; totalItems: number | null } {
+  const read = pagination.parse(answer.json['pagination']);
+  return { nextCursor: decodeCursor(read?.nextCursor ?? null), totalItems: read?.totalItems ?? null };
+}
+
+/** Cursors sometimes come percent-encoded. Sent back like that they would be encoded twice, which is refused. */
+function decodeCursor(cursor: string | null): string | null {
+  if (cursor === null || cursor === '') return null;
+  try {
+    return /%[0-9a-f]{2}/i.test(cursor) ? decodeURIComponent(cursor) : cursor;
+  } catch {
+    return cursor;
+  }
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}
+
+function notAList(): ConsoleError {
+  return new ConsoleError({
+    code: 'protocol-fault',
+    message: 'The console answered something else than the list that was asked for.',
+    advice: 'Try again. If it stays, report this with its log.',
+  });
+}

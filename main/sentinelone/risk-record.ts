@@ -1,0 +1,73 @@
+import { decodeHTMLStrict } from 'entities';
+import { z } from 'zod';
+import { type RecordKind, readableText } from './record-decoding.ts';
+
+const text = z.string().nullish();
+
+/**
+ * One row of `GET /application-management/risks`: a CVE in one application version on one endpoint.
+ * Both licence shapes in one: the base one has `baseScore`, the one with Singularity Vulnerability Management
+ * has `nvdBaseScore`, `riskScore` and the exploit, remediation and mitigation fields. Scores are text.
+ * Times are ISO 8601 in UTC.
+ */
+export const riskRecord = z.object({
+  id: text,
+  endpointId: z.string().min(1),
+  endpointName: text,
+  endpointType: text,
+  osType: text,
+  cveId: z.string().min(1),
+  application: text,
+  applicationName: text,
+  applicationVendor: text,
+  applicationVersion: text,
+  severity: text,
+  baseScore: text,
+  cvssVersion: text,
+  nvdBaseScore: text,
+  nvdCvssVersion: text,
+  riskScore: text,
+  exploitCodeMaturity: text,
+  exploitedInTheWild: text,
+  remediationLevel: text,
+  reportConfidence: text,
+  mitigationStatus: text,
+  mitigationStatusReason: text,
+  mitigationStatusChangedBy: text,
+  mitigationStatusChangeTime: text,
+  status: text,
+  reason: text,
+  /** An empty text in all live rows known, an object in the specification. */
+  markType: z.unknown(),
+  markedBy: text,
+  markedDate: text,
+  daysDetected: z.number().nullish(),
+  detectionDate: text,
+  publishedDate: text,
+  lastScanDate: text,
+  lastScanResult: text,
+});
+export type RiskRecord = z.infer<typeof riskRecord>;
+
+/** How rows of `GET /application-management/risks` are read. */
+export const riskRecords: RecordKind<typeof riskRecord> = {
+  schema: riskRecord,
+  pageSchema: z.array(riskRecord),
+  keys: ['endpointId', 'cveId'],
+  names: (raw) => ({
+    agentId: readableText(raw['endpointId']),
+    cveId: readableText(raw['cveId']),
+    applicationName: unescapeHtml(readableText(raw['applicationName'])),
+  }),
+};
+
+/** Undoes, in place, the HTML escaping that some consoles put on application and vendor names. */
+export function unescapeApplication(risk: RiskRecord): void {
+  risk.application = unescapeHtml(risk.application);
+  risk.applicationName = unescapeHtml(risk.applicationName);
+  risk.applicationVendor = unescapeHtml(risk.applicationVendor);
+}
+
+function unescapeHtml<T extends string | null | undefined>(text: T): T | string {
+  return text?.includes('&') ? decodeHTMLStrict(text) : text;
+}

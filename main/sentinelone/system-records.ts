@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+const text = z.string().nullish();
+
+/** `GET /system/status`. */
+export const systemStatus = z.object({ health: z.string() });
+export type SystemStatus = z.infer<typeof systemStatus>;
+
+/** `GET /system/info`: the version of the console. */
+export const systemInfo = z.object({ version: text, release: text, build: text, latestAgentVersion: text });
+export type SystemInfo = z.infer<typeof systemInfo>;
+
+/** When a token was made and when it ends, as ISO 8601; the console may tell neither. */
+export const tokenDetails = z.object({ createdAt: text, expiresAt: text });
+export type TokenDetails = z.infer<typeof tokenDetails>;
+
+const scopeRole = z.object({
+  id: text,
+  name: text,
+  accountName: text,
+  roleName: text,
+  roles: z.array(z.string()).nullish(),
+});
+
+/** `GET /user`: whose token it is, and which accounts or sites it may see. */
+export const consoleUser = z.object({
+  id: text,
+  fullName: text,
+  email: text,
+  scope: z.enum(['tenant', 'account', 'site']).nullish().catch(null),
+  scopeRoles: z.array(scopeRole).nullish().catch(null),
+  lowestRole: text,
+  apiToken: tokenDetails.nullish().catch(null),
+});
+export type ConsoleUser = z.infer<typeof consoleUser>;
+
+/** `GET /private/application-management/sku`. */
+export const vulnerabilitySku = z.object({ isSkuAvailable: z.boolean().nullish() });

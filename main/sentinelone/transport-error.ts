@@ -1,0 +1,162 @@
+import { ConsoleError, type ConsoleErrorFacts } from './console-error.ts';
+
+/** A failure below HTTP, and whether asking again at once is worth it. */
+export interface TransportFailure {
+  readonly error: ConsoleError;
+  readonly retry: boolean;
+}
+
+const lostCodes = new Set([
+  'ECONNRESET',
+  'EPIPE',
+  'ECONNABORTED',
+  'ERR_STREAM_PREMATURE_CLOSE',
+  'ENETDOWN',
+  'ENETUNREACH',
+  'EHOSTUNREACH',
+  'EHOSTDOWN',
+  'ENETRESET',
+  'HPE_INVALID_EOF_STATE',
+  'Z_BUF_ERROR',
+  'Z_DATA_ERROR',
+]);
+
+/** The certificate faults that Node reports by code rather than by an `ERR_TLS_` prefix. */
+const certificateFault =
+  /^(?:ERR_TLS_|ERR_SSL_|EPROTO$|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_MISMATCH|INVALID_CA|ERROR_IN_CERT|PATH_LENGTH|INVALID_PURPOSE|CRL_)/;
+
+/**
+ * Says what a failure of the connection means, by the code that Node's sockets, TLS and parser give it.
+ *
+ * @param place `host/path`, without the query.
+ */
+export function errorOfTransport(cause: unknown, host: string, place: string): TransportFailure {
+  const code = codeOf(cause);
+  const reason = [code, cause instanceof Error ? cause.message : String(cause)].filter(Boolean).join(': ');
+  const failed = (facts: ConsoleErrorFacts, retry: boolean): TransportFailure => ({
+    error: new ConsoleError({ ...facts, reason }),
+    retry,
+  });
+
+  if (code === 'PROXY_FAILED') {
+    return failed(
+      {
+        code: 'proxy-failed',
+        message: `The proxy to ${host} cannot be used.`,
+        advice: proxyAdvice,
+        transient: true,
+      },
+      false,
+    );
+  }
+  if (code === 'CONNECT_TIMEOUT') {
+    return failed(
+      {
+        code: 'timed-out',
+        message: `${host} did not accept a connection in time.`,
+        advice: networkAdvice,
+        transient: true,
+      },
+      true,
+    );
+  }
+  if (code === 'ETIMEDOUT') {
+    return failed(
+      {
+        code: 'timed-out',
+        message: `${place} did not answer in time.`,
+        advice: networkAdvice,
+        transient: true,
+      },
+      true,
+    );
+  }
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code === 'EAI_NODATA' || code === 'EAI_NONAME') {
+    return failed(
+      {
+        code: 'name-not-found',
+        message: `The name ${host} cannot be found.`,
+        advice: nameAdvice,
+        transient: true,
+      },
+      false,
+    );
+  }
+  if (code === 'ECONNREFUSED') {
+    return failed(
+      {
+        code: 'connection-refused',
+        message: `${host} refuses the connection.`,
+        advice: networkAdvice,
+        transient: true,
+      },
+      false,
+    );
+  }
+  if (certificateFault.test(code)) {
+    return failed(
+      {
+        code: 'tls-failed',
+        message: `The secure connection to ${host} failed: ${tlsReason(code)}.`,
+        advice: tlsAdvice,
+      },
+      false,
+    );
+  }
+  if (lostCodes.has(code) || /aborted|socket hang up/i.test(reason)) {
+    return failed(
+      {
+        code: 'connection-lost',
+        message: `The connection to ${place} was lost.`,
+        advice: networkAdvice,
+        transient: true,
+      },
+      true,
+    );
+  }
+  if (/maxContentLength/.test(reason)) {
+    return failed(
+      {
+        code: 'protocol-fault',
+        message: `The answer of ${place} is larger than any page can be.`,
+        advice: reportAdvice,
+      },
+      false,
+    );
+  }
+  return failed(
+    { code: 'protocol-fault', message: `The answer of ${place} is not valid HTTP.`, advice: reportAdvice },
+    false,
+  );
+}
+
+const networkAdvice =
+  'Check the network of this machine, its firewall (the console needs port 443 outwards) and the proxy in the settings.';
+const nameAdvice = 'Check the instance URL for a typing mistake, and whether this machine is online.';
+const proxyAdvice =
+  'Check the proxy in the settings or in the HTTPS_PROXY variable, and its user name and password.';
+const tlsAdvice =
+  'If your network inspects TLS, choose the certificate authority of your network as extra CA file in the settings. ' +
+  'Otherwise check the instance URL and the clock of this machine.';
+const reportAdvice =
+  'Check the instance URL and any proxy in between. If it stays, report this with its log.';
+
+function tlsReason(code: string): string {
+  if (code === 'CERT_HAS_EXPIRED') return 'its certificate has expired';
+  if (code === 'CERT_NOT_YET_VALID') return 'its certificate is not valid yet';
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID' || code === 'HOSTNAME_MISMATCH')
+    return 'its certificate is for another name';
+  if (/SELF_SIGNED|UNABLE_TO_|INVALID_CA/.test(code))
+    return 'its certificate comes from an authority that is not trusted here';
+  if (/^CERT_|CRL_/.test(code)) return 'its certificate is not accepted';
+  return 'the other side does not speak TLS as a console does';
+}
+
+/** The code of the innermost error: axios wraps the socket's, and keeps its code in most cases only. */
+function codeOf(cause: unknown): string {
+  for (let error: unknown = cause; error instanceof Error; error = error.cause) {
+    const code: unknown = 'code' in error ? error.code : undefined;
+    if (typeof code === 'string' && !/^ERR_(?:BAD|NETWORK)/.test(code)) return code;
+  }
+  return '';
+}
