@@ -1,18 +1,17 @@
 import { severityLevel } from '../project/severity.ts';
 import type { FindingRow } from '../project/writes/finding-writes.ts';
 import type { RiskRecord } from '../sentinelone/risk-record.ts';
-import { textOrNull, timeOrNull, unescapedText } from './normalise-text.ts';
+import { textOrNull, timeOrNull } from './normalise-text.ts';
 
 /** A risk record of the console, in either licence shape, as a finding of the project. */
 export function toFindingRow(risk: RiskRecord): FindingRow {
-  const name = unescapedText(risk.applicationName);
   const score = scoreOrNull(risk.nvdBaseScore) ?? scoreOrNull(risk.baseScore);
   return {
     agent_id: risk.endpointId,
     cve: risk.cveId.trim().toUpperCase(),
     published_at: timeOrNull(risk.publishedDate),
-    vendor: unescapedText(risk.applicationVendor),
-    name: name === '' ? unescapedText(risk.application) : name,
+    vendor: textOrNull(risk.applicationVendor) ?? '',
+    name: textOrNull(risk.applicationName) ?? textOrNull(risk.application) ?? '',
     version: textOrNull(risk.applicationVersion) ?? '',
     removed: risk.status?.trim().toLowerCase() === 'removed',
     endpoint_name: textOrNull(risk.endpointName),
@@ -41,9 +40,10 @@ export function toFindingRow(risk: RiskRecord): FindingRow {
 }
 
 /** The console sends scores as text ("7.50"). */
-function scoreOrNull(value: string | number | null | undefined): number | null {
-  if (value === null || value === undefined || value === '') return null;
-  const score = Number(value);
+function scoreOrNull(value: string | null | undefined): number | null {
+  const text = textOrNull(value);
+  if (text === null) return null;
+  const score = Number(text);
   return Number.isFinite(score) && score >= 0 ? score : null;
 }
 

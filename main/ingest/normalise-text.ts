@@ -1,16 +1,8 @@
-import { decodeHTML } from 'entities';
-
 /** Trims; nothing left counts as not told. */
 export function textOrNull(value: string | null | undefined): string | null {
   if (value === null || value === undefined) return null;
   const text = value.trim();
   return text === '' ? null : text;
-}
-
-/** Undoes HTML escapes: the console sends application vendors as `Ubuntu Developers &lt;...&gt;`. */
-export function unescapedText(value: string | null | undefined): string {
-  const text = textOrNull(value) ?? '';
-  return text.includes('&') ? decodeHTML(text) : text;
 }
 
 const zoned = /(?:[zZ]|[+-]\d{2}:?\d{2})$/;

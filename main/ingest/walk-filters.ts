@@ -1,40 +1,24 @@
 import type { WalkScope } from '../project/schema.ts';
-import type { AgentFilter, RiskFilter } from '../sentinelone/walk-query.ts';
+import type { AgentFilter, RiskFilter } from '../sentinelone/list-queries.ts';
 
 /** The filter of `/agents` for a walk. @param changedSince ms on the console's clock, or null for everything */
-export function agentFilter(scope: WalkScope, changedSince: number | null): AgentFilter {
+export function agentFilter({ kind, ids }: WalkScope, changedSince: number | null): AgentFilter {
   return {
-    ...scopeFilter(scope),
+    ...(kind === 'account' ? { accountIds: ids } : {}),
+    ...(kind === 'site' ? { siteIds: ids } : {}),
+    ...(kind === 'group' ? { groupIds: ids } : {}),
     ...(changedSince === null ? {} : { updatedAtGte: new Date(changedSince).toISOString() }),
   };
 }
 
 /**
- * The filter of `/application-management/risks` for a walk; removals are part of what changed.
+ * The filter of `/application-management/risks` for a walk, which covers everything or one account, site or group.
  * @param changedSince ms on the console's clock, or null for everything
  */
-export function riskFilter(scope: WalkScope, changedSince: number | null): RiskFilter {
+export function riskFilter({ kind, ids }: WalkScope, changedSince: number | null): RiskFilter {
+  const [id] = ids;
   return {
-    ...scopeFilter(scope),
-    ...(changedSince === null
-      ? {}
-      : { riskUpdatedDateGte: new Date(changedSince).toISOString(), includeRemovals: true }),
+    ...(kind === 'all' || id === undefined ? {} : { scope: { level: kind, id } }),
+    ...(changedSince === null ? {} : { riskUpdatedDateGte: new Date(changedSince).toISOString() }),
   };
-}
-
-function scopeFilter({ kind, ids }: WalkScope): {
-  accountIds?: readonly string[];
-  siteIds?: readonly string[];
-  groupIds?: readonly string[];
-} {
-  switch (kind) {
-    case 'all':
-      return {};
-    case 'account':
-      return { accountIds: ids };
-    case 'site':
-      return { siteIds: ids };
-    case 'group':
-      return { groupIds: ids };
-  }
 }

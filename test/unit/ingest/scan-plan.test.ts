@@ -101,7 +101,8 @@ describe('the plan of a scan', () => {
 });
 
 describe('the walks of a scope', () => {
-  const ids = (count: number) => Array.from({ length: count }, (_, index) => `1286405255240${String(index).padStart(6, '0')}`);
+  const ids = (count: number) =>
+    Array.from({ length: count }, (_, index) => `1286405255240${String(index).padStart(6, '0')}`);
 
   test('endpoints of many sites are asked for 200 ids at a time', () => {
     const walks = walkScopes({ ...allEndpoints, siteIds: ids(450) }, 'assets');

@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest';
+import { toAssetRow } from '../../../main/ingest/normalise-asset.ts';
+import { toFindingRow } from '../../../main/ingest/normalise-finding.ts';
+import { macAddressOrNull } from '../../../main/ingest/normalise-network.ts';
+import { timeOrNull } from '../../../main/ingest/normalise-text.ts';
+
+describe('a risk record becomes a finding', () => {
+  const key = { endpointId: '1', cveId: ' cve-2026-0001 ' };
+
+  test('of a base licence: the score is baseScore', () => {
+    const risk = { ...key, severity: 'HIGH', baseScore: '7.80', cvssVersion: '3.1', markType: '' };
+    expect(toFindingRow(risk)).toMatchObject({
+      cve: 'CVE-2026-0001',
+      severity: 3,
+      score: 7.8,
+      cvss_version: '3.1',
+      mark_type: null,
+    });
+  });
+
+  test('of the vulnerability management licence: nvdBaseScore comes first, riskScore stands beside it', () => {
+    const risk = {
+      ...key,
+      nvdBaseScore: '8.80',
+      nvdCvssVersion: '3.1',
+      baseScore: '5',
+      riskScore: '7.20',
+      markType: {},
+    };
+    expect(toFindingRow(risk)).toMatchObject({
+      score: 8.8,
+      risk_score: 7.2,
+      cvss_version: '3.1',
+      severity: 3,
+    });
+  });
+
+  test.each([
+    ['9.00', 4],
+    ['7.00', 3],
+    ['4.00', 2],
+    ['0.10', 1],
+    ['0.00', 0],
+    ['none', 0],
+  ])('without a severity word a score of %s gives level %i', (baseScore, level) => {
+    expect(toFindingRow({ ...key, baseScore, markType: null }).severity).toBe(level);
+  });
+
+  test('keeps what an analyst marked, also where the mark is an object', () => {
+    const risk = {
+      ...key,
+      markType: { type: 'FP' },
+      markedBy: 'ana',
+      reason: 'test',
+      markedDate: '2026-01-02T03:04:05Z',
+    };
+    expect(toFindingRow(risk)).toMatchObject({
+      mark_type: '{"type":"FP"}',
+      marked_by: 'ana',
+      mark_reason: 'test',
+      marked_at: Date.UTC(2026, 0, 2, 3, 4, 5),
+    });
+  });
+
+  test('takes the joined application where the name is missing, and empty text where nothing is told', () => {
+    expect(toFindingRow({ ...key, application: 'bluez 5.72', markType: '' })).toMatchObject({
+      vendor: '',
+      name: 'bluez 5.72',
+      version: '',
+    });
+  });
+
+  test('"Removed" marks a removal', () => {
+    expect(toFindingRow({ ...key, status: 'Removed', markType: '' }).removed).toBe(true);
+    expect(toFindingRow({ ...key, status: 'Detected', markType: '' }).removed).toBe(false);
+    expect(toFindingRow({ ...key, markType: '' }).removed).toBe(false);
+  });
+});
+
+describe('an endpoint record becomes an asset', () => {
+  test('of which only the id is told', () => {
+    const row = toAssetRow({ id: '1286405255257023125' });
+    const { agent_id, decommissioned, uninstalled, ...rest } = row;
+    expect([agent_id, decommissioned, uninstalled]).toEqual(['1286405255257023125', false, false]);
+    expect(new Set(Object.values(rest))).toEqual(new Set([null]));
+  });
+
+  test('with every address of every interface once, without loopback', () => {
+    const row = toAssetRow({
+      id: '1',
+      networkInterfaces: [
+        {
+          name: 'eth0',
+          physical: 'BC-24-11-B4-AD-14',
+          inet: ['192.168.0.1', '192.168.0.2'],
+          inet6: ['FE80::1'],
+        },
+        { name: 'lo', physical: '00:00:00:00:00:00', inet: ['127.0.0.1'], inet6: ['::1'] },
+        { name: 'eth1', physical: 'bc:24:11:b4:ad:14', inet: ['192.168.0.1'], inet6: null },
+      ],
+    });
+    expect(JSON.parse(row.ip_addresses ?? '')).toEqual(['192.168.0.1', '192.168.0.2', 'fe80::1']);
+    expect(JSON.parse(row.mac_addresses ?? '')).toEqual(['bc:24:11:b4:ad:14']);
+  });
+
+  test('with tags, cloud and directory as far as they say anything', () => {
+    const row = toAssetRow({
+      id: '1',
+      tags: { sentinelone: [{ key: 'owner', value: 'finance' }, { key: 'crown-jewel' }] },
+      cloudProviders: { AWS: { awsRole: 'web' } },
+      activeDirectory: { computerDistinguishedName: null, computerMemberOf: [] },
+    });
+    expect(JSON.parse(row.tags ?? '')).toEqual(['owner: finance', 'crown-jewel']);
+    expect([row.cloud_provider, row.cloud]).toEqual(['AWS', '{"AWS":{"awsRole":"web"}}']);
+    expect(row.active_directory).toBeNull();
+    expect(toAssetRow({ id: '1', cloudProviders: {} }).cloud).toBeNull();
+  });
+});
+
+describe('values of the console', () => {
+  test('times are read with microseconds, whole seconds and without a zone mark', () => {
+    const time = Date.UTC(2025, 7, 21, 20, 2, 22);
+    expect(timeOrNull('2025-08-21T20:02:22.000001Z')).toBe(time);
+    expect(timeOrNull('2025-08-21T20:02:22Z')).toBe(time);
+    expect(timeOrNull('2025-08-21T20:02:22')).toBe(time);
+    expect([timeOrNull('soon'), timeOrNull(''), timeOrNull(null)]).toEqual([null, null, null]);
+  });
+
+  test('MAC addresses have one form', () => {
+    expect(macAddressOrNull('00-25-96-FF-FE-12')).toBe('00:25:96:ff:fe:12');
+    expect(macAddressOrNull('0025.96ff.fe12')).toBe('00:25:96:ff:fe:12');
+    expect(macAddressOrNull('00:25:96:FF:FE:12:34:56')).toBe('00:25:96:ff:fe:12:34:56');
+    expect([macAddressOrNull('00:00:00:00:00:00'), macAddressOrNull('')]).toEqual([null, null]);
+  });
+});
