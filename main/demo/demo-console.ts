@@ -1,0 +1,66 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { startConsole } from './console-server.ts';
+import { dayMs } from './endpoint-lifecycle.ts';
+import { GeneratedWorld } from './generated-world.ts';
+import { viewerToken } from './tokens.ts';
+
+/** Opens the demo tenant and nothing else; it is no secret. */
+export const demoToken = 'demo-tenant-token-opens-nothing-but-the-demo-tenant-on-this-machine';
+
+/** How far back the demo's story begins, so that its first days do not lie in the future. */
+const storyBegins = 7 * dayMs;
+
+const stateFile = 'demo-tenant.json';
+const stateSchema = z.object({ base: z.number().int().positive(), day: z.number().int().nonnegative() });
+
+export interface DemoConsoleOptions {
+  /** The folder that remembers how far the demo's story has come. */
+  readonly stateDir: string;
+  /** Real time in milliseconds. */
+  readonly clock: () => number;
+}
+
+export interface DemoConsole {
+  readonly url: string;
+  readonly token: string;
+  /** Days since the story began: 0 at the first start. */
+  readonly day: number;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the demo tenant: 400 endpoints, about 10,000 risks, always the same company. The first start stands at the
+ * beginning of the story, every later one is a day on. A state file that cannot be read begins the story anew.
+ */
+export async function startDemoConsole({ stateDir, clock }: DemoConsoleOptions): Promise<DemoConsole> {
+  const path = join(stateDir, stateFile);
+  const earlier = await readState(path);
+  const state = earlier ? { ...earlier, day: earlier.day + 1 } : { base: clock() - storyBegins, day: 0 };
+  const world = new GeneratedWorld({
+    seed: 20_260_412,
+    endpoints: 400,
+    risksPerEndpoint: 25,
+    base: state.base,
+  });
+  world.advanceDays(state.day);
+  const server = await startConsole({
+    world,
+    licence: 'vulnerability-management',
+    tokens: [viewerToken(demoToken, world.now())],
+    clock,
+  });
+  await mkdir(stateDir, { recursive: true });
+  await writeFile(`${path}.new`, JSON.stringify(state), { mode: 0o600 });
+  await rename(`${path}.new`, path);
+  return { url: server.url, token: demoToken, day: state.day, close: () => server.close() };
+}
+
+async function readState(path: string): Promise<z.infer<typeof stateSchema> | null> {
+  try {
+    return stateSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+  } catch {
+    return null;
+  }
+}

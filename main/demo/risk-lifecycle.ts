@@ -1,0 +1,77 @@
+import { fraction, hash } from './hashing.ts';
+
+/** Part of the risks that come and go with patches; the rest stays and is only re-rated or re-assigned. */
+const patched = 0.4;
+/** Part of a patch cycle in which the application version is there. */
+const thereFor = 0.7;
+
+/** Days before the base time on which the oldest risks were detected. */
+const oldest = 700;
+
+/** Places for risks that are not there at the base time but will come, per risk that is: keeps the total level. */
+export const waitingPerRisk = (patched * (1 - thereFor)) / thereFor;
+
+/** What has become of one risk by a day, in days from the base time. */
+export interface RiskFate {
+  status: 'never' | 'detected' | 'removed';
+  /** The day it was last detected on. */
+  detectedOn: number;
+  /** The day of its last change. */
+  changedOn: number;
+  /** Counts re-ratings and re-assignments. */
+  revision: number;
+}
+
+/** `churn` is the part of all risks that change in a day, by coming, going or being re-rated. */
+export interface RiskLifecycleOptions {
+  readonly seed: number;
+  readonly churn: number;
+}
+
+/**
+ * A pure function of the place and the day. `waiting` places hold risks that are not there at the base time. Written
+ * into `fate`, since millions are looked at for one count.
+ */
+export function fateOf(
+  options: RiskLifecycleOptions,
+  slot: number,
+  place: number,
+  installation: number,
+  waiting: boolean,
+  day: number,
+  fate: RiskFate,
+): void {
+  const { seed, churn } = options;
+  const group = installation * 2 + (waiting ? 1 : 0);
+  fate.revision = 0;
+  if (churn > 0 && (waiting || fraction(hash(seed, slot, 10_000 + group)) < patched)) {
+    const period = Math.max(4, Math.round((1.4 + 1.2 * fraction(hash(seed, slot, 20_000 + group))) / churn));
+    const there = Math.max(1, Math.min(period - 1, Math.round(period * thereFor)));
+    const roll = hash(seed, slot, 30_000 + group);
+    const phase = waiting ? there + (roll % (period - there)) : roll % there;
+    const elapsed = day + phase;
+    const inCycle = ((elapsed % period) + period) % period;
+    if (inCycle < there) {
+      fate.status = 'detected';
+      fate.detectedOn = day - inCycle;
+      fate.changedOn = fate.detectedOn;
+      return;
+    }
+    // Half of the waiting ones have been there before; the others are news when they come.
+    const unseen = waiting && elapsed < period && (roll >>> 20) % 2 === 0;
+    fate.status = unseen ? 'never' : 'removed';
+    fate.changedOn = day - (inCycle - there);
+    fate.detectedOn = fate.changedOn - there;
+    return;
+  }
+  fate.status = 'detected';
+  fate.detectedOn = -Math.floor(20 + (oldest - 20) * fraction(hash(seed, slot, 40_000 + installation)));
+  fate.changedOn = fate.detectedOn;
+  if (churn <= 0) return;
+  const period = Math.max(2, Math.round((0.6 + 1.07 * fraction(hash(seed, slot, 50_000 + place))) / churn));
+  const phase = hash(seed, slot, 60_000 + place) % period;
+  const changedOn = day - ((((day + phase) % period) + period) % period);
+  if (changedOn <= fate.detectedOn) return;
+  fate.changedOn = changedOn;
+  fate.revision = Math.floor((day + phase) / period) + Math.ceil(oldest / period);
+}
