@@ -1,0 +1,64 @@
+import type { ConsoleClient } from '../sentinelone/console-client.ts';
+import type { ConsoleUser } from '../sentinelone/system-records.ts';
+import { failed, type Outcome, passed, warning } from './verification-line.ts';
+
+export interface ExpiryCheck {
+  readonly outcome: Outcome;
+  /** ISO 8601; null when the console does not tell. */
+  readonly expiresAt: string | null;
+}
+
+const dayMs = 24 * 60 * 60_000;
+const warnDays = 30;
+const renewAdvice =
+  'In the console, open Settings > Users > Service Users, choose Copy User (or Create New Service User) with the role ' +
+  'Viewer, and enter the new token here. The old one keeps working until it expires.';
+
+/**
+ * Finds out when the token ends: from the console's details of the token, else from its user.
+ * That both keep silent says nothing about the token, so it is never more than a warning.
+ */
+export async function checkExpiry(
+  client: ConsoleClient,
+  user: ConsoleUser | null,
+  now: () => number,
+  signal: AbortSignal,
+): Promise<ExpiryCheck> {
+  const details = await client.tokenDetails(signal);
+  if (!details.ok && details.error.code === 'cancelled')
+    return { outcome: failed(details.error), expiresAt: null };
+  const told = (details.ok ? details.value.expiresAt : null) ?? user?.apiToken?.expiresAt ?? '';
+  const expires = Date.parse(told);
+  if (Number.isNaN(expires)) return { outcome: unknownExpiry(), expiresAt: null };
+  // The clock of the console is the one by which the token ends.
+  const daysLeft = (expires - (client.lastConsoleTime ?? now())) / dayMs;
+  return { outcome: expiryOutcome(expires, daysLeft), expiresAt: new Date(expires).toISOString() };
+}
+
+function expiryOutcome(expires: number, daysLeft: number): Outcome {
+  const date = new Date(expires).toISOString().slice(0, 10);
+  if (daysLeft <= 0) {
+    return {
+      state: 'failed',
+      finding: `The token expired on ${date}.`,
+      advice: renewAdvice,
+      code: null,
+      count: null,
+    };
+  }
+  if (daysLeft <= warnDays) return warning(`The token expires on ${date}, ${inDays(daysLeft)}.`, renewAdvice);
+  return passed(`The token is valid until ${date}.`);
+}
+
+function inDays(daysLeft: number): string {
+  const days = Math.floor(daysLeft);
+  if (days === 0) return 'in less than a day';
+  return days === 1 ? 'in 1 day' : `in ${days} days`;
+}
+
+function unknownExpiry(): Outcome {
+  return warning(
+    'The console does not tell when the token expires.',
+    'Note the date that was chosen for it under Settings > Users > Service Users, and renew it in time.',
+  );
+}

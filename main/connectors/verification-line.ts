@@ -1,0 +1,54 @@
+import type { VerificationLine } from '../../preload/contract/verification.ts';
+import type { ConsoleError } from '../sentinelone/console-error.ts';
+
+export type LineId = VerificationLine['id'];
+/** What a check found out, before it stands on its line. */
+export type Outcome = Omit<VerificationLine, 'id' | 'title'>;
+
+const titles: Record<LineId, string> = {
+  address: 'Address and TLS',
+  token: 'API token',
+  expiry: 'Token expiry',
+  scope: 'User and scope',
+  assets: 'Permission to read assets',
+  vulnerabilities: 'Permission to read vulnerabilities',
+};
+
+/** Puts an outcome on its line. */
+export function lineOf(id: LineId, outcome: Outcome): VerificationLine {
+  return { id, title: titles[id], ...outcome };
+}
+
+export function passed(finding: string, count: number | null = null): Outcome {
+  return { state: 'passed', finding, advice: '', code: null, count };
+}
+
+export function warning(finding: string, advice: string, facts: Partial<Outcome> = {}): Outcome {
+  return { state: 'warning', finding, advice, code: null, count: null, ...facts };
+}
+
+export function skipped(finding: string): Outcome {
+  return { state: 'skipped', finding, advice: '', code: null, count: null };
+}
+
+/** A line that cannot be decided since an earlier one, on which it rests, was not passed. */
+export function skippedAfter(id: LineId, earlier: Outcome): Outcome {
+  if (earlier.state === 'skipped') return skipped(earlier.finding);
+  return skipped(`Not tried, since the line "${titles[id]}" failed.`);
+}
+
+/** A failed call as a failed line; a cancelled one says nothing about the console. */
+export function failed(error: ConsoleError, advice = error.advice): Outcome {
+  if (error.code === 'cancelled') return skipped('Not tried, since the verification was cancelled.');
+  return { state: 'failed', finding: error.message, advice, code: error.code, count: null };
+}
+
+/** Whether lines that rest on this one can be tried. */
+export function holds(outcome: Outcome): boolean {
+  return outcome.state === 'passed' || outcome.state === 'warning';
+}
+
+/** A number as it is read: `294,709`. */
+export function readable(count: number): string {
+  return count.toLocaleString('en-US');
+}

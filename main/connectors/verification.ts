@@ -1,0 +1,86 @@
+import type { IngestMode } from '../../preload/contract/ingest-mode.ts';
+import type { Verification, VerificationLine } from '../../preload/contract/verification.ts';
+import { ConsoleClient, type ConsoleClientOptions } from '../sentinelone/console-client.ts';
+import {
+  checkAddress,
+  checkAssets,
+  checkScope,
+  checkToken,
+  checkVulnerabilities,
+} from './verification-checks.ts';
+import { checkExpiry } from './verification-expiry.ts';
+import { holds, type LineId, lineOf, type Outcome, skipped, skippedAfter } from './verification-line.ts';
+
+export interface VerificationRequest {
+  readonly mode: IngestMode;
+  /** Called with each line as soon as it is decided, in the order in which they are shown. */
+  readonly onLine?: (line: VerificationLine) => void;
+  readonly signal?: AbortSignal;
+  /** This machine's clock as epoch milliseconds; only asked when the console does not send its own. */
+  readonly now?: () => number;
+}
+
+/** Somebody is watching while credentials are verified, so a console that fails is asked twice, not five times. */
+const attempts = 2;
+
+/**
+ * Verify Credentials: one line each for the address, the token, its expiry, its scope, and the permissions to
+ * read assets and vulnerabilities. A line that rests on one that failed is skipped and says so. Never rejects:
+ * what goes wrong stands on the lines. When it is cancelled, the remaining lines are skipped.
+ */
+export async function verifyConnector(
+  console: ConsoleClient | ConsoleClientOptions,
+  request: VerificationRequest,
+): Promise<Verification> {
+  if (console instanceof ConsoleClient) return verify(console, request);
+  const client = new ConsoleClient({ ...console, retry: { attempts, ...console.retry } });
+  try {
+    return await verify(client, request);
+  } finally {
+    client.close();
+  }
+}
+
+async function verify(client: ConsoleClient, request: VerificationRequest): Promise<Verification> {
+  const { mode, onLine, signal = new AbortController().signal, now = Date.now } = request;
+  const lines: VerificationLine[] = [];
+  const show = (id: LineId, outcome: Outcome): void => {
+    const line = lineOf(id, outcome);
+    lines.push(line);
+    onLine?.(line);
+  };
+
+  const address = await checkAddress(client, signal);
+  show('address', address);
+  const token = holds(address)
+    ? await checkToken(client, signal)
+    : { outcome: skippedAfter('address', address), consoleVersion: null };
+  show('token', token.outcome);
+  if (!holds(token.outcome)) {
+    const outcome = skippedAfter(
+      holds(address) ? 'token' : 'address',
+      holds(address) ? token.outcome : address,
+    );
+    for (const id of ['expiry', 'scope', 'assets', 'vulnerabilities'] as const) show(id, outcome);
+    return { lines, tokenExpiresAt: null, consoleVersion: null, userScope: null };
+  }
+
+  const user = await client.user(signal);
+  const knownUser = user.ok ? user.value : null;
+  const expiry = await checkExpiry(client, knownUser, now, signal);
+  show('expiry', expiry.outcome);
+  show('scope', checkScope(user));
+  show('assets', await checkAssets(client, signal));
+  show(
+    'vulnerabilities',
+    mode === 'scan'
+      ? await checkVulnerabilities(client, knownUser, signal)
+      : skipped('Not requested in Asset Sync Mode.'),
+  );
+  return {
+    lines,
+    tokenExpiresAt: expiry.expiresAt,
+    consoleVersion: token.consoleVersion,
+    userScope: knownUser?.scope ?? null,
+  };
+}
