@@ -41,13 +41,18 @@ export class SettingsStore {
     });
   }
 
-  /** Applies `change` to the settings as they are now and writes the result; returns what was written. */
-  update(change: (settings: Settings) => Settings): Result<Settings, SettingsError> {
-    return this.#guarded('settings-unwritable', 'written', () =>
-      this.#locked(() => {
+  /**
+   * Applies `change` to the settings as they are now and writes the result; returns what was written. When `change`
+   * refuses, nothing is written and its refusal is returned.
+   */
+  update<E>(change: (settings: Settings) => Result<Settings, E>): Result<Settings, E | SettingsError> {
+    return this.#guarded<Settings, E | SettingsError>('settings-unwritable', 'written', () =>
+      this.#locked<Settings, E | SettingsError>(() => {
         const current = this.#current() ?? this.#recover();
         if (!current.ok) return current;
-        const settings = settingsSchema.parse(change(current.value.settings));
+        const changed = change(current.value.settings);
+        if (!changed.ok) return changed;
+        const settings = settingsSchema.parse(changed.value);
         this.#write(settings);
         return success(settings);
       }),
@@ -102,7 +107,7 @@ export class SettingsStore {
     return `${this.path}.bak`;
   }
 
-  #locked<T>(action: () => Result<T, SettingsError>): Result<T, SettingsError> {
+  #locked<T, E>(action: () => Result<T, E>): Result<T, E | SettingsError> {
     const turn = withProcessLock(join(this.#dataDir, 'settings.lock'), lockWaitMs, action);
     if (!turn.held) return turn.value;
     return failure(
@@ -114,11 +119,11 @@ export class SettingsStore {
     );
   }
 
-  #guarded<T>(
+  #guarded<T, E>(
     code: 'settings-unreadable' | 'settings-unwritable',
     verb: string,
-    action: () => Result<T, SettingsError>,
-  ): Result<T, SettingsError> {
+    action: () => Result<T, E>,
+  ): Result<T, E | SettingsError> {
     try {
       return action();
     } catch (error) {

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultSettings, type Settings } from '../../../main/settings/settings-schema.ts';
 import { SettingsStore } from '../../../main/settings/settings-store.ts';
+import { failure, success } from '../../../preload/contract/result.ts';
 
 let dataDir: string;
 let store: SettingsStore;
@@ -17,7 +18,7 @@ beforeEach(() => {
 afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
 const file = () => join(dataDir, 'settings.json');
-const toAssetSync = (settings: Settings): Settings => ({ ...settings, mode: 'asset-sync' });
+const toAssetSync = (settings: Settings) => success<Settings>({ ...settings, mode: 'asset-sync' });
 
 function readSettings(): { settings: Settings; warning: string | null } {
   const read = store.read();
@@ -49,8 +50,13 @@ describe('the settings', () => {
 
   it('refuse a change that is not valid and keep what was there', () => {
     store.update(toAssetSync);
-    expect(() => store.update((settings) => ({ ...settings, fullReconciliationHours: -1 }))).toThrow();
+    expect(() => store.update((settings) => success({ ...settings, fullReconciliationHours: -1 }))).toThrow();
     expect(readSettings().settings.fullReconciliationHours).toBe(24);
+  });
+
+  it('are not written when the change itself refuses', () => {
+    expect(store.update(() => failure('refused'))).toEqual({ ok: false, error: 'refused' });
+    expect(readdirSync(dataDir)).not.toContain('settings.json');
   });
 });
 
@@ -92,7 +98,7 @@ describe('a damaged settings file', () => {
   it('is recovered before a change is applied to it', () => {
     store.update(toAssetSync);
     writeFileSync(file(), '{');
-    store.update((settings) => ({ ...settings, fullReconciliationHours: 6 }));
+    store.update((settings) => success({ ...settings, fullReconciliationHours: 6 }));
     expect(readSettings().settings).toMatchObject({ mode: 'asset-sync', fullReconciliationHours: 6 });
   });
 });
@@ -116,8 +122,8 @@ describe('two processes', () => {
       const store = new SettingsStore(${JSON.stringify(dataDir)});
       for (let i = 0; i < 15; i++) {
         const id = process.argv[1] + i.toString(16).padStart(7, '0');
-        const written = store.update((s) => ({ ...s, connectors: [...s.connectors,
-          { id, name: id, description: '', url: 'https://a.example', createdAt: '2026-11-22T10:00:00Z', lastVerifiedAt: null, tokenExpiresAt: null }] }));
+        const written = store.update((s) => ({ ok: true, value: { ...s, connectors: [...s.connectors,
+          { id, name: id, description: '', url: 'https://a.example', createdAt: '2026-11-22T10:00:00Z', lastVerifiedAt: null, tokenExpiresAt: null }] } }));
         if (!written.ok) throw written.error;
       }`;
     const run = (prefix: string) =>

@@ -1,0 +1,20 @@
+/** Stable codes of what can be wrong with a request about connectors. Never rename one. */
+export type ConnectorErrorCode =
+  | 'connector-not-found'
+  | 'connector-ambiguous'
+  | 'connector-name-invalid'
+  | 'connector-name-taken'
+  | 'token-required';
+
+/** An expected refusal: `message` says what is wrong, `advice` what to do. */
+export class ConnectorError extends Error {
+  override readonly name = 'ConnectorError';
+  readonly code: ConnectorErrorCode;
+  readonly advice: string;
+
+  constructor(code: ConnectorErrorCode, message: string, advice: string) {
+    super(message);
+    this.code = code;
+    this.advice = advice;
+  }
+}

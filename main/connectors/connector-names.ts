@@ -1,0 +1,91 @@
+import { failure, type Result, success } from '../../preload/contract/result.ts';
+import type { Connector } from '../settings/settings-schema.ts';
+import { ConnectorError } from './connector-error.ts';
+
+const defaultName = 'SentinelOne';
+const longestName = 100;
+
+/**
+ * The connector that `nameOrId` stands for, by id or by name in upper or lower case; without one, the only connector
+ * there is.
+ */
+export function findConnector(
+  connectors: readonly Connector[],
+  nameOrId: string | undefined,
+): Result<Connector, ConnectorError> {
+  const matches =
+    nameOrId === undefined
+      ? connectors
+      : connectors.filter(({ id, name }) => id === nameOrId || sameName(name, nameOrId));
+  const [only, another] = matches;
+  if (only !== undefined && another === undefined) return success(only);
+  if (only === undefined) return failure(notFound(connectors, nameOrId));
+  return failure(
+    new ConnectorError(
+      'connector-ambiguous',
+      nameOrId === undefined
+        ? `There are ${matches.length} connectors: ${namesOf(matches)}.`
+        : `More than one connector is called "${nameOrId}", by name or by id.`,
+      `Say which one is meant: ${matches.map(({ id, name }) => `${id} (${name})`).join(', ')}.`,
+    ),
+  );
+}
+
+/** The name for a connector: the wanted one if it is free, else `SentinelOne`, `SentinelOne 2` and so on. */
+export function chooseName(
+  others: readonly Connector[],
+  wanted: string | undefined,
+): Result<string, ConnectorError> {
+  if (wanted === undefined) return success(freeDefaultName(others));
+  const name = wanted.trim();
+  // A control character could move the cursor of the terminal that lists it.
+  if (name === '' || name.length > longestName || /\p{Cc}/u.test(name)) {
+    return failure(
+      new ConnectorError(
+        'connector-name-invalid',
+        `A connector's name has 1 to ${longestName} characters on one line.`,
+        'Choose another name.',
+      ),
+    );
+  }
+  const holder = others.find((other) => sameName(other.name, name));
+  if (holder === undefined) return success(name);
+  return failure(
+    new ConnectorError(
+      'connector-name-taken',
+      `There is a connector called "${holder.name}" already.`,
+      'Choose another name, or edit the one there is.',
+    ),
+  );
+}
+
+function freeDefaultName(others: readonly Connector[]): string {
+  const taken = (name: string): boolean => others.some((other) => sameName(other.name, name));
+  if (!taken(defaultName)) return defaultName;
+  let number = 2;
+  while (taken(`${defaultName} ${number}`)) number += 1;
+  return `${defaultName} ${number}`;
+}
+
+function notFound(connectors: readonly Connector[], nameOrId: string | undefined): ConnectorError {
+  if (connectors.length === 0) {
+    return new ConnectorError(
+      'connector-not-found',
+      'There is no connector yet.',
+      'Add one with `connector add --url URL`.',
+    );
+  }
+  return new ConnectorError(
+    'connector-not-found',
+    `There is no connector called "${nameOrId}".`,
+    `There are: ${namesOf(connectors)}.`,
+  );
+}
+
+function namesOf(connectors: readonly Connector[]): string {
+  return connectors.map(({ name }) => name).join(', ');
+}
+
+function sameName(one: string, other: string): boolean {
+  return one.trim().normalize('NFC').toLowerCase() === other.trim().normalize('NFC').toLowerCase();
+}

@@ -1,0 +1,206 @@
+import { randomBytes } from 'node:crypto';
+import { failure, type Result, success } from '../../preload/contract/result.ts';
+import type { Verification } from '../../preload/contract/verification.ts';
+import type { SecretError } from '../secrets/secret-error.ts';
+import type { SecretStore } from '../secrets/secret-store.ts';
+import { parseConsoleAddress } from '../sentinelone/console-address.ts';
+import type { ConsoleError } from '../sentinelone/console-error.ts';
+import type { SettingsError } from '../settings/settings-error.ts';
+import type { Connector } from '../settings/settings-schema.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
+import { ConnectorError } from './connector-error.ts';
+import { chooseName, findConnector } from './connector-names.ts';
+
+/** What a person enters for a connector, as it was typed. */
+export interface ConnectorInput {
+  readonly url: string;
+  readonly name?: string | undefined;
+  readonly description?: string | undefined;
+}
+
+/** A connector that was checked and cleaned but not saved. */
+export interface ConnectorDraft {
+  readonly connector: Connector;
+  /** What was changed in the address, or looks unusual; one sentence each. */
+  readonly notes: readonly string[];
+}
+
+export interface SavedConnector {
+  readonly connector: Connector;
+  /** Why the keychain does not hold what it should, or still holds what it should not; null when all is well. */
+  readonly keychainProblem: SecretError | null;
+}
+
+/** What may be changed of a connector; what is left out stays. */
+export type ConnectorChanges = Partial<ConnectorInput>;
+
+export interface ConnectorServiceParts {
+  readonly settings: SettingsStore;
+  readonly secrets: SecretStore;
+  readonly now?: () => Date;
+  readonly newId?: () => string;
+}
+
+/** Connectors and their tokens: the records in the settings, the tokens in the keychain. Tokens come in cleaned. */
+export class ConnectorService {
+  readonly #settings: SettingsStore;
+  readonly #secrets: SecretStore;
+  readonly #now: () => Date;
+  readonly #newId: () => string;
+
+  constructor({ settings, secrets, now, newId }: ConnectorServiceParts) {
+    this.#settings = settings;
+    this.#secrets = secrets;
+    this.#now = now ?? (() => new Date());
+    this.#newId = newId ?? (() => randomBytes(4).toString('hex'));
+  }
+
+  list(): Result<readonly Connector[], SettingsError> {
+    const read = this.#settings.read();
+    return read.ok ? success(read.value.settings.connectors) : read;
+  }
+
+  /** By id or name; without either, the only connector there is. */
+  find(nameOrId: string | undefined): Result<Connector, ConnectorError | SettingsError> {
+    const connectors = this.list();
+    return connectors.ok ? findConnector(connectors.value, nameOrId) : connectors;
+  }
+
+  /** Checks and cleans what was entered for a new connector, so that it can be verified before it is saved. */
+  draft(input: ConnectorInput): Result<ConnectorDraft, ConnectorError | ConsoleError | SettingsError> {
+    const address = parseConsoleAddress(input.url);
+    if (!address.ok) return address;
+    const others = this.list();
+    if (!others.ok) return others;
+    const name = chooseName(others.value, input.name);
+    if (!name.ok) return name;
+    const connector: Connector = {
+      id: this.#freeId(others.value),
+      name: name.value,
+      description: input.description?.trim() ?? '',
+      url: address.value.origin,
+      createdAt: this.#now().toISOString(),
+      lastVerifiedAt: null,
+      tokenExpiresAt: null,
+    };
+    return success({ connector, notes: address.value.notes });
+  }
+
+  /** Saves a draft and keeps its token. Without a keychain the connector is saved all the same, and no token anywhere. */
+  async add(
+    draft: Connector,
+    token: string,
+  ): Promise<Result<SavedConnector, ConnectorError | SettingsError>> {
+    const kept = await this.#secrets.set(draft, token);
+    const saved = this.#settings.update((settings) => {
+      // Another process may have taken the name since the draft was made.
+      const name = chooseName(settings.connectors, draft.name);
+      return name.ok ? success({ ...settings, connectors: [...settings.connectors, draft] }) : name;
+    });
+    if (!saved.ok) {
+      if (kept.ok) await this.#secrets.delete(draft);
+      return saved;
+    }
+    return success({ connector: draft, keychainProblem: kept.ok ? null : kept.error });
+  }
+
+  /**
+   * Changes a connector. A new origin needs its token with it: the one there was belongs to the old origin, is deleted,
+   * and is never sent to the new one.
+   */
+  async edit(
+    connector: Connector,
+    changes: ConnectorChanges,
+    token: string | null,
+  ): Promise<Result<SavedConnector, ConnectorError | ConsoleError | SettingsError>> {
+    const moved = this.movesTo(connector, changes);
+    if (!moved.ok) return moved;
+    const url = moved.value ?? connector.url;
+    if (moved.value !== null && token === null) return failure(tokenRequired(connector, url));
+
+    const kept =
+      token === null ? success(undefined) : await this.#secrets.set({ id: connector.id, url }, token);
+    const saved = this.#replace(connector.id, (current, others) => {
+      const name = changes.name === undefined ? success(current.name) : chooseName(others, changes.name);
+      if (!name.ok) return name;
+      const description = changes.description?.trim() ?? current.description;
+      const verification = token === null ? {} : { lastVerifiedAt: null, tokenExpiresAt: null };
+      return success({ ...current, name: name.value, description, url, ...verification });
+    });
+    if (!saved.ok) {
+      if (moved.value !== null && kept.ok) await this.#secrets.delete({ id: connector.id, url });
+      return saved;
+    }
+    const forgotten = moved.value === null ? success(true) : await this.#secrets.delete(connector);
+    const keychainProblem = kept.ok ? (forgotten.ok ? null : forgotten.error) : kept.error;
+    return success({ connector: saved.value, keychainProblem });
+  }
+
+  /** The other origin that `changes` would move the connector to, which needs the token again; null when it stays. */
+  movesTo(connector: Connector, changes: ConnectorChanges): Result<string | null, ConsoleError> {
+    if (changes.url === undefined) return success(null);
+    const address = parseConsoleAddress(changes.url);
+    if (!address.ok) return address;
+    return success(address.value.origin === connector.url ? null : address.value.origin);
+  }
+
+  /** Removes a connector and its token. What was ingested through it stays in the project. */
+  async remove(connector: Connector): Promise<Result<SavedConnector, SettingsError>> {
+    const saved = this.#settings.update<never>((settings) =>
+      success({ ...settings, connectors: settings.connectors.filter(({ id }) => id !== connector.id) }),
+    );
+    if (!saved.ok) return saved;
+    const forgotten = await this.#secrets.delete(connector);
+    return success({ connector, keychainProblem: forgotten.ok ? null : forgotten.error });
+  }
+
+  /** Writes down that the connector was verified now, and until when its token lives. */
+  recordVerification(
+    connector: Connector,
+    verification: Verification,
+  ): Result<Connector, ConnectorError | SettingsError> {
+    return this.#replace(connector.id, (current) => success(this.verified(current, verification)));
+  }
+
+  /** The connector with the outcome of a verification made now. */
+  verified(connector: Connector, verification: Verification): Connector {
+    const expiresAt = verification.tokenExpiresAt === null ? null : new Date(verification.tokenExpiresAt);
+    return {
+      ...connector,
+      lastVerifiedAt: this.#now().toISOString(),
+      // The console writes times with more digits than ISO 8601 needs; one shape is kept.
+      tokenExpiresAt:
+        expiresAt === null || Number.isNaN(expiresAt.getTime()) ? null : expiresAt.toISOString(),
+    };
+  }
+
+  #replace(
+    id: string,
+    change: (current: Connector, others: readonly Connector[]) => Result<Connector, ConnectorError>,
+  ): Result<Connector, ConnectorError | SettingsError> {
+    const saved = this.#settings.update((settings) => {
+      const current = findConnector(settings.connectors, id);
+      if (!current.ok) return current;
+      const others = settings.connectors.filter((other) => other !== current.value);
+      const changed = change(current.value, others);
+      if (!changed.ok) return changed;
+      const connectors = settings.connectors.map((each) => (each === current.value ? changed.value : each));
+      return success({ ...settings, connectors });
+    });
+    return saved.ok ? findConnector(saved.value.connectors, id) : saved;
+  }
+
+  #freeId(others: readonly Connector[]): string {
+    let id = this.#newId();
+    while (others.some((other) => other.id === id)) id = this.#newId();
+    return id;
+  }
+}
+
+function tokenRequired(connector: Connector, url: string): ConnectorError {
+  return new ConnectorError(
+    'token-required',
+    `The token of "${connector.name}" was given for ${connector.url} and is not sent to ${url}.`,
+    'Give the API token for the new address together with it.',
+  );
+}
