@@ -99,10 +99,14 @@ export async function startConsole(options: ConsoleOptions): Promise<RunningCons
     response.setHeader('Date', new Date(world.now()).toUTCString());
     response.setHeader('X-RQID', randomUUID());
     response.setHeader('Cache-Control', 'no-store');
-    // A client that goes away in the middle is its own affair; anything else must not pass unseen.
-    respond(incoming, response).catch((error: unknown) =>
-      response.destroy(error instanceof Error ? error : undefined),
-    );
+    // Only a mistake in the console itself, or a client that went away in the middle, ends up here.
+    respond(incoming, response).catch(() => {
+      if (response.headersSent) response.destroy();
+      else
+        response
+          .writeHead(500, { 'Content-Type': 'text/plain' })
+          .end('Server could not process the request.');
+    });
   });
   await listen(server, options.port ?? 0);
   const { port } = server.address() as AddressInfo;
