@@ -29,24 +29,22 @@ export function parseConsoleAddress(text: string): Result<ConsoleAddress, Consol
   const cleaned = stripQuotes(text.replace(invisible, '').trim());
   if (cleaned === '') return invalid('The instance URL is empty.');
 
-  const scheme = /^([a-z][a-z0-9+.-]*)(?::|;)?[\\/]{2,}|^(https?):[\\/]?/i.exec(cleaned);
-  const schemeName = (scheme?.[1] ?? scheme?.[2] ?? 'https').toLowerCase();
-  if (schemeName !== 'https' && schemeName !== 'http') {
-    return invalid(`The instance URL starts with ${schemeName}://, which is not a web address.`);
+  const { scheme, rest } = splitScheme(cleaned);
+  if (scheme !== 'https' && scheme !== 'http') {
+    return invalid(`The instance URL starts with ${scheme}://, which is not a web address.`);
   }
-  const rest = scheme === null ? cleaned : cleaned.slice(scheme[0].length);
   const authority = /^[^\\/?#]*/.exec(rest)?.[0] ?? '';
   if (authority.includes('@')) return invalid('The instance URL must not hold a user name or a password.');
 
-  const notes: string[] = [];
-  const host = completeHost(authority, notes);
-  const url = parseUrl(`${schemeName}://${host}`);
+  const url = parseUrl(`${scheme}://${authority}`);
   if (url === null || url.hostname === '') return invalid('The instance URL does not name a host.');
 
-  url.hostname = url.hostname.replace(/\.$/, '');
+  url.hostname = url.hostname.replace(/\.+$/, '');
   if (publicWebSites.has(url.hostname)) {
     return invalid(`${url.hostname} is the vendor's public web site, not a console.`);
   }
+  const notes: string[] = [];
+  completeHost(url, notes);
   const loopback = isLoopbackHost(url.hostname);
   const origin = url.protocol === 'http:' && !loopback ? upgradeToHttps(url, notes) : url.origin;
   const path = rest.slice(authority.length);
@@ -68,17 +66,24 @@ export function isLoopbackHost(host: string): boolean {
 }
 
 /** Turns the bare name of a tenant into its host, and the vendor's `.com` into the `.net` of its consoles. */
-function completeHost(authority: string, notes: string[]): string {
-  if (/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i.test(authority) && authority.toLowerCase() !== 'localhost') {
-    const host = `${authority.toLowerCase()}.${vendorDomain}`;
-    notes.push(`"${authority}" was completed to ${host}.`);
-    return host;
+function completeHost(url: URL, notes: string[]): void {
+  const given = url.hostname;
+  if (/^[a-z0-9-]+$/.test(given) && given !== 'localhost' && url.port === '') {
+    url.hostname = `${given}.${vendorDomain}`;
+    notes.push(`"${given}" was completed to ${url.hostname}.`);
+  } else if (given.endsWith('.sentinelone.com')) {
+    url.hostname = given.replace(/com$/, 'net');
+    notes.push(`Consoles live under .${vendorDomain}, so ${given} was changed to ${url.hostname}.`);
   }
-  const wrongDomain = /^(.+)\.sentinelone\.com(\.?)((?::\d+)?)$/i.exec(authority);
-  if (wrongDomain === null || /^www$/i.test(wrongDomain[1] ?? '')) return authority;
-  const host = `${wrongDomain[1]?.toLowerCase()}.${vendorDomain}${wrongDomain[3]}`;
-  notes.push(`Consoles live under .${vendorDomain}, so ${authority} was changed to ${host}.`);
-  return host;
+}
+
+/** Takes the scheme off, also one that was typed before an address that had its own, or not quite right. */
+function splitScheme(text: string): { scheme: string; rest: string } {
+  const found = /^([a-z][a-z0-9+.-]*)[:;]?[\\/]{2,}|^(https?):[\\/]?/i.exec(text);
+  if (found === null) return { scheme: 'https', rest: text };
+  const scheme = (found[1] ?? found[2] ?? '').toLowerCase();
+  const rest = text.slice(found[0].length);
+  return /^https?:[\\/]/i.test(rest) ? splitScheme(rest) : { scheme, rest };
 }
 
 function upgradeToHttps(url: URL, notes: string[]): string {

@@ -38,7 +38,7 @@ export const riskRecord = z.object({
   status: text,
   reason: text,
   /** An empty text in all live rows known, an object in the specification. */
-  markType: z.unknown(),
+  markType: z.unknown().optional(),
   markedBy: text,
   markedDate: text,
   daysDetected: z.number().nullish(),

@@ -1,0 +1,149 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { agentRecords } from '../../../main/sentinelone/agent-record.ts';
+import { decodeRecords } from '../../../main/sentinelone/record-decoding.ts';
+import { riskRecords, unescapeApplication } from '../../../main/sentinelone/risk-record.ts';
+
+const agentId = '1550901640146865256';
+const risk = { id: '1', endpointId: agentId, cveId: 'CVE-2025-11001' };
+
+describe('decoding a page', () => {
+  it('takes a record with nothing but its key', () => {
+    expect(decodeRecords(agentRecords, [{ id: agentId }])).toEqual({
+      records: [{ id: agentId }],
+      malformed: [],
+      unreadableFields: {},
+    });
+  });
+
+  it('ignores fields it does not know, and never keeps a licence key', () => {
+    const { records } = decodeRecords(agentRecords, [{ id: agentId, licenseKey: 'secret', newField: 1 }]);
+    expect(records).toEqual([{ id: agentId }]);
+  });
+
+  it('takes null for every field but the key', () => {
+    const fields = Object.keys(riskRecords.schema.shape).filter((field) => !riskRecords.keys.includes(field));
+    const row = { ...risk, ...Object.fromEntries(fields.map((field) => [field, null])) };
+    expect(decodeRecords(riskRecords, [row])).toMatchObject({ malformed: [], unreadableFields: {} });
+  });
+
+  it('reads booleans and numbers that came as text, and small numbers where text is due', () => {
+    const row = { id: 42, firewallEnabled: 'True', infected: 'false', coreCount: '8' };
+    const decoded = decodeRecords(agentRecords, [row]);
+    expect(decoded.records).toEqual([{ id: '42', firewallEnabled: true, infected: false, coreCount: 8 }]);
+    expect(decoded.unreadableFields).toEqual({});
+  });
+
+  it('reads a score that came as a number', () => {
+    expect(decodeRecords(riskRecords, [{ ...risk, baseScore: 7.5 }]).records[0]?.baseScore).toBe('7.5');
+  });
+
+  it.each([
+    ['text', ''],
+    ['an object', { type: 'FP' }],
+    ['a list', [1]],
+    ['a number', 3],
+  ])('takes markType as %s', (_, markType) => {
+    const decoded = decodeRecords(riskRecords, [{ ...risk, markType }]);
+    expect(decoded.records[0]?.markType).toEqual(markType);
+    expect(decoded.unreadableFields).toEqual({});
+  });
+
+  it('leaves out an optional field that cannot be read, keeps the record, and counts the field', () => {
+    const rows = [
+      { id: 'a', computerName: { odd: true } },
+      { id: 'b', computerName: [] },
+      { id: 'c', computerName: 'ok' },
+    ];
+    const decoded = decodeRecords(agentRecords, rows);
+    expect(decoded.records).toEqual([{ id: 'a' }, { id: 'b' }, { id: 'c', computerName: 'ok' }]);
+    expect(decoded.unreadableFields).toEqual({ computerName: 2 });
+  });
+
+  it('loses no more of a list than the elements that cannot be read', () => {
+    const networkInterfaces = [
+      { name: 'eth0', inet: ['10.0.0.1', null, {}, '10.0.0.2'] },
+      'odd',
+      { name: 'eth1' },
+    ];
+    const decoded = decodeRecords(agentRecords, [{ id: agentId, networkInterfaces }]);
+    expect(decoded.records[0]?.networkInterfaces).toEqual([
+      { name: 'eth0', inet: ['10.0.0.1', '10.0.0.2'] },
+      { name: 'eth1' },
+    ]);
+    expect(decoded.unreadableFields).toEqual({ 'networkInterfaces.inet': 2, networkInterfaces: 1 });
+  });
+
+  it.each([
+    ['is not an object', 'text', 'not an object'],
+    ['is null', null, 'not an object'],
+    ['is a list', [], 'not an object'],
+    ['has no key', { computerName: 'x' }, 'id'],
+    ['has an empty key', { id: '' }, 'id'],
+    ['has an object for a key', { id: {} }, 'id'],
+    ['has a number beyond 2^53 for a key, whose digits are lost', JSON.parse(`{"id":${agentId}}`), 'id'],
+  ])('puts a record aside that %s, and keeps the rest', (_, row, reason) => {
+    const decoded = decodeRecords(agentRecords, [{ id: 'a' }, row, { id: 'b' }]);
+    expect(decoded.records.map(({ id }) => id)).toEqual(['a', 'b']);
+    expect(decoded.malformed).toHaveLength(1);
+    expect(decoded.malformed[0]?.reason).toContain(reason);
+    expect(decoded.malformed[0]?.raw).toBe(JSON.stringify(row));
+  });
+
+  it('says what a record names that it puts aside', () => {
+    const row = { endpointId: 7, cveId: null, applicationName: 'A &amp; B' };
+    expect(decodeRecords(riskRecords, [row]).malformed[0]).toMatchObject({
+      reason: 'The record has no readable cveId.',
+      agentId: '7',
+      cveId: null,
+      applicationName: 'A & B',
+    });
+  });
+
+  it('keeps no more than 64 KiB of a record that it puts aside', () => {
+    expect(
+      decodeRecords(agentRecords, [{ computerName: 'x'.repeat(100_000) }]).malformed[0]?.raw,
+    ).toHaveLength(65_536);
+  });
+
+  it('loses no row, whatever a page holds', () => {
+    const key = fc.oneof(fc.string(), fc.integer(), fc.double(), fc.constant(null), fc.constant(undefined));
+    const row = fc.oneof(
+      fc.jsonValue(),
+      fc.record(
+        {
+          id: key,
+          computerName: fc.jsonValue(),
+          tags: fc.jsonValue(),
+          networkInterfaces: fc.jsonValue(),
+          cpuCount: fc.jsonValue(),
+        },
+        { requiredKeys: [] },
+      ),
+    );
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 20 }), (rows) => {
+        const decoded = decodeRecords(agentRecords, rows);
+        expect(decoded.records.length + decoded.malformed.length).toBe(rows.length);
+        for (const record of decoded.records) expect(record.id).not.toBe('');
+      }),
+    );
+  });
+});
+
+describe('application names', () => {
+  it('lose the HTML escaping of some consoles, once, and nothing else', () => {
+    const record = {
+      ...risk,
+      application: 'a &amp;lt; b',
+      applicationName: 'AT&T &copy Tool',
+      applicationVendor: 'Ubuntu Developers &lt;devel@example.com&gt;',
+    };
+    unescapeApplication(record);
+    expect(record).toMatchObject({
+      application: 'a &lt; b',
+      applicationName: 'AT&T &copy Tool',
+      applicationVendor: 'Ubuntu Developers <devel@example.com>',
+    });
+  });
+});
