@@ -18,7 +18,8 @@ const publicWebSites = new Set([
 
 // Zero-width characters and soft hyphens travel along when an address is copied from a web page or a mail.
 const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
-const quotes = /^["'`<([{\u00ab\u2018-\u201f]+|["'`>)\]},;\u00bb\u2018-\u201f]+$/g;
+const quotes = /^["'`<({\u00ab\u2018-\u201f]+|["'`>)},;\u00bb\u2018-\u201f]+$/g;
+const hostName = /^(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\])$/;
 
 /**
  * Makes the address of a console out of what people type and paste: a full address, one copied from the
@@ -26,7 +27,7 @@ const quotes = /^["'`<([{\u00ab\u2018-\u201f]+|["'`>)\]},;\u00bb\u2018-\u201f]+$
  * everywhere else the token would be readable on the way.
  */
 export function parseConsoleAddress(text: string): Result<ConsoleAddress, ConsoleError> {
-  const cleaned = stripQuotes(text.replace(invisible, '').trim());
+  const cleaned = text.replace(invisible, '').trim().replace(quotes, '').trim();
   if (cleaned === '') return invalid('The instance URL is empty.');
 
   const { scheme, rest } = splitScheme(cleaned);
@@ -36,10 +37,9 @@ export function parseConsoleAddress(text: string): Result<ConsoleAddress, Consol
   const authority = /^[^\\/?#]*/.exec(rest)?.[0] ?? '';
   if (authority.includes('@')) return invalid('The instance URL must not hold a user name or a password.');
 
-  const url = parseUrl(`${scheme}://${authority}`);
-  if (url === null || url.hostname === '') return invalid('The instance URL does not name a host.');
-
-  url.hostname = url.hostname.replace(/\.+$/, '');
+  const url = URL.parse(`${scheme}://${authority}`);
+  if (url !== null) url.hostname = url.hostname.replace(/\.$/, '');
+  if (url === null || !hostName.test(url.hostname)) return invalid('The instance URL does not name a host.');
   if (publicWebSites.has(url.hostname)) {
     return invalid(`${url.hostname} is the vendor's public web site, not a console.`);
   }
@@ -89,16 +89,6 @@ function splitScheme(text: string): { scheme: string; rest: string } {
 function upgradeToHttps(url: URL, notes: string[]): string {
   notes.push('http:// was changed to https://, so that the token is never sent in plain text.');
   return new URL(`https://${url.host}`).origin;
-}
-
-function stripQuotes(text: string): string {
-  // An IPv6 address wears brackets of its own: they are not quotes.
-  if (/^\[[0-9a-f:.]+\](?::\d+)?$/i.test(text)) return text;
-  return text.replace(quotes, '').trim();
-}
-
-function parseUrl(text: string): URL | null {
-  return URL.canParse(text) ? new URL(text) : null;
 }
 
 function shorten(text: string): string {
