@@ -7,7 +7,7 @@ import {
   type ListRequest,
   type ListSource,
   listStatements,
-  readRow,
+  rowReader,
   streamStatement,
 } from './list-source.ts';
 
@@ -32,7 +32,7 @@ export async function listRows<Fields extends FieldSet>(
     (statements.value.total as RawBuilder<{ total: number }>).execute(project.read),
   ]);
   return success({
-    rows: rows.map((stored) => readRow(source, stored)),
+    rows: rows.map(rowReader(source)),
     total: counted.rows[0]?.total ?? 0,
   });
 }
@@ -52,10 +52,11 @@ export function streamRows<Fields extends FieldSet>(
   const statement = streamStatement(source, filters);
   if (!statement.ok) return statement;
   const query = (statement.value as RawBuilder<StoredRow>).compile(project.read);
+  const read = rowReader(source);
   return success(
     (async function* () {
       for await (const { rows } of project.read.getExecutor().stream<StoredRow>(query, batchSize)) {
-        yield rows.map((stored) => readRow(source, stored));
+        yield rows.map(read);
       }
     })(),
   );

@@ -77,13 +77,16 @@ export function streamStatement<Fields extends FieldSet>(
   );
 }
 
-/** Makes what a statement of the list gave a row for the outside. */
-export function readRow<Fields extends FieldSet>(
+/** Prepares what makes the rows of the list's statements rows for the outside. */
+export function rowReader<Fields extends FieldSet>(
   source: ListSource<Fields>,
-  stored: Readonly<Record<string, unknown>>,
-): RowOf<Fields> {
-  const entries = Object.entries(source.fields).map(([name, field]) => [name, field.read(stored[name])]);
-  return Object.fromEntries(entries) as RowOf<Fields>;
+): (stored: Readonly<Record<string, unknown>>) => RowOf<Fields> {
+  const fields = Object.entries(source.fields);
+  return (stored) => {
+    const row: Record<string, unknown> = {};
+    for (const [name, field] of fields) row[name] = field.read(stored[name]);
+    return row as RowOf<Fields>;
+  };
 }
 
 function columns(source: ListSource<FieldSet>): Sql {

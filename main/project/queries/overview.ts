@@ -175,8 +175,8 @@ async function countQuarantined(project: Project): Promise<number> {
     .select(sql<number>`coalesce(sum(scan.quarantined), 0)`.as('quarantined'))
     .where(
       sql<boolean>`scan.id >= (select coalesce(max(whole.id), 0) from scan as whole
-        where whole.connector_id = scan.connector_id and whole.kind = 'full' and whole.state <> 'failed'
-          and whole.state <> 'cancelled')`,
+        where whole.connector_id = scan.connector_id and whole.kind = 'full'
+          and whole.state in ('complete', 'partial', 'needs-review'))`,
     )
     .executeTakeFirstOrThrow();
   return quarantined;

@@ -1,0 +1,28 @@
+/**
+ * Writes one record of a CSV file (RFC 4180, lines ended by CRLF).
+ *
+ * Safe to open in a spreadsheet: text that starts with `=`, `+`, `-`, `@` (also in full width), a tab, a carriage
+ * return or a line feed would be run as a formula, so it gets an apostrophe in front
+ * (https://owasp.org/www-community/attacks/CSV_Injection). Numbers stay as they are, negative ones too. Lists are
+ * joined by "; ", records nested deeper are JSON text, what is not known is empty.
+ */
+export function csvRecord(values: readonly unknown[]): string {
+  return `${values.map(csvCell).join(',')}\r\n`;
+}
+
+function csvCell(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  const text = defused(textOf(value));
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value) && value.every((element) => typeof element === 'string')) return value.join('; ');
+  return JSON.stringify(value);
+}
+
+function defused(text: string): string {
+  return /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(text) ? `'${text}` : text;
+}

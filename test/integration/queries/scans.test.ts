@@ -1,0 +1,312 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findingHistory, findingIdentity } from '../../../main/project/queries/finding-history.ts';
+import { listFindings } from '../../../main/project/queries/list-findings.ts';
+import { overview } from '../../../main/project/queries/overview.ts';
+import { scanDetails } from '../../../main/project/queries/scan-details.ts';
+import { scanReport, scanReports } from '../../../main/project/queries/scan-reports.ts';
+import { scanReport as scanReportShape } from '../../../preload/contract/scan-report.ts';
+import { dayMs, endpoint, firstScanAt, newProject, risk, scan, type TestProject } from './filled-project.ts';
+
+let open: TestProject;
+const scans: number[] = [];
+
+/**
+ * Day 0: three endpoints. Day 1: `2` is gone, its findings stay; `1` loses CVE-1 and gains CVE-3, one record is bad.
+ * Day 2: `2` is back and so is CVE-1. Day 3: a mass change waits for review. Day 4: another console, assets only.
+ */
+beforeAll(async () => {
+  open = await newProject();
+  const { project } = open;
+  const [one, two, three] = ['1', '2', '3'].map((id) => endpoint(id)) as [
+    ReturnType<typeof endpoint>,
+    ReturnType<typeof endpoint>,
+    ReturnType<typeof endpoint>,
+  ];
+  const first = [
+    risk('1', 'CVE-2024-0001', { severity: 4 }),
+    risk('1', 'CVE-2024-0002', { severity: 3 }),
+    risk('2', 'CVE-2024-0001', { severity: 4 }),
+    risk('3', 'CVE-2024-0002', { severity: 1 }),
+  ];
+  scans.push(
+    await scan(project, {
+      startedAt: firstScanAt,
+      assets: [one, two, three],
+      findings: first,
+      expectedTotal: 4,
+    }),
+    await scan(project, {
+      startedAt: firstScanAt + dayMs,
+      assets: [{ ...one, os_name: 'Debian' }, three],
+      findings: [
+        risk('1', 'CVE-2024-0002', { severity: 3, score: 7 }),
+        risk('1', 'CVE-2024-0003', { severity: 2 }),
+        risk('3', 'CVE-2024-0002', { severity: 1 }),
+      ],
+      quarantined: [
+        {
+          reason: 'no endpoint',
+          raw: '{"cveId":"?"}',
+          agentId: '3',
+          cve: 'CVE-2024-0009',
+          applicationName: null,
+        },
+      ],
+      issues: [{ code: 'records-quarantined', message: '1 record was set aside.', cause: 'cveId: "?"' }],
+    }),
+    await scan(project, {
+      startedAt: firstScanAt + 2 * dayMs,
+      kind: 'delta',
+      assets: [two],
+      findings: [risk('1', 'CVE-2024-0001', { severity: 4 })],
+    }),
+    await scan(project, {
+      startedAt: firstScanAt + 3 * dayMs,
+      assets: [one],
+      findings: [risk('1', 'CVE-2024-0001', { severity: 4 })],
+      end: { state: 'needs-review', review: 'pending', reconcile: false, watermarks: [] },
+    }),
+    await scan(project, {
+      startedAt: firstScanAt + 4 * dayMs,
+      connectorId: 'facade00',
+      connectorName: 'Second Console',
+      mode: 'asset-sync',
+      assets: [endpoint('1', { host_name: 'other' })],
+    }),
+  );
+});
+
+afterAll(() => open.close());
+
+const scanOn = (day: number): number => scans[day] ?? 0;
+
+describe('the report of a scan', () => {
+  it('counts what it saw, changed and left alone', async () => {
+    expect(await scanReport(open.project, scanOn(0))).toMatchObject({
+      connector: 'Example Console',
+      mode: 'scan',
+      kind: 'full',
+      scope: { accountIds: [], siteIds: [], groupIds: [] },
+      state: 'complete',
+      startedAt: '2026-03-01T08:00:00.000Z',
+      finishedAt: '2026-03-01T09:00:00.000Z',
+      durationMs: 3_600_000,
+      assets: { seen: 3, new: 3, updated: 0, unchanged: 0, deactivated: 0, returned: 0 },
+      findings: { seen: 4, new: 4, updated: 0, unchanged: 0, mitigated: 0, reopened: 0 },
+      quarantined: 0,
+      requests: 2,
+      retries: 2,
+      bytes: 2000,
+      issues: [],
+      review: null,
+      reviewedAt: null,
+    });
+    expect(await scanReport(open.project, scanOn(1))).toMatchObject({
+      assets: { seen: 2, new: 0, updated: 1, unchanged: 1, deactivated: 1, returned: 0 },
+      findings: { seen: 3, new: 1, updated: 1, unchanged: 1, mitigated: 1, reopened: 0 },
+      quarantined: 1,
+      issues: [{ code: 'records-quarantined', message: '1 record was set aside.' }],
+    });
+    expect(await scanReport(open.project, scanOn(2))).toMatchObject({
+      assets: { seen: 1, new: 0, updated: 0, unchanged: 0, deactivated: 0, returned: 1 },
+      findings: { seen: 1, new: 0, updated: 0, unchanged: 0, mitigated: 0, reopened: 1 },
+    });
+  });
+
+  it("has the contract's shape", async () => {
+    for (const id of scans) scanReportShape.parse(await scanReport(open.project, id));
+  });
+
+  it('is null for a scan that does not exist', async () => {
+    expect(await scanReport(open.project, 999)).toBeNull();
+    expect(await scanDetails(open.project, 999, 10)).toBeNull();
+  });
+});
+
+describe('the list of scans', () => {
+  it('gives the newest first, of all connectors or of one, and counts all', async () => {
+    const newest = await scanReports(open.project, { limit: 2 });
+    expect(newest.scans.map(({ id }) => id)).toEqual([scanOn(4), scanOn(3)]);
+    expect(newest.total).toBe(5);
+    const ofOne = await scanReports(open.project, { limit: 9, connectorId: 'facade00' });
+    expect(ofOne.scans.map(({ connector }) => connector)).toEqual(['Second Console']);
+    expect(ofOne.total).toBe(1);
+  });
+});
+
+describe('the details of a scan', () => {
+  it('name what changed', async () => {
+    const details = await scanDetails(open.project, scanOn(1), 10);
+    expect(details?.changes).toMatchObject({
+      newFindings: { total: 1, shown: [{ hostName: 'host-1', cve: 'CVE-2024-0003', severity: 'medium' }] },
+      reopenedFindings: { total: 0, shown: [] },
+      mitigatedFindings: {
+        total: 1,
+        shown: [{ assetId: '1', cve: 'CVE-2024-0001', applicationName: 'Reader', severity: 'critical' }],
+      },
+      newAssets: { total: 0, shown: [] },
+      returnedAssets: { total: 0, shown: [] },
+    });
+    const next = await scanDetails(open.project, scanOn(2), 10);
+    expect(next?.changes).toMatchObject({
+      reopenedFindings: { total: 1, shown: [{ cve: 'CVE-2024-0001' }] },
+      returnedAssets: { total: 1, shown: [{ hostName: 'host-2', state: 'active' }] },
+      deactivatedAssets: { total: 0, shown: [] },
+    });
+  });
+
+  it('name the endpoints that a scan no longer found, at once or after its review, and count their bad records', async () => {
+    const { project, close } = await newProject();
+    const endpoints = ['1', '2', '3'].map((id) => endpoint(id));
+    await scan(project, { startedAt: firstScanAt, assets: endpoints });
+    const bad = { reason: 'no CVE', raw: '{}', agentId: '1', cve: null, applicationName: null };
+    const second = await scan(project, {
+      startedAt: firstScanAt + dayMs,
+      assets: endpoints.slice(0, 2),
+      quarantined: [bad],
+    });
+    const third = await scan(project, {
+      startedAt: firstScanAt + 2 * dayMs,
+      assets: endpoints.slice(0, 1),
+      quarantined: [bad],
+      end: { state: 'needs-review', review: 'pending', reconcile: false },
+    });
+    const gone = async (id: number) => (await scanDetails(project, id, 10))?.changes.deactivatedAssets;
+    expect(await gone(second)).toMatchObject({
+      total: 1,
+      shown: [{ hostName: 'host-3', state: 'inactive' }],
+    });
+    expect(await gone(third)).toEqual({ total: 0, shown: [] });
+    await project.write.reviewScan(third, 'accepted', firstScanAt + 2.4 * dayMs);
+    expect(await gone(third)).toMatchObject({ total: 1, shown: [{ hostName: 'host-2', state: 'inactive' }] });
+    await scan(project, {
+      startedAt: firstScanAt + 2.5 * dayMs,
+      kind: 'delta',
+      assets: [],
+      quarantined: [bad],
+    });
+    expect((await overview(project, 1)).quarantined).toBe(2);
+    await close();
+  });
+
+  it('show as many names as asked for, the worst findings first, beside the total', async () => {
+    const details = await scanDetails(open.project, scanOn(0), 2);
+    expect(details?.changes.newFindings.total).toBe(4);
+    expect(details?.changes.newFindings.shown.map(({ severity }) => severity)).toEqual([
+      'critical',
+      'critical',
+    ]);
+    expect(details?.changes.newAssets).toMatchObject({
+      total: 3,
+      shown: [{ hostName: 'host-1' }, { hostName: 'host-2' }],
+    });
+  });
+
+  it('tell of walks, issues with their causes and quarantined records in their raw text', async () => {
+    const details = await scanDetails(open.project, scanOn(1), 10);
+    expect(details?.walks).toMatchObject([
+      {
+        resource: 'assets',
+        scope: { kind: 'all', ids: [] },
+        state: 'ended',
+        complete: true,
+        pages: 1,
+        rows: 2,
+      },
+      { resource: 'vulnerabilities', rows: 4, duplicates: 0, quarantined: 1, expectedTotal: null },
+    ]);
+    expect(details?.issues).toEqual([
+      {
+        code: 'records-quarantined',
+        message: '1 record was set aside.',
+        cause: 'cveId: "?"',
+        at: '2026-03-02T08:02:00.000Z',
+      },
+    ]);
+    expect(details?.quarantined).toEqual([
+      { resource: 'vulnerabilities', reason: 'no endpoint', raw: '{"cveId":"?"}' },
+    ]);
+    const first = await scanDetails(open.project, scanOn(0), 10);
+    expect(first?.walks[1]).toMatchObject({ expectedTotal: 4, changedSince: null });
+  });
+});
+
+describe('the history of a finding', () => {
+  it('tells all that happened to it, in order', async () => {
+    const page = await listFindings(open.project, {
+      filters: ['connector=Example Console', 'assetId=1', 'cve=CVE-2024-0001'],
+      sort: [],
+      limit: 1,
+    });
+    const finding = findingIdentity((page.ok && page.value.rows[0]?.findingId) || '');
+    if (!finding) throw new Error('the list gives no identity');
+    await open.project.write.setFindingStatus(finding, 'in-progress', firstScanAt + 5 * dayMs);
+    await open.project.write.setFindingSeverity(finding, 1, firstScanAt + 6 * dayMs);
+    await open.project.write.setFindingStatus(finding, null, firstScanAt + 7 * dayMs);
+    await open.project.write.setFindingSeverity(finding, null, firstScanAt + 7 * dayMs);
+    const history = await findingHistory(open.project, finding);
+    expect(history.map(({ event, detail, scanId, at }) => [event, detail, scanId, at.slice(0, 10)])).toEqual([
+      ['discovered', 'first reported by the console', scanOn(0), '2026-03-01'],
+      ['mitigated', 'no longer reported by a complete scan', scanOn(1), '2026-03-02'],
+      ['reopened', 'reported again by the console', scanOn(2), '2026-03-03'],
+      ['status-set', 'in-progress', null, '2026-03-06'],
+      ['severity-set', 'low', null, '2026-03-07'],
+      ['status-set', null, null, '2026-03-08'],
+      ['severity-set', null, null, '2026-03-08'],
+    ]);
+  });
+
+  it('is empty for a finding that does not exist', async () => {
+    const nowhere = { assetId: 99, vulnerabilityId: 99, applicationId: 99 };
+    expect(await findingHistory(open.project, nowhere)).toEqual([]);
+    expect(findingIdentity('CVE-2024-0001')).toBeNull();
+  });
+});
+
+describe('the overview', () => {
+  it('counts open findings by severity and assets by state', async () => {
+    expect(await overview(open.project, 1)).toMatchObject({
+      openFindings: { informational: 0, low: 1, medium: 1, high: 1, critical: 2 },
+      assets: { active: 4, inactive: 0, decommissioned: 0 },
+      mostExposedAssets: [{ assetId: '1', hostName: 'host-1', critical: 1, high: 1, open: 3 }],
+      quarantined: 0,
+    });
+  });
+
+  it('tells how current each connector is: up to when covered, when last proven whole', async () => {
+    const { freshness, lastCompleteScans } = await overview(open.project, 1);
+    const covered = { connectorId: 'c0ffee00', coveredUntil: '2026-03-03T08:00:00.000Z' };
+    expect(freshness).toEqual([
+      { ...covered, resource: 'assets', reconciledAt: '2026-03-02T09:00:00.000Z' },
+      { ...covered, resource: 'vulnerabilities', reconciledAt: '2026-03-02T09:00:00.000Z' },
+      {
+        connectorId: 'facade00',
+        resource: 'assets',
+        coveredUntil: '2026-03-05T08:00:00.000Z',
+        reconciledAt: '2026-03-05T09:00:00.000Z',
+      },
+    ]);
+    expect(lastCompleteScans).toEqual([
+      { connectorId: 'c0ffee00', scanId: scanOn(2), mode: 'scan', finishedAt: '2026-03-03T09:00:00.000Z' },
+      {
+        connectorId: 'facade00',
+        scanId: scanOn(4),
+        mode: 'asset-sync',
+        finishedAt: '2026-03-05T09:00:00.000Z',
+      },
+    ]);
+  });
+
+  it('is all zero in an empty project', async () => {
+    const empty = await newProject();
+    expect(await overview(empty.project, 5)).toEqual({
+      openFindings: { informational: 0, low: 0, medium: 0, high: 0, critical: 0 },
+      assets: { active: 0, inactive: 0, decommissioned: 0 },
+      mostExposedAssets: [],
+      freshness: [],
+      lastCompleteScans: [],
+      quarantined: 0,
+    });
+    await empty.close();
+  });
+});

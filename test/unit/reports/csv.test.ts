@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { csvRecord } from '../../../main/reports/csv.ts';
+
+describe('a CSV record', () => {
+  it('is its values with commas between and CRLF behind', () => {
+    expect(csvRecord(['a', 1, true, null, undefined, 2.5])).toBe('a,1,true,,,2.5\r\n');
+  });
+
+  it('quotes values with commas, quotes or line breaks, and doubles quotes', () => {
+    expect(csvRecord(['a,b', 'say "x"', 'two\nlines'])).toBe('"a,b","say ""x""","two\nlines"\r\n');
+  });
+
+  it('takes the sting out of text that a spreadsheet would run as a formula', () => {
+    for (const start of ['=', '+', '-', '@', '\uff1d']) {
+      expect(csvRecord([`${start}cmd|' /C calc'!A0`])).toBe(`'${start}cmd|' /C calc'!A0\r\n`);
+    }
+    expect(csvRecord(['\t=1', '\r=1', '\n=1'])).toBe(`'\t=1,"'\r=1","'\n=1"\r\n`);
+    expect(csvRecord(['=HYPERLINK("http://x","y")'])).toBe(`"'=HYPERLINK(""http://x"",""y"")"\r\n`);
+    expect(csvRecord([['=1', 'b']])).toBe("'=1; b\r\n");
+  });
+
+  it('leaves numbers numbers', () => {
+    expect(csvRecord([-1.5, '-1.5'])).toBe("-1.5,'-1.5\r\n");
+  });
+
+  it('joins lists and writes nested records as JSON text', () => {
+    expect(csvRecord([['10.0.0.1', 'fe80::1'], [], [{ name: 'eth0' }]])).toBe(
+      '10.0.0.1; fe80::1,,"[{""name"":""eth0""}]"\r\n',
+    );
+  });
+
+  it('can be read back, whatever the text', () => {
+    const texts = fc.array(
+      fc.string({ unit: 'binary' }).filter((text) => !/^[=+\-@\t\r\n＝＋－＠]/.test(text)),
+      {
+        minLength: 2,
+      },
+    );
+    fc.assert(
+      fc.property(texts, (values) => {
+        expect(readRecord(csvRecord(values))).toEqual(values);
+      }),
+    );
+  });
+});
+
+/** Reads one record as RFC 4180 describes it. */
+function readRecord(record: string): string[] {
+  expect(record.endsWith('\r\n')).toBe(true);
+  const values: string[] = [];
+  let rest = record.slice(0, -2);
+  for (;;) {
+    const [whole = '', quoted, plain = ''] = /^(?:"((?:[^"]|"")*)"|([^",\r\n]*))/.exec(rest) ?? [];
+    values.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
+    rest = rest.slice(whole.length);
+    if (rest === '') return values;
+    expect(rest.startsWith(',')).toBe(true);
+    rest = rest.slice(1);
+  }
+}
