@@ -1,0 +1,60 @@
+import { type ExitCode, exitCodes } from './exit-codes.ts';
+
+/** A command that was given something it cannot take. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+  readonly code = 'usage';
+  readonly advice: string;
+
+  constructor(message: string, advice: string) {
+    super(message);
+    this.advice = advice;
+  }
+}
+
+/** A command that was ended by Ctrl+C, or by a person who said no. */
+export class CancelledError extends Error {
+  override readonly name = 'CancelledError';
+  readonly code = 'cancelled';
+  readonly advice = '';
+
+  constructor(message = 'Cancelled.') {
+    super(message);
+  }
+}
+
+/** A failure as it is shown: on stderr for people, as `{"error":{code,message,advice}}` with `--json`. */
+export interface ShownError {
+  readonly code: string;
+  readonly message: string;
+  readonly advice: string;
+  readonly exitCode: ExitCode;
+}
+
+const exitCodeOf: Readonly<Record<string, ExitCode>> = {
+  usage: exitCodes.usage,
+  cancelled: exitCodes.cancelled,
+  'token-rejected': exitCodes.credentials,
+  'permission-missing': exitCodes.credentials,
+  'token-missing': exitCodes.credentials,
+  'token-format': exitCodes.credentials,
+  'token-required': exitCodes.credentials,
+  'keychain-unavailable': exitCodes.credentials,
+  'keychain-locked': exitCodes.credentials,
+  'keychain-timed-out': exitCodes.credentials,
+};
+
+/** Puts whatever a command threw into the form in which it is shown. */
+export function shownError(error: unknown): ShownError {
+  if (error instanceof Error && 'code' in error && 'advice' in error) {
+    const code = String(error.code);
+    const exitCode = exitCodeOf[code] ?? exitCodes.failed;
+    return { code, message: error.message, advice: String(error.advice), exitCode };
+  }
+  return {
+    code: 'internal',
+    message: `Something unexpected happened: ${error instanceof Error ? error.message : String(error)}`,
+    advice: 'The log in the data folder (logs/main.log) has the details.',
+    exitCode: exitCodes.failed,
+  };
+}

@@ -1,0 +1,47 @@
+import type { Command } from 'commander';
+import type { Redactor } from '../logging/redactor.ts';
+import type { ExitCode } from './exit-codes.ts';
+import type { Output } from './output.ts';
+import { openSession, type Session } from './session.ts';
+
+/** What the process brings to a run of the command line. */
+export interface CommandLine {
+  readonly output: Output;
+  readonly redactor: Redactor;
+  readonly env: NodeJS.ProcessEnv;
+  readonly platform: NodeJS.Platform;
+  readonly stdin: NodeJS.ReadStream;
+  readonly stderr: NodeJS.WriteStream;
+  /** Aborted by Ctrl+C: a command then ends as soon as it can, leaving what it did in a state to continue from. */
+  readonly signal: AbortSignal;
+  /** The exit code of the command that ran. */
+  exitCode: ExitCode;
+}
+
+/** A run of one command: the command line and the services on its data folder. */
+export interface CommandContext extends CommandLine {
+  readonly session: Session;
+}
+
+/**
+ * Makes a command's action of its handler: opens the session on the data folder that the global options name, runs the
+ * handler and keeps its exit code. `Args` are the command's arguments followed by its options.
+ */
+export function runWith<Args extends unknown[]>(
+  commandLine: CommandLine,
+  handler: (context: CommandContext, ...args: Args) => Promise<ExitCode>,
+): (...args: [...Args, Command]) => Promise<void> {
+  return async (...given) => {
+    const command = given.at(-1) as Command;
+    const args = given.slice(0, -1) as Args;
+    const { dataDir } = command.optsWithGlobals<{ dataDir?: string }>();
+    const { env, platform, output, redactor } = commandLine;
+    const session = openSession({ dataDir, env, platform, output, redactor });
+    try {
+      commandLine.exitCode = await handler({ ...commandLine, session }, ...args);
+    } catch (error) {
+      session.log.error(`\`${command.name()}\` failed`, error);
+      throw error;
+    }
+  };
+}

@@ -1,0 +1,89 @@
+import { X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { success } from '../../preload/contract/result.ts';
+import { systemReason } from '../settings/settings-error.ts';
+import type { NetworkSettings } from '../settings/settings-schema.ts';
+import { UsageError } from './cli-error.ts';
+import { type CommandContext, type CommandLine, runWith } from './command-context.ts';
+import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { expectSuccess } from './expect-success.ts';
+import { currentSettings } from './session.ts';
+
+interface NetworkOptions {
+  readonly proxy?: string;
+  readonly extraCa?: string;
+}
+
+export function addNetworkCommand(program: Command, commandLine: CommandLine): void {
+  program
+    .command('network')
+    .summary('show or change how consoles are reached')
+    .description('Shows or changes how consoles are reached. TLS certificates are always verified.')
+    .option('--proxy <url>', 'proxy, or `system` for the one in HTTPS_PROXY and NO_PROXY')
+    .option('--extra-ca <file>', 'PEM file of certificate authorities to trust as well, or `none`')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  sentinelone-connector network --proxy http://proxy.example.com:3128
+  sentinelone-connector network --extra-ca /etc/ssl/private-ca.pem
+  sentinelone-connector network --proxy system --extra-ca none
+
+JSON: {"network":{"proxyUrl","extraCaFile"}}; null stands for \`system\` and \`none\``,
+    )
+    .action(runWith(commandLine, showOrChangeNetwork));
+}
+
+async function showOrChangeNetwork(
+  { session, output }: CommandContext,
+  options: NetworkOptions,
+): Promise<ExitCode> {
+  const changes: Partial<NetworkSettings> = {
+    ...(options.proxy === undefined ? {} : { proxyUrl: proxyUrlOf(options.proxy) }),
+    ...(options.extraCa === undefined ? {} : { extraCaFile: caFileOf(options.extraCa) }),
+  };
+  const changed = Object.keys(changes).length > 0;
+  const { network } = changed
+    ? expectSuccess(
+        session.settings.update((settings) =>
+          success({ ...settings, network: { ...settings.network, ...changes } }),
+        ),
+      )
+    : currentSettings(session);
+  output.say(`Proxy: ${network.proxyUrl ?? 'as the system says (HTTPS_PROXY, NO_PROXY)'}`);
+  output.say(`Extra certificate authorities: ${network.extraCaFile ?? 'none'}`);
+  output.document({ network });
+  return exitCodes.done;
+}
+
+function proxyUrlOf(value: string): string | null {
+  if (value === 'system') return null;
+  const url = URL.canParse(value) ? new URL(value) : null;
+  if (url === null || !/^https?:$/.test(url.protocol) || url.hostname === '') {
+    throw new UsageError('The proxy is not an http:// or https:// address.', 'Give it as http://HOST:PORT.');
+  }
+  // Settings never hold a secret.
+  if (url.username !== '' || url.password !== '') {
+    throw new UsageError(
+      'The proxy address must not hold a user name or a password: settings are kept in a plain file.',
+      'Set HTTPS_PROXY in the environment for a proxy that asks for them.',
+    );
+  }
+  return url.origin;
+}
+
+function caFileOf(value: string): string | null {
+  if (value === 'none') return null;
+  const file = resolve(value);
+  try {
+    new X509Certificate(readFileSync(file));
+  } catch (error) {
+    throw new UsageError(
+      `The file ${file} cannot be used as certificate authorities (${systemReason(error)}).`,
+      'It has to be a PEM file with one or more certificates.',
+    );
+  }
+  return file;
+}

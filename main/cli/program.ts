@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { z } from 'zod';
+import type { CommandLine } from './command-context.ts';
+import { addConnectorCommands } from './connector-commands.ts';
+import { addModeCommand } from './mode-command.ts';
+import { addNetworkCommand } from './network-command.ts';
+
+const exitCodeHelp = `
+Exit codes:
+  0    done
+  1    failed
+  2    usage: unknown command or option, bad value
+  3    done in part, or waiting for review
+  4    credentials: token rejected, missing, or without permission
+  130  cancelled (Ctrl+C)
+
+Environment:
+  SENTINELONE_API_TOKEN           API token for this run, instead of the one in the keychain
+  SENTINELONE_CONNECTOR_DATA_DIR  data folder, where --data-dir is not given
+  NO_COLOR                        no colours
+`;
+
+/** The whole command line. Options of the program may stand before and after the command. */
+export function buildProgram(commandLine: CommandLine): Command {
+  const { output } = commandLine;
+  const program = new Command('sentinelone-connector')
+    .description('Keeps a local vulnerability project in step with a SentinelOne console.')
+    .version(programVersion(), '-V, --version', 'show the version')
+    .helpOption('-h, --help', 'show this help')
+    .option('--data-dir <dir>', 'folder with settings, project and logs')
+    .option('--json', 'one JSON document on stdout, everything else on stderr')
+    .option('--quiet', 'no progress and no notes')
+    // Inherited by the commands that are added after it.
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({
+      writeOut: (text) => output.help(text),
+      writeErr: (text) => output.helpOnError(text),
+      // Usage errors are shown like all others, where they are caught.
+      outputError: () => undefined,
+    })
+    .addHelpText('after', exitCodeHelp)
+    .hook('preAction', (_program, command) => {
+      const { json = false, quiet = false } = command.optsWithGlobals<{ json?: boolean; quiet?: boolean }>();
+      output.configure({ json, quiet });
+    });
+  addConnectorCommands(program, commandLine);
+  addModeCommand(program, commandLine);
+  addNetworkCommand(program, commandLine);
+  return program;
+}
+
+/** The version in the nearest package.json above: beside `main` in the sources, above `dist` when compiled. */
+function programVersion(): string {
+  for (const path of ['../../package.json', '../../../package.json']) {
+    try {
+      const text = readFileSync(new URL(path, import.meta.url), 'utf8');
+      return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    }
+  }
+  return 'unknown';
+}

@@ -1,0 +1,31 @@
+import { printable } from './printable.ts';
+
+/** One column of a table: its heading and what stands under it. */
+export interface Column<Row> {
+  readonly heading: string;
+  readonly cell: (row: Row) => string;
+  /** Numbers stand on the right. */
+  readonly align?: 'left' | 'right';
+}
+
+/** Lays rows out under headings, in lines as wide as their content. */
+export function table<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string[] {
+  const laidOut = columns.map(({ heading, cell, align }) => {
+    const cells = [heading, ...rows.map((row) => printable(cell(row)))];
+    const width = Math.max(...cells.map(widthOf));
+    return cells.map((text) => {
+      const gap = ' '.repeat(width - widthOf(text));
+      return align === 'right' ? gap + text : text + gap;
+    });
+  });
+  return ['', ...rows].map((_, line) =>
+    laidOut
+      .map((column) => column[line] ?? '')
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+function widthOf(text: string): number {
+  return [...text].length;
+}

@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const cli = fileURLToPath(new URL('../../main/cli.ts', import.meta.url));
+
+export interface CliRun {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface CliOptions {
+  readonly env?: NodeJS.ProcessEnv;
+  /** What stands on standard input; nothing without it. */
+  readonly input?: string;
+  /** Called with each piece of output, and with a way to send the process a signal. */
+  readonly onOutput?: (text: string, send: (signal: NodeJS.Signals) => void) => void;
+}
+
+/** An environment without the token and the settings of whoever runs the tests, and without a session bus. */
+export function cleanEnvironment(): NodeJS.ProcessEnv {
+  const env: NodeJS.ProcessEnv = {};
+  for (const [name, value] of Object.entries(process.env)) {
+    if (!/^(SENTINELONE_|NO_COLOR|FORCE_COLOR|NODE_OPTIONS|VITEST|HTTPS?_PROXY|https?_proxy)/.test(name))
+      env[name] = value;
+  }
+  env['DBUS_SESSION_BUS_ADDRESS'] = 'unix:path=/nowhere';
+  return env;
+}
+
+/** Runs the command line in a process of its own, as a user does, and waits for its end. */
+export async function runCli(args: readonly string[], options: CliOptions = {}): Promise<CliRun> {
+  const child = spawn(process.execPath, [cli, ...args], {
+    env: { ...cleanEnvironment(), ...options.env },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  const collected = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const) {
+    child[name].setEncoding('utf8').on('data', (text: string) => {
+      collected[name] += text;
+      options.onOutput?.(text, (signal) => child.kill(signal));
+    });
+  }
+  child.stdin.on('error', () => undefined).end(options.input ?? '');
+  const exitCode = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  return { exitCode, ...collected };
+}
