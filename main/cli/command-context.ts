@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Redactor } from '../logging/redactor.ts';
+import { CancelledError, UsageError } from './cli-error.ts';
 import type { ExitCode } from './exit-codes.ts';
 import type { Output } from './output.ts';
 import { openSession, type Session } from './session.ts';
@@ -40,7 +41,9 @@ export function runWith<Args extends unknown[]>(
     try {
       commandLine.exitCode = await handler({ ...commandLine, session }, ...args);
     } catch (error) {
-      session.log.error(`\`${command.name()}\` failed`, error);
+      // What a person did is told to that person; only what went wrong is for the log.
+      const expected = error instanceof UsageError || error instanceof CancelledError;
+      if (!expected) session.log.error(`\`${command.name()}\` failed`, error);
       throw error;
     }
   };

@@ -87,7 +87,9 @@ export class Output {
   error({ code, message, advice }: ShownError): void {
     const shown = { code, message: this.#redactor.redact(message), advice: this.#redactor.redact(advice) };
     const { red } = this.#coloursOf(this.#stderr);
-    this.#put(this.#stderr, `${red('error:')} ${shown.message}\n`);
+    // Whoever cancelled knows, and it is no error.
+    const label = code === 'cancelled' ? '' : `${red('error:')} `;
+    this.#put(this.#stderr, `${label}${shown.message}\n`);
     if (advice !== '') this.#put(this.#stderr, `  ${shown.advice}\n`);
     this.document({ error: shown });
   }

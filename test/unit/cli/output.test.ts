@@ -1,0 +1,102 @@
+import { Writable } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { Output } from '../../../main/cli/output.ts';
+import { Redactor } from '../../../main/logging/redactor.ts';
+
+/** A stream that keeps what is written to it; a terminal when asked to. */
+class Screen extends Writable {
+  text = '';
+  readonly isTTY: boolean;
+
+  constructor(isTTY = false) {
+    super();
+    this.isTTY = isTTY;
+  }
+
+  override _write(chunk: Buffer, _encoding: string, done: () => void): void {
+    this.text += chunk.toString();
+    done();
+  }
+}
+
+/** A stream whose reader has closed it. */
+class ClosedPipe extends Writable {
+  override _write(_chunk: Buffer, _encoding: string, done: (error: Error) => void): void {
+    done(Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }));
+  }
+}
+
+function outputTo({ tty = false, env = {} as NodeJS.ProcessEnv, json = false, quiet = false }) {
+  const stdout = new Screen(tty);
+  const stderr = new Screen(tty);
+  const redactor = new Redactor();
+  const output = new Output({ stdout, stderr, env, redactor });
+  output.configure({ json, quiet });
+  return { output, stdout, stderr, redactor };
+}
+
+function sayEverything(output: Output): void {
+  output.say('result');
+  output.note('note');
+  output.warn('careful');
+  output.document({ a: 1 });
+}
+
+describe('output', () => {
+  it('for people puts results on stdout and all else on stderr', () => {
+    const { output, stdout, stderr } = outputTo({});
+    sayEverything(output);
+    expect(stdout.text).toBe('result\n');
+    expect(stderr.text).toBe('note\nwarning: careful\n');
+  });
+
+  it('with --json puts one document on stdout and all else on stderr', () => {
+    const { output, stdout, stderr } = outputTo({ json: true });
+    sayEverything(output);
+    expect(JSON.parse(stdout.text)).toEqual({ a: 1 });
+    expect(stderr.text).toBe('result\nnote\nwarning: careful\n');
+  });
+
+  it('with --quiet leaves out notes and keeps results and warnings', () => {
+    const { output, stdout, stderr } = outputTo({ quiet: true });
+    sayEverything(output);
+    expect([stdout.text, stderr.text]).toEqual(['result\n', 'warning: careful\n']);
+  });
+
+  it('is coloured on a terminal only, and not with NO_COLOR', () => {
+    expect(outputTo({ tty: true }).output.colours.red('x')).toContain('\u001b[31m');
+    expect(outputTo({ tty: false }).output.colours.red('x')).toBe('x');
+    expect(outputTo({ tty: true, env: { NO_COLOR: '1' } }).output.colours.red('x')).toBe('x');
+    expect(outputTo({ tty: true, env: { TERM: 'dumb' } }).output.colours.red('x')).toBe('x');
+  });
+
+  it('shows progress on a terminal only', () => {
+    const seen = outputTo({ tty: true });
+    seen.output.progress('half');
+    expect(seen.stderr.text).toContain('half');
+    const unseen = outputTo({});
+    unseen.output.progress('half');
+    expect(unseen.stderr.text).toBe('');
+  });
+
+  it('masks secrets in errors and warnings', () => {
+    const { output, stdout, stderr, redactor } = outputTo({ json: true });
+    redactor.register('hush-hush');
+    output.error({ code: 'x', message: 'got hush-hush', advice: 'not hush-hush', exitCode: 1 });
+    output.warn('hush-hush');
+    expect(stdout.text + stderr.text).not.toContain('hush-hush');
+  });
+
+  it('whose reader has gone drops what follows and says so to a long export', async () => {
+    const output = new Output({
+      stdout: new ClosedPipe(),
+      stderr: new Screen(),
+      env: {},
+      redactor: new Redactor(),
+    });
+    await output.write('first');
+    expect(await output.write('second')).toBe(false);
+    output.say('third');
+    await output.flush();
+  });
+});

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { table } from '../../../main/cli/table.ts';
+
+describe('a table', () => {
+  it('aligns text to the left and numbers to the right, and ends no line with blanks', () => {
+    const lines = table<{ name: string; count: number }>(
+      [
+        { heading: 'NAME', cell: ({ name }) => name },
+        { heading: 'COUNT', cell: ({ count }) => String(count), align: 'right' },
+        { heading: 'NOTE', cell: () => '' },
+      ],
+      [
+        { name: 'Würzburg', count: 7 },
+        { name: 'Ulm', count: 12345 },
+      ],
+    );
+    expect(lines).toEqual(['NAME      COUNT  NOTE', 'Würzburg      7', 'Ulm       12345']);
+  });
+
+  it('keeps every row on one line, without control characters or marks that reverse text', () => {
+    const lines = table([{ heading: 'NAME', cell: (name: string) => name }], ['a\u001b[2Jb\nc\u202ed']);
+    expect(lines[1]).toBe('a [2Jb c d');
+  });
+});
