@@ -23,6 +23,19 @@ export class CancelledError extends Error {
   }
 }
 
+/** A command that cannot be carried out as things stand. */
+export class CommandRefused extends Error {
+  override readonly name = 'CommandRefused';
+  readonly code: string;
+  readonly advice: string;
+
+  constructor(code: string, message: string, advice: string) {
+    super(message);
+    this.code = code;
+    this.advice = advice;
+  }
+}
+
 /** A failure as it is shown: on stderr for people, as `{"error":{code,message,advice}}` with `--json`. */
 export interface ShownError {
   readonly code: string;
@@ -44,12 +57,16 @@ const exitCodeOf: Readonly<Record<string, ExitCode>> = {
   'keychain-timed-out': exitCodes.credentials,
 };
 
+/** The exit code of a failure with this code. */
+export function exitCodeOfError(code: string): ExitCode {
+  return exitCodeOf[code] ?? exitCodes.failed;
+}
+
 /** Puts whatever a command threw into the form in which it is shown. */
 export function shownError(error: unknown): ShownError {
   if (error instanceof Error && 'code' in error && 'advice' in error) {
     const code = String(error.code);
-    const exitCode = exitCodeOf[code] ?? exitCodes.failed;
-    return { code, message: error.message, advice: String(error.advice), exitCode };
+    return { code, message: error.message, advice: String(error.advice), exitCode: exitCodeOfError(code) };
   }
   return {
     code: 'internal',

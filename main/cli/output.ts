@@ -73,6 +73,11 @@ export class Output {
       this.#put(this.#stderr, `\r\u001b[K${line.slice(0, (this.#stderr.columns ?? 80) - 1)}`);
   }
 
+  /** Takes the line of progress away. */
+  progressDone(): void {
+    if (this.interactive) this.#put(this.#stderr, '\r\u001b[K');
+  }
+
   warn(message: string): void {
     const { yellow } = this.#coloursOf(this.#stderr);
     this.#put(this.#stderr, `${yellow('warning:')} ${this.#redactor.redact(message)}\n`);

@@ -3,8 +3,10 @@ import { Command } from 'commander';
 import { z } from 'zod';
 import type { CommandLine } from './command-context.ts';
 import { addConnectorCommands } from './connector-commands.ts';
+import { addDemoCommand } from './demo-command.ts';
 import { addModeCommand } from './mode-command.ts';
 import { addNetworkCommand } from './network-command.ts';
+import { addSyncCommand } from './sync-command.ts';
 
 const exitCodeHelp = `
 Exit codes:
@@ -47,7 +49,9 @@ export function buildProgram(commandLine: CommandLine): Command {
     });
   addConnectorCommands(program, commandLine);
   addModeCommand(program, commandLine);
+  addSyncCommand(program, commandLine);
   addNetworkCommand(program, commandLine);
+  addDemoCommand(program, commandLine);
   return program;
 }
 

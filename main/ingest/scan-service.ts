@@ -24,6 +24,12 @@ export interface RunningScan {
   cancel(): void;
 }
 
+/**
+ * Makes the collector run early in the thread that turns megabytes of JSON into garbage with every page; left alone it
+ * lets half a gigabyte pile up first. A page of the largest accepted size still fits.
+ */
+const scanThreadMemory = { maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 192 };
+
 interface LocalScan {
   readonly worker: Worker;
   readonly listeners: Set<(progress: ScanProgress) => void>;
@@ -52,7 +58,11 @@ export class ScanService {
     if (!lock) return null;
     const writer = this.#project.connectWriter();
     const data: ScanThreadData = { order, access, writer };
-    const worker = new Worker(scanThreadFile(), { workerData: data, transferList: [writer] });
+    const worker = new Worker(scanThreadFile(), {
+      workerData: data,
+      transferList: [writer],
+      resourceLimits: scanThreadMemory,
+    });
     const listeners: LocalScan['listeners'] = new Set();
     const finished = endOf(worker, listeners).finally(() => {
       this.#running.delete(order.connectorId);
