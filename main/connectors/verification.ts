@@ -9,7 +9,15 @@ import {
   checkVulnerabilities,
 } from './verification-checks.ts';
 import { checkExpiry } from './verification-expiry.ts';
-import { holds, type LineId, lineOf, type Outcome, skipped, skippedAfter } from './verification-line.ts';
+import {
+  failed,
+  holds,
+  type LineId,
+  lineOf,
+  type Outcome,
+  skipped,
+  skippedAfter,
+} from './verification-line.ts';
 
 export interface VerificationRequest {
   readonly mode: IngestMode;
@@ -69,7 +77,7 @@ async function verify(client: ConsoleClient, request: VerificationRequest): Prom
   const knownUser = user.ok ? user.value : null;
   const expiry = await checkExpiry(client, knownUser, now, signal);
   show('expiry', expiry.outcome);
-  show('scope', checkScope(user));
+  show('scope', signal.aborted ? failed(cancelledError()) : checkScope(user));
   show('assets', await checkAssets(client, signal));
   show(
     'vulnerabilities',

@@ -172,11 +172,12 @@ const tryLater =
 
 /** The console's own words in an error body, on one line; empty for a web page or when there are none. */
 function wordsOf(body: string): string {
-  return wordsFromText(body).replace(/\s+/g, ' ').trim().slice(0, 200);
+  // Some services put a web page behind their words.
+  const [words = ''] = wordsFromText(body).split(/<!doctype|<html/i);
+  return words.replace(/\s+/g, ' ').trim().slice(0, 200);
 }
 
 function wordsFromText(body: string): string {
-  if (looksLikeHtml('', body)) return '';
   try {
     const parsed = errorBody.safeParse(JSON.parse(body));
     const said = parsed.data?.errors?.[0];

@@ -13,7 +13,7 @@ import { ConsoleError } from './console-error.ts';
 
 export interface ConnectionOptions {
   readonly origin: string;
-  /** Proxy for this console; null takes the one of the system variables (`HTTPS_PROXY`, `NO_PROXY` ...). */
+  /** Null takes the proxy of the system variables (`HTTPS_PROXY`, `NO_PROXY` ...); empty means none. */
   readonly proxyUrl: string | null;
   /** PEM file with certificate authorities to trust besides the built-in ones. */
   readonly extraCaFile: string | null;

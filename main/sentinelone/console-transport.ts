@@ -38,13 +38,15 @@ export interface RetryOptions {
   readonly longestDelayMs: number;
   /** A number from 0 to 1, by which each delay is lengthened by up to a quarter. */
   readonly jitter: () => number;
+  /** Waits, and rejects as soon as the signal aborts. */
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
 export interface TransportOptions {
   /** Scheme, host and port, as `parseConsoleAddress` gives them. */
   readonly origin: string;
   readonly token: string;
-  /** Null or left out: the proxy of the system variables. */
+  /** Null or left out: the proxy of the system variables. Empty: none. */
   readonly proxyUrl?: string | null;
   readonly extraCaFile?: string | null;
   readonly timeouts?: { readonly connectMs?: number; readonly readMs?: number };
@@ -88,6 +90,7 @@ const defaultRetry: RetryOptions = {
   baseDelayMs: 2000,
   longestDelayMs: 30_000,
   jitter: Math.random,
+  wait: (ms, signal) => delay(ms, undefined, { signal }),
 };
 const retriedStatuses = new Set([408, 429, 500, 502, 503, 504]);
 
@@ -152,7 +155,7 @@ export class ConsoleTransport {
     let previous: Attempt | undefined;
     try {
       return await this.#policy.execute(async ({ attempt }) => {
-        if (previous !== undefined) await delay(this.#pauseBefore(attempt, previous), undefined, { signal });
+        if (previous !== undefined) await this.#retry.wait(this.#pauseBefore(attempt, previous), signal);
         previous = await this.#pacer.run(request.path, signal, () => this.#attempt(request, attempt, signal));
         return previous;
       }, signal);

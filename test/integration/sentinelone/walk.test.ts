@@ -1,0 +1,331 @@
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import type { ConsoleError } from '../../../main/sentinelone/console-error.ts';
+import type { RecordPage } from '../../../main/sentinelone/record-page.ts';
+import { walkAgents, walkRisks } from '../../../main/sentinelone/walk.ts';
+import type { Result } from '../../../preload/contract/result.ts';
+import { type Answerer, sendError, sendJson, TestConsole } from './test-console.ts';
+
+const never = new AbortController().signal;
+
+/** How a list says that it is over. */
+type Ending = 'null' | 'absent' | 'empty text' | 'no pagination' | 'empty page' | 'empty page with a cursor';
+
+interface List {
+  /** Ids on each page. */
+  readonly pages: readonly (readonly string[])[];
+  readonly ending: Ending;
+  /** Which cursors arrive percent-encoded. */
+  readonly encoded: (page: number) => boolean;
+}
+
+/** Cursors as consoles make them, with every character that is special in a query. */
+function cursorOf(page: number): string {
+  return Buffer.from(JSON.stringify({ position: page, sort: '\u00fc?>~' }))
+    .toString('base64')
+    .replace('=', '+/=');
+}
+
+/** Serves a list whose cursors are refused unless they come back exactly as they were meant. */
+function serving(list: List): Answerer {
+  return (request, response) => {
+    const cursor = request.query.get('cursor');
+    const page =
+      cursor === null ? 0 : list.pages.findIndex((_, index) => index > 0 && cursorOf(index) === cursor);
+    const isTrailer = cursor === cursorOf(list.pages.length);
+    if (page < 0 && !isTrailer)
+      return sendError(response, 400, 'Validation Error', 'Invalid cursor value received');
+    const next = (index: number) =>
+      list.encoded(index) ? encodeURIComponent(cursorOf(index)) : cursorOf(index);
+    if (isTrailer) {
+      const nextCursor = list.ending === 'empty page' ? null : next(99);
+      return sendJson(response, { data: [], pagination: { nextCursor, totalItems: 0 } });
+    }
+    const data = (list.pages[page] ?? []).map((id) => ({ id, endpointId: id, cveId: 'CVE-2025-1' }));
+    const isLast = page === list.pages.length - 1;
+    if (!isLast || list.ending.startsWith('empty page')) {
+      return sendJson(response, { data, pagination: { nextCursor: next(page + 1), totalItems: 0 } });
+    }
+    if (list.ending === 'no pagination') return sendJson(response, { data });
+    const nextCursor = list.ending === 'null' ? null : list.ending === 'empty text' ? '' : undefined;
+    sendJson(response, { data, pagination: { nextCursor } });
+  };
+}
+
+async function all<T>(
+  walk: AsyncIterable<Result<RecordPage<T>, ConsoleError>>,
+): Promise<Result<RecordPage<T>, ConsoleError>[]> {
+  const pages = [];
+  for await (const page of walk) pages.push(page);
+  return pages;
+}
+
+function idsOf(
+  pages: readonly Result<RecordPage<{ id?: string | null | undefined }>, ConsoleError>[],
+): unknown[] {
+  return pages.flatMap((page) => (page.ok ? page.value.records.map(({ id }) => id) : [page.error.code]));
+}
+
+const idsOnPage = fc.array(fc.integer({ min: 1, max: 30 }).map(String), { minLength: 1, maxLength: 5 });
+const list = fc.record({
+  pages: fc.array(idsOnPage, { minLength: 1, maxLength: 8 }),
+  ending: fc.constantFrom<Ending>(
+    'null',
+    'absent',
+    'empty text',
+    'no pagination',
+    'empty page',
+    'empty page with a cursor',
+  ),
+  encoded: fc.func(fc.boolean()),
+});
+
+describe('a walk', () => {
+  it('gives every row once per time it was sent, in order, and ends by itself, however the list ends', async () => {
+    await fc.assert(
+      fc.asyncProperty(list, async (served) => {
+        await using console = await TestConsole.start(serving(served));
+        const pages = await all(walkAgents(console.client(), {}, {}, never));
+        expect(idsOf(pages)).toEqual(served.pages.flat());
+        expect(pages.at(-1)).toMatchObject({ ok: true, value: { nextCursor: null } });
+        expect(pages.slice(0, -1).every((page) => page.ok && page.value.nextCursor !== null)).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('goes on from any page\u2019s cursor to the very same end', async () => {
+    await fc.assert(
+      fc.asyncProperty(list, fc.nat(), async (served, at) => {
+        await using console = await TestConsole.start(serving(served));
+        const client = console.client();
+        const pages = await all(walkRisks(client, {}, {}, never));
+        const resumed = pages[at % pages.length];
+        const cursor = resumed?.ok ? resumed.value.nextCursor : null;
+        if (cursor === null) return;
+        const rest = await all(walkRisks(client, {}, { cursor }, never));
+        expect(idsOf(rest)).toEqual(idsOf(pages.slice((at % pages.length) + 1)));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it.each([0, 1, 4])('stops with protocol-fault when the cursor of page %i comes again', async (repeated) => {
+    await using console = await TestConsole.start((request, response) => {
+      const page = Number(request.query.get('cursor') ?? 0);
+      sendJson(response, {
+        data: [{ id: String(page) }],
+        pagination: { nextCursor: String(page === 5 ? repeated + 1 : page + 1) },
+      });
+    });
+    const pages = await all(walkAgents(console.client(), {}, {}, never));
+    expect(idsOf(pages)).toEqual(['0', '1', '2', '3', '4', 'protocol-fault']);
+    expect(console.received).toHaveLength(6);
+  });
+
+  it('stops with protocol-fault when a page names itself as the next one', async () => {
+    await using console = await TestConsole.start((_, response) =>
+      sendJson(response, { data: [{ id: 'a' }], pagination: { nextCursor: 'here' } }),
+    );
+    const pages = await all(walkAgents(console.client(), {}, { cursor: 'here' }, never));
+    expect(idsOf(pages)).toEqual(['protocol-fault']);
+  });
+
+  it('stops with protocol-fault when the list is longer than any list can be', async () => {
+    await using console = await TestConsole.start((request, response) => {
+      const page = Number(request.query.get('cursor') ?? 0);
+      sendJson(response, { data: [{ id: String(page) }], pagination: { nextCursor: String(page + 1) } });
+    });
+    const pages = await all(walkAgents(console.client(), {}, { maxPages: 3 }, never));
+    expect(idsOf(pages)).toEqual(['0', '1', 'protocol-fault']);
+  });
+
+  it('reads a list of exactly as many pages as are allowed', async () => {
+    const pages = [['a'], ['b'], ['c']];
+    await using console = await TestConsole.start(serving({ pages, ending: 'null', encoded: () => false }));
+    expect(idsOf(await all(walkAgents(console.client(), {}, { maxPages: 3 }, never)))).toEqual([
+      'a',
+      'b',
+      'c',
+    ]);
+  });
+
+  it('gives a failure once, after the pages before it, and ends', async () => {
+    await using console = await TestConsole.start((request, response) =>
+      request.query.has('cursor')
+        ? sendError(response, 403, 'Insufficient permissions')
+        : sendJson(response, { data: [{ id: 'a' }], pagination: { nextCursor: 'b' } }),
+    );
+    expect(idsOf(await all(walkAgents(console.client(), {}, {}, never)))).toEqual([
+      'a',
+      'permission-missing',
+    ]);
+  });
+
+  it('says when the place to go on from is no longer known', async () => {
+    await using console = await TestConsole.start(
+      serving({ pages: [['a']], ending: 'null', encoded: () => false }),
+    );
+    expect(idsOf(await all(walkAgents(console.client(), {}, { cursor: 'stale' }, never)))).toEqual([
+      'cursor-rejected',
+    ]);
+  });
+
+  it('is a protocol-fault when the page is no list', async () => {
+    await using console = await TestConsole.start((_, response) => sendJson(response, { data: { id: 'a' } }));
+    expect(idsOf(await all(walkAgents(console.client(), {}, {}, never)))).toEqual(['protocol-fault']);
+  });
+
+  it('tells of each page its size, its rows and the clock of the console', async () => {
+    await using console = await TestConsole.start((_, response) =>
+      sendJson(response, { data: [{ id: 'a' }, { name: 'no key' }], pagination: { totalItems: 2 } }, 200, {
+        Date: 'Mon, 28 Aug 2023 10:07:53 GMT',
+      }),
+    );
+    const [page] = await all(walkAgents(console.client(), {}, {}, never));
+    expect(page).toMatchObject({
+      value: {
+        rows: 2,
+        totalItems: 2,
+        bytes: 69,
+        consoleTime: Date.UTC(2023, 7, 28, 10, 7, 53),
+        malformed: [{ agentId: null }],
+      },
+    });
+  });
+
+  it('takes a total of zero beside rows for no total at all', async () => {
+    await using console = await TestConsole.start((_, response) =>
+      sendJson(response, { data: [{ id: 'a' }], pagination: { totalItems: 0 } }),
+    );
+    expect(await all(walkAgents(console.client(), {}, {}, never))).toMatchObject([
+      { value: { totalItems: null } },
+    ]);
+  });
+});
+
+describe('the pages of a walk', () => {
+  const endless: Answerer = (request, response) => {
+    const page = Number(request.query.get('cursor') ?? 0);
+    sendJson(response, { data: [{ id: String(page) }], pagination: { nextCursor: String(page + 1) } });
+  };
+
+  it('are fetched while earlier ones are used, but no more than a few ahead', async () => {
+    await using console = await TestConsole.start(endless);
+    const walk = walkAgents(console.client(), {}, {}, never);
+    await walk.next();
+    await vi.waitFor(() => expect(console.received.length).toBeGreaterThanOrEqual(3));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(console.received.length).toBeLessThanOrEqual(4);
+    await walk.return(undefined);
+  });
+
+  it('are no longer fetched when the consumer stops, and the request on its way is ended', async () => {
+    let closed = 0;
+    await using console = await TestConsole.start((request, response, index) => {
+      if (index < 2) return endless(request, response, index);
+      response.on('close', () => (closed += 1));
+    });
+    for await (const page of walkAgents(console.client(), {}, {}, never)) {
+      await vi.waitFor(() => expect(console.received).toHaveLength(3));
+      expect(page.ok).toBe(true);
+      break;
+    }
+    await vi.waitFor(() => expect(closed).toBe(1));
+    expect(console.received).toHaveLength(3);
+  });
+
+  it('are no longer handed out after the walk was cancelled', async () => {
+    const abort = new AbortController();
+    await using console = await TestConsole.start(endless);
+    const seen: unknown[] = [];
+    for await (const page of walkAgents(console.client(), {}, {}, abort.signal)) {
+      seen.push(page.ok ? page.value.records[0]?.id : page.error.code);
+      if (seen.length === 2) abort.abort();
+    }
+    expect(seen).toEqual(['0', '1', 'cancelled']);
+  });
+
+  it('do not come at all when it was cancelled before it began', async () => {
+    await using console = await TestConsole.start(endless);
+    expect(idsOf(await all(walkAgents(console.client(), {}, {}, AbortSignal.abort())))).toEqual([
+      'cancelled',
+    ]);
+    expect(console.received).toEqual([]);
+  });
+});
+
+describe('what a walk asks for', () => {
+  async function queriesOf(
+    walk: (console: TestConsole) => AsyncIterable<unknown>,
+  ): Promise<Record<string, string>[]> {
+    await using console = await TestConsole.start(
+      serving({ pages: [['a'], ['b']], ending: 'null', encoded: () => true }),
+    );
+    for await (const _ of walk(console));
+    return console.received.map(({ query }) => Object.fromEntries(query));
+  }
+
+  it('is every endpoint, with those that are gone, in the order of their ids', async () => {
+    const [first] = await queriesOf((console) => walkAgents(console.client(), {}, {}, never));
+    expect(first).toEqual({
+      limit: '1000',
+      sortBy: 'id',
+      sortOrder: 'asc',
+      isDecommissioned: 'True,False',
+      isUninstalled: 'True,False',
+    });
+  });
+
+  it('is the same on every page but for the cursor', async () => {
+    const filter = {
+      siteIds: ['1', '2'],
+      accountIds: ['3'],
+      groupIds: ['4'],
+      updatedAtGte: '2026-01-01T00:00:00Z',
+    };
+    const [first, second] = await queriesOf((console) => walkAgents(console.client(), filter, {}, never));
+    expect(first).toMatchObject({
+      siteIds: '1,2',
+      accountIds: '3',
+      groupIds: '4',
+      sortBy: 'updatedAt',
+      updatedAt__gte: '2026-01-01T00:00:00Z',
+    });
+    expect(second).toEqual({ ...first, cursor: cursorOf(1) });
+  });
+
+  it('is every vulnerability without a count, in the order of their ids', async () => {
+    const [first] = await queriesOf((console) => walkRisks(console.client(), {}, {}, never));
+    expect(first).toEqual({ limit: '1000', skipCount: 'true', sortBy: 'id', sortOrder: 'asc' });
+  });
+
+  it('is one scope at a time, and in a delta what has been removed too', async () => {
+    const filter = {
+      scope: { level: 'site', id: '42' },
+      riskUpdatedDateGte: '2026-01-01T00:00:00Z',
+    } as const;
+    const [first] = await queriesOf((console) => walkRisks(console.client(), filter, {}, never));
+    expect(first).toMatchObject({
+      siteIds: '42',
+      riskUpdatedDate__gte: '2026-01-01T00:00:00Z',
+      includeRemovals: 'true',
+    });
+  });
+
+  it('is never more than 500 ids at once', async () => {
+    await using console = await TestConsole.start(endlessRefusal);
+    const siteIds = Array.from({ length: 501 }, (_, index) => String(index));
+    expect(() => walkAgents(console.client(), { siteIds }, {}, never)).toThrow('500');
+  });
+
+  it('has each cursor encoded exactly once', async () => {
+    await using console = await TestConsole.start(
+      serving({ pages: [['a'], ['b']], ending: 'null', encoded: () => true }),
+    );
+    await all(walkAgents(console.client(), {}, {}, never));
+    expect(console.received[1]?.rawQuery).toContain(`cursor=${encodeURIComponent(cursorOf(1))}`);
+  });
+});
+
+const endlessRefusal: Answerer = (_, response) => sendError(response, 500, 'x');
