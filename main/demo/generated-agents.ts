@@ -93,8 +93,8 @@ export class GeneratedAgents {
       standing,
       revision,
       updatedAt: moved ? Math.max(standing.since, changed) : changed,
-      isActive: standing.presence === 'present' && hash(seed, slot, 23 + revision) % 12 !== 0,
-      infected: standing.presence === 'present' && hash(seed, slot, 1000 + revision) % 150 === 0,
+      isActive: standing.presence === 'present' && hash(seed, slot, 4000 + revision) % 12 !== 0,
+      infected: standing.presence === 'present' && hash(seed, slot, 5000 + revision) % 150 === 0,
     };
   }
 

@@ -20,12 +20,13 @@ export interface SitePlan {
 
 const foundation = Date.UTC(2021, 3, 12, 8, 30, 11, 204);
 
-export const accounts: readonly Account[] = [
-  { id: '1486405255240245901', name: 'Harbourline Logistics', state: 'active', createdAt: foundation },
-  { id: '1502317744020138842', name: 'Harbourline Digital', state: 'active', createdAt: foundation + 4e9 },
-];
+const logistics = '1486405255240245901';
+const digital = '1502317744020138842';
 
-const [logistics, digital] = ['1486405255240245901', '1502317744020138842'] as const;
+export const accounts: readonly Account[] = [
+  { id: logistics, name: 'Harbourline Logistics', state: 'active', createdAt: foundation },
+  { id: digital, name: 'Harbourline Digital', state: 'active', createdAt: foundation + 4e9 },
+];
 
 interface Row {
   readonly id: string;
@@ -169,7 +170,7 @@ export const groupNames = ['Default Group', 'Laptops', 'Servers'] as const;
 
 /** The id of a site's n-th group. */
 export function groupIdOf(siteId: string, ordinal: number): string {
-  return `${siteId.slice(0, 13)}${String(Number(siteId.slice(13)) + 8_388_6 * (ordinal + 1))
+  return `${siteId.slice(0, 13)}${String(Number(siteId.slice(13)) + 83_886 * (ordinal + 1))
     .padStart(6, '0')
     .slice(-6)}`;
 }
