@@ -150,9 +150,7 @@ describe('editing a connector', () => {
 
   it('lets a connector keep its own name, in another case too', async () => {
     const before = await add('Production');
-    expect(must(await service.edit(before, { name: 'PRODUCTION' }, null)).connector.name).toBe(
-      'PRODUCTION',
-    );
+    expect(must(await service.edit(before, { name: 'PRODUCTION' }, null)).connector.name).toBe('PRODUCTION');
   });
 
   it('refuses another origin without its token', async () => {
@@ -171,9 +169,7 @@ describe('editing a connector', () => {
 
   it('gives the new origin its own token and forgets the old one', async () => {
     const before = await add('Production', 'old');
-    const { connector } = must(
-      await service.edit(before, { url: 'https://other.sentinelone.net' }, 'new'),
-    );
+    const { connector } = must(await service.edit(before, { url: 'https://other.sentinelone.net' }, 'new'));
     expect(await secrets.get(connector)).toEqual({ ok: true, value: 'new' });
     expect(await secrets.get(before)).toEqual({ ok: true, value: null });
   });
