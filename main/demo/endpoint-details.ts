@@ -73,22 +73,29 @@ export function serialOf(model: string, slot: number, seed: number): string | nu
   return Array.from({ length: 10 }, (_, n) => letters[hash(seed, slot, 80 + n) % letters.length]).join('');
 }
 
-function mac(slot: number, seed: number, ordinal: number, osType: OsType): string {
-  const parts = [
-    0x00,
-    0x50,
-    0x56,
-    ...[0, 8, 16].map((shift) => (hash(seed, slot, 95 + ordinal) >>> shift) & 0xff),
-  ];
-  const separator = osType === 'windows' && hash(seed, slot, 99) % 7 === 0 ? '-' : ':';
-  const text = parts.map((part) => hex(part, 2)).join(separator);
-  return separator === '-' ? text.toUpperCase() : text;
+/** The makers' address blocks, by the model of the machine. */
+const addressBlocks: readonly (readonly [model: RegExp, block: string])[] = [
+  [/^VMware/, '00:50:56'],
+  [/^Microsoft/, '00:15:5d'],
+  [/^Dell/, 'a4:bb:6d'],
+  [/^HP/, '9c:7b:ef'],
+  [/^LENOVO/, '48:2a:e3'],
+  [/^Mac/, 'f0:18:98'],
+];
+
+/** The hardware address of an adapter; no two adapters of the tenant share one. */
+function macOf(model: string, slot: number, ordinal: number, dashed: boolean): string {
+  const block = addressBlocks.find(([pattern]) => pattern.test(model))?.[1] ?? '0a:58:a9';
+  const digits = hex(Math.imul(slot * 3 + ordinal, 0x9e3779) & 0xff_ffff, 6);
+  const text = `${block}:${digits.slice(0, 2)}:${digits.slice(2, 4)}:${digits.slice(4)}`;
+  return dashed ? text.replaceAll(':', '-').toUpperCase() : text;
 }
 
 /** The adapters of an endpoint. Laptops get a new address now and then. */
 export function networkInterfacesOf(
   range: SiteRange,
   machine: MachinePlan,
+  model: string,
   slot: number,
   revision: number,
   seed: number,
@@ -99,6 +106,8 @@ export function networkInterfacesOf(
   const host = hostPart(range, slot).split('-');
   const third = (Number(host[0]) + 16 * moved) % 256;
   const gateway = `${network}.${third}.1`;
+  // Windows reports addresses with dashes through some of its interfaces.
+  const dashed = osType === 'windows' && hash(seed, slot, 99) % 7 === 0;
   const adapter = (
     ordinal: number,
     name: string,
@@ -108,7 +117,7 @@ export function networkInterfacesOf(
   ) => ({
     id: `19360219${String(slot).padStart(8, '0')}${String(100 + ordinal)}`,
     name,
-    physical: mac(slot, seed, ordinal, osType),
+    physical: macOf(model, slot, ordinal, dashed),
     inet,
     inet6,
     gatewayIp,

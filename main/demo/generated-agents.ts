@@ -94,7 +94,7 @@ export class GeneratedAgents {
       revision,
       updatedAt: moved ? Math.max(standing.since, changed) : changed,
       isActive: standing.presence === 'present' && hash(seed, slot, 4000 + revision) % 12 !== 0,
-      infected: standing.presence === 'present' && hash(seed, slot, 5000 + revision) % 150 === 0,
+      infected: standing.presence === 'present' && hash(seed, slot, 5000 + revision) % 80 === 0,
     };
   }
 
@@ -106,7 +106,7 @@ export class GeneratedAgents {
     const versions = agentVersions[os.osType];
     const versionIndex = Math.min(
       versions.length - 1,
-      1 + (hash(seed, slot, 24) % 3) + Math.max(0, revision),
+      1 + (hash(seed, slot, 24) % (versions.length - 1)) + Math.max(0, revision),
     );
     const user = userOf(machine, slot, revision, seed);
     const cloud = machine.models[0]?.startsWith('Amazon') ?? false;
@@ -135,7 +135,7 @@ export class GeneratedAgents {
       isUpToDate: versionIndex === versions.length - 1,
       installerType: os.installerType,
       externalIp: `${range.plan.publicNetwork}.${1 + (hash(seed, slot, 30) % 14)}`,
-      networkInterfaces: networkInterfacesOf(range, machine, slot, revision, seed),
+      networkInterfaces: networkInterfacesOf(range, machine, model, slot, revision, seed),
       lastLoggedInUserName: user?.account ?? '',
       osUsername: os.osType === 'linux' ? 'root' : (user?.account ?? null),
       directory: directoryOf(range, machine, endpoint.computerName, user),
