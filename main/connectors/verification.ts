@@ -1,6 +1,7 @@
 import type { IngestMode } from '../../preload/contract/ingest-mode.ts';
 import type { Verification, VerificationLine } from '../../preload/contract/verification.ts';
 import { ConsoleClient, type ConsoleClientOptions } from '../sentinelone/console-client.ts';
+import { cancelledError } from '../sentinelone/console-error.ts';
 import {
   checkAddress,
   checkAssets,

@@ -2,13 +2,9 @@ import type { z } from 'zod';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import { type AgentRecord, agentRecords } from './agent-record.ts';
 import { refusedAsNoConsole, refusedDespiteGoodToken } from './answer-error.ts';
+import type { ConsoleAnswer } from './console-answer.ts';
 import { ConsoleError } from './console-error.ts';
-import {
-  type ConsoleAnswer,
-  type ConsoleRequest,
-  ConsoleTransport,
-  type TransportOptions,
-} from './console-transport.ts';
+import { type ConsoleRequest, ConsoleTransport, type TransportOptions } from './console-transport.ts';
 import { type AgentFilter, agentQuery, type RiskFilter, riskQuery } from './list-queries.ts';
 import type { RecordKind } from './record-decoding.ts';
 import { type RecordPage, readPage, readTotal } from './record-page.ts';

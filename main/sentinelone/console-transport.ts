@@ -3,19 +3,12 @@ import axios, { type AxiosInstance, type AxiosResponse } from 'axios';
 import { ConstantBackoff, handleWhenResult, type RetryPolicy, retry } from 'cockatiel';
 import packageJson from '../../package.json' with { type: 'json' };
 import { failure, type Result } from '../../preload/contract/result.ts';
-import {
-  errorOfAnswer,
-  firstCharacters,
-  looksLikeHtml,
-  notAConsoleAdvice,
-  statusOfErrorBody,
-} from './answer-error.ts';
 import { type ConnectionAgent, openConnectionAgent } from './connection-agents.ts';
 import { isLoopbackHost } from './console-address.ts';
-import { ConsoleError, cancelledError } from './console-error.ts';
+import { type Attempt, type ConsoleAnswer, readAnswer } from './console-answer.ts';
+import { type ConsoleError, cancelledError } from './console-error.ts';
 import { Pacer } from './pacer.ts';
 import { type RateLimit, rateLimitsFor } from './rate-limits.ts';
-import { parseRetryAfter } from './retry-after.ts';
 import { errorOfTransport } from './transport-error.ts';
 
 /** One attempt at one request, as it is over. */
@@ -66,23 +59,6 @@ export interface ConsoleRequest {
   readonly withoutToken?: boolean;
 }
 
-/** The JSON object of a successful answer. */
-export interface ConsoleAnswer {
-  readonly json: Readonly<Record<string, unknown>>;
-  readonly bytes: number;
-  /** The console's clock when it answered, as epoch milliseconds. */
-  readonly consoleTime: number | null;
-}
-
-type Attempt =
-  | { readonly ok: true; readonly value: ConsoleAnswer }
-  | {
-      readonly ok: false;
-      readonly error: ConsoleError;
-      readonly retry: boolean;
-      readonly retryAfterMs: number | null;
-    };
-
 const apiRoot = '/web/api/v2.1';
 const largestBody = 256 * 1024 * 1024;
 const defaultRetry: RetryOptions = {
@@ -92,11 +68,11 @@ const defaultRetry: RetryOptions = {
   jitter: Math.random,
   wait: (ms, signal) => delay(ms, undefined, { signal }),
 };
-const retriedStatuses = new Set([408, 429, 500, 502, 503, 504]);
 
 /** Sends requests to one console: connection, time limits, pace, retries, and what each failure means. */
 export class ConsoleTransport {
   readonly host: string;
+  readonly #closing = new AbortController();
   #lastConsoleTime: number | null = null;
   readonly #options: TransportOptions;
   readonly #retry: RetryOptions;
@@ -150,8 +126,9 @@ export class ConsoleTransport {
   }
 
   /** Sends one request, retrying what may pass. An abort ends it at once, also while it waits. */
-  async send(request: ConsoleRequest, signal: AbortSignal): Promise<Result<ConsoleAnswer, ConsoleError>> {
+  async send(request: ConsoleRequest, wanted: AbortSignal): Promise<Result<ConsoleAnswer, ConsoleError>> {
     if (!this.#agent.ok) return this.#agent;
+    const signal = AbortSignal.any([wanted, this.#closing.signal]);
     let previous: Attempt | undefined;
     try {
       return await this.#policy.execute(async ({ attempt }) => {
@@ -166,8 +143,9 @@ export class ConsoleTransport {
     }
   }
 
-  /** Closes the connections. Requests that still wait for their turn end as cancelled. */
+  /** Closes the connections. Requests that are still on their way or wait for their turn end as cancelled. */
   close(): void {
+    this.#closing.abort();
     this.#pacer.close();
     if (this.#agent.ok) this.#agent.value.destroy();
   }
@@ -187,7 +165,10 @@ export class ConsoleTransport {
       const response = await this.#exchange(request, signal);
       status = response.status;
       bytes = response.data.byteLength;
-      return this.#judge(response, request.path);
+      const { token } = this.#options;
+      const read = readAnswer(response, { host: this.host, place: this.#place(request.path), token });
+      this.#lastConsoleTime = read.consoleTime ?? this.#lastConsoleTime;
+      return read.attempt;
     } catch (error) {
       if (signal.aborted) return { ok: false, error: cancelledError(), retry: false, retryAfterMs: null };
       return {
@@ -201,6 +182,10 @@ export class ConsoleTransport {
     }
   }
 
+  #place(path: string): string {
+    return `${this.host}${apiRoot}${path}`;
+  }
+
   #exchange(request: ConsoleRequest, signal: AbortSignal): Promise<AxiosResponse<Buffer>> {
     const query = new URLSearchParams(request.query).toString();
     return this.#http.request<Buffer>({
@@ -211,103 +196,12 @@ export class ConsoleTransport {
       signal,
     });
   }
-
-  /** Tells the data from everything else that a web server may answer. */
-  #judge(response: AxiosResponse<Buffer>, path: string): Attempt {
-    const contentType = headerOf(response, 'content-type') ?? '';
-    const text = response.data.toString('utf8').replace(/^\ufeff/, '');
-    const answered = Date.parse(headerOf(response, 'date') ?? '');
-    const consoleTime = Number.isNaN(answered) ? null : answered;
-    if (consoleTime !== null) this.#lastConsoleTime = consoleTime;
-
-    if (response.status < 200 || response.status >= 300)
-      return this.#refused(response, response.status, path, text);
-    if (looksLikeHtml(contentType, text)) return this.#unusable(response, 'not-a-console', path, text, false);
-    const json = parseJson(text);
-    if (json === undefined) {
-      // A body that was cut off in the middle is worth another try; one that never was JSON is not.
-      const cutOff = /json/i.test(contentType) || /^\s*[{[]/.test(text);
-      return this.#unusable(response, cutOff ? 'protocol-fault' : 'not-a-console', path, text, cutOff);
-    }
-    if (!isRecord(json) || json['data'] === undefined || (json['data'] === null && json['errors'])) {
-      const status = statusOfErrorBody(json);
-      if (status !== null) return this.#refused(response, status, path, text);
-      return this.#unusable(response, 'protocol-fault', path, text, false);
-    }
-    return { ok: true, value: { json, bytes: response.data.byteLength, consoleTime } };
-  }
-
-  #refused(response: AxiosResponse<Buffer>, status: number, path: string, text: string): Attempt {
-    return {
-      ok: false,
-      error: errorOfAnswer({
-        place: this.#place(path),
-        host: this.host,
-        status,
-        body: this.#masked(text),
-        requestId: headerOf(response, 'x-rqid'),
-      }),
-      retry: retriedStatuses.has(status),
-      retryAfterMs: parseRetryAfter(headerOf(response, 'retry-after'), Date.now()),
-    };
-  }
-
-  #unusable(
-    response: AxiosResponse<Buffer>,
-    code: 'not-a-console' | 'protocol-fault',
-    path: string,
-    text: string,
-    retryIt: boolean,
-  ): Attempt {
-    const isConsole = code === 'protocol-fault';
-    const error = new ConsoleError({
-      code,
-      message: isConsole
-        ? `The answer of ${this.#place(path)} is not what a console answers.`
-        : `${this.host} is a web server, but not a SentinelOne console.`,
-      advice: isConsole
-        ? 'Try again. If it stays, check for a proxy that changes answers, and report this with its log.'
-        : notAConsoleAdvice,
-      status: response.status,
-      body: firstCharacters(this.#masked(text)),
-      requestId: headerOf(response, 'x-rqid'),
-    });
-    return { ok: false, error, retry: retryIt, retryAfterMs: null };
-  }
-
-  #place(path: string): string {
-    return `${this.host}${apiRoot}${path}`;
-  }
-
-  /** A web server may send back what it was sent, so the token is taken out before anything is kept. */
-  #masked(text: string): string {
-    return text
-      .replaceAll(this.#options.token, '***')
-      .replaceAll(encodeURIComponent(this.#options.token), '***');
-  }
 }
 
 function isRetryable(attempt: unknown): boolean {
-  return isRecord(attempt) && attempt['ok'] === false && attempt['retry'] === true;
+  return typeof attempt === 'object' && attempt !== null && 'retry' in attempt && attempt.retry === true;
 }
 
 function isAbort(error: unknown): boolean {
   return error instanceof Error && (error.name === 'AbortError' || 'isTaskCancelledError' in error);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function headerOf(response: AxiosResponse, name: string): string | null {
-  const value: unknown = response.headers[name];
-  return typeof value === 'string' ? value : null;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
+import type { ConsoleAnswer } from './console-answer.ts';
 import { ConsoleError } from './console-error.ts';
-import type { ConsoleAnswer } from './console-transport.ts';
 import { type DecodedRecords, decodeRecords, type RecordKind } from './record-decoding.ts';
 
 /** One page of a list as the console sent it. */

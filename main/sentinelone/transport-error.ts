@@ -6,20 +6,10 @@ export interface TransportFailure {
   readonly retry: boolean;
 }
 
-const lostCodes = new Set([
-  'ECONNRESET',
-  'EPIPE',
-  'ECONNABORTED',
-  'ERR_STREAM_PREMATURE_CLOSE',
-  'ENETDOWN',
-  'ENETUNREACH',
-  'EHOSTUNREACH',
-  'EHOSTDOWN',
-  'ENETRESET',
-  'HPE_INVALID_EOF_STATE',
-  'Z_BUF_ERROR',
-  'Z_DATA_ERROR',
-]);
+/** What streams and decompression report when the answer ends too early. */
+const cutOff = /^(?:ERR_STREAM_PREMATURE_CLOSE|Z_BUF_ERROR|Z_DATA_ERROR|HPE_INVALID_EOF_STATE)$/;
+/** Whatever else the operating system reports about a connection: ECONNRESET, EPIPE, ENETUNREACH ... */
+const systemFault = /^E[A-Z0-9]+$/;
 
 /** The certificate faults that Node reports by code rather than by an `ERR_TLS_` prefix. */
 const certificateFault =
@@ -103,7 +93,7 @@ export function errorOfTransport(cause: unknown, host: string, place: string): T
       false,
     );
   }
-  if (lostCodes.has(code) || /aborted|socket hang up/i.test(reason)) {
+  if (systemFault.test(code) || cutOff.test(code) || /aborted|socket hang up/i.test(reason)) {
     return failed(
       {
         code: 'connection-lost',

@@ -93,6 +93,13 @@ describe('a request', () => {
     await vi.waitFor(() => expect(closed).toBe(1));
   });
 
+  it('ends as cancelled when the client is closed', async () => {
+    await using console = await TestConsole.start(() => client.close());
+    const client = console.client();
+    expect(errorIn(await client.countAgents({})).code).toBe('cancelled');
+    expect(console.received).toHaveLength(1);
+  });
+
   it('tells the clock of the console', async () => {
     await using console = await TestConsole.start((_, response) =>
       sendJson(response, { data: [] }, 200, { Date: 'Mon, 28 Aug 2023 10:07:53 GMT' }),

@@ -1,0 +1,113 @@
+import type { AxiosResponse } from 'axios';
+import {
+  errorOfAnswer,
+  firstCharacters,
+  looksLikeHtml,
+  notAConsoleAdvice,
+  statusOfErrorBody,
+} from './answer-error.ts';
+import { ConsoleError } from './console-error.ts';
+import { parseRetryAfter } from './retry-after.ts';
+
+/** The JSON object of a successful answer. */
+export interface ConsoleAnswer {
+  readonly json: Readonly<Record<string, unknown>>;
+  /** Size of the body after decompression. */
+  readonly bytes: number;
+  /** The console's clock when it answered, as epoch milliseconds. */
+  readonly consoleTime: number | null;
+}
+
+/** How one attempt at a request ended. */
+export type Attempt =
+  | { readonly ok: true; readonly value: ConsoleAnswer }
+  | {
+      readonly ok: false;
+      readonly error: ConsoleError;
+      readonly retry: boolean;
+      readonly retryAfterMs: number | null;
+    };
+
+/** Whose answer it is. The token is only needed to keep it out of what is logged. */
+export interface AnswerOrigin {
+  readonly host: string;
+  /** `host/path`, without the query. */
+  readonly place: string;
+  readonly token: string;
+}
+
+/** Request timeout, too many requests, and the server faults that pass by themselves. */
+const retriedStatuses = new Set([408, 429, 500, 502, 503, 504]);
+
+/** Tells the data from everything else that a web server may answer. */
+export function readAnswer(
+  response: AxiosResponse<Buffer>,
+  origin: AnswerOrigin,
+): { readonly attempt: Attempt; readonly consoleTime: number | null } {
+  const date = Date.parse(headerOf(response, 'date') ?? '');
+  const consoleTime = Number.isNaN(date) ? null : date;
+  const text = response.data.toString('utf8').replace(/^\ufeff/, '');
+  const json = response.status >= 200 && response.status < 300 ? parseJson(text) : undefined;
+  if (isObject(json) && json['data'] !== undefined && !(json['data'] === null && json['errors'])) {
+    const value = { json, bytes: response.data.byteLength, consoleTime };
+    return { attempt: { ok: true, value }, consoleTime };
+  }
+  return { attempt: readFailure(response, text, json, origin), consoleTime };
+}
+
+function readFailure(
+  response: AxiosResponse<Buffer>,
+  text: string,
+  json: unknown,
+  origin: AnswerOrigin,
+): Attempt {
+  const status = response.status >= 200 && response.status < 300 ? statusOfErrorBody(json) : response.status;
+  const body = masked(text, origin.token);
+  const requestId = headerOf(response, 'x-rqid');
+  if (status !== null) {
+    return {
+      ok: false,
+      error: errorOfAnswer({ place: origin.place, host: origin.host, status, body, requestId }),
+      retry: retriedStatuses.has(status),
+      retryAfterMs: parseRetryAfter(headerOf(response, 'retry-after'), Date.now()),
+    };
+  }
+  const contentType = headerOf(response, 'content-type') ?? '';
+  const facts = { status: response.status, body: firstCharacters(body), requestId };
+  // A body that was cut off in the middle is worth another try; one that never was JSON is not.
+  const cutOff = json === undefined && (/json/i.test(contentType) || /^\s*[{[]/.test(text));
+  if (looksLikeHtml(contentType, text) || (json === undefined && !cutOff)) {
+    const message = `${origin.host} is a web server, but not a SentinelOne console.`;
+    const error = new ConsoleError({ code: 'not-a-console', message, advice: notAConsoleAdvice, ...facts });
+    return { ok: false, error, retry: false, retryAfterMs: null };
+  }
+  const error = new ConsoleError({
+    code: 'protocol-fault',
+    message: `The answer of ${origin.place} is not what a console answers.`,
+    advice: 'Try again. If it stays, check for a proxy that changes answers, and report this with its log.',
+    ...facts,
+  });
+  return { ok: false, error, retry: cutOff, retryAfterMs: null };
+}
+
+/** A web server may send back what it was sent, so the token is taken out before anything is kept. */
+function masked(text: string, token: string): string {
+  return text.replaceAll(token, '***').replaceAll(encodeURIComponent(token), '***');
+}
+
+function headerOf(response: AxiosResponse, name: string): string | null {
+  const value: unknown = response.headers[name];
+  return typeof value === 'string' ? value : null;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
