@@ -2,7 +2,8 @@ import type { Command } from 'commander';
 import { assetList, listAssets } from '../project/queries/list-assets.ts';
 import type { CommandLine } from './command-context.ts';
 import { addListCommand } from './list-command.ts';
-import { count, day, shortened } from './wording.ts';
+import { amount } from './scan-progress.ts';
+import { day, shortened } from './wording.ts';
 
 /** `assets list`. */
 export function addAssetsCommands(program: Command, commandLine: CommandLine): void {
@@ -20,8 +21,8 @@ export function addAssetsCommands(program: Command, commandLine: CommandLine): v
       { heading: 'SITE', cell: ({ siteName }) => shortened(siteName, 14) },
       { heading: 'STATE', cell: ({ state }) => state ?? '' },
       { heading: 'OPERATING SYSTEM', cell: ({ osName, osType }) => shortened(osName ?? osType, 18) },
-      { heading: 'OPEN', cell: ({ openFindings }) => count(openFindings ?? 0), align: 'right' },
-      { heading: 'CRITICAL', cell: ({ openCritical }) => count(openCritical ?? 0), align: 'right' },
+      { heading: 'OPEN', cell: ({ openFindings }) => amount(openFindings ?? 0), align: 'right' },
+      { heading: 'CRITICAL', cell: ({ openCritical }) => amount(openCritical ?? 0), align: 'right' },
       { heading: 'LAST ACTIVE', cell: ({ lastActive }) => day(lastActive) },
     ],
     examples: [

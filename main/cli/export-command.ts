@@ -15,13 +15,13 @@ import { UsageError } from './cli-error.ts';
 import { type CommandContext, type CommandLine, runWith } from './command-context.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { addFilterOption, filterHelp, usageError } from './list-options.ts';
-import { noScanYet, withProject } from './project-file.ts';
-import { count } from './wording.ts';
+import { noScanYet, readProject } from './read-project.ts';
+import { amount } from './scan-progress.ts';
 
 interface ExportOptions {
   readonly format: ExportFormat;
   readonly out?: string;
-  readonly filter: string[];
+  readonly filter?: string[];
 }
 
 /** `export assets|findings`. */
@@ -59,7 +59,7 @@ JSON (with --out): {"export":{"file","rows","format"}}`,
 async function runExport(
   { session, output, signal }: CommandContext,
   list: ExportList,
-  { format, out, filter: filters }: ExportOptions,
+  { format, out, filter: filters = [] }: ExportOptions,
 ): Promise<ExitCode> {
   const file = out === undefined || out === '-' ? null : resolve(out);
   if (file === null && output.json) {
@@ -68,7 +68,7 @@ async function runExport(
       'Name a file with --out, or leave --json out.',
     );
   }
-  return withProject(session, async (project) => {
+  return readProject(session, async (project) => {
     const request = { list, format, filters };
     const written =
       file === null
@@ -79,7 +79,7 @@ async function runExport(
     }
     if (!project) output.note(noScanYet(session));
     if (file !== null) {
-      output.say(`${count(written.value)} ${list} written to ${file}.`);
+      output.say(`${amount(written.value)} ${list} written to ${file}.`);
       output.document({ export: { file, rows: written.value, format } });
     }
     return exitCodes.done;

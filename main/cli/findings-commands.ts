@@ -7,7 +7,7 @@ import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { expectSuccess } from './expect-success.ts';
 import { addListCommand } from './list-command.ts';
 import { printable } from './printable.ts';
-import { withProject } from './project-file.ts';
+import { readProject } from './read-project.ts';
 import { table } from './table.ts';
 import { minute, shortened } from './wording.ts';
 
@@ -64,7 +64,7 @@ async function showFinding({ session, output }: CommandContext, findingId: strin
   );
   const identity = findingIdentity(findingId);
   if (!identity) throw missing;
-  return withProject(session, async (project) => {
+  return readProject(session, async (project) => {
     const filters = [`findingId=${findingId}`];
     const [finding] = expectSuccess(await listFindings(project, { filters, sort: [], limit: 1 })).rows;
     if (!project || !finding) throw missing;

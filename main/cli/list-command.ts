@@ -15,7 +15,7 @@ import {
   sortHelp,
   usageError,
 } from './list-options.ts';
-import { noScanYet, withProject } from './project-file.ts';
+import { noScanYet, readProject } from './read-project.ts';
 import { type Column, table } from './table.ts';
 import { cutNote } from './wording.ts';
 
@@ -35,8 +35,8 @@ export interface ListCommand<Fields extends FieldSet> {
 }
 
 interface ListOptions {
-  readonly filter: string[];
-  readonly sort: string[];
+  readonly filter?: string[];
+  readonly sort?: string[];
   readonly limit: number;
 }
 
@@ -62,8 +62,8 @@ JSON: {"${noun}":[{every field}],"total"}; times in UTC, what is not known is nu
     )
     .action(
       runWith(commandLine, async ({ session, output }: CommandContext, options: ListOptions) =>
-        withProject(session, async (project) => {
-          const { filter: filters, sort, limit } = options;
+        readProject(session, async (project) => {
+          const { filter: filters = [], sort = [], limit } = options;
           const page = await list(project, { filters, sort, limit });
           if (!page.ok) throw usageError(page.error, `${noun} list`);
           const { rows, total } = page.value;

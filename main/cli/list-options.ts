@@ -12,14 +12,13 @@ export function addFilterOption(command: Command): Command {
     '--filter <field=value>',
     'only what fulfils it; may be given several times',
     collect,
-    [],
   );
 }
 
 /** Adds `--sort`, which may be given several times. */
 export function addSortOption(command: Command, defaultSort: readonly string[]): Command {
   const order = `field, or -field for highest first; may be given several times (default: ${defaultSort.join(', ')})`;
-  return command.option('--sort <field>', order, collect, []);
+  return command.option('--sort <field>', order, collect);
 }
 
 /** Adds `--limit`. */
@@ -42,8 +41,8 @@ ${wrapped(Object.keys(fields).map((name) => described(name, fields)))}`;
 export function sortHelp(fields: FieldSet): string {
   const sortable = sortableFields(fields);
   const others = Object.keys(fields).filter((name) => !sortable.includes(name));
-  const exception = others.length === 0 ? '' : ` but ${others.join(', ')}`;
-  return `\n\nSorting: by any field${exception}.`;
+  const exception = others.length === 0 ? '.' : ` but\n${wrapped(others)}.`;
+  return `\n\nSorting: by any field${exception}`;
 }
 
 /** A list's refusal as a mistake in the command. */
@@ -54,7 +53,7 @@ export function usageError(error: ListError, command: string): UsageError {
   );
 }
 
-function collect(value: string, earlier: readonly string[]): string[] {
+function collect(value: string, earlier: readonly string[] = []): string[] {
   return [...earlier, value];
 }
 

@@ -1,12 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { z } from 'zod';
+import { addAssetsCommands } from './assets-commands.ts';
 import type { CommandLine } from './command-context.ts';
 import { addConnectorCommands } from './connector-commands.ts';
 import { addDemoCommand } from './demo-command.ts';
+import { addExportCommand } from './export-command.ts';
+import { addFindingsCommands } from './findings-commands.ts';
 import { addModeCommand } from './mode-command.ts';
 import { addNetworkCommand } from './network-command.ts';
+import { addScansCommands } from './scans-commands.ts';
+import { addStatusCommand } from './status-command.ts';
 import { addSyncCommand } from './sync-command.ts';
+import { addVulnerabilitiesCommands } from './vulnerabilities-commands.ts';
 
 const exitCodeHelp = `
 Exit codes:
@@ -52,6 +58,12 @@ export function buildProgram(commandLine: CommandLine): Command {
   addSyncCommand(program, commandLine);
   addNetworkCommand(program, commandLine);
   addDemoCommand(program, commandLine);
+  addStatusCommand(program, commandLine);
+  addAssetsCommands(program, commandLine);
+  addFindingsCommands(program, commandLine);
+  addVulnerabilitiesCommands(program, commandLine);
+  addExportCommand(program, commandLine);
+  addScansCommands(program, commandLine);
   return program;
 }
 

@@ -2,7 +2,8 @@ import type { Command } from 'commander';
 import { listVulnerabilities, vulnerabilityList } from '../project/queries/list-vulnerabilities.ts';
 import type { CommandLine } from './command-context.ts';
 import { addListCommand } from './list-command.ts';
-import { count, day, shortened } from './wording.ts';
+import { amount } from './scan-progress.ts';
+import { day, shortened } from './wording.ts';
 
 /** `vulnerabilities list`. */
 export function addVulnerabilitiesCommands(program: Command, commandLine: CommandLine): void {
@@ -21,8 +22,8 @@ export function addVulnerabilitiesCommands(program: Command, commandLine: Comman
       { heading: 'CVE', cell: ({ cve }) => shortened(cve, 18) },
       { heading: 'SEVERITY', cell: ({ severity }) => severity ?? '' },
       { heading: 'SCORE', cell: ({ score }) => score?.toFixed(1) ?? '', align: 'right' },
-      { heading: 'ASSETS', cell: ({ assetsAffected }) => count(assetsAffected ?? 0), align: 'right' },
-      { heading: 'OPEN', cell: ({ openInstances }) => count(openInstances ?? 0), align: 'right' },
+      { heading: 'ASSETS', cell: ({ assetsAffected }) => amount(assetsAffected ?? 0), align: 'right' },
+      { heading: 'OPEN', cell: ({ openInstances }) => amount(openInstances ?? 0), align: 'right' },
       { heading: 'PUBLISHED', cell: ({ published }) => day(published) },
       { heading: 'APPLICATIONS', cell: ({ applications }) => shortened(applications.join(', '), 28) },
     ],

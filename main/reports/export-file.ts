@@ -14,7 +14,7 @@ import { type ExportRequest, exportRows } from './export-rows.ts';
  * @throws ProjectError when the project cannot be read
  */
 export async function exportToFile(
-  project: Project,
+  project: Project | null,
   request: ExportRequest,
   file: string,
   signal: AbortSignal,
@@ -41,7 +41,7 @@ export async function exportToFile(
 
 async function writeInto(
   handle: FileHandle,
-  project: Project,
+  project: Project | null,
   request: ExportRequest,
   signal: AbortSignal,
 ): Promise<Result<number, ListError | ExportError>> {

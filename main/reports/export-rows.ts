@@ -34,17 +34,19 @@ export interface ExportTarget {
  * Writes all rows that fulfil the filters, from one snapshot of the project and at constant memory: CSV with a header
  * (see `csvRecord`), or JSON Lines. Rows come in the order in which the project holds them. Gives the number of rows
  * written, also when the reader has gone before the end.
+ * @param project null when there is none yet: then nothing but the header is written
  * @throws ProjectError when the project cannot be read, and what the target throws
  */
 export async function exportRows(
-  project: Project,
+  project: Project | null,
   request: ExportRequest,
   target: ExportTarget,
   signal: AbortSignal,
 ): Promise<Result<number, ListError | ExportError>> {
-  const streamed = streamRows(project, sources[request.list], request.filters);
+  const source = sources[request.list];
+  const streamed = streamRows(project, source, request.filters);
   if (!streamed.ok) return streamed;
-  const names = Object.keys(sources[request.list].fields);
+  const names = Object.keys(source.fields);
   const { header, record } = recordWriters[request.format](names);
   // A reader that has stopped reading must not keep a cancelled export waiting.
   const given = new AbortController();

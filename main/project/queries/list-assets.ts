@@ -21,7 +21,7 @@ export const assetList: ListSource<typeof assetFields> = {
 
 /** Lists assets, by host name unless asked otherwise. @throws ProjectError */
 export function listAssets(
-  project: Project,
+  project: Project | null,
   request: ListRequest,
 ): Promise<Result<ListPage<AssetListRow>, ListError>> {
   return listRows(project, assetList, request);

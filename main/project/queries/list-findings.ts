@@ -21,7 +21,7 @@ export const findingList: ListSource<typeof findingFields> = {
 
 /** Lists finding instances, the worst first unless asked otherwise. @throws ProjectError */
 export function listFindings(
-  project: Project,
+  project: Project | null,
   request: ListRequest,
 ): Promise<Result<ListPage<FindingListRow>, ListError>> {
   return listRows(project, findingList, request);

@@ -19,14 +19,18 @@ export interface ListPage<Row> {
 
 type StoredRow = Readonly<Record<string, unknown>>;
 
-/** Reads one page of a list. @throws ProjectError */
+/**
+ * Reads one page of a list; an empty one where there is no project yet.
+ * @throws ProjectError
+ */
 export async function listRows<Fields extends FieldSet>(
-  project: Project,
+  project: Project | null,
   source: ListSource<Fields>,
   request: ListRequest,
 ): Promise<Result<ListPage<RowOf<Fields>>, ListError>> {
   const statements = listStatements(source, request);
   if (!statements.ok) return statements;
+  if (!project) return success({ rows: [], total: 0 });
   const [{ rows }, counted] = await Promise.all([
     (statements.value.rows as RawBuilder<StoredRow>).execute(project.read),
     (statements.value.total as RawBuilder<{ total: number }>).execute(project.read),
@@ -42,19 +46,20 @@ const batchSize = 500;
 
 /**
  * Reads all rows of a list that fulfil the filters, batch by batch from one snapshot of the project, at constant memory.
- * The iteration throws a ProjectError when reading fails.
+ * Where there is no project yet there are no rows. The iteration throws a ProjectError when reading fails.
  */
 export function streamRows<Fields extends FieldSet>(
-  project: Project,
+  project: Project | null,
   source: ListSource<Fields>,
   filters: readonly string[],
 ): Result<AsyncIterable<RowOf<Fields>[]>, ListError> {
   const statement = streamStatement(source, filters);
   if (!statement.ok) return statement;
-  const query = (statement.value as RawBuilder<StoredRow>).compile(project.read);
   const read = rowReader(source);
   return success(
     (async function* () {
+      if (!project) return;
+      const query = (statement.value as RawBuilder<StoredRow>).compile(project.read);
       for await (const { rows } of project.read.getExecutor().stream<StoredRow>(query, batchSize)) {
         yield rows.map(read);
       }

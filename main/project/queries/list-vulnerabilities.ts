@@ -20,7 +20,7 @@ export const vulnerabilityList: ListSource<typeof vulnerabilityFields> = {
 
 /** Lists unique findings, the worst and most widespread first unless asked otherwise. @throws ProjectError */
 export function listVulnerabilities(
-  project: Project,
+  project: Project | null,
   request: ListRequest,
 ): Promise<Result<ListPage<VulnerabilityListRow>, ListError>> {
   return listRows(project, vulnerabilityList, request);

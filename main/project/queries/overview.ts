@@ -33,6 +33,14 @@ export interface LastCompleteScan {
   readonly finishedAt: string;
 }
 
+/** A scan that has not come to its end: running (or interrupted, to be continued), or waiting for its review. */
+export interface UnsettledScan {
+  readonly connectorId: string;
+  readonly scanId: number;
+  readonly startedAt: string;
+  readonly state: 'running' | 'needs-review';
+}
+
 /** The project in numbers. */
 export interface Overview {
   /** Open findings of all assets. */
@@ -42,22 +50,32 @@ export interface Overview {
   readonly mostExposedAssets: readonly ExposedAsset[];
   readonly freshness: readonly Freshness[];
   readonly lastCompleteScans: readonly LastCompleteScan[];
+  readonly unsettledScans: readonly UnsettledScan[];
   /** Records set aside since each connector's last full scan, that scan included. */
   readonly quarantined: number;
 }
 
 /** Reads the project's numbers, with up to `exposedLimit` of the most exposed assets. @throws ProjectError */
 export async function overview(project: Project, exposedLimit: number): Promise<Overview> {
-  const [openFindings, assets, mostExposedAssets, freshness, lastCompleteScans, quarantined] =
+  const [openFindings, assets, mostExposedAssets, freshness, lastCompleteScans, unsettledScans, quarantined] =
     await Promise.all([
       countOpenFindings(project),
       countAssets(project),
       findMostExposed(project, exposedLimit),
       readFreshness(project),
       findLastCompleteScans(project),
+      findUnsettledScans(project),
       countQuarantined(project),
     ]);
-  return { openFindings, assets, mostExposedAssets, freshness, lastCompleteScans, quarantined };
+  return {
+    openFindings,
+    assets,
+    mostExposedAssets,
+    freshness,
+    lastCompleteScans,
+    unsettledScans,
+    quarantined,
+  };
 }
 
 async function countOpenFindings(project: Project): Promise<Record<SeverityName, number>> {
@@ -167,6 +185,20 @@ async function findLastCompleteScans(project: Project): Promise<LastCompleteScan
     .orderBy('connector_id')
     .execute();
   return rows.map((row) => ({ ...row, finishedAt: isoTime(row.finishedAt) }));
+}
+
+async function findUnsettledScans(project: Project): Promise<UnsettledScan[]> {
+  const rows = await project.read
+    .selectFrom('scan')
+    .select(['connector_id as connectorId', 'id as scanId', 'started_at as startedAt', 'state'])
+    .where((where) => where.or([where('state', '=', 'running'), where('review', '=', 'pending')]))
+    .orderBy('id')
+    .execute();
+  return rows.map(({ state, startedAt, ...row }) => ({
+    ...row,
+    startedAt: isoTime(startedAt),
+    state: state === 'running' ? 'running' : 'needs-review',
+  }));
 }
 
 async function countQuarantined(project: Project): Promise<number> {

@@ -297,6 +297,31 @@ describe('the overview', () => {
     ]);
   });
 
+  it('names scans that run and scans that wait for their review', async () => {
+    const { project, close } = await newProject();
+    const waiting = await scan(project, {
+      startedAt: firstScanAt,
+      assets: [],
+      end: { state: 'needs-review', review: 'pending', reconcile: false },
+    });
+    const running = await scan(project, {
+      startedAt: firstScanAt + dayMs,
+      connectorId: 'facade00',
+      assets: [],
+      end: 'open',
+    });
+    expect((await overview(project, 1)).unsettledScans).toEqual([
+      {
+        connectorId: 'c0ffee00',
+        scanId: waiting,
+        startedAt: '2026-03-01T08:00:00.000Z',
+        state: 'needs-review',
+      },
+      { connectorId: 'facade00', scanId: running, startedAt: '2026-03-02T08:00:00.000Z', state: 'running' },
+    ]);
+    await close();
+  });
+
   it('is all zero in an empty project', async () => {
     const empty = await newProject();
     expect(await overview(empty.project, 5)).toEqual({
@@ -305,6 +330,7 @@ describe('the overview', () => {
       mostExposedAssets: [],
       freshness: [],
       lastCompleteScans: [],
+      unsettledScans: [],
       quarantined: 0,
     });
     await empty.close();

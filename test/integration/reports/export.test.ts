@@ -101,6 +101,15 @@ describe('an export', () => {
     expect(target.received.join('')).toMatch(/^findingId,assetId,[^\n]*\r\n$/);
   });
 
+  it('writes the header alone while there is no project', async () => {
+    const target = reader();
+    expect(await exportRows(null, { ...findings, format: 'csv' }, target, never)).toEqual({
+      ok: true,
+      value: 0,
+    });
+    expect(target.received.join('')).toMatch(/^findingId,assetId,[^\n]*\r\n$/);
+  });
+
   it('selects with the filters of the list, and refuses what the list refuses', async () => {
     const target = reader();
     const request = { ...findings, filters: ['severity=critical', 'status=active'] };
