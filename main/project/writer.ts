@@ -27,6 +27,7 @@ function callsOver(calls: ThreadCalls): WriterCalls {
 export class Writer {
   readonly #worker: Worker;
   readonly calls: WriterCalls;
+  #closing: Promise<void> | null = null;
 
   private constructor(worker: Worker, calls: WriterCalls) {
     this.#worker = worker;
@@ -49,9 +50,11 @@ export class Writer {
   }
 
   /** Finishes the writes that were asked for and closes the database. */
-  async close(): Promise<void> {
-    const exited = new Promise((resolve) => this.#worker.once('exit', resolve));
-    this.#worker.postMessage('close');
-    await exited;
+  close(): Promise<void> {
+    this.#closing ??= new Promise((resolve) => {
+      this.#worker.once('exit', () => resolve());
+      this.#worker.postMessage('close');
+    });
+    return this.#closing;
   }
 }

@@ -58,9 +58,13 @@ function absentAssets(walk: ReconcilableWalk): string {
     ${walk.quarantined > 0 ? `AND ${assetNotShielded}` : ''}`;
 }
 
-/** Only endpoints that the same scan's complete asset walks reported can lose findings. */
+/**
+ * Only endpoints that the same scan's complete asset walks reported can lose findings: also those that it reported as
+ * decommissioned, never those that were merely not seen.
+ */
 function presentAssets(walk: ReconcilableWalk): string {
-  return `${heldAssets(walk)} AND asset.last_seen_walk >= @firstAssetWalk`;
+  return `asset.connector_id = @connectorId AND ${scopeConditions[walk.scope_kind]}
+    AND asset.last_seen_walk >= @firstAssetWalk`;
 }
 
 function absentFindings(walk: ReconcilableWalk): string {

@@ -1,0 +1,65 @@
+import type { RunningConsole } from '../../main/demo/console-server.ts';
+import { runScan, type ScanOrder, type ScanOutcome } from '../../main/ingest/scan-run.ts';
+import { TrafficMeter } from '../../main/ingest/traffic-meter.ts';
+import type { Project } from '../../main/project/project.ts';
+import { type ReviewedScanReport, scanReport } from '../../main/project/queries/scan-reports.ts';
+import type { WriterCalls } from '../../main/project/writer.ts';
+import { ConsoleClient } from '../../main/sentinelone/console-client.ts';
+import type { ScanProgress } from '../../preload/contract/scan-report.ts';
+import { allEndpoints } from '../../preload/contract/scope.ts';
+import { tenantToken } from '../tenant/started-tenant.ts';
+
+export interface TestScan extends Partial<ScanOrder> {
+  readonly project: Project;
+  readonly server: RunningConsole;
+  readonly token?: string;
+  readonly now?: () => number;
+  readonly signal?: AbortSignal;
+  readonly write?: WriterCalls;
+  readonly onProgress?: (progress: ScanProgress) => void;
+}
+
+export interface EndedScan {
+  readonly outcome: ScanOutcome;
+  readonly report: ReviewedScanReport;
+}
+
+/** Runs a scan of a test tenant in this thread, with retries that do not wait. Scan Mode, All Endpoints unless told. */
+export async function runTestScan(scan: TestScan): Promise<EndedScan> {
+  const { project, server, token, now, signal, write, onProgress, ...order } = scan;
+  const traffic = new TrafficMeter();
+  const client = new ConsoleClient({
+    origin: server.url,
+    token: token ?? tenantToken,
+    retry: { wait: async (_ms, waiting) => waiting.throwIfAborted() },
+    pacing: [],
+    timeouts: { readMs: 5000 },
+    onRequest: (request) => traffic.note(request),
+  });
+  try {
+    const outcome = await runScan(
+      {
+        connectorId: 'c0ffee01',
+        connectorName: 'Test tenant',
+        mode: 'scan',
+        scope: allEndpoints,
+        full: false,
+        reconciliationHours: 24,
+        ...order,
+      },
+      {
+        client,
+        write: write ?? project.write,
+        traffic,
+        onProgress: onProgress ?? (() => undefined),
+        now: now ?? Date.now,
+        signal: signal ?? new AbortController().signal,
+      },
+    );
+    const report = await scanReport(project, outcome.scanId);
+    if (!report) throw new Error(`scan ${outcome.scanId} left no report`);
+    return { outcome, report };
+  } finally {
+    client.close();
+  }
+}
