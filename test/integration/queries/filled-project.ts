@@ -9,6 +9,7 @@ import type { FindingRow } from '../../../main/project/writes/finding-writes.ts'
 import type { QuarantinedRecord } from '../../../main/project/writes/page.ts';
 import type { IngestMode } from '../../../preload/contract/ingest-mode.ts';
 import type { ScanKind } from '../../../preload/contract/scan-report.ts';
+import { assetRow, findingRow, page } from '../../builders/rows.ts';
 
 export const dayMs = 86_400_000;
 /** When the first scan of a test starts: 2026-03-01T08:00:00Z. */
@@ -38,12 +39,19 @@ export async function newProject(): Promise<TestProject> {
 
 /** An endpoint of which only what matters is told. */
 export function endpoint(agentId: string, told: Partial<AssetRow> = {}): AssetRow {
-  return { ...unknownEndpoint, agent_id: agentId, host_name: `host-${agentId}`, ...told };
+  return assetRow(agentId, { os_type: null, ...told });
 }
 
-/** A risk of which only what matters is told. */
+/** A risk of which only what matters is told: of medium severity, in one application. */
 export function risk(agentId: string, cve: string, told: Partial<FindingRow> = {}): FindingRow {
-  return { ...unknownRisk, agent_id: agentId, cve, risk_id: `${agentId}-${cve}`, ...told };
+  return findingRow(agentId, cve, {
+    vendor: 'Example Software',
+    name: 'Reader',
+    version: '1.0',
+    severity: 2,
+    score: null,
+    ...told,
+  });
 }
 
 export interface ScanStory {
@@ -84,21 +92,14 @@ export async function scan(project: Project, story: ScanStory): Promise<number> 
       consoleStartedAt: startedAt,
     });
   const traffic = { requests: 1, retries: 0, bytes: 1000 };
-  const page = {
-    quarantined: [],
-    nextCursor: null,
-    traffic,
-    consoleTime: null,
-    total: null,
-    at: startedAt + 60_000,
-  };
+  const arrived = { traffic, at: startedAt + 60_000 };
   const assetWalk = await walk('assets');
-  await write.loadAssetPage(assetWalk, { ...page, rows: story.assets });
+  await write.loadAssetPage(assetWalk, page(story.assets, arrived));
   await write.endWalk(assetWalk, 'ended', true);
   if (mode === 'scan') {
     const findingWalk = await walk('vulnerabilities');
     const quarantined = story.quarantined ?? [];
-    await write.loadFindingPage(findingWalk, { ...page, rows: story.findings ?? [], quarantined });
+    await write.loadFindingPage(findingWalk, page(story.findings ?? [], { ...arrived, quarantined }));
     await write.endWalk(findingWalk, 'ended', true);
   }
   for (const issue of story.issues ?? []) await write.addIssue(scanId, issue, startedAt + 120_000);
@@ -120,99 +121,3 @@ export async function scan(project: Project, story: ScanStory): Promise<number> 
   });
   return scanId;
 }
-
-const unknownEndpoint: AssetRow = {
-  agent_id: '',
-  decommissioned: false,
-  uninstalled: false,
-  host_name: null,
-  domain: null,
-  uuid: null,
-  os_type: null,
-  os_name: null,
-  os_revision: null,
-  os_arch: null,
-  machine_type: null,
-  ip_addresses: null,
-  mac_addresses: null,
-  external_ip: null,
-  last_ip_to_console: null,
-  network_interfaces: null,
-  account_id: null,
-  account_name: null,
-  site_id: null,
-  site_name: null,
-  group_id: null,
-  group_name: null,
-  serial_number: null,
-  model_name: null,
-  cpu: null,
-  cpu_count: null,
-  core_count: null,
-  memory_mb: null,
-  machine_sid: null,
-  external_id: null,
-  last_user: null,
-  os_user: null,
-  active_directory: null,
-  tags: null,
-  cloud_provider: null,
-  cloud: null,
-  locations: null,
-  agent_version: null,
-  agent_up_to_date: null,
-  in_contact: null,
-  infected: null,
-  active_threats: null,
-  network_status: null,
-  network_quarantined: null,
-  firewall_enabled: null,
-  disk_encrypted: null,
-  mitigation_mode: null,
-  operational_state: null,
-  detection_state: null,
-  scan_status: null,
-  applications_status: null,
-  pending_uninstall: null,
-  installer_type: null,
-  missing_permissions: null,
-  user_actions_needed: null,
-  registered_at: null,
-  created_at: null,
-  console_updated_at: null,
-  last_active_at: null,
-  last_boot_at: null,
-  last_successful_scan_at: null,
-};
-
-const unknownRisk: FindingRow = {
-  agent_id: '',
-  cve: '',
-  published_at: null,
-  vendor: 'Example Software',
-  name: 'Reader',
-  version: '1.0',
-  removed: false,
-  endpoint_name: null,
-  endpoint_type: null,
-  os_type: null,
-  application_scan_at: null,
-  application_scan_result: null,
-  risk_id: null,
-  severity: 2,
-  score: null,
-  cvss_version: null,
-  risk_score: null,
-  detected_at: null,
-  exploit_maturity: null,
-  remediation_level: null,
-  report_confidence: null,
-  mitigation_status: null,
-  mitigation_reason: null,
-  mitigation_changed_by: null,
-  mitigation_changed_at: null,
-  mark_type: null,
-  mark_reason: null,
-  marked_by: null,
-  marked_at: null,
-};

@@ -1,0 +1,266 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SettingsStore } from '../../../main/settings/settings-store.ts';
+import { success } from '../../../preload/contract/result.ts';
+import { cleanEnvironment, runCli } from '../../setup/run-cli.ts';
+import { dayMs, endpoint, firstScanAt, newProject, risk, scan } from '../queries/filled-project.ts';
+
+let dataDir: string;
+let emptyDir: string;
+
+beforeAll(async () => {
+  const { project, folder } = await newProject();
+  dataDir = folder;
+  emptyDir = mkdtempSync(join(tmpdir(), 'no-project-'));
+  const assets = Array.from({ length: 60 }, (_, index) =>
+    endpoint(`22549473093849${index}`, {
+      host_name: `a-rather-long-host-name-${String(index).padStart(2, '0')}.example.com`,
+      site_name: 'A site with quite a long name',
+      os_name: 'Windows Server 2022 Datacenter Evaluation',
+    }),
+  );
+  const findings = assets.flatMap(({ agent_id }, index) => [
+    risk(agent_id, 'CVE-2024-21413', {
+      severity: index % 5,
+      score: 9.8,
+      name: 'Microsoft 365 Apps for enterprise',
+    }),
+  ]);
+  await scan(project, { startedAt: firstScanAt, assets, findings });
+  const bad = { reason: 'no endpoint', raw: '{"id":"1"}', agentId: '1', cve: null, applicationName: null };
+  await scan(project, {
+    startedAt: firstScanAt + dayMs,
+    assets: assets.slice(1),
+    findings: [...findings.slice(2), risk('2254947309384959', 'CVE-2025-0001', { severity: 4 })],
+    quarantined: [bad],
+    issues: [{ code: 'records-quarantined', message: '1 record was set aside.', cause: 'no endpoint' }],
+  });
+  await project.close();
+  const settings = new SettingsStore(dataDir).update((current) =>
+    success({
+      ...current,
+      mode: 'asset-sync' as const,
+      connectors: [
+        {
+          id: 'c0ffee00',
+          name: 'Example Console',
+          description: '',
+          url: 'https://example.sentinelone.net',
+          createdAt: '2026-03-01T00:00:00.000Z',
+          lastVerifiedAt: null,
+          tokenExpiresAt: null,
+        },
+      ],
+    }),
+  );
+  if (!settings.ok) throw settings.error;
+});
+
+afterAll(() => {
+  for (const folder of [dataDir, emptyDir]) rmSync(folder, { recursive: true, force: true });
+});
+
+const run = (...args: string[]) => runCli(['--data-dir', dataDir, ...args]);
+
+describe('before the first scan', () => {
+  it.each([
+    ['assets', ['assets', 'list'], { assets: [], total: 0 }],
+    ['findings', ['findings', 'list'], { findings: [], total: 0 }],
+    ['vulnerabilities', ['vulnerabilities', 'list'], { vulnerabilities: [], total: 0 }],
+    ['scans', ['scans', 'list'], { scans: [], total: 0 }],
+  ])(
+    '%s are listed as none, with the next command, and no project file is made',
+    async (_, args, document) => {
+      const { exitCode, stdout, stderr } = await runCli(['--data-dir', emptyDir, ...args, '--json']);
+      expect(exitCode).toBe(0);
+      expect(JSON.parse(stdout)).toEqual(document);
+      expect(stderr).toContain('No scan has run yet. Add a connector with `connector add --url URL`');
+      expect(existsSync(join(emptyDir, 'project.sqlite'))).toBe(false);
+    },
+  );
+
+  it('status says so, and an export is empty', async () => {
+    const status = await runCli(['--data-dir', emptyDir, 'status']);
+    expect(status).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('No scan has run yet') });
+    const exported = await runCli(['--data-dir', emptyDir, 'export', 'assets', '--format', 'csv']);
+    expect(exported).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/^assetId,[^\n]*\r\n$/) });
+  });
+});
+
+describe('the lists', () => {
+  it.each(['assets', 'findings', 'vulnerabilities', 'scans'])('of %s fit 100 columns', async (noun) => {
+    const { exitCode, stdout } = await run(noun, 'list');
+    expect(exitCode).toBe(0);
+    for (const line of stdout.split('\n')) expect(line.length, line).toBeLessThanOrEqual(100);
+  });
+
+  it('say how much they leave out', async () => {
+    const { stdout } = await run('assets', 'list');
+    expect(stdout.trimEnd().split('\n')).toHaveLength(52);
+    expect(stdout).toMatch(/\n50 of 60 shown\n$/);
+  });
+
+  it('give one JSON document with the rows and how many there are', async () => {
+    const { stdout } = await run(
+      ...['findings', 'list', '--json', '--limit', '2', '--sort', '-hostName'],
+      ...['--filter', 'severity=>=high', '--filter', 'status=active'],
+    );
+    const { findings, total } = JSON.parse(stdout) as { findings: Record<string, unknown>[]; total: number };
+    expect(total).toBe(25);
+    expect(findings).toHaveLength(2);
+    expect(findings[0]).toMatchObject({
+      assetId: '2254947309384959',
+      severity: 'critical',
+      status: 'active',
+    });
+  });
+
+  it.each([
+    [
+      ['findings', 'list', '--filter', 'colour=red'],
+      /^error: There is no field "colour" to filter by; there are /,
+    ],
+    [['assets', 'list', '--filter', 'state=gone'], /it is one of active, inactive, decommissioned\./],
+    [
+      ['vulnerabilities', 'list', '--sort', 'colour'],
+      /^error: Lists cannot be sorted by "colour", but by cve, /,
+    ],
+    [['assets', 'list', '--limit', '0'], /It is a number from 1 to 10000/],
+    [['export', 'findings', '--filter', 'score=high'], /^error: score is a number; "high" is none\./],
+    [['export', 'everything'], /Allowed choices are assets, findings/],
+    [['export', 'assets', '--json'], /^error: With --json an export needs --out/],
+    [['scans', 'show', '99'], /^error: There is no scan 99\./],
+    [['findings', 'show', 'CVE-2024-21413'], /^error: There is no finding CVE-2024-21413\./],
+  ])('refuse `%s` as a usage error', async (args, message) => {
+    const { exitCode, stdout, stderr } = await run(...args);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(message);
+    if (!args.includes('--json')) expect(stdout).toBe('');
+  });
+
+  it.each([
+    [
+      ['assets', 'list'],
+      ['--filter', '--sort', '--limit', 'ipAddresses (list)', 'lastActive (date)'],
+    ],
+    [
+      ['findings', 'list'],
+      ['--filter', '--sort', '--limit', 'severity (informational|low|medium|high|critical)'],
+    ],
+    [
+      ['vulnerabilities', 'list'],
+      ['--filter', '--sort', '--limit', 'assetsAffected (number)', 'Sorting: '],
+    ],
+    [['export'], ['--format', '--out', '--filter', 'Fields of assets:', 'Fields of findings:']],
+    [
+      ['scans', 'list'],
+      ['--connector', '--limit'],
+    ],
+    [['scans', 'show'], ['--limit']],
+    [['findings', 'show'], ['findingId']],
+    [['status'], ['"findingsNotUpdatedSince"']],
+  ])('explain their options and fields in `%s --help`', async (command, words) => {
+    const { exitCode, stdout } = await run(...command, '--help');
+    expect(exitCode).toBe(0);
+    for (const word of [...words, '--json']) expect(stdout).toContain(word);
+    expect(stdout).toMatch(/Examples?:\n {2}sentinelone-connector /);
+  });
+});
+
+describe('export', () => {
+  it('writes into a file and says so in one JSON document', async () => {
+    const file = join(dataDir, 'findings.jsonl');
+    const { exitCode, stdout } = await run(
+      'export',
+      'findings',
+      '--format',
+      'jsonl',
+      '--out',
+      file,
+      '--json',
+    );
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout)).toEqual({ export: { file, rows: 61, format: 'jsonl' } });
+    expect(readFileSync(file, 'utf8').trimEnd().split('\n')).toHaveLength(61);
+  });
+
+  it('ends quietly when its reader has had enough', async () => {
+    const cli = fileURLToPath(new URL('../../../main/cli.ts', import.meta.url));
+    const args = [cli, '--data-dir', dataDir, 'export', 'findings', '--format', 'csv'];
+    const child = spawn(process.execPath, args, {
+      env: cleanEnvironment(),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let stderr = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      stderr += text;
+    });
+    child.stdout.destroy();
+    const exitCode = await new Promise((resolve) => child.on('close', resolve));
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+  });
+});
+
+describe('scans and findings', () => {
+  it('scans show tells counts, issues, walks, quarantined records and what changed by name', async () => {
+    const { exitCode, stdout } = await run('scans', 'show', '2');
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('Scan 2: complete\nExample Console, Scan Mode, full scan of all endpoints\n');
+    expect(stdout).toContain('records-quarantined: 1 record was set aside.\n    no endpoint');
+    expect(stdout).toMatch(/Walks\n {2}WHAT +SCOPE/);
+    expect(stdout).toContain('vulnerabilities: no endpoint\n    {"id":"1"}');
+    expect(stdout).toMatch(/New findings\n.*\n {2}critical +CVE-2025-0001/);
+    expect(stdout).toMatch(/Deactivated assets\n.*\n {2}a-rather-long-host-name/);
+    for (const line of stdout.split('\n')) expect(line.length, line).toBeLessThanOrEqual(100);
+  });
+
+  it('findings show tells everything about one finding, with its history', async () => {
+    const listed = await run('findings', 'list', '--filter', 'status=scan-mitigated', '--json');
+    const { findings } = JSON.parse(listed.stdout) as { findings: { findingId: string }[] };
+    const id = findings[0]?.findingId ?? '';
+    const shown = JSON.parse((await run('findings', 'show', id, '--json')).stdout) as Record<string, unknown>;
+    expect(shown).toMatchObject({
+      finding: { findingId: id, cve: 'CVE-2024-21413', status: 'scan-mitigated' },
+      history: [
+        { event: 'discovered', scanId: 1 },
+        { event: 'mitigated', scanId: 2 },
+      ],
+    });
+    expect((await run('findings', 'show', id)).stdout).toMatch(
+      /mitigated +no longer reported by a complete scan/,
+    );
+  });
+});
+
+describe('status', () => {
+  it('tells mode, last good scan, freshness, open findings and assets', async () => {
+    const { stdout } = await run('status', '--json');
+    expect(JSON.parse(stdout)).toMatchObject({
+      mode: 'asset-sync',
+      connectors: [
+        {
+          name: 'Example Console',
+          lastGoodScan: { id: 2, mode: 'scan', finishedAt: '2026-03-02T09:00:00.000Z' },
+          running: null,
+          interrupted: null,
+          needsReview: null,
+          assets: { coveredUntil: '2026-03-02T08:00:00.000Z', reconciledAt: '2026-03-02T09:00:00.000Z' },
+          findingsNotUpdatedSince: '2026-03-02T08:00:00.000Z',
+        },
+      ],
+      openFindings: { critical: 13, high: 12, medium: 12, low: 11, informational: 12 },
+      assets: { active: 59, inactive: 1, decommissioned: 0 },
+      quarantined: 1,
+    });
+  });
+
+  it('says in Asset Sync Mode since when findings are not updated', async () => {
+    const { stdout } = await run('status');
+    expect(stdout).toMatch(/^Asset Sync Mode\n/);
+    expect(stdout).toContain('Findings            not updated since 2026-03-02 08:00 UTC (Asset Sync Mode)');
+  });
+});
