@@ -9,6 +9,7 @@ import { success } from '../../../preload/contract/result.ts';
 import { cleanEnvironment, runCli } from '../../setup/run-cli.ts';
 import { dayMs, endpoint, firstScanAt, newProject, risk, scan } from '../queries/filled-project.ts';
 
+const cli = fileURLToPath(new URL('../../../main/cli.ts', import.meta.url));
 let dataDir: string;
 let emptyDir: string;
 
@@ -189,7 +190,6 @@ describe('export', () => {
   });
 
   it('ends quietly when its reader has had enough', async () => {
-    const cli = fileURLToPath(new URL('../../../main/cli.ts', import.meta.url));
     const args = [cli, '--data-dir', dataDir, 'export', 'findings', '--format', 'csv'];
     const child = spawn(process.execPath, args, {
       env: cleanEnvironment(),
@@ -202,6 +202,29 @@ describe('export', () => {
     child.stdout.destroy();
     const exitCode = await new Promise((resolve) => child.on('close', resolve));
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+  });
+});
+
+describe('export, interrupted by one Ctrl+C', () => {
+  it('ends with 130 and says so, although its reader has stopped reading', async () => {
+    const { project, folder, close } = await newProject();
+    const assets = Array.from({ length: 3000 }, (_, index) => endpoint(String(10_000 + index)));
+    await scan(project, { startedAt: firstScanAt, assets });
+    const args = [cli, '--data-dir', folder, 'export', 'assets', '--format', 'jsonl'];
+    const child = spawn(process.execPath, args, {
+      env: cleanEnvironment(),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let stderr = '';
+    child.stdout.once('readable', () => child.kill('SIGINT'));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      stderr += text;
+      child.stdout.resume();
+    });
+    const exitCode = await new Promise((resolve) => child.on('close', resolve));
+    expect(exitCode).toBe(130);
+    expect(stderr).toBe('Cancelling; press Ctrl+C again to stop at once.\nCancelled.\n');
+    await close();
   });
 });
 
