@@ -26,18 +26,20 @@ export interface DemoConsole {
   readonly url: string;
   readonly token: string;
   /** Days since the story began: 0 at the first start. */
-  readonly day: number;
+  day(): number;
+  /** Moves the story on by a day. */
+  nextDay(): Promise<void>;
   close(): Promise<void>;
 }
 
 /**
  * Starts the demo tenant: 400 endpoints, about 10,000 risks, always the same company. The first start stands at the
- * beginning of the story, every later one is a day on. A state file that cannot be read begins the story anew.
+ * beginning of the story, every later one a day after the last day that was shown. A state file that cannot be read begins the story anew.
  */
 export async function startDemoConsole({ stateDir, clock }: DemoConsoleOptions): Promise<DemoConsole> {
   const path = join(stateDir, stateFile);
   const earlier = await readState(path);
-  const state = earlier ? { ...earlier, day: earlier.day + 1 } : { base: clock() - storyBegins, day: 0 };
+  let state = earlier ? { ...earlier, day: earlier.day + 1 } : { base: clock() - storyBegins, day: 0 };
   const world = new GeneratedWorld({
     seed: 20_260_412,
     endpoints: 400,
@@ -51,10 +53,24 @@ export async function startDemoConsole({ stateDir, clock }: DemoConsoleOptions):
     tokens: [viewerToken(demoToken, world.now())],
     clock,
   });
-  await mkdir(stateDir, { recursive: true });
+  await mkdir(stateDir, { recursive: true, mode: 0o700 });
+  await writeState(path, state);
+  return {
+    url: server.url,
+    token: demoToken,
+    day: () => state.day,
+    async nextDay() {
+      state = { ...state, day: state.day + 1 };
+      world.advanceDays(1);
+      await writeState(path, state);
+    },
+    close: () => server.close(),
+  };
+}
+
+async function writeState(path: string, state: z.infer<typeof stateSchema>): Promise<void> {
   await writeFile(`${path}.new`, JSON.stringify(state), { mode: 0o600 });
   await rename(`${path}.new`, path);
-  return { url: server.url, token: demoToken, day: state.day, close: () => server.close() };
 }
 
 async function readState(path: string): Promise<z.infer<typeof stateSchema> | null> {

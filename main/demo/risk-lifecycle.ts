@@ -5,6 +5,12 @@ const patched = 0.4;
 /** Part of a patch cycle in which the application version is there. */
 const thereFor = 0.7;
 
+/**
+ * Part of the applications whose patch is rolled out and rolled back again within days: their risks go and return
+ * all the time.
+ */
+const rolledBack = 0.003;
+
 /** Days before the base time on which the oldest risks were detected. */
 const oldest = 700;
 
@@ -44,24 +50,24 @@ export function fateOf(
   const { seed, churn } = options;
   const group = installation * 2 + (waiting ? 1 : 0);
   fate.revision = 0;
+  if (churn > 0 && !waiting && fraction(hash(seed, slot, 70_000 + group)) < rolledBack) {
+    const period = 2 + (hash(seed, slot, 80_000 + group) % 2);
+    comeAndGo(fate, day, {
+      period,
+      there: period - 1,
+      phase: hash(seed, slot, 90_000 + group) % (period - 1),
+    });
+    return;
+  }
   if (churn > 0 && (waiting || fraction(hash(seed, slot, 10_000 + group)) < patched)) {
     const period = Math.max(4, Math.round((1.4 + 1.2 * fraction(hash(seed, slot, 20_000 + group))) / churn));
     const there = Math.max(1, Math.min(period - 1, Math.round(period * thereFor)));
     const roll = hash(seed, slot, 30_000 + group);
     const phase = waiting ? there + (roll % (period - there)) : roll % there;
-    const elapsed = day + phase;
-    const inCycle = ((elapsed % period) + period) % period;
-    if (inCycle < there) {
-      fate.status = 'detected';
-      fate.detectedOn = day - inCycle;
-      fate.changedOn = fate.detectedOn;
-      return;
-    }
+    comeAndGo(fate, day, { period, there, phase });
     // Half of the waiting ones have been there before; the others are news when they come.
-    const unseen = waiting && elapsed < period && (roll >>> 20) % 2 === 0;
-    fate.status = unseen ? 'never' : 'removed';
-    fate.changedOn = day - (inCycle - there);
-    fate.detectedOn = fate.changedOn - there;
+    const unseen = waiting && day + phase < period && (roll >>> 20) % 2 === 0;
+    if (unseen && fate.status === 'removed') fate.status = 'never';
     return;
   }
   fate.status = 'detected';
@@ -74,4 +80,22 @@ export function fateOf(
   if (changedOn <= fate.detectedOn) return;
   fate.changedOn = changedOn;
   fate.revision = Math.floor((day + phase) / period) + Math.ceil(oldest / period);
+}
+
+/** Days in a cycle: `there` of `period` days detected, the rest removed; at the base time `phase` days into it. */
+function comeAndGo(
+  fate: RiskFate,
+  day: number,
+  { period, there, phase }: { period: number; there: number; phase: number },
+): void {
+  const inCycle = (((day + phase) % period) + period) % period;
+  if (inCycle < there) {
+    fate.status = 'detected';
+    fate.detectedOn = day - inCycle;
+    fate.changedOn = fate.detectedOn;
+    return;
+  }
+  fate.status = 'removed';
+  fate.changedOn = day - (inCycle - there);
+  fate.detectedOn = fate.changedOn - there;
 }

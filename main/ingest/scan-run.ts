@@ -105,23 +105,44 @@ class ScanRun {
   }
 
   async run(): Promise<ScanOutcome> {
-    const earlier = await this.#tools.write.scanWalks(this.#scanId);
     let phase: Resource | null = null;
     for (const planned of this.#plan.walks) {
       if (planned.resource !== phase) {
         phase = planned.resource;
         await this.#tools.write.setPhase(this.#scanId, phase);
       }
-      const standing = earlier.find((walk) => isWalkOf(walk, planned)) ?? null;
-      if (standing?.state === 'ended') {
-        if (standing.complete === 0) this.#incomplete.add(planned.resource);
-        continue;
-      }
-      const outcome = await runWalk(this.#tools, this.#scanId, planned, standing);
-      await this.#noteOutcome(planned, outcome);
-      if (!outcome.end.ended && endsTheScan(planned, outcome.end.error)) return this.#fail(outcome.end.error);
+      const error = (await this.#walk(planned)) ?? (await this.#catchUp(planned));
+      if (error && endsTheScan(planned, error)) return this.#fail(error);
     }
     return this.#finish();
+  }
+
+  /** Runs a walk unless an earlier run of this scan brought it to its end. */
+  async #walk(planned: PlannedWalk): Promise<ConsoleError | null> {
+    const standing = await this.#standing(planned);
+    if (standing?.state === 'ended') {
+      if (standing.complete === 0) this.#incomplete.add(planned.resource);
+      return null;
+    }
+    const outcome = await runWalk(this.#tools, this.#scanId, planned, standing);
+    await this.#noteOutcome(planned, outcome);
+    return outcome.end.ended ? null : outcome.end.error;
+  }
+
+  /**
+   * Reads what the console changed while a full walk went on: what moved behind the walk's position has not been seen
+   * by it and would be taken for gone. A walk of one page is one moment and needs none.
+   */
+  async #catchUp(planned: PlannedWalk): Promise<ConsoleError | null> {
+    if (planned.changedSince !== null) return null;
+    const walk = await this.#standing(planned);
+    if (walk?.state !== 'ended' || walk.pages < 2) return null;
+    return this.#walk({ ...planned, changedSince: walk.consoleStartedAt ?? walk.startedAt });
+  }
+
+  async #standing(planned: PlannedWalk): Promise<StandingWalk | null> {
+    const walks = await this.#tools.write.scanWalks(this.#scanId);
+    return walks.find((walk) => isWalkOf(walk, planned)) ?? null;
   }
 
   async #noteOutcome(planned: PlannedWalk, { end, restarts, unreadableFields }: WalkOutcome): Promise<void> {
@@ -230,6 +251,7 @@ function endsTheScan(planned: PlannedWalk, error: ConsoleError): boolean {
 function isWalkOf(walk: StandingWalk, planned: PlannedWalk): boolean {
   return (
     walk.resource === planned.resource &&
+    (walk.changedSince === null) === (planned.changedSince === null) &&
     walk.scopeKind === planned.scope.kind &&
     walk.scopeIds === JSON.stringify(planned.scope.ids)
   );

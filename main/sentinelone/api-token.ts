@@ -17,7 +17,7 @@ export class TokenFormatError extends Error {
 
 const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
 const quotes = /^["'`\u00ab\u2018-\u201f]+|["'`,;\u00bb\u2018-\u201f]+$/g;
-const leadingWords = /^(?:authorization\s*:|apitoken\b|bearer\b|token\b)\s*[:=]?\s*/i;
+const leadingWords = /^(?:authorization\s*:|(?:apitoken|bearer|token)(?=[\s:=]|$))\s*[:=]?\s*/i;
 
 /**
  * Takes off what sticks to a token when it is copied: white space, line breaks (also in its middle, as mails

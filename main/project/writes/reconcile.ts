@@ -84,7 +84,7 @@ export function reconciler(database: Database.Database): Reconciler {
   const openAssetWalks = database
     .prepare<[number], number>(
       `SELECT count(*) FROM walk WHERE scan_id = ? AND resource = 'assets' AND state <> 'restarted'
-         AND NOT (state = 'ended' AND complete = 1 AND changed_since IS NULL)`,
+         AND NOT (state = 'ended' AND complete = 1)`,
     )
     .pluck();
   const connectorOf = database

@@ -32,6 +32,8 @@ describe('a pasted API token', () => {
 
   it('keeps a token that merely begins like one of the words', () => {
     expect(cleanApiToken('tokenABC123')).toEqual({ ok: true, value: 'tokenABC123' });
+    expect(cleanApiToken('token-abc.123')).toEqual({ ok: true, value: 'token-abc.123' });
+    expect(cleanApiToken('ApiToken token-abc')).toEqual({ ok: true, value: 'token-abc' });
     expect(cleanApiToken('BearerABC123')).toEqual({ ok: true, value: 'BearerABC123' });
   });
 
