@@ -4,60 +4,14 @@ import { listAssets } from '../../../main/project/queries/list-assets.ts';
 import { listFindings } from '../../../main/project/queries/list-findings.ts';
 import type { ListRequest } from '../../../main/project/queries/list-source.ts';
 import { listVulnerabilities } from '../../../main/project/queries/list-vulnerabilities.ts';
-import { dayMs, endpoint, firstScanAt, newProject, risk, scan, type TestProject } from './filled-project.ts';
+import { firstScanAt, newProject, type TestProject } from './filled-project.ts';
+import { fillLists } from './listed-project.ts';
 
 let open: TestProject;
 
 beforeAll(async () => {
   open = await newProject();
-  const { project } = open;
-  const assets = [
-    endpoint('225494730938493801', {
-      host_name: 'WEB-01',
-      os_type: 'linux',
-      site_name: 'Berlin',
-      ip_addresses: '["10.0.0.1","fe80::1"]',
-      mac_addresses: '["00:25:96:ff:fe:12"]',
-      tags: '["env: prod"]',
-      network_interfaces: '[{"name":"eth0","mac":"00:25:96:ff:fe:12","ipv4":["10.0.0.1"]}]',
-      infected: 0,
-      core_count: 8,
-      last_active_at: Date.UTC(2026, 1, 28, 12),
-    }),
-    endpoint('225494730938493802', {
-      host_name: 'db_100%',
-      os_type: 'windows',
-      site_name: 'Paris',
-      ip_addresses: '["10.0.1.7"]',
-      infected: 1,
-      core_count: 16,
-      last_active_at: Date.UTC(2026, 1, 20),
-    }),
-    endpoint('225494730938493803', { host_name: null, decommissioned: true }),
-  ];
-  const findings = [
-    risk('225494730938493801', 'CVE-2024-0001', { severity: 4, score: 9.8, name: 'Reader', version: '1.0' }),
-    risk('225494730938493801', 'CVE-2024-0001', { severity: 4, score: 9.1, name: 'Writer', version: '2.0' }),
-    risk('225494730938493801', 'CVE-2024-0002', {
-      severity: 1,
-      score: 2.5,
-      detected_at: Date.UTC(2026, 1, 10),
-    }),
-    risk('225494730938493802', 'CVE-2024-0002', {
-      severity: 3,
-      score: 7.5,
-      published_at: Date.UTC(2024, 0, 5),
-    }),
-    risk('225494730938493802', 'CVE-2024-0003', { severity: 2, score: null }),
-  ];
-  await scan(project, { startedAt: firstScanAt, assets, findings });
-  // The next day the first endpoint's CVE-2024-0002 is gone.
-  await scan(project, {
-    startedAt: firstScanAt + dayMs,
-    connectorName: 'Renamed Console',
-    assets,
-    findings: findings.filter(({ agent_id, cve }) => !(agent_id.endsWith('801') && cve === 'CVE-2024-0002')),
-  });
+  await fillLists(open.project);
 });
 
 afterAll(() => open.close());
@@ -78,11 +32,6 @@ async function findings(filters: string[], sort: string[] = []) {
   return page.value.rows.map(
     ({ hostName, cve, applicationName }) => `${hostName} ${cve?.slice(-1)} ${applicationName}`,
   );
-}
-
-async function refusal(filters: string[], sort: string[] = []) {
-  const page = await listFindings(open.project, { ...all, filters, sort });
-  return page.ok ? null : page.error;
 }
 
 describe('the list of assets', () => {
@@ -131,68 +80,6 @@ describe('the list of assets', () => {
   it('shows the first rows up to the limit and counts all', async () => {
     const page = await listAssets(open.project, { ...all, limit: 1 });
     expect(page.ok && [page.value.rows.length, page.value.total]).toEqual([1, 3]);
-  });
-});
-
-describe('filters', () => {
-  it('compare text whatever its case', async () => {
-    expect(await hosts(['hostName=web-01'])).toEqual(['WEB-01']);
-    expect(await hosts(['HOSTNAME=WEB-0'])).toEqual([]);
-  });
-
-  it('take * for any characters, and nothing else', async () => {
-    expect(await hosts(['hostName=w*1'])).toEqual(['WEB-01']);
-    expect(await hosts(['hostName=*_100%*'])).toEqual(['db_100%']);
-    expect(await hosts(['hostName=WEB_*'])).toEqual([]);
-    expect(await hosts(['hostName=%*'])).toEqual([]);
-  });
-
-  it('turn round with !, the unknown included', async () => {
-    expect(await hosts(['osType=!linux'])).toEqual(['db_100%', null]);
-    expect(await hosts(['osType!=linux'])).toEqual(['db_100%', null]);
-  });
-
-  it('find what is empty with an empty value, and what is not with !', async () => {
-    expect(await hosts(['osType='])).toEqual([null]);
-    expect(await hosts(['osType=!'])).toEqual(['db_100%', 'WEB-01']);
-    expect(await hosts(['tags='])).toEqual(['db_100%', null]);
-    expect(await hosts(['lastActive='])).toEqual([null]);
-  });
-
-  it('match a list when any of its elements does', async () => {
-    expect(await hosts(['ipAddresses=FE80::*'])).toEqual(['WEB-01']);
-    expect(await hosts(['ipAddresses=!10.0.0.*'])).toEqual(['db_100%', null]);
-    expect(await hosts(['networkInterfaces=eth0'])).toEqual(['WEB-01']);
-  });
-
-  it('compare numbers', async () => {
-    expect(await hosts(['coreCount=>8'])).toEqual(['db_100%']);
-    expect(await hosts(['coreCount>=8'])).toEqual(['db_100%', 'WEB-01']);
-    expect(await hosts(['coreCount=8'])).toEqual(['WEB-01']);
-  });
-
-  it('read a date as the whole day, UTC', async () => {
-    expect(await hosts(['lastActive=2026-02-28'])).toEqual(['WEB-01']);
-    expect(await hosts(['lastActive=>2026-02-20'])).toEqual(['WEB-01']);
-    expect(await hosts(['lastActive=>=2026-02-20'])).toEqual(['db_100%', 'WEB-01']);
-    expect(await hosts(['lastActive=<2026-02-28'])).toEqual(['db_100%']);
-    expect(await hosts(['lastActive=<=2026-02-28T12:00Z'])).toEqual(['db_100%', 'WEB-01']);
-    expect(await hosts(['lastActive=2026-02-28T13:00:00+01:00'])).toEqual(['WEB-01']);
-  });
-
-  it('read flags', async () => {
-    expect(await hosts(['infected=true'])).toEqual(['db_100%']);
-    expect(await hosts(['infected=!true'])).toEqual(['WEB-01', null]);
-  });
-
-  it('take values of one field as alternatives and different fields together', async () => {
-    expect(await hosts(['siteName=berlin', 'siteName=paris'])).toEqual(['db_100%', 'WEB-01']);
-    expect(await hosts(['siteName=berlin', 'siteName=paris', 'osType=linux'])).toEqual(['WEB-01']);
-  });
-
-  it('make a range of two comparisons of one field, and "neither" of two negations', async () => {
-    expect(await hosts(['coreCount=>4', 'coreCount=<16'])).toEqual(['WEB-01']);
-    expect(await hosts(['siteName=!berlin', 'siteName=!paris'])).toEqual([null]);
   });
 });
 
@@ -326,32 +213,5 @@ describe('the list of vulnerabilities', () => {
     expect(await cves(['applications=!writer'])).toEqual(['2', '3']);
     expect(await cves(['instances=>1'], ['-cve'])).toEqual(['2', '1']);
     expect(await cves(['published=!'])).toEqual(['2']);
-  });
-});
-
-describe('what a list does not understand', () => {
-  it('is answered with one sentence naming what there is', async () => {
-    expect(await refusal(['hostname'])).toMatchObject({
-      code: 'filter-unreadable',
-      message: '"hostname" is not a filter; write field=value.',
-    });
-    expect((await refusal(['colour=red']))?.code).toBe('field-unknown');
-    expect((await refusal(['colour=red']))?.message).toMatch(
-      /^There is no field "colour" to filter by; there are findingId, assetId, hostName, .*connectorId\.$/,
-    );
-    expect(await refusal(['status=closed'])).toMatchObject({
-      code: 'value-unreadable',
-      message: expect.stringContaining('it is one of active, in-progress'),
-    });
-    expect((await refusal(['severity=>urgent']))?.message).toBe(
-      'severity cannot be "urgent"; it is one of informational, low, medium, high, critical.',
-    );
-    expect((await refusal(['score=high']))?.message).toBe('score is a number; "high" is none.');
-    expect((await refusal(['discovered=2026-02-30']))?.message).toContain('discovered is a date like');
-    expect((await refusal(['hostName=>a']))?.message).toContain('hostName has no order');
-    expect((await refusal([`hostName=${'*a'.repeat(600)}`]))?.message).toContain('longer than 1000');
-    expect((await refusal([], ['ipAddresses']))?.message).toMatch(
-      /^Lists cannot be sorted by "ipAddresses", but by /,
-    );
   });
 });

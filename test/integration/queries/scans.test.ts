@@ -5,75 +5,16 @@ import { overview } from '../../../main/project/queries/overview.ts';
 import { scanDetails } from '../../../main/project/queries/scan-details.ts';
 import { scanReport, scanReports } from '../../../main/project/queries/scan-reports.ts';
 import { scanReport as scanReportShape } from '../../../preload/contract/scan-report.ts';
-import { dayMs, endpoint, firstScanAt, newProject, risk, scan, type TestProject } from './filled-project.ts';
+import { dayMs, endpoint, firstScanAt, newProject, scan, type TestProject } from './filled-project.ts';
+
+import { tellScans } from './told-scans.ts';
 
 let open: TestProject;
-const scans: number[] = [];
+let scans: number[];
 
-/**
- * Day 0: three endpoints. Day 1: `2` is gone, its findings stay; `1` loses CVE-1 and gains CVE-3, one record is bad.
- * Day 2: `2` is back and so is CVE-1. Day 3: a mass change waits for review. Day 4: another console, assets only.
- */
 beforeAll(async () => {
   open = await newProject();
-  const { project } = open;
-  const [one, two, three] = ['1', '2', '3'].map((id) => endpoint(id)) as [
-    ReturnType<typeof endpoint>,
-    ReturnType<typeof endpoint>,
-    ReturnType<typeof endpoint>,
-  ];
-  const first = [
-    risk('1', 'CVE-2024-0001', { severity: 4 }),
-    risk('1', 'CVE-2024-0002', { severity: 3 }),
-    risk('2', 'CVE-2024-0001', { severity: 4 }),
-    risk('3', 'CVE-2024-0002', { severity: 1 }),
-  ];
-  scans.push(
-    await scan(project, {
-      startedAt: firstScanAt,
-      assets: [one, two, three],
-      findings: first,
-      expectedTotal: 4,
-    }),
-    await scan(project, {
-      startedAt: firstScanAt + dayMs,
-      assets: [{ ...one, os_name: 'Debian' }, three],
-      findings: [
-        risk('1', 'CVE-2024-0002', { severity: 3, score: 7 }),
-        risk('1', 'CVE-2024-0003', { severity: 2 }),
-        risk('3', 'CVE-2024-0002', { severity: 1 }),
-      ],
-      quarantined: [
-        {
-          reason: 'no endpoint',
-          raw: '{"cveId":"?"}',
-          agentId: '3',
-          cve: 'CVE-2024-0009',
-          applicationName: null,
-        },
-      ],
-      issues: [{ code: 'records-quarantined', message: '1 record was set aside.', cause: 'cveId: "?"' }],
-    }),
-    await scan(project, {
-      startedAt: firstScanAt + 2 * dayMs,
-      kind: 'delta',
-      assets: [two],
-      findings: [risk('1', 'CVE-2024-0001', { severity: 4 })],
-    }),
-    await scan(project, {
-      startedAt: firstScanAt + 3 * dayMs,
-      assets: [one],
-      findings: [risk('1', 'CVE-2024-0001', { severity: 4 })],
-      end: { state: 'needs-review', review: 'pending', reconcile: false, watermarks: [] },
-    }),
-    await scan(project, {
-      startedAt: firstScanAt + 4 * dayMs,
-      connectorId: 'facade00',
-      connectorName: 'Second Console',
-      mode: 'asset-sync',
-      assets: [endpoint('1', { host_name: 'other' })],
-    }),
-  );
+  scans = await tellScans(open.project);
 });
 
 afterAll(() => open.close());
@@ -260,79 +201,5 @@ describe('the history of a finding', () => {
     const nowhere = { assetId: 99, vulnerabilityId: 99, applicationId: 99 };
     expect(await findingHistory(open.project, nowhere)).toEqual([]);
     expect(findingIdentity('CVE-2024-0001')).toBeNull();
-  });
-});
-
-describe('the overview', () => {
-  it('counts open findings by severity and assets by state', async () => {
-    expect(await overview(open.project, 1)).toMatchObject({
-      openFindings: { informational: 0, low: 1, medium: 1, high: 1, critical: 2 },
-      assets: { active: 4, inactive: 0, decommissioned: 0 },
-      mostExposedAssets: [{ assetId: '1', hostName: 'host-1', critical: 1, high: 1, open: 3 }],
-      quarantined: 0,
-    });
-  });
-
-  it('tells how current each connector is: up to when covered, when last proven whole', async () => {
-    const { freshness, lastCompleteScans } = await overview(open.project, 1);
-    const covered = { connectorId: 'c0ffee00', coveredUntil: '2026-03-03T08:00:00.000Z' };
-    expect(freshness).toEqual([
-      { ...covered, resource: 'assets', reconciledAt: '2026-03-02T09:00:00.000Z' },
-      { ...covered, resource: 'vulnerabilities', reconciledAt: '2026-03-02T09:00:00.000Z' },
-      {
-        connectorId: 'facade00',
-        resource: 'assets',
-        coveredUntil: '2026-03-05T08:00:00.000Z',
-        reconciledAt: '2026-03-05T09:00:00.000Z',
-      },
-    ]);
-    expect(lastCompleteScans).toEqual([
-      { connectorId: 'c0ffee00', scanId: scanOn(2), mode: 'scan', finishedAt: '2026-03-03T09:00:00.000Z' },
-      {
-        connectorId: 'facade00',
-        scanId: scanOn(4),
-        mode: 'asset-sync',
-        finishedAt: '2026-03-05T09:00:00.000Z',
-      },
-    ]);
-  });
-
-  it('names scans that run and scans that wait for their review', async () => {
-    const { project, close } = await newProject();
-    const waiting = await scan(project, {
-      startedAt: firstScanAt,
-      assets: [],
-      end: { state: 'needs-review', review: 'pending', reconcile: false },
-    });
-    const running = await scan(project, {
-      startedAt: firstScanAt + dayMs,
-      connectorId: 'facade00',
-      assets: [],
-      end: 'open',
-    });
-    expect((await overview(project, 1)).unsettledScans).toEqual([
-      {
-        connectorId: 'c0ffee00',
-        scanId: waiting,
-        startedAt: '2026-03-01T08:00:00.000Z',
-        state: 'needs-review',
-      },
-      { connectorId: 'facade00', scanId: running, startedAt: '2026-03-02T08:00:00.000Z', state: 'running' },
-    ]);
-    await close();
-  });
-
-  it('is all zero in an empty project', async () => {
-    const empty = await newProject();
-    expect(await overview(empty.project, 5)).toEqual({
-      openFindings: { informational: 0, low: 0, medium: 0, high: 0, critical: 0 },
-      assets: { active: 0, inactive: 0, decommissioned: 0 },
-      mostExposedAssets: [],
-      freshness: [],
-      lastCompleteScans: [],
-      unsettledScans: [],
-      quarantined: 0,
-    });
-    await empty.close();
   });
 });

@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listAssets } from '../../../main/project/queries/list-assets.ts';
+import { listFindings } from '../../../main/project/queries/list-findings.ts';
+import type { ListRequest } from '../../../main/project/queries/list-source.ts';
+import { newProject, type TestProject } from './filled-project.ts';
+import { fillLists } from './listed-project.ts';
+
+let open: TestProject;
+
+beforeAll(async () => {
+  open = await newProject();
+  await fillLists(open.project);
+});
+
+afterAll(() => open.close());
+
+const all: ListRequest = { filters: [], sort: [], limit: 50 };
+
+async function hosts(filters: string[], sort: string[] = []) {
+  const page = await listAssets(open.project, { ...all, filters, sort });
+  if (!page.ok) throw page.error;
+  expect(page.value.total).toBe(page.value.rows.length);
+  return page.value.rows.map(({ hostName }) => hostName);
+}
+
+async function refusal(filters: string[], sort: string[] = []) {
+  const page = await listFindings(open.project, { ...all, filters, sort });
+  return page.ok ? null : page.error;
+}
+
+describe('filters', () => {
+  it('compare text whatever its case', async () => {
+    expect(await hosts(['hostName=web-01'])).toEqual(['WEB-01']);
+    expect(await hosts(['HOSTNAME=WEB-0'])).toEqual([]);
+  });
+
+  it('take * for any characters, and nothing else', async () => {
+    expect(await hosts(['hostName=w*1'])).toEqual(['WEB-01']);
+    expect(await hosts(['hostName=*_100%*'])).toEqual(['db_100%']);
+    expect(await hosts(['hostName=WEB_*'])).toEqual([]);
+    expect(await hosts(['hostName=%*'])).toEqual([]);
+  });
+
+  it('turn round with !, the unknown included', async () => {
+    expect(await hosts(['osType=!linux'])).toEqual(['db_100%', null]);
+    expect(await hosts(['osType!=linux'])).toEqual(['db_100%', null]);
+  });
+
+  it('find what is empty with an empty value, and what is not with !', async () => {
+    expect(await hosts(['osType='])).toEqual([null]);
+    expect(await hosts(['osType=!'])).toEqual(['db_100%', 'WEB-01']);
+    expect(await hosts(['tags='])).toEqual(['db_100%', null]);
+    expect(await hosts(['lastActive='])).toEqual([null]);
+  });
+
+  it('match a list when any of its elements does', async () => {
+    expect(await hosts(['ipAddresses=FE80::*'])).toEqual(['WEB-01']);
+    expect(await hosts(['ipAddresses=!10.0.0.*'])).toEqual(['db_100%', null]);
+    expect(await hosts(['networkInterfaces=eth0'])).toEqual(['WEB-01']);
+  });
+
+  it('compare numbers', async () => {
+    expect(await hosts(['coreCount=>8'])).toEqual(['db_100%']);
+    expect(await hosts(['coreCount>=8'])).toEqual(['db_100%', 'WEB-01']);
+    expect(await hosts(['coreCount=8'])).toEqual(['WEB-01']);
+  });
+
+  it('read a date as the whole day, UTC', async () => {
+    expect(await hosts(['lastActive=2026-02-28'])).toEqual(['WEB-01']);
+    expect(await hosts(['lastActive=>2026-02-20'])).toEqual(['WEB-01']);
+    expect(await hosts(['lastActive=>=2026-02-20'])).toEqual(['db_100%', 'WEB-01']);
+    expect(await hosts(['lastActive=<2026-02-28'])).toEqual(['db_100%']);
+    expect(await hosts(['lastActive=<=2026-02-28T12:00Z'])).toEqual(['db_100%', 'WEB-01']);
+    expect(await hosts(['lastActive=2026-02-28T13:00:00+01:00'])).toEqual(['WEB-01']);
+  });
+
+  it('read flags', async () => {
+    expect(await hosts(['infected=true'])).toEqual(['db_100%']);
+    expect(await hosts(['infected=!true'])).toEqual(['WEB-01', null]);
+  });
+
+  it('take values of one field as alternatives and different fields together', async () => {
+    expect(await hosts(['siteName=berlin', 'siteName=paris'])).toEqual(['db_100%', 'WEB-01']);
+    expect(await hosts(['siteName=berlin', 'siteName=paris', 'osType=linux'])).toEqual(['WEB-01']);
+  });
+
+  it('make a range of two comparisons of one field, and "neither" of two negations', async () => {
+    expect(await hosts(['coreCount=>4', 'coreCount=<16'])).toEqual(['WEB-01']);
+    expect(await hosts(['siteName=!berlin', 'siteName=!paris'])).toEqual([null]);
+  });
+});
+
+describe('what a list does not understand', () => {
+  it('is answered with one sentence naming what there is', async () => {
+    expect(await refusal(['hostname'])).toMatchObject({
+      code: 'filter-unreadable',
+      message: '"hostname" is not a filter; write field=value.',
+    });
+    expect((await refusal(['colour=red']))?.code).toBe('field-unknown');
+    expect((await refusal(['colour=red']))?.message).toMatch(
+      /^There is no field "colour" to filter by; there are findingId, assetId, hostName, .*connectorId\.$/,
+    );
+    expect(await refusal(['status=closed'])).toMatchObject({
+      code: 'value-unreadable',
+      message: expect.stringContaining('it is one of active, in-progress'),
+    });
+    expect((await refusal(['severity=>urgent']))?.message).toBe(
+      'severity cannot be "urgent"; it is one of informational, low, medium, high, critical.',
+    );
+    expect((await refusal(['score=high']))?.message).toBe('score is a number; "high" is none.');
+    expect((await refusal(['discovered=2026-02-30']))?.message).toContain('discovered is a date like');
+    expect((await refusal(['hostName=>a']))?.message).toContain('hostName has no order');
+    expect((await refusal([`hostName=${'*a'.repeat(600)}`]))?.message).toContain('longer than 1000');
+    expect((await refusal([], ['ipAddresses']))?.message).toMatch(
+      /^Lists cannot be sorted by "ipAddresses", but by /,
+    );
+  });
+});

@@ -1,0 +1,65 @@
+import type { Project } from '../../../main/project/project.ts';
+import { dayMs, endpoint, firstScanAt, risk, scan } from './filled-project.ts';
+
+/**
+ * Day 0: three endpoints. Day 1: `2` is gone, its findings stay; `1` loses CVE-1 and gains CVE-3, one record is bad.
+ * Day 2: `2` is back and so is CVE-1. Day 3: a mass change waits for review. Day 4: another console, assets only.
+ * Gives the number of each day's scan.
+ */
+export async function tellScans(project: Project): Promise<number[]> {
+  const one = endpoint('1');
+  const two = endpoint('2');
+  const three = endpoint('3');
+  const first = [
+    risk('1', 'CVE-2024-0001', { severity: 4 }),
+    risk('1', 'CVE-2024-0002', { severity: 3 }),
+    risk('2', 'CVE-2024-0001', { severity: 4 }),
+    risk('3', 'CVE-2024-0002', { severity: 1 }),
+  ];
+  return [
+    await scan(project, {
+      startedAt: firstScanAt,
+      assets: [one, two, three],
+      findings: first,
+      expectedTotal: 4,
+    }),
+    await scan(project, {
+      startedAt: firstScanAt + dayMs,
+      assets: [{ ...one, os_name: 'Debian' }, three],
+      findings: [
+        risk('1', 'CVE-2024-0002', { severity: 3, score: 7 }),
+        risk('1', 'CVE-2024-0003', { severity: 2 }),
+        risk('3', 'CVE-2024-0002', { severity: 1 }),
+      ],
+      quarantined: [
+        {
+          reason: 'no endpoint',
+          raw: '{"cveId":"?"}',
+          agentId: '3',
+          cve: 'CVE-2024-0009',
+          applicationName: null,
+        },
+      ],
+      issues: [{ code: 'records-quarantined', message: '1 record was set aside.', cause: 'cveId: "?"' }],
+    }),
+    await scan(project, {
+      startedAt: firstScanAt + 2 * dayMs,
+      kind: 'delta',
+      assets: [two],
+      findings: [risk('1', 'CVE-2024-0001', { severity: 4 })],
+    }),
+    await scan(project, {
+      startedAt: firstScanAt + 3 * dayMs,
+      assets: [one],
+      findings: [risk('1', 'CVE-2024-0001', { severity: 4 })],
+      end: { state: 'needs-review', review: 'pending', reconcile: false, watermarks: [] },
+    }),
+    await scan(project, {
+      startedAt: firstScanAt + 4 * dayMs,
+      connectorId: 'facade00',
+      connectorName: 'Second Console',
+      mode: 'asset-sync',
+      assets: [endpoint('1', { host_name: 'other' })],
+    }),
+  ];
+}
