@@ -112,7 +112,8 @@ export function assetWrites(database: Database.Database): AssetWrites {
        ${columns.map((column) => `@${column}`).join(', ')})`,
   );
   const update = database.prepare(
-    `UPDATE asset SET known_from = 'endpoint', state = @state, state_reason = @stateReason,
+    `UPDATE asset SET first_seen_walk = iif(known_from = 'finding', @walkId, first_seen_walk),
+       known_from = 'endpoint', state = @state, state_reason = @stateReason,
        state_changed_at = iif(state = @state, state_changed_at, @at), last_seen_walk = @walkId, last_seen_at = @at,
        ${columns.map((column) => `${column} = @${column}`).join(', ')}
      WHERE id = @id`,
