@@ -5,6 +5,7 @@ import { addAssetsCommands } from './assets-commands.ts';
 import type { CommandLine } from './command-context.ts';
 import { addConnectorCommands } from './connector-commands.ts';
 import { addDemoCommand } from './demo-command.ts';
+import { addDoctorCommand } from './doctor-command.ts';
 import { addExportCommand } from './export-command.ts';
 import { addFindingsCommands } from './findings-commands.ts';
 import { addModeCommand } from './mode-command.ts';
@@ -58,6 +59,7 @@ export function buildProgram(commandLine: CommandLine): Command {
   addSyncCommand(program, commandLine);
   addNetworkCommand(program, commandLine);
   addDemoCommand(program, commandLine);
+  addDoctorCommand(program, commandLine);
   addStatusCommand(program, commandLine);
   addAssetsCommands(program, commandLine);
   addFindingsCommands(program, commandLine);

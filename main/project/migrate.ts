@@ -10,7 +10,7 @@ export interface Migration {
 }
 
 /** Marks the file as a project of this product ("S1Cn"), so that no other SQLite file is taken for one. */
-const applicationId = 0x5331436e;
+export const applicationId = 0x5331436e;
 
 /**
  * Brings a database to the newest shape, each step in a transaction of its own and after a backup beside the file

@@ -1,0 +1,32 @@
+import type { Command } from 'commander';
+import type { CommandLine } from './command-context.ts';
+
+/** `doctor`. */
+export function addDoctorCommand(program: Command, commandLine: CommandLine): void {
+  program
+    .command('doctor')
+    .summary('check that everything the program needs is in order')
+    .description(
+      'Checks the data folder, settings, keychain, project, log and network, and each connector line by line, and says\n' +
+        'what to do about what is not in order. Changes nothing. What it shows can be passed on: it holds no token,\n' +
+        'no user name and no data of the project.',
+    )
+    .argument('[connector]', 'name or id of the only connector to check (default: all)')
+    .addHelpText(
+      'after',
+      `
+Exit codes: 0 when nothing failed (warnings may be there), 4 when only a token failed, else 1.
+
+Examples:
+  sentinelone-connector doctor
+  sentinelone-connector doctor Production --json
+
+JSON: {"checks":[{"id","title","state":"passed|warning|failed|skipped","finding","advice"}]}`,
+    )
+    // Without a session: what keeps one from being opened is what this command is there to find.
+    .action(async (connector: string | undefined, _options: unknown, command: Command) => {
+      const { runDoctor } = await import('./doctor-run.ts');
+      const { dataDir } = command.optsWithGlobals<{ dataDir?: string }>();
+      commandLine.exitCode = await runDoctor(commandLine, { dataDir, connector });
+    });
+}

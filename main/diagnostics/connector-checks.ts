@@ -1,0 +1,95 @@
+import { lookup } from 'node:dns/promises';
+import { isIP } from 'node:net';
+import type { IngestMode } from '../../preload/contract/ingest-mode.ts';
+import type { Result } from '../../preload/contract/result.ts';
+import type { VerificationLine } from '../../preload/contract/verification.ts';
+import { verifyConnector } from '../connectors/verification.ts';
+import { checkAddress } from '../connectors/verification-checks.ts';
+import { lineOf } from '../connectors/verification-line.ts';
+import type { SecretError } from '../secrets/secret-error.ts';
+import { ConsoleClient } from '../sentinelone/console-client.ts';
+import { systemReason } from '../settings/settings-error.ts';
+import type { Connector, NetworkSettings } from '../settings/settings-schema.ts';
+import { type Check, failed, failedBy, type Outcome, passed, skipped } from './check.ts';
+import { checkClock } from './clock-check.ts';
+import { proxyTo } from './network-checks.ts';
+
+/** The token to check a connector with, or the outcome of the token's check where there is none to use. */
+export type TokenToCheck = Result<
+  string,
+  SecretError | { readonly notTried: string; readonly advice: string }
+>;
+
+export interface ConnectorDiagnosis {
+  readonly connector: Connector;
+  readonly token: TokenToCheck;
+  readonly mode: IngestMode;
+  readonly network: NetworkSettings;
+  readonly onCheck: (check: Check) => void;
+  readonly signal: AbortSignal;
+  /** This machine's clock as epoch milliseconds. */
+  readonly now: () => number;
+}
+
+/** Somebody is watching, so a console that fails is asked twice, not five times. */
+const attempts = 2;
+/** Stands where a token has to be while only the one call is made that is sent without it. */
+const noToken = 'no-token';
+
+/**
+ * Checks one connector: name resolution, address and TLS, clock, token, expiry, permissions. Whose token it is and which
+ * sites it sees is left out: a diagnosis is made to be passed on.
+ */
+export async function checkConnector(diagnosis: ConnectorDiagnosis): Promise<void> {
+  const { connector, token, mode, network, signal, now } = diagnosis;
+  const show = (id: string, title: string, outcome: Outcome): void =>
+    diagnosis.onCheck({
+      ...outcome,
+      id: `connector/${connector.id}/${id}`,
+      title: `${connector.name}: ${title}`,
+    });
+  const client = new ConsoleClient({
+    origin: connector.url,
+    token: token.ok ? token.value : noToken,
+    ...network,
+    retry: { attempts },
+  });
+  const showLine = (line: VerificationLine): void => {
+    if (line.id !== 'scope') show(line.id, line.title, outcomeOf(line));
+    if (line.id === 'address') show('clock', 'Clock', checkClock(now(), client.lastConsoleTime));
+  };
+  try {
+    show('name', 'Name resolution', await checkName(connector.url, network));
+    if (token.ok) {
+      await verifyConnector(client, { mode, signal, now, onLine: showLine });
+      return;
+    }
+    showLine(lineOf('address', await checkAddress(client, signal)));
+    const { error } = token;
+    show('token', 'API token', 'notTried' in error ? skipped(error.notTried, error.advice) : failedBy(error));
+  } finally {
+    client.close();
+  }
+}
+
+function outcomeOf({ id, state, finding, advice, code }: VerificationLine): Outcome {
+  // A token that is over is a matter of credentials, also where the console has not noticed yet.
+  const told = state === 'failed' && id === 'expiry' ? 'token-rejected' : code;
+  return { state, finding, advice, code: told };
+}
+
+async function checkName(origin: string, network: NetworkSettings): Promise<Outcome> {
+  const host = new URL(origin).hostname.replace(/^\[|\]$/g, '');
+  if (isIP(host) !== 0) return skipped(`${host} is an address, not a name.`);
+  if (proxyTo(origin, network) !== '') return skipped('The proxy looks the name up.');
+  try {
+    await lookup(host);
+    return passed(`${host} is found.`);
+  } catch (error) {
+    return failed(
+      'name-not-found',
+      `${host} cannot be found (${systemReason(error)}).`,
+      'Check the instance URL for a typing mistake, and whether this machine is online and its DNS works.',
+    );
+  }
+}

@@ -1,0 +1,121 @@
+import { homedir, release } from 'node:os';
+import { join } from 'node:path';
+import { failure, type Result, success } from '../../preload/contract/result.ts';
+import type { ConnectorError } from '../connectors/connector-error.ts';
+import { findConnector } from '../connectors/connector-names.ts';
+import type { SecretStore } from '../secrets/secret-store.ts';
+import { findToken, tokenFromEnvironment, tokenVariable } from '../secrets/token-source.ts';
+import type { Connector, Settings } from '../settings/settings-schema.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
+import { type Check, type Outcome, skipped } from './check.ts';
+import { checkConnector, type TokenToCheck } from './connector-checks.ts';
+import { checkDataFolder, checkDiskSpace, checkLog } from './data-folder-checks.ts';
+import { checkKeychain } from './keychain-check.ts';
+import { checkExtraCa, checkProxy } from './network-checks.ts';
+import { checkProject } from './project-check.ts';
+import { checkRuntime } from './runtime-check.ts';
+import { checkSettings } from './settings-check.ts';
+
+export interface DiagnosisRequest {
+  readonly dataDir: string;
+  readonly settings: SettingsStore;
+  readonly secrets: SecretStore;
+  readonly env: NodeJS.ProcessEnv;
+  readonly platform: NodeJS.Platform;
+  /** The only connector to check, by name or id; undefined checks all. */
+  readonly connector: string | undefined;
+  /** Called with each check as soon as it is decided. */
+  readonly onCheck: (check: Check) => void;
+  /** Called with every token that is used, so that it can be masked wherever it would show. */
+  readonly onToken: (token: string) => void;
+  /** Ends the diagnosis after the check that is under way. */
+  readonly signal: AbortSignal;
+  /** This machine's clock as epoch milliseconds. */
+  readonly now: () => number;
+}
+
+/**
+ * Checks everything that the program stands on, one after the other; what goes wrong stands on the checks. Changes
+ * nothing, but for damaged settings, which are restored whenever they are read. The only failure is a connector that
+ * was asked for and is not there.
+ */
+export async function diagnose(request: DiagnosisRequest): Promise<Result<readonly Check[], ConnectorError>> {
+  const { dataDir, env, platform, secrets, signal, now } = request;
+  const read = request.settings.read();
+  const settings = read.ok ? read.value.settings : null;
+  const chosen = settings === null ? success([]) : chosenConnectors(settings, request.connector);
+  if (!chosen.ok) return chosen;
+
+  const checks: Check[] = [];
+  const keep = (check: Check): void => {
+    const shown = { ...check, finding: withoutHome(check.finding), advice: withoutHome(check.advice) };
+    checks.push(shown);
+    request.onCheck(shown);
+  };
+  const run = async (id: string, title: string, check: () => Outcome | Promise<Outcome>): Promise<void> => {
+    if (!signal.aborted) keep({ ...(await check()), id, title });
+  };
+
+  const runtime = { node: process.versions.node, platform, arch: process.arch, release: release() };
+  await run('runtime', 'Program', () => checkRuntime(runtime));
+  await run('data-folder', 'Data folder', () => checkDataFolder(dataDir, platform));
+  await run('disk-space', 'Disk space', () => checkDiskSpace(dataDir));
+  await run('settings', 'Settings', () => checkSettings(request.settings.path, read));
+  await run('keychain', 'Keychain', () => checkKeychain(secrets, env, platform));
+  await run('project', 'Project', () => checkProject(join(dataDir, 'project.sqlite')));
+  await run('log', 'Log', () => checkLog(dataDir));
+  if (settings === null) {
+    await run('connectors', 'Connectors', () => skipped('Not tried, since the settings cannot be read.'));
+    return success(checks);
+  }
+  const origins = chosen.value.map(({ url }) => url);
+  await run('proxy', 'Proxy', () => checkProxy(settings.network, origins));
+  await run('extra-ca', 'Extra certificate authorities', () => checkExtraCa(settings.network, env, now()));
+  if (chosen.value.length === 0) {
+    await run('connectors', 'Connectors', () =>
+      skipped('There is no connector yet.', 'Add one with `connector add --url URL`.'),
+    );
+  }
+  for (const connector of chosen.value) {
+    if (signal.aborted) break;
+    const token = await tokenToCheck(connector, chosen.value, request);
+    const { mode, network } = settings;
+    await checkConnector({ connector, token, mode, network, onCheck: keep, signal, now });
+  }
+  return success(checks);
+}
+
+function chosenConnectors(
+  { connectors }: Settings,
+  nameOrId: string | undefined,
+): Result<readonly Connector[], ConnectorError> {
+  if (nameOrId === undefined) return success(connectors);
+  const found = findConnector(connectors, nameOrId);
+  return found.ok ? success([found.value]) : found;
+}
+
+/** The token of the environment is for one console: it is not sent to several to find out which. */
+async function tokenToCheck(
+  connector: Connector,
+  chosen: readonly Connector[],
+  { env, secrets, onToken }: DiagnosisRequest,
+): Promise<TokenToCheck> {
+  const given = tokenFromEnvironment(env);
+  const severalConsoles = new Set(chosen.map(({ url }) => url)).size > 1;
+  if (given.ok && given.value !== null && severalConsoles) {
+    return failure({
+      notTried: `Not tried: ${tokenVariable} is set and does not say which console it is for.`,
+      advice: `Name the connector: \`doctor ${connector.id}\`; or unset the variable.`,
+    });
+  }
+  const found = await findToken(connector, secrets, env);
+  if (!found.ok) return found;
+  onToken(found.value.token);
+  return success(found.value.token);
+}
+
+/** A diagnosis is made to be passed on: the home folder names its owner. */
+function withoutHome(text: string): string {
+  const home = homedir();
+  return home.length > 1 ? text.replaceAll(home, '~') : text;
+}

@@ -1,0 +1,18 @@
+import packageJson from '../../package.json' with { type: 'json' };
+import { type Outcome, passed } from './check.ts';
+
+export interface Runtime {
+  /** As in `process.versions.node`. */
+  readonly node: string;
+  readonly platform: NodeJS.Platform;
+  readonly arch: string;
+  /** Of the operating system, as `os.release()` gives it. */
+  readonly release: string;
+}
+
+/** Which program runs on what: the first thing that support asks. */
+export function checkRuntime({ node, platform, arch, release }: Runtime): Outcome {
+  return passed(
+    `${packageJson.productName} ${packageJson.version} on Node.js ${node}, ${platform} ${arch}, release ${release}.`,
+  );
+}
