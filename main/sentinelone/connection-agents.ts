@@ -28,6 +28,9 @@ export class ConnectTimeoutError extends Error {
   readonly code = 'CONNECT_TIMEOUT';
 }
 
+/** Said in so many words: otherwise the variable NODE_TLS_REJECT_UNAUTHORIZED could turn the verification off. */
+const verified = { rejectUnauthorized: true } as const;
+
 /** The proxy between this machine and the console could not be reached, or refused. */
 export class ProxyError extends Error {
   readonly code = 'PROXY_FAILED';
@@ -74,7 +77,7 @@ class DirectAgent extends https.Agent {
   readonly #connectTimeoutMs: number;
 
   constructor(connectTimeoutMs: number, secureContext: tls.SecureContext | undefined) {
-    super({ keepAlive: true, ...(secureContext === undefined ? {} : { secureContext }) });
+    super({ ...verified, keepAlive: true, ...(secureContext === undefined ? {} : { secureContext }) });
     this.#connectTimeoutMs = connectTimeoutMs;
   }
 
@@ -107,10 +110,10 @@ class TunnelAgent extends HttpsProxyAgent<string> {
       status = answer.statusCode;
     });
     // Read before the first await of the parent's method, so requests that connect side by side do not mix.
-    this.connectOpts = { ...this.connectOpts, signal: proxyTime.signal };
+    this.connectOpts = { ...this.connectOpts, ...verified, signal: proxyTime.signal };
     try {
       const trust = this.#secureContext === undefined ? {} : { secureContext: this.#secureContext };
-      const socket = await super.connect(req, { ...opts, ...trust });
+      const socket = await super.connect(req, { ...opts, ...verified, ...trust });
       if (status === 200) return endIfNotReady(socket, 'secureConnect', this.#connectTimeoutMs);
       socket.destroy();
     } catch (error) {

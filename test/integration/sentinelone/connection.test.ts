@@ -186,6 +186,22 @@ describe('TLS', () => {
     expect(console.received).toEqual([]);
   });
 
+  it.each(['directly', 'through a proxy'])(
+    'is verified also where NODE_TLS_REJECT_UNAUTHORIZED would have it off, %s',
+    async (way) => {
+      vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+      await using console = await TestConsole.start(seven, makeCertificate({ names: ['console.test'] }));
+      await using proxy = await new TestProxy(console.port).listen();
+      const client = console.client(
+        way === 'directly'
+          ? { extraCaFile: caFile }
+          : { origin: 'https://console.test', proxyUrl: proxy.url(), extraCaFile: caFile },
+      );
+      expect(errorIn(await client.countAgents({})).code).toBe('tls-failed');
+      expect(console.received).toEqual([]);
+    },
+  );
+
   it('is not to be had from a server that speaks plain HTTP', async () => {
     await using console = await TestConsole.start(seven);
     const client = new ConsoleClient({
