@@ -48,7 +48,8 @@ export function makeCertificate(facts: CertificateFacts): ServerCertificate {
     ecdsaWithSha256,
     der(0x03, Buffer.concat([Buffer.from([0]), signature])),
   );
-  const base64 = certificate.toString('base64').replace(/(.{64})/g, '$1\n');
+  // No empty line where the last one is full: OpenSSL takes that for the end.
+  const base64 = certificate.toString('base64').replace(/(.{64})(?=.)/g, '$1\n');
   return {
     cert: `-----BEGIN CERTIFICATE-----\n${base64}\n-----END CERTIFICATE-----\n`,
     key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
