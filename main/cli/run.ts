@@ -2,6 +2,7 @@ import { type Command, CommanderError } from 'commander';
 import { CancelledError, shownError, UsageError } from './cli-error.ts';
 import type { CommandLine } from './command-context.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { expectSupportedNode } from './node-version.ts';
 import { buildProgram } from './program.ts';
 
 /** Runs one command; `args` are the words after the program's name. Never throws: every failure is shown. */
@@ -11,6 +12,7 @@ export async function runCommand(args: readonly string[], commandLine: CommandLi
   output.configure({ json: args.includes('--json'), quiet: args.includes('--quiet') });
   const program = buildProgram(commandLine);
   try {
+    expectSupportedNode(process.versions.node);
     await program.parseAsync(args, { from: 'user' });
     return commandLine.exitCode;
   } catch (error) {
