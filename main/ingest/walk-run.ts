@@ -81,6 +81,8 @@ async function readToEnd(
   const walk = (await write.scanWalks(scanId)).find((one) => one.id === opened.id);
   if (!walk) throw new Error(`walk ${opened.id} is gone`);
   const completeness = await completenessOf(dependencies, planned, walk);
+  // The walk stays open behind its last page, and is proven when the scan is continued.
+  if (completeness instanceof ConsoleError) return { ended: false, error: completeness };
   await write.endWalk(walk.id, 'ended', completeness.proven);
   return { ended: true, completeness, walk };
 }
@@ -181,24 +183,29 @@ function decodedPage<Record, Row>(
   };
 }
 
+/** Whether a walk that reached its end is complete; an error when the scan ends before that can be told. */
 async function completenessOf(
   { client, signal }: WalkDependencies,
   planned: PlannedWalk,
   walk: StandingWalk,
-): Promise<Completeness> {
+): Promise<Completeness | ConsoleError> {
   // A delta names what changed; it never says what is gone, so that there is nothing to prove.
   if (planned.changedSince !== null) return { proven: true, by: 'end-mark' };
   const totals = { read: walk.rows - walk.duplicates, expected: walk.expectedTotal };
   const since = walk.consoleStartedAt ?? walk.startedAt;
+  const passing: ConsoleError[] = [];
   const count = async (changedSince: number | null) => {
     const counted =
       planned.resource === 'assets'
         ? await client.countAgents(agentFilter(planned.scope, changedSince), signal)
         : await client.countRisks(riskFilter(planned.scope, changedSince), signal);
-    return counted.ok ? counted.value : null;
+    if (counted.ok) return counted.value;
+    if (counted.error.transient || counted.error.code === 'cancelled') passing.push(counted.error);
+    return null;
   };
-  return proveCompleteness(totals, async () => ({
+  const completeness = await proveCompleteness(totals, async () => ({
     total: await count(null),
     changedMeanwhile: await count(since),
   }));
+  return passing[0] ?? completeness;
 }

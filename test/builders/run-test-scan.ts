@@ -4,15 +4,17 @@ import { TrafficMeter } from '../../main/ingest/traffic-meter.ts';
 import type { Project } from '../../main/project/project.ts';
 import { type ReviewedScanReport, scanReport } from '../../main/project/queries/scan-reports.ts';
 import type { WriterCalls } from '../../main/project/writer.ts';
-import { ConsoleClient } from '../../main/sentinelone/console-client.ts';
+import { ConsoleClient, type ConsoleClientOptions } from '../../main/sentinelone/console-client.ts';
 import type { ScanProgress } from '../../preload/contract/scan-report.ts';
 import { allEndpoints } from '../../preload/contract/scope.ts';
 import { tenantToken } from '../tenant/started-tenant.ts';
 
 export interface TestScan extends Partial<ScanOrder> {
   readonly project: Project;
-  readonly server: RunningConsole;
+  readonly server: Pick<RunningConsole, 'url'>;
   readonly token?: string;
+  /** How the console is reached, where it differs from no pacing and retries that do not wait. */
+  readonly client?: Partial<ConsoleClientOptions>;
   readonly now?: () => number;
   readonly signal?: AbortSignal;
   readonly write?: WriterCalls;
@@ -26,14 +28,15 @@ export interface EndedScan {
 
 /** Runs a scan of a test tenant in this thread, with retries that do not wait. Scan Mode, All Endpoints unless told. */
 export async function runTestScan(scan: TestScan): Promise<EndedScan> {
-  const { project, server, token, now, signal, write, onProgress, ...order } = scan;
+  const { project, server, token, client: reached, now, signal, write, onProgress, ...order } = scan;
   const traffic = new TrafficMeter();
   const client = new ConsoleClient({
     origin: server.url,
     token: token ?? tenantToken,
-    retry: { wait: async (_ms, waiting) => waiting.throwIfAborted() },
     pacing: [],
     timeouts: { readMs: 5000 },
+    ...reached,
+    retry: { wait: async (_ms, waiting) => waiting.throwIfAborted(), ...reached?.retry },
     onRequest: (request) => traffic.note(request),
   });
   try {

@@ -28,8 +28,20 @@ export function cleanEnvironment(): NodeJS.ProcessEnv {
   return env;
 }
 
+/** A run of the command line that has not ended yet. */
+export interface StartedCli {
+  readonly pid: number;
+  send(signal: NodeJS.Signals): void;
+  readonly ended: Promise<CliRun>;
+}
+
 /** Runs the command line in a process of its own, as a user does, and waits for its end. */
-export async function runCli(args: readonly string[], options: CliOptions = {}): Promise<CliRun> {
+export function runCli(args: readonly string[], options: CliOptions = {}): Promise<CliRun> {
+  return startCli(args, options).ended;
+}
+
+/** Starts the command line in a process of its own. */
+export function startCli(args: readonly string[], options: CliOptions = {}): StartedCli {
   const child = spawn(process.execPath, [cli, ...args], {
     env: { ...cleanEnvironment(), ...options.env },
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -42,6 +54,8 @@ export async function runCli(args: readonly string[], options: CliOptions = {}):
     });
   }
   child.stdin.on('error', () => undefined).end(options.input ?? '');
-  const exitCode = await new Promise<number | null>((resolve) => child.on('close', resolve));
-  return { exitCode, ...collected };
+  const ended = new Promise<CliRun>((resolve) =>
+    child.on('close', (exitCode) => resolve({ exitCode, ...collected })),
+  );
+  return { pid: child.pid ?? 0, send: (signal) => void child.kill(signal), ended };
 }

@@ -1,0 +1,230 @@
+import { describe, expect, test } from 'vitest';
+import type { ConsoleRequest } from '../../../main/demo/console-server.ts';
+import type { Risk } from '../../../main/demo/world.ts';
+import { allEndpoints } from '../../../preload/contract/scope.ts';
+import { assetStates, findingIdentity, findingStates } from '../../builders/project-contents.ts';
+import { agentsPath, risksPath, type ScannedTenant, scannedTenant } from '../../builders/scanned-tenant.ts';
+import { forbidden } from '../../tenant/answer-faults.ts';
+import type { Fault } from '../../tenant/faults.ts';
+import { missingRows } from '../../tenant/list-faults.ts';
+import { codesOf, countsIn, knownTenant } from './known-tenant.ts';
+
+function identityOf(risk: Risk): string {
+  const { endpointId, cve, applicationVendor, applicationName, applicationVersion } = risk;
+  return findingIdentity(endpointId, cve.id, applicationVendor, applicationName, applicationVersion);
+}
+
+async function stateOf({ project }: ScannedTenant, risk: Risk): Promise<string | undefined> {
+  return (await findingStates(project)).get(identityOf(risk));
+}
+
+/** Two endpoints with two risks each in the first two sites, known to the project by a scan of these sites. */
+async function twoSites() {
+  const tenant = await scannedTenant();
+  const { world } = tenant;
+  const [north = '', south = ''] = world.sites.map(({ id }) => id);
+  const inSite = (siteId: string) => {
+    const agents = [world.addAgent({ siteId }), world.addAgent({ siteId })];
+    return { agents, risks: agents.flatMap(({ id }) => [world.addRisk(id), world.addRisk(id)]) };
+  };
+  const [inNorth, inSouth] = [inSite(north), inSite(south)];
+  const scope = { ...allEndpoints, siteIds: [north, south] };
+  expect((await tenant.scan({ scope })).report).toMatchObject({ state: 'complete', findings: { new: 8 } });
+  return { tenant, world, north, south, inNorth, inSouth, scope };
+}
+
+const ofSite = (siteId: string, fault: Fault): Fault => {
+  return (request, answer, response) =>
+    request.query.get('siteIds') === siteId ? fault(request, answer, response) : answer();
+};
+
+describe('behaviour 2: completeness, only within its own scope', () => {
+  test('a scan of one site resolves nothing in another', async () => {
+    const { tenant, world, north, inNorth, inSouth } = await twoSites();
+    for (const { risks } of [inNorth, inSouth]) world.dropRisk(risks[0]?.id ?? '');
+    for (const { agents } of [inNorth, inSouth]) world.removeAgent(agents[1]?.id ?? '');
+    const { report } = await tenant.scan({ scope: { ...allEndpoints, siteIds: [north] } });
+    expect(report).toMatchObject({
+      state: 'complete',
+      findings: { mitigated: 1 },
+      assets: { deactivated: 1 },
+    });
+    const findings = await findingStates(tenant.project);
+    expect(inSouth.risks.map((risk) => findings.get(identityOf(risk)))).toEqual(Array(4).fill('active'));
+    expect((await assetStates(tenant.project)).get(inSouth.agents[1]?.id ?? '')).toBe('active');
+  });
+
+  test('risks are asked for one site at a time, endpoints for all chosen sites at once', async () => {
+    const { tenant, north, south, scope } = await twoSites();
+    const asked = new Set<string>();
+    const note: Fault = (request: ConsoleRequest, answer) => {
+      asked.add(`${request.path} ${request.query.get('siteIds')}`);
+      return answer();
+    };
+    tenant.faults.arm({ on: 'always', fault: note });
+    await tenant.scan({ scope });
+    expect([...asked]).toEqual([
+      `${agentsPath} ${north},${south}`,
+      `${risksPath} ${north}`,
+      `${risksPath} ${south}`,
+    ]);
+  });
+
+  test.each([
+    ['a page of it is refused', forbidden, 'permission-missing'],
+    ['a row of it is missing', missingRows(1), 'total-mismatch'],
+  ])('when in the walk of one of two sites %s, only the other is resolved', async (_, fault, code) => {
+    const { tenant, world, north, inNorth, inSouth, scope } = await twoSites();
+    for (const { risks } of [inNorth, inSouth]) world.dropRisk(risks[0]?.id ?? '');
+    tenant.faults.arm({ path: risksPath, on: 'always', fault: ofSite(north, fault) });
+    const ended = await tenant.scan({ scope });
+    expect(ended.report).toMatchObject({ state: 'partial', findings: { mitigated: 1 } });
+    expect(codesOf(ended)).toEqual([code]);
+    expect(ended.report.issues[0]?.message).toContain(`site ${north}`);
+    const findings = await findingStates(tenant.project);
+    expect(inNorth.risks.map((risk) => findings.get(identityOf(risk)))).toEqual(Array(4).fill('active'));
+    expect(inSouth.risks.filter((risk) => findings.get(identityOf(risk)) === 'mitigated')).toEqual([
+      inSouth.risks[0],
+    ]);
+  });
+
+  test('accounts and groups are scopes as well', async () => {
+    const { tenant, world, inNorth, inSouth } = await twoSites();
+    const account = world.sites[0]?.accountId ?? '';
+    const group = world.groups.find(({ siteId }) => siteId === world.sites[2]?.id);
+    const east = world.addAgent({ groupId: group?.id ?? '' });
+    const risks = [world.addRisk(east.id), world.addRisk(east.id)];
+    const scope = { ...allEndpoints, accountIds: [account], groupIds: [group?.id ?? ''] };
+    expect((await tenant.scan({ scope })).report).toMatchObject({
+      state: 'complete',
+      findings: { seen: 10 },
+    });
+    for (const gone of [inNorth.risks[0], inSouth.risks[0], risks[0]]) world.dropRisk(gone?.id ?? '');
+    expect((await tenant.scan({ scope })).report).toMatchObject({
+      state: 'complete',
+      findings: { seen: 7, mitigated: 3 },
+    });
+  });
+});
+
+describe('behaviour 2: completeness, only for assets of the same complete asset walk', () => {
+  test('findings of an endpoint that is no longer listed stay open', async () => {
+    const tenant = await knownTenant();
+    const [risk] = tenant.world.risksAfter(null, 1, {}, { descending: false }).rows;
+    tenant.world.removeAgent(risk?.endpointId ?? '');
+    const { report } = await tenant.scan();
+    expect(report).toMatchObject({
+      state: 'complete',
+      findings: { mitigated: 0 },
+      assets: { deactivated: 1 },
+    });
+    expect(await countsIn(tenant)).toMatchObject({ 'active findings': 8, 'inactive assets': 1 });
+  });
+
+  test('findings of an endpoint that is listed as decommissioned are resolved', async () => {
+    const tenant = await knownTenant();
+    const [risk] = tenant.world.risksAfter(null, 1, {}, { descending: false }).rows;
+    tenant.world.decommission(risk?.endpointId ?? '');
+    const { report } = await tenant.scan();
+    expect(report).toMatchObject({
+      state: 'complete',
+      findings: { mitigated: 1 },
+      assets: { deactivated: 1 },
+    });
+    expect(await countsIn(tenant)).toMatchObject({ 'mitigated findings': 1, 'decommissioned assets': 1 });
+  });
+
+  test('a complete walk of risks resolves nothing beside an incomplete one of endpoints', async () => {
+    const tenant = await knownTenant();
+    const [risk] = tenant.world.risksAfter(null, 1, {}, { descending: false }).rows;
+    tenant.world.dropRisk(risk?.id ?? '');
+    tenant.faults.arm({ path: agentsPath, on: { nth: 2 }, fault: missingRows(1) });
+    const { report } = await tenant.scan();
+    expect(report).toMatchObject({ state: 'partial', findings: { seen: 7, mitigated: 0 } });
+    expect(await countsIn(tenant)).toEqual({ 'active findings': 8, 'active assets': 8 });
+  });
+});
+
+describe('behaviour 2: completeness, while the console goes on changing', () => {
+  /** Changes the world when the n-th request for a list arrives, behind what has been read by then. */
+  function during(tenant: ScannedTenant, path: string, nth: number, change: () => void): void {
+    const moving: Fault = (_, answer) => {
+      tenant.world.moveOn(5000);
+      change();
+      return answer();
+    };
+    tenant.faults.arm({ path, on: { nth }, fault: moving });
+  }
+
+  test('a risk that is detected anew under a lower id, behind the walk, is not mitigated', async () => {
+    const tenant = await knownTenant();
+    const { world } = tenant;
+    const last = world.risksAfter(null, 1, {}, { descending: true }).rows[0];
+    if (!last) throw new Error('no risk');
+    const { id, ...facts } = last;
+    during(tenant, risksPath, 4, () => {
+      world.dropRisk(id);
+      world.addRisk(last.endpointId, { ...facts, id: '1000000000000000001', updatedAt: world.now() });
+    });
+    const { report } = await tenant.scan();
+    expect(report).toMatchObject({ state: 'complete', findings: { mitigated: 0, new: 0, reopened: 0 } });
+    expect(await stateOf(tenant, last)).toBe('active');
+  });
+
+  test('a risk that returns behind the walk is not mitigated, one that is removed there is', async () => {
+    const tenant = await knownTenant();
+    const { world } = tenant;
+    const [back, gone] = world.risksAfter(null, 2, {}, { descending: false }).rows;
+    if (!back || !gone) throw new Error('no risks');
+    world.moveOn(1000);
+    world.removeRisk(back.id);
+    during(tenant, risksPath, 4, () => {
+      world.returnRisk(back.id);
+      world.removeRisk(gone.id);
+    });
+    const { report } = await tenant.scan();
+    expect(report).toMatchObject({ state: 'complete', findings: { mitigated: 1 } });
+    expect(await stateOf(tenant, back)).toBe('active');
+    expect(await stateOf(tenant, gone)).toBe('mitigated');
+  });
+
+  test('an endpoint that returns behind the walk is not deactivated', async () => {
+    const tenant = await knownTenant();
+    const { world } = tenant;
+    const [first] = world.agentsAfter(null, 1, {}, { by: 'id', descending: false }).rows;
+    if (!first) throw new Error('no endpoint');
+    world.removeAgent(first.id);
+    during(tenant, agentsPath, 3, () => world.returnAgent(first.id));
+    const { report } = await tenant.scan();
+    expect(report).toMatchObject({ state: 'complete', assets: { deactivated: 0 } });
+    expect((await assetStates(tenant.project)).get(first.id)).toBe('active');
+  });
+
+  test('rows that come and go while the walk goes on are within what the console says that changed', async () => {
+    const tenant = await knownTenant();
+    const { world } = tenant;
+    const [gone] = world.risksAfter(null, 1, {}, { descending: true }).rows;
+    during(tenant, risksPath, 3, () => {
+      for (const agent of world.agentsAfter(null, 3, {}, { by: 'id', descending: false }).rows)
+        world.addRisk(agent.id);
+      world.removeRisk(gone?.id ?? '');
+    });
+    const { report } = await tenant.scan();
+    expect(report).toMatchObject({
+      state: 'complete',
+      findings: { seen: 10, new: 3, mitigated: 1 },
+      issues: [],
+    });
+  });
+
+  test('rows that are missing beyond what changed are not', async () => {
+    const tenant = await knownTenant();
+    const { world } = tenant;
+    const [any] = world.agentsAfter(null, 1, {}, { by: 'id', descending: false }).rows;
+    during(tenant, risksPath, 3, () => world.addRisk(any?.id ?? ''));
+    tenant.faults.arm({ path: risksPath, on: { nth: [4, 5] }, fault: missingRows(2) });
+    const ended = await tenant.scan();
+    expect(ended.report).toMatchObject({ state: 'partial', findings: { mitigated: 0 } });
+    expect(codesOf(ended)).toEqual(['total-mismatch']);
+  });
+});
