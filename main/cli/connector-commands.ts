@@ -103,18 +103,23 @@ JSON: {"connector","verification":{"lines":[{"id","title","state","finding","adv
   group
     .command('remove')
     .summary('remove a connector and its token')
-    .description('Removes a connector and its API token. What was ingested through it stays in the project.')
+    .description(
+      'Removes a connector and its API token. What was ingested through it stays in the project,\n' +
+        'unless it is to be deleted too; that is said in numbers before.',
+    )
     .argument('[connector]', connectorArgument)
+    .option('--delete-data', 'delete its assets, findings and scans from the project')
     .option('--yes', 'do not ask')
     .addHelpText(
       'after',
       `
-Example:
+Examples:
   sentinelone-connector connector remove Production --yes
+  sentinelone-connector connector remove Production --delete-data
 
-JSON: {"removed":connector,"keychain":{"code","message","advice"}}
+JSON: {"removed":connector,"keychain":{"code","message","advice"},"deleted":{"assets","findings","scans"}}
   ${connectorShape}
-  "keychain" is null when no token was left behind`,
+  "keychain" is null when no token was left behind; "deleted" is null without --delete-data`,
     )
     .action(runWith(commandLine, removeConnector));
 }

@@ -1,28 +1,96 @@
+import { takeScanLock } from '../ingest/scan-lock.ts';
+import { type ConnectorData, connectorData } from '../project/queries/connector-data.ts';
+import type { Connector } from '../settings/settings-schema.ts';
+import { CommandRefused } from './cli-error.ts';
 import type { CommandContext } from './command-context.ts';
 import { connectorDocument, keychainDocument } from './connector-document.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { expectSuccess } from './expect-success.ts';
 import { confirm } from './prompts.ts';
-import { currentSettings } from './session.ts';
+import { readProject } from './read-project.ts';
+import { currentSettings, type Session } from './session.ts';
+import { counted } from './wording.ts';
 
+interface RemoveOptions {
+  readonly deleteData?: boolean;
+  readonly yes?: boolean;
+}
+
+/** Removes a connector with its token and, when asked to, with everything that was ingested through it. */
 export async function removeConnector(
   context: CommandContext,
   nameOrId: string | undefined,
-  { yes = false }: { readonly yes?: boolean },
+  { deleteData = false, yes = false }: RemoveOptions,
 ): Promise<ExitCode> {
   const { session, output } = context;
   const connector = expectSuccess(session.connectors.find(nameOrId));
-  if (!yes)
-    await confirm(context, `Remove the connector "${connector.name}" for ${connector.url} and its token?`);
-  const removed = expectSuccess(await session.connectors.remove(connector));
-  session.log.info('connector removed', { connector });
-  output.say(`Removed the connector "${connector.name}". What was ingested through it stays in the project.`);
-  if (removed.keychainProblem !== null) {
-    output.warn(
-      `${removed.keychainProblem.message} If it keeps a token for this connector, that is still there.`,
-    );
+  const data = deleteData ? await dataToDelete(session, connector) : null;
+  output.say(
+    data === null
+      ? 'What was ingested through it stays in the project; --delete-data deletes that too.'
+      : `What was ingested through it is deleted from the project: ${inNumbers(data)}.`,
+  );
+  if (!yes) {
+    const all = data === null ? ' and its token' : ', its token and its data';
+    await confirm(context, `Remove the connector "${connector.name}" for ${connector.url}${all}?`);
+  }
+
+  const removed =
+    data === null
+      ? await session.connectors.remove(connector)
+      : await withoutScan(session, connector, async () => {
+          await readProject(session, async (project) => project?.write.removeConnectorData(connector.id));
+          return session.connectors.remove(connector);
+        });
+  const { keychainProblem } = expectSuccess(removed);
+  session.log.info('connector removed', { connector, deleted: data });
+  output.say(`Removed the connector "${connector.name}"${data === null ? '' : ' and its data'}.`);
+  if (keychainProblem !== null) {
+    output.warn(`${keychainProblem.message} If it keeps a token for this connector, that is still there.`);
   }
   const { mode } = currentSettings(session);
-  output.document({ removed: connectorDocument(connector, mode), keychain: keychainDocument(removed) });
+  output.document({
+    removed: connectorDocument(connector, mode),
+    keychain: keychainDocument({ connector, keychainProblem }),
+    deleted: data,
+  });
   return exitCodes.done;
+}
+
+/** Counted while nothing is added to it; the question may then stand for hours without keeping scans from running. */
+function dataToDelete(session: Session, connector: Connector): Promise<ConnectorData> {
+  return withoutScan(session, connector, () =>
+    readProject(session, async (project) =>
+      project ? connectorData(project, connector.id) : { assets: 0, findings: 0, scans: 0 },
+    ),
+  );
+}
+
+/** Runs an action while no scan of the connector can run. Refuses while one does. */
+async function withoutScan<T>(
+  session: Session,
+  { id, name }: Connector,
+  action: () => Promise<T>,
+): Promise<T> {
+  const lock = takeScanLock(session.dataDir, id);
+  if (lock === null) {
+    throw new CommandRefused(
+      'scan-running',
+      `A scan of ${name} is running, so its data cannot be deleted now.`,
+      'Wait for it to end, or cancel it with Ctrl+C where it runs.',
+    );
+  }
+  try {
+    return await action();
+  } finally {
+    lock.release();
+  }
+}
+
+function inNumbers({ assets, findings, scans }: ConnectorData): string {
+  return [
+    counted(assets, 'asset', 'assets'),
+    counted(findings, 'finding', 'findings'),
+    counted(scans, 'scan', 'scans'),
+  ].join(', ');
 }
