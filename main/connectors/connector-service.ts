@@ -144,10 +144,14 @@ export class ConnectorService {
     return success(address.value.origin === connector.url ? null : address.value.origin);
   }
 
-  /** Removes a connector and its token. What was ingested through it stays in the project. */
+  /** Removes a connector, its ingest rules and its token. What was ingested through it stays in the project. */
   async remove(connector: Connector): Promise<Result<SavedConnector, SettingsError>> {
     const saved = this.#settings.update<never>((settings) =>
-      success({ ...settings, connectors: settings.connectors.filter(({ id }) => id !== connector.id) }),
+      success({
+        ...settings,
+        connectors: settings.connectors.filter(({ id }) => id !== connector.id),
+        rules: settings.rules.filter(({ connectorId }) => connectorId !== connector.id),
+      }),
     );
     if (!saved.ok) return saved;
     const forgotten = await this.#secrets.delete(connector);

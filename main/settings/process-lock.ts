@@ -1,31 +1,46 @@
 import { closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 
+/** A lock that is held until it is released, or until its process ends. */
+export interface ProcessLock {
+  release(): void;
+}
+
 /**
- * Runs `action` while no other process runs one under the same lock file, waiting up to `waitMs` for its turn.
- * Returns `held` without running it when the wait was in vain.
+ * Takes the lock of a file, waiting up to `waitMs` for its turn; null when another holder, in this process or another,
+ * kept it all the while.
  *
  * The lock is SQLite's own on an empty database: the operating system gives it up when its holder dies, however it
  * dies, which a lock file with a process id in it cannot promise.
+ */
+export function takeProcessLock(lockFile: string, waitMs: number): ProcessLock | null {
+  // Made here first, so that it is private: SQLite would leave the mode to the umask.
+  closeSync(openSync(lockFile, 'a', 0o600));
+  const lock = new Database(lockFile, { timeout: waitMs });
+  try {
+    lock.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    lock.close();
+    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) return null;
+    throw error;
+  }
+  return { release: () => lock.close() };
+}
+
+/**
+ * Runs `action` while no other process runs one under the same lock file, waiting up to `waitMs` for its turn.
+ * Returns `held` without running it when the wait was in vain.
  */
 export function withProcessLock<T>(
   lockFile: string,
   waitMs: number,
   action: () => T,
 ): { readonly held: true } | { readonly held: false; readonly value: T } {
-  // Made here first, so that it is private: SQLite would leave the mode to the umask.
-  closeSync(openSync(lockFile, 'a', 0o600));
-  const lock = new Database(lockFile, { timeout: waitMs });
+  const lock = takeProcessLock(lockFile, waitMs);
+  if (lock === null) return { held: true };
   try {
-    try {
-      lock.exec('BEGIN EXCLUSIVE');
-    } catch (error) {
-      if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY'))
-        return { held: true };
-      throw error;
-    }
     return { held: false, value: action() };
   } finally {
-    lock.close();
+    lock.release();
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ingestMode } from '../../preload/contract/ingest-mode.ts';
+import { ingestRule } from './ingest-rule.ts';
 
 /** The version of the file's shape that this program writes. A higher one in a file means a newer program wrote it. */
 export const settingsSchemaVersion = 1;
@@ -36,6 +37,8 @@ export const settingsSchema = z.object({
   network: networkSettings,
   /** Hours after which a scan is a full one instead of a delta. */
   fullReconciliationHours: z.number().positive(),
+  /** What is imported when; each rule belongs to one of the connectors. */
+  rules: z.array(ingestRule).default([]),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -46,4 +49,5 @@ export const defaultSettings: Settings = {
   connectors: [],
   network: { proxyUrl: null, extraCaFile: null },
   fullReconciliationHours: 24,
+  rules: [],
 };

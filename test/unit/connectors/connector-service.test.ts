@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ConnectorService } from '../../../main/connectors/connector-service.ts';
+import { RuleService } from '../../../main/schedule/rule-service.ts';
 import { SecretError } from '../../../main/secrets/secret-error.ts';
 import type { SecretStore } from '../../../main/secrets/secret-store.ts';
 import { SessionStore } from '../../../main/secrets/session-store.ts';
 import type { Connector } from '../../../main/settings/settings-schema.ts';
 import { SettingsStore } from '../../../main/settings/settings-store.ts';
 import { failure, type Result } from '../../../preload/contract/result.ts';
+import { allEndpoints } from '../../../preload/contract/scope.ts';
 
 let dataDir: string;
 let secrets: SessionStore;
@@ -192,6 +194,17 @@ describe('removing a connector', () => {
     expect(must(await service.remove(connector)).keychainProblem).toBeNull();
     expect(must(service.list())).toEqual([]);
     expect(await secrets.get(connector)).toEqual({ ok: true, value: null });
+  });
+
+  it('removes its ingest rules and leaves those of others', async () => {
+    const [gone, kept] = [await add('Production'), await add('Test')];
+    const settings = new SettingsStore(dataDir);
+    const rules = new RuleService({ settings, now: Date.now, zone: () => 'UTC' });
+    const choice = { scope: allEndpoints, schedule: { kind: 'daily', time: '06:30' } } as const;
+    must(rules.add(gone.id, choice));
+    const ofTest = must(rules.add(kept.id, choice));
+    must(await service.remove(gone));
+    expect(must(rules.list())).toEqual([ofTest]);
   });
 });
 

@@ -48,6 +48,12 @@ describe('the settings', () => {
     }
   });
 
+  it('of a file from before there were ingest rules have none', () => {
+    const { rules: _none, ...before } = defaultSettings;
+    writeFileSync(file(), JSON.stringify({ ...before, mode: 'asset-sync' }));
+    expect(readSettings()).toEqual({ settings: { ...before, mode: 'asset-sync', rules: [] }, warning: null });
+  });
+
   it('refuse a change that is not valid and keep what was there', () => {
     store.update(toAssetSync);
     expect(() => store.update((settings) => success({ ...settings, fullReconciliationHours: -1 }))).toThrow();

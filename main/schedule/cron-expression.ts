@@ -1,0 +1,41 @@
+import { Cron } from 'croner';
+import { shortestMinutes } from '../settings/ingest-rule.ts';
+
+/** How many runs are looked at to find the two that are closest. */
+const runsLookedAt = 100;
+
+/**
+ * Reads a cron expression of five fields (minute, hour, day of month, month, day of week); null when it is none.
+ * Over a change to or from daylight-saving time croner does as Vixie cron does: a fixed time that the day lacks comes
+ * at the first instant after the gap, one that the day has twice comes once
+ * (README of croner 11, "Pattern" and `fixedTimeRule`).
+ */
+export function readCron(expression: string, zone: string): Cron | null {
+  const fields = expression.trim().split(/\s+/);
+  // Croner also takes dates, and `?` and `@reboot`, which mean the moment of reading: no schedule to be stored.
+  if (fields.length !== 5 || !/^[\w*,/#-]+$/.test(fields.join(''))) return null;
+  try {
+    return new Cron(fields.join(' '), {
+      timezone: zone,
+      mode: '5-part',
+      fixedTimeRule: 'no-wildcard',
+      paused: true,
+    });
+  } catch {
+    return null;
+  }
+}
+
+/** What is wrong with a cron expression as the schedule of a rule, in one sentence; null when nothing is. */
+export function cronProblem(expression: string, zone: string, after: number): string | null {
+  const cron = readCron(expression, zone);
+  if (cron === null) {
+    return `"${expression}" is not a cron expression of five fields (minute, hour, day of month, month, day of week).`;
+  }
+  const runs = cron.nextRuns(runsLookedAt, new Date(after)).map((run) => run.getTime());
+  if (runs.length === 0) return `"${expression}" never comes.`;
+  const tooClose = runs.some((run, index) => run - (runs[index - 1] ?? 0) < shortestMinutes * 60_000);
+  return tooClose
+    ? `"${expression}" comes more often than every ${shortestMinutes} minutes, which is the least there may be between two runs.`
+    : null;
+}

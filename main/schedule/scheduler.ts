@@ -1,0 +1,166 @@
+import { failure, success } from '../../preload/contract/result.ts';
+import type { IngestRule } from '../settings/ingest-rule.ts';
+import type { SettingsError } from '../settings/settings-error.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
+import type { RunEnd } from './rule-run.ts';
+import {
+  afterFailure,
+  afterSuccess,
+  cutShort,
+  isDue,
+  pausedRule,
+  settled,
+  startsAt,
+  taken,
+} from './rule-state.ts';
+
+/** How often the owner is to call `tick`; also at once when the machine wakes up. */
+export const tickEveryMs = 30_000;
+
+/** Failures that nothing but a person can end: the rule is paused instead of tried again. */
+const deadTokenCodes: readonly string[] = ['token-rejected', 'token-missing'];
+
+/** What the owner is told. */
+export interface ScheduleListener {
+  started(rule: IngestRule): void;
+  /** A run came to its end; `rule` is as it stands now, null when it was removed meanwhile. */
+  ended(end: RunEnd, rule: IngestRule | null): void;
+  /** A rule was paused because its connector's token is dead; `pausedBecause` says so. */
+  paused(rule: IngestRule): void;
+  /** The settings cannot be read or written, so that nothing is started. Said once until it changes. */
+  troubled(error: SettingsError): void;
+}
+
+export interface SchedulerParts {
+  readonly settings: Pick<SettingsStore, 'read' | 'update'>;
+  /** Runs a rule's scan to its end. Must not reject for what can be expected. */
+  readonly startScan: (rule: IngestRule) => Promise<RunEnd>;
+  readonly listener: ScheduleListener;
+  /** Ms since the epoch. */
+  readonly now: () => number;
+  /** The time zone of the machine, IANA name; asked anew each time, since a machine can travel. */
+  readonly zone: () => string;
+}
+
+/**
+ * Starts the scans of rules that are due. It has no timer of its own, because timers stand still while a machine
+ * sleeps: the owner calls `tick` every half minute and on waking, and due times are stored wall-clock times. Rules of
+ * one connector run one after the other, those of different connectors side by side. Several processes may each have a
+ * scheduler on one data folder: a due time is taken under the lock of the settings, by one of them.
+ */
+export class Scheduler {
+  readonly #parts: SchedulerParts;
+  /** Runs by connector. */
+  readonly #running = new Map<string, Promise<void>>();
+  #lastTickAt = Number.NEGATIVE_INFINITY;
+  #trouble: string | null = null;
+  #stopping = false;
+
+  constructor(parts: SchedulerParts) {
+    this.#parts = parts;
+  }
+
+  /** Starts what is due now and can start; the rest waits for its turn. Returns before any run has ended. */
+  tick(): void {
+    if (this.#stopping) return;
+    const now = this.#parts.now();
+    const setBackMs = Math.max(0, this.#lastTickAt - now);
+    this.#lastTickAt = now;
+    const due = this.#settledRules(now, setBackMs)
+      .filter((rule) => isDue(rule, now))
+      .sort((one, other) => (startsAt(one) ?? 0) - (startsAt(other) ?? 0));
+    for (const rule of due) {
+      if (!this.#running.has(rule.connectorId)) this.#start(rule, now);
+    }
+  }
+
+  /** Starts nothing any more and waits for the runs under way; those that are cancelled now go on after a new start. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    await Promise.all(this.#running.values());
+  }
+
+  /** The rules, with their times put right where the clock was changed. */
+  #settledRules(now: number, setBackMs: number): readonly IngestRule[] {
+    const { settings, zone } = this.#parts;
+    const read = settings.read();
+    if (!read.ok) return this.#noRules(read.error);
+    const settle = (rule: IngestRule): IngestRule => settled(rule, now, setBackMs, zone());
+    const { rules } = read.value.settings;
+    if (rules.every((rule) => settle(rule) === rule)) return rules;
+    const saved = settings.update<never>((current) =>
+      success({ ...current, rules: current.rules.map(settle) }),
+    );
+    return saved.ok ? saved.value.rules : this.#noRules(saved.error);
+  }
+
+  #noRules(error: SettingsError): readonly IngestRule[] {
+    this.#tellTrouble(error);
+    return [];
+  }
+
+  #start(due: IngestRule, now: number): void {
+    const rule = this.#take(due.id, now);
+    if (rule === null) return;
+    const run = this.#run(rule).finally(() => {
+      this.#running.delete(rule.connectorId);
+      // Another rule of the connector may have become due meanwhile.
+      this.tick();
+    });
+    this.#running.set(rule.connectorId, run);
+  }
+
+  /** Takes the rule's due time; null when another process has taken it, or a person changed the rule. */
+  #take(id: string, now: number): IngestRule | null {
+    const { zone } = this.#parts;
+    return this.#change(id, (rule) => (isDue(rule, now) ? taken(rule, now, zone()) : null));
+  }
+
+  async #run(rule: IngestRule): Promise<void> {
+    const { startScan, listener } = this.#parts;
+    listener.started(rule);
+    const end = await startScan(rule).catch(unexpectedEnd);
+    const now = this.#parts.now();
+    const dead = end.state === 'failed' && deadTokenCodes.includes(end.code);
+    const standing = this.#change(rule.id, (current) => {
+      if (end.state === 'ended') return afterSuccess(current);
+      if (end.state === 'cancelled') return this.#stopping ? cutShort(current, now) : current;
+      return dead ? pausedRule(current, end.message) : afterFailure(current, now);
+    });
+    listener.ended(end, standing);
+    if (dead && standing !== null) listener.paused(standing);
+  }
+
+  /** Writes a rule's new record; null when the rule is gone, the change refuses, or the settings cannot be written. */
+  #change(id: string, change: (rule: IngestRule) => IngestRule | null): IngestRule | null {
+    const saved = this.#parts.settings.update<null>((settings) => {
+      const rule = settings.rules.find((candidate) => candidate.id === id);
+      const changed = rule ? change(rule) : null;
+      if (changed === null) return failure(null);
+      const rules = settings.rules.map((each) => (each === rule ? changed : each));
+      return success({ ...settings, rules });
+    });
+    if (!saved.ok) {
+      if (saved.error !== null) this.#tellTrouble(saved.error);
+      return null;
+    }
+    this.#trouble = null;
+    return saved.value.rules.find((candidate) => candidate.id === id) ?? null;
+  }
+
+  #tellTrouble(error: SettingsError): void {
+    if (this.#trouble === error.message) return;
+    this.#trouble = error.message;
+    this.#parts.listener.troubled(error);
+  }
+}
+
+function unexpectedEnd(error: unknown): RunEnd {
+  const message = error instanceof Error ? error.message : String(error);
+  return {
+    state: 'failed',
+    scanId: null,
+    code: 'internal',
+    message: `The scan ended unexpectedly: ${message}`,
+  };
+}
