@@ -48,3 +48,17 @@ export function runWith<Args extends unknown[]>(
     }
   };
 }
+
+/**
+ * As `runWith`, for a handler that is only loaded when its command runs: those that talk to a console bring much with
+ * them that no other command needs.
+ */
+export function runLoaded<Args extends unknown[]>(
+  commandLine: CommandLine,
+  load: () => Promise<(context: CommandContext, ...args: Args) => Promise<ExitCode>>,
+): (...args: [...Args, Command]) => Promise<void> {
+  return runWith<Args>(commandLine, async (context, ...args) => {
+    const handler = await load();
+    return handler(context, ...args);
+  });
+}

@@ -1,10 +1,7 @@
 import type { Command } from 'commander';
-import { type CommandLine, runWith } from './command-context.ts';
-import { addConnector } from './connector-add.ts';
-import { editConnector } from './connector-edit.ts';
+import { type CommandLine, runLoaded, runWith } from './command-context.ts';
 import { listConnectors } from './connector-list.ts';
 import { removeConnector } from './connector-remove.ts';
-import { verifySavedConnector } from './connector-verify.ts';
 
 const connectorShape =
   'connector: {"id","name","description","url","mode","createdAt","lastVerifiedAt","tokenExpiresAt"}';
@@ -41,7 +38,7 @@ JSON: {"connector","verification":{"lines":[{"id","title","state","finding","adv
   ${connectorShape}
   "verification" is null with --no-verify; "keychain" is null when the token is kept`,
     )
-    .action(runWith(commandLine, addConnector));
+    .action(runLoaded(commandLine, async () => (await import('./connector-add.ts')).addConnector));
 
   group
     .command('list')
@@ -81,7 +78,7 @@ JSON: {"connector","keychain":{"code","message","advice"}}
   ${connectorShape}
   "keychain" is null when the keychain holds what it should`,
     )
-    .action(runWith(commandLine, editConnector));
+    .action(runLoaded(commandLine, async () => (await import('./connector-edit.ts')).editConnector));
 
   group
     .command('verify')
@@ -98,7 +95,7 @@ JSON: {"connector","verification":{"lines":[{"id","title","state","finding","adv
   "tokenExpiresAt","consoleVersion","userScope"}}
   ${connectorShape}`,
     )
-    .action(runWith(commandLine, verifySavedConnector));
+    .action(runLoaded(commandLine, async () => (await import('./connector-verify.ts')).verifySavedConnector));
 
   group
     .command('remove')

@@ -46,6 +46,11 @@ export class Output {
     return this.#json;
   }
 
+  /** Whether `say` shows anything: with `--json --quiet` it does not. */
+  get saysAnything(): boolean {
+    return !(this.#json && this.#quiet);
+  }
+
   /** Whether notes are wanted and shown on a terminal, where a line may be rewritten. */
   get interactive(): boolean {
     return !this.#quiet && this.#stderr.isTTY === true;

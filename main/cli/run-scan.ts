@@ -48,7 +48,7 @@ export async function runAndSay(
   if (!report) throw new Error(`scan ${scanId} left no record`);
   session.log.info('scan ended', report);
   output.progressDone();
-  await sayScanSummary(output, project, report);
+  if (output.saysAnything) await sayScanSummary(output, project, report);
   return { report, failure };
 }
 

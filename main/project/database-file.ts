@@ -23,7 +23,7 @@ export function openForWriting(file: string): Database.Database {
     database.pragma('journal_mode = WAL');
     // A page is one transaction; a power cut may lose the last ones, never tear them.
     database.pragma('synchronous = NORMAL');
-    database.pragma('cache_size = -16384');
+    database.pragma('cache_size = -8192');
     database.pragma('temp_store = MEMORY');
     database.pragma('wal_autocheckpoint = 8000');
     database.pragma('journal_size_limit = 67108864');

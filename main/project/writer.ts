@@ -23,6 +23,9 @@ function callsOver(calls: ThreadCalls): WriterCalls {
   });
 }
 
+/** Pages of rows pass through the thread and are garbage at once: a small young generation holds two of them. */
+const writerMemory = { maxYoungGenerationSizeMb: 24 };
+
 /** The one thread that writes to a project. */
 export class Writer {
   readonly #worker: Worker;
@@ -36,7 +39,10 @@ export class Writer {
 
   /** Starts the writer; creates or migrates the database. @throws ProjectError when it cannot be opened */
   static async start(file: string): Promise<Writer> {
-    const worker = new Worker(threadFile('threads/writer-thread', import.meta.url), { workerData: { file } });
+    const worker = new Worker(threadFile('threads/writer-thread', import.meta.url), {
+      workerData: { file },
+      resourceLimits: writerMemory,
+    });
     const calls = new ThreadCalls(worker);
     await calls.ready();
     return new Writer(worker, callsOver(calls));

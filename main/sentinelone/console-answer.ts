@@ -95,7 +95,8 @@ function masked(text: string, token: string): string {
   return text.replaceAll(token, '***').replaceAll(encodeURIComponent(token), '***');
 }
 
-function headerOf(response: AxiosResponse, name: string): string | null {
+/** A header of an answer; null when it is not there. */
+export function headerOf(response: AxiosResponse, name: string): string | null {
   const value: unknown = response.headers[name];
   return typeof value === 'string' ? value : null;
 }

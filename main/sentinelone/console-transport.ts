@@ -5,11 +5,12 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { failure, type Result } from '../../preload/contract/result.ts';
 import { type ConnectionAgent, openConnectionAgent } from './connection-agents.ts';
 import { isLoopbackHost } from './console-address.ts';
-import { type Attempt, type ConsoleAnswer, readAnswer } from './console-answer.ts';
+import { type Attempt, type ConsoleAnswer, headerOf, readAnswer } from './console-answer.ts';
 import { type ConsoleError, cancelledError } from './console-error.ts';
 import { Pacer } from './pacer.ts';
 import { type RateLimit, rateLimitsFor } from './rate-limits.ts';
 import { errorOfTransport } from './transport-error.ts';
+import { largestBody, unpackedBody } from './unpacked-body.ts';
 
 /** One attempt at one request, as it is over. */
 export interface RequestEvent {
@@ -60,7 +61,6 @@ export interface ConsoleRequest {
 }
 
 const apiRoot = '/web/api/v2.1';
-const largestBody = 256 * 1024 * 1024;
 const defaultRetry: RetryOptions = {
   attempts: 5,
   baseDelayMs: 2000,
@@ -110,11 +110,12 @@ export class ConsoleTransport {
       timeout: options.timeouts?.readMs ?? 120_000,
       transitional: { clarifyTimeoutError: true },
       maxContentLength: largestBody,
+      decompress: false,
       responseType: 'arraybuffer',
       validateStatus: () => true,
       headers: {
         Accept: 'application/json',
-        'Accept-Encoding': 'gzip, deflate',
+        'Accept-Encoding': 'gzip',
         'User-Agent': `${packageJson.name}/${packageJson.version}`,
       },
     });
@@ -186,15 +187,16 @@ export class ConsoleTransport {
     return `${this.host}${apiRoot}${path}`;
   }
 
-  #exchange(request: ConsoleRequest, signal: AbortSignal): Promise<AxiosResponse<Buffer>> {
+  async #exchange(request: ConsoleRequest, signal: AbortSignal): Promise<AxiosResponse<Buffer>> {
     const query = new URLSearchParams(request.query).toString();
-    return this.#http.request<Buffer>({
+    const response = await this.#http.request<Buffer>({
       method: request.body === undefined ? 'GET' : 'POST',
       url: query === '' ? request.path : `${request.path}?${query}`,
       headers: request.withoutToken ? {} : { Authorization: `ApiToken ${this.#options.token}` },
       ...(request.body === undefined ? {} : { data: request.body }),
       signal,
     });
+    return { ...response, data: await unpackedBody(response.data, headerOf(response, 'content-encoding')) };
   }
 }
 

@@ -104,7 +104,7 @@ export function errorOfTransport(cause: unknown, host: string, place: string): T
       true,
     );
   }
-  if (/maxContentLength/.test(reason)) {
+  if (/maxContentLength/.test(reason) || code === 'ERR_BUFFER_TOO_LARGE') {
     return failed(
       {
         code: 'protocol-fault',
