@@ -37,7 +37,7 @@ export async function addConnector(context: CommandContext, options: AddOptions)
     verification === null ? draft.connector : session.connectors.verified(draft.connector, verification);
   const saved = expectSuccess(await session.connectors.add(connector, token));
   session.log.info('connector added', { connector: saved.connector });
-  output.say(`Saved the connector "${connector.name}" (${connector.id}) for ${connector.url}.`);
+  output.tell(`Saved the connector "${connector.name}" (${connector.id}) for ${connector.url}.`);
   if (verdict === 'assets-only') {
     output.warn('Assets can be ingested, vulnerabilities cannot until the line above is put right.');
   }

@@ -40,7 +40,7 @@ export async function editConnector(
 
   const saved = expectSuccess(await session.connectors.edit(connector, options, token));
   session.log.info('connector edited', { connector: saved.connector });
-  output.say(
+  output.tell(
     `Saved the connector "${saved.connector.name}" (${saved.connector.id}) for ${saved.connector.url}.`,
   );
   warnOfMissingToken(output, saved);

@@ -25,26 +25,20 @@ export async function removeConnector(
   const { session, output } = context;
   const connector = expectSuccess(session.connectors.find(nameOrId));
   const data = deleteData ? await dataToDelete(session, connector) : null;
-  output.say(
-    data === null
-      ? 'What was ingested through it stays in the project; --delete-data deletes that too.'
-      : `What was ingested through it is deleted from the project: ${inNumbers(data)}.`,
-  );
-  if (!yes) {
-    const all = data === null ? ' and its token' : ', its token and its data';
-    await confirm(context, `Remove the connector "${connector.name}" for ${connector.url}${all}?`);
-  }
+  if (!yes) await confirm(context, question(connector, data));
 
   const removed =
     data === null
       ? await session.connectors.remove(connector)
       : await withoutScan(session, connector, async () => {
+          output.tell(`Deleting ${inNumbers(data)}.`);
           await readProject(session, async (project) => project?.write.removeConnectorData(connector.id));
           return session.connectors.remove(connector);
         });
   const { keychainProblem } = expectSuccess(removed);
   session.log.info('connector removed', { connector, deleted: data });
-  output.say(`Removed the connector "${connector.name}"${data === null ? '' : ' and its data'}.`);
+  const rest = data === null ? ' What was ingested through it stays in the project.' : '';
+  output.tell(`Removed the connector "${connector.name}".${rest}`);
   if (keychainProblem !== null) {
     output.warn(`${keychainProblem.message} If it keeps a token for this connector, that is still there.`);
   }
@@ -55,6 +49,13 @@ export async function removeConnector(
     deleted: data,
   });
   return exitCodes.done;
+}
+
+function question({ name, url }: Connector, data: ConnectorData | null): string {
+  return data === null
+    ? `Remove the connector "${name}" for ${url} and its token? What was ingested through it stays in the project ` +
+        '(--delete-data deletes that too).'
+    : `Remove the connector "${name}" for ${url}, its token, and what was ingested through it (${inNumbers(data)})?`;
 }
 
 /** Counted while nothing is added to it; the question may then stand for hours without keeping scans from running. */

@@ -28,8 +28,8 @@ export async function runDemo(
       scanTenant(demoContext, project, tenant),
     );
     output.document({ scans: reports.map(scanDocument).map(({ scan }) => scan) });
-    output.say();
-    output.say(`The project is in ${dataDir}. Run the demo again to see the tenant a day later.`);
+    output.tell();
+    output.tell(`The project is in ${dataDir}. Run the demo again to see the tenant a day later.`);
     if (serve) await serveUntilInterrupted(context, tenant);
     return exitCodeOfScan(reports.at(-1));
   } finally {
@@ -47,8 +47,8 @@ async function scanTenant(
   const { bold } = output.colours;
   const connector = connectorTo(tenant);
   const first = tenant.day() === 0;
-  output.say(bold(`Demo tenant at ${tenant.url}, ${first ? 'first day' : `day ${tenant.day()}`}`));
-  output.say();
+  output.tell(bold(`Demo tenant at ${tenant.url}, ${first ? 'first day' : `day ${tenant.day()}`}`));
+  output.tell();
   await verifyTenant(context, connector, tenant);
   const order = {
     connectorId: connector.id,
@@ -64,8 +64,8 @@ async function scanTenant(
   const report = await scan();
   if (!first || report.state !== 'complete') return [report];
   await tenant.nextDay();
-  output.say();
-  output.say(bold('The same tenant a day later'));
+  output.tell();
+  output.tell(bold('The same tenant a day later'));
   return [report, await scan()];
 }
 

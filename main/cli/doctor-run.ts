@@ -12,6 +12,7 @@ import type { Output } from './output.ts';
 import { printable } from './printable.ts';
 import { stateMark } from './verification-lines.ts';
 import { counted } from './wording.ts';
+import { sayWrapped } from './wrapping.ts';
 
 /** Runs a diagnosis and shows each check as it is decided. Makes no folder and no project. */
 export async function runDoctor(
@@ -47,10 +48,9 @@ export async function runDoctor(
 }
 
 function sayCheck(output: Output, number: number, { state, title, finding, advice }: Check): void {
-  output.say(
-    `${String(number).padStart(2)} ${stateMark(output, state)} ${printable(`${title}: ${finding}`)}`,
-  );
-  if (advice !== '') output.say(`     ${printable(advice)}`);
+  const mark = `${String(number).padStart(2)} ${stateMark(output, state)}`;
+  sayWrapped(output, `${mark} ${printable(`${title}: ${finding}`)}`, 5);
+  if (advice !== '') sayWrapped(output, `     ${printable(advice)}`, 5);
 }
 
 function conclusion(checks: readonly Check[]): string {

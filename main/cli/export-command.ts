@@ -79,7 +79,7 @@ async function runExport(
     }
     if (!project) output.note(noScanYet(session));
     if (file !== null) {
-      output.say(`${amount(written.value)} ${list} written to ${file}.`);
+      output.tell(`${amount(written.value)} ${list} written to ${file}.`);
       output.document({ export: { file, rows: written.value, format } });
     }
     return exitCodes.done;

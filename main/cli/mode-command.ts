@@ -49,11 +49,11 @@ async function showOrChangeMode(
     output.document({ mode });
     return exitCodes.done;
   }
-  output.say(`Changing from ${ingestModeNames[mode]} to ${bold(ingestModeNames[wanted])}.`);
-  output.say(effectOfChange[wanted]);
+  output.tell(`Changing from ${ingestModeNames[mode]} to ${bold(ingestModeNames[wanted])}.`);
+  output.tell(effectOfChange[wanted]);
   expectSuccess(session.settings.update((settings) => success({ ...settings, mode: wanted })));
   session.log.info('ingest mode changed', { from: mode, to: wanted });
-  output.say('Changed.');
+  output.tell('Changed.');
   output.document({ mode: wanted, previous: mode });
   return exitCodes.done;
 }

@@ -46,9 +46,14 @@ export class Output {
     return this.#json;
   }
 
-  /** Whether `say` shows anything: with `--json --quiet` it does not. */
-  get saysAnything(): boolean {
-    return !(this.#json && this.#quiet);
+  get quiet(): boolean {
+    return this.#quiet;
+  }
+
+  /** Characters in a line of where `say` writes; no limit where that is no terminal. */
+  get width(): number {
+    const stream = this.#json ? this.#stderr : this.#stdout;
+    return stream.isTTY === true ? (stream.columns ?? 80) : Number.POSITIVE_INFINITY;
   }
 
   /** Whether notes are wanted and shown on a terminal, where a line may be rewritten. */
@@ -61,10 +66,15 @@ export class Output {
     return this.#coloursOf(this.#json ? this.#stderr : this.#stdout);
   }
 
-  /** A line of the result, for people. */
+  /** A line of what a command was asked to show, for people. */
   say(line = ''): void {
     if (!this.#json) this.#put(this.#stdout, `${line}\n`);
     else if (!this.#quiet) this.#put(this.#stderr, `${line}\n`);
+  }
+
+  /** A line about what a command did, for people. Left out with `--quiet`. */
+  tell(line = ''): void {
+    if (!this.#quiet) this.say(line);
   }
 
   /** A line beside the result: progress, what happens next. Left out with `--quiet`. */

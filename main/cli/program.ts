@@ -39,7 +39,7 @@ export function buildProgram(commandLine: CommandLine): Command {
     .helpOption('-h, --help', 'show this help')
     .option('--data-dir <dir>', 'folder with settings, project and logs')
     .option('--json', 'one JSON document on stdout, everything else on stderr')
-    .option('--quiet', 'no progress and no notes')
+    .option('--quiet', 'only what was asked for, warnings and errors')
     // Inherited by the commands that are added after it.
     .exitOverride()
     .configureHelp({ showGlobalOptions: true })

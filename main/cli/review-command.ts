@@ -63,7 +63,7 @@ async function review(
     const report = await scanReport(project, id);
     if (!report) throw new Error(`scan ${id} is gone`);
     session.log.info('scan reviewed', report);
-    output.say(
+    output.tell(
       accept
         ? `Accepted: ${amount(report.findings.mitigated)} findings mitigated, ${amount(report.assets.deactivated)} assets deactivated.`
         : 'Rejected: nothing was resolved.',

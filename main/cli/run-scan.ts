@@ -8,7 +8,8 @@ import { type ReviewedScanReport, scanReport } from '../project/queries/scan-rep
 import { CancelledError, CommandRefused, exitCodeOfError } from './cli-error.ts';
 import type { CommandContext } from './command-context.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
-import { amount, progressLine } from './scan-progress.ts';
+import { printable } from './printable.ts';
+import { amount, progressLine, progressNotes } from './scan-progress.ts';
 import { sayScanSummary } from './scan-summary.ts';
 
 export interface EndedScan {
@@ -48,7 +49,9 @@ export async function runAndSay(
   if (!report) throw new Error(`scan ${scanId} left no record`);
   session.log.info('scan ended', report);
   output.progressDone();
-  if (output.saysAnything) await sayScanSummary(output, project, report);
+  if (!output.quiet) await sayScanSummary(output, project, report);
+  else if (report.state !== 'complete')
+    for (const { message } of report.issues) output.warn(printable(message));
   return { report, failure };
 }
 
@@ -71,13 +74,13 @@ async function outcomeOf({ output, signal }: CommandContext, running: RunningSca
   const cancel = () => running.cancel();
   signal.addEventListener('abort', cancel, { once: true });
   if (signal.aborted) cancel();
-  let phase: string | null = null;
+  const notes = progressNotes((line) => output.note(line));
   running.onProgress((progress) => {
-    if (!output.interactive && progress.phase !== phase) output.note(progressLine(progress));
-    phase = progress.phase;
-    output.progress(progressLine(progress));
+    if (output.interactive) output.progress(progressLine(progress));
+    else notes.show(progress);
   });
   const ended = await running.finished;
+  if (!output.interactive) notes.end();
   signal.removeEventListener('abort', cancel);
   if (!ended.ok) throw new CommandRefused(ended.error.code, ended.error.message, ended.error.advice);
   return ended.value;

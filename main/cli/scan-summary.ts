@@ -8,6 +8,7 @@ import type { Output } from './output.ts';
 import { printable } from './printable.ts';
 import { amount, duration } from './scan-progress.ts';
 import { table } from './table.ts';
+import { sayWrapped } from './wrapping.ts';
 
 const namedFindings = 5;
 const exposedAssets = 5;
@@ -19,8 +20,9 @@ export async function sayScanSummary(
   report: ReviewedScanReport,
 ): Promise<void> {
   sayResult(output, report);
+  if (report.state === 'cancelled' || report.state === 'failed') return;
   await sayStanding(output, project);
-  if (report.state !== 'cancelled' && report.state !== 'failed') await sayChanges(output, project, report);
+  await sayChanges(output, project, report);
 }
 
 function sayResult(output: Output, report: ReviewedScanReport): void {
@@ -49,7 +51,7 @@ function sayResult(output: Output, report: ReviewedScanReport): void {
         `${amount(findings.reopened)} reopened · ${amount(findings.mitigated)} mitigated`,
     );
   }
-  for (const issue of report.issues) output.say(`  ${yellow('!')} ${printable(issue.message)}`);
+  for (const issue of report.issues) sayWrapped(output, `  ${yellow('!')} ${printable(issue.message)}`, 4);
   if (report.review === 'pending') {
     output.say(`  Decide with: scans review ${report.id} --accept, or --reject`);
   }
@@ -86,7 +88,10 @@ async function sayStanding(output: Output, project: Project): Promise<void> {
 
 async function sayChanges(output: Output, project: Project, report: ReviewedScanReport): Promise<void> {
   const changes = await scanChanges(project, report, namedFindings);
-  sayChanged(output, 'New findings', changes.newFindings);
+  // On a first scan everything is new, which is no news.
+  if (report.findings.new < report.findings.seen || report.kind === 'delta') {
+    sayChanged(output, 'New findings', changes.newFindings);
+  }
   sayChanged(output, 'Reopened findings', changes.reopenedFindings);
   sayChanged(output, 'Mitigated findings', changes.mitigatedFindings);
 }

@@ -1,6 +1,7 @@
 import type { VerificationLine } from '../../preload/contract/verification.ts';
 import type { Output } from './output.ts';
 import { printable } from './printable.ts';
+import { sayWrapped } from './wrapping.ts';
 
 /** The sign for how something was found, in its colour. */
 export function stateMark({ colours }: Output, state: VerificationLine['state']): string {
@@ -10,6 +11,6 @@ export function stateMark({ colours }: Output, state: VerificationLine['state'])
 
 /** Shows one line of a verification: its outcome, what was found, and what to do. */
 export function sayVerificationLine(output: Output, line: VerificationLine): void {
-  output.say(`${stateMark(output, line.state)} ${line.title}: ${printable(line.finding)}`);
-  if (line.advice !== '') output.say(`  ${printable(line.advice)}`);
+  sayWrapped(output, `${stateMark(output, line.state)} ${line.title}: ${printable(line.finding)}`, 2);
+  if (line.advice !== '') sayWrapped(output, `  ${printable(line.advice)}`, 2);
 }

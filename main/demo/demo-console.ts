@@ -12,6 +12,9 @@ export const demoToken = 'demo-tenant-token-opens-nothing-but-the-demo-tenant-on
 /** How far back the demo's story begins, so that its first days do not lie in the future. */
 const storyBegins = 7 * dayMs;
 
+/** A real console is no faster, and what a scan does can be followed. */
+const answersAfterMs = 120;
+
 const stateFile = 'demo-tenant.json';
 const stateSchema = z.object({ base: z.number().int().positive(), day: z.number().int().nonnegative() });
 
@@ -52,6 +55,7 @@ export async function startDemoConsole({ stateDir, clock }: DemoConsoleOptions):
     licence: 'vulnerability-management',
     tokens: [viewerToken(demoToken, world.now())],
     clock,
+    latencyMs: answersAfterMs,
   });
   await mkdir(stateDir, { recursive: true, mode: 0o700 });
   await writeState(path, state);

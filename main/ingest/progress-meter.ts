@@ -45,6 +45,11 @@ export class ProgressMeter {
     if (this.#now() - this.#reportedAt >= reportEveryMs) this.#send();
   }
 
+  /** Reports the phase as it stands, so that its end does not go untold. */
+  flush(): void {
+    this.#send();
+  }
+
   #send(): void {
     this.#reportedAt = this.#now();
     const seconds = (this.#reportedAt - this.#startedAt) / 1000;

@@ -16,6 +16,8 @@ export interface PlannedWalk {
   readonly scope: WalkScope;
   /** Console's clock, ms; null reads everything. */
   readonly changedSince: number | null;
+  /** Whether it only reads what changed while a full walk of the same scan went on. */
+  readonly catchesUp?: boolean;
 }
 
 export interface ScanPlan {

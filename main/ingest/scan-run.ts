@@ -137,7 +137,7 @@ class ScanRun {
     if (planned.changedSince !== null) return null;
     const walk = await this.#standing(planned);
     if (walk?.state !== 'ended' || walk.pages < 2) return null;
-    return this.#walk({ ...planned, changedSince: walk.consoleStartedAt ?? walk.startedAt });
+    return this.#walk({ ...planned, changedSince: walk.consoleStartedAt ?? walk.startedAt, catchesUp: true });
   }
 
   async #standing(planned: PlannedWalk): Promise<StandingWalk | null> {

@@ -69,7 +69,7 @@ async function readToEnd(
   const { write, progress } = dependencies;
   const opened = standing ?? (await openWalk(dependencies, scanId, planned));
   if (opened instanceof ConsoleError) return { ended: false, error: opened };
-  const phase: ScanProgress['phase'] = planned.resource;
+  const phase: ScanProgress['phase'] = planned.catchesUp ? 'catching-up' : planned.resource;
   progress.start(scanId, phase, opened.rows, opened.expectedTotal);
 
   const reachedEnd = opened.pages > 0 && opened.cursor === null;
@@ -78,6 +78,7 @@ async function readToEnd(
     await write.endWalk(opened.id, error.code === 'cursor-rejected' ? 'restarted' : 'failed', false);
     return { ended: false, error };
   }
+  progress.flush();
   const walk = (await write.scanWalks(scanId)).find((one) => one.id === opened.id);
   if (!walk) throw new Error(`walk ${opened.id} is gone`);
   const completeness = await completenessOf(dependencies, planned, walk);
