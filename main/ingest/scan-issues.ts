@@ -126,8 +126,3 @@ export function needsReview({ assessment, reason }: MassChange): Issue {
         cause: null,
       };
 }
-
-/** The project itself failed while a scan ran. */
-export function projectFailed(error: { code: string; message: string; advice: string }): Issue {
-  return { code: error.code, message: `${error.message} ${error.advice}`, cause: null };
-}
