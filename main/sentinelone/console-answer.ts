@@ -92,7 +92,16 @@ function readFailure(
 
 /** A web server may send back what it was sent, so the token is taken out before anything is kept. */
 function masked(text: string, token: string): string {
-  return text.replaceAll(token, '***').replaceAll(encodeURIComponent(token), '***');
+  return text.replace(everyWritingOf(token), '***');
+}
+
+/** Finds a token whose characters stand as they are, percent-encoded, or escaped in a way of JSON (`\/`, `\u002f`). */
+function everyWritingOf(token: string): RegExp {
+  const characters = Array.from(token, (character) => {
+    const code = character.charCodeAt(0).toString(16).padStart(2, '0');
+    return `(?:\\\\?${character.replace(/\W/, '\\$&')}|%${code}|\\\\u00${code})`;
+  });
+  return new RegExp(characters.join(''), 'gi');
 }
 
 /** A header of an answer; null when it is not there. */
