@@ -37,6 +37,7 @@ function outputTo({ tty = false, env = {} as NodeJS.ProcessEnv, json = false, qu
 
 function sayEverything(output: Output): void {
   output.say('result');
+  output.tell('done');
   output.note('note');
   output.warn('careful');
   output.document({ a: 1 });
@@ -46,7 +47,7 @@ describe('output', () => {
   it('for people puts results on stdout and all else on stderr', () => {
     const { output, stdout, stderr } = outputTo({});
     sayEverything(output);
-    expect(stdout.text).toBe('result\n');
+    expect(stdout.text).toBe('result\ndone\n');
     expect(stderr.text).toBe('note\nwarning: careful\n');
   });
 
@@ -54,7 +55,7 @@ describe('output', () => {
     const { output, stdout, stderr } = outputTo({ json: true });
     sayEverything(output);
     expect(JSON.parse(stdout.text)).toEqual({ a: 1 });
-    expect(stderr.text).toBe('result\nnote\nwarning: careful\n');
+    expect(stderr.text).toBe('result\ndone\nnote\nwarning: careful\n');
   });
 
   it('with --quiet leaves out notes and keeps results and warnings', () => {
