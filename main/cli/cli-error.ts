@@ -46,12 +46,14 @@ export interface ShownError {
 
 const exitCodeOf: Readonly<Record<string, ExitCode>> = {
   usage: exitCodes.usage,
+  'schedule-invalid': exitCodes.usage,
   cancelled: exitCodes.cancelled,
   'token-rejected': exitCodes.credentials,
   'permission-missing': exitCodes.credentials,
   'token-missing': exitCodes.credentials,
   'token-format': exitCodes.credentials,
   'token-required': exitCodes.credentials,
+  'token-for-one-connector': exitCodes.credentials,
   'keychain-unavailable': exitCodes.credentials,
   'keychain-locked': exitCodes.credentials,
   'keychain-timed-out': exitCodes.credentials,

@@ -10,10 +10,12 @@ import { addExportCommand } from './export-command.ts';
 import { addFindingsCommands } from './findings-commands.ts';
 import { addModeCommand } from './mode-command.ts';
 import { addNetworkCommand } from './network-command.ts';
+import { addRuleCommands } from './rule-commands.ts';
 import { addScansCommands } from './scans-commands.ts';
 import { addStatusCommand } from './status-command.ts';
 import { addSyncCommand } from './sync-command.ts';
 import { addVulnerabilitiesCommands } from './vulnerabilities-commands.ts';
+import { addWatchCommand } from './watch-command.ts';
 
 const exitCodeHelp = `
 Exit codes:
@@ -57,6 +59,8 @@ export function buildProgram(commandLine: CommandLine): Command {
   addConnectorCommands(program, commandLine);
   addModeCommand(program, commandLine);
   addSyncCommand(program, commandLine);
+  addRuleCommands(program, commandLine);
+  addWatchCommand(program, commandLine);
   addNetworkCommand(program, commandLine);
   addDemoCommand(program, commandLine);
   addDoctorCommand(program, commandLine);

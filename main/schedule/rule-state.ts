@@ -1,5 +1,5 @@
 import type { IngestRule } from '../settings/ingest-rule.ts';
-import { nextDue } from './next-due.ts';
+import { nextDue, nextDues } from './next-due.ts';
 
 /** How a rule's record changes as time goes by. All of it pure: instants are ms since the epoch. */
 
@@ -17,6 +17,19 @@ export function startsAt(rule: IngestRule): number | null {
 export function isDue(rule: IngestRule, now: number): boolean {
   const at = startsAt(rule);
   return at !== null && at <= now;
+}
+
+/**
+ * The next `count` times at which the rule runs by itself, as things stand; fewer when its schedule has no more. When
+ * due times were missed, the first lies in the past and stands for all of them.
+ */
+export function comingRuns(rule: IngestRule, now: number, zone: string, count: number): number[] {
+  const first = startsAt(rule);
+  if (first === null) return [];
+  const answered = Math.max(first, now);
+  const due = instant(rule.nextDueAt);
+  const begin = due !== null && due > answered ? [first, due] : [first];
+  return [...begin, ...nextDues(rule.schedule, begin[1] ?? answered, zone, count - begin.length)];
 }
 
 /**

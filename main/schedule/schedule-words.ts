@@ -1,4 +1,5 @@
-import { type Schedule, type Weekday, weekdays } from '../settings/ingest-rule.ts';
+import type { ScanScope } from '../../preload/contract/scope.ts';
+import { type IngestRule, type Schedule, type Weekday, weekdays } from '../settings/ingest-rule.ts';
 
 const dayNames: Record<Weekday, string> = {
   mon: 'Monday',
@@ -26,6 +27,24 @@ export function scheduleWords(schedule: Schedule): string {
   }
 }
 
+/** What a scope covers: `All Endpoints`, `site 1286405255257023125`, `2 accounts and 1 group`. */
+export function scopeWords({ accountIds, siteIds, groupIds }: ScanScope): string {
+  const kinds = [
+    { ids: accountIds, name: 'account' },
+    { ids: siteIds, name: 'site' },
+    { ids: groupIds, name: 'group' },
+  ].filter(({ ids }) => ids.length > 0);
+  const [only, another] = kinds;
+  if (only === undefined) return 'All Endpoints';
+  if (another === undefined && only.ids.length === 1) return `${only.name} ${only.ids[0]}`;
+  return listWords(kinds.map(({ ids, name }) => `${ids.length} ${name}${ids.length === 1 ? '' : 's'}`));
+}
+
+/** A rule in words, such as `All Endpoints of Production, daily at 06:30`. */
+export function ruleWords({ scope, schedule }: IngestRule, connectorName: string): string {
+  return `${scopeWords(scope)} of ${connectorName}, ${scheduleWords(schedule)}`;
+}
+
 /** A due time (ms since the epoch) in a time zone, such as `Mon 23 Nov 2026, 06:30 GMT+1`. */
 export function dueWords(due: number, zone: string): string {
   const parts = new Intl.DateTimeFormat('en-GB', {
@@ -41,8 +60,10 @@ export function dueWords(due: number, zone: string): string {
   }).formatToParts(due);
   const part = (wanted: Intl.DateTimeFormatPartTypes): string =>
     parts.find(({ type }) => type === wanted)?.value ?? '';
+  // Where the distance is none, CLDR writes GMT, with or without +0.
+  const zoneName = part('timeZoneName').replace(/^GMT(\+0)?$/, 'UTC');
   const date = `${part('weekday')} ${part('day')} ${part('month')} ${part('year')}`;
-  return `${date}, ${part('hour')}:${part('minute')} ${part('timeZoneName')}`;
+  return `${date}, ${part('hour')}:${part('minute')} ${zoneName}`;
 }
 
 function lengthWords(minutes: number): string {

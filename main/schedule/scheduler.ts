@@ -23,8 +23,8 @@ const deadTokenCodes: readonly string[] = ['token-rejected', 'token-missing'];
 /** What the owner is told. */
 export interface ScheduleListener {
   started(rule: IngestRule): void;
-  /** A run came to its end; `rule` is as it stands now, null when it was removed meanwhile. */
-  ended(end: RunEnd, rule: IngestRule | null): void;
+  /** A run that had been told as `started` came to its end; `now` is the rule as it stands, null when it is gone. */
+  ended(started: IngestRule, end: RunEnd, now: IngestRule | null): void;
   /** A rule was paused because its connector's token is dead; `pausedBecause` says so. */
   paused(rule: IngestRule): void;
   /** The settings cannot be read or written, so that nothing is started. Said once until it changes. */
@@ -127,7 +127,7 @@ export class Scheduler {
       if (end.state === 'cancelled') return this.#stopping ? cutShort(current, now) : current;
       return dead ? pausedRule(current, end.message) : afterFailure(current, now);
     });
-    listener.ended(end, standing);
+    listener.ended(rule, end, standing);
     if (dead && standing !== null) listener.paused(standing);
   }
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { cronProblem } from '../../../main/schedule/cron-expression.ts';
 import { nextDues } from '../../../main/schedule/next-due.ts';
-import { dueWords, scheduleWords } from '../../../main/schedule/schedule-words.ts';
+import { dueWords, scheduleWords, scopeWords } from '../../../main/schedule/schedule-words.ts';
 import type { Schedule } from '../../../main/settings/ingest-rule.ts';
+import { allEndpoints } from '../../../preload/contract/scope.ts';
 
 describe('a schedule in words', () => {
   it.each<[Schedule, string]>([
@@ -39,6 +40,24 @@ describe('the next five runs in words', () => {
       'Tue 27 Oct 2026, 02:30 GMT+1',
       'Wed 28 Oct 2026, 02:30 GMT+1',
     ]);
+  });
+
+  it('call no distance from UTC by its name', () => {
+    const due = Date.parse('2026-11-23T06:30:00Z');
+    for (const zone of ['UTC', 'Europe/London', 'Etc/GMT']) {
+      expect(dueWords(due, zone)).toBe('Mon 23 Nov 2026, 06:30 UTC');
+    }
+  });
+});
+
+describe('a scope in words', () => {
+  it.each([
+    [allEndpoints, 'All Endpoints'],
+    [{ ...allEndpoints, siteIds: ['1286405255257023125'] }, 'site 1286405255257023125'],
+    [{ ...allEndpoints, groupIds: ['1', '2'] }, '2 groups'],
+    [{ accountIds: ['1', '2'], siteIds: ['3'], groupIds: ['4'] }, '2 accounts, 1 site and 1 group'],
+  ])('%j', (scope, words) => {
+    expect(scopeWords(scope)).toBe(words);
   });
 });
 

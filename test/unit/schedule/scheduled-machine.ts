@@ -136,7 +136,7 @@ export class ScheduledMachine {
       startScan: (rule) => this.#scan(rule),
       listener: {
         started: (rule) => this.told.push(`started ${rule.id}`),
-        ended: (end, rule) => this.told.push(`${end.state} ${rule?.id ?? 'a removed rule'}`),
+        ended: (_rule, end, now) => this.told.push(`${end.state} ${now?.id ?? 'a removed rule'}`),
         paused: (rule) => this.told.push(`paused ${rule.id}: ${rule.pausedBecause}`),
         troubled: (error) => this.told.push(`troubled: ${error.code}`),
       },
