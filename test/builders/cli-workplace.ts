@@ -10,12 +10,12 @@ export interface CliWorkplace {
   start(args: readonly string[], options?: CliOptions): StartedCli;
 }
 
-/** A workplace with a connector to the tenant, removed when the running test ends. */
+/** A workplace with a connector to the tenant. Its folder, unless given, is removed when the running test ends. */
 export async function cliWorkplace(
   server: Pick<RunningConsole, 'url'>,
   token = tenantToken,
+  dataDir = temporaryFolder(),
 ): Promise<CliWorkplace> {
-  const dataDir = temporaryFolder();
   const inPlace = (args: readonly string[]) => ['--data-dir', dataDir, ...args];
   const withToken = ({ env, ...options }: CliOptions = {}) => ({
     ...options,

@@ -113,7 +113,7 @@ export function page<Row>(rows: readonly Row[], told: Partial<WalkPage<Row>> = {
     quarantined: [],
     nextCursor: null,
     traffic: { requests: 1, retries: 0, bytes: 100 },
-    consoleTime: null,
+    consoleStartedAt: null,
     total: null,
     at: Date.UTC(2026, 10, 1),
     ...told,

@@ -1,0 +1,167 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { decodeHTMLStrict } from 'entities';
+import { describe, expect, test } from 'vitest';
+import type { World } from '../../../main/demo/world.ts';
+import { openTestProject } from '../../builders/open-project.ts';
+import { assetStates, findingIdentity, findingStates } from '../../builders/project-contents.ts';
+import { agentsPath, risksPath } from '../../builders/scanned-tenant.ts';
+import { type Checkpoint, InterruptedSync } from './interrupted-sync.ts';
+import { fillUp, smallDisk, smallDisksPossible } from './small-disk.ts';
+
+/** What the console lists: endpoints that are neither decommissioned nor uninstalled, and detected risks. */
+function listed(world: World) {
+  const present = { isDecommissioned: new Set([false]), isUninstalled: new Set([false]) };
+  const order = { by: 'id', descending: false } as const;
+  const agents = world.agentsAfter(null, 10_000, present, order).rows;
+  const risks = world.risksAfter(null, 10_000, {}, { descending: false }).rows;
+  return {
+    assets: new Set(agents.map(({ id }) => id)),
+    findings: new Set(
+      risks.map((risk) =>
+        findingIdentity(
+          risk.endpointId,
+          risk.cve.id,
+          decodeHTMLStrict(risk.applicationVendor),
+          decodeHTMLStrict(risk.applicationName),
+          risk.applicationVersion,
+        ),
+      ),
+    ),
+  };
+}
+
+/** Expects the project to hold, active and open, exactly what the console lists. */
+async function expectEqualToTenant({ world, cli }: InterruptedSync): Promise<void> {
+  const project = await openTestProject(cli.dataDir);
+  const keysIn = (states: ReadonlyMap<string, string>) =>
+    new Set([...states].filter(([, state]) => state === 'active').map(([key]) => key));
+  expect({
+    assets: keysIn(await assetStates(project)),
+    findings: keysIn(await findingStates(project)),
+  }).toEqual(listed(world));
+  await project.close();
+}
+
+describe('behaviour 10: nothing lost', () => {
+  test('a sync that is killed at any instant leaves a sound project and goes on where it stopped', async () => {
+    const syncing = await InterruptedSync.start();
+    let walks: readonly Checkpoint[] = [];
+    let firstPages = 0;
+    // The request of each run at which, and the milliseconds after which, it is killed.
+    for (const [request, ms] of [
+      [1, 0],
+      [3, 2],
+      [4, 6],
+      [9, 1],
+      [14, 9],
+      [6, 4],
+    ] as const) {
+      await syncing.syncUntil(request, ({ send }) => void wait(ms).then(() => send('SIGKILL')));
+      const open = walks.find(({ state }) => state !== 'ended');
+      const [first] = syncing.asked.filter(({ ofFullWalk }) => ofFullWalk);
+      if (open && open.cursor !== null) expect(first?.cursor).toBe(open.cursor);
+      firstPages += syncing.asked.filter(({ ofFullWalk, cursor }) => ofFullWalk && cursor === null).length;
+      walks = syncing.checkProject();
+    }
+    const { exitCode, scan } = await syncing.sync();
+    expect(exitCode).toBe(0);
+    expect(scan).toMatchObject({
+      id: 1,
+      state: 'complete',
+      assets: { seen: 60, new: 60 },
+      findings: { seen: 480, new: 480, mitigated: 0 },
+    });
+    // Each list was begun once, and once more for the kill that came before anything had landed.
+    expect(firstPages).toBeLessThanOrEqual(3);
+    await expectEqualToTenant(syncing);
+  });
+
+  test('each page of rows lands together with its checkpoint', async () => {
+    const syncing = await InterruptedSync.start();
+    for (const request of [4, 20]) {
+      await syncing.syncUntil(request, ({ send }) => send('SIGKILL'));
+      const walks = syncing.checkProject();
+      const rowsOf = (resource: string) => walks.find((walk) => walk.resource === resource)?.rows ?? 0;
+      const project = await openTestProject(syncing.cli.dataDir);
+      expect((await assetStates(project)).size).toBe(rowsOf('assets'));
+      expect((await findingStates(project)).size).toBe(rowsOf('vulnerabilities'));
+      await project.close();
+    }
+  });
+
+  test('a kill while much is resolved resolves nothing twice', async () => {
+    const syncing = await InterruptedSync.start();
+    await syncing.sync();
+    syncing.world.advanceDays(20);
+    for (const [request, ms] of [
+      [20, 3],
+      [28, 5],
+    ] as const) {
+      await syncing.syncUntil(request, ({ send }) => void wait(ms).then(() => send('SIGKILL')), ['--full']);
+      syncing.checkProject();
+    }
+    const { scan } = await syncing.sync(['--full']);
+    expect(scan).toMatchObject({ id: 2, state: 'complete' });
+    expect(scan.findings.mitigated).toBeGreaterThan(0);
+    await expectEqualToTenant(syncing);
+    const project = await openTestProject(syncing.cli.dataDir);
+    const events = await project.read
+      .selectFrom('finding_event')
+      .select(({ fn }) => [fn.countAll<number>().as('mitigations')])
+      .where('event', '=', 'mitigated')
+      .executeTakeFirstOrThrow();
+    expect(events.mitigations).toBe(scan.findings.mitigated);
+  });
+
+  test('when the console has forgotten the position meanwhile, only that list is read again', async () => {
+    const syncing = await InterruptedSync.start();
+    await syncing.syncUntil(20, ({ send }) => send('SIGKILL'));
+    syncing.server.expireCursors();
+    const { exitCode, scan } = await syncing.sync();
+    expect(exitCode).toBe(0);
+    expect(scan).toMatchObject({ id: 1, state: 'complete', findings: { seen: 480, new: 480 } });
+    expect(scan.issues.map(({ code }) => code)).toEqual(['walk-restarted']);
+    expect(syncing.asked.filter(({ path }) => path === agentsPath)).toEqual([]);
+    expect(
+      syncing.asked.filter(
+        ({ path, ofFullWalk, cursor }) => path === risksPath && ofFullWalk && cursor === null,
+      ),
+    ).toHaveLength(1);
+    await expectEqualToTenant(syncing);
+  });
+
+  test('Ctrl+C ends a sync cleanly with 130, and the next one goes on with it', async () => {
+    const syncing = await InterruptedSync.start();
+    const cancelled = await syncing.syncUntil(15, ({ send }) => send('SIGINT'));
+    expect(cancelled.exitCode).toBe(130);
+    expect(JSON.parse(cancelled.stdout).scan).toMatchObject({ id: 1, state: 'cancelled' });
+    const open = syncing.checkProject().find(({ state }) => state !== 'ended');
+    expect(open?.pages).toBeGreaterThan(0);
+    const { exitCode, scan } = await syncing.sync();
+    expect(exitCode).toBe(0);
+    expect(scan).toMatchObject({ id: 1, state: 'complete', findings: { new: 480 } });
+    expect(syncing.asked[0]).toEqual({ path: risksPath, cursor: open?.cursor, ofFullWalk: true });
+    await expectEqualToTenant(syncing);
+  });
+
+  const why = smallDisksPossible() ? '' : ' (skipped: needs the right to mount a small disk)';
+  test.skipIf(why !== '')(
+    `a disk that runs full ends the sync with that, and nothing is lost${why}`,
+    async () => {
+      const disk = smallDisk();
+      const syncing = await InterruptedSync.start(disk);
+      const ballast = join(disk, 'ballast');
+      const full = await syncing.syncUntil(14, () => fillUp(ballast));
+      expect(full.exitCode).toBe(1);
+      expect(JSON.parse(full.stdout).error).toMatchObject({ code: 'disk-full' });
+      rmSync(ballast);
+      expect(syncing.checkProject()).toHaveLength(3);
+      const { exitCode, scan } = await syncing.sync();
+      expect(exitCode).toBe(0);
+      expect(scan).toMatchObject({ id: 1, state: 'complete', findings: { seen: 480 } });
+      await expectEqualToTenant(syncing);
+    },
+  );
+});
