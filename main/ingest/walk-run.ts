@@ -125,11 +125,11 @@ async function landPages(
   if (planned.resource === 'assets') {
     const pages = walkAgents(client, agentFilter(planned.scope, planned.changedSince), from, signal);
     const toPage = (page: RecordPage<AgentRecord>) =>
-      decodedPage(dependencies, page, toAssetRow, page.totalItems);
+      decodedPage(dependencies, walk, page, toAssetRow, page.totalItems);
     return land(dependencies, pages, toPage, (page) => write.loadAssetPage(walk.id, page), unreadableFields);
   }
   const pages = walkRisks(client, riskFilter(planned.scope, planned.changedSince), from, signal);
-  const toPage = (page: RecordPage<RiskRecord>) => decodedPage(dependencies, page, toFindingRow, null);
+  const toPage = (page: RecordPage<RiskRecord>) => decodedPage(dependencies, walk, page, toFindingRow, null);
   return land(dependencies, pages, toPage, (page) => write.loadFindingPage(walk.id, page), unreadableFields);
 }
 
@@ -163,10 +163,12 @@ async function land<Record, Row>(
 
 function decodedPage<Record, Row>(
   { traffic, now }: WalkDependencies,
+  walk: StandingWalk,
   page: RecordPage<Record>,
   toRow: (record: Record) => Row,
   total: number | null,
 ): WalkPage<Row> {
+  const at = now();
   return {
     rows: page.records.map(toRow),
     quarantined: page.malformed.map((record) => ({
@@ -178,9 +180,10 @@ function decodedPage<Record, Row>(
     })),
     nextCursor: page.nextCursor,
     traffic: traffic.take(),
-    consoleTime: page.consoleTime,
+    // The console told its time with the answer; the walk began that much earlier.
+    consoleStartedAt: page.consoleTime === null ? null : page.consoleTime - Math.max(0, at - walk.startedAt),
     total,
-    at: now(),
+    at,
   };
 }
 

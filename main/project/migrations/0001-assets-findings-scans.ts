@@ -223,4 +223,5 @@ CREATE TABLE quarantine (
   at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX quarantine_by_walk ON quarantine (walk_id);
+CREATE INDEX quarantine_by_scan ON quarantine (scan_id);
 `;

@@ -170,7 +170,7 @@ export function assetWrites(database: Database.Database): AssetWrites {
     const walk = checkpoint.read(walkId);
     const counts: PageCounts = { seen: 0, new: 0, updated: 0, deactivated: 0, returned: 0, duplicates: 0 };
     for (const row of page.rows) loadRow(walk, row, page.at, counts);
-    quarantine.keep(walk, page.quarantined, page.at);
+    const newlyQuarantined = quarantine.keep(walk, page.quarantined, page.at);
     for (const record of page.quarantined) {
       if (record.agentId !== null) touchQuarantined.run(walk.id, page.at, walk.connectorId, record.agentId);
     }
@@ -182,7 +182,7 @@ export function assetWrites(database: Database.Database): AssetWrites {
       counts.returned,
       walk.scanId,
     );
-    checkpoint.advance(walk, page, counts.duplicates);
+    checkpoint.advance(walk, page, { duplicates: counts.duplicates, newlyQuarantined });
   });
 
   return {

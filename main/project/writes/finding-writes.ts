@@ -201,7 +201,7 @@ export function findingWrites(database: Database.Database): FindingWrites {
     for (const [assetId, { application_scan_at: at, application_scan_result: result }] of applicationScans) {
       noteApplicationScan.run(at, result, assetId, at, result);
     }
-    quarantine.keep(walk, page.quarantined, page.at);
+    const newlyQuarantined = quarantine.keep(walk, page.quarantined, page.at);
     countFindings.run(
       counts.seen,
       counts.new,
@@ -210,7 +210,7 @@ export function findingWrites(database: Database.Database): FindingWrites {
       counts.reopened,
       walk.scanId,
     );
-    checkpoint.advance(walk, page, counts.duplicates);
+    checkpoint.advance(walk, page, { duplicates: counts.duplicates, newlyQuarantined });
   });
 
   return {

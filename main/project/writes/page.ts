@@ -22,8 +22,8 @@ export interface WalkPage<Row> {
   /** Leads to the page after this one; null after the last. */
   readonly nextCursor: string | null;
   readonly traffic: Traffic;
-  /** The console's clock when it answered, ms; the first one stands for the walk's start. */
-  readonly consoleTime: number | null;
+  /** The console's clock when the walk started, ms, as far as this page tells; the first one told is kept. */
+  readonly consoleStartedAt: number | null;
   /** How many records the console says there are; the first one told is kept. */
   readonly total: number | null;
   /** When the page arrived, ms since 1970. */

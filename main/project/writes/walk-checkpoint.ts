@@ -13,11 +13,19 @@ export interface LoadedWalk {
   readonly quarantined: number;
 }
 
+/** What landing a page found out about its rows. */
+export interface PageLanding {
+  /** Rows that an earlier page of the walk already had. */
+  readonly duplicates: number;
+  /** Bad records that no other walk of the scan had. */
+  readonly newlyQuarantined: number;
+}
+
 export interface WalkCheckpoint {
   /** Reads the walk a page is about to be loaded into. */
   read(walkId: number): LoadedWalk;
   /** Moves the walk's checkpoint behind the page and counts the page in. Call inside the page's transaction. */
-  advance(walk: LoadedWalk, page: WalkPage<unknown>, duplicates: number): void;
+  advance(walk: LoadedWalk, page: WalkPage<unknown>, counts: PageLanding): void;
 }
 
 /** Prepares the statements that move a walk forward. */
@@ -46,12 +54,12 @@ export function walkCheckpoint(database: Database.Database): WalkCheckpoint {
       if (!walk) throw new Error(`walk ${walkId} does not exist`);
       return walk;
     },
-    advance(walk, page, duplicates) {
+    advance(walk, page, { duplicates, newlyQuarantined }) {
       const quarantined = page.quarantined.length;
       const rows = page.rows.length + quarantined;
-      advance.run(page.nextCursor, rows, duplicates, quarantined, page.consoleTime, page.total, walk.id);
+      advance.run(page.nextCursor, rows, duplicates, quarantined, page.consoleStartedAt, page.total, walk.id);
       const { requests, retries, bytes } = page.traffic;
-      count.run(requests, retries, bytes, quarantined, walk.scanId);
+      count.run(requests, retries, bytes, newlyQuarantined, walk.scanId);
     },
   };
 }
