@@ -28,9 +28,9 @@ export interface Checkpoint {
   readonly rows: number;
 }
 
-const rowsOnAPage = 12;
+const rowsOnAPage = 15;
 
-/** A generated tenant of 60 endpoints (5 pages) and 480 risks (40 pages), and the command line that syncs with it. */
+/** A generated tenant of 60 endpoints (4 pages) and 360 risks (24 pages), and the command line that syncs with it. */
 export class InterruptedSync {
   readonly world: GeneratedWorld;
   readonly server: RunningConsole;
@@ -53,7 +53,7 @@ export class InterruptedSync {
 
   /** Starts the tenant for the length of the running test. */
   static async start(dataDir = temporaryFolder()): Promise<InterruptedSync> {
-    const world = new GeneratedWorld({ seed: 5, endpoints: 60, risksPerEndpoint: 8, base: Date.now() });
+    const world = new GeneratedWorld({ seed: 5, endpoints: 60, risksPerEndpoint: 6, base: Date.now() });
     const requests = { onRequest: (_: ConsoleRequest): void => undefined };
     const { server } = await startTenant(world, {
       latencyMs: 4,
@@ -92,22 +92,25 @@ export class InterruptedSync {
   }
 
   /**
-   * Checks the project's file as it lies there, on a copy, so that the next sync meets it untouched; gives the walks
-   * of the newest scan.
+   * Checks the project's file as it lies there, on a copy, so that the next sync meets it untouched; gives how many
+   * assets and findings it has, and the walks of the newest scan.
    */
-  checkProject(): Checkpoint[] {
+  checkProject(): { assets: number; findings: number; walks: Checkpoint[] } {
     const folder = temporaryFolder();
     for (const name of globSync('project.sqlite*', { cwd: this.cli.dataDir }))
       cpSync(join(this.cli.dataDir, name), join(folder, name));
     const database = new Database(join(folder, 'project.sqlite'));
     try {
       expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
-      return database
+      const count = (table: 'asset' | 'finding') =>
+        Number(database.prepare(`SELECT count(*) FROM ${table}`).pluck().get());
+      const walks = database
         .prepare<[], Checkpoint>(
           `SELECT resource, state, cursor, pages, rows FROM walk
            WHERE scan_id = (SELECT max(id) FROM scan) AND state <> 'restarted' ORDER BY id`,
         )
         .all();
+      return { assets: count('asset'), findings: count('finding'), walks };
     } finally {
       database.close();
     }
