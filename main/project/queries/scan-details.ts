@@ -52,16 +52,33 @@ export async function scanDetails(
   const [issues, walks, quarantined, changes] = await Promise.all([
     issuesOf(project, scanId),
     walksOf(project, scanId),
-    project.read
-      .selectFrom('quarantine')
-      .select(['resource', 'reason', 'raw'])
-      .where('scan_id', '=', scanId)
-      .orderBy('id')
-      .limit(limit)
-      .execute(),
+    quarantinedOf(project, scanId, limit),
     scanChanges(project, report, limit),
   ]);
   return { report, issues, walks, quarantined, changes };
+}
+
+/** A record that several walks of the scan met stands there once. */
+function quarantinedOf(project: Project, scanId: number, limit: number): Promise<QuarantinedDetails[]> {
+  return project.read
+    .selectFrom('quarantine')
+    .select(['resource', 'reason', 'raw'])
+    .where('scan_id', '=', scanId)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('quarantine as earlier')
+            .select('earlier.id')
+            .where('earlier.scan_id', '=', scanId)
+            .whereRef('earlier.resource', '=', 'quarantine.resource')
+            .whereRef('earlier.raw', '=', 'quarantine.raw')
+            .whereRef('earlier.walk_id', '<', 'quarantine.walk_id'),
+        ),
+      ),
+    )
+    .orderBy('id')
+    .limit(limit)
+    .execute();
 }
 
 async function issuesOf(project: Project, scanId: number): Promise<ScanDetails['issues']> {
