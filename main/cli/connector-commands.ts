@@ -99,10 +99,10 @@ JSON: {"connector","verification":{"lines":[{"id","title","state","finding","adv
 
   group
     .command('remove')
-    .summary('remove a connector and its token')
+    .summary('remove a connector, its rules and its token')
     .description(
-      'Removes a connector and its API token. What was ingested through it stays in the project,\n' +
-        'unless it is to be deleted too; that is said in numbers before.',
+      'Removes a connector, its ingest rules and its API token. What was ingested through it stays in\n' +
+        'the project, unless it is to be deleted too; that is said in numbers before.',
     )
     .argument('[connector]', connectorArgument)
     .option('--delete-data', 'delete its assets, findings and scans from the project')

@@ -25,7 +25,9 @@ export async function removeConnector(
   const { session, output } = context;
   const connector = expectSuccess(session.connectors.find(nameOrId));
   const data = deleteData ? await dataToDelete(session, connector) : null;
-  if (!yes) await confirm(context, question(connector, data));
+  const { mode, rules } = currentSettings(session);
+  const ruleCount = rules.filter(({ connectorId }) => connectorId === connector.id).length;
+  if (!yes) await confirm(context, question(connector, ruleCount, data));
 
   const removed =
     data === null
@@ -38,11 +40,10 @@ export async function removeConnector(
   const { keychainProblem } = expectSuccess(removed);
   session.log.info('connector removed', { connector, deleted: data });
   const rest = data === null ? ' What was ingested through it stays in the project.' : '';
-  output.tell(`Removed the connector "${connector.name}".${rest}`);
+  output.tell(`Removed the connector "${connector.name}"${andRules(ruleCount)}.${rest}`);
   if (keychainProblem !== null) {
     output.warn(`${keychainProblem.message} If it keeps a token for this connector, that is still there.`);
   }
-  const { mode } = currentSettings(session);
   output.document({
     removed: connectorDocument(connector, mode),
     keychain: keychainDocument({ connector, keychainProblem }),
@@ -51,11 +52,17 @@ export async function removeConnector(
   return exitCodes.done;
 }
 
-function question({ name, url }: Connector, data: ConnectorData | null): string {
+function question({ name, url }: Connector, ruleCount: number, data: ConnectorData | null): string {
+  const connector = `the connector "${name}" for ${url}`;
   return data === null
-    ? `Remove the connector "${name}" for ${url} and its token? What was ingested through it stays in the project ` +
+    ? `Remove ${connector}${andRules(ruleCount)} and its token? What was ingested through it stays in the project ` +
         '(--delete-data deletes that too).'
-    : `Remove the connector "${name}" for ${url}, its token, and what was ingested through it (${inNumbers(data)})?`;
+    : `Remove ${connector}${andRules(ruleCount)}, its token, and what was ingested through it (${inNumbers(data)})?`;
+}
+
+/** The rules that go with their connector; empty when there are none. */
+function andRules(count: number): string {
+  return count === 0 ? '' : ` with ${counted(count, 'ingest rule', 'ingest rules')}`;
 }
 
 /** Counted while nothing is added to it; the question may then stand for hours without keeping scans from running. */

@@ -131,7 +131,9 @@ describe('connector remove', () => {
   it('takes the rules of the connector with it', async () => {
     const cli = await cliWorkplace(nowhere);
     await added(cli, '--daily', '06:30');
-    expect((await cli.run(['connector', 'remove', '--yes'])).exitCode).toBe(0);
+    const { exitCode, stdout } = await cli.run(['connector', 'remove', '--yes']);
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/^Removed the connector "SentinelOne" with 1 ingest rule\./);
     expect(await listed(cli)).toEqual([]);
   });
 });
