@@ -1,7 +1,7 @@
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import type { RunEnd } from '../../../main/schedule/rule-run.ts';
 import { RuleService } from '../../../main/schedule/rule-service.ts';
-import { Scheduler, tickEveryMs } from '../../../main/schedule/scheduler.ts';
+import { Scheduler, type SchedulerParts, tickEveryMs } from '../../../main/schedule/scheduler.ts';
 import type { IngestRule, Schedule } from '../../../main/settings/ingest-rule.ts';
 import { SettingsStore } from '../../../main/settings/settings-store.ts';
 import type { Result } from '../../../preload/contract/result.ts';
@@ -78,8 +78,8 @@ export class ScheduledMachine {
   }
 
   /** Another process with a scheduler of its own works on the same data folder. */
-  addProcess(): void {
-    this.#schedulers.push(this.#newScheduler());
+  addProcess(settings: SchedulerParts['settings'] = this.settings): void {
+    this.#schedulers.push(this.#newScheduler(settings));
   }
 
   /** Every process ends and is started again. */
@@ -128,9 +128,9 @@ export class ScheduledMachine {
     await turnOfTheLoop();
   }
 
-  #newScheduler(): Scheduler {
+  #newScheduler(settings: SchedulerParts['settings'] = this.settings): Scheduler {
     return new Scheduler({
-      settings: this.settings,
+      settings,
       now: () => this.#clock,
       zone: () => this.zone,
       startScan: (rule) => this.#scan(rule),

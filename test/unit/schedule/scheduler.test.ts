@@ -140,6 +140,17 @@ describe('two processes on one data folder', () => {
     await machine.sleeps(2 * day);
     expect(machine.runTimes).toEqual(['2026-11-23 06:30', '2026-11-25 10:00']);
   });
+
+  it('run it once also when both saw it due before either took it', async () => {
+    const machine = machineWith(daily);
+    const before = machine.settings.read();
+    machine.addProcess({
+      read: () => before,
+      update: (change) => machine.settings.update(change),
+    });
+    await machine.sleeps(day);
+    expect(machine.runTimes).toEqual(['2026-11-23 10:00']);
+  });
 });
 
 describe('a run that fails', () => {
