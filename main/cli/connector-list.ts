@@ -21,7 +21,8 @@ export async function listConnectors({ session, output }: CommandContext): Promi
       { heading: 'DESCRIPTION', cell: ({ description }) => description },
     ],
     connectors,
+    output.width,
   );
-  for (const line of lines) output.say(line);
+  for (const line of lines) output.show(line);
   return exitCodes.done;
 }

@@ -72,9 +72,9 @@ async function showFinding({ session, output }: CommandContext, findingId: strin
     output.document({ finding, history });
     for (const [name, value] of Object.entries(finding)) {
       const told = Array.isArray(value) ? value.join(', ') : String(value ?? '');
-      if (told !== '') output.say(`${name.padEnd(20)} ${printable(told)}`);
+      if (told !== '') output.show(`${name.padEnd(20)} ${printable(told)}`);
     }
-    output.say();
+    output.show();
     const lines = table(
       [
         { heading: 'WHEN (UTC)', cell: ({ at }) => minute(at) },
@@ -83,8 +83,9 @@ async function showFinding({ session, output }: CommandContext, findingId: strin
         { heading: 'DETAIL', cell: ({ detail }) => detail ?? 'taken back' },
       ],
       history,
+      output.width,
     );
-    for (const line of lines) output.say(line);
+    for (const line of lines) output.show(line);
     return exitCodes.done;
   });
 }

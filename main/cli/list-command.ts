@@ -71,8 +71,8 @@ JSON: {"${noun}":[{every field}],"total"}; times in UTC, what is not known is nu
           if (!project) output.say(noScanYet(session));
           else if (total === 0)
             output.say(filters.length > 0 ? `No ${noun} fulfil the filters.` : `No ${noun}.`);
-          else for (const line of table(columns, rows)) output.say(line);
-          if (rows.length < total) output.say(cutNote(rows.length, total));
+          else for (const line of table(columns, rows, output.width)) output.show(line);
+          if (rows.length < total) output.show(cutNote(rows.length, total));
           return exitCodes.done;
         }),
       ),

@@ -45,7 +45,7 @@ async function showOrChangeMode(
   const { mode } = currentSettings(session);
   const { bold } = output.colours;
   if (wanted === undefined || wanted === mode) {
-    output.say(`${bold(ingestModeNames[mode])}${wanted === undefined ? '' : ' already'}. ${meaning[mode]}`);
+    output.show(`${bold(ingestModeNames[mode])}${wanted === undefined ? '' : ' already'}. ${meaning[mode]}`);
     output.document({ mode });
     return exitCodes.done;
   }

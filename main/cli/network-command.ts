@@ -1,9 +1,7 @@
-import { X509Certificate } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { success } from '../../preload/contract/result.ts';
-import { systemReason } from '../settings/settings-error.ts';
+import { readCertificates } from '../diagnostics/network-checks.ts';
 import type { NetworkSettings } from '../settings/settings-schema.ts';
 import { UsageError } from './cli-error.ts';
 import { type CommandContext, type CommandLine, runWith } from './command-context.ts';
@@ -52,8 +50,8 @@ async function showOrChangeNetwork(
         ),
       )
     : currentSettings(session);
-  output.say(`Proxy: ${network.proxyUrl ?? 'as the system says (HTTPS_PROXY, NO_PROXY)'}`);
-  output.say(`Extra certificate authorities: ${network.extraCaFile ?? 'none'}`);
+  output.show(`Proxy: ${network.proxyUrl ?? 'as the system says (HTTPS_PROXY, NO_PROXY)'}`);
+  output.show(`Extra certificate authorities: ${network.extraCaFile ?? 'none'}`);
   output.document({ network });
   return exitCodes.done;
 }
@@ -77,13 +75,10 @@ function proxyUrlOf(value: string): string | null {
 function caFileOf(value: string): string | null {
   if (value === 'none') return null;
   const file = resolve(value);
-  try {
-    new X509Certificate(readFileSync(file));
-  } catch (error) {
-    throw new UsageError(
-      `The file ${file} cannot be used as certificate authorities (${systemReason(error)}).`,
-      'It has to be a PEM file with one or more certificates.',
-    );
-  }
-  return file;
+  const certificates = readCertificates(file);
+  if (typeof certificates !== 'string') return file;
+  throw new UsageError(
+    `${file} cannot be used as certificate authorities: ${certificates}.`,
+    'Give a PEM file with one or more certificates.',
+  );
 }

@@ -3,6 +3,7 @@ import type { WriteStream } from 'node:tty';
 import picocolors from 'picocolors';
 import type { Redactor } from '../logging/redactor.ts';
 import type { ShownError } from './cli-error.ts';
+import { wrapped } from './wrapping.ts';
 
 /** A stream to write to: the process's own, or one of a test. */
 type OutputStream = NodeJS.WritableStream & Partial<Pick<WriteStream, 'isTTY' | 'columns'>>;
@@ -52,8 +53,7 @@ export class Output {
 
   /** Characters in a line of where `say` writes; no limit where that is no terminal. */
   get width(): number {
-    const stream = this.#json ? this.#stderr : this.#stdout;
-    return stream.isTTY === true ? (stream.columns ?? 80) : Number.POSITIVE_INFINITY;
+    return widthOf(this.#json ? this.#stderr : this.#stdout);
   }
 
   /** Whether notes are wanted and shown on a terminal, where a line may be rewritten. */
@@ -66,20 +66,25 @@ export class Output {
     return this.#coloursOf(this.#json ? this.#stderr : this.#stdout);
   }
 
-  /** A line of what a command was asked to show, for people. */
+  /** A line of what a command was asked to show, for people. With `--json` the document stands in its place. */
+  show(line = ''): void {
+    if (!this.#json) this.say(line);
+  }
+
+  /** A line for people that goes beyond the document, or comes before it: with `--json` it stands on stderr. */
   say(line = ''): void {
     if (!this.#json) this.#put(this.#stdout, `${line}\n`);
     else if (!this.#quiet) this.#put(this.#stderr, `${line}\n`);
   }
 
-  /** A line about what a command did, for people. Left out with `--quiet`. */
+  /** As `say`, about what a command did: left out with `--quiet`. */
   tell(line = ''): void {
     if (!this.#quiet) this.say(line);
   }
 
   /** A line beside the result: progress, what happens next. Left out with `--quiet`. */
   note(line: string): void {
-    if (!this.#quiet) this.#put(this.#stderr, `${line}\n`);
+    if (!this.#quiet) this.#putLong(line, 0);
   }
 
   /** Replaces the last line of a terminal; without one, and with `--quiet`, nothing. */
@@ -95,7 +100,7 @@ export class Output {
 
   warn(message: string): void {
     const { yellow } = this.#coloursOf(this.#stderr);
-    this.#put(this.#stderr, `${yellow('warning:')} ${this.#redactor.redact(message)}\n`);
+    this.#putLong(`${yellow('warning:')} ${this.#redactor.redact(message)}`, 2);
   }
 
   /** The one document of a command with `--json`; nothing without it. */
@@ -109,8 +114,8 @@ export class Output {
     const { red } = this.#coloursOf(this.#stderr);
     // Whoever cancelled knows, and it is no error.
     const label = code === 'cancelled' ? '' : `${red('error:')} `;
-    this.#put(this.#stderr, `${label}${shown.message}\n`);
-    if (advice !== '') this.#put(this.#stderr, `  ${shown.advice}\n`);
+    this.#putLong(`${label}${shown.message}`, 2);
+    if (advice !== '') this.#putLong(`  ${shown.advice}`, 2);
     this.document({ error: shown });
   }
 
@@ -142,6 +147,11 @@ export class Output {
     await new Promise<void>((resolve) => stream.write('', () => resolve()));
   }
 
+  /** A line on stderr, on a terminal broken between words. */
+  #putLong(text: string, indent: number): void {
+    for (const line of wrapped(text, widthOf(this.#stderr), indent)) this.#put(this.#stderr, `${line}\n`);
+  }
+
   #put(stream: OutputStream, text: string): void {
     if (!this.#gone.has(stream)) stream.write(text);
   }
@@ -150,4 +160,8 @@ export class Output {
     const refused = (this.#env['NO_COLOR'] ?? '') !== '' || this.#env['TERM'] === 'dumb';
     return picocolors.createColors(stream.isTTY === true && !refused);
   }
+}
+
+function widthOf(stream: OutputStream): number {
+  return stream.isTTY === true ? (stream.columns ?? 80) : Number.POSITIVE_INFINITY;
 }

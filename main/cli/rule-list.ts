@@ -28,8 +28,9 @@ export async function listRules({ session, output }: CommandContext): Promise<Ex
       { heading: 'LAST STARTED', cell: ({ lastStartedAt }) => timeWords(lastStartedAt) },
     ],
     rules,
+    output.width,
   );
-  for (const line of lines) output.say(line);
+  for (const line of lines) output.show(line);
   for (const line of rules.flatMap(troubleWords)) sayWrapped(output, line, 2);
   return exitCodes.done;
 }

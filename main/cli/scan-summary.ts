@@ -82,6 +82,7 @@ async function sayStanding(output: Output, project: Project): Promise<void> {
       { heading: 'Open', cell: (asset) => amount(asset.open), align: 'right' },
     ],
     mostExposedAssets,
+    output.width - 2,
   );
   for (const line of lines) output.say(`  ${line}`);
 }
@@ -113,6 +114,7 @@ function sayChanged(output: Output, title: string, { total, shown }: Sample<Chan
       { heading: 'Asset', cell: (finding) => finding.hostName ?? finding.assetId },
     ],
     shown,
+    output.width - 2,
   );
   for (const line of lines) output.say(`  ${line}`);
 }

@@ -103,9 +103,10 @@ async function listScans(
         { heading: 'GONE', cell: ({ findings }) => amount(findings.mitigated), align: 'right' },
       ],
       scans,
+      output.width,
     );
-    for (const line of lines) output.say(line);
-    if (scans.length < total) output.say(cutNote(scans.length, total));
+    for (const line of lines) output.show(line);
+    if (scans.length < total) output.show(cutNote(scans.length, total));
     return exitCodes.done;
   });
 }

@@ -40,16 +40,16 @@ function sayReport(output: Output, { report, walks }: ScanDetails): void {
   const { bold } = output.colours;
   const took = report.finishedAt === null ? 'not finished' : `took ${duration(report.durationMs ?? 0)}`;
   const reviewed = report.reviewedAt === null ? '' : ` on ${minute(report.reviewedAt)} UTC`;
-  output.say(bold(`Scan ${report.id}: ${report.state}`));
-  output.say(
+  output.show(bold(`Scan ${report.id}: ${report.state}`));
+  output.show(
     `${printable(report.connector)}, ${ingestModeNames[report.mode]}, ${report.kind} scan of ${scopeOf(walks)}`,
   );
-  output.say(`Started ${minute(report.startedAt)} UTC, ${took}`);
-  if (report.review !== null) output.say(`Review: ${report.review}${reviewed}`);
-  output.say(`Assets       ${amounts(report.assets)}`);
-  output.say(`Findings     ${amounts(report.findings)}`);
-  output.say(`Quarantined  ${counted(report.quarantined, 'record', 'records')}`);
-  output.say(
+  output.show(`Started ${minute(report.startedAt)} UTC, ${took}`);
+  if (report.review !== null) output.show(`Review: ${report.review}${reviewed}`);
+  output.show(`Assets       ${amounts(report.assets)}`);
+  output.show(`Findings     ${amounts(report.findings)}`);
+  output.show(`Quarantined  ${counted(report.quarantined, 'record', 'records')}`);
+  output.show(
     `Traffic      ${counted(report.requests, 'request', 'requests')}, ${counted(report.retries, 'retry', 'retries')}, ${size(report.bytes)}`,
   );
 }
@@ -70,8 +70,8 @@ function sayIssues(output: Output, { issues }: ScanDetails): void {
   if (issues.length === 0) return;
   heading(output, 'Issues');
   for (const { code, message, cause } of issues) {
-    output.say(`  ${code}: ${printable(message)}`);
-    if (cause !== null) output.say(`    ${printable(cause)}`);
+    output.show(`  ${code}: ${printable(message)}`);
+    if (cause !== null) output.show(`    ${printable(cause)}`);
   }
 }
 
@@ -97,8 +97,8 @@ function sayQuarantine(output: Output, { quarantined, report }: ScanDetails): vo
   if (quarantined.length === 0) return;
   heading(output, 'Quarantined records', cutNote(quarantined.length, report.quarantined));
   for (const { resource, reason, raw } of quarantined) {
-    output.say(`  ${resource}: ${printable(reason)}`);
-    output.say(`    ${shortened(printable(raw), 94)}`);
+    output.show(`  ${resource}: ${printable(reason)}`);
+    output.show(`    ${shortened(printable(raw), 94)}`);
   }
 }
 
@@ -138,11 +138,11 @@ function sayAssets(output: Output, title: string, { total, shown }: Sample<Chang
 }
 
 function heading(output: Output, title: string, note = ''): void {
-  output.say();
-  output.say(`${output.colours.bold(title)}${note === '' ? '' : ` (${note})`}`);
+  output.show();
+  output.show(`${output.colours.bold(title)}${note === '' ? '' : ` (${note})`}`);
 }
 
 function sayTable<Row>(output: Output, rows: readonly Row[], columns: readonly Column<Row>[]): void {
   if (rows.length === 0) return;
-  for (const line of table(columns, rows)) output.say(`  ${line}`);
+  for (const line of table(columns, rows, output.width - 2)) output.show(`  ${line}`);
 }

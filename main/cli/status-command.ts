@@ -57,20 +57,20 @@ async function showStatus({ session, output }: CommandContext): Promise<ExitCode
     });
     const { openFindings, assets, quarantined } = found;
     output.document({ mode, connectors: standings, openFindings, assets, quarantined });
-    output.say(output.colours.bold(ingestModeNames[mode]));
+    output.show(output.colours.bold(ingestModeNames[mode]));
     for (const standing of standings) sayConnector(output, standing);
-    if (standings.length === 0 && project) output.say('No connector is set up.');
-    output.say();
+    if (standings.length === 0 && project) output.show('No connector is set up.');
+    output.show();
     if (!project) {
       output.say(noScanYet(session));
       return exitCodes.done;
     }
-    output.say(
+    output.show(
       `Open findings  ${listed(openFindings, ['critical', 'high', 'medium', 'low', 'informational'])}`,
     );
-    output.say(`Assets         ${listed(assets, ['active', 'inactive', 'decommissioned'])}`);
+    output.show(`Assets         ${listed(assets, ['active', 'inactive', 'decommissioned'])}`);
     if (quarantined > 0) {
-      output.say(`Quarantined    ${counted(quarantined, 'record', 'records')}; see \`scans show ID\``);
+      output.show(`Quarantined    ${counted(quarantined, 'record', 'records')}; see \`scans show ID\``);
     }
     return exitCodes.done;
   });
@@ -126,33 +126,34 @@ function sayConnector(output: Output, standing: ReturnType<typeof connectorStand
     vulnerabilities,
     findingsNotUpdatedSince,
   } = standing;
-  output.say();
-  output.say(`${output.colours.bold(printable(standing.name))}  ${standing.url}`);
-  output.say(
+  output.show();
+  output.show(`${output.colours.bold(printable(standing.name))}  ${standing.url}`);
+  output.show(
     lastGoodScan === null
       ? '  No complete scan yet'
       : `  Last complete scan  ${minute(lastGoodScan.finishedAt)} UTC (scan ${lastGoodScan.id})`,
   );
-  if (running) output.say(`  Scan ${running.id} runs since ${minute(running.startedAt)} UTC`);
+  if (running) output.show(`  Scan ${running.id} runs since ${minute(running.startedAt)} UTC`);
   if (interrupted) {
-    output.say(`  Scan ${interrupted.id} was interrupted; \`sync\` continues it`);
+    output.show(`  Scan ${interrupted.id} was interrupted; \`sync\` continues it`);
   }
   if (needsReview) {
-    output.say(`  Scan ${needsReview.id} needs review: see \`scans show ${needsReview.id}\``);
+    output.show(`  Scan ${needsReview.id} needs review: see \`scans show ${needsReview.id}\``);
   }
-  if (assets) output.say(`  Assets              ${freshnessLine(assets)}`);
+  if (assets) output.show(`  Assets              ${freshnessLine(assets)}`);
   if (findingsNotUpdatedSince !== null) {
-    output.say(
+    output.show(
       `  Findings            not updated since ${minute(findingsNotUpdatedSince)} UTC (Asset Sync Mode)`,
     );
   } else if (vulnerabilities) {
-    output.say(`  Vulnerabilities     ${freshnessLine(vulnerabilities)}`);
+    output.show(`  Vulnerabilities     ${freshnessLine(vulnerabilities)}`);
   }
 }
 
 function freshnessLine(freshness: { coveredUntil: string; reconciledAt: string | null }): string {
   const { coveredUntil, reconciledAt } = freshness;
-  return `as of ${minute(coveredUntil)} UTC, last full reconciliation ${minute(reconciledAt, 'never')}`;
+  const reconciled = reconciledAt === null ? 'never reconciled' : `reconciled ${minute(reconciledAt)}`;
+  return `as of ${minute(coveredUntil)} UTC, ${reconciled}`;
 }
 
 function listed<Name extends string>(counts: Readonly<Record<Name, number>>, names: readonly Name[]): string {

@@ -1,4 +1,5 @@
 import { printable } from './printable.ts';
+import { shortened } from './wording.ts';
 
 /** One column of a table: its heading and what stands under it. */
 export interface Column<Row> {
@@ -8,21 +9,31 @@ export interface Column<Row> {
   readonly align?: 'left' | 'right';
 }
 
-/** Lays rows out under headings, in lines as wide as their content. */
-export function table<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string[] {
+/**
+ * Lays rows out under headings, in lines as wide as their content. What does not fit into `width` characters is cut off:
+ * broken lines would make a table unreadable.
+ */
+export function table<Row>(
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+  width = Number.POSITIVE_INFINITY,
+): string[] {
   const laidOut = columns.map(({ heading, cell, align }) => {
     const cells = [heading, ...rows.map((row) => printable(cell(row)))];
-    const width = Math.max(...cells.map(widthOf));
+    const widest = Math.max(...cells.map(widthOf));
     return cells.map((text) => {
-      const gap = ' '.repeat(width - widthOf(text));
+      const gap = ' '.repeat(widest - widthOf(text));
       return align === 'right' ? gap + text : text + gap;
     });
   });
   return ['', ...rows].map((_, line) =>
-    laidOut
-      .map((column) => column[line] ?? '')
-      .join('  ')
-      .trimEnd(),
+    shortened(
+      laidOut
+        .map((column) => column[line] ?? '')
+        .join('  ')
+        .trimEnd(),
+      width,
+    ),
   );
 }
 

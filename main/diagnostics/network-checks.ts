@@ -71,7 +71,7 @@ export function checkExtraCa(network: NetworkSettings, env: NodeJS.ProcessEnv, n
 }
 
 /** The certificates in a PEM file, or why it cannot be used. */
-function readCertificates(file: string): X509Certificate[] | string {
+export function readCertificates(file: string): X509Certificate[] | string {
   try {
     const pem = readFileSync(file, 'utf8');
     const blocks = pem.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];

@@ -59,10 +59,12 @@ async function writeInto(
 }
 
 function unwritable(file: string, cause: unknown): ExportError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
+  // The system's message names the file that was to become the export, which nobody asked for.
+  const reason =
+    cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : String(cause);
   return new ExportError(
     'export-unwritable',
-    `The export cannot be written to ${file}: ${reason}.`,
+    `The export cannot be written to ${file} (${reason}).`,
     'Choose a folder that exists, that you may write to and that has room.',
     { cause },
   );

@@ -8,6 +8,8 @@ class Screen extends Writable {
   text = '';
   readonly isTTY: boolean;
 
+  readonly columns = 20;
+
   constructor(isTTY = false) {
     super();
     this.isTTY = isTTY;
@@ -36,6 +38,7 @@ function outputTo({ tty = false, env = {} as NodeJS.ProcessEnv, json = false, qu
 }
 
 function sayEverything(output: Output): void {
+  output.show('shown');
   output.say('result');
   output.tell('done');
   output.note('note');
@@ -47,7 +50,7 @@ describe('output', () => {
   it('for people puts results on stdout and all else on stderr', () => {
     const { output, stdout, stderr } = outputTo({});
     sayEverything(output);
-    expect(stdout.text).toBe('result\ndone\n');
+    expect(stdout.text).toBe('shown\nresult\ndone\n');
     expect(stderr.text).toBe('note\nwarning: careful\n');
   });
 
@@ -61,7 +64,16 @@ describe('output', () => {
   it('with --quiet leaves out notes and keeps results and warnings', () => {
     const { output, stdout, stderr } = outputTo({ quiet: true });
     sayEverything(output);
-    expect([stdout.text, stderr.text]).toEqual(['result\n', 'warning: careful\n']);
+    expect([stdout.text, stderr.text]).toEqual(['shown\nresult\n', 'warning: careful\n']);
+  });
+
+  it('breaks long warnings and errors between words on a terminal, and nowhere else', () => {
+    const onTerminal = outputTo({ tty: true, env: { NO_COLOR: '1' } });
+    onTerminal.output.warn('the token was not kept');
+    expect(onTerminal.stderr.text).toBe('warning: the token\n  was not kept\n');
+    const inFile = outputTo({});
+    inFile.output.error({ code: 'x', message: 'It did not go well.', advice: 'Try it again.', exitCode: 1 });
+    expect(inFile.stderr.text).toBe('error: It did not go well.\n  Try it again.\n');
   });
 
   it('is coloured on a terminal only, and not with NO_COLOR', () => {

@@ -17,6 +17,14 @@ describe('a table', () => {
     expect(lines).toEqual(['NAME      COUNT  NOTE', 'Würzburg      7', 'Ulm       12345']);
   });
 
+  it('cuts off what a narrow terminal cannot show, so that no line is broken', () => {
+    const columns = [
+      { heading: 'NAME', cell: (name: string) => name },
+      { heading: 'LENGTH', cell: (name: string) => String(name.length) },
+    ];
+    expect(table(columns, ['Würzburg', 'Ulm'], 13)).toEqual(['NAME      LE…', 'Würzburg  8', 'Ulm       3']);
+  });
+
   it('keeps every row on one line, without control characters or marks that reverse text', () => {
     const lines = table([{ heading: 'NAME', cell: (name: string) => name }], ['a\u001b[2Jb\nc\u202ed']);
     expect(lines[1]).toBe('a [2Jb c d');
