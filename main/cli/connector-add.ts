@@ -42,6 +42,7 @@ export async function addConnector(context: CommandContext, options: AddOptions)
     output.warn('Assets can be ingested, vulnerabilities cannot until the line above is put right.');
   }
   warnOfMissingToken(output, saved);
+  output.note('Start a scan with `sync`.');
   output.document({
     connector: connectorDocument(connector, mode),
     verification,

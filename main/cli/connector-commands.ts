@@ -18,7 +18,7 @@ export function addConnectorCommands(program: Command, commandLine: CommandLine)
     .command('add')
     .summary('verify and save a connector')
     .description(
-      'Verifies the address, the API token and its permissions line by line, and saves the connector.\n' +
+      'Verifies the address, the API token and its permissions line by line, and saves the connector. ' +
         'The token comes from --token-stdin, else from SENTINELONE_API_TOKEN, else from a hidden prompt.',
     )
     .requiredOption('--url <url>', 'address of the console, such as https://usea1-acme.sentinelone.net')
@@ -58,7 +58,7 @@ JSON: {"connectors":[connector]}
     .command('edit')
     .summary('change a connector, or replace its token')
     .description(
-      'Changes a connector, or replaces its API token. Another console address always needs its token again:\n' +
+      'Changes a connector, or replaces its API token. Another console address always needs its token again: ' +
         'a token is only ever sent to the address it was given for.',
     )
     .argument('[connector]', connectorArgument)
@@ -101,7 +101,7 @@ JSON: {"connector","verification":{"lines":[{"id","title","state","finding","adv
     .command('remove')
     .summary('remove a connector, its rules and its token')
     .description(
-      'Removes a connector, its ingest rules and its API token. What was ingested through it stays in\n' +
+      'Removes a connector, its ingest rules and its API token. What was ingested through it stays in ' +
         'the project, unless it is to be deleted too; that is said in numbers before.',
     )
     .argument('[connector]', connectorArgument)

@@ -7,8 +7,8 @@ export function addDoctorCommand(program: Command, commandLine: CommandLine): vo
     .command('doctor')
     .summary('check that everything the program needs is in order')
     .description(
-      'Checks the data folder, settings, keychain, project, log and network, and each connector line by line, and says\n' +
-        'what to do about what is not in order. Changes nothing. What it shows can be passed on: it holds no token,\n' +
+      'Checks the data folder, settings, keychain, project, log and network, and each connector line by line, and says ' +
+        'what to do about what is not in order. Changes nothing. What it shows can be passed on: it holds no token, ' +
         'no user name and no data of the project.',
     )
     .argument('[connector]', 'name or id of the only connector to check (default: all)')

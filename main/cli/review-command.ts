@@ -14,8 +14,8 @@ export function addReviewCommand(scans: Command, commandLine: CommandLine): void
     .command('review')
     .summary('accept or reject the mass change of a scan')
     .description(
-      'Decides about a scan that waits for a review because it would resolve unusually much.\n' +
-        'Accepting mitigates the findings and deactivates the assets that the scan no longer found;\n' +
+      'Decides about a scan that waits for a review because it would resolve unusually much. ' +
+        'Accepting mitigates the findings and deactivates the assets that the scan no longer found; ' +
         'rejecting leaves all of them as they are. The next scan then judges anew.',
     )
     .argument('<id>', 'number of the scan')

@@ -15,8 +15,8 @@ export function addRuleCommands(program: Command, commandLine: CommandLine): voi
     .command('rule')
     .summary('what to import from a connector and when')
     .description(
-      'Ingest rules: what to import from a connector, and when.\n' +
-        'They run while `watch` or the application runs; what comes due while neither\n' +
+      'Ingest rules: what to import from a connector, and when. ' +
+        'They run while `watch` or the application runs; what comes due while neither ' +
         'does is caught up with once.',
     );
 
@@ -93,7 +93,7 @@ JSON: {"rule"}
     .command('resume')
     .summary('end the pause of a rule')
     .description(
-      'Ends the pause of a rule, also of one that was paused because its token was dead.\n' +
+      'Ends the pause of a rule, also of one that was paused because its token was dead. ' +
         'What came due in the pause is not caught up with.',
     )
     .argument('[id]', ruleArgument)

@@ -16,8 +16,8 @@ export function addSyncCommand(program: Command, commandLine: CommandLine): void
     .command('sync')
     .summary('scan a console into the project')
     .description(
-      'Scans a console into the project: what changed since the last scan, or everything when a full\n' +
-        'reconciliation is due. Goes on with a scan that was interrupted. While a scan of the same\n' +
+      'Scans a console into the project: what changed since the last scan, or everything when a full ' +
+        'reconciliation is due. Goes on with a scan that was interrupted. While a scan of the same ' +
         'connector runs elsewhere, follows that one.',
     )
     .argument('[connector]', 'name or id; not needed when there is only one connector')

@@ -14,7 +14,7 @@ export function addVulnerabilitiesCommands(program: Command, commandLine: Comman
   addListCommand(group, commandLine, {
     noun: 'vulnerabilities',
     description:
-      'Lists unique findings: each CVE with the worst of its instances and how many there are, the worst and most\n' +
+      'Lists unique findings: each CVE with the worst of its instances and how many there are, the worst and most ' +
       'widespread first unless asked otherwise.',
     source: vulnerabilityList,
     list: listVulnerabilities,
