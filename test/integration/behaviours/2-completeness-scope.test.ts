@@ -88,21 +88,41 @@ describe('behaviour 2: completeness, only within its own scope', () => {
     ]);
   });
 
-  test('accounts and groups are scopes as well', async () => {
-    const { tenant, world, inNorth, inSouth } = await twoSites();
-    const account = world.sites[0]?.accountId ?? '';
-    const group = world.groups.find(({ siteId }) => siteId === world.sites[2]?.id);
-    const east = world.addAgent({ groupId: group?.id ?? '' });
-    const risks = [world.addRisk(east.id), world.addRisk(east.id)];
-    const scope = { ...allEndpoints, accountIds: [account], groupIds: [group?.id ?? ''] };
-    expect((await tenant.scan({ scope })).report).toMatchObject({
-      state: 'complete',
-      findings: { seen: 10 },
+  describe('of an account and a group in another one', () => {
+    async function accountAndGroup() {
+      const { tenant, world, inNorth } = await twoSites();
+      const accountId = world.sites[0]?.accountId ?? '';
+      const groupId = world.groups.find(({ siteId }) => siteId === world.sites[2]?.id)?.id ?? '';
+      const agents = [world.addAgent({ groupId }), world.addAgent({ groupId })];
+      const inGroup = agents.map(({ id }) => world.addRisk(id));
+      const scope = { ...allEndpoints, accountIds: [accountId], groupIds: [groupId] };
+      expect((await tenant.scan({ scope })).report).toMatchObject({
+        state: 'complete',
+        findings: { seen: 10 },
+      });
+      for (const gone of [inNorth.risks[0], inGroup[0]]) world.dropRisk(gone?.id ?? '');
+      return { tenant, scope, groupId };
+    }
+
+    test('both are walked, and resolved', async () => {
+      const { tenant, scope } = await accountAndGroup();
+      expect((await tenant.scan({ scope })).report).toMatchObject({
+        state: 'complete',
+        findings: { seen: 8, mitigated: 2 },
+      });
     });
-    for (const gone of [inNorth.risks[0], inSouth.risks[0], risks[0]]) world.dropRisk(gone?.id ?? '');
-    expect((await tenant.scan({ scope })).report).toMatchObject({
-      state: 'complete',
-      findings: { seen: 7, mitigated: 3 },
+
+    test('no finding is resolved when one of the asset walks is incomplete', async () => {
+      const { tenant, scope, groupId } = await accountAndGroup();
+      const ofGroup: Fault = (request, answer, response) =>
+        request.query.has('groupIds') ? missingRows(1)(request, answer, response) : answer();
+      tenant.faults.arm({ path: agentsPath, on: 'always', fault: ofGroup });
+      const ended = await tenant.scan({ scope });
+      expect(ended.report).toMatchObject({ state: 'partial', findings: { mitigated: 0 } });
+      expect(ended.report.issues[0]).toMatchObject({
+        code: 'total-mismatch',
+        message: expect.stringContaining(`group ${groupId}`),
+      });
     });
   });
 });
