@@ -44,7 +44,7 @@ async function expectEqualToTenant({ world, cli }: InterruptedSync): Promise<voi
   await project.close();
 }
 
-describe('behaviour 10: nothing lost', () => {
+describe('behaviour 10: nothing lost', { timeout: 120_000 }, () => {
   test('a sync that is killed at any instant leaves a sound project and goes on where it stopped', async () => {
     const syncing = await InterruptedSync.start();
     let walks: readonly Checkpoint[] = [];

@@ -51,7 +51,7 @@ async function outcomeOf(scan: RunningScan) {
   return ended.value;
 }
 
-describe('behaviour 7: one scan per connector at a time', () => {
+describe('behaviour 7: one scan per connector at a time', { timeout: 120_000 }, () => {
   describe('within a process', () => {
     async function service() {
       const tenant = await heldTenant();
@@ -120,7 +120,7 @@ describe('behaviour 7: one scan per connector at a time', () => {
       });
       await following.promise;
       // It says so before it looks which scan that is.
-      await wait(1000);
+      await wait(2000);
       return follower;
     }
 
