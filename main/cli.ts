@@ -3,7 +3,7 @@ import process from 'node:process';
 import type { CommandLine } from './cli/command-context.ts';
 import { exitCodes } from './cli/exit-codes.ts';
 import { abortOnInterruption } from './cli/interruption.ts';
-import { Output } from './cli/output.ts';
+import { Output } from './cli/output/output.ts';
 import { runCommand } from './cli/run.ts';
 import { Redactor } from './logging/redactor.ts';
 

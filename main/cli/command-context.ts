@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Redactor } from '../logging/redactor.ts';
 import { CancelledError, UsageError } from './cli-error.ts';
 import type { ExitCode } from './exit-codes.ts';
-import type { Output } from './output.ts';
+import type { Output } from './output/output.ts';
 import { openSession, type Session } from './session.ts';
 
 /** What the process brings to a run of the command line. */

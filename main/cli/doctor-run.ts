@@ -6,13 +6,13 @@ import { resolveDataDir } from '../settings/data-dir.ts';
 import { SettingsStore } from '../settings/settings-store.ts';
 import { CancelledError, exitCodeOfError } from './cli-error.ts';
 import type { CommandLine } from './command-context.ts';
+import { stateMark } from './connector/verification-lines.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { expectSuccess } from './expect-success.ts';
-import type { Output } from './output.ts';
-import { printable } from './printable.ts';
-import { stateMark } from './verification-lines.ts';
-import { counted } from './wording.ts';
-import { sayWrapped } from './wrapping.ts';
+import type { Output } from './output/output.ts';
+import { printable } from './output/printable.ts';
+import { counted } from './output/wording.ts';
+import { sayWrapped } from './output/wrapping.ts';
 
 /** Runs a diagnosis and shows each check as it is decided. Makes no folder and no project. */
 export async function runDoctor(

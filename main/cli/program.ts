@@ -1,21 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { z } from 'zod';
-import { addAssetsCommands } from './assets-commands.ts';
 import type { CommandLine } from './command-context.ts';
-import { addConnectorCommands } from './connector-commands.ts';
-import { addDemoCommand } from './demo-command.ts';
+import { addConnectorCommands } from './connector/connector-commands.ts';
 import { addDoctorCommand } from './doctor-command.ts';
-import { addExportCommand } from './export-command.ts';
-import { addFindingsCommands } from './findings-commands.ts';
+import { addAssetsCommands } from './list/assets-commands.ts';
+import { addExportCommand } from './list/export-command.ts';
+import { addFindingsCommands } from './list/findings-commands.ts';
+import { addStatusCommand } from './list/status-command.ts';
+import { addVulnerabilitiesCommands } from './list/vulnerabilities-commands.ts';
 import { addModeCommand } from './mode-command.ts';
 import { addNetworkCommand } from './network-command.ts';
-import { addRuleCommands } from './rule-commands.ts';
-import { addScansCommands } from './scans-commands.ts';
-import { addStatusCommand } from './status-command.ts';
-import { addSyncCommand } from './sync-command.ts';
-import { addVulnerabilitiesCommands } from './vulnerabilities-commands.ts';
-import { addWatchCommand } from './watch-command.ts';
+import { addRuleCommands } from './rule/rule-commands.ts';
+import { addWatchCommand } from './rule/watch-command.ts';
+import { addDemoCommand } from './scan/demo-command.ts';
+import { addScansCommands } from './scan/scans-commands.ts';
+import { addSyncCommand } from './scan/sync-command.ts';
 
 const exitCodeHelp = `
 Exit codes:

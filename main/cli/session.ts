@@ -9,7 +9,7 @@ import { prepareDataDir, resolveDataDir } from '../settings/data-dir.ts';
 import type { Connector, Settings } from '../settings/settings-schema.ts';
 import { SettingsStore } from '../settings/settings-store.ts';
 import { expectSuccess } from './expect-success.ts';
-import type { Output } from './output.ts';
+import type { Output } from './output/output.ts';
 
 /** The services of one run of the command line on one data folder. */
 export interface Session {

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 
@@ -16,7 +16,9 @@ export interface ScanLock {
 export function takeScanLock(dataDir: string, connectorId: string): ScanLock | null {
   const folder = join(dataDir, 'locks');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const database = new Database(join(folder, `scan-${connectorId}.lock`), { timeout: 0 });
+  const file = join(folder, `scan-${connectorId}.lock`);
+  closeSync(openSync(file, 'a', 0o600));
+  const database = new Database(file, { timeout: 0 });
   try {
     database.exec('BEGIN EXCLUSIVE');
   } catch (error) {

@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { Output } from '../../../main/cli/output.ts';
+import { Output } from '../../../main/cli/output/output.ts';
 import { Redactor } from '../../../main/logging/redactor.ts';
 
 /** A stream that keeps what is written to it; a terminal when asked to. */

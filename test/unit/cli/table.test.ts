@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { table } from '../../../main/cli/table.ts';
+import { table } from '../../../main/cli/output/table.ts';
 
 describe('a table', () => {
   it('aligns text to the left and numbers to the right, and ends no line with blanks', () => {

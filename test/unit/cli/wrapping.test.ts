@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { wrapped } from '../../../main/cli/wrapping.ts';
+import { wrapped } from '../../../main/cli/output/wrapping.ts';
 
 describe('a long line', () => {
   it('is broken between words, its continuation indented', () => {

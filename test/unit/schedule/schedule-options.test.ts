@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../../main/cli/cli-error.ts';
-import { requiredSchedule, type ScheduleOptions, scheduleOf } from '../../../main/cli/schedule-options.ts';
+import {
+  requiredSchedule,
+  type ScheduleOptions,
+  scheduleOf,
+} from '../../../main/cli/rule/schedule-options.ts';
 
 describe('the options of a schedule', () => {
   it.each<[ScheduleOptions, ReturnType<typeof scheduleOf>]>([

@@ -1,0 +1,52 @@
+import type { Verification } from '../../../preload/contract/verification.ts';
+import { type Verdict, verdictOf } from '../../connectors/verdict.ts';
+import { verifyConnector } from '../../connectors/verification.ts';
+import type { Connector } from '../../settings/settings-schema.ts';
+import { CancelledError } from '../cli-error.ts';
+import type { CommandContext } from '../command-context.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { expectSuccess } from '../expect-success.ts';
+import { currentSettings, tokenOf } from '../session.ts';
+import { connectorDocument } from './connector-document.ts';
+import { sayVerificationLine } from './verification-lines.ts';
+
+export const exitCodeOfVerdict: Record<Verdict, ExitCode> = {
+  ready: exitCodes.done,
+  'assets-only': exitCodes.partial,
+  refused: exitCodes.credentials,
+  unusable: exitCodes.failed,
+};
+
+/** Verifies a connector with a token, showing each line as it is decided. Throws when it was cancelled. */
+export async function verifyShowingLines(
+  { session, output, signal }: CommandContext,
+  connector: Connector,
+  token: string,
+): Promise<Verification> {
+  const { mode, network } = currentSettings(session);
+  output.note(`Verifying ${connector.url}`);
+  const verification = await verifyConnector(
+    { origin: connector.url, token, proxyUrl: network.proxyUrl, extraCaFile: network.extraCaFile },
+    { mode, signal, onLine: (line) => sayVerificationLine(output, line) },
+  );
+  if (signal.aborted) throw new CancelledError();
+  session.log.info('verified', { url: connector.url, lines: verification.lines });
+  return verification;
+}
+
+export async function verifySavedConnector(
+  context: CommandContext,
+  nameOrId: string | undefined,
+): Promise<ExitCode> {
+  const { session, output, env, redactor } = context;
+  const found = expectSuccess(session.connectors.find(nameOrId));
+  const { token } = await tokenOf(session, found, env, redactor);
+  const verification = await verifyShowingLines(context, found, token);
+  const verdict = verdictOf(verification);
+  const usable = verdict === 'ready' || verdict === 'assets-only';
+  const connector = usable
+    ? expectSuccess(session.connectors.recordVerification(found, verification))
+    : found;
+  output.document({ connector: connectorDocument(connector, currentSettings(session).mode), verification });
+  return exitCodeOfVerdict[verdict];
+}

@@ -1,0 +1,87 @@
+import { resolve } from 'node:path';
+import { Argument, type Command, Option } from 'commander';
+import { assetFields } from '../../project/queries/asset-fields.ts';
+import { findingFields } from '../../project/queries/finding-fields.ts';
+import { ListError } from '../../project/queries/list-error.ts';
+import { exportToFile } from '../../reports/export-file.ts';
+import {
+  type ExportFormat,
+  type ExportList,
+  exportFormats,
+  exportLists,
+  exportRows,
+} from '../../reports/export-rows.ts';
+import { UsageError } from '../cli-error.ts';
+import { type CommandContext, type CommandLine, runWith } from '../command-context.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { amount } from '../scan/scan-progress.ts';
+import { addFilterOption, filterHelp, usageError } from './list-options.ts';
+import { noScanYet, readProject } from './read-project.ts';
+
+interface ExportOptions {
+  readonly format: ExportFormat;
+  readonly out?: string;
+  readonly filter?: string[];
+}
+
+/** `export assets|findings`. */
+export function addExportCommand(program: Command, commandLine: CommandLine): void {
+  const command = program
+    .command('export')
+    .summary('export assets or findings as CSV or JSON Lines')
+    .description(
+      'Exports every field of all assets or findings, or of those that fulfil the filters, at any size.',
+    )
+    .addArgument(new Argument('<list>', 'what to export').choices(exportLists))
+    .addOption(new Option('--format <format>', 'how to write it').choices(exportFormats).default('csv'))
+    .option('--out <file>', 'file to write; it appears when it is whole (default: standard output)');
+  addFilterOption(command);
+  command
+    .addHelpText(
+      'after',
+      `
+CSV starts with a header and is safe to open in a spreadsheet: text that would run as a formula has an apostrophe
+in front. Lists are joined by "; ". JSON Lines has one object in each line. Times are UTC.
+${filterHelp(assetFields).replace('\nFields:', '\nFields of assets:')}
+
+Fields of findings:${filterHelp(findingFields).split('\nFields:')[1] ?? ''}
+
+Examples:
+  sentinelone-connector export findings --format csv --out findings.csv --filter status=active
+  sentinelone-connector export findings --format jsonl --filter 'severity=>=high' | gzip > findings.jsonl.gz
+  sentinelone-connector export assets --format csv --out assets.csv
+
+JSON (with --out): {"export":{"file","rows","format"}}`,
+    )
+    .action(runWith(commandLine, runExport));
+}
+
+async function runExport(
+  { session, output, signal }: CommandContext,
+  list: ExportList,
+  { format, out, filter: filters = [] }: ExportOptions,
+): Promise<ExitCode> {
+  const file = out === undefined || out === '-' ? null : resolve(out);
+  if (file === null && output.json) {
+    throw new UsageError(
+      'With --json an export needs --out: standard output is for the one JSON document.',
+      'Name a file with --out, or leave --json out.',
+    );
+  }
+  return readProject(session, async (project) => {
+    const request = { list, format, filters };
+    const written =
+      file === null
+        ? await exportRows(project, request, output, signal)
+        : await exportToFile(project, request, file, signal);
+    if (!written.ok) {
+      throw written.error instanceof ListError ? usageError(written.error, 'export') : written.error;
+    }
+    if (!project) output.note(noScanYet(session));
+    if (file !== null) {
+      output.tell(`${amount(written.value)} ${list} written to ${file}.`);
+      output.document({ export: { file, rows: written.value, format } });
+    }
+    return exitCodes.done;
+  });
+}

@@ -1,0 +1,91 @@
+import type { Command } from 'commander';
+import { findingHistory, findingIdentity } from '../../project/queries/finding-history.ts';
+import { findingList, listFindings } from '../../project/queries/list-findings.ts';
+import { UsageError } from '../cli-error.ts';
+import { type CommandContext, type CommandLine, runWith } from '../command-context.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { expectSuccess } from '../expect-success.ts';
+import { printable } from '../output/printable.ts';
+import { table } from '../output/table.ts';
+import { minute, shortened } from '../output/wording.ts';
+import { addListCommand } from './list-command.ts';
+import { readProject } from './read-project.ts';
+
+/** `findings list | show`. */
+export function addFindingsCommands(program: Command, commandLine: CommandLine): void {
+  const group = program
+    .command('findings')
+    .summary('list findings, show one with its history')
+    .description('Findings: each a CVE in one application version on one asset.');
+  addListCommand(group, commandLine, {
+    noun: 'findings',
+    description: 'Lists finding instances, the worst first unless asked otherwise.',
+    source: findingList,
+    list: listFindings,
+    columns: [
+      { heading: 'SEVERITY', cell: ({ severity }) => severity ?? '' },
+      { heading: 'SCORE', cell: ({ score }) => score?.toFixed(1) ?? '', align: 'right' },
+      { heading: 'CVE', cell: ({ cve }) => shortened(cve, 16) },
+      { heading: 'HOST NAME', cell: ({ hostName }) => shortened(hostName, 18) },
+      {
+        heading: 'APPLICATION',
+        cell: ({ applicationName, applicationVersion }) =>
+          shortened(`${applicationName} ${applicationVersion}`, 24),
+      },
+      { heading: 'STATUS', cell: ({ status }) => shortened(status, 14) },
+    ],
+    examples: [
+      "--filter 'severity=>=high' --filter status=active",
+      '--filter cve=CVE-2021-44228 --sort hostName',
+      "--filter 'discovered=>=2026-01-01' --filter 'discovered=<2026-02-01'",
+      "--filter 'applicationName=*chrome*' --filter osType=windows --json",
+    ],
+  });
+
+  group
+    .command('show')
+    .description('Shows one finding with all its fields and its history.')
+    .argument('<finding>', 'its findingId, as `findings list --json` gives it')
+    .addHelpText(
+      'after',
+      `
+Example:
+  sentinelone-connector findings show 12-345-67
+
+JSON: {"finding":{every field},"history":[{"event","detail","scanId","at"}]}`,
+    )
+    .action(runWith(commandLine, showFinding));
+}
+
+async function showFinding({ session, output }: CommandContext, findingId: string): Promise<ExitCode> {
+  const missing = new UsageError(
+    `There is no finding ${findingId}.`,
+    'Take its findingId from `sentinelone-connector findings list --json`.',
+  );
+  const identity = findingIdentity(findingId);
+  if (!identity) throw missing;
+  return readProject(session, async (project) => {
+    const filters = [`findingId=${findingId}`];
+    const [finding] = expectSuccess(await listFindings(project, { filters, sort: [], limit: 1 })).rows;
+    if (!project || !finding) throw missing;
+    const history = await findingHistory(project, identity);
+    output.document({ finding, history });
+    for (const [name, value] of Object.entries(finding)) {
+      const told = Array.isArray(value) ? value.join(', ') : String(value ?? '');
+      if (told !== '') output.show(`${name.padEnd(20)} ${printable(told)}`);
+    }
+    output.show();
+    const lines = table(
+      [
+        { heading: 'WHEN (UTC)', cell: ({ at }) => minute(at) },
+        { heading: 'SCAN', cell: ({ scanId }) => String(scanId ?? ''), align: 'right' },
+        { heading: 'EVENT', cell: ({ event }) => event },
+        { heading: 'DETAIL', cell: ({ detail }) => detail ?? 'taken back' },
+      ],
+      history,
+      output.width,
+    );
+    for (const line of lines) output.show(line);
+    return exitCodes.done;
+  });
+}

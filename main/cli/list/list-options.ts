@@ -1,0 +1,84 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import type { FieldSet } from '../../project/queries/field.ts';
+import type { ListError } from '../../project/queries/list-error.ts';
+import { sortableFields } from '../../project/queries/sorting.ts';
+import { UsageError } from '../cli-error.ts';
+
+const largestLimit = 10_000;
+
+/** Adds `--filter`, which may be given several times. */
+export function addFilterOption(command: Command): Command {
+  return command.option(
+    '--filter <field=value>',
+    'only what fulfils it; may be given several times',
+    collect,
+  );
+}
+
+/** Adds `--sort`, which may be given several times. */
+export function addSortOption(command: Command, defaultSort: readonly string[]): Command {
+  const order = `field, or -field for highest first; may be given several times (default: ${defaultSort.join(', ')})`;
+  return command.option('--sort <field>', order, collect);
+}
+
+/** Adds `--limit`. */
+export function addLimitOption(command: Command, description: string, limit: number): Command {
+  return command.option('--limit <n>', description, parseLimit, limit);
+}
+
+/** How filters are written, and the fields there are. */
+export function filterHelp(fields: FieldSet): string {
+  return `
+Filters: field=value. Text is compared whatever its case, * stands for any characters, ! before the value means not,
+  an empty value finds what is empty. Numbers, dates and severities also take >, >=, < and <=. Values of one field
+  are alternatives; different fields, comparisons and negations must all be fulfilled. Dates are UTC.
+
+Fields:
+${wrapped(Object.keys(fields).map((name) => described(name, fields)))}`;
+}
+
+/** The fields a list cannot be sorted by, when there are any. */
+export function sortHelp(fields: FieldSet): string {
+  const sortable = sortableFields(fields);
+  const others = Object.keys(fields).filter((name) => !sortable.includes(name));
+  const exception = others.length === 0 ? '.' : ` but\n${wrapped(others)}.`;
+  return `\n\nSorting: by any field${exception}`;
+}
+
+/** A list's refusal as a mistake in the command. */
+export function usageError(error: ListError, command: string): UsageError {
+  return new UsageError(
+    error.message,
+    `Run \`sentinelone-connector ${command} --help\` for fields and examples.`,
+  );
+}
+
+function collect(value: string, earlier: readonly string[] = []): string[] {
+  return [...earlier, value];
+}
+
+function parseLimit(text: string): number {
+  const limit = Number(text);
+  if (Number.isInteger(limit) && limit >= 1 && limit <= largestLimit) return limit;
+  throw new InvalidArgumentError(`It is a number from 1 to ${largestLimit}; for more rows use \`export\`.`);
+}
+
+function described(name: string, fields: FieldSet): string {
+  const { type = 'text', choices = [] } = fields[name] ?? {};
+  if (type === 'choice' || type === 'severity') return `${name} (${choices.join('|')})`;
+  if (type === 'flag') return `${name} (true|false)`;
+  return type === 'text' || type === 'nested' ? name : `${name} (${type})`;
+}
+
+function wrapped(words: readonly string[]): string {
+  const lines: string[] = [];
+  let line = ' ';
+  for (const word of words) {
+    if (line.length + word.length > 98) {
+      lines.push(line);
+      line = ' ';
+    }
+    line += ` ${word},`;
+  }
+  return [...lines, line.replace(/,$/, '')].join('\n');
+}

@@ -1,0 +1,26 @@
+import type { Command } from 'commander';
+import { type CommandLine, runLoaded } from '../command-context.ts';
+
+/** `watch`. */
+export function addWatchCommand(program: Command, commandLine: CommandLine): void {
+  program
+    .command('watch')
+    .summary('keep running and scan when rules are due')
+    .description(
+      'Keeps running and scans when rules are due: for servers. One line for each event. ' +
+        'Rules that are added or changed meanwhile are heeded. Ctrl+C or SIGTERM ends it; ' +
+        'a scan under way then stops cleanly and goes on when `watch` runs again. ' +
+        'Where SENTINELONE_API_TOKEN is set, the rules may be of one connector only.',
+    )
+    .addHelpText(
+      'after',
+      `
+Examples:
+  sentinelone-connector watch
+  sentinelone-connector watch --data-dir /var/lib/sentinelone-connector
+
+JSON: {"watched":{"from","until","started","ended","failed","cancelled","paused"}}, at the end;
+  the last five are numbers of runs, and of rules that were paused because their token was dead`,
+    )
+    .action(runLoaded(commandLine, async () => (await import('./watch-run.ts')).watch));
+}

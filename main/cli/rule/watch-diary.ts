@@ -1,0 +1,120 @@
+import type { ReviewedScanReport } from '../../project/queries/scan-reports.ts';
+import { machineZone } from '../../schedule/next-due.ts';
+import type { RunEnd } from '../../schedule/rule-run.ts';
+import { startsAt } from '../../schedule/rule-state.ts';
+import { dueWords } from '../../schedule/schedule-words.ts';
+import type { ScheduleListener } from '../../schedule/scheduler.ts';
+import type { IngestRule } from '../../settings/ingest-rule.ts';
+import type { SettingsError } from '../../settings/settings-error.ts';
+import type { CommandContext } from '../command-context.ts';
+import { printable } from '../output/printable.ts';
+import { counted } from '../output/wording.ts';
+import { amount, duration } from '../scan/scan-progress.ts';
+import { currentSettings } from '../session.ts';
+import { ruleLine } from './rule-document.ts';
+
+/** What came about while `watch` ran. Times are ISO 8601 in UTC. */
+interface Watched {
+  readonly from: string;
+  readonly until: string;
+  readonly started: number;
+  readonly ended: number;
+  readonly failed: number;
+  readonly cancelled: number;
+  readonly paused: number;
+}
+
+/** Tells what the schedule does, one line for each event, and writes it to the log. */
+export class WatchDiary implements ScheduleListener {
+  readonly #context: CommandContext;
+  readonly #from = new Date().toISOString();
+  readonly #counts = { started: 0, ended: 0, failed: 0, cancelled: 0, paused: 0 };
+  /** Reports of scans whose end has not been told yet, by rule. */
+  readonly #reports = new Map<string, ReviewedScanReport>();
+
+  constructor(context: CommandContext) {
+    this.#context = context;
+  }
+
+  begin(): void {
+    const { rules } = currentSettings(this.#context.session);
+    const starts = rules.map(startsAt).filter((at) => at !== null);
+    const due = starts.length === 0 ? 'none runs by itself' : `next run ${whenWords(Math.min(...starts))}`;
+    this.#tell(
+      rules.length === 0
+        ? 'Watching; there is no ingest rule yet. Add one with `rule add`.'
+        : `Watching ${counted(rules.length, 'rule', 'rules')}; ${due}.`,
+    );
+  }
+
+  /** Counts up everything since the beginning. */
+  end(): Watched {
+    this.#tell('Ended.');
+    return { from: this.#from, until: new Date().toISOString(), ...this.#counts };
+  }
+
+  /** Keeps the report of a scan that is about to be told as ended. */
+  keepReport(rule: IngestRule, report: ReviewedScanReport | null): void {
+    if (report) this.#reports.set(rule.id, report);
+  }
+
+  started(rule: IngestRule): void {
+    this.#counts.started += 1;
+    this.#tell(`Rule ${rule.id} started: ${ruleLine(rule, currentSettings(this.#context.session))}.`);
+  }
+
+  ended(taken: IngestRule, end: RunEnd, rule: IngestRule | null): void {
+    const report = this.#reports.get(taken.id);
+    this.#reports.delete(taken.id);
+    this.#counts[end.state] += 1;
+    if (end.state === 'failed') {
+      this.#tell(`Rule ${taken.id} failed: ${end.message}${nextWords(rule)}`);
+    } else if (end.state === 'cancelled') {
+      this.#tell(`Rule ${taken.id} was cancelled; its scan can be continued.`);
+    } else {
+      this.#tell(
+        `Rule ${taken.id} ended: ${report ? reportWords(report) : 'its scan has no record'}.${nextWords(rule)}`,
+      );
+    }
+  }
+
+  paused(rule: IngestRule): void {
+    this.#counts.paused += 1;
+    this.#tell(`Rule ${rule.id} is paused until \`rule resume ${rule.id}\`.`);
+  }
+
+  troubled(error: SettingsError): void {
+    const { output, session } = this.#context;
+    session.log.error('the schedule stands still', error);
+    output.warn(`${error.message} ${error.advice}`);
+  }
+
+  #tell(text: string): void {
+    const { output, session, redactor } = this.#context;
+    const line = redactor.redact(printable(text));
+    session.log.info(`watch: ${line}`);
+    output.tell(`${new Date().toISOString().slice(0, 19)}Z ${line}`);
+  }
+}
+
+function reportWords({ id, state, durationMs, mode, assets, findings }: ReviewedScanReport): string {
+  const took = durationMs === null ? '' : ` in ${duration(durationMs)}`;
+  const parts = [`${amount(assets.seen)} assets seen, ${amount(assets.new)} new`];
+  if (mode === 'scan') {
+    parts.push(
+      `${amount(findings.seen)} findings seen, ${amount(findings.new)} new, ` +
+        `${amount(findings.reopened)} reopened, ${amount(findings.mitigated)} mitigated`,
+    );
+  }
+  const hint = state === 'complete' ? '' : ` (see \`scans show ${id}\`)`;
+  return `scan ${id} ${state.replace('-', ' ')}${took}: ${parts.join('; ')}${hint}`;
+}
+
+function nextWords(rule: IngestRule | null): string {
+  const at = rule === null ? null : startsAt(rule);
+  return at === null ? '' : ` Next run ${whenWords(at)}.`;
+}
+
+function whenWords(at: number): string {
+  return at <= Date.now() ? 'now' : dueWords(at, machineZone());
+}

@@ -1,0 +1,104 @@
+import { join } from 'node:path';
+import { allEndpoints } from '../../../preload/contract/scope.ts';
+import { verdictOf } from '../../connectors/verdict.ts';
+import { type DemoConsole, startDemoConsole } from '../../demo/demo-console.ts';
+import type { Project } from '../../project/project.ts';
+import type { ReviewedScanReport } from '../../project/queries/scan-reports.ts';
+import { type Connector, defaultSettings } from '../../settings/settings-schema.ts';
+import { CommandRefused } from '../cli-error.ts';
+import type { CommandContext } from '../command-context.ts';
+import { verifyShowingLines } from '../connector/connector-verify.ts';
+import type { ExitCode } from '../exit-codes.ts';
+import { withProject } from '../open-project.ts';
+import { exitCodeOfScan, runAndSay } from './run-scan.ts';
+import { scanDocument } from './scan-document.ts';
+
+/** Runs the demo tenant, scans it, and keeps it running when asked to. */
+export async function runDemo(
+  context: CommandContext,
+  { serve = false }: { serve?: boolean },
+): Promise<ExitCode> {
+  const { session, output, redactor } = context;
+  const dataDir = join(session.dataDir, 'demo');
+  const tenant = await startDemoConsole({ stateDir: dataDir, clock: Date.now });
+  try {
+    redactor.register(tenant.token);
+    const demoContext = { ...context, session: { ...session, dataDir } };
+    const reports = await withProject(demoContext.session, (project) =>
+      scanTenant(demoContext, project, tenant),
+    );
+    output.document({ scans: reports.map(scanDocument).map(({ scan }) => scan) });
+    output.tell();
+    output.tell(`The project is in ${dataDir}. Run the demo again to see the tenant a day later.`);
+    if (serve) await serveUntilInterrupted(context, tenant);
+    return exitCodeOfScan(reports.at(-1));
+  } finally {
+    await tenant.close();
+  }
+}
+
+/** The first run shows the first scan and the delta of a day later, every other run the delta of its day. */
+async function scanTenant(
+  context: CommandContext,
+  project: Project,
+  tenant: DemoConsole,
+): Promise<ReviewedScanReport[]> {
+  const { output } = context;
+  const { bold } = output.colours;
+  const connector = connectorTo(tenant);
+  const first = tenant.day() === 0;
+  output.tell(bold(`Demo tenant at ${tenant.url}, ${first ? 'first day' : `day ${tenant.day()}`}`));
+  output.tell();
+  await verifyTenant(context, connector, tenant);
+  const order = {
+    connectorId: connector.id,
+    connectorName: connector.name,
+    mode: defaultSettings.mode,
+    scope: allEndpoints,
+    full: false,
+    // The tenant lives a day a run, whatever the real date is: a week shows deltas.
+    reconciliationHours: 7 * 24,
+  };
+  const access = { origin: tenant.url, token: tenant.token, proxyUrl: null, extraCaFile: null };
+  const scan = async () => (await runAndSay(context, project, order, access)).report;
+  const report = await scan();
+  if (!first || report.state !== 'complete') return [report];
+  await tenant.nextDay();
+  output.tell();
+  output.tell(bold('The same tenant a day later'));
+  return [report, await scan()];
+}
+
+function connectorTo(tenant: DemoConsole): Connector {
+  return {
+    id: 'de300001',
+    name: 'Demo tenant',
+    description: 'An invented company on this machine',
+    url: tenant.url,
+    createdAt: new Date().toISOString(),
+    lastVerifiedAt: null,
+    tokenExpiresAt: null,
+  };
+}
+
+async function verifyTenant(
+  context: CommandContext,
+  connector: Connector,
+  tenant: DemoConsole,
+): Promise<void> {
+  const verification = await verifyShowingLines(context, connector, tenant.token);
+  if (verdictOf(verification) === 'ready') return;
+  throw new CommandRefused(
+    'demo-not-ready',
+    'The demo tenant does not answer as it should.',
+    'Another program may stand between this machine and itself; try without a proxy.',
+  );
+}
+
+async function serveUntilInterrupted({ output, signal }: CommandContext, tenant: DemoConsole): Promise<void> {
+  output.say();
+  output.say(`The tenant keeps running at ${tenant.url} with the token ${tenant.token}`);
+  output.say('End it with Ctrl+C.');
+  if (signal.aborted) return;
+  await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+}

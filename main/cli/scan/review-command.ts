@@ -1,0 +1,74 @@
+import type { Command } from 'commander';
+import { takeScanLock } from '../../ingest/scan-lock.ts';
+import { scanReport } from '../../project/queries/scan-reports.ts';
+import { CommandRefused, UsageError } from '../cli-error.ts';
+import { type CommandContext, type CommandLine, runWith } from '../command-context.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { withProject } from '../open-project.ts';
+import { scanDocument } from './scan-document.ts';
+import { amount } from './scan-progress.ts';
+
+/** `scans review`, as a command of the group `scans`. */
+export function addReviewCommand(scans: Command, commandLine: CommandLine): void {
+  scans
+    .command('review')
+    .summary('accept or reject the mass change of a scan')
+    .description(
+      'Decides about a scan that waits for a review because it would resolve unusually much. ' +
+        'Accepting mitigates the findings and deactivates the assets that the scan no longer found; ' +
+        'rejecting leaves all of them as they are. The next scan then judges anew.',
+    )
+    .argument('<id>', 'number of the scan')
+    .option('--accept', 'the change is right: carry it out')
+    .option('--reject', 'the change is wrong: leave everything as it is')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  sentinelone-connector scans review 12 --accept
+  sentinelone-connector scans review 12 --reject --json
+
+JSON: {"scan"} as \`sync --json\` gives it`,
+    )
+    .action(runWith(commandLine, review));
+}
+
+async function review(
+  { session, output }: CommandContext,
+  idText: string,
+  { accept = false, reject = false }: { accept?: boolean; reject?: boolean },
+): Promise<ExitCode> {
+  const id = Number(idText);
+  if (!Number.isSafeInteger(id)) {
+    throw new UsageError(`"${idText}" is not the number of a scan.`, 'See the numbers with `scans list`.');
+  }
+  if (accept === reject) {
+    throw new UsageError('Say what to do with the scan.', 'Give either --accept or --reject.');
+  }
+  return withProject(session, async (project) => {
+    const before = await scanReport(project, id);
+    const lock = before === null ? null : takeScanLock(session.dataDir, before.connectorId);
+    if (before !== null && lock === null) {
+      throw new CommandRefused(
+        'scan-running',
+        `A scan of ${before.connector} is running.`,
+        'Wait for it to end; it may settle the matter by itself.',
+      );
+    }
+    try {
+      await project.write.reviewScan(id, accept ? 'accepted' : 'rejected', Date.now());
+    } finally {
+      lock?.release();
+    }
+    const report = await scanReport(project, id);
+    if (!report) throw new Error(`scan ${id} is gone`);
+    session.log.info('scan reviewed', report);
+    output.tell(
+      accept
+        ? `Accepted: ${amount(report.findings.mitigated)} findings mitigated, ${amount(report.assets.deactivated)} assets deactivated.`
+        : 'Rejected: nothing was resolved.',
+    );
+    output.document(scanDocument(report));
+    return exitCodes.done;
+  });
+}

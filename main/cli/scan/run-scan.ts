@@ -1,0 +1,107 @@
+import type { ScanState } from '../../../preload/contract/scan-report.ts';
+import { followScan } from '../../ingest/follow-scan.ts';
+import type { ConsoleAccess } from '../../ingest/scan-messages.ts';
+import type { ScanOrder, ScanOutcome } from '../../ingest/scan-run.ts';
+import { type RunningScan, ScanService } from '../../ingest/scan-service.ts';
+import type { Project } from '../../project/project.ts';
+import { type ReviewedScanReport, scanReport } from '../../project/queries/scan-reports.ts';
+import { CancelledError, CommandRefused, exitCodeOfError } from '../cli-error.ts';
+import type { CommandContext } from '../command-context.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { printable } from '../output/printable.ts';
+import { amount, progressLine, progressNotes } from './scan-progress.ts';
+import { sayScanSummary } from './scan-summary.ts';
+
+export interface EndedScan {
+  readonly report: ReviewedScanReport;
+  readonly failure: ScanOutcome['failure'];
+}
+
+const exitCodeOfState: Record<ScanState, ExitCode> = {
+  running: exitCodes.failed,
+  complete: exitCodes.done,
+  partial: exitCodes.partial,
+  'needs-review': exitCodes.partial,
+  failed: exitCodes.failed,
+  cancelled: exitCodes.cancelled,
+};
+
+/** The exit code that tells a script how a scan ended. */
+export function exitCodeOfScan(
+  report: ReviewedScanReport | undefined,
+  failure: EndedScan['failure'] = null,
+): ExitCode {
+  if (!report) return exitCodes.failed;
+  return report.state === 'failed' && failure ? exitCodeOfError(failure.code) : exitCodeOfState[report.state];
+}
+
+/** Scans, or follows the scan that runs elsewhere, shows progress, and says what came of it. */
+export async function runAndSay(
+  context: CommandContext,
+  project: Project,
+  order: ScanOrder,
+  access: ConsoleAccess,
+): Promise<EndedScan> {
+  const { session, output } = context;
+  session.log.info('scan started', order);
+  const { scanId, failure } = await scanOrFollow(context, project, order, access);
+  const report = await scanReport(project, scanId);
+  if (!report) throw new Error(`scan ${scanId} left no record`);
+  session.log.info('scan ended', report);
+  output.progressDone();
+  if (!output.quiet) await sayScanSummary(output, project, report);
+  else if (report.state !== 'complete')
+    for (const { message } of report.issues) output.warn(printable(message));
+  return { report, failure };
+}
+
+async function scanOrFollow(
+  context: CommandContext,
+  project: Project,
+  order: ScanOrder,
+  access: ConsoleAccess,
+): Promise<Pick<ScanOutcome, 'scanId' | 'failure'>> {
+  const service = new ScanService(project, context.session.dataDir);
+  for (;;) {
+    const running = service.start(order, access);
+    if (running) return outcomeOf(context, running);
+    const followed = await follow(context, project, order.connectorId);
+    if (followed !== null) return { scanId: followed, failure: null };
+  }
+}
+
+async function outcomeOf({ output, signal }: CommandContext, running: RunningScan): Promise<ScanOutcome> {
+  const cancel = () => running.cancel();
+  signal.addEventListener('abort', cancel, { once: true });
+  if (signal.aborted) cancel();
+  const notes = progressNotes((line) => output.note(line));
+  running.onProgress((progress) => {
+    if (output.interactive) output.progress(progressLine(progress));
+    else notes.show(progress);
+  });
+  const ended = await running.finished;
+  if (!output.interactive) notes.end();
+  signal.removeEventListener('abort', cancel);
+  if (!ended.ok) throw new CommandRefused(ended.error.code, ended.error.message, ended.error.advice);
+  return ended.value;
+}
+
+async function follow(
+  { output, session, signal }: CommandContext,
+  project: Project,
+  connectorId: string,
+): Promise<number | null> {
+  output.note('A scan of this connector is already running; following it.');
+  try {
+    return await followScan(
+      project,
+      session.dataDir,
+      connectorId,
+      (scan) => output.progress(`Scan ${scan.scanId}: ${scan.phase} · ${amount(scan.rows)} rows so far`),
+      signal,
+    );
+  } catch (error) {
+    if (signal.aborted) throw new CancelledError('No longer following the scan; it goes on.');
+    throw error;
+  }
+}

@@ -1,0 +1,7 @@
+import { type ScanReport, scanReport } from '../../../preload/contract/scan-report.ts';
+import type { ReviewedScanReport } from '../../project/queries/scan-reports.ts';
+
+/** A scan as `sync --json` gives it: the contract's fields and no others. */
+export function scanDocument(report: ReviewedScanReport): { readonly scan: ScanReport } {
+  return { scan: scanReport.parse(report) };
+}

@@ -1,0 +1,148 @@
+import { ingestModeNames } from '../../../preload/contract/ingest-mode.ts';
+import type { ChangedAsset, ChangedFinding, Sample } from '../../project/queries/scan-changes.ts';
+import { type ScanDetails, scanDetails, type WalkDetails } from '../../project/queries/scan-details.ts';
+import { UsageError } from '../cli-error.ts';
+import type { CommandContext } from '../command-context.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { readProject } from '../list/read-project.ts';
+import type { Output } from '../output/output.ts';
+import { printable } from '../output/printable.ts';
+import { type Column, table } from '../output/table.ts';
+import { counted, cutNote, minute, shortened, size } from '../output/wording.ts';
+import { amount, duration } from './scan-progress.ts';
+
+/** `scans show ID`. */
+export async function showScan(
+  { session, output }: CommandContext,
+  id: string,
+  { limit }: { limit: number },
+): Promise<ExitCode> {
+  return readProject(session, async (project) => {
+    const details = project && /^\d{1,15}$/.test(id) ? await scanDetails(project, Number(id), limit) : null;
+    if (!details) {
+      throw new UsageError(
+        `There is no scan ${id}.`,
+        'See `sentinelone-connector scans list` for their numbers.',
+      );
+    }
+    const { report, ...rest } = details;
+    output.document({ scan: report, ...rest });
+    sayReport(output, details);
+    sayIssues(output, details);
+    sayWalks(output, details.walks);
+    sayQuarantine(output, details);
+    sayChanges(output, details);
+    return exitCodes.done;
+  });
+}
+
+function sayReport(output: Output, { report, walks }: ScanDetails): void {
+  const { bold } = output.colours;
+  const took = report.finishedAt === null ? 'not finished' : `took ${duration(report.durationMs ?? 0)}`;
+  const reviewed = report.reviewedAt === null ? '' : ` on ${minute(report.reviewedAt)} UTC`;
+  output.show(bold(`Scan ${report.id}: ${report.state}`));
+  output.show(
+    `${printable(report.connector)}, ${ingestModeNames[report.mode]}, ${report.kind} scan of ${scopeOf(walks)}`,
+  );
+  output.show(`Started ${minute(report.startedAt)} UTC, ${took}`);
+  if (report.review !== null) output.show(`Review: ${report.review}${reviewed}`);
+  output.show(`Assets       ${amounts(report.assets)}`);
+  output.show(`Findings     ${amounts(report.findings)}`);
+  output.show(`Quarantined  ${counted(report.quarantined, 'record', 'records')}`);
+  output.show(
+    `Traffic      ${counted(report.requests, 'request', 'requests')}, ${counted(report.retries, 'retry', 'retries')}, ${size(report.bytes)}`,
+  );
+}
+
+function scopeOf(walks: readonly WalkDetails[]): string {
+  const kinds = [...new Set(walks.map(({ scope }) => scope.kind))];
+  if (kinds.length === 0 || kinds.includes('all')) return 'all endpoints';
+  return `chosen ${kinds.map((kind) => `${kind}s`).join(' and ')}`;
+}
+
+function amounts(values: Readonly<Record<string, number>>): string {
+  return Object.entries(values)
+    .map(([name, value]) => `${amount(value)} ${name}`)
+    .join(', ');
+}
+
+function sayIssues(output: Output, { issues }: ScanDetails): void {
+  if (issues.length === 0) return;
+  heading(output, 'Issues');
+  for (const { code, message, cause } of issues) {
+    output.show(`  ${code}: ${printable(message)}`);
+    if (cause !== null) output.show(`    ${printable(cause)}`);
+  }
+}
+
+function sayWalks(output: Output, walks: readonly WalkDetails[]): void {
+  if (walks.length === 0) return;
+  heading(output, 'Walks');
+  sayTable(output, walks, [
+    { heading: 'WHAT', cell: ({ resource }) => resource },
+    { heading: 'SCOPE', cell: ({ scope }) => shortened([scope.kind, ...scope.ids].join(' '), 28) },
+    { heading: 'SINCE (UTC)', cell: ({ changedSince }) => minute(changedSince, 'everything') },
+    { heading: 'STATE', cell: ({ state, complete }) => (complete ? 'complete' : state) },
+    { heading: 'PAGES', cell: ({ pages }) => amount(pages), align: 'right' },
+    { heading: 'ROWS', cell: ({ rows }) => amount(rows), align: 'right' },
+    {
+      heading: 'EXPECTED',
+      cell: ({ expectedTotal }) => (expectedTotal === null ? 'not told' : amount(expectedTotal)),
+      align: 'right',
+    },
+  ]);
+}
+
+function sayQuarantine(output: Output, { quarantined, report }: ScanDetails): void {
+  if (quarantined.length === 0) return;
+  heading(output, 'Quarantined records', cutNote(quarantined.length, report.quarantined));
+  for (const { resource, reason, raw } of quarantined) {
+    output.show(`  ${resource}: ${printable(reason)}`);
+    output.show(`    ${shortened(printable(raw), 94)}`);
+  }
+}
+
+function sayChanges(output: Output, { changes }: ScanDetails): void {
+  sayFindings(output, 'New findings', changes.newFindings);
+  sayFindings(output, 'Reopened findings', changes.reopenedFindings);
+  sayFindings(output, 'Mitigated findings', changes.mitigatedFindings);
+  sayAssets(output, 'New assets', changes.newAssets);
+  sayAssets(output, 'Deactivated assets', changes.deactivatedAssets);
+  sayAssets(output, 'Returned assets', changes.returnedAssets);
+}
+
+function sayFindings(output: Output, title: string, { total, shown }: Sample<ChangedFinding>): void {
+  if (total === 0) return;
+  heading(output, title, cutNote(shown.length, total));
+  sayTable(output, shown, [
+    { heading: 'SEVERITY', cell: ({ severity }) => severity ?? '' },
+    { heading: 'CVE', cell: ({ cve }) => shortened(cve, 16) },
+    { heading: 'HOST NAME', cell: ({ hostName }) => shortened(hostName, 24) },
+    {
+      heading: 'APPLICATION',
+      cell: ({ applicationName, applicationVersion }) =>
+        shortened(`${applicationName} ${applicationVersion}`, 34),
+    },
+  ]);
+}
+
+function sayAssets(output: Output, title: string, { total, shown }: Sample<ChangedAsset>): void {
+  if (total === 0) return;
+  heading(output, title, cutNote(shown.length, total));
+  sayTable(output, shown, [
+    { heading: 'HOST NAME', cell: ({ hostName }) => shortened(hostName, 24) },
+    { heading: 'SITE', cell: ({ siteName }) => shortened(siteName, 16) },
+    { heading: 'STATE', cell: ({ state }) => state },
+    { heading: 'REASON', cell: ({ stateReason }) => shortened(stateReason, 38) },
+  ]);
+}
+
+function heading(output: Output, title: string, note = ''): void {
+  output.show();
+  output.show(`${output.colours.bold(title)}${note === '' ? '' : ` (${note})`}`);
+}
+
+function sayTable<Row>(output: Output, rows: readonly Row[], columns: readonly Column<Row>[]): void {
+  if (rows.length === 0) return;
+  for (const line of table(columns, rows, output.width - 2)) output.show(`  ${line}`);
+}

@@ -1,0 +1,52 @@
+import type { Command } from 'commander';
+import { type CommandContext, type CommandLine, runWith } from '../command-context.ts';
+import type { ExitCode } from '../exit-codes.ts';
+import { expectSuccess } from '../expect-success.ts';
+import { exitCodeOfScan } from './run-scan.ts';
+import { scanConnector } from './scan-connector.ts';
+import { addScopeOptions, type ScopeOptions, scopeOf } from './scope-options.ts';
+
+interface SyncOptions extends ScopeOptions {
+  readonly full?: boolean;
+}
+
+/** `sync`. */
+export function addSyncCommand(program: Command, commandLine: CommandLine): void {
+  const command = program
+    .command('sync')
+    .summary('scan a console into the project')
+    .description(
+      'Scans a console into the project: what changed since the last scan, or everything when a full ' +
+        'reconciliation is due. Goes on with a scan that was interrupted. While a scan of the same ' +
+        'connector runs elsewhere, follows that one.',
+    )
+    .argument('[connector]', 'name or id; not needed when there is only one connector')
+    .option('--full', 'read everything, also where a delta would do');
+  addScopeOptions(command)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  sentinelone-connector sync
+  sentinelone-connector sync Production --full
+  sentinelone-connector sync --sites 1286405255257023125,1758952600032266153 --json
+
+JSON: {"scan":{"id","connector","mode","kind":"full|delta","scope":{"accountIds","siteIds","groupIds"},
+  "state":"complete|partial|needs-review|failed|cancelled","startedAt","finishedAt","durationMs",
+  "assets":{"seen","new","updated","unchanged","deactivated","returned"},
+  "findings":{"seen","new","updated","unchanged","mitigated","reopened"},
+  "quarantined","requests","retries","bytes","issues":[{"code","message"}]}}`,
+    )
+    .action(runWith(commandLine, sync));
+}
+
+async function sync(
+  context: CommandContext,
+  nameOrId: string | undefined,
+  options: SyncOptions,
+): Promise<ExitCode> {
+  const scope = scopeOf(options);
+  const connector = expectSuccess(context.session.connectors.find(nameOrId));
+  const { report, failure } = await scanConnector(context, connector, scope, options.full ?? false);
+  return exitCodeOfScan(report, failure);
+}
