@@ -3,19 +3,19 @@ import { Command } from 'commander';
 import { z } from 'zod';
 import type { CommandLine } from './command-context.ts';
 import { addConnectorCommands } from './connector/connector-commands.ts';
+import { addDemoCommand } from './demo/demo-command.ts';
 import { addDoctorCommand } from './doctor-command.ts';
 import { addAssetsCommands } from './list/assets-commands.ts';
 import { addExportCommand } from './list/export-command.ts';
 import { addFindingsCommands } from './list/findings-commands.ts';
-import { addStatusCommand } from './list/status-command.ts';
 import { addVulnerabilitiesCommands } from './list/vulnerabilities-commands.ts';
 import { addModeCommand } from './mode-command.ts';
 import { addNetworkCommand } from './network-command.ts';
 import { addRuleCommands } from './rule/rule-commands.ts';
 import { addWatchCommand } from './rule/watch-command.ts';
-import { addDemoCommand } from './scan/demo-command.ts';
 import { addScansCommands } from './scan/scans-commands.ts';
 import { addSyncCommand } from './scan/sync-command.ts';
+import { addStatusCommand } from './status-command.ts';
 
 const exitCodeHelp = `
 Exit codes:

@@ -10,8 +10,8 @@ import type { CommandContext } from '../command-context.ts';
 import { verifyShowingLines } from '../connector/connector-verify.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { withProject } from '../open-project.ts';
-import { exitCodeOfScan, runAndSay } from './run-scan.ts';
-import { scanDocument } from './scan-document.ts';
+import { exitCodeOfScan, runAndSay } from '../scan/run-scan.ts';
+import { scanDocument } from '../scan/scan-document.ts';
 
 /** Runs the demo tenant, scans it, and keeps it running when asked to. */
 export async function runDemo(

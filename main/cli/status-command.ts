@@ -1,16 +1,16 @@
 import type { Command } from 'commander';
-import { type IngestMode, ingestModeNames } from '../../../preload/contract/ingest-mode.ts';
-import { takeScanLock } from '../../ingest/scan-lock.ts';
-import { type Overview, overview } from '../../project/queries/overview.ts';
-import type { Connector } from '../../settings/settings-schema.ts';
-import { type CommandContext, type CommandLine, runWith } from '../command-context.ts';
-import { type ExitCode, exitCodes } from '../exit-codes.ts';
-import type { Output } from '../output/output.ts';
-import { printable } from '../output/printable.ts';
-import { counted, minute } from '../output/wording.ts';
-import { amount } from '../scan/scan-progress.ts';
-import { currentSettings } from '../session.ts';
-import { noScanYet, readProject } from './read-project.ts';
+import { type IngestMode, ingestModeNames } from '../../preload/contract/ingest-mode.ts';
+import { takeScanLock } from '../ingest/scan-lock.ts';
+import { type Overview, overview } from '../project/queries/overview.ts';
+import type { Connector } from '../settings/settings-schema.ts';
+import { type CommandContext, type CommandLine, runWith } from './command-context.ts';
+import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { noScanYet, readProject } from './list/read-project.ts';
+import type { Output } from './output/output.ts';
+import { printable } from './output/printable.ts';
+import { counted, minute } from './output/wording.ts';
+import { amount } from './scan/scan-progress.ts';
+import { currentSettings } from './session.ts';
 
 /** `status`. */
 export function addStatusCommand(program: Command, commandLine: CommandLine): void {
