@@ -97,6 +97,24 @@ export function endpointsUnlisted(count: number): Issue {
   };
 }
 
+/** Endpoints left or moved while the scan went on. */
+export function endpointsMoved(count: number): Issue {
+  return {
+    code: 'endpoints-moved',
+    message: `${count} endpoint(s) left, or moved to another site or group, while the scan went on; none of their findings were resolved.`,
+    cause: null,
+  };
+}
+
+/** The console could not be asked whether the endpoints that would lose findings are still where they were. */
+export function endpointsUnconfirmed(count: number, error: ConsoleError): Issue {
+  return {
+    code: 'endpoints-unconfirmed',
+    message: `${count} endpoint(s) would have lost findings but could not be asked for again, so nothing was resolved: ${error.message}`,
+    cause: error.body,
+  };
+}
+
 /** A first scan found no vulnerability at all. */
 export function noVulnerabilities(): Issue {
   return {
@@ -109,7 +127,8 @@ export function noVulnerabilities(): Issue {
 
 /** Reconciling would change so much that a person has to confirm it. */
 export function needsReview({ assessment, reason }: MassChange): Issue {
-  const { resource, scope, absent, held } = assessment;
+  const { resource, absent, held } = assessment;
+  const scope = reason === 'more-than-half-in-all' ? 'all scopes together' : scopeWords(assessment.scope);
   const effect = resource === 'assets' ? 'deactivate' : 'mitigate';
   const things = resource === 'assets' ? 'active assets' : 'open findings';
   const numbers = `it would ${effect} ${absent} of ${held} ${things}`;
@@ -117,12 +136,12 @@ export function needsReview({ assessment, reason }: MassChange): Issue {
   return reason === 'suspiciously-empty'
     ? {
         code: 'suspiciously-empty',
-        message: `The console sent an empty list of ${resource} (${scopeWords(scope)}), as it does when a licence has lapsed; ${numbers}. ${advice}`,
+        message: `The console sent an empty list of ${resource} (${scope}), as it does when a licence has lapsed; ${numbers}. ${advice}`,
         cause: null,
       }
     : {
         code: 'mass-change',
-        message: `The scan of ${resource} (${scopeWords(scope)}) changes more than half: ${numbers}. ${advice}`,
+        message: `The scan of ${resource} (${scope}) changes more than half: ${numbers}. ${advice}`,
         cause: null,
       };
 }

@@ -4,30 +4,25 @@ import type { ScanScope } from '../../preload/contract/scope.ts';
 import type { Resource } from '../project/schema.ts';
 import type { WriterCalls } from '../project/writer.ts';
 import type { Watermark } from '../project/writes/conclude-writes.ts';
-import { quarantineLimit } from '../project/writes/page.ts';
 import type { StandingWalk } from '../project/writes/standing-writes.ts';
 import type { ConsoleClient } from '../sentinelone/console-client.ts';
 import type { ConsoleError } from '../sentinelone/console-error.ts';
 import { massChanges } from './mass-change-guard.ts';
+import { movedEndpoints } from './moved-endpoints.ts';
 import { ProgressMeter } from './progress-meter.ts';
 import {
+  endpointsMoved,
+  endpointsUnconfirmed,
   endpointsUnlisted,
-  fieldsUnreadable,
   type Issue,
   needsReview,
   noVulnerabilities,
   quarantineUnnamed,
-  recordsQuarantined,
-  tooManyQuarantined,
-  totalNotTold,
-  walkFailed,
-  walkRestarted,
-  walkUnproven,
 } from './scan-issues.ts';
 import { type PlannedWalk, planScan, type ScanPlan } from './scan-plan.ts';
 import { scopeText } from './scan-scopes.ts';
 import type { TrafficMeter } from './traffic-meter.ts';
-import { runWalk, type WalkDependencies, type WalkOutcome } from './walk-run.ts';
+import { runWalk, type WalkDependencies, type WalkResult } from './walk-run.ts';
 
 /** What to scan. */
 export interface ScanOrder {
@@ -111,22 +106,21 @@ class ScanRun {
         phase = planned.resource;
         await this.#tools.write.setPhase(this.#scanId, phase);
       }
-      const error = (await this.#walk(planned)) ?? (await this.#catchUp(planned));
+      const error = (await this.#walk(planned)).error ?? (await this.#catchUp(planned));
       if (error && endsTheScan(planned, error)) return this.#fail(error);
     }
     return this.#finish();
   }
 
   /** Runs a walk unless an earlier run of this scan brought it to its end. */
-  async #walk(planned: PlannedWalk): Promise<ConsoleError | null> {
+  async #walk(planned: PlannedWalk): Promise<WalkResult> {
     const standing = await this.#standing(planned);
-    if (standing?.state === 'ended') {
-      if (standing.complete === 0) this.#incomplete.add(planned.resource);
-      return null;
-    }
-    const outcome = await runWalk(this.#tools, this.#scanId, planned, standing);
-    await this.#noteOutcome(planned, outcome);
-    return outcome.end.ended ? null : outcome.end.error;
+    const result =
+      standing?.state === 'ended'
+        ? { complete: standing.complete === 1, error: null }
+        : await runWalk(this.#tools, this.#scanId, planned, standing);
+    if (!result.complete) this.#incomplete.add(planned.resource);
+    return result;
   }
 
   /**
@@ -137,36 +131,19 @@ class ScanRun {
     if (planned.changedSince !== null) return null;
     const walk = await this.#standing(planned);
     if (walk?.state !== 'ended' || walk.pages < 2) return null;
-    return this.#walk({ ...planned, changedSince: walk.consoleStartedAt ?? walk.startedAt, catchesUp: true });
+    const changedSince = walk.consoleStartedAt ?? walk.startedAt;
+    const { complete, error } = await this.#walk({ ...planned, changedSince, catchesUp: true });
+    // Without its catch-up the walk proves nothing; one that the network broke is made up for when the scan goes on.
+    if (!complete && !(error && endsTheScan(planned, error))) {
+      const at = this.#tools.now();
+      await this.#tools.write.endWalk(walk.id, { state: 'ended', complete: false, issues: [], at });
+    }
+    return error;
   }
 
   async #standing(planned: PlannedWalk): Promise<StandingWalk | null> {
     const walks = await this.#tools.write.scanWalks(this.#scanId);
     return walks.find((walk) => isWalkOf(walk, planned)) ?? null;
-  }
-
-  async #noteOutcome(planned: PlannedWalk, { end, restarts, unreadableFields }: WalkOutcome): Promise<void> {
-    const { resource, scope } = planned;
-    if (restarts > 0) await this.#addIssue(walkRestarted(resource, scope));
-    if (unreadableFields.size > 0) await this.#addIssue(fieldsUnreadable(resource, unreadableFields));
-    if (!end.ended) {
-      this.#incomplete.add(resource);
-      if (end.error.code !== 'cancelled') await this.#addIssue(walkFailed(resource, scope, end.error));
-      return;
-    }
-    if (end.walk.quarantined > 0) await this.#addIssue(recordsQuarantined(resource, end.walk.quarantined));
-    if (!end.completeness.proven) {
-      this.#incomplete.add(resource);
-      await this.#addIssue(walkUnproven(resource, scope, end.completeness.reason));
-      return;
-    }
-    if (planned.changedSince !== null) return;
-    if (end.completeness.by === 'end-mark') await this.#addIssue(totalNotTold(resource, scope));
-    if (end.walk.quarantined > quarantineLimit) {
-      this.#incomplete.add(resource);
-      await this.#tools.write.endWalk(end.walk.id, 'ended', false);
-      await this.#addIssue(tooManyQuarantined(resource, scope));
-    }
   }
 
   async #finish(): Promise<ScanOutcome> {
@@ -175,6 +152,8 @@ class ScanRun {
     progress.start(this.#scanId, 'reconciling');
     const unlisted = await write.unlistedEndpoints(this.#scanId);
     if (unlisted > 0) await this.#addIssue(endpointsUnlisted(unlisted));
+    const error = await this.#spareMovedEndpoints();
+    if (error) return this.#fail(error);
     const assessments = await write.assess(this.#scanId);
     for (const walk of assessments) {
       if (!walk.shielded) continue;
@@ -185,22 +164,47 @@ class ScanRun {
     if (vulnerabilities.length > 0 && vulnerabilities.every((walk) => walk.rows === 0 && walk.held === 0)) {
       await this.#addIssue(noVulnerabilities());
     }
-    const held = massChanges(assessments);
-    for (const change of held) await this.#addIssue(needsReview(change));
+    const changes = massChanges(assessments);
+    for (const change of changes) await this.#addIssue(needsReview(change));
 
-    const state = held.length > 0 ? 'needs-review' : this.#incomplete.size > 0 ? 'partial' : 'complete';
-    const walks = await write.scanWalks(this.#scanId);
+    const state = this.#incomplete.size > 0 ? 'partial' : 'complete';
+    const watermarks = this.#watermarks(await write.scanWalks(this.#scanId));
+    const held = changes.length > 0;
     await write.concludeScan(this.#scanId, {
-      state,
+      state: held ? 'needs-review' : state,
       resumable: false,
-      reconcile: held.length === 0,
-      review: held.length > 0 ? 'pending' : null,
-      watermarks: held.length > 0 ? [] : this.#watermarks(walks),
+      reconcile: !held,
+      watermarks: held ? [] : watermarks,
+      review: held ? { state, watermarks } : null,
       traffic: this.#tools.traffic.take(),
       at: now(),
     });
     progress.start(this.#scanId, 'summarising');
-    return { scanId: this.#scanId, state, failure: null };
+    return { scanId: this.#scanId, state: held ? 'needs-review' : state, failure: null };
+  }
+
+  /**
+   * Asks once more for the endpoints that would lose findings. One that is gone or stands elsewhere by now may have
+   * left a walk's scope before the walk came to it: its findings were not read, and are not gone.
+   */
+  async #spareMovedEndpoints(): Promise<ConsoleError | null> {
+    const { client, write, signal } = this.#tools;
+    const losing = await write.losingEndpoints(this.#scanId);
+    const moved = await movedEndpoints(client, losing, signal);
+    if (!moved.ok) {
+      if (endsTheScan({ resource: 'vulnerabilities' }, moved.error)) return moved.error;
+      await write.spareAssets(
+        this.#scanId,
+        losing.map(({ assetId }) => assetId),
+      );
+      this.#incomplete.add('vulnerabilities');
+      await this.#addIssue(endpointsUnconfirmed(losing.length, moved.error));
+      return null;
+    }
+    if (moved.value.length === 0) return null;
+    await write.spareAssets(this.#scanId, moved.value);
+    await this.#addIssue(endpointsMoved(moved.value.length));
+    return null;
   }
 
   /** A resource counts as known up to the start of its earliest walk, when all of its walks are complete. */
@@ -225,8 +229,8 @@ class ScanRun {
       state,
       resumable: cancelled || error.transient || error.code === 'token-rejected',
       reconcile: false,
-      review: null,
       watermarks: [],
+      review: null,
       traffic: this.#tools.traffic.take(),
       at: this.#tools.now(),
     });
@@ -243,8 +247,8 @@ class ScanRun {
  * Without its assets a scan has nothing to hang findings on. A vulnerability walk that the console refuses, or answers
  * with nonsense, leaves the scan partial; one that the network broke is continued later.
  */
-function endsTheScan(planned: PlannedWalk, error: ConsoleError): boolean {
-  if (planned.resource === 'assets') return true;
+function endsTheScan({ resource }: Pick<PlannedWalk, 'resource'>, error: ConsoleError): boolean {
+  if (resource === 'assets') return true;
   return error.transient || error.code === 'cancelled' || error.code === 'token-rejected';
 }
 

@@ -1,6 +1,6 @@
 import type { ScanProgress } from '../../preload/contract/scan-report.ts';
 import type { WriterCalls } from '../project/writer.ts';
-import type { WalkPage } from '../project/writes/page.ts';
+import { quarantineLimit, type WalkPage } from '../project/writes/page.ts';
 import type { StandingWalk } from '../project/writes/standing-writes.ts';
 import type { AgentRecord } from '../sentinelone/agent-record.ts';
 import type { ConsoleClient } from '../sentinelone/console-client.ts';
@@ -12,6 +12,16 @@ import { type Completeness, proveCompleteness } from './completeness.ts';
 import { toAssetRow } from './normalise-asset.ts';
 import { toFindingRow } from './normalise-finding.ts';
 import type { ProgressMeter } from './progress-meter.ts';
+import {
+  fieldsUnreadable,
+  type Issue,
+  recordsQuarantined,
+  tooManyQuarantined,
+  totalNotTold,
+  walkFailed,
+  walkRestarted,
+  walkUnproven,
+} from './scan-issues.ts';
 import type { PlannedWalk } from './scan-plan.ts';
 import type { TrafficMeter } from './traffic-meter.ts';
 import { agentFilter, riskFilter } from './walk-filters.ts';
@@ -28,64 +38,108 @@ export interface WalkDependencies {
   readonly signal: AbortSignal;
 }
 
-export type WalkEnd =
-  | { readonly ended: true; readonly completeness: Completeness; readonly walk: StandingWalk }
-  | { readonly ended: false; readonly error: ConsoleError };
+export interface WalkResult {
+  /** Whether the walk reached its end and it is proven that it read everything. */
+  readonly complete: boolean;
+  /** Why it did not reach its end. */
+  readonly error: ConsoleError | null;
+}
 
-export interface WalkOutcome {
-  readonly end: WalkEnd;
+/** One try at a walk. */
+interface Attempt {
+  readonly scanId: number;
+  readonly planned: PlannedWalk;
+  /** How often the walk has begun again. */
   readonly restarts: number;
   /** Fields that could not be read in otherwise good records, with how often. */
-  readonly unreadableFields: ReadonlyMap<string, number>;
+  readonly unreadableFields: Map<string, number>;
 }
 
 /**
  * Reads one walk from its checkpoint, or from the start, to the console's end mark, landing each page while the next
- * ones are fetched, and decides whether it is complete.
+ * ones are fetched, and decides whether it is complete. What is to be told of it goes into the scan's record.
  */
 export async function runWalk(
   dependencies: WalkDependencies,
   scanId: number,
   planned: PlannedWalk,
   standing: StandingWalk | null,
-): Promise<WalkOutcome> {
+): Promise<WalkResult> {
   const unreadableFields = new Map<string, number>();
   let walk = standing;
   for (let restarts = 0; ; restarts += 1) {
-    const end = await readToEnd(dependencies, scanId, planned, walk, unreadableFields);
-    const forgotten = !end.ended && end.error.code === 'cursor-rejected' && restarts < mostRestarts;
-    if (!forgotten) return { end, restarts, unreadableFields };
+    const attempt: Attempt = { scanId, planned, restarts, unreadableFields };
+    const result = await readToEnd(dependencies, attempt, walk);
+    if (!result.error || !beginsAgain(result.error, restarts)) return result;
     walk = null;
   }
 }
 
+/** The console no longer knows the position: the walk begins again, a few times. */
+function beginsAgain(error: ConsoleError, restarts: number): boolean {
+  return error.code === 'cursor-rejected' && restarts < mostRestarts;
+}
+
 async function readToEnd(
   dependencies: WalkDependencies,
-  scanId: number,
-  planned: PlannedWalk,
+  attempt: Attempt,
   standing: StandingWalk | null,
-  unreadableFields: Map<string, number>,
-): Promise<WalkEnd> {
-  const { write, progress } = dependencies;
+): Promise<WalkResult> {
+  const { write, progress, now } = dependencies;
+  const { scanId, planned } = attempt;
   const opened = standing ?? (await openWalk(dependencies, scanId, planned));
-  if (opened instanceof ConsoleError) return { ended: false, error: opened };
+  if (opened instanceof ConsoleError) {
+    for (const issue of issuesOfError(planned, opened)) await write.addIssue(scanId, issue, now());
+    return { complete: false, error: opened };
+  }
   const phase: ScanProgress['phase'] = planned.catchesUp ? 'catching-up' : planned.resource;
   progress.start(scanId, phase, opened.rows, opened.expectedTotal);
 
   const reachedEnd = opened.pages > 0 && opened.cursor === null;
-  const error = reachedEnd ? null : await landPages(dependencies, planned, opened, unreadableFields);
+  const error = reachedEnd ? null : await landPages(dependencies, attempt, opened);
   if (error) {
-    await write.endWalk(opened.id, error.code === 'cursor-rejected' ? 'restarted' : 'failed', false);
-    return { ended: false, error };
+    const again = beginsAgain(error, attempt.restarts);
+    await write.endWalk(opened.id, {
+      state: again ? 'restarted' : 'failed',
+      complete: false,
+      issues: again ? [] : issuesOfError(planned, error),
+      at: now(),
+    });
+    return { complete: false, error };
   }
   progress.flush();
   const walk = (await write.scanWalks(scanId)).find((one) => one.id === opened.id);
   if (!walk) throw new Error(`walk ${opened.id} is gone`);
   const completeness = await completenessOf(dependencies, planned, walk);
-  // The walk stays open behind its last page, and is proven when the scan is continued.
-  if (completeness instanceof ConsoleError) return { ended: false, error: completeness };
-  await write.endWalk(walk.id, 'ended', completeness.proven);
-  return { ended: true, completeness, walk };
+  if (completeness instanceof ConsoleError) {
+    // The walk stays open behind its last page, and is proven when the scan is continued.
+    for (const issue of issuesOfError(planned, completeness)) await write.addIssue(scanId, issue, now());
+    return { complete: false, error: completeness };
+  }
+  const complete = completeness.proven && walk.quarantined <= quarantineLimit;
+  const issues = issuesOfEnd(attempt, walk, completeness);
+  await write.endWalk(walk.id, { state: 'ended', complete, issues, at: now() });
+  return { complete, error: null };
+}
+
+function issuesOfError({ resource, scope }: PlannedWalk, error: ConsoleError): Issue[] {
+  return error.code === 'cancelled' ? [] : [walkFailed(resource, scope, error)];
+}
+
+function issuesOfEnd(
+  { planned: { resource, scope, changedSince }, restarts, unreadableFields }: Attempt,
+  walk: StandingWalk,
+  completeness: Completeness,
+): Issue[] {
+  const issues: Issue[] = [];
+  if (restarts > 0) issues.push(walkRestarted(resource, scope));
+  if (unreadableFields.size > 0) issues.push(fieldsUnreadable(resource, unreadableFields));
+  if (walk.quarantined > 0) issues.push(recordsQuarantined(resource, walk.quarantined));
+  if (walk.quarantined > quarantineLimit) issues.push(tooManyQuarantined(resource, scope));
+  if (!completeness.proven) issues.push(walkUnproven(resource, scope, completeness.reason));
+  else if (changedSince === null && completeness.by === 'end-mark')
+    issues.push(totalNotTold(resource, scope));
+  return issues;
 }
 
 async function openWalk(
@@ -116,9 +170,8 @@ async function openWalk(
 
 async function landPages(
   dependencies: WalkDependencies,
-  planned: PlannedWalk,
+  { planned, unreadableFields }: Attempt,
   walk: StandingWalk,
-  unreadableFields: Map<string, number>,
 ): Promise<ConsoleError | null> {
   const { client, write, signal } = dependencies;
   const from = { cursor: walk.cursor };

@@ -50,6 +50,8 @@ export interface ScanTable {
   bytes: number;
   review: Review | null;
   reviewed_at: number | null;
+  /** JSON of what accepting the review makes of the scan; null when no review was needed. */
+  accepted_outcome: string | null;
 }
 
 export interface ScanIssueTable {
@@ -205,11 +207,19 @@ export interface FindingTable extends FindingRecordColumns {
   vulnerability_id: number;
   application_id: number;
   mitigated: number;
+  /** 1 when one walk reported several risks of this identity: the removal of one of them then says nothing of it. */
+  several_risks: number;
   first_seen_walk: number;
   last_seen_walk: number;
   mitigated_at: number | null;
   set_status: string | null;
   set_severity: number | null;
+}
+
+/** An endpoint whose findings a scan must not resolve: it left, or changed its place, while the scan went on. */
+export interface SparedAssetTable {
+  scan_id: number;
+  asset_id: number;
 }
 
 export interface FindingEventTable {
@@ -246,6 +256,7 @@ export interface ProjectSchema {
   vulnerability: VulnerabilityTable;
   application: ApplicationTable;
   finding: FindingTable;
+  spared_asset: SparedAssetTable;
   finding_event: FindingEventTable;
   quarantine: QuarantineTable;
 }

@@ -3,6 +3,8 @@ export interface AgentFilter {
   readonly accountIds?: readonly string[];
   readonly siteIds?: readonly string[];
   readonly groupIds?: readonly string[];
+  /** Only these endpoints. */
+  readonly ids?: readonly string[];
   /** ISO 8601 in UTC: only endpoints whose record changed at or after it. */
   readonly updatedAtGte?: string;
   /** Whether decommissioned and uninstalled endpoints are listed too; they are unless this is false. */
@@ -23,6 +25,7 @@ export function agentQuery(filter: AgentFilter): Record<string, string> {
   return {
     isDecommissioned: gone,
     isUninstalled: gone,
+    ...ids('ids', filter.ids),
     ...ids('accountIds', filter.accountIds),
     ...ids('siteIds', filter.siteIds),
     ...ids('groupIds', filter.groupIds),

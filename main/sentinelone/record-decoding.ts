@@ -25,6 +25,8 @@ export interface RecordKind<S extends z.ZodType> {
   readonly pageSchema: z.ZodType<z.output<S>[]>;
   /** The fields without which a record is nothing. */
   readonly keys: readonly string[];
+  /** Fields that may be absent, but make the record unreadable when they hold something that cannot be read. */
+  readonly mustBeReadable?: readonly string[];
   readonly names: (
     raw: Readonly<Record<string, unknown>>,
   ) => Pick<MalformedRecord, 'agentId' | 'cveId' | 'applicationName'>;
@@ -71,6 +73,11 @@ function decodeOne<S extends z.ZodType>(
   }
   if (!parsed.success) {
     into.malformed.push(putAside(kind, row, keyFault(kind, copy)));
+    return;
+  }
+  const identity = left.find((field) => kind.mustBeReadable?.includes(field));
+  if (identity !== undefined) {
+    into.malformed.push(putAside(kind, row, `The record has no readable ${identity}.`));
     return;
   }
   for (const field of left) into.unreadableFields[field] = (into.unreadableFields[field] ?? 0) + 1;

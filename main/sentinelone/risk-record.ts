@@ -28,7 +28,6 @@ export const riskRecord = z.object({
   nvdCvssVersion: text,
   riskScore: text,
   exploitCodeMaturity: text,
-  exploitedInTheWild: text,
   remediationLevel: text,
   reportConfidence: text,
   mitigationStatus: text,
@@ -54,6 +53,8 @@ export const riskRecords: RecordKind<typeof riskRecord> = {
   schema: riskRecord,
   pageSchema: z.array(riskRecord),
   keys: ['endpointId', 'cveId'],
+  // Left out, they would make another finding of it, or a removal a detection.
+  mustBeReadable: ['application', 'applicationName', 'applicationVendor', 'applicationVersion', 'status'],
   names: (raw) => ({
     agentId: readableText(raw['endpointId']),
     cveId: readableText(raw['cveId']),

@@ -34,7 +34,8 @@ CREATE TABLE scan (
   retries INTEGER NOT NULL DEFAULT 0,
   bytes INTEGER NOT NULL DEFAULT 0,
   review TEXT,
-  reviewed_at INTEGER
+  reviewed_at INTEGER,
+  accepted_outcome TEXT
 ) STRICT;
 CREATE INDEX scan_by_connector ON scan (connector_id, id);
 
@@ -171,6 +172,7 @@ CREATE TABLE finding (
   vulnerability_id INTEGER NOT NULL,
   application_id INTEGER NOT NULL,
   mitigated INTEGER NOT NULL,
+  several_risks INTEGER NOT NULL DEFAULT 0,
   first_seen_walk INTEGER NOT NULL,
   last_seen_walk INTEGER NOT NULL,
   mitigated_at INTEGER,
@@ -196,6 +198,12 @@ CREATE TABLE finding (
   PRIMARY KEY (asset_id, vulnerability_id, application_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX finding_by_vulnerability ON finding (vulnerability_id);
+
+CREATE TABLE spared_asset (
+  scan_id INTEGER NOT NULL REFERENCES scan (id) ON DELETE CASCADE,
+  asset_id INTEGER NOT NULL,
+  PRIMARY KEY (scan_id, asset_id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE finding_event (
   id INTEGER PRIMARY KEY,

@@ -149,7 +149,7 @@ export function assetWrites(database: Database.Database): AssetWrites {
       counts.duplicates += 1;
       return;
     }
-    const firstTime = existing.last_seen_walk < walk.firstWalkOfScan;
+    const firstTime = !walk.walksOfScan.has(existing.last_seen_walk);
     if (firstTime) counts.seen += 1;
     const changed =
       existing.state !== state ||
@@ -170,7 +170,7 @@ export function assetWrites(database: Database.Database): AssetWrites {
     const walk = checkpoint.read(walkId);
     const counts: PageCounts = { seen: 0, new: 0, updated: 0, deactivated: 0, returned: 0, duplicates: 0 };
     for (const row of page.rows) loadRow(walk, row, page.at, counts);
-    const newlyQuarantined = quarantine.keep(walk, page.quarantined, page.at);
+    const set = quarantine.keep(walk, page.quarantined, page.at);
     for (const record of page.quarantined) {
       if (record.agentId !== null) touchQuarantined.run(walk.id, page.at, walk.connectorId, record.agentId);
     }
@@ -182,7 +182,10 @@ export function assetWrites(database: Database.Database): AssetWrites {
       counts.returned,
       walk.scanId,
     );
-    checkpoint.advance(walk, page, { duplicates: counts.duplicates, newlyQuarantined });
+    checkpoint.advance(walk, page, {
+      duplicates: counts.duplicates + set.repeated,
+      newlyQuarantined: set.newInScan,
+    });
   });
 
   return {

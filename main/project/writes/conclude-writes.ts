@@ -3,7 +3,7 @@ import type { ScanState } from '../../../preload/contract/scan-report.ts';
 import { ProjectError } from '../project-error.ts';
 import type { Resource, Review } from '../schema.ts';
 import type { Traffic } from './page.ts';
-import { reconciler, type WalkAssessment } from './reconcile.ts';
+import { type LosingEndpoint, reconciler, type WalkAssessment } from './reconcile.ts';
 
 export interface ScanConclusion {
   readonly state: Exclude<ScanState, 'running'>;
@@ -11,8 +11,9 @@ export interface ScanConclusion {
   readonly resumable: boolean;
   /** Whether what complete walks no longer report is deactivated and mitigated now. */
   readonly reconcile: boolean;
-  readonly review: Extract<Review, 'pending'> | null;
   readonly watermarks: readonly Watermark[];
+  /** Set when an analyst has to confirm reconciling first: what the scan becomes when it is accepted. */
+  readonly review: AcceptedOutcome | null;
   readonly traffic: Traffic;
   readonly at: number;
 }
@@ -24,7 +25,17 @@ export interface Watermark {
   readonly reconciled: boolean;
 }
 
+/** What accepting its review makes of a scan. */
+export interface AcceptedOutcome {
+  readonly state: 'complete' | 'partial';
+  readonly watermarks: readonly Watermark[];
+}
+
 export interface ConcludeWrites {
+  /** The endpoints that reconciling the scan would take findings from. */
+  losingEndpoints(scanId: number): LosingEndpoint[];
+  /** Keeps the findings of these assets from being resolved by the scan. */
+  spareAssets(scanId: number, assetIds: readonly number[]): void;
   /** What reconciling the scan would change, walk by walk. Changes nothing. */
   assess(scanId: number): WalkAssessment[];
   /** Ends a scan: reconciling, watermarks and the final state in one transaction. */
@@ -38,17 +49,15 @@ export interface ConcludeWrites {
 }
 
 interface ReviewedScan {
-  connector_id: string;
-  scope: string;
   review: Review | null;
-  incompleteWalks: number;
+  accepted_outcome: string | null;
 }
 
 /** Prepares the statements that end a scan. */
 export function concludeWrites(database: Database.Database): ConcludeWrites {
   const reconcile = reconciler(database);
   const end = database.prepare(
-    `UPDATE scan SET state = ?, resumable = ?, review = ?, finished_at = ?, requests = requests + ?,
+    `UPDATE scan SET state = ?, resumable = ?, review = ?, accepted_outcome = ?, finished_at = ?, requests = requests + ?,
        retries = retries + ?, bytes = bytes + ?
      WHERE id = ?`,
   );
@@ -59,16 +68,12 @@ export function concludeWrites(database: Database.Database): ConcludeWrites {
      SET covered_until = excluded.covered_until, reconciled_at = coalesce(excluded.reconciled_at, reconciled_at)`,
   );
   const reviewed = database.prepare<[number], ReviewedScan>(
-    `SELECT connector_id, scope, review,
-       (SELECT count(*) FROM walk WHERE scan_id = scan.id AND state <> 'restarted' AND complete = 0) AS incompleteWalks
-     FROM scan WHERE id = ?`,
+    'SELECT review, accepted_outcome FROM scan WHERE id = ?',
+  );
+  const spare = database.prepare(
+    'INSERT INTO spared_asset (scan_id, asset_id) VALUES (?, ?) ON CONFLICT DO NOTHING',
   );
   const setReview = database.prepare('UPDATE scan SET review = ?, reviewed_at = ?, state = ? WHERE id = ?');
-  const reviewedWalks = database.prepare<[number], { resource: Resource; coveredUntil: number }>(
-    `SELECT resource, min(coalesce(console_started_at, started_at)) AS coveredUntil FROM walk
-     WHERE scan_id = ? AND state = 'ended' GROUP BY resource HAVING min(complete) = 1`,
-  );
-
   function putWatermark(scanId: number, watermark: Watermark, at: number): void {
     const { resource, coveredUntil, reconciled } = watermark;
     setWatermark.run({ scanId, resource, coveredUntil, reconciled: reconciled ? 1 : 0, at });
@@ -81,7 +86,8 @@ export function concludeWrites(database: Database.Database): ConcludeWrites {
     end.run(
       conclusion.state,
       conclusion.resumable ? 1 : 0,
-      conclusion.review,
+      conclusion.review === null ? null : 'pending',
+      conclusion.review === null ? null : JSON.stringify(conclusion.review),
       at,
       traffic.requests,
       traffic.retries,
@@ -103,12 +109,22 @@ export function concludeWrites(database: Database.Database): ConcludeWrites {
       setReview.run('rejected', at, 'partial', scanId);
       return;
     }
+    // Written by `concludeScan` above, and read by nobody else.
+    const outcome = JSON.parse(scan.accepted_outcome ?? 'null') as AcceptedOutcome;
     reconcile.apply(scanId, at);
-    setReview.run('accepted', at, scan.incompleteWalks > 0 ? 'partial' : 'complete', scanId);
-    for (const walk of reviewedWalks.all(scanId)) putWatermark(scanId, { ...walk, reconciled: true }, at);
+    setReview.run('accepted', at, outcome.state, scanId);
+    for (const watermark of outcome.watermarks) putWatermark(scanId, watermark, at);
+  });
+
+  const spareAssets = database.transaction((scanId: number, assetIds: readonly number[]) => {
+    for (const assetId of assetIds) spare.run(scanId, assetId);
   });
 
   return {
+    losingEndpoints: (scanId) => reconcile.losingEndpoints(scanId),
+    spareAssets(scanId, assetIds) {
+      spareAssets.immediate(scanId, assetIds);
+    },
     assess: (scanId) => reconcile.assess(scanId),
     concludeScan(scanId, conclusion) {
       concludeScan.immediate(scanId, conclusion);

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { FindingRecordColumns } from '../schema.ts';
+import type { FindingRecordColumns, FindingTable } from '../schema.ts';
 import { type Dictionary, dictionary } from './dictionary.ts';
 import type { WalkPage } from './page.ts';
 import { quarantineWrites } from './quarantine-writes.ts';
@@ -96,6 +96,25 @@ export function findingWrites(database: Database.Database): FindingWrites {
     `UPDATE finding SET mitigated = 1, mitigated_at = ?
      WHERE asset_id = ? AND vulnerability_id = ? AND application_id = ?`,
   );
+  const markSeveralRisks = database.prepare(
+    `UPDATE finding SET several_risks = 1
+     WHERE asset_id = ? AND vulnerability_id = ? AND application_id = ? AND several_risks = 0`,
+  );
+  const findRemoved = database.prepare<
+    [string, string, string, string, string, string],
+    Pick<
+      FindingTable,
+      'asset_id' | 'vulnerability_id' | 'application_id' | 'mitigated' | 'several_risks' | 'last_seen_walk'
+    >
+  >(
+    `SELECT finding.asset_id, vulnerability_id, application_id, mitigated, several_risks, finding.last_seen_walk
+     FROM asset
+     JOIN vulnerability ON vulnerability.cve = ?
+     JOIN application ON application.vendor = ? AND application.name = ? AND application.version = ?
+     JOIN finding ON finding.asset_id = asset.id AND vulnerability_id = vulnerability.id
+       AND application_id = application.id
+     WHERE asset.connector_id = ? AND asset.agent_id = ?`,
+  );
   const addEvent = database.prepare(
     `INSERT INTO finding_event (asset_id, vulnerability_id, application_id, event, detail, scan_id, at)
      VALUES (?, ?, ?, ?, ?, ?, ?)`,
@@ -136,13 +155,18 @@ export function findingWrites(database: Database.Database): FindingWrites {
     return id;
   }
 
-  function loadRemoval(walk: LoadedWalk, key: FindingKey, existing: ExistingFinding, at: number): boolean {
-    const [mitigated, lastSeenWalk] = existing;
-    // Detected in the same walk wins: the risk went and came back under another id inside the walk's window.
-    if (mitigated === 1 || lastSeenWalk === walk.id) return false;
+  /**
+   * Resolves the finding that the console says is gone. Not when the same walk detected it: a risk may go and return
+   * under another id. Not when several risks share its identity: the others may be there still; a full walk decides.
+   */
+  function loadRemoval(walk: LoadedWalk, row: FindingRow, at: number, counts: PageCounts): void {
+    const found = findRemoved.get(row.cve, row.vendor, row.name, row.version, walk.connectorId, row.agent_id);
+    if (!found || found.mitigated === 1 || found.several_risks === 1) return;
+    if (found.last_seen_walk === walk.id) return;
+    const key: FindingKey = [found.asset_id, found.vulnerability_id, found.application_id];
     mitigate.run(at, ...key);
     addEvent.run(...key, 'mitigated', 'removed in the console', walk.scanId, at);
-    return true;
+    counts.mitigated += 1;
   }
 
   function loadRow(walk: LoadedWalk, row: FindingRow, at: number, counts: PageCounts): number {
@@ -153,10 +177,6 @@ export function findingWrites(database: Database.Database): FindingWrites {
       known.applicationId(row.vendor, row.name, row.version),
     ];
     const existing = find.get(...key);
-    if (row.removed) {
-      if (existing && loadRemoval(walk, key, existing, at)) counts.mitigated += 1;
-      return assetId;
-    }
     if (!existing) {
       insert.run(...key, walk.id, walk.id, ...columns.map((column) => row[column]));
       counts.seen += 1;
@@ -167,9 +187,10 @@ export function findingWrites(database: Database.Database): FindingWrites {
     if (lastSeenWalk === walk.id) {
       // The same risk once more is a repeated row; another risk of the same identity is a row of its own, merged here.
       if (existing[riskIdAt] === row.risk_id) counts.duplicates += 1;
+      else markSeveralRisks.run(...key);
       return assetId;
     }
-    const firstTime = lastSeenWalk < walk.firstWalkOfScan;
+    const firstTime = !walk.walksOfScan.has(lastSeenWalk);
     if (firstTime) counts.seen += 1;
     let same = mitigated === 0;
     for (let index = 0; same && index < columns.length; index += 1) {
@@ -195,13 +216,16 @@ export function findingWrites(database: Database.Database): FindingWrites {
     const counts: PageCounts = { seen: 0, new: 0, updated: 0, mitigated: 0, reopened: 0, duplicates: 0 };
     const applicationScans = new Map<number, FindingRow>();
     for (const row of page.rows) {
+      if (row.removed) continue;
       const assetId = loadRow(walk, row, page.at, counts);
       if (row.application_scan_at !== null) applicationScans.set(assetId, row);
     }
+    // After the page's detections, so that a risk that went and returned inside it does not flap.
+    for (const row of page.rows) if (row.removed) loadRemoval(walk, row, page.at, counts);
     for (const [assetId, { application_scan_at: at, application_scan_result: result }] of applicationScans) {
       noteApplicationScan.run(at, result, assetId, at, result);
     }
-    const newlyQuarantined = quarantine.keep(walk, page.quarantined, page.at);
+    const set = quarantine.keep(walk, page.quarantined, page.at);
     countFindings.run(
       counts.seen,
       counts.new,
@@ -210,7 +234,10 @@ export function findingWrites(database: Database.Database): FindingWrites {
       counts.reopened,
       walk.scanId,
     );
-    checkpoint.advance(walk, page, { duplicates: counts.duplicates, newlyQuarantined });
+    checkpoint.advance(walk, page, {
+      duplicates: counts.duplicates + set.repeated,
+      newlyQuarantined: set.newInScan,
+    });
   });
 
   return {

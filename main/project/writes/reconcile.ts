@@ -8,7 +8,7 @@ export interface WalkAssessment {
   readonly scope: WalkScope;
   /** Distinct rows the console sent in the walk. */
   readonly rows: number;
-  /** Active assets, or open findings, that the project holds in the walk's scope. */
+  /** Active assets in the walk's scope, or open findings of those of its assets that the scan reported. */
   readonly held: number;
   /** How many of them the walk did not report and reconciling would deactivate or mitigate. */
   readonly absent: number;
@@ -22,10 +22,20 @@ interface ReconcilableWalk {
   scope_kind: WalkScope['kind'];
   scope_ids: string;
   rows: number;
-  quarantined: number;
+}
+
+/** An endpoint that reconciling would take findings from, with its place as the project has it. */
+export interface LosingEndpoint {
+  readonly assetId: number;
+  readonly agentId: string;
+  readonly accountId: string | null;
+  readonly siteId: string | null;
+  readonly groupId: string | null;
 }
 
 interface Reconciler {
+  /** The endpoints that would lose findings. */
+  losingEndpoints(scanId: number): LosingEndpoint[];
   assess(scanId: number): WalkAssessment[];
   /** Deactivates assets and mitigates findings that complete full walks no longer report. Call inside a transaction. */
   apply(scanId: number, at: number): void;
@@ -39,12 +49,13 @@ const scopeConditions: Record<WalkScope['kind'], string> = {
 };
 
 /** A quarantined endpoint record that names no endpoint may be any of them. */
-const assetNotShielded = `NOT EXISTS (SELECT 1 FROM quarantine WHERE walk_id = @walkId AND agent_id IS NULL)`;
+const assetNotShielded = `NOT EXISTS (
+  SELECT 1 FROM quarantine WHERE scan_id = @scanId AND resource = 'assets' AND agent_id IS NULL)`;
 
 /** A quarantined risk shields what it names: one finding, all of an endpoint or of a CVE, or, naming nothing, everything. */
 const findingNotShielded = `NOT EXISTS (
   SELECT 1 FROM quarantine
-  WHERE walk_id = @walkId
+  WHERE scan_id = @scanId AND resource = 'vulnerabilities'
     AND (quarantine.agent_id IS NULL OR quarantine.agent_id = asset.agent_id)
     AND (quarantine.cve IS NULL
       OR quarantine.cve = (SELECT cve FROM vulnerability WHERE id = finding.vulnerability_id)))`;
@@ -54,22 +65,22 @@ function heldAssets(walk: ReconcilableWalk): string {
 }
 
 function absentAssets(walk: ReconcilableWalk): string {
-  return `${heldAssets(walk)} AND asset.last_seen_walk < @firstAssetWalk
-    ${walk.quarantined > 0 ? `AND ${assetNotShielded}` : ''}`;
+  return `${heldAssets(walk)} AND asset.last_seen_walk < @firstAssetWalk AND ${assetNotShielded}`;
 }
 
 /**
- * Only endpoints that the same scan's complete asset walks reported can lose findings: also those that it reported as
- * decommissioned, never those that were merely not seen.
+ * Only endpoints that the same scan's asset walks reported can lose findings: also those that they reported as
+ * decommissioned, never those that were merely not seen, or were no longer there when they were asked for again.
  */
 function presentAssets(walk: ReconcilableWalk): string {
   return `asset.connector_id = @connectorId AND ${scopeConditions[walk.scope_kind]}
-    AND asset.last_seen_walk >= @firstAssetWalk`;
+    AND asset.last_seen_walk IN (SELECT id FROM walk WHERE scan_id = @scanId AND resource = 'assets')
+    AND asset.id NOT IN (SELECT asset_id FROM spared_asset WHERE scan_id = @scanId)`;
 }
 
 function absentFindings(walk: ReconcilableWalk): string {
   return `finding.mitigated = 0 AND finding.last_seen_walk < @firstVulnerabilityWalk AND ${presentAssets(walk)}
-    ${walk.quarantined > 0 ? `AND ${findingNotShielded}` : ''}`;
+    AND ${findingNotShielded}`;
 }
 
 /**
@@ -78,7 +89,7 @@ function absentFindings(walk: ReconcilableWalk): string {
  */
 export function reconciler(database: Database.Database): Reconciler {
   const reconcilable = database.prepare<[number], ReconcilableWalk>(
-    `SELECT id, resource, scope_kind, scope_ids, rows - duplicates AS rows, quarantined FROM walk
+    `SELECT id, resource, scope_kind, scope_ids, rows - duplicates AS rows FROM walk
      WHERE scan_id = ? AND state = 'ended' AND complete = 1 AND changed_since IS NULL ORDER BY id`,
   );
   const openAssetWalks = database
@@ -99,6 +110,7 @@ export function reconciler(database: Database.Database): Reconciler {
       ? complete.filter((walk) => walk.resource === 'vulnerabilities')
       : [];
     const common = {
+      scanId,
       connectorId: connectorOf.get(scanId),
       firstAssetWalk: assetWalks[0]?.id ?? null,
       firstVulnerabilityWalk: vulnerabilityWalks[0]?.id ?? null,
@@ -111,8 +123,9 @@ export function reconciler(database: Database.Database): Reconciler {
     return { assetWalks, vulnerabilityWalks, parametersOf };
   }
 
-  const unnamed = database.prepare<[number], unknown>(
-    `SELECT 1 FROM quarantine WHERE walk_id = ? AND agent_id IS NULL AND (resource = 'assets' OR cve IS NULL) LIMIT 1`,
+  const unnamed = database.prepare<[number, Resource], unknown>(
+    `SELECT 1 FROM quarantine
+     WHERE scan_id = ? AND resource = ? AND agent_id IS NULL AND (resource = 'assets' OR cve IS NULL) LIMIT 1`,
   );
 
   function count(sql: string, parameters: object): number {
@@ -120,6 +133,23 @@ export function reconciler(database: Database.Database): Reconciler {
   }
 
   return {
+    losingEndpoints(scanId) {
+      const { vulnerabilityWalks, parametersOf } = walksOf(scanId);
+      const losing = new Map<number, LosingEndpoint>();
+      for (const walk of vulnerabilityWalks) {
+        const rows = database
+          .prepare<[object], LosingEndpoint>(
+            `SELECT asset.id AS assetId, agent_id AS agentId, account_id AS accountId, site_id AS siteId,
+               group_id AS groupId
+             FROM asset
+             WHERE EXISTS (SELECT 1 FROM finding WHERE finding.asset_id = asset.id AND ${absentFindings(walk)})`,
+          )
+          .all(parametersOf(walk));
+        for (const row of rows) losing.set(row.assetId, row);
+      }
+      return [...losing.values()];
+    },
+
     assess(scanId) {
       const { assetWalks, vulnerabilityWalks, parametersOf } = walksOf(scanId);
       const describe = (walk: ReconcilableWalk, held: number, absent: number): WalkAssessment => ({
@@ -129,7 +159,7 @@ export function reconciler(database: Database.Database): Reconciler {
         rows: walk.rows,
         held,
         absent,
-        shielded: walk.quarantined > 0 && unnamed.get(walk.id) !== undefined,
+        shielded: unnamed.get(scanId, walk.resource) !== undefined,
       });
       return [
         ...assetWalks.map((walk) => {
@@ -142,8 +172,7 @@ export function reconciler(database: Database.Database): Reconciler {
           const parameters = parametersOf(walk);
           const from = 'FROM asset CROSS JOIN finding ON finding.asset_id = asset.id';
           const held = count(
-            `SELECT count(*) ${from} WHERE finding.mitigated = 0 AND asset.connector_id = @connectorId
-               AND ${scopeConditions[walk.scope_kind]}`,
+            `SELECT count(*) ${from} WHERE finding.mitigated = 0 AND ${presentAssets(walk)}`,
             parameters,
           );
           const absent = count(`SELECT count(*) ${from} WHERE ${absentFindings(walk)}`, parameters);
@@ -156,7 +185,7 @@ export function reconciler(database: Database.Database): Reconciler {
       const { assetWalks, vulnerabilityWalks, parametersOf } = walksOf(scanId);
       let mitigated = 0;
       for (const walk of vulnerabilityWalks) {
-        const parameters = { ...parametersOf(walk), scanId, at };
+        const parameters = { ...parametersOf(walk), at };
         database
           .prepare(
             `INSERT INTO finding_event (asset_id, vulnerability_id, application_id, event, detail, scan_id, at)
@@ -177,7 +206,7 @@ export function reconciler(database: Database.Database): Reconciler {
         deactivated += database
           .prepare(
             `UPDATE asset SET state = 'inactive', state_changed_at = @at,
-               state_reason = 'no longer in the console''s endpoint list'
+               state_reason = ${walk.scope_kind === 'all' ? `'no longer in the console''s endpoint list'` : `'no longer in the chosen ${walk.scope_kind}s'`}
              WHERE ${absentAssets(walk)}`,
           )
           .run({ ...parametersOf(walk), at }).changes;

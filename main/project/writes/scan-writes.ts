@@ -25,6 +25,21 @@ export interface NewWalk {
   readonly consoleStartedAt: number | null;
 }
 
+/** Something to be told about a scan: a stable code, a sentence for people, and the raw cause. */
+export interface ScanIssueRow {
+  readonly code: string;
+  readonly message: string;
+  readonly cause: string | null;
+}
+
+export interface WalkEndRow {
+  readonly state: Exclude<WalkState, 'running'>;
+  /** Whether it is proven that the walk read everything. */
+  readonly complete: boolean;
+  readonly issues: readonly ScanIssueRow[];
+  readonly at: number;
+}
+
 export interface ScanWrites {
   createScan(scan: NewScan): number;
   /** Takes an unfinished scan up again. */
@@ -35,9 +50,10 @@ export interface ScanWrites {
    */
   settleUnfinished(connectorId: string, scope: string, exceptScanId: number | null, at: number): void;
   setPhase(scanId: number, phase: string): void;
-  addIssue(scanId: number, issue: { code: string; message: string; cause: string | null }, at: number): void;
+  addIssue(scanId: number, issue: ScanIssueRow, at: number): void;
   createWalk(walk: NewWalk): number;
-  endWalk(walkId: number, state: WalkState, complete: boolean): void;
+  /** Ends a walk, together with what is to be told about it. */
+  endWalk(walkId: number, end: WalkEndRow): void;
   /** Removes everything that came from a connector: assets, findings, scans. Dictionaries stay. */
   removeConnectorData(connectorId: string): void;
 }
@@ -84,6 +100,13 @@ export function scanWrites(database: Database.Database): ScanWrites {
       giveUp.run(connectorId, scope, exceptScanId);
     },
   );
+  const setWalkEnd = database.prepare('UPDATE walk SET state = ?, complete = ? WHERE id = ?');
+  const scanOfWalk = database.prepare<[number], number>('SELECT scan_id FROM walk WHERE id = ?').pluck();
+  const endWalk = database.transaction((walkId: number, { state, complete, issues, at }: WalkEndRow) => {
+    setWalkEnd.run(state, complete ? 1 : 0, walkId);
+    const scanId = scanOfWalk.get(walkId);
+    for (const { code, message, cause } of issues) addIssue.run(scanId, code, message, cause, at);
+  });
   const removeConnectorData = database.transaction((connectorId: string) => {
     for (const statement of [
       'DELETE FROM finding_event WHERE asset_id IN (SELECT id FROM asset WHERE connector_id = ?)',
@@ -123,10 +146,8 @@ export function scanWrites(database: Database.Database): ScanWrites {
       );
       return Number(lastInsertRowid);
     },
-    endWalk(walkId, state, complete) {
-      database
-        .prepare('UPDATE walk SET state = ?, complete = ? WHERE id = ?')
-        .run(state, complete ? 1 : 0, walkId);
+    endWalk(walkId, walkEnd) {
+      endWalk.immediate(walkId, walkEnd);
     },
     removeConnectorData(connectorId) {
       removeConnectorData.immediate(connectorId);

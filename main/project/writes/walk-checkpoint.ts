@@ -8,9 +8,10 @@ export interface LoadedWalk {
   readonly scanId: number;
   readonly resource: Resource;
   readonly connectorId: string;
-  /** The first walk of the same scan: a row last seen there or later was already counted by this scan. */
-  readonly firstWalkOfScan: number;
+  /** Records already set aside in this walk. */
   readonly quarantined: number;
+  /** All walks of the same scan: a row last seen in one of them was already counted by this scan. */
+  readonly walksOfScan: ReadonlySet<number>;
 }
 
 /** What landing a page found out about its rows. */
@@ -30,13 +31,13 @@ export interface WalkCheckpoint {
 
 /** Prepares the statements that move a walk forward. */
 export function walkCheckpoint(database: Database.Database): WalkCheckpoint {
-  const read = database.prepare<[number], LoadedWalk>(
+  const read = database.prepare<[number], Omit<LoadedWalk, 'walksOfScan'>>(
     `SELECT walk.id AS id, walk.scan_id AS scanId, walk.resource AS resource, scan.connector_id AS connectorId,
-            (SELECT min(first.id) FROM walk AS first WHERE first.scan_id = walk.scan_id) AS firstWalkOfScan,
             walk.quarantined AS quarantined
      FROM walk JOIN scan ON scan.id = walk.scan_id
      WHERE walk.id = ?`,
   );
+  const walksOfScan = database.prepare<[number], number>('SELECT id FROM walk WHERE scan_id = ?').pluck();
   const advance = database.prepare(
     `UPDATE walk
      SET cursor = ?, pages = pages + 1, rows = rows + ?, duplicates = duplicates + ?, quarantined = quarantined + ?,
@@ -52,7 +53,7 @@ export function walkCheckpoint(database: Database.Database): WalkCheckpoint {
     read(walkId) {
       const walk = read.get(walkId);
       if (!walk) throw new Error(`walk ${walkId} does not exist`);
-      return walk;
+      return { ...walk, walksOfScan: new Set(walksOfScan.all(walk.scanId)) };
     },
     advance(walk, page, { duplicates, newlyQuarantined }) {
       const quarantined = page.quarantined.length;

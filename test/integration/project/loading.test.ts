@@ -31,7 +31,8 @@ async function startWalk({ write }: Project, scanId: number, resource: Resource)
 }
 
 async function endComplete({ write }: Project, scanId: number): Promise<void> {
-  for (const walk of await write.scanWalks(scanId)) await write.endWalk(walk.id, 'ended', true);
+  for (const walk of await write.scanWalks(scanId))
+    await write.endWalk(walk.id, { state: 'ended', complete: true, issues: [], at: 0 });
   await write.concludeScan(scanId, {
     state: 'complete',
     resumable: false,
@@ -256,8 +257,8 @@ describe('reconciling', () => {
     await project.write.loadAssetPage(assets, page([assetRow('1')]));
     const walk = await startWalk(project, scanId, 'vulnerabilities');
     await project.write.loadFindingPage(walk, page<ReturnType<typeof findingRow>>([]));
-    await project.write.endWalk(assets, 'ended', false);
-    await project.write.endWalk(walk, 'ended', true);
+    await project.write.endWalk(assets, { state: 'ended', complete: false, issues: [], at: 0 });
+    await project.write.endWalk(walk, { state: 'ended', complete: true, issues: [], at: 0 });
     expect(await project.write.assess(scanId)).toEqual([]);
   });
 

@@ -95,12 +95,12 @@ export async function scan(project: Project, story: ScanStory): Promise<number> 
   const arrived = { traffic, at: startedAt + 60_000 };
   const assetWalk = await walk('assets');
   await write.loadAssetPage(assetWalk, page(story.assets, arrived));
-  await write.endWalk(assetWalk, 'ended', true);
+  await write.endWalk(assetWalk, { state: 'ended', complete: true, issues: [], at: 0 });
   if (mode === 'scan') {
     const findingWalk = await walk('vulnerabilities');
     const quarantined = story.quarantined ?? [];
     await write.loadFindingPage(findingWalk, page(story.findings ?? [], { ...arrived, quarantined }));
-    await write.endWalk(findingWalk, 'ended', true);
+    await write.endWalk(findingWalk, { state: 'ended', complete: true, issues: [], at: 0 });
   }
   for (const issue of story.issues ?? []) await write.addIssue(scanId, issue, startedAt + 120_000);
   if (story.end === 'open') return scanId;

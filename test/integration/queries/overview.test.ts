@@ -54,7 +54,7 @@ describe('the overview', () => {
     const waiting = await scan(project, {
       startedAt: firstScanAt,
       assets: [],
-      end: { state: 'needs-review', review: 'pending', reconcile: false },
+      end: { state: 'needs-review', review: { state: 'complete', watermarks: [] }, reconcile: false },
     });
     const running = await scan(project, {
       startedAt: firstScanAt + dayMs,

@@ -110,7 +110,7 @@ describe('the details of a scan', () => {
       startedAt: firstScanAt + 2 * dayMs,
       assets: endpoints.slice(0, 1),
       quarantined: [bad],
-      end: { state: 'needs-review', review: 'pending', reconcile: false },
+      end: { state: 'needs-review', review: { state: 'complete', watermarks: [] }, reconcile: false },
     });
     const gone = async (id: number) => (await scanDetails(project, id, 10))?.changes.deactivatedAssets;
     expect(await gone(second)).toMatchObject({

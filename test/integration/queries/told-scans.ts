@@ -52,7 +52,12 @@ export async function tellScans(project: Project): Promise<number[]> {
       startedAt: firstScanAt + 3 * dayMs,
       assets: [one],
       findings: [risk('1', 'CVE-2024-0001', { severity: 4 })],
-      end: { state: 'needs-review', review: 'pending', reconcile: false, watermarks: [] },
+      end: {
+        state: 'needs-review',
+        review: { state: 'complete', watermarks: [] },
+        reconcile: false,
+        watermarks: [],
+      },
     }),
     await scan(project, {
       startedAt: firstScanAt + 4 * dayMs,
