@@ -22,8 +22,6 @@ export interface PlannedWalk {
 
 export interface ScanPlan {
   readonly kind: ScanKind;
-  /** Why a full scan is made where a delta would have been possible in principle; null for a delta. */
-  readonly fullBecause: string | null;
   /** The unfinished scan to go on with. */
   readonly resumeScanId: number | null;
   readonly walks: readonly PlannedWalk[];
@@ -41,12 +39,7 @@ export interface PlanRequest {
 export function planScan(request: PlanRequest, standing: ScanStanding, now: number): ScanPlan {
   const resources: Resource[] = request.mode === 'scan' ? ['assets', 'vulnerabilities'] : ['assets'];
   const resumed = resumable(request, standing, now);
-  const fullBecause = resumed
-    ? resumed.kind === 'full'
-      ? 'it continues an unfinished full scan'
-      : null
-    : reasonForFull(request, standing, resources, now);
-  const kind: ScanKind = fullBecause === null ? 'delta' : 'full';
+  const kind: ScanKind = resumed?.kind ?? (needsFull(request, standing, resources, now) ? 'full' : 'delta');
   const walks = resources.flatMap((resource) =>
     walkScopes(request.scope, resource).map((scope) => ({
       resource,
@@ -54,7 +47,7 @@ export function planScan(request: PlanRequest, standing: ScanStanding, now: numb
       changedSince: kind === 'full' ? null : changedSince(standing.watermarks, resource),
     })),
   );
-  return { kind, fullBecause, resumeScanId: resumed?.id ?? null, walks };
+  return { kind, resumeScanId: resumed?.id ?? null, walks };
 }
 
 function resumable(request: PlanRequest, standing: ScanStanding, now: number): ScanStanding['unfinished'] {
@@ -65,24 +58,21 @@ function resumable(request: PlanRequest, standing: ScanStanding, now: number): S
   return unfinished;
 }
 
-function reasonForFull(
+/** Whether everything has to be read: asked for, never read completely, under review, or read too long ago. */
+function needsFull(
   request: PlanRequest,
   standing: ScanStanding,
   resources: readonly Resource[],
   now: number,
-): string | null {
-  if (request.full) return 'it was asked for';
-  if (standing.reviewPending) return 'the last scan still waits for a review';
-  for (const resource of resources) {
+): boolean {
+  if (request.full || standing.reviewPending) return true;
+  return resources.some((resource) => {
     const reconciledAt = standing.watermarks.find((mark) => mark.resource === resource)?.reconciledAt ?? null;
-    if (reconciledAt === null) return `these ${resource} have not been read completely yet`;
+    if (reconciledAt === null) return true;
     const age = now - reconciledAt;
     // A time in the future means that the clock was set back: how old the data is cannot be known.
-    if (age < 0 || age >= request.reconciliationHours * 3_600_000) {
-      return `the last full reconciliation of ${resource} is over ${request.reconciliationHours} hours old`;
-    }
-  }
-  return null;
+    return age < 0 || age >= request.reconciliationHours * 3_600_000;
+  });
 }
 
 function changedSince(watermarks: readonly StandingWatermark[], resource: Resource): number {
