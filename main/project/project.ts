@@ -29,8 +29,11 @@ export async function openProject(file: string): Promise<Result<Project, Project
       write: writer.calls,
       connectWriter: () => writer.connect(),
       async close() {
-        await readers.close();
-        await writer.close();
+        try {
+          await readers.close();
+        } finally {
+          await writer.close();
+        }
       },
     });
   } catch (error) {

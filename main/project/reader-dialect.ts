@@ -13,11 +13,18 @@ import type { Readers } from './readers.ts';
 /** Lets Kysely queries run in the project's reader threads. They can only read. */
 export function readerDialect(readers: Readers): Dialect {
   return {
-    createAdapter: () => new SqliteAdapter(),
+    createAdapter: () => new ReaderAdapter(),
     createDriver: () => new ReaderDriver(readers),
     createIntrospector: (database) => new SqliteIntrospector(database),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   };
+}
+
+/** Kysely runs one statement after the other on a SQLite connection; here each goes to whichever thread is free. */
+class ReaderAdapter extends SqliteAdapter {
+  override get supportsMultipleConnections(): boolean {
+    return true;
+  }
 }
 
 class ReaderDriver implements Driver {

@@ -1,25 +1,23 @@
 import { Worker } from 'node:worker_threads';
-import { ThreadCalls } from './threads/calls.ts';
+import { projectClosed, ThreadCalls } from './threads/calls.ts';
 import { threadFile } from './threads/messages.ts';
 
 interface Reader {
   readonly worker: Worker;
   readonly calls: ThreadCalls;
+  readonly ready: Promise<unknown>;
   busy: number;
-}
-
-async function startReader(file: string): Promise<Reader> {
-  const worker = new Worker(threadFile('threads/reader-thread', import.meta.url), { workerData: { file } });
-  const calls = new ThreadCalls(worker);
-  await calls.ready();
-  return { worker, calls, busy: 0 };
 }
 
 /** The threads that read from a project, started when first needed. */
 export class Readers {
   readonly #file: string;
   readonly #most: number;
-  readonly #started: Promise<Reader>[] = [];
+  /** Those for single statements, which come and go in turn. */
+  readonly #shared = new Set<Reader>();
+  /** All whose thread has not ended. */
+  readonly #running = new Set<Reader>();
+  #closed = false;
 
   /** @param most how many statements may run side by side */
   constructor(file: string, most = 2) {
@@ -29,9 +27,10 @@ export class Readers {
 
   /** All rows of one statement. @throws ProjectError */
   async all(sql: string, parameters: readonly unknown[]): Promise<unknown[]> {
-    const reader = await this.#leastBusy();
+    const reader = this.#leastBusy();
     reader.busy += 1;
     try {
+      await reader.ready;
       return (await reader.calls.send({ kind: 'all', sql, parameters })) as unknown[];
     } finally {
       reader.busy -= 1;
@@ -44,8 +43,9 @@ export class Readers {
    * @throws ProjectError
    */
   async *batches(sql: string, parameters: readonly unknown[], batchSize: number): AsyncGenerator<unknown[]> {
-    const reader = await startReader(this.#file);
+    const reader = this.#start();
     try {
+      await reader.ready;
       await reader.calls.send({ kind: 'open', sql, parameters, batchSize });
       let ahead = reader.calls.send({ kind: 'next' });
       for (;;) {
@@ -61,21 +61,36 @@ export class Readers {
     }
   }
 
-  /** Stops all readers; what they were reading fails. */
+  /** Stops all readers; what they were reading fails, as does what is asked later. */
   async close(): Promise<void> {
-    const readers = await Promise.all(this.#started.splice(0));
-    await Promise.all(readers.map((reader) => reader.worker.terminate()));
+    this.#closed = true;
+    await Promise.all([...this.#running].map(({ worker }) => worker.terminate()));
   }
 
-  async #leastBusy(): Promise<Reader> {
-    const readers = await Promise.all(this.#started);
-    const idle = readers.find((reader) => reader.busy === 0);
-    if (idle) return idle;
-    if (this.#started.length < this.#most) {
-      const starting = startReader(this.#file);
-      this.#started.push(starting);
-      return starting;
-    }
-    return readers.reduce((least, reader) => (reader.busy < least.busy ? reader : least));
+  /** Chooses at once, without waiting for a start: reads that come together must see each other's choice. */
+  #leastBusy(): Reader {
+    const [least] = [...this.#shared].sort((one, other) => one.busy - other.busy);
+    if (least && (least.busy === 0 || this.#shared.size >= this.#most)) return least;
+    const reader = this.#start();
+    this.#shared.add(reader);
+    return reader;
+  }
+
+  /** @throws ProjectError when the project was closed */
+  #start(): Reader {
+    if (this.#closed) throw projectClosed();
+    const worker = new Worker(threadFile('threads/reader-thread', import.meta.url), {
+      workerData: { file: this.#file },
+    });
+    const calls = new ThreadCalls(worker);
+    const reader: Reader = { worker, calls, ready: calls.ready(), busy: 0 };
+    this.#running.add(reader);
+    // The thread of a failed start ends by itself a little later; no read may choose it meanwhile.
+    reader.ready.catch(() => this.#shared.delete(reader));
+    worker.once('exit', () => {
+      this.#shared.delete(reader);
+      this.#running.delete(reader);
+    });
+    return reader;
   }
 }

@@ -30,11 +30,14 @@ const writerMemory = { maxYoungGenerationSizeMb: 24 };
 export class Writer {
   readonly #worker: Worker;
   readonly calls: WriterCalls;
-  #closing: Promise<void> | null = null;
+  readonly #ended: Promise<void>;
 
   private constructor(worker: Worker, calls: WriterCalls) {
     this.#worker = worker;
     this.calls = calls;
+    this.#ended = new Promise((resolve) => {
+      worker.once('exit', () => resolve());
+    });
   }
 
   /** Starts the writer; creates or migrates the database. @throws ProjectError when it cannot be opened */
@@ -55,12 +58,9 @@ export class Writer {
     return port2;
   }
 
-  /** Finishes the writes that were asked for and closes the database. */
+  /** Finishes the writes that were asked for and closes the database. Nothing is left to do when the thread has died. */
   close(): Promise<void> {
-    this.#closing ??= new Promise((resolve) => {
-      this.#worker.once('exit', () => resolve());
-      this.#worker.postMessage('close');
-    });
-    return this.#closing;
+    this.#worker.postMessage('close');
+    return this.#ended;
   }
 }

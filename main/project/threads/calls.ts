@@ -18,8 +18,8 @@ export class ThreadCalls {
     this.#port = port;
     port.on('message', (reply: Reply) => this.#settle(reply));
     port.on('error', (error: Error) => this.end(error));
-    port.on('close', () => this.end(threadGone()));
-    port.on('exit', () => this.end(threadGone()));
+    port.on('close', () => this.end(projectClosed()));
+    port.on('exit', () => this.end(projectClosed()));
   }
 
   /** Resolves when the thread says that it is ready. @throws ProjectError when it could not start */
@@ -58,6 +58,7 @@ export class ThreadCalls {
   }
 }
 
-function threadGone(): ProjectError {
+/** What a call gets whose thread has ended. */
+export function projectClosed(): ProjectError {
   return new ProjectError('project-unreachable', 'The project was closed.', 'Open it again.');
 }

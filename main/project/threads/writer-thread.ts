@@ -1,4 +1,5 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import type Database from 'better-sqlite3';
 import { openForWriting } from '../database-file.ts';
 import { createWrites, type Writes } from '../writes/writes.ts';
 import { type Reply, toWireError, type WriteRequest } from './messages.ts';
@@ -25,6 +26,16 @@ function answer(writes: Writes, { id, call, args }: WriteRequest): Reply {
   }
 }
 
+/** Keeps SQLite's statistics fresh for later queries: welcome, but not worth waiting for, nor failing over. */
+function optimize(database: Database.Database): void {
+  database.pragma('busy_timeout = 0');
+  try {
+    database.pragma('optimize');
+  } catch {
+    // Mostly another process is writing; the next one that closes the project does it.
+  }
+}
+
 const owner = parentPort;
 if (!owner) throw new Error('the writer runs as a thread only');
 try {
@@ -34,7 +45,7 @@ try {
   owner.on('message', (message: WriteRequest | { connect: MessagePort } | 'close') => {
     if (message === 'close') {
       for (const port of ports) port.close();
-      database.pragma('optimize');
+      optimize(database);
       database.close();
       owner.close();
     } else if ('connect' in message) {
