@@ -192,13 +192,15 @@ class ScanRun {
     const losing = await write.losingEndpoints(this.#scanId);
     const moved = await movedEndpoints(client, losing, signal);
     if (!moved.ok) {
+      if (moved.error.code !== 'cancelled') {
+        await this.#addIssue(endpointsUnconfirmed(losing.length, moved.error));
+      }
       if (endsTheScan({ resource: 'vulnerabilities' }, moved.error)) return moved.error;
       await write.spareAssets(
         this.#scanId,
         losing.map(({ assetId }) => assetId),
       );
       this.#incomplete.add('vulnerabilities');
-      await this.#addIssue(endpointsUnconfirmed(losing.length, moved.error));
       return null;
     }
     if (moved.value.length === 0) return null;

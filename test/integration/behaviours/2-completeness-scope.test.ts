@@ -1,22 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { ConsoleRequest } from '../../../main/demo/console-server.ts';
-import type { Risk } from '../../../main/demo/world.ts';
 import { allEndpoints } from '../../../preload/contract/scope.ts';
-import { assetStates, findingIdentity, findingStates } from '../../builders/project-contents.ts';
-import { agentsPath, risksPath, type ScannedTenant, scannedTenant } from '../../builders/scanned-tenant.ts';
+import { assetStates, findingStates } from '../../builders/project-contents.ts';
+import { agentsPath, risksPath, scannedTenant } from '../../builders/scanned-tenant.ts';
 import { forbidden } from '../../tenant/answer-faults.ts';
 import type { Fault } from '../../tenant/faults.ts';
 import { missingRows } from '../../tenant/list-faults.ts';
-import { codesOf, countsIn, knownTenant } from './known-tenant.ts';
-
-function identityOf(risk: Risk): string {
-  const { endpointId, cve, applicationVendor, applicationName, applicationVersion } = risk;
-  return findingIdentity(endpointId, cve.id, applicationVendor, applicationName, applicationVersion);
-}
-
-async function stateOf({ project }: ScannedTenant, risk: Risk): Promise<string | undefined> {
-  return (await findingStates(project)).get(identityOf(risk));
-}
+import { codesOf, countsIn, identityOf, knownTenant } from './known-tenant.ts';
 
 /** Two endpoints with two risks each in the first two sites, known to the project by a scan of these sites. */
 async function twoSites() {
@@ -162,89 +152,5 @@ describe('behaviour 2: completeness, only for assets of the same complete asset 
     const { report } = await tenant.scan();
     expect(report).toMatchObject({ state: 'partial', findings: { seen: 7, mitigated: 0 } });
     expect(await countsIn(tenant)).toEqual({ 'active findings': 8, 'active assets': 8 });
-  });
-});
-
-describe('behaviour 2: completeness, while the console goes on changing', () => {
-  /** Changes the world when the n-th request for a list arrives, behind what has been read by then. */
-  function during(tenant: ScannedTenant, path: string, nth: number, change: () => void): void {
-    const moving: Fault = (_, answer) => {
-      tenant.world.moveOn(5000);
-      change();
-      return answer();
-    };
-    tenant.faults.arm({ path, on: { nth }, fault: moving });
-  }
-
-  test('a risk that is detected anew under a lower id, behind the walk, is not mitigated', async () => {
-    const tenant = await knownTenant();
-    const { world } = tenant;
-    const last = world.risksAfter(null, 1, {}, { descending: true }).rows[0];
-    if (!last) throw new Error('no risk');
-    const { id, ...facts } = last;
-    during(tenant, risksPath, 4, () => {
-      world.dropRisk(id);
-      world.addRisk(last.endpointId, { ...facts, id: '1000000000000000001', updatedAt: world.now() });
-    });
-    const { report } = await tenant.scan();
-    expect(report).toMatchObject({ state: 'complete', findings: { mitigated: 0, new: 0, reopened: 0 } });
-    expect(await stateOf(tenant, last)).toBe('active');
-  });
-
-  test('a risk that returns behind the walk is not mitigated, one that is removed there is', async () => {
-    const tenant = await knownTenant();
-    const { world } = tenant;
-    const [back, gone] = world.risksAfter(null, 2, {}, { descending: false }).rows;
-    if (!back || !gone) throw new Error('no risks');
-    world.moveOn(1000);
-    world.removeRisk(back.id);
-    during(tenant, risksPath, 4, () => {
-      world.returnRisk(back.id);
-      world.removeRisk(gone.id);
-    });
-    const { report } = await tenant.scan();
-    expect(report).toMatchObject({ state: 'complete', findings: { mitigated: 1 } });
-    expect(await stateOf(tenant, back)).toBe('active');
-    expect(await stateOf(tenant, gone)).toBe('mitigated');
-  });
-
-  test('an endpoint that returns behind the walk is not deactivated', async () => {
-    const tenant = await knownTenant();
-    const { world } = tenant;
-    const [first] = world.agentsAfter(null, 1, {}, { by: 'id', descending: false }).rows;
-    if (!first) throw new Error('no endpoint');
-    world.removeAgent(first.id);
-    during(tenant, agentsPath, 3, () => world.returnAgent(first.id));
-    const { report } = await tenant.scan();
-    expect(report).toMatchObject({ state: 'complete', assets: { deactivated: 0 } });
-    expect((await assetStates(tenant.project)).get(first.id)).toBe('active');
-  });
-
-  test('rows that come and go while the walk goes on are within what the console says that changed', async () => {
-    const tenant = await knownTenant();
-    const { world } = tenant;
-    const [gone] = world.risksAfter(null, 1, {}, { descending: true }).rows;
-    during(tenant, risksPath, 3, () => {
-      for (const agent of world.agentsAfter(null, 3, {}, { by: 'id', descending: false }).rows)
-        world.addRisk(agent.id);
-      world.removeRisk(gone?.id ?? '');
-    });
-    const { report } = await tenant.scan();
-    expect(report).toMatchObject({
-      state: 'complete',
-      findings: { seen: 10, new: 3, mitigated: 1 },
-      issues: [],
-    });
-  });
-
-  test('rows that are missing beyond what changed are not', async () => {
-    const tenant = await knownTenant();
-    const { world } = tenant;
-    const [any] = world.agentsAfter(null, 1, {}, { by: 'id', descending: false }).rows;
-    during(tenant, risksPath, 3, () => world.addRisk(any?.id ?? ''));
-    tenant.faults.arm({ path: risksPath, on: { nth: [4, 5] }, fault: missingRows(2) });
-    const ended = await tenant.scan();
-    expect(ended.report).toMatchObject({ state: 'partial', findings: { mitigated: 0 } });
-    expect(codesOf(ended)).toEqual(['total-mismatch']);
   });
 });
