@@ -2,7 +2,7 @@ import { chmodSync, copyFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import Conf from 'conf';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
-import { withProcessLock } from './process-lock.ts';
+import { withProcessLock } from '../locks/process-lock.ts';
 import { SettingsError, systemReason } from './settings-error.ts';
 import { readSettingsFile, type SettingsFile } from './settings-file.ts';
 import { defaultSettings, type Settings, settingsSchema, settingsSchemaVersion } from './settings-schema.ts';

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ScanService } from '../../ingest/scan-service.ts';
+import { takeProcessLock } from '../../locks/process-lock.ts';
 import type { Project } from '../../project/project.ts';
 import { scanReport } from '../../project/queries/scan-reports.ts';
 import { machineZone } from '../../schedule/next-due.ts';
 import { RuleScans } from '../../schedule/rule-scans.ts';
 import { Scheduler, tickEveryMs } from '../../schedule/scheduler.ts';
-import { takeProcessLock } from '../../settings/process-lock.ts';
 import { CommandRefused } from '../cli-error.ts';
 import type { CommandContext } from '../command-context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
