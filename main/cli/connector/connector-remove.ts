@@ -1,4 +1,4 @@
-import { takeScanLock } from '../../ingest/scan-lock.ts';
+import { outlastsAskingMs, takeScanLock } from '../../ingest/scan-lock.ts';
 import { type ConnectorData, connectorData } from '../../project/queries/connector-data.ts';
 import type { Connector } from '../../settings/settings-schema.ts';
 import { CommandRefused } from '../cli-error.ts';
@@ -80,7 +80,7 @@ async function withoutScan<T>(
   { id, name }: Connector,
   action: () => Promise<T>,
 ): Promise<T> {
-  const lock = takeScanLock(session.dataDir, id);
+  const lock = takeScanLock(session.dataDir, id, outlastsAskingMs);
   if (lock === null) {
     throw new CommandRefused(
       'scan-running',

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { takeScanLock } from '../../ingest/scan-lock.ts';
+import { outlastsAskingMs, takeScanLock } from '../../ingest/scan-lock.ts';
 import { scanReport } from '../../project/queries/scan-reports.ts';
 import { CommandRefused, UsageError } from '../cli-error.ts';
 import { type CommandContext, type CommandLine, runWith } from '../command-context.ts';
@@ -47,7 +47,7 @@ async function review(
   }
   return withProject(session, async (project) => {
     const before = await scanReport(project, id);
-    const lock = before === null ? null : takeScanLock(session.dataDir, before.connectorId);
+    const lock = before === null ? null : takeScanLock(session.dataDir, before.connectorId, outlastsAskingMs);
     if (before !== null && lock === null) {
       throw new CommandRefused(
         'scan-running',
