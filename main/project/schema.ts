@@ -60,6 +60,8 @@ export interface ScanIssueTable {
   code: string;
   message: string;
   cause: string | null;
+  /** 1 when the scan was continued after it: it tells what happened, no longer how the scan stands. */
+  overcome: number;
   at: number;
 }
 
@@ -222,6 +224,14 @@ export interface SparedAssetTable {
   asset_id: number;
 }
 
+/** A finding that the console told a running walk is removed; at its end those that it did not detect too are resolved. */
+export interface ToldRemovalTable {
+  walk_id: number;
+  asset_id: number;
+  vulnerability_id: number;
+  application_id: number;
+}
+
 export interface FindingEventTable {
   id: Generated<number>;
   asset_id: number;
@@ -257,6 +267,7 @@ export interface ProjectSchema {
   application: ApplicationTable;
   finding: FindingTable;
   spared_asset: SparedAssetTable;
+  told_removal: ToldRemovalTable;
   finding_event: FindingEventTable;
   quarantine: QuarantineTable;
 }

@@ -45,6 +45,7 @@ CREATE TABLE scan_issue (
   code TEXT NOT NULL,
   message TEXT NOT NULL,
   cause TEXT,
+  overcome INTEGER NOT NULL DEFAULT 0,
   at INTEGER NOT NULL,
   UNIQUE (scan_id, code, message)
 ) STRICT;
@@ -203,6 +204,14 @@ CREATE TABLE spared_asset (
   scan_id INTEGER NOT NULL REFERENCES scan (id) ON DELETE CASCADE,
   asset_id INTEGER NOT NULL,
   PRIMARY KEY (scan_id, asset_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE told_removal (
+  walk_id INTEGER NOT NULL REFERENCES walk (id) ON DELETE CASCADE,
+  asset_id INTEGER NOT NULL,
+  vulnerability_id INTEGER NOT NULL,
+  application_id INTEGER NOT NULL,
+  PRIMARY KEY (walk_id, asset_id, vulnerability_id, application_id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE finding_event (

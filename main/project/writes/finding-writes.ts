@@ -1,8 +1,9 @@
 import type Database from 'better-sqlite3';
-import type { FindingRecordColumns, FindingTable } from '../schema.ts';
+import type { FindingRecordColumns } from '../schema.ts';
 import { type Dictionary, dictionary } from './dictionary.ts';
 import type { WalkPage } from './page.ts';
 import { quarantineWrites } from './quarantine-writes.ts';
+import { removalWrites } from './removal-writes.ts';
 import { type LoadedWalk, walkCheckpoint } from './walk-checkpoint.ts';
 
 /** One risk as the console reports it: a CVE in one application version on one endpoint. */
@@ -70,6 +71,7 @@ export interface FindingWrites {
 export function findingWrites(database: Database.Database): FindingWrites {
   const checkpoint = walkCheckpoint(database);
   const quarantine = quarantineWrites(database);
+  const removals = removalWrites(database);
   const known: Dictionary = dictionary(database);
   let walkOfDictionary = 0;
 
@@ -92,28 +94,9 @@ export function findingWrites(database: Database.Database): FindingWrites {
   const touch = database.prepare(
     'UPDATE finding SET last_seen_walk = ? WHERE asset_id = ? AND vulnerability_id = ? AND application_id = ?',
   );
-  const mitigate = database.prepare(
-    `UPDATE finding SET mitigated = 1, mitigated_at = ?
-     WHERE asset_id = ? AND vulnerability_id = ? AND application_id = ?`,
-  );
   const markSeveralRisks = database.prepare(
     `UPDATE finding SET several_risks = 1
      WHERE asset_id = ? AND vulnerability_id = ? AND application_id = ? AND several_risks = 0`,
-  );
-  const findRemoved = database.prepare<
-    [string, string, string, string, string, string],
-    Pick<
-      FindingTable,
-      'asset_id' | 'vulnerability_id' | 'application_id' | 'mitigated' | 'several_risks' | 'last_seen_walk'
-    >
-  >(
-    `SELECT finding.asset_id, vulnerability_id, application_id, mitigated, several_risks, finding.last_seen_walk
-     FROM asset
-     JOIN vulnerability ON vulnerability.cve = ?
-     JOIN application ON application.vendor = ? AND application.name = ? AND application.version = ?
-     JOIN finding ON finding.asset_id = asset.id AND vulnerability_id = vulnerability.id
-       AND application_id = application.id
-     WHERE asset.connector_id = ? AND asset.agent_id = ?`,
   );
   const addEvent = database.prepare(
     `INSERT INTO finding_event (asset_id, vulnerability_id, application_id, event, detail, scan_id, at)
@@ -153,20 +136,6 @@ export function findingWrites(database: Database.Database): FindingWrites {
     const id = Number(lastInsertRowid);
     known.rememberAsset(walk.connectorId, row.agent_id, id);
     return id;
-  }
-
-  /**
-   * Resolves the finding that the console says is gone. Not when the same walk detected it: a risk may go and return
-   * under another id. Not when several risks share its identity: the others may be there still; a full walk decides.
-   */
-  function loadRemoval(walk: LoadedWalk, row: FindingRow, at: number, counts: PageCounts): void {
-    const found = findRemoved.get(row.cve, row.vendor, row.name, row.version, walk.connectorId, row.agent_id);
-    if (!found || found.mitigated === 1 || found.several_risks === 1) return;
-    if (found.last_seen_walk === walk.id) return;
-    const key: FindingKey = [found.asset_id, found.vulnerability_id, found.application_id];
-    mitigate.run(at, ...key);
-    addEvent.run(...key, 'mitigated', 'removed in the console', walk.scanId, at);
-    counts.mitigated += 1;
   }
 
   function loadRow(walk: LoadedWalk, row: FindingRow, at: number, counts: PageCounts): number {
@@ -220,8 +189,8 @@ export function findingWrites(database: Database.Database): FindingWrites {
       const assetId = loadRow(walk, row, page.at, counts);
       if (row.application_scan_at !== null) applicationScans.set(assetId, row);
     }
-    // After the page's detections, so that a risk that went and returned inside it does not flap.
-    for (const row of page.rows) if (row.removed) loadRemoval(walk, row, page.at, counts);
+    for (const row of page.rows) if (row.removed) removals.note(walk, row);
+    if (page.nextCursor === null) counts.mitigated += removals.carryOut(walk, page.at);
     for (const [assetId, { application_scan_at: at, application_scan_result: result }] of applicationScans) {
       noteApplicationScan.run(at, result, assetId, at, result);
     }
