@@ -1,6 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { ScanReport } from '../../preload/contract/scan-report.ts';
 import type { Project } from '../project/project.ts';
 import { takeScanLock } from './scan-lock.ts';
+import type { ScanOrder } from './scan-run.ts';
+import { scopeText } from './scan-scopes.ts';
 
 const askEveryMs = 500;
 
@@ -34,6 +37,14 @@ export async function followScan(
     }
     await wait(askEveryMs, undefined, { signal });
   }
+}
+
+/** Whether a scan that somebody else ordered read what this order asks for, so that it need not be run again. */
+export function servesOrder(
+  scan: Pick<ScanReport, 'scope' | 'mode' | 'kind'>,
+  { scope, mode, full }: Pick<ScanOrder, 'scope' | 'mode' | 'full'>,
+): boolean {
+  return scopeText(scan.scope) === scopeText(scope) && scan.mode === mode && (scan.kind === 'full' || !full);
 }
 
 function newestScan(project: Project, connectorId: string) {

@@ -1,7 +1,6 @@
 import type { Result } from '../../preload/contract/result.ts';
-import { followScan } from '../ingest/follow-scan.ts';
+import { followScan, servesOrder } from '../ingest/follow-scan.ts';
 import type { ScanOutcome } from '../ingest/scan-run.ts';
-import { scopeText } from '../ingest/scan-scopes.ts';
 import type { RunningScan, ScanBroken, ScanService } from '../ingest/scan-service.ts';
 import type { Project } from '../project/project.ts';
 import { scanReport } from '../project/queries/scan-reports.ts';
@@ -63,9 +62,7 @@ export class RuleScans {
       const other = running ? await scanIdOf(running) : await this.#followed(order.connectorId);
       const report = other === null ? null : await scanReport(this.#parts.project, other);
       const served = report !== null && ['complete', 'partial', 'needs-review'].includes(report.state);
-      if (served && scopeText(report.scope) === scopeText(order.scope)) {
-        return { state: 'ended', scanId: report.id };
-      }
+      if (served && servesOrder(report, order)) return { state: 'ended', scanId: report.id };
     }
     return { state: 'cancelled', scanId: null };
   }

@@ -1,5 +1,5 @@
 import type { ScanState } from '../../../preload/contract/scan-report.ts';
-import { followScan } from '../../ingest/follow-scan.ts';
+import { followScan, servesOrder } from '../../ingest/follow-scan.ts';
 import type { ConsoleAccess } from '../../ingest/scan-messages.ts';
 import type { ScanOrder, ScanOutcome } from '../../ingest/scan-run.ts';
 import { type RunningScan, ScanService } from '../../ingest/scan-service.ts';
@@ -55,6 +55,7 @@ export async function runAndSay(
   return { report, failure };
 }
 
+/** A scan that runs elsewhere is waited for; it takes the place of this one only when it reads the same. */
 async function scanOrFollow(
   context: CommandContext,
   project: Project,
@@ -66,7 +67,10 @@ async function scanOrFollow(
     const running = service.start(order, access);
     if (running) return outcomeOf(context, running);
     const followed = await follow(context, project, order.connectorId);
-    if (followed !== null) return { scanId: followed, failure: null };
+    if (followed === null) continue;
+    const report = await scanReport(project, followed);
+    if (report && servesOrder(report, order)) return { scanId: followed, failure: null };
+    context.output.note('That scan did not read all that was asked for; now scanning that.');
   }
 }
 

@@ -18,7 +18,7 @@ export function addSyncCommand(program: Command, commandLine: CommandLine): void
     .description(
       'Scans a console into the project: what changed since the last scan, or everything when a full ' +
         'reconciliation is due. Goes on with a scan that was interrupted. While a scan of the same ' +
-        'connector runs elsewhere, follows that one.',
+        'connector runs elsewhere, follows that one; when it was of something else, scans afterwards.',
     )
     .argument('[connector]', 'name or id; not needed when there is only one connector')
     .option('--full', 'read everything, also where a delta would do');

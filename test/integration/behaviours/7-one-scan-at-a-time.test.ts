@@ -42,7 +42,7 @@ async function heldTenant() {
     return answer();
   };
   faults.arm({ path: agentsPath, on: { nth: 2 }, fault: hold });
-  return { server, reached: reached.promise, goOn: () => goOn.resolve() };
+  return { world, server, reached: reached.promise, goOn: () => goOn.resolve() };
 }
 
 async function outcomeOf(scan: RunningScan) {
@@ -110,10 +110,10 @@ describe('behaviour 7: one scan per connector at a time', { timeout: 120_000 }, 
   });
 
   describe('across processes', () => {
-    /** Starts a sync and waits until it says that it follows the one that runs. */
-    async function startFollower(cli: CliWorkplace): Promise<StartedCli> {
+    /** Starts a sync, or what else scans, and waits until it says that it follows the one that runs. */
+    async function startFollower(cli: CliWorkplace, args = ['sync', '--json']): Promise<StartedCli> {
       const following = Promise.withResolvers<void>();
-      const follower = cli.start(['sync', '--json'], {
+      const follower = cli.start(args, {
         onOutput: (text) => {
           if (text.includes('following it')) following.resolve();
         },
@@ -140,6 +140,36 @@ describe('behaviour 7: one scan per connector at a time', { timeout: 120_000 }, 
       expect(scanOf(ended[1])).toEqual(scanOf(ended[0]));
       expect(JSON.parse((await cli.run(['scans', 'list', '--json'])).stdout)).toMatchObject({ total: 1 });
     });
+
+    /** A sync of the one site, held, with six of the tenant's seven endpoints. */
+    async function heldSiteSync() {
+      const tenant = await heldTenant();
+      const [site, otherSite] = tenant.world.sites;
+      tenant.world.addAgent({ siteId: otherSite?.id ?? '' });
+      const cli = await cliWorkplace(tenant.server);
+      expect((await cli.run(['rule', 'add', '--daily', '06:30', '--quiet'])).exitCode).toBe(0);
+      const first = cli.start(['sync', '--sites', site?.id ?? '', '--json']);
+      await tenant.reached;
+      return { cli, first, goOn: tenant.goOn };
+    }
+
+    test.each([['sync'], ['rule run']])(
+      '`%s` of everything, started while one site is synced, scans everything afterwards',
+      async (command) => {
+        const { cli, first, goOn } = await heldSiteSync();
+        const second = await startFollower(cli, [...command.split(' '), '--json']);
+        goOn();
+        expect(scanOf(await first.ended)).toMatchObject({ id: 1, state: 'complete', assets: { seen: 6 } });
+        const ended = await second.ended;
+        expect(ended.exitCode).toBe(0);
+        expect(scanOf(ended)).toMatchObject({
+          id: 2,
+          state: 'complete',
+          scope: allEndpoints,
+          assets: { seen: 7 },
+        });
+      },
+    );
 
     test('when the first is killed, the second takes its scan over', async () => {
       const { server, reached, goOn } = await heldTenant();
