@@ -117,6 +117,26 @@ describe('behaviour 2: completeness, only within its own scope', () => {
   });
 });
 
+describe('behaviour 2: completeness, the reason why an asset is no longer active', () => {
+  test.each([
+    ["no longer in the console's endpoint list", () => allEndpoints],
+    ['no longer in the chosen sites', (siteId: string) => ({ ...allEndpoints, siteIds: [siteId] })],
+  ])('is that it is %s', async (reason, scopeOf) => {
+    const tenant = await scannedTenant();
+    const { world, project } = tenant;
+    const [north = ''] = world.sites.map(({ id }) => id);
+    const [gone] = [world.addAgent({ siteId: north }), world.addAgent({ siteId: north })];
+    const scope = scopeOf(north);
+    await tenant.scan({ scope });
+    world.removeAgent(gone?.id ?? '');
+    await tenant.scan({ scope });
+    const assets = project.read.selectFrom('asset').select(['agent_id', 'state_reason']);
+    expect(await assets.where('state', '=', 'inactive').execute()).toEqual([
+      { agent_id: gone?.id, state_reason: reason },
+    ]);
+  });
+});
+
 describe('behaviour 2: completeness, only for assets of the same complete asset walk', () => {
   test('findings of an endpoint that is no longer listed stay open', async () => {
     const tenant = await knownTenant();

@@ -199,6 +199,33 @@ describe('behaviour 2: completeness', () => {
     });
   });
 
+  test('a delta adds nothing for the removal of a risk on an endpoint that was never listed', async () => {
+    const tenant = await knownTenant();
+    const { world, faults } = tenant;
+    world.moveOn(3_600_000);
+    const unknown = world.addAgent();
+    world.addRisk(unknown.id);
+    world.decommission(unknown.id);
+    // The console has deleted the endpoint and still tells of what was on it.
+    const delisted: Fault = (_, answer) => {
+      const original = answer();
+      const body = original.body as { data?: { id: string }[] };
+      if (!Array.isArray(body.data)) return original;
+      return { ...original, body: { ...body, data: body.data.filter(({ id }) => id !== unknown.id) } };
+    };
+    faults.arm({ path: agentsPath, on: 'always', fault: delisted });
+    const ended = await tenant.scan({ full: false });
+    expect(ended.report).toMatchObject({
+      kind: 'delta',
+      state: 'complete',
+      findings: { new: 0, mitigated: 0 },
+    });
+    expect(codesOf(ended)).toEqual([]);
+    const assets = await tenant.project.read.selectFrom('asset').select('agent_id').execute();
+    expect(assets.map((asset) => asset.agent_id)).not.toContain(unknown.id);
+    expect(await countsIn(tenant)).toEqual(untouched);
+  });
+
   describe('a scan that is cancelled', () => {
     async function cancelledAt(tenant: ScannedTenant, path: string | undefined, nth: number) {
       const cancelling = new AbortController();

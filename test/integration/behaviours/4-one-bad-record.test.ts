@@ -4,7 +4,7 @@ import { scanDetails } from '../../../main/project/queries/scan-details.ts';
 import { assetStates } from '../../builders/project-contents.ts';
 import { agentsPath, risksPath, type ScannedTenant, scannedTenant } from '../../builders/scanned-tenant.ts';
 import { smallPages } from '../../builders/small-pages.ts';
-import { Faults } from '../../tenant/faults.ts';
+import { type Fault, Faults } from '../../tenant/faults.ts';
 import { malformedRecord } from '../../tenant/list-faults.ts';
 import { recordSpoiler, type WireRecord } from './record-spoiler.ts';
 
@@ -97,6 +97,51 @@ describe('behaviour 4: one bad record', () => {
     const { report } = await tenant.scan();
     expect(report).toMatchObject({ state: 'partial', quarantined: 1, assets: { seen: 2, deactivated: 0 } });
     expect((await assetStates(tenant.project)).get(first?.id ?? '')).toBe('active');
+  });
+
+  test.each([
+    ['applicationVersion', { major: 19 }],
+    ['applicationName', ['7-Zip']],
+    ['status', { word: 'Detected' }],
+  ])(
+    'is what has an unreadable %s, which would make another finding of it: nothing new, nothing resolved',
+    async (field, value) => {
+      const tenant = await known();
+      const spoiler = recordSpoiler(1, (record) => ({ ...record, [field]: value }));
+      tenant.faults.arm({ path: risksPath, on: { from: 2 }, fault: spoiler.fault });
+      const { report } = await tenant.scan();
+      expect(report).toMatchObject({
+        state: 'complete',
+        quarantined: 1,
+        findings: { seen: 8, new: 0, mitigated: 0 },
+      });
+      expect(await openFindings(tenant)).toHaveLength(9);
+    },
+  );
+
+  test('that comes twice does not stand for a row that is missing', async () => {
+    const tenant = await known();
+    let page = 0;
+    let bad: WireRecord = {};
+    // The last record of the first page is bad and comes once more on the second; the third lacks one.
+    const fault: Fault = (request, answer) => {
+      const original = answer();
+      const body = original.body as { data?: WireRecord[] };
+      if (!Array.isArray(body.data) || request.query.has('countOnly')) return original;
+      page += 1;
+      let data = body.data;
+      if (page === 1) {
+        bad = { ...data[1], cveId: null };
+        data = [...data.slice(0, 1), bad];
+      } else if (page === 2) data = [bad, ...data];
+      else if (page === 3) data = data.slice(1);
+      return { ...original, body: { ...body, data } };
+    };
+    tenant.faults.arm({ path: risksPath, on: 'always', fault });
+    const { report } = await tenant.scan();
+    expect(report).toMatchObject({ state: 'partial', findings: { mitigated: 0 } });
+    expect(report.issues.map(({ code }) => code)).toContain('total-mismatch');
+    expect(await openFindings(tenant)).toHaveLength(9);
   });
 
   test('is not what has an unreadable optional field: it lands without that field, which is counted', async () => {

@@ -42,6 +42,31 @@ describe('the mass-change guard', () => {
     expect(massChanges([large, small]).map((change) => change.assessment)).toEqual([small]);
   });
 
+  test('judges all scopes of a resource together as well, when none of them stands out', () => {
+    const walks = Array.from({ length: 3 }, () => assessment({ rows: 1, held: 6, absent: 5 }));
+    expect(massChanges(walks)).toMatchObject([
+      { reason: 'more-than-half-in-all', assessment: { held: 18, absent: 15 } },
+    ]);
+    const assets = walks.map((walk) => ({ ...walk, resource: 'assets' as const }));
+    expect(massChanges([...assets, ...walks]).map(({ assessment: { resource } }) => resource)).toEqual([
+      'assets',
+      'vulnerabilities',
+    ]);
+  });
+
+  test('does not tell of all scopes together what it tells of one of them', () => {
+    const walks = [
+      assessment({ rows: 1, held: 20, absent: 19 }),
+      assessment({ rows: 1, held: 6, absent: 5 }),
+    ];
+    expect(massChanges(walks).map(({ reason }) => reason)).toEqual(['more-than-half']);
+  });
+
+  test('lets handfuls in many scopes through that are no more than half of all', () => {
+    const halved = Array.from({ length: 3 }, () => assessment({ rows: 1, held: 6, absent: 5 }));
+    expect(massChanges([...halved, assessment({ rows: 12, held: 12, absent: 0 })])).toEqual([]);
+  });
+
   test('whatever it lets through keeps at least half, or differs by a handful', () => {
     fc.assert(
       fc.property(fc.nat(10_000), fc.nat(10_000), fc.nat(10_000), (rows, held, absentShare) => {
