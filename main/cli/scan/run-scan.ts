@@ -70,6 +70,7 @@ async function scanOrFollow(
     if (followed === null) continue;
     const report = await scanReport(project, followed);
     if (report && servesOrder(report, order)) return { scanId: followed, failure: null };
+    context.output.progressDone();
     context.output.note('That scan did not read all that was asked for; now scanning that.');
   }
 }
