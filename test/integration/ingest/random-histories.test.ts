@@ -8,182 +8,18 @@ import { allEndpoints, type ScanScope } from '../../../preload/contract/scope.ts
 import { openTestProject } from '../../builders/open-project.ts';
 import { assetStates, findingIdentity, findingStates } from '../../builders/project-contents.ts';
 import { type EndedScan, runTestScan } from '../../builders/run-test-scan.ts';
-import { serverFault, unauthorized } from '../../tenant/answer-faults.ts';
-import { halfABody, resetInBody } from '../../tenant/connection-faults.ts';
-import { type Fault, Faults } from '../../tenant/faults.ts';
-import {
-  duplicatedRows,
-  malformedRecord,
-  missingRows,
-  rejectedCursor,
-  repeatedCursor,
-  wrongTotal,
-} from '../../tenant/list-faults.ts';
-import { ListedWorld } from '../../tenant/listed-world.ts';
+import { Faults } from '../../tenant/faults.ts';
 import { startTenant } from '../../tenant/started-tenant.ts';
+import { faults, History, listed, type Step, step } from './tenant-history.ts';
 
 /**
- * Random histories of a tenant, scanned now and then with faults, kills and changes of mode and scope, against a model
- * of what the project must then hold.
+ * Random histories of a tenant, scanned now and then with faults, kills and changes of mode and scope, and with
+ * changes while the scan reads, against a model of what the project must then hold.
  */
 
 const hour = 3_600_000;
 /** Small pages, so that small worlds have many. */
 const rowsOnAPage = '3';
-const agentsPath = '/agents';
-const risksPath = '/application-management/risks';
-
-const faults: Record<string, { fault: Fault; path: string }> = {
-  'server fault': { fault: serverFault(500), path: risksPath },
-  'reset in the body': { fault: resetInBody, path: risksPath },
-  'half a body': { fault: halfABody(false), path: agentsPath },
-  'repeated cursor': { fault: repeatedCursor, path: risksPath },
-  'rejected cursor': { fault: rejectedCursor, path: risksPath },
-  'missing rows': { fault: missingRows(1), path: risksPath },
-  'missing endpoints': { fault: missingRows(1), path: agentsPath },
-  'repeated rows': { fault: duplicatedRows(2), path: risksPath },
-  'half the total': { fault: wrongTotal('half'), path: risksPath },
-  'malformed risk': { fault: malformedRecord('key-missing', 1), path: risksPath },
-  'malformed endpoint': { fault: malformedRecord('key-a-number', 0), path: agentsPath },
-  '401 of one call': { fault: unauthorized, path: risksPath },
-};
-
-type Step =
-  | { readonly do: 'change'; readonly what: Change; readonly pick: number }
-  | { readonly do: 'wait'; readonly hours: number }
-  | {
-      readonly do: 'scan';
-      readonly full: boolean;
-      readonly mode: IngestMode;
-      readonly site: number | null;
-      readonly fault: string | null;
-      readonly faultAt: number;
-      readonly killAfterWrites: number | null;
-      readonly acceptReview: boolean;
-    };
-
-const changes = [
-  'enrol',
-  'rename',
-  'decommission',
-  'uninstall',
-  'disappear',
-  'return endpoint',
-  'detect',
-  'rescore',
-  'remove risk',
-  'return risk',
-  'drop risk',
-] as const;
-type Change = (typeof changes)[number];
-
-const step: fc.Arbitrary<Step> = fc.oneof(
-  {
-    weight: 6,
-    arbitrary: fc.record({
-      do: fc.constant('change' as const),
-      what: fc.constantFrom(...changes),
-      pick: fc.nat(),
-    }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({ do: fc.constant('wait' as const), hours: fc.integer({ min: 1, max: 30 }) }),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      do: fc.constant('scan' as const),
-      full: fc.boolean(),
-      mode: fc.constantFrom<IngestMode>('scan', 'scan', 'scan', 'asset-sync'),
-      site: fc.option(fc.nat(2), { freq: 3 }),
-      fault: fc.option(fc.constantFrom(...Object.keys(faults)), { freq: 2 }),
-      faultAt: fc.integer({ min: 1, max: 4 }),
-      killAfterWrites: fc.option(fc.integer({ min: 1, max: 14 }), { freq: 5 }),
-      acceptReview: fc.boolean(),
-    }),
-  },
-);
-
-/** The world with a memory of what is in it, so that steps can pick something. */
-class History {
-  readonly world = new ListedWorld({ now: Date.UTC(2026, 10, 1) });
-  readonly agents: string[] = [];
-  readonly risks: { id: string; agentId: string }[] = [];
-
-  constructor() {
-    for (let index = 0; index < 8; index += 1) this.#enrol(index);
-    for (let index = 0; index < 30; index += 1) this.#detect(index);
-  }
-
-  change(what: Change, pick: number): void {
-    this.world.moveOn(60_000);
-    const agent = this.agents[pick % this.agents.length] ?? '';
-    const risk = this.risks[pick % this.risks.length]?.id ?? '';
-    const carryOut: Record<Change, () => void> = {
-      enrol: () => this.#enrol(pick),
-      rename: () => this.world.changeAgent(agent, { computerName: `RENAMED-${pick % 100}` }),
-      decommission: () => this.world.decommission(agent),
-      uninstall: () => this.world.uninstall(agent),
-      disappear: () => this.world.removeAgent(agent),
-      'return endpoint': () => this.world.returnAgent(agent),
-      detect: () => this.#detect(pick),
-      rescore: () => this.world.changeRisk(risk, { mitigationStatus: 'To be patched' }),
-      'remove risk': () => this.world.removeRisk(risk),
-      'return risk': () => this.world.returnRisk(risk),
-      'drop risk': () => this.#drop(pick),
-    };
-    carryOut[what]();
-  }
-
-  #drop(pick: number): void {
-    if (this.risks.length < 2) return;
-    const [dropped] = this.risks.splice(pick % this.risks.length, 1);
-    if (dropped) this.world.dropRisk(dropped.id);
-  }
-
-  #enrol(pick: number): void {
-    const site = this.world.sites[pick % this.world.sites.length];
-    this.agents.push(this.world.addAgent(site ? { siteId: site.id } : {}).id);
-  }
-
-  #detect(pick: number): void {
-    const agentId = this.agents[pick % this.agents.length] ?? '';
-    this.risks.push({ id: this.world.addRisk(agentId).id, agentId });
-  }
-}
-
-/** What the console lists in a scope: endpoints with their state, and findings by identity. */
-function listed(world: ListedWorld, scope: ScanScope) {
-  const sites = scope.siteIds.length === 0 ? {} : { siteIds: new Set(scope.siteIds) };
-  const everything = Number.MAX_SAFE_INTEGER;
-  const agents = world.agentsAfter(null, everything, sites, { by: 'id', descending: false }).rows;
-  const risks = world.risksAfter(
-    null,
-    everything,
-    { ...sites, includeRemovals: true },
-    { descending: false },
-  ).rows;
-  const identity = (risk: (typeof risks)[number]) =>
-    findingIdentity(
-      risk.endpointId,
-      risk.cve.id,
-      risk.applicationVendor,
-      risk.applicationName,
-      risk.applicationVersion,
-    );
-  return {
-    assets: new Map(
-      agents.map((agent) => [
-        agent.id,
-        agent.isDecommissioned ? 'decommissioned' : agent.isUninstalled ? 'inactive' : 'active',
-      ]),
-    ),
-    detected: new Set(risks.filter((risk) => risk.status === 'Detected').map(identity)),
-    removed: new Set(risks.filter((risk) => risk.status === 'Removed').map(identity)),
-  };
-}
-
 interface Contents {
   readonly assets: Map<string, string>;
   readonly findings: Map<string, 'active' | 'mitigated'>;
@@ -220,8 +56,8 @@ function expectedAfter(
   for (const [identity, state] of before.findings) {
     const agent = identity.split(' | ')[0] ?? '';
     const absent = kind === 'full' && console.assets.has(agent) && inScope.has(agent);
-    const gone = kind === 'delta' ? console.removed.has(identity) : absent && !console.detected.has(identity);
-    if (gone && state === 'active') findings.set(identity, 'mitigated');
+    const gone = kind === 'delta' ? console.removed.has(identity) : absent;
+    if (gone && !console.detected.has(identity) && state === 'active') findings.set(identity, 'mitigated');
   }
   return { assets, findings };
 }
@@ -244,6 +80,8 @@ class Bench {
   readonly project: Project;
   readonly server: RunningConsole;
   readonly faults: Faults;
+  /** Scans during which, or between whose parts, the tenant changed. */
+  readonly #moving = new Set<number>();
 
   constructor(history: History, project: Project, server: RunningConsole, faults: Faults) {
     this.history = history;
@@ -264,24 +102,31 @@ class Bench {
     const spoiled = step.fault === null ? undefined : faults[step.fault];
     if (spoiled) this.faults.arm({ path: spoiled.path, on: { nth: step.faultAt }, fault: spoiled.fault });
     const before = await contents(this.project);
-    const lastScan = await this.#lastScan();
+    const { id: lastScan } = await this.#lastScan();
     const scope = this.#scope(step.site);
     const write =
       step.killAfterWrites === null
         ? this.project.write
         : killedAfter(this.project.write, step.killAfterWrites);
+    this.history.letHappen(step.meanwhile);
     const ended = await this.#scan({ full: step.full, mode: step.mode, scope, write });
+    this.history.letHappen([]);
+    const { id: scanId, startedAt } = await this.#lastScan();
+    if (step.meanwhile.length > 0) this.#moving.add(scanId);
+    const moving = this.#moving.has(scanId);
     // Rows read before a kill are as they were then; what vanished without a trace since is found by the next scan.
     const continued = ended !== null && ended.report.id <= lastScan;
-    await this.#check(before, scope, ended, spoiled !== undefined || continued);
+    await this.#checkKept(before, moving ? startedAt : this.#now());
+    if (spoiled === undefined && !continued && !moving) await this.#checkExact(before, scope, ended);
     if (ended?.report.state === 'needs-review') {
       await this.project.write.reviewScan(
         ended.report.id,
         step.acceptReview ? 'accepted' : 'rejected',
         this.#now(),
       );
-      if (step.acceptReview)
-        await this.#check(before, scope, { ...ended, report: { ...ended.report, state: 'complete' } }, false);
+      await this.#checkKept(before, moving ? startedAt : this.#now());
+      const accepted = { ...ended, report: { ...ended.report, state: 'complete' as const } };
+      if (step.acceptReview && !moving) await this.#checkExact(before, scope, accepted);
     }
   }
 
@@ -296,7 +141,7 @@ class Bench {
     this.faults.clear();
     const before = await contents(this.project);
     const order = { full: true, mode: 'scan', scope: allEndpoints, write: this.project.write } as const;
-    const lastScan = await this.#lastScan();
+    const { id: lastScan } = await this.#lastScan();
     let ended = await this.#scan(order);
     if (ended && ended.report.id <= lastScan) ended = await this.#scan(order);
     if (ended?.report.state === 'needs-review') {
@@ -310,6 +155,11 @@ class Bench {
       expect([agent, after.assets.get(agent)]).toEqual([agent, state]);
     for (const identity of console.detected)
       expect([identity, after.findings.get(identity)]).toEqual([identity, 'active']);
+    for (const [identity, state] of after.findings) {
+      const [agent = ''] = identity.split(' | ');
+      if (console.assets.has(agent) && !console.detected.has(identity))
+        expect([identity, state]).toEqual([identity, 'mitigated']);
+    }
     for (const [agent, state] of after.assets)
       if (!console.assets.has(agent)) expect(state).not.toBe('active');
     for (const identity of before.findings.keys()) expect(after.findings.has(identity)).toBe(true);
@@ -318,13 +168,13 @@ class Bench {
 
   #now = () => this.history.world.now();
 
-  async #lastScan(): Promise<number> {
+  async #lastScan(): Promise<{ id: number; startedAt: number }> {
     const newest = await this.project.read
       .selectFrom('scan')
-      .select('id')
+      .select(['id', 'started_at as startedAt'])
       .orderBy('id', 'desc')
       .executeTakeFirst();
-    return newest?.id ?? 0;
+    return newest ?? { id: 0, startedAt: 0 };
   }
 
   #scope(site: number | null): ScanScope {
@@ -346,19 +196,30 @@ class Bench {
     }
   }
 
-  async #check(before: Contents, scope: ScanScope, ended: EndedScan | null, inexact: boolean): Promise<void> {
+  /** Nothing is lost, and nothing was resolved that the console has detected since then without a break. */
+  async #checkKept(before: Contents, since: number): Promise<void> {
+    const { findings } = await contents(this.project);
+    for (const identity of before.findings.keys()) expect(findings.has(identity)).toBe(true);
+    for (const [identity, state] of findings) {
+      if (state !== 'mitigated' || before.findings.get(identity) === 'mitigated') continue;
+      const detectedSince = this.history.detectedSince.get(identity) ?? Number.POSITIVE_INFINITY;
+      expect([identity, detectedSince <= since]).toEqual([identity, false]);
+    }
+  }
+
+  /** The project holds what the model says, but for endpoints of which a delta cannot know all. */
+  async #checkExact(before: Contents, scope: ScanScope, ended: EndedScan | null): Promise<void> {
+    if (ended?.report.state !== 'complete' || ended.report.quarantined > 0) return;
     const console = listed(this.history.world, scope);
     const after = await contents(this.project);
-    for (const identity of before.findings.keys()) expect(after.findings.has(identity)).toBe(true);
-    for (const [identity, state] of after.findings) {
-      const newlyMitigated = state === 'mitigated' && before.findings.get(identity) !== 'mitigated';
-      if (newlyMitigated) expect([identity, console.detected.has(identity)]).toEqual([identity, false]);
-    }
-    const complete = ended?.report.state === 'complete' && ended.report.quarantined === 0;
-    if (!complete || inexact) return;
     const expected = expectedAfter(before, console, await assetsInScope(this.project, scope), ended.report);
-    expect(after.findings).toEqual(expected.findings);
-    expect(after.assets).toEqual(expected.assets);
+    expect(this.#steady(after.findings)).toEqual(this.#steady(expected.findings));
+    expect(this.#steady(after.assets)).toEqual(this.#steady(expected.assets));
+  }
+
+  /** Those that belong to steady endpoints, by keys that begin with the endpoint's id. */
+  #steady<T>(states: ReadonlyMap<string, T>): Map<string, T> {
+    return new Map([...states].filter(([key]) => !this.history.unsteady.has(key.split(' | ')[0] ?? '')));
   }
 
   /** A finding's events take turns, and the last one agrees with its state. */
@@ -392,6 +253,7 @@ async function bench(): Promise<Bench> {
   const { server } = await startTenant(history.world, {
     licence: 'vulnerability-management',
     intercept: (request, answer, response) => {
+      history.requestArrived();
       if (request.query.get('limit') === '1000') request.query.set('limit', rowsOnAPage);
       return spoiling.intercept(request, answer, response);
     },
