@@ -73,6 +73,8 @@ export function findingWrites(database: Database.Database): FindingWrites {
   const quarantine = quarantineWrites(database);
   const removals = removalWrites(database);
   const known: Dictionary = dictionary(database);
+  /** Ids of the risks that this walk merged into the finding of another, so that they are not counted twice. */
+  const merged = new Set<string>();
   let walkOfDictionary = 0;
 
   const find = database
@@ -155,8 +157,12 @@ export function findingWrites(database: Database.Database): FindingWrites {
     const [mitigated, lastSeenWalk] = existing;
     if (lastSeenWalk === walk.id) {
       // The same risk once more is a repeated row; another risk of the same identity is a row of its own, merged here.
-      if (existing[riskIdAt] === row.risk_id) counts.duplicates += 1;
-      else markSeveralRisks.run(...key);
+      if (existing[riskIdAt] === row.risk_id || (row.risk_id !== null && merged.has(row.risk_id))) {
+        counts.duplicates += 1;
+      } else {
+        markSeveralRisks.run(...key);
+        if (row.risk_id !== null) merged.add(row.risk_id);
+      }
       return assetId;
     }
     const firstTime = !walk.walksOfScan.has(lastSeenWalk);
@@ -213,12 +219,14 @@ export function findingWrites(database: Database.Database): FindingWrites {
     loadFindingPage(walkId, page) {
       if (walkId !== walkOfDictionary) {
         known.forget();
+        merged.clear();
         walkOfDictionary = walkId;
       }
       try {
         loadPage.immediate(walkId, page);
       } catch (error) {
         known.forget();
+        merged.clear();
         throw error;
       }
     },

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Risk } from '../../../main/demo/world.ts';
 import { risksPath, type ScannedTenant, scannedTenant } from '../../builders/scanned-tenant.ts';
 import { forbidden } from '../../tenant/answer-faults.ts';
+import { duplicatedRows, missingRows } from '../../tenant/list-faults.ts';
 import { codesOf, during, stateOf } from './known-tenant.ts';
 
 /** An endpoint with two risks of one identity, the second between others, known to the project. Two rows to a page. */
@@ -49,6 +50,22 @@ describe('behaviour 1: identity, several risks of one finding', () => {
     expect(ended.report).toMatchObject({ state: 'complete', findings: { seen: 5, mitigated: 0 } });
     expect(codesOf(ended)).toEqual([]);
     expect(await stateOf(tenant, one)).toBe('active');
+  });
+
+  test('one of them that is listed twice does not stand for a row that is missing', async () => {
+    const tenant = await scannedTenant();
+    const { world, faults } = tenant;
+    const { id } = world.addAgent();
+    const { cve } = world.addRisk(id);
+    world.addRisk(id, { cve });
+    for (let index = 0; index < 4; index += 1) world.addRisk(id);
+    await tenant.scan();
+    // The last row of the first page comes once more on the second; of the third page one is missing.
+    faults.arm({ path: risksPath, on: { nth: [2, 3] }, fault: duplicatedRows(1) });
+    faults.arm({ path: risksPath, on: { nth: 4 }, fault: missingRows(1) });
+    const ended = await tenant.scan();
+    expect(ended.report).toMatchObject({ state: 'partial', findings: { mitigated: 0 } });
+    expect(codesOf(ended)).toEqual(['total-mismatch']);
   });
 
   describe('a risk that goes and returns under another id', () => {
