@@ -46,6 +46,7 @@ export interface ShownError {
 
 const exitCodeOf: Readonly<Record<string, ExitCode>> = {
   usage: exitCodes.usage,
+  'address-invalid': exitCodes.usage,
   'schedule-invalid': exitCodes.usage,
   cancelled: exitCodes.cancelled,
   'token-rejected': exitCodes.credentials,

@@ -9,8 +9,8 @@ export interface WalkTotals {
 /** What the console says when it is asked again after the walk. Null where it did not tell. */
 export interface Recount {
   readonly total: number | null;
-  /** Records that the console created, changed or removed since the walk started. */
-  readonly changedMeanwhile: number | null;
+  /** Records that the console sends as created, changed or removed since the walk started. */
+  readonly changedMeanwhile: number;
 }
 
 export type Completeness =
@@ -18,8 +18,10 @@ export type Completeness =
   | { readonly proven: false; readonly reason: string };
 
 /**
- * Decides whether a full walk read everything: the rows agree with the console's total, or differ by no more than
- * what the console itself changed while it was read. A console that gives no total leaves only its end mark to go by.
+ * Decides whether a full walk read everything: the rows agree with the console's total, or differ from it, as it was
+ * before or is after the walk, by no more than what the console itself changed while it was read. A console that
+ * sends everything as changed ignores the question, and its answer explains nothing. One that gives no total leaves
+ * only its end mark to go by.
  * @param recount asked only when the first total does not agree
  */
 export async function proveCompleteness(
@@ -30,12 +32,12 @@ export async function proveCompleteness(
   if (totals.read === totals.expected) return { proven: true, by: 'total' };
   const { total, changedMeanwhile } = await recount();
   const told = `The console counted ${totals.expected} records but sent ${totals.read}`;
-  if (total === null || changedMeanwhile === null) {
-    return { proven: false, reason: `${told}, and could not be asked what changed meanwhile.` };
+  if (total === null) return { proven: false, reason: `${told}, and did not count them again.` };
+  if (changedMeanwhile > 0 && changedMeanwhile >= totals.read) {
+    return { proven: false, reason: `${told}, and does not tell which changed while it was read.` };
   }
-  const fewest = Math.min(totals.expected, total) - changedMeanwhile;
-  const most = Math.max(totals.expected, total) + changedMeanwhile;
-  if (totals.read >= fewest && totals.read <= most) return { proven: true, by: 'changes' };
+  const near = (count: number) => Math.abs(totals.read - count) <= changedMeanwhile;
+  if (near(totals.expected) || near(total)) return { proven: true, by: 'changes' };
   return {
     proven: false,
     reason: `${told}; only ${changedMeanwhile} changed while it was read (it now counts ${total}).`,

@@ -100,6 +100,7 @@ class ScanRun {
   }
 
   async run(): Promise<ScanOutcome> {
+    await this.#forgetCatchUps();
     let phase: Resource | null = null;
     for (const planned of this.#plan.walks) {
       if (planned.resource !== phase) {
@@ -125,12 +126,13 @@ class ScanRun {
 
   /**
    * Reads what the console changed while a full walk went on: what moved behind the walk's position has not been seen
-   * by it and would be taken for gone. A walk of one page is one moment and needs none.
+   * by it and would be taken for gone. A walk of one page is one moment and needs none, unless the scan was continued.
    */
   async #catchUp(planned: PlannedWalk): Promise<ConsoleError | null> {
     if (planned.changedSince !== null) return null;
     const walk = await this.#standing(planned);
-    if (walk?.state !== 'ended' || walk.pages < 2) return null;
+    const continued = this.#plan.resumeScanId !== null;
+    if (walk?.state !== 'ended' || (walk.pages < 2 && !continued)) return null;
     const changedSince = walk.consoleStartedAt ?? walk.startedAt;
     const { complete, error } = await this.#walk({ ...planned, changedSince, catchesUp: true });
     // Without its catch-up the walk proves nothing; one that the network broke is made up for when the scan goes on.
@@ -139,6 +141,16 @@ class ScanRun {
       await this.#tools.write.endWalk(walk.id, { state: 'ended', complete: false, issues: [], at });
     }
     return error;
+  }
+
+  /** A scan that is continued after a while catches up to now, not to when it was interrupted. */
+  async #forgetCatchUps(): Promise<void> {
+    if (this.#plan.kind !== 'full') return;
+    const { write, now } = this.#tools;
+    for (const walk of await write.scanWalks(this.#scanId)) {
+      if (walk.changedSince === null) continue;
+      await write.endWalk(walk.id, { state: 'restarted', complete: false, issues: [], at: now() });
+    }
   }
 
   async #standing(planned: PlannedWalk): Promise<StandingWalk | null> {

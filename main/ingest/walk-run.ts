@@ -1,3 +1,4 @@
+import { type Result, success } from '../../preload/contract/result.ts';
 import type { ScanProgress } from '../../preload/contract/scan-report.ts';
 import type { WriterCalls } from '../project/writer.ts';
 import { quarantineLimit, type WalkPage } from '../project/writes/page.ts';
@@ -189,7 +190,7 @@ async function landPages(
 /** Lands pages one behind the other; while one is written the next is already being decoded. */
 async function land<Record, Row>(
   { progress }: WalkDependencies,
-  pages: AsyncIterable<{ ok: true; value: RecordPage<Record> } | { ok: false; error: ConsoleError }>,
+  pages: AsyncIterable<Result<RecordPage<Record>, ConsoleError>>,
   toPage: (page: RecordPage<Record>) => WalkPage<Row>,
   load: (page: WalkPage<Row>) => Promise<void>,
   unreadableFields: Map<string, number>,
@@ -242,27 +243,48 @@ function decodedPage<Record, Row>(
 
 /** Whether a walk that reached its end is complete; an error when the scan ends before that can be told. */
 async function completenessOf(
-  { client, signal }: WalkDependencies,
+  dependencies: WalkDependencies,
   planned: PlannedWalk,
   walk: StandingWalk,
 ): Promise<Completeness | ConsoleError> {
   // A delta names what changed; it never says what is gone, so that there is nothing to prove.
   if (planned.changedSince !== null) return { proven: true, by: 'end-mark' };
+  const { client, signal } = dependencies;
   const totals = { read: walk.rows - walk.duplicates, expected: walk.expectedTotal };
-  const since = walk.consoleStartedAt ?? walk.startedAt;
   const passing: ConsoleError[] = [];
-  const count = async (changedSince: number | null) => {
+  const note = (error: ConsoleError) => {
+    if (error.transient || error.code === 'cancelled') passing.push(error);
+  };
+  const completeness = await proveCompleteness(totals, async () => {
     const counted =
       planned.resource === 'assets'
-        ? await client.countAgents(agentFilter(planned.scope, changedSince), signal)
-        : await client.countRisks(riskFilter(planned.scope, changedSince), signal);
-    if (counted.ok) return counted.value;
-    if (counted.error.transient || counted.error.code === 'cancelled') passing.push(counted.error);
-    return null;
-  };
-  const completeness = await proveCompleteness(totals, async () => ({
-    total: await count(null),
-    changedMeanwhile: await count(since),
-  }));
+        ? await client.countAgents(agentFilter(planned.scope, null), signal)
+        : await client.countRisks(riskFilter(planned.scope, null), signal);
+    if (!counted.ok) note(counted.error);
+    const since = walk.consoleStartedAt ?? walk.startedAt;
+    const changed = await countChanged(dependencies, planned, since, totals.read);
+    if (!changed.ok) note(changed.error);
+    return { total: counted.ok ? counted.value : null, changedMeanwhile: changed.ok ? changed.value : 0 };
+  });
   return passing[0] ?? completeness;
+}
+
+/** Counts the rows that the console sends as changed, up to `enough`: its own counts are what is being doubted. */
+async function countChanged(
+  { client, signal }: WalkDependencies,
+  { resource, scope }: PlannedWalk,
+  since: number,
+  enough: number,
+): Promise<Result<number, ConsoleError>> {
+  const pages: AsyncIterable<Result<RecordPage<unknown>, ConsoleError>> =
+    resource === 'assets'
+      ? walkAgents(client, agentFilter(scope, since), {}, signal)
+      : walkRisks(client, riskFilter(scope, since), {}, signal);
+  let rows = 0;
+  for await (const page of pages) {
+    if (!page.ok) return page;
+    rows += page.value.rows;
+    if (rows >= enough) break;
+  }
+  return success(rows);
 }

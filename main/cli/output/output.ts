@@ -89,8 +89,7 @@ export class Output {
 
   /** Replaces the last line of a terminal; without one, and with `--quiet`, nothing. */
   progress(line: string): void {
-    if (this.interactive)
-      this.#put(this.#stderr, `\r\u001b[K${line.slice(0, (this.#stderr.columns ?? 80) - 1)}`);
+    if (this.interactive) this.#put(this.#stderr, `\r\u001b[K${line.slice(0, widthOf(this.#stderr) - 1)}`);
   }
 
   /** Takes the line of progress away. */
@@ -163,5 +162,7 @@ export class Output {
 }
 
 function widthOf(stream: OutputStream): number {
-  return stream.isTTY === true ? (stream.columns ?? 80) : Number.POSITIVE_INFINITY;
+  if (stream.isTTY !== true) return Number.POSITIVE_INFINITY;
+  // Some terminals report no size, others 0.
+  return stream.columns || 80;
 }

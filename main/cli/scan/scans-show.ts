@@ -69,8 +69,8 @@ function amounts(values: Readonly<Record<string, number>>): string {
 function sayIssues(output: Output, { issues }: ScanDetails): void {
   if (issues.length === 0) return;
   heading(output, 'Issues');
-  for (const { code, message, cause } of issues) {
-    output.show(`  ${code}: ${printable(message)}`);
+  for (const { code, message, cause, overcome } of issues) {
+    output.show(`  ${code}${overcome ? ' (overcome)' : ''}: ${printable(message)}`);
     if (cause !== null) output.show(`    ${printable(cause)}`);
   }
 }

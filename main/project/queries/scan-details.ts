@@ -28,10 +28,19 @@ export interface QuarantinedDetails {
   readonly raw: string;
 }
 
+export interface IssueDetails {
+  readonly code: string;
+  readonly message: string;
+  readonly cause: string | null;
+  /** The scan was continued after it. */
+  readonly overcome: boolean;
+  readonly at: string;
+}
+
 /** Everything the project knows of one scan. */
 export interface ScanDetails {
   readonly report: ReviewedScanReport;
-  readonly issues: readonly { code: string; message: string; cause: string | null; at: string }[];
+  readonly issues: readonly IssueDetails[];
   readonly walks: readonly WalkDetails[];
   readonly quarantined: readonly QuarantinedDetails[];
   readonly changes: ScanChanges;
@@ -84,11 +93,11 @@ function quarantinedOf(project: Project, scanId: number, limit: number): Promise
 async function issuesOf(project: Project, scanId: number): Promise<ScanDetails['issues']> {
   const rows = await project.read
     .selectFrom('scan_issue')
-    .select(['code', 'message', 'cause', 'at'])
+    .select(['code', 'message', 'cause', 'overcome', 'at'])
     .where('scan_id', '=', scanId)
     .orderBy('id')
     .execute();
-  return rows.map((issue) => ({ ...issue, at: isoTime(issue.at) }));
+  return rows.map((issue) => ({ ...issue, overcome: issue.overcome === 1, at: isoTime(issue.at) }));
 }
 
 async function walksOf(project: Project, scanId: number): Promise<WalkDetails[]> {

@@ -47,6 +47,7 @@ async function issuesOf(project: Project, scanIds: readonly number[]): Promise<M
     .selectFrom('scan_issue')
     .select(['scan_id', 'code', 'message'])
     .where('scan_id', 'in', scanIds)
+    .where('overcome', '=', 0)
     .orderBy('id')
     .execute();
   for (const { scan_id, code, message } of rows) {

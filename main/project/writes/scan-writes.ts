@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { consoleErrorCodes } from '../../../preload/contract/error-codes.ts';
 import type { IngestMode } from '../../../preload/contract/ingest-mode.ts';
 import type { ScanKind } from '../../../preload/contract/scan-report.ts';
 import type { Resource, WalkScope, WalkState } from '../schema.ts';
@@ -42,7 +43,7 @@ export interface WalkEndRow {
 
 export interface ScanWrites {
   createScan(scan: NewScan): number;
-  /** Takes an unfinished scan up again. */
+  /** Takes an unfinished scan up again; the errors that ended it stay in its record as overcome. */
   resumeScan(scanId: number): void;
   /**
    * Settles the connector's unfinished scans before another one starts: those of the same scope are given up, those of
@@ -58,6 +59,9 @@ export interface ScanWrites {
   removeConnectorData(connectorId: string): void;
 }
 
+/** What ends a scan before its time and is overcome when it is continued, as JSON text. */
+const interruptions = JSON.stringify([...consoleErrorCodes, 'interrupted']);
+
 /** Prepares the statements that keep a scan's record. */
 export function scanWrites(database: Database.Database): ScanWrites {
   const create = database.prepare(
@@ -68,6 +72,9 @@ export function scanWrites(database: Database.Database): ScanWrites {
     `UPDATE scan SET review = 'superseded' WHERE connector_id = ? AND scope = ? AND review = 'pending'`,
   );
   const resume = database.prepare(`UPDATE scan SET state = 'running', finished_at = NULL WHERE id = ?`);
+  const overcome = database.prepare(
+    `UPDATE scan_issue SET overcome = 1 WHERE scan_id = ? AND code IN (SELECT value FROM json_each(?))`,
+  );
   const interrupted = database
     .prepare<[string, number], number>(
       `SELECT id FROM scan WHERE connector_id = ? AND state = 'running' AND id <> ?`,
@@ -79,7 +86,7 @@ export function scanWrites(database: Database.Database): ScanWrites {
   );
   const addIssue = database.prepare(
     `INSERT INTO scan_issue (scan_id, code, message, cause, at) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT (scan_id, code, message) DO NOTHING`,
+     ON CONFLICT (scan_id, code, message) DO UPDATE SET overcome = 0`,
   );
   const createWalk = database.prepare(
     `INSERT INTO walk (scan_id, resource, scope_kind, scope_ids, changed_since, expected_total, started_at,
@@ -90,6 +97,10 @@ export function scanWrites(database: Database.Database): ScanWrites {
   const createScan = database.transaction((scan: NewScan) => {
     supersede.run(scan.connectorId, scan.scope);
     return Number(create.run(scan).lastInsertRowid);
+  });
+  const resumeScan = database.transaction((scanId: number) => {
+    resume.run(scanId);
+    overcome.run(scanId, interruptions);
   });
   const settleUnfinished = database.transaction(
     (connectorId: string, scope: string, exceptScanId: number, at: number) => {
@@ -122,7 +133,7 @@ export function scanWrites(database: Database.Database): ScanWrites {
   return {
     createScan: (scan) => createScan.immediate(scan),
     resumeScan(scanId) {
-      resume.run(scanId);
+      resumeScan.immediate(scanId);
     },
     settleUnfinished(connectorId, scope, exceptScanId, at) {
       settleUnfinished.immediate(connectorId, scope, exceptScanId ?? 0, at);

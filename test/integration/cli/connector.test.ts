@@ -122,7 +122,7 @@ describe('connector add', () => {
 
   it('refuses an address that is none before it asks for a token', async () => {
     const { exitCode, stdout } = await run(['connector', 'add', '--url', 'ftp://acme', '--json']);
-    expect(exitCode).toBe(1);
+    expect(exitCode).toBe(2);
     expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'address-invalid' } });
   });
 

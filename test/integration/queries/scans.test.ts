@@ -161,6 +161,7 @@ describe('the details of a scan', () => {
         code: 'records-quarantined',
         message: '1 record was set aside.',
         cause: 'cveId: "?"',
+        overcome: false,
         at: '2026-03-02T08:02:00.000Z',
       },
     ]);

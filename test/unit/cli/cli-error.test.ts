@@ -14,7 +14,7 @@ describe('a failure', () => {
     [consoleError('token-rejected'), 4],
     [consoleError('permission-missing'), 4],
     [consoleError('server-fault'), 1],
-    [consoleError('address-invalid'), 1],
+    [consoleError('address-invalid'), 2],
     [new SecretError('token-missing', 'm', 'a'), 4],
     [new SecretError('keychain-locked', 'm', 'a'), 4],
     [new SettingsError('settings-newer', 'm', 'a'), 1],

@@ -41,8 +41,26 @@ describe('the proof that a walk read everything', () => {
     expect(await proveCompleteness({ read: 150, expected: 100 }, recount)).toMatchObject({ proven: false });
   });
 
-  test('fails when the console cannot be asked what changed', async () => {
-    const recount = async () => ({ total: 100, changedMeanwhile: null });
+  test('fails when the console does not count again', async () => {
+    const recount = async () => ({ total: null, changedMeanwhile: 0 });
     expect(await proveCompleteness({ read: 99, expected: 100 }, recount)).toMatchObject({ proven: false });
+  });
+
+  test('fails when the console sends everything as changed: it ignores the question', async () => {
+    const recount = async () => ({ total: 20, changedMeanwhile: 15 });
+    expect(await proveCompleteness({ read: 15, expected: 20 }, recount)).toMatchObject({ proven: false });
+  });
+
+  test('fails for rows between two totals that no change explains', async () => {
+    const recount = async () => ({ total: 80, changedMeanwhile: 0 });
+    expect(await proveCompleteness({ read: 90, expected: 100 }, recount)).toMatchObject({ proven: false });
+  });
+
+  test('holds when the rows agree with what the console counts afterwards', async () => {
+    const recount = async () => ({ total: 99, changedMeanwhile: 0 });
+    expect(await proveCompleteness({ read: 99, expected: 100 }, recount)).toEqual({
+      proven: true,
+      by: 'changes',
+    });
   });
 });
