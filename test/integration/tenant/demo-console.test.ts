@@ -22,7 +22,7 @@ async function visit(stateDir: string, clock = now) {
   const risks = await client.walk('/application-management/risks', { limit: 1000 });
   const date = (await client.get('/system/status')).headers.get('date');
   await demo.close();
-  return { day: demo.day, date, agents: agents.rows, risks: risks.rows };
+  return { day: demo.day(), date, agents: agents.rows, risks: risks.rows };
 }
 
 describe('The demo tenant', () => {
