@@ -1,9 +1,6 @@
-/** A finding's severity as stored: the five levels of the field, lowest first, so that sorting and "at least" are number comparisons. */
-export const severityNames = ['informational', 'low', 'medium', 'high', 'critical'] as const;
+import { type SeverityName, severityNames } from '../../preload/contract/severity.ts';
 
-export type SeverityName = (typeof severityNames)[number];
-
-/** The stored number of a severity name. */
+/** The stored number of a severity name: its place among the levels, so that sorting and "at least" compare numbers. */
 export function severityLevel(name: SeverityName): number {
   return severityNames.indexOf(name);
 }

@@ -1,5 +1,5 @@
 import { Cron } from 'croner';
-import { shortestMinutes } from '../settings/ingest-rule.ts';
+import { shortestMinutes } from '../../preload/contract/schedule.ts';
 
 /** How many runs are looked at to find the two that are closest. */
 const runsLookedAt = 100;

@@ -1,4 +1,4 @@
-import { type Schedule, weekdays } from '../settings/ingest-rule.ts';
+import { type Schedule, weekdays } from '../../preload/contract/schedule.ts';
 import { readCron } from './cron-expression.ts';
 
 /**

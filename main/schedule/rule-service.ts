@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
+import type { Schedule } from '../../preload/contract/schedule.ts';
 import type { ScanScope } from '../../preload/contract/scope.ts';
 import type { ConnectorError } from '../connectors/connector-error.ts';
 import { findConnector } from '../connectors/connector-names.ts';
-import type { IngestRule, Schedule } from '../settings/ingest-rule.ts';
+import type { IngestRule } from '../settings/ingest-rule.ts';
 import type { SettingsError } from '../settings/settings-error.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import { cronProblem } from './cron-expression.ts';

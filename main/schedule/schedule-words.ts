@@ -1,5 +1,6 @@
+import { type Schedule, type Weekday, weekdays } from '../../preload/contract/schedule.ts';
 import type { ScanScope } from '../../preload/contract/scope.ts';
-import { type IngestRule, type Schedule, type Weekday, weekdays } from '../settings/ingest-rule.ts';
+import type { IngestRule } from '../settings/ingest-rule.ts';
 
 const dayNames: Record<Weekday, string> = {
   mon: 'Monday',

@@ -1,8 +1,9 @@
+import type { Schedule } from '../../../preload/contract/schedule.ts';
 import type { ScanScope } from '../../../preload/contract/scope.ts';
 import { machineZone } from '../../schedule/next-due.ts';
 import { comingRuns } from '../../schedule/rule-state.ts';
 import { dueWords, ruleWords } from '../../schedule/schedule-words.ts';
-import type { IngestRule, Schedule } from '../../settings/ingest-rule.ts';
+import type { IngestRule } from '../../settings/ingest-rule.ts';
 import type { Settings } from '../../settings/settings-schema.ts';
 import type { Output } from '../output/output.ts';
 import { printable } from '../output/printable.ts';

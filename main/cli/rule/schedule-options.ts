@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type Schedule, schedule, weekdays } from '../../settings/ingest-rule.ts';
+import { type Schedule, schedule, weekdays } from '../../../preload/contract/schedule.ts';
 import { UsageError } from '../cli-error.ts';
 
 export interface ScheduleOptions {

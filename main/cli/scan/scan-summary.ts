@@ -1,9 +1,9 @@
 import { ingestModeNames } from '../../../preload/contract/ingest-mode.ts';
+import { severityNames } from '../../../preload/contract/severity.ts';
 import type { Project } from '../../project/project.ts';
 import { overview } from '../../project/queries/overview.ts';
 import { type ChangedFinding, type Sample, scanChanges } from '../../project/queries/scan-changes.ts';
 import type { ReviewedScanReport } from '../../project/queries/scan-reports.ts';
-import { severityNames } from '../../project/severity.ts';
 import type { Output } from '../output/output.ts';
 import { printable } from '../output/printable.ts';
 import { table } from '../output/table.ts';

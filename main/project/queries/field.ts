@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
+import { type SeverityName, severityNames } from '../../../preload/contract/severity.ts';
 import type { ProjectSchema } from '../schema.ts';
-import { type SeverityName, severityNames } from '../severity.ts';
 import { someJsonText } from './sqlite-json.ts';
 
 /** `choice`: text out of a closed list. `list`: texts. `nested`: a record of the console, as it was sent. */

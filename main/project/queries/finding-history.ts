@@ -1,6 +1,6 @@
+import { severityNames } from '../../../preload/contract/severity.ts';
 import type { Project } from '../project.ts';
 import type { FindingEventTable } from '../schema.ts';
-import { severityNames } from '../severity.ts';
 import type { FindingIdentity } from '../writes/triage-writes.ts';
 import { isoTime } from './field.ts';
 

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { IngestMode } from '../../../preload/contract/ingest-mode.ts';
+import { type SeverityName, severityNames } from '../../../preload/contract/severity.ts';
 import type { Project } from '../project.ts';
 import type { AssetState, Resource } from '../schema.ts';
-import { type SeverityName, severityLevel, severityNames } from '../severity.ts';
+import { severityLevel } from '../severity.ts';
 import { isoTime } from './field.ts';
 import { findingIsOpen, findingSeverity } from './finding-status.ts';
 

@@ -1,6 +1,6 @@
+import { type SeverityName, severityNames } from '../../../preload/contract/severity.ts';
 import type { Project } from '../project.ts';
 import type { AssetState } from '../schema.ts';
-import { type SeverityName, severityNames } from '../severity.ts';
 import { findingSeverity } from './finding-status.ts';
 import type { ReviewedScanReport } from './scan-reports.ts';
 

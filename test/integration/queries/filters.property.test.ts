@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type FindingListRow, listFindings } from '../../../main/project/queries/list-findings.ts';
-import { severityNames } from '../../../main/project/severity.ts';
+import { severityNames } from '../../../preload/contract/severity.ts';
 import { dayMs, endpoint, firstScanAt, newProject, risk, scan, type TestProject } from './filled-project.ts';
 
 let open: TestProject;

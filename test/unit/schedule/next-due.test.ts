@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nextDue, nextDues } from '../../../main/schedule/next-due.ts';
-import type { Schedule } from '../../../main/settings/ingest-rule.ts';
+import type { Schedule } from '../../../preload/contract/schedule.ts';
 
 const berlin = 'Europe/Berlin';
 const newYork = 'America/New_York';

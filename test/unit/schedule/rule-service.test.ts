@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { RuleService } from '../../../main/schedule/rule-service.ts';
 import { afterFailure, pausedRule } from '../../../main/schedule/rule-state.ts';
-import type { IngestRule, Schedule } from '../../../main/settings/ingest-rule.ts';
+import type { IngestRule } from '../../../main/settings/ingest-rule.ts';
 import { SettingsStore } from '../../../main/settings/settings-store.ts';
 import { type Result, success } from '../../../preload/contract/result.ts';
+import type { Schedule } from '../../../preload/contract/schedule.ts';
 import { allEndpoints } from '../../../preload/contract/scope.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 import { addConnector } from './connector-record.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { cronProblem } from '../../../main/schedule/cron-expression.ts';
 import { nextDues } from '../../../main/schedule/next-due.ts';
 import { dueWords, scheduleWords, scopeWords } from '../../../main/schedule/schedule-words.ts';
-import type { Schedule } from '../../../main/settings/ingest-rule.ts';
+import type { Schedule } from '../../../preload/contract/schedule.ts';
 import { allEndpoints } from '../../../preload/contract/scope.ts';
 
 describe('a schedule in words', () => {

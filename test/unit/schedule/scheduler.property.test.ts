@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nextDue } from '../../../main/schedule/next-due.ts';
-import type { Schedule } from '../../../main/settings/ingest-rule.ts';
+import type { Schedule } from '../../../preload/contract/schedule.ts';
 import { failsWith, ScheduledMachine } from './scheduled-machine.ts';
 
 /** Random lives of a machine. Two processes with a scheduler each work on its one data folder all the time. */

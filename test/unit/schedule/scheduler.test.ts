@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Schedule } from '../../../main/settings/ingest-rule.ts';
+import type { Schedule } from '../../../preload/contract/schedule.ts';
 import { failsWith, ScheduledMachine } from './scheduled-machine.ts';
 
 const minute = 60_000;

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { call, tellingCall } from '../call.ts';
+import { listField, listName, listQuery, listRow } from '../row-lists.ts';
+import { severityName } from '../severity.ts';
+
+const count = z.number().int().nonnegative();
+
+const historyEntry = z.object({
+  event: z.enum(['discovered', 'mitigated', 'reopened', 'status-set', 'severity-set']),
+  /** Why, or the status or severity that was set; null when one was taken back. */
+  detail: z.string().nullable(),
+  /** The scan that found it out; null when a person did it. */
+  scanId: z.number().int().nullable(),
+  at: z.string(),
+});
+
+/** What the window wants written into a file: the rows of a query as they are listed, or in the project's own order. */
+const exportRequest = z.strictObject({
+  query: listQuery,
+  format: z.enum(['csv', 'jsonl']),
+  /** The fields to write, in their order; all when empty. */
+  columns: z.array(z.string().max(64)).max(200),
+});
+
+export const listCalls = {
+  fields: call(z.strictObject({ list: listName }), z.array(listField)),
+  /** A window of the query's rows. `total` counts all rows of the query. */
+  rows: call(
+    z.strictObject({
+      query: listQuery,
+      offset: z.number().int().nonnegative(),
+      limit: z.number().int().min(1).max(500),
+    }),
+    z.object({ rows: z.array(listRow), total: count }),
+  ),
+  /** The commonest values of a field among the query's rows, for its filter menu; a filter on the field itself is left out. */
+  values: call(
+    z.strictObject({
+      query: listQuery,
+      field: z.string().max(64),
+      contains: z.string().max(200),
+      limit: z.number().int().min(1).max(100),
+    }),
+    z.array(z.object({ value: z.string().nullable(), rows: count })),
+  ),
+  /** One asset with all its fields and what its open findings add up to; fails with `asset-not-found`. */
+  asset: call(
+    z.strictObject({ connectorId: z.string().max(64).nullable(), assetId: z.string().max(64) }),
+    z.object({ row: listRow, openFindings: z.record(severityName, count) }),
+  ),
+  /** One finding instance with all its fields and what happened to it, oldest first; fails with `finding-not-found`. */
+  finding: call(
+    z.strictObject({ findingId: z.string().max(64) }),
+    z.object({ row: listRow, history: z.array(historyEntry) }),
+  ),
+  /** One unique finding with its fields; fails with `vulnerability-not-found`. */
+  vulnerability: call(z.strictObject({ cve: z.string().max(64) }), z.object({ row: listRow })),
+  /** Writes the query's rows into a file that the user chooses; null when none was chosen. Cancelling leaves no file. */
+  export: tellingCall(
+    exportRequest,
+    z.object({ file: z.string(), rows: count }).nullable(),
+    z.object({ rows: count, total: count }),
+  ),
+};

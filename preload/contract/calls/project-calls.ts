@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { call, tellingCall } from '../call.ts';
+import { nothing } from '../nothing.ts';
+
+const bytes = z.number().int().nonnegative();
+
+/** Where the data lies and how much it is. Paths are shown, never taken from a window. */
+export const dataFacts = z.object({
+  dataDir: z.string(),
+  projectFile: z.string(),
+  projectBytes: bytes,
+  freeBytes: bytes.nullable(),
+  assets: z.number().int(),
+  findings: z.number().int(),
+  scans: z.number().int(),
+});
+export type DataFacts = z.infer<typeof dataFacts>;
+
+const steps = z.object({ done: z.number().nonnegative(), total: z.number().nonnegative() });
+
+export const projectCalls = {
+  facts: call(nothing, dataFacts),
+  /** Writes a copy of the project into a file that the user chooses; null when none was chosen. */
+  backup: tellingCall(nothing, z.object({ file: z.string(), bytes }).nullable(), steps),
+  /** Lets the user choose a backup and tells what is in it; null when none was chosen. Nothing is changed yet. */
+  chooseBackup: call(
+    nothing,
+    z
+      .object({
+        /** Names the chosen file in `restore`. */
+        choiceId: z.string(),
+        file: z.string(),
+        assets: z.number().int(),
+        findings: z.number().int(),
+        lastScanAt: z.string().nullable(),
+      })
+      .nullable(),
+  ),
+  /** Puts the chosen backup in the project's place; the project there was is kept beside it under the replied name. */
+  restore: tellingCall(
+    z.strictObject({ choiceId: z.string().max(64) }),
+    z.object({ keptAs: z.string() }),
+    steps,
+  ),
+  /** Deletes every asset, finding and scan. Connectors, rules and settings stay. `confirm` is the word the user typed. */
+  deleteAll: call(z.strictObject({ confirm: z.literal('delete') }), nothing),
+  showDataFolder: call(nothing, nothing),
+};

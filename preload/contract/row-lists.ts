@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+/** The lists of rows a project offers: assets, finding instances, and unique findings (vulnerabilities). */
+export const listName = z.enum(['assets', 'findings', 'vulnerabilities']);
+export type ListName = z.infer<typeof listName>;
+
+/** `choice`: text out of a closed list. `list`: texts. `nested`: a record of the console, as it was sent. */
+export const fieldType = z.enum(['text', 'choice', 'number', 'date', 'severity', 'flag', 'list', 'nested']);
+export type FieldType = z.infer<typeof fieldType>;
+
+/** One field of a list. What it is called on the screen is the window's business. */
+export const listField = z.object({
+  name: z.string(),
+  type: fieldType,
+  /** The values of a `choice`, a `severity` (lowest first) or a `flag`. */
+  choices: z.array(z.string()).readonly(),
+  sortable: z.boolean(),
+});
+export type ListField = z.infer<typeof listField>;
+
+const text = z.string().max(1000);
+
+/**
+ * Which rows, in which order. Filters are `field=value`, the value starting with `!` (not), `>`, `>=`, `<` or `<=`
+ * where wanted, `*` standing for any text; different fields must all be fulfilled, plain values of one field are
+ * alternatives. Sort keys are `field` or `-field`, the weightiest first; the list's own order when there are none.
+ */
+export const listQuery = z.strictObject({
+  list: listName,
+  filters: z.array(text).max(100),
+  /** Words that must all occur in the row's main texts; empty for none. */
+  search: text,
+  sort: z.array(text).max(8),
+});
+export type ListQuery = z.infer<typeof listQuery>;
+
+/** One row by its fields' names. Times are ISO 8601 in UTC. */
+export const listRow = z.record(z.string(), z.unknown());
+export type ListRow = z.infer<typeof listRow>;

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { ingestMode } from '../ingest-mode.ts';
+import { scanProgress } from '../scan-report.ts';
+import { theme } from '../settings-view.ts';
+
+/** An address inside the window, such as `/import/history/12` or `/assets?filter=state%3Dactive`. */
+export const screenAddress = z
+  .string()
+  .regex(/^\/[^\s]*$/)
+  .max(2000);
+
+const runningScan = z.object({
+  connectorId: z.string(),
+  connectorName: z.string(),
+  /** Who started it; `elsewhere` is another process of this user. */
+  startedBy: z.enum(['hand', 'rule', 'elsewhere']),
+  startedAt: z.string(),
+  /** Null until the first is told. A scan elsewhere tells neither a rate nor a total. */
+  progress: scanProgress.nullable(),
+  cancelling: z.boolean(),
+});
+export type RunningScanStatus = z.infer<typeof runningScan>;
+
+/** Something that needs a person. */
+const attention = z.object({
+  /** Stable for as long as the cause is the same. */
+  id: z.string(),
+  kind: z.enum([
+    'scan-failed',
+    'needs-review',
+    'token-expiring',
+    'token-expired',
+    'token-missing',
+    'rule-paused',
+    'keychain',
+    'settings',
+    'project',
+  ]),
+  severity: z.enum(['warning', 'bad']),
+  /** What happened and why, one sentence. */
+  text: z.string(),
+  /** What to do. */
+  advice: z.string(),
+  /** The screen where it is done. */
+  screen: screenAddress.nullable(),
+});
+export type Attention = z.infer<typeof attention>;
+
+/** What the status strip, the tray and every screen's header go by. Times are ISO 8601 in UTC. */
+export const applicationStatus = z.object({
+  /** Where the data on show comes from. */
+  demo: z.object({ day: z.number().int() }).nullable(),
+  /** Nothing was ever set up: no connector and no scan. */
+  firstRun: z.boolean(),
+  mode: ingestMode,
+  theme,
+  schedulePaused: z.boolean(),
+  online: z.boolean(),
+  keychain: z.object({
+    /** `probing` until the first answer. */
+    state: z.enum(['probing', 'available', 'locked', 'unavailable']),
+    /** Why it cannot be used and what to do, where it cannot. */
+    reason: z.string().nullable(),
+    /** Tokens are kept in memory only, because the user chose so. */
+    sessionOnly: z.boolean(),
+  }),
+  connectors: z.array(z.object({ id: z.string(), name: z.string() })),
+  running: z.array(runningScan),
+  /** The newest scan that ended complete. */
+  lastGoodScan: z
+    .object({ scanId: z.number().int(), connectorName: z.string(), finishedAt: z.string() })
+    .nullable(),
+  /** The newest scan that ended, however. */
+  lastScan: z
+    .object({
+      scanId: z.number().int(),
+      connectorName: z.string(),
+      state: z.string(),
+      finishedAt: z.string(),
+      words: z.string(),
+    })
+    .nullable(),
+  nextDue: z.object({ ruleId: z.string(), connectorName: z.string(), at: z.string() }).nullable(),
+  attention: z.array(attention),
+});
+export type ApplicationStatus = z.infer<typeof applicationStatus>;
+
+/** Numbers that rise when something was changed, so that a window knows what to read anew. */
+export const revisions = z.object({
+  connectors: z.number().int(),
+  rules: z.number().int(),
+  settings: z.number().int(),
+  /** Scans in Import History. */
+  scans: z.number().int(),
+  /** Assets and findings; told at most every few seconds while a scan runs. */
+  rows: z.number().int(),
+});
+export type Revisions = z.infer<typeof revisions>;
+
+/** What the tray, a menu or a notification last asked the window to do; null until one did. */
+export const summons = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('open'), screen: screenAddress }),
+    z.object({
+      kind: z.literal('command'),
+      command: z.enum(['palette', 'shortcuts', 'search', 'sync', 'about']),
+    }),
+  ])
+  .nullable();
+export type Summons = z.infer<typeof summons>;

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { fault } from './fault.ts';
+
+/** The channels between a window and main. Everything travels on these; names of calls and topics are arguments. */
+export const channels = {
+  /** Window to main, answered: `callRequest` gives `callReply`. */
+  call: 'connector:call',
+  /** Window to main: the id of a call that nobody waits for any more. */
+  cancel: 'connector:cancel',
+  /** Main to window: `wireEvent`. */
+  event: 'connector:event',
+} as const;
+
+const callId = z.string().regex(/^[0-9a-f-]{1,64}$/);
+
+export const callRequest = z.strictObject({
+  /** Unique within its window. */
+  id: callId,
+  /** `group.call`, see the contract. */
+  name: z.string().max(100),
+  args: z.unknown(),
+});
+export type CallRequest = z.infer<typeof callRequest>;
+
+export const cancelRequest = z.strictObject({ id: callId });
+export type CancelRequest = z.infer<typeof cancelRequest>;
+
+export const callReply = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), value: z.unknown() }),
+  z.object({ ok: z.literal(false), fault }),
+]);
+export type CallReply = z.infer<typeof callReply>;
+
+/** Progress of a call, or the newest state of a topic. Versions of a topic only rise. */
+export const wireEvent = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('progress'), id: callId, value: z.unknown() }),
+  z.object({ kind: z.literal('topic'), topic: z.string(), version: z.number().int(), value: z.unknown() }),
+]);
+export type WireEvent = z.infer<typeof wireEvent>;
