@@ -1,15 +1,47 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+
+/** Importing the real `electron` in plain Node would download its binary. */
+const standIn = { electron: fileURLToPath(new URL('./test/electron/electron.ts', import.meta.url)) };
 
 export default defineConfig({
   test: {
-    environment: 'node',
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/bench/**'],
     reporters: ['default', './test/setup/summary-reporter.ts'],
     pool: 'forks',
     // Many tests start processes of their own: more files at once than cores only makes them wait for each other.
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        resolve: { alias: standIn },
+        test: {
+          name: 'main',
+          environment: 'node',
+          include: ['test/{unit,integration}/**/*.test.ts'],
+          server: { deps: { inline: [/electron-store/] } },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'components',
+          environment: 'jsdom',
+          include: ['test/components/**/*.test.tsx'],
+          setupFiles: ['./test/components/setup.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['./test/setup/build-window.ts'],
+          testTimeout: 120_000,
+        },
+      },
+    ],
   },
 });

@@ -1,0 +1,116 @@
+import { type CallContext, callNames, findCall, type Handlers } from '../../preload/contract/contract.ts';
+import type { BridgeFaultCode, Fault } from '../../preload/contract/fault.ts';
+import { type CallReply, callRequest, cancelRequest, type WireEvent } from '../../preload/contract/wire.ts';
+import type { Log } from '../logging/log.ts';
+import type { Redactor } from '../logging/redactor.ts';
+import { faultOf } from './call-error.ts';
+
+/** The window that sent something, as the shell found it out by itself. */
+export interface Sender {
+  readonly windowId: number;
+  /** Whether it was the top frame of one of our own pages. */
+  readonly trusted: boolean;
+  readonly send: (event: WireEvent) => void;
+}
+
+export interface CallRouterParts {
+  readonly handlers: Handlers;
+  readonly redactor: Redactor;
+  readonly log: Log;
+}
+
+type AnyHandler = (args: unknown, context: CallContext<unknown>) => Promise<unknown>;
+
+/** More calls than any window has under way at once; beyond them something is wrong with it. */
+const mostCallsUnderWay = 200;
+
+/** Takes calls from windows, believes nothing in them, and answers with a reply of the contract or a fault. */
+export class CallRouter {
+  readonly #handlers: ReadonlyMap<string, AnyHandler>;
+  readonly #redactor: Redactor;
+  readonly #log: Log;
+  /** Calls under way by window and id. */
+  readonly #underWay = new Map<number, Map<string, AbortController>>();
+
+  constructor({ handlers, redactor, log }: CallRouterParts) {
+    this.#redactor = redactor;
+    this.#log = log;
+    this.#handlers = new Map(callNames.map((name) => [name, handlerNamed(handlers, name)]));
+  }
+
+  /** Answers one call. Never rejects. */
+  async answer(sender: Sender, message: unknown): Promise<CallReply> {
+    if (!sender.trusted) return refused('call-refused', 'This page may not call the application.');
+    const request = callRequest.safeParse(message);
+    if (!request.success) return refused('call-malformed', 'The call cannot be understood.');
+    const { id, name } = request.data;
+    const call = findCall(name);
+    const handler = this.#handlers.get(name);
+    if (!call || !handler) return refused('call-unknown', 'There is no such call.');
+    const args = call.args.safeParse(request.data.args);
+    if (!args.success) return refused('call-malformed', `The arguments of ${name} cannot be understood.`);
+
+    const calls = this.#callsOf(sender.windowId);
+    if (calls.has(id) || calls.size >= mostCallsUnderWay) {
+      return refused('call-refused', 'Too many calls are under way.');
+    }
+    const controller = new AbortController();
+    calls.set(id, controller);
+    try {
+      const value = await handler(args.data, {
+        signal: controller.signal,
+        windowId: sender.windowId,
+        tell: (progress) => {
+          if (!controller.signal.aborted) sender.send({ kind: 'progress', id, value: progress });
+        },
+      });
+      return { ok: true, value };
+    } catch (error) {
+      if (controller.signal.aborted) return refused('cancelled', 'The call was cancelled.');
+      return { ok: false, fault: this.#told(name, error) };
+    } finally {
+      calls.delete(id);
+    }
+  }
+
+  /** Cancels a call of the sender's; anything else is let pass unheard. */
+  cancel(sender: Sender, message: unknown): void {
+    const request = cancelRequest.safeParse(message);
+    if (sender.trusted && request.success) this.#callsOf(sender.windowId).get(request.data.id)?.abort();
+  }
+
+  /** Cancels everything a window that is gone, or loads anew, was waiting for. */
+  windowGone(windowId: number): void {
+    for (const controller of this.#callsOf(windowId).values()) controller.abort();
+    this.#underWay.delete(windowId);
+  }
+
+  #told(name: string, error: unknown): Fault {
+    const fault = faultOf(error);
+    if (fault.code === 'internal') this.#log.error(`call ${name} failed`, error);
+    return {
+      code: fault.code,
+      message: this.#redactor.redact(fault.message),
+      advice: this.#redactor.redact(fault.advice),
+    };
+  }
+
+  #callsOf(windowId: number): Map<string, AbortController> {
+    const calls = this.#underWay.get(windowId) ?? new Map<string, AbortController>();
+    this.#underWay.set(windowId, calls);
+    return calls;
+  }
+}
+
+function refused(code: BridgeFaultCode, message: string): CallReply {
+  return { ok: false, fault: { code, message, advice: '' } };
+}
+
+/** The contract's types tie each handler to its call; on the wire they are all alike. */
+function handlerNamed(handlers: Handlers, name: string): AnyHandler {
+  const [group = '', call = ''] = name.split('.');
+  const groups = handlers as unknown as Readonly<Record<string, Readonly<Record<string, AnyHandler>>>>;
+  const handler = groups[group]?.[call];
+  if (!handler) throw new Error(`the call ${name} has no handler`);
+  return handler;
+}
