@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { success } from '../../preload/contract/result.ts';
 import { readCertificates } from '../diagnostics/network-checks.ts';
+import { parseProxyAddress } from '../settings/proxy-address.ts';
 import type { NetworkSettings } from '../settings/settings-schema.ts';
 import { UsageError } from './cli-error.ts';
 import { type CommandContext, type CommandLine, runWith } from './command-context.ts';
@@ -58,18 +59,9 @@ async function showOrChangeNetwork(
 
 function proxyUrlOf(value: string): string | null {
   if (value === 'system') return null;
-  const url = URL.canParse(value) ? new URL(value) : null;
-  if (url === null || !/^https?:$/.test(url.protocol) || url.hostname === '') {
-    throw new UsageError('The proxy is not an http:// or https:// address.', 'Give it as http://HOST:PORT.');
-  }
-  // Settings never hold a secret.
-  if (url.username !== '' || url.password !== '') {
-    throw new UsageError(
-      'The proxy address must not hold a user name or a password: settings are kept in a plain file.',
-      'Set HTTPS_PROXY in the environment for a proxy that asks for them.',
-    );
-  }
-  return url.origin;
+  const address = parseProxyAddress(value);
+  if (!address.ok) throw new UsageError(address.error.message, address.error.advice);
+  return address.value;
 }
 
 function caFileOf(value: string): string | null {

@@ -1,7 +1,6 @@
-import { outlastsAskingMs, takeScanLock } from '../../ingest/scan-lock.ts';
+import { withoutScan } from '../../ingest/without-scan.ts';
 import { type ConnectorData, connectorData } from '../../project/queries/connector-data.ts';
 import type { Connector } from '../../settings/settings-schema.ts';
-import { CommandRefused } from '../cli-error.ts';
 import type { CommandContext } from '../command-context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { expectSuccess } from '../expect-success.ts';
@@ -32,11 +31,13 @@ export async function removeConnector(
   const removed =
     data === null
       ? await session.connectors.remove(connector)
-      : await withoutScan(session, connector, async () => {
-          output.tell(`Deleting ${inNumbers(data)}.`);
-          await readProject(session, async (project) => project?.write.removeConnectorData(connector.id));
-          return session.connectors.remove(connector);
-        });
+      : expectSuccess(
+          await withoutScan(session.dataDir, connector, async () => {
+            output.tell(`Deleting ${inNumbers(data)}.`);
+            await readProject(session, async (project) => project?.write.removeConnectorData(connector.id));
+            return session.connectors.remove(connector);
+          }),
+        );
   const { keychainProblem } = expectSuccess(removed);
   session.log.info('connector removed', { connector, deleted: data });
   const rest = data === null ? ' What was ingested through it stays in the project.' : '';
@@ -66,33 +67,13 @@ function andRules(count: number): string {
 }
 
 /** Counted while nothing is added to it; the question may then stand for hours without keeping scans from running. */
-function dataToDelete(session: Session, connector: Connector): Promise<ConnectorData> {
-  return withoutScan(session, connector, () =>
+async function dataToDelete(session: Session, connector: Connector): Promise<ConnectorData> {
+  const counted = await withoutScan(session.dataDir, connector, () =>
     readProject(session, async (project) =>
       project ? connectorData(project, connector.id) : { assets: 0, findings: 0, scans: 0 },
     ),
   );
-}
-
-/** Runs an action while no scan of the connector can run. Refuses while one does. */
-async function withoutScan<T>(
-  session: Session,
-  { id, name }: Connector,
-  action: () => Promise<T>,
-): Promise<T> {
-  const lock = takeScanLock(session.dataDir, id, outlastsAskingMs);
-  if (lock === null) {
-    throw new CommandRefused(
-      'scan-running',
-      `A scan of ${name} is running, so its data cannot be deleted now.`,
-      'Wait for it to end, or cancel it with Ctrl+C where it runs.',
-    );
-  }
-  try {
-    return await action();
-  } finally {
-    lock.release();
-  }
+  return expectSuccess(counted);
 }
 
 function inNumbers({ assets, findings, scans }: ConnectorData): string {

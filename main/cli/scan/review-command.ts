@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
-import { outlastsAskingMs, takeScanLock } from '../../ingest/scan-lock.ts';
+import { withoutScan } from '../../ingest/without-scan.ts';
 import { scanReport } from '../../project/queries/scan-reports.ts';
-import { CommandRefused, UsageError } from '../cli-error.ts';
+import { UsageError } from '../cli-error.ts';
 import { type CommandContext, type CommandLine, runWith } from '../command-context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { expectSuccess } from '../expect-success.ts';
 import { withProject } from '../open-project.ts';
 import { scanDocument } from './scan-document.ts';
 import { amount } from './scan-progress.ts';
@@ -47,18 +48,11 @@ async function review(
   }
   return withProject(session, async (project) => {
     const before = await scanReport(project, id);
-    const lock = before === null ? null : takeScanLock(session.dataDir, before.connectorId, outlastsAskingMs);
-    if (before !== null && lock === null) {
-      throw new CommandRefused(
-        'scan-running',
-        `A scan of ${before.connector} is running.`,
-        'Wait for it to end; it may settle the matter by itself.',
-      );
-    }
-    try {
-      await project.write.reviewScan(id, accept ? 'accepted' : 'rejected', Date.now());
-    } finally {
-      lock?.release();
+    const decide = () => project.write.reviewScan(id, accept ? 'accepted' : 'rejected', Date.now());
+    if (before === null) await decide();
+    else {
+      const connector = { id: before.connectorId, name: before.connector };
+      expectSuccess(await withoutScan(session.dataDir, connector, decide));
     }
     const report = await scanReport(project, id);
     if (!report) throw new Error(`scan ${id} is gone`);

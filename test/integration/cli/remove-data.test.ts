@@ -51,7 +51,7 @@ describe('connector remove', () => {
     expect(refused.exitCode).toBe(1);
     expect(errorIn(refused)).toMatchObject({
       code: 'scan-running',
-      message: 'A scan of SentinelOne is running, so its data cannot be deleted now.',
+      message: 'A scan of SentinelOne is running.',
     });
     expect(JSON.parse((await run(['connector', 'list', '--json'])).stdout).connectors).toHaveLength(1);
     expect(JSON.parse((await run(['assets', 'list', '--json'])).stdout).total).toBe(3);

@@ -1,0 +1,97 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import packageJson from '../../package.json' with { type: 'json' };
+import { applicationCalls } from '../../preload/contract/calls/application-calls.ts';
+import type { Handlers } from '../../preload/contract/contract.ts';
+import type { Log } from '../logging/log.ts';
+import type { Application } from '../workspace/application.ts';
+import { CallError } from './call-error.ts';
+import type { System } from './system.ts';
+
+export interface ApplicationHandlerParts {
+  readonly application: Application;
+  readonly system: System;
+  readonly log: Log;
+  /** The data folder of the installation, which holds the log. */
+  readonly dataDir: string;
+}
+
+/** The application itself: its topics, its version, links, the keychain, the demo. */
+export function applicationHandlers({
+  application,
+  system,
+  log,
+  dataDir,
+}: ApplicationHandlerParts): Handlers['application'] {
+  const logFolder = join(dataDir, 'logs');
+  return {
+    async topic({ topic }) {
+      const { version, value } = application.board.newest(topic);
+      return { version, value };
+    },
+    async about() {
+      const { electron, chromium, node } = system.versions();
+      return {
+        name: packageJson.productName,
+        version: packageJson.version,
+        runtime: { electron, chromium, node },
+        system: system.system(),
+        dataDir: application.workspace().dataDir,
+        logFile: join(logFolder, 'main.log'),
+      };
+    },
+    licences: () => readLicences(system.licencesFile),
+    async openLink({ url }) {
+      await system.openLink(url);
+      return null;
+    },
+    async copyText({ text }) {
+      system.copyText(text);
+      return null;
+    },
+    async showLogFolder() {
+      system.showFolder(logFolder);
+      return null;
+    },
+    async reportFault({ message, stack }) {
+      log.error('fault in the window', { message, stack });
+      return null;
+    },
+    async probeKeychain() {
+      await application.workspace().tokens.probe();
+      application.workspace().changed('connectors');
+      return null;
+    },
+    async keepTokensForSession({ session }) {
+      application.workspace().tokens.useSession(session);
+      application.workspace().changed('connectors');
+      return null;
+    },
+    async enterDemo() {
+      await application.enterDemo();
+      return null;
+    },
+    async leaveDemo({ forget }) {
+      await application.leaveDemo({ forget });
+      return null;
+    },
+    nextDemoDay: async () => ({ day: await application.nextDemoDay() }),
+  };
+}
+
+/** The file that the build writes with the licences of everything that ships. */
+async function readLicences(file: string): Promise<z.infer<typeof applicationCalls.licences.reply>> {
+  try {
+    return applicationCalls.licences.reply.parse(JSON.parse(await readFile(file, 'utf8')));
+  } catch (cause) {
+    throw new CallError(
+      {
+        code: 'licences-missing',
+        message: 'The list of licences is not part of this build.',
+        advice: 'Build the application with `npm run build`.',
+      },
+      { cause },
+    );
+  }
+}

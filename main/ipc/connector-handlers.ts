@@ -1,0 +1,206 @@
+import type { Handlers } from '../../preload/contract/contract.ts';
+import type { Verification } from '../../preload/contract/verification.ts';
+import { verdictOf } from '../connectors/verdict.ts';
+import { withoutScan } from '../ingest/without-scan.ts';
+import type { Redactor } from '../logging/redactor.ts';
+import { connectorData } from '../project/queries/connector-data.ts';
+import { cleanApiToken } from '../sentinelone/api-token.ts';
+import { parseConsoleAddress } from '../sentinelone/console-address.ts';
+import { ConsoleClient } from '../sentinelone/console-client.ts';
+import type { Connector } from '../settings/settings-schema.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { CallError } from './call-error.ts';
+import { consoleAccess, keptToken, verifyTelling } from './connector-access.ts';
+import type { ConnectorDraft, ConnectorDrafts } from './connector-drafts.ts';
+import { connectorViewOf } from './connector-views.ts';
+import { expectValue } from './expect-value.ts';
+import { readScopeTree } from './scope-tree.ts';
+
+export interface ConnectorHandlerParts {
+  readonly workspace: () => Workspace;
+  readonly drafts: ConnectorDrafts;
+  readonly redactor: Redactor;
+}
+
+/** Connectors: set up in drafts, verified, listed, removed. */
+export function connectorHandlers({
+  workspace,
+  drafts,
+  redactor,
+}: ConnectorHandlerParts): Handlers['connectors'] {
+  const find = (connectorId: string): Connector => expectValue(workspace().connectors.find(connectorId));
+
+  return {
+    async list() {
+      const current = workspace();
+      const connectors = expectValue(current.connectors.list());
+      return Promise.all(connectors.map((connector) => connectorViewOf(current, connector)));
+    },
+
+    async openDraft({ connectorId }, { windowId }) {
+      const connector = connectorId === null ? null : find(connectorId);
+      refuseInDemo(workspace());
+      const { id } = drafts.open(windowId, connector);
+      return { draftId: id, connector: connector && (await connectorViewOf(workspace(), connector)) };
+    },
+
+    async cleanAddress({ url }) {
+      const { origin, notes } = expectValue(parseConsoleAddress(url));
+      return { origin, notes: [...notes] };
+    },
+
+    async giveToken({ draftId, token: text }, { windowId }) {
+      const draft = drafts.find(windowId, draftId);
+      draft.token = null;
+      if (text.trim() === '') return { held: false, notes: [] };
+      const token = expectValue(cleanApiToken(text));
+      // From here on it is masked wherever it would show.
+      redactor.register(token);
+      draft.token = token;
+      const notes =
+        token === text ? [] : ['Characters around the token that do not belong to it were left out.'];
+      return { held: true, notes };
+    },
+
+    async verifyDraft({ draftId, url }, { windowId, signal, tell }) {
+      const current = workspace();
+      const draft = drafts.find(windowId, draftId);
+      const { origin } = expectValue(parseConsoleAddress(url));
+      const token = await tokenFor(current, draft, origin);
+      const verification = await verifyTelling(current, origin, token, { signal, tell });
+      draft.verified = { origin, token, verification };
+      return { verification, verdict: verdictOf(verification) };
+    },
+
+    async saveDraft({ draftId, name, description, url, unverified }, { windowId }) {
+      const current = workspace();
+      const draft = drafts.find(windowId, draftId);
+      const { origin } = expectValue(parseConsoleAddress(url));
+      const verification = verificationOf(draft, origin);
+      if (needsVerification(draft, origin) && !isUsable(verification) && !unverified) throw notVerified();
+      const input = { url: origin, name: name.trim() === '' ? undefined : name, description };
+      const saved = draft.connector
+        ? expectValue(
+            await current.connectors.edit(draft.connector, { ...input, name: name.trim() }, draft.token),
+          )
+        : expectValue(
+            await current.connectors.add(
+              expectValue(current.connectors.draft(input)).connector,
+              await tokenFor(current, draft, origin),
+            ),
+          );
+      const connector = isUsable(verification)
+        ? takeVerified(current, saved.connector, verification)
+        : saved.connector;
+      drafts.close(windowId, draftId);
+      current.changed('connectors');
+      return {
+        connector: await connectorViewOf(current, connector),
+        keychainProblem: saved.keychainProblem?.message ?? null,
+      };
+    },
+
+    async closeDraft({ draftId }, { windowId }) {
+      drafts.close(windowId, draftId);
+      return null;
+    },
+
+    async verify({ connectorId }, { signal, tell }) {
+      const current = workspace();
+      const connector = find(connectorId);
+      const token = await keptToken(current, connector);
+      const verification = await verifyTelling(current, connector.url, token, { signal, tell });
+      if (isUsable(verification)) {
+        takeVerified(current, connector, verification);
+        current.changed('connectors');
+      }
+      return { verification, verdict: verdictOf(verification) };
+    },
+
+    async removalEffects({ connectorId }) {
+      const current = workspace();
+      const data = await connectorData(current.project(), connectorId);
+      const rules = expectValue(current.rules.list());
+      return { ...data, rules: rules.filter((rule) => rule.connectorId === connectorId).length };
+    },
+
+    async remove({ connectorId, deleteData }) {
+      const current = workspace();
+      refuseInDemo(current);
+      const connector = find(connectorId);
+      const removed = await withoutScan(current.dataDir, connector, async () => {
+        if (deleteData) await current.project().write.removeConnectorData(connector.id);
+        return expectValue(await current.connectors.remove(connector));
+      });
+      const { keychainProblem } = expectValue(removed);
+      current.changed('connectors', 'rules', ...(deleteData ? (['scans', 'rows'] as const) : []));
+      return { keychainProblem: keychainProblem?.message ?? null };
+    },
+
+    async scopes({ connectorId }, { signal }) {
+      const current = workspace();
+      const connector = find(connectorId);
+      const token = await keptToken(current, connector);
+      const client = new ConsoleClient(consoleAccess(current, connector.url, token));
+      try {
+        return await readScopeTree(client, signal);
+      } finally {
+        client.close();
+      }
+    },
+  };
+}
+
+/** The token that a draft is verified and saved with: its own, or the kept one while the connector stays where it is. */
+async function tokenFor(workspace: Workspace, draft: ConnectorDraft, origin: string): Promise<string> {
+  if (draft.token !== null) return draft.token;
+  if (draft.connector?.url === origin) return keptToken(workspace, draft.connector);
+  throw new CallError({
+    code: 'token-required',
+    message: draft.connector
+      ? `The token of "${draft.connector.name}" was given for ${draft.connector.url} and is not sent to ${origin}.`
+      : 'There is no API token yet.',
+    advice: 'Enter the API token for this address.',
+  });
+}
+
+/** The verification that holds for the draft as it stands; null when there is none. */
+function verificationOf({ verified, token }: ConnectorDraft, origin: string): Verification | null {
+  if (verified === null || verified.origin !== origin) return null;
+  return token === null || token === verified.token ? verified.verification : null;
+}
+
+/** Another name or description of a connector changes nothing that was verified. */
+function needsVerification({ connector, token }: ConnectorDraft, origin: string): boolean {
+  return connector === null || token !== null || connector.url !== origin;
+}
+
+function isUsable(verification: Verification | null): verification is Verification {
+  if (verification === null) return false;
+  const verdict = verdictOf(verification);
+  return verdict === 'ready' || verdict === 'assets-only';
+}
+
+/** Writes down that credentials were verified; rules that stood still because of a dead token go on. */
+function takeVerified(workspace: Workspace, connector: Connector, verification: Verification): Connector {
+  const verified = expectValue(workspace.connectors.recordVerification(connector, verification));
+  workspace.resumeRulesOf(connector.id);
+  return verified;
+}
+
+function notVerified(): CallError {
+  return new CallError({
+    code: 'not-verified',
+    message: 'These credentials were not verified as they stand.',
+    advice: 'Verify them, or save them unverified.',
+  });
+}
+
+function refuseInDemo({ demo }: Workspace): void {
+  if (!demo) return;
+  throw new CallError({
+    code: 'demo-only',
+    message: 'The connector to the demo tenant cannot be changed, and the demo has no other.',
+    advice: 'Leave the demo to work with connectors of your own.',
+  });
+}

@@ -1,0 +1,44 @@
+import type { Handlers } from '../../preload/contract/contract.ts';
+import type { Log } from '../logging/log.ts';
+import type { Redactor } from '../logging/redactor.ts';
+import type { Application } from '../workspace/application.ts';
+import { applicationHandlers } from './application-handlers.ts';
+import type { ConnectorDrafts } from './connector-drafts.ts';
+import { connectorHandlers } from './connector-handlers.ts';
+import { listHandlers } from './list-handlers.ts';
+import { overviewHandlers } from './overview-handlers.ts';
+import { projectHandlers } from './project-handlers.ts';
+import { ruleHandlers } from './rule-handlers.ts';
+import { scanHandlers } from './scan-handlers.ts';
+import { settingsHandlers } from './settings-handlers.ts';
+import type { System } from './system.ts';
+
+export interface HandlerParts {
+  readonly application: Application;
+  readonly system: System;
+  readonly drafts: ConnectorDrafts;
+  readonly redactor: Redactor;
+  readonly log: Log;
+  readonly dataDir: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** Ms since the epoch. */
+  readonly now: () => number;
+  /** The machine's time zone, IANA name. */
+  readonly zone: () => string;
+}
+
+/** What main has for every call of the contract. Each asks for the workspace anew, since the demo swaps it. */
+export function createHandlers(parts: HandlerParts): Handlers {
+  const { application, system, drafts, redactor, log, dataDir, env, now, zone } = parts;
+  const workspace = () => application.workspace();
+  return {
+    application: applicationHandlers({ application, system, log, dataDir }),
+    connectors: connectorHandlers({ workspace, drafts, redactor }),
+    rules: ruleHandlers({ workspace, now, zone }),
+    scans: scanHandlers({ workspace, now }),
+    lists: listHandlers({ workspace, system, now }),
+    overview: overviewHandlers({ workspace, now, zone }),
+    settings: settingsHandlers({ application, system, env, now }),
+    project: projectHandlers({ workspace, system, now }),
+  };
+}

@@ -1,0 +1,111 @@
+import { basename } from 'node:path';
+import type { Handlers } from '../../preload/contract/contract.ts';
+import type { ListName, ListQuery } from '../../preload/contract/row-lists.ts';
+import { assetDetails } from '../project/queries/asset-details.ts';
+import type { FieldSet } from '../project/queries/field.ts';
+import { fieldValues } from '../project/queries/field-values.ts';
+import { findingDetails } from '../project/queries/finding-details.ts';
+import { assetList } from '../project/queries/list-assets.ts';
+import { listFields } from '../project/queries/list-fields.ts';
+import { findingList } from '../project/queries/list-findings.ts';
+import { countRows, listRows } from '../project/queries/list-rows.ts';
+import type { ListSource } from '../project/queries/list-source.ts';
+import { vulnerabilityList } from '../project/queries/list-vulnerabilities.ts';
+import { vulnerabilityDetails } from '../project/queries/vulnerability-details.ts';
+import { exportToFile } from '../reports/export-file.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { CallError } from './call-error.ts';
+import { expectValue } from './expect-value.ts';
+import type { System } from './system.ts';
+
+export interface ListHandlerParts {
+  readonly workspace: () => Workspace;
+  readonly system: Pick<System, 'chooseFileToSave'>;
+  /** Ms since the epoch. */
+  readonly now: () => number;
+}
+
+const sources: Record<ListName, ListSource<FieldSet>> = {
+  assets: assetList,
+  findings: findingList,
+  vulnerabilities: vulnerabilityList,
+};
+
+const formatNames = { csv: 'CSV', jsonl: 'JSON Lines' } as const;
+
+/** Rows of assets, findings and vulnerabilities: windows of them, their details, and exports. */
+export function listHandlers({ workspace, system, now }: ListHandlerParts): Handlers['lists'] {
+  return {
+    async fields({ list }) {
+      return listFields(sources[list]);
+    },
+    async rows({ query, offset, limit }, { signal }) {
+      const page = await listRows(
+        workspace().project(),
+        sources[query.list],
+        { ...query, offset, limit },
+        signal,
+      );
+      const { rows, total } = expectValue(page);
+      return { rows: [...rows], total };
+    },
+    async values({ query, field, contains, limit }, { signal }) {
+      const request = { filters: query.filters, search: query.search, field, contains, limit };
+      return [...expectValue(await fieldValues(workspace().project(), sources[query.list], request, signal))];
+    },
+    async asset({ connectorId, assetId }) {
+      return (
+        (await assetDetails(workspace().project(), { connectorId, assetId })) ??
+        notFound('asset', `There is no asset ${assetId} in this project.`)
+      );
+    },
+    async finding({ findingId }) {
+      return (
+        (await findingDetails(workspace().project(), findingId)) ??
+        notFound('finding', 'There is no such finding in this project.')
+      );
+    },
+    async vulnerability({ cve }) {
+      return (
+        (await vulnerabilityDetails(workspace().project(), cve)) ??
+        notFound('vulnerability', `${cve} is not among the findings of this project.`)
+      );
+    },
+    async export({ query, format, columns }, { signal, tell }) {
+      const project = workspace().project();
+      const file = await system.chooseFileToSave({
+        title: `Export ${query.list}`,
+        suggestedName: suggestedName(query, format, now()),
+        extension: format,
+        extensionName: formatNames[format],
+      });
+      if (file === null) return null;
+      const { list, filters, search } = query;
+      const total = expectValue(await countRows(project, sources[list], { filters, search }));
+      tell({ rows: 0, total });
+      const request = {
+        list,
+        format,
+        filters,
+        search,
+        columns,
+        onProgress: (rows: number) => tell({ rows, total: Math.max(rows, total) }),
+      };
+      const rows = expectValue(await exportToFile(project, request, file, signal));
+      return { file: basename(file), rows };
+    },
+  };
+}
+
+/** Such as `findings-2026-11-22.csv`. */
+function suggestedName({ list }: ListQuery, format: string, now: number): string {
+  return `${list}-${new Date(now).toISOString().slice(0, 10)}.${format}`;
+}
+
+function notFound(what: string, message: string): never {
+  throw new CallError({
+    code: `${what}-not-found`,
+    message,
+    advice: 'It may have been deleted with its connector; go back to the list.',
+  });
+}

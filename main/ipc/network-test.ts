@@ -1,0 +1,57 @@
+import type { NetworkTestLine } from '../../preload/contract/calls/settings-calls.ts';
+import { checkExtraCa, checkProxy } from '../diagnostics/network-checks.ts';
+import { ConsoleClient } from '../sentinelone/console-client.ts';
+import type { Connector, Settings } from '../settings/settings-schema.ts';
+
+export interface NetworkTest {
+  readonly settings: Settings;
+  readonly env: NodeJS.ProcessEnv;
+  /** Ms since the epoch. */
+  readonly now: number;
+  readonly signal: AbortSignal;
+  readonly onLine: (line: NetworkTestLine) => void;
+}
+
+/**
+ * Tests the way to every console as the settings have it, telling each line as it is decided: the proxy, the extra
+ * certificate authorities, and whether each console answers. No token is sent.
+ */
+export async function testNetwork({ settings, env, now, signal, onLine }: NetworkTest): Promise<void> {
+  const { network, connectors } = settings;
+  const origins = connectors.map(({ url }) => url);
+  onLine({ id: 'proxy', title: 'Proxy', ...withoutCode(checkProxy(network, origins)) });
+  const extraCa = withoutCode(checkExtraCa(network, env, now));
+  onLine({ id: 'extra-ca', title: 'Extra certificate authorities', ...extraCa });
+  for (const connector of connectors) {
+    if (signal.aborted) return;
+    onLine(await consoleLine(connector, settings, signal));
+  }
+}
+
+async function consoleLine(
+  { id, name, url }: Connector,
+  { network }: Settings,
+  signal: AbortSignal,
+): Promise<NetworkTestLine> {
+  const line = { id, title: name };
+  const client = new ConsoleClient({ origin: url, token: '', ...network, retry: { attempts: 1 } });
+  try {
+    const status = await client.systemStatus(signal);
+    return status.ok
+      ? { ...line, state: 'passed', finding: `${client.host} answers.`, advice: '' }
+      : { ...line, state: 'failed', finding: status.error.message, advice: status.error.advice };
+  } finally {
+    client.close();
+  }
+}
+
+function withoutCode({
+  state,
+  finding,
+  advice,
+}: Pick<NetworkTestLine, 'state' | 'finding' | 'advice'>): Pick<
+  NetworkTestLine,
+  'state' | 'finding' | 'advice'
+> {
+  return { state, finding, advice };
+}

@@ -1,0 +1,18 @@
+import type { Handlers } from '../../preload/contract/contract.ts';
+import { overview } from '../project/queries/overview.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+
+export interface OverviewHandlerParts {
+  readonly workspace: () => Workspace;
+  /** Ms since the epoch. */
+  readonly now: () => number;
+  /** The machine's time zone, IANA name. */
+  readonly zone: () => string;
+}
+
+/** The project in numbers. */
+export function overviewHandlers({ workspace, now, zone }: OverviewHandlerParts): Handlers['overview'] {
+  return {
+    read: () => overview(workspace().project(), { now: now(), zone: zone() }),
+  };
+}

@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { statfs } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Handlers } from '../../preload/contract/contract.ts';
+import { backupProject } from '../project/backup/backup-project.ts';
+import { describeBackup } from '../project/backup/describe-backup.ts';
+import { restoreProject } from '../project/backup/restore-project.ts';
+import { projectFacts } from '../project/queries/project-facts.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { CallError } from './call-error.ts';
+import { expectValue } from './expect-value.ts';
+import type { System } from './system.ts';
+
+export interface ProjectHandlerParts {
+  readonly workspace: () => Workspace;
+  readonly system: Pick<System, 'chooseFileToSave' | 'chooseFileToOpen' | 'showFolder'>;
+  /** Ms since the epoch. */
+  readonly now: () => number;
+}
+
+const backupFiles = { extension: 'sqlite', extensionName: 'Project backup' } as const;
+
+/** The project as data on a disk: where it lies, copies of it, its end. */
+export function projectHandlers({ workspace, system, now }: ProjectHandlerParts): Handlers['project'] {
+  /** Files that the user chose, by the id that windows know them by. Only the newest can be restored. */
+  let chosen: { readonly choiceId: string; readonly file: string } | null = null;
+
+  return {
+    async facts() {
+      const { dataDir, project } = workspace();
+      const facts = await projectFacts(project());
+      return { dataDir, ...facts, freeBytes: await freeBytes(dataDir) };
+    },
+    async backup(_, { signal, tell }) {
+      const project = workspace().project();
+      const file = await system.chooseFileToSave({
+        title: 'Back up the project',
+        suggestedName: `sentinelone-project-${new Date(now()).toISOString().slice(0, 10)}.sqlite`,
+        ...backupFiles,
+      });
+      if (file === null) return null;
+      const bytes = expectValue(await backupProject(project, file, tell, signal));
+      return { file: basename(file), bytes };
+    },
+    async chooseBackup() {
+      const { extension, extensionName } = backupFiles;
+      const file = await system.chooseFileToOpen({
+        title: 'Choose a backup of a project',
+        extensions: [extension],
+        extensionName,
+      });
+      if (file === null) return null;
+      const { assets, findings, lastScanAt } = expectValue(await describeBackup(file));
+      chosen = { choiceId: randomUUID(), file };
+      return { choiceId: chosen.choiceId, file: basename(file), assets, findings, lastScanAt };
+    },
+    async restore({ choiceId }, { tell }) {
+      if (chosen?.choiceId !== choiceId) {
+        throw new CallError({
+          code: 'backup-not-chosen',
+          message: 'The backup to restore is no longer chosen.',
+          advice: 'Choose the file once more.',
+        });
+      }
+      const backupFile = chosen.file;
+      const current = workspace();
+      const restored = await current.withProjectClosed(async (projectFile) =>
+        expectValue(await restoreProject({ projectFile, backupFile, now: now() }, tell)),
+      );
+      chosen = null;
+      current.changed('scans', 'rows', 'rules', 'connectors');
+      return { keptAs: basename(restored.keptAs) };
+    },
+    async deleteAll() {
+      const current = workspace();
+      if (current.scans.running().length > 0) {
+        throw new CallError({
+          code: 'scan-running',
+          message: 'A scan is running, so its data cannot be deleted now.',
+          advice: 'Wait for it to end, or cancel it.',
+        });
+      }
+      await current.project().write.deleteProjectData();
+      current.changed('scans', 'rows');
+      return null;
+    },
+    async showDataFolder() {
+      system.showFolder(workspace().dataDir);
+      return null;
+    },
+  };
+}
+
+async function freeBytes(folder: string): Promise<number | null> {
+  try {
+    const { bavail, bsize } = await statfs(folder);
+    return bavail * bsize;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,89 @@
+import type { RuleView } from '../../preload/contract/calls/rule-calls.ts';
+import type { Handlers } from '../../preload/contract/contract.ts';
+import type { Schedule } from '../../preload/contract/schedule.ts';
+import { cronProblem } from '../schedule/cron-expression.ts';
+import { nextDues } from '../schedule/next-due.ts';
+import { comingRuns } from '../schedule/rule-state.ts';
+import { dueWords, scheduleWords, scopeWords } from '../schedule/schedule-words.ts';
+import type { IngestRule } from '../settings/ingest-rule.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { expectValue } from './expect-value.ts';
+
+export interface RuleHandlerParts {
+  readonly workspace: () => Workspace;
+  /** Ms since the epoch. */
+  readonly now: () => number;
+  /** The machine's time zone, IANA name. */
+  readonly zone: () => string;
+}
+
+/** How many coming runs are shown. */
+const runsShown = 5;
+
+/** Ingest rules: what is imported when. */
+export function ruleHandlers({ workspace, now, zone }: RuleHandlerParts): Handlers['rules'] {
+  const dueTime = (at: number) => ({ at: new Date(at).toISOString(), words: dueWords(at, zone()) });
+
+  const viewOf = (current: Workspace, rule: IngestRule): RuleView => {
+    const { settings } = expectValue(current.settings.read());
+    const { scope, schedule, id, connectorId, paused, pausedBecause, lastStartedAt, failures } = rule;
+    const runs = settings.schedulePaused ? [] : comingRuns(rule, now(), zone(), runsShown);
+    return {
+      id,
+      connectorId,
+      connectorName:
+        settings.connectors.find((connector) => connector.id === connectorId)?.name ?? connectorId,
+      scope,
+      scopeWords: scopeWords(scope),
+      schedule,
+      scheduleWords: scheduleWords(schedule),
+      paused,
+      pausedBecause,
+      lastStartedAt,
+      failures,
+      comingRuns: runs.map(dueTime),
+    };
+  };
+  const changed = (current: Workspace, rule: IngestRule): RuleView => {
+    current.changed('rules');
+    return viewOf(current, rule);
+  };
+
+  return {
+    async list() {
+      const current = workspace();
+      return expectValue(current.rules.list()).map((rule) => viewOf(current, rule));
+    },
+    async preview({ schedule }) {
+      const problem = problemOf(schedule, zone(), now());
+      const runs = problem === null ? nextDues(schedule, now(), zone(), runsShown) : [];
+      return { words: scheduleWords(schedule), runs: runs.map(dueTime), problem };
+    },
+    async add({ connectorId, scope, schedule }) {
+      const current = workspace();
+      return changed(current, expectValue(current.rules.add(connectorId, { scope, schedule })));
+    },
+    async edit({ ruleId, scope, schedule }) {
+      const current = workspace();
+      return changed(current, expectValue(current.rules.edit(ruleId, { scope, schedule })));
+    },
+    async pause({ ruleId }) {
+      const current = workspace();
+      return changed(current, expectValue(current.rules.pause(ruleId)));
+    },
+    async resume({ ruleId }) {
+      const current = workspace();
+      return changed(current, expectValue(current.rules.resume(ruleId)));
+    },
+    async remove({ ruleId }) {
+      const current = workspace();
+      expectValue(current.rules.remove(ruleId));
+      current.changed('rules');
+      return null;
+    },
+  };
+}
+
+function problemOf(schedule: Schedule, zone: string, now: number): string | null {
+  return schedule.kind === 'cron' ? cronProblem(schedule.expression, zone, now) : null;
+}

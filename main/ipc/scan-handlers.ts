@@ -1,0 +1,64 @@
+import type { Handlers } from '../../preload/contract/contract.ts';
+import type { ReviewedScanReport } from '../../preload/contract/scan-details.ts';
+import { withoutScan } from '../ingest/without-scan.ts';
+import type { Project } from '../project/project.ts';
+import { scanDetails } from '../project/queries/scan-details.ts';
+import { scanReport, scanReports } from '../project/queries/scan-reports.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { CallError } from './call-error.ts';
+import { expectValue } from './expect-value.ts';
+
+export interface ScanHandlerParts {
+  readonly workspace: () => Workspace;
+  /** Ms since the epoch. */
+  readonly now: () => number;
+}
+
+/** How many names of each kind of change, and how many quarantined records, a window is shown of a scan. */
+const namesShown = 100;
+
+/** Scans: started by hand, cancelled, looked back at, reviewed. */
+export function scanHandlers({ workspace, now }: ScanHandlerParts): Handlers['scans'] {
+  return {
+    start: (request) => workspace().scans.start(request),
+    async cancel({ connectorId }) {
+      workspace().scans.cancel(connectorId);
+      return null;
+    },
+    async list(request) {
+      const { scans, total } = await scanReports(workspace().project(), request);
+      return { scans: [...scans], total };
+    },
+    async details({ scanId }) {
+      const details = await scanDetails(workspace().project(), scanId, namesShown);
+      if (details === null) throw noSuchScan(scanId);
+      return details;
+    },
+    async review({ scanId, decision }) {
+      const current = workspace();
+      const project = current.project();
+      const { connectorId, connector } = await found(project, scanId);
+      expectValue(
+        await withoutScan(current.dataDir, { id: connectorId, name: connector }, () =>
+          project.write.reviewScan(scanId, decision, now()),
+        ),
+      );
+      current.changed('scans', 'rows');
+      return found(project, scanId);
+    },
+  };
+}
+
+async function found(project: Project, scanId: number): Promise<ReviewedScanReport> {
+  const report = await scanReport(project, scanId);
+  if (report === null) throw noSuchScan(scanId);
+  return report;
+}
+
+function noSuchScan(scanId: number): CallError {
+  return new CallError({
+    code: 'scan-not-found',
+    message: `There is no scan ${scanId} in this project.`,
+    advice: 'It may have been deleted with its connector. See Import History.',
+  });
+}

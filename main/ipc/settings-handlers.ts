@@ -1,0 +1,130 @@
+import { basename } from 'node:path';
+import type { NetworkTestLine } from '../../preload/contract/calls/settings-calls.ts';
+import type { Handlers } from '../../preload/contract/contract.ts';
+import { success } from '../../preload/contract/result.ts';
+import type { SettingsView } from '../../preload/contract/settings-view.ts';
+import { readCertificates } from '../diagnostics/network-checks.ts';
+import { overviewOfOpenFindings } from '../project/queries/overview.ts';
+import { parseProxyAddress } from '../settings/proxy-address.ts';
+import type { Settings } from '../settings/settings-schema.ts';
+import type { Application } from '../workspace/application.ts';
+import { CallError } from './call-error.ts';
+import { expectValue } from './expect-value.ts';
+import { testNetwork } from './network-test.ts';
+import type { System } from './system.ts';
+
+export interface SettingsHandlerParts {
+  readonly application: Application;
+  readonly system: Pick<System, 'chooseFileToOpen' | 'loginStart' | 'trayPresent'>;
+  readonly env: NodeJS.ProcessEnv;
+  /** Ms since the epoch. */
+  readonly now: () => number;
+}
+
+/** The settings of the installation. */
+export function settingsHandlers({
+  application,
+  system,
+  env,
+  now,
+}: SettingsHandlerParts): Handlers['settings'] {
+  const current = (): Settings => expectValue(application.workspace().settings.read()).settings;
+
+  const view = (): SettingsView => {
+    const { mode, schedulePaused, fullReconciliationHours, desktop, network } = current();
+    const { supported, reason, enabled } = system.loginStart.state();
+    return {
+      mode,
+      schedulePaused,
+      fullReconciliationHours,
+      // The system is asked, not the settings: a user can take the entry out elsewhere.
+      preferences: { ...desktop, startAtLogin: enabled },
+      loginStart: { supported, reason },
+      tray: system.trayPresent(),
+      network: {
+        proxyUrl: network.proxyUrl,
+        extraCa: network.extraCaFile === null ? null : extraCaView(network.extraCaFile),
+      },
+    };
+  };
+  const change = (changed: (settings: Settings) => Settings): SettingsView => {
+    const workspace = application.workspace();
+    expectValue(workspace.settings.update<never>((settings) => success(changed(settings))));
+    workspace.changed('settings');
+    return view();
+  };
+  const changeNetwork = (network: Partial<Settings['network']>): SettingsView =>
+    change((settings) => ({ ...settings, network: { ...settings.network, ...network } }));
+
+  return {
+    read: async () => view(),
+    async change({ startAtLogin, notifications, theme, closeToTray }) {
+      if (startAtLogin !== undefined) expectValue(system.loginStart.set(startAtLogin));
+      return change((settings) => {
+        const before = settings.desktop;
+        return {
+          ...settings,
+          desktop: {
+            theme: theme ?? before.theme,
+            closeToTray: closeToTray ?? before.closeToTray,
+            startAtLogin: startAtLogin ?? before.startAtLogin,
+            notifications: {
+              enabled: notifications?.enabled ?? before.notifications.enabled,
+              newCriticals: notifications?.newCriticals ?? before.notifications.newCriticals,
+              scanEnded: notifications?.scanEnded ?? before.notifications.scanEnded,
+            },
+          },
+        };
+      });
+    },
+    async modeEffects() {
+      const workspace = application.workspace();
+      return {
+        openFindings: await overviewOfOpenFindings(workspace.project()),
+        rules: current().rules.length,
+        scanRunning: workspace.scans.running().length > 0,
+      };
+    },
+    setMode: async ({ mode }) => change((settings) => ({ ...settings, mode })),
+    async pauseSchedule({ paused }) {
+      expectValue(application.pauseSchedule(paused));
+      return view();
+    },
+    setProxy: async ({ proxyUrl }) =>
+      changeNetwork({ proxyUrl: proxyUrl === null ? null : expectValue(parseProxyAddress(proxyUrl)) }),
+    async chooseExtraCa() {
+      const file = await system.chooseFileToOpen({
+        title: 'Choose a file of certificate authorities',
+        extensions: ['pem', 'crt', 'cer'],
+        extensionName: 'PEM certificates',
+      });
+      if (file === null) return view();
+      const certificates = readCertificates(file);
+      if (typeof certificates === 'string') {
+        throw new CallError({
+          code: 'extra-ca-unusable',
+          message: `${basename(file)} cannot be used as certificate authorities: ${certificates}.`,
+          advice: 'Choose a PEM file with one or more certificates.',
+        });
+      }
+      return changeNetwork({ extraCaFile: file });
+    },
+    removeExtraCa: async () => changeNetwork({ extraCaFile: null }),
+    async testNetwork(_, { signal, tell }) {
+      const lines: NetworkTestLine[] = [];
+      const onLine = (line: NetworkTestLine): void => {
+        lines.push(line);
+        tell(line);
+      };
+      await testNetwork({ settings: current(), env, now: now(), signal, onLine });
+      return lines;
+    },
+  };
+}
+
+function extraCaView(file: string): NonNullable<SettingsView['network']['extraCa']> {
+  const certificates = readCertificates(file);
+  return typeof certificates === 'string'
+    ? { file: basename(file), certificates: 0, problem: `The file cannot be used: ${certificates}.` }
+    : { file: basename(file), certificates: certificates.length, problem: null };
+}

@@ -1,0 +1,35 @@
+import { failure, type Result, success } from '../../preload/contract/result.ts';
+
+/** Why a text cannot be the address of a proxy. */
+export class ProxyAddressError extends Error {
+  override readonly name = 'ProxyAddressError';
+  readonly code = 'proxy-address-invalid';
+  readonly advice: string;
+
+  constructor(message: string, advice: string) {
+    super(message);
+    this.advice = advice;
+  }
+}
+
+/** Reads the address of a proxy as a person gives it; its origin. Settings never hold a secret, so it may hold none. */
+export function parseProxyAddress(text: string): Result<string, ProxyAddressError> {
+  const url = URL.parse(text.trim());
+  if (url === null || !/^https?:$/.test(url.protocol) || url.hostname === '') {
+    return failure(
+      new ProxyAddressError(
+        'The proxy is not an http:// or https:// address.',
+        'Give it as http://HOST:PORT.',
+      ),
+    );
+  }
+  if (url.username !== '' || url.password !== '') {
+    return failure(
+      new ProxyAddressError(
+        'The proxy address must not hold a user name or a password: settings are kept in a plain file.',
+        'Set HTTPS_PROXY in the environment for a proxy that asks for them.',
+      ),
+    );
+  }
+  return success(url.origin);
+}
