@@ -19,6 +19,7 @@ const systemPackages: readonly SystemPackage[] = [
     usedFor: 'the keychain',
     present: () => hasProgram('dbus-run-session') && hasProgram('dbus-send'),
   },
+  { name: 'chromium', usedFor: 'the window', present: () => hasProgram('chromium') },
 ];
 
 /** Names of the Debian packages that tests need and this machine lacks. Other systems are not asked for any. */
