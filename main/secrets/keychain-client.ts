@@ -1,6 +1,3 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { extname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type KeychainAnswer, type KeychainRequest, keychainAnswer } from './keychain-messages.ts';
 
 /** `timed-out`: no answer within the limit. `gone`: the process could not be started, or ended. */
@@ -9,18 +6,36 @@ export type KeychainReply =
   | { readonly failed: KeychainFailure; readonly reason: string };
 export type KeychainFailure = 'load' | 'call' | 'timed-out' | 'gone';
 
+/** A started keychain process (`keychain-process.ts`), however it was started. */
+export interface KeychainProcess {
+  /** May throw when the process is gone. */
+  send(message: KeychainRequest): void;
+  onMessage(listener: (message: unknown) => void): void;
+  /** Calls back when the process ended, could not be started, or cannot be reached any more. */
+  onExit(listener: () => void): void;
+  kill(): void;
+}
+
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
+
+interface Waiting {
+  readonly id: number;
+  readonly settle: (reply: KeychainReply) => void;
+}
 
 /** Runs the keychain process on first use, asks it one thing at a time and ends it when it does not answer. */
 export class KeychainClient {
   readonly #timeLimitMs: number;
-  #process: ChildProcess | null = null;
+  readonly #startProcess: () => KeychainProcess;
+  #process: KeychainProcess | null = null;
+  #waiting: Waiting | null = null;
   #lastId = 0;
   #queue: Promise<unknown> = Promise.resolve();
 
   /** @param timeLimitMs how long one call may take, in milliseconds */
-  constructor(timeLimitMs: number) {
+  constructor(timeLimitMs: number, startProcess: () => KeychainProcess) {
     this.#timeLimitMs = timeLimitMs;
+    this.#startProcess = startProcess;
   }
 
   /** Makes one call once those before it are done. Never rejects. */
@@ -31,43 +46,48 @@ export class KeychainClient {
   }
 
   #askNow(call: WithoutId<KeychainRequest>): Promise<KeychainReply> {
-    const keychain = this.#running();
-    const id = ++this.#lastId;
+    this.#lastId += 1;
+    const id = this.#lastId;
     return new Promise((resolve) => {
       const settle = (reply: KeychainReply): void => {
         clearTimeout(timer);
-        keychain.off('message', onMessage).off('exit', onGone).off('error', onGone);
-        if ('failed' in reply && (reply.failed === 'timed-out' || reply.failed === 'gone'))
-          this.#end(keychain);
+        this.#waiting = null;
         resolve(reply);
       };
-      const timer = setTimeout(() => settle({ failed: 'timed-out', reason: 'no answer' }), this.#timeLimitMs);
-      const onGone = (): void => settle({ failed: 'gone', reason: 'the process ended' });
-      const onMessage = (message: unknown): void => {
-        const answer = keychainAnswer.parse(message);
-        if (answer.id === id) settle(answer);
-      };
-      keychain.on('message', onMessage).on('exit', onGone).on('error', onGone);
-      keychain.send({ ...call, id } satisfies KeychainRequest, (error) => {
-        if (error !== null) onGone();
-      });
+      const timer = setTimeout(() => {
+        this.#end();
+        settle({ failed: 'timed-out', reason: 'no answer' });
+      }, this.#timeLimitMs);
+      this.#waiting = { id, settle };
+      try {
+        this.#running().send({ ...call, id });
+      } catch {
+        this.#gone(this.#process);
+      }
     });
   }
 
-  #running(): ChildProcess {
+  #running(): KeychainProcess {
     if (this.#process !== null) return this.#process;
-    // The same file in the sources (.ts) and when compiled (.js).
-    const file = fileURLToPath(new URL(`./keychain-process${extname(import.meta.url)}`, import.meta.url));
-    const keychain = fork(file, { execArgv: [], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
-    // It must not keep the program alive; the time limit does while a call is under way.
-    keychain.unref();
-    keychain.channel?.unref();
+    const keychain = this.#startProcess();
     this.#process = keychain;
+    keychain.onMessage((message) => {
+      const answer = keychainAnswer.parse(message);
+      if (answer.id === this.#waiting?.id) this.#waiting.settle(answer);
+    });
+    keychain.onExit(() => this.#gone(keychain));
     return keychain;
   }
 
-  #end(keychain: ChildProcess): void {
-    keychain.kill('SIGKILL');
+  /** Heeds the end of the process that is in use; one that was ended and replaced is of no concern. */
+  #gone(keychain: KeychainProcess | null): void {
+    if (keychain !== this.#process) return;
+    this.#end();
+    this.#waiting?.settle({ failed: 'gone', reason: 'the process ended' });
+  }
+
+  #end(): void {
+    this.#process?.kill();
     this.#process = null;
   }
 }

@@ -40,13 +40,27 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-process.on('message', async (message) => {
-  const reply = await answer(keychainRequest.parse(message));
-  process.send?.(reply);
-});
+/** What Electron gives to a process that it started as a utility, in the place of Node's channel. */
+interface UtilityPort {
+  on(event: 'message', listener: (event: { readonly data: unknown }) => void): unknown;
+  postMessage(message: unknown): void;
+}
+
+const { parentPort }: { readonly parentPort?: UtilityPort } = process as object;
+
+if (parentPort) {
+  parentPort.on('message', async ({ data }) => {
+    parentPort.postMessage(await answer(keychainRequest.parse(data)));
+  });
+} else {
+  process.on('message', async (message) => {
+    const reply = await answer(keychainRequest.parse(message));
+    process.send?.(reply);
+  });
+}
 
 // Ctrl+C reaches every process of the terminal; this one ends with its parent, so that a write is not cut off.
 process.on('SIGINT', () => undefined);
 
-// An ordinary exit would wait for a native call that hangs.
+// An ordinary exit would wait for a native call that hangs. Electron ends its utility processes itself.
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
-import { KeychainClient, type KeychainFailure } from './keychain-client.ts';
+import { KeychainClient, type KeychainFailure, type KeychainProcess } from './keychain-client.ts';
+import { forkKeychainProcess } from './keychain-fork.ts';
 import { SecretError } from './secret-error.ts';
 import type { SecretStore, SecretStoreState, TokenOwner } from './secret-store.ts';
 
@@ -12,9 +13,12 @@ export class KeychainStore implements SecretStore {
   readonly kind = 'keychain';
   readonly #client: KeychainClient;
 
-  /** @param timeLimitMs how long one call of the keychain may take, in milliseconds */
-  constructor(timeLimitMs = 5_000) {
-    this.#client = new KeychainClient(timeLimitMs);
+  /**
+   * @param timeLimitMs how long one call of the keychain may take, in milliseconds
+   * @param startProcess how the process that makes the calls is started; as a child of plain Node without it
+   */
+  constructor(timeLimitMs = 5_000, startProcess: () => KeychainProcess = forkKeychainProcess) {
+    this.#client = new KeychainClient(timeLimitMs, startProcess);
   }
 
   async probe(): Promise<SecretStoreState> {

@@ -1,17 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { migrateSettings } from './settings-migrations.ts';
 import { type Settings, settingsSchema, settingsSchemaVersion } from './settings-schema.ts';
 
 /** What was found where a settings file should be. */
 export type SettingsFile =
   | { readonly state: 'absent' }
-  | { readonly state: 'good'; readonly settings: Settings }
+  /** `version` is the one it was written in; the settings are those of today's. */
+  | { readonly state: 'good'; readonly settings: Settings; readonly version: number }
   | { readonly state: 'broken' }
   | { readonly state: 'newer'; readonly version: number };
 
-const versioned = z.object({ schemaVersion: z.number() });
+const versioned = z.looseObject({ schemaVersion: z.int().positive() });
 
-/** Reads and checks a settings file. Failures of the system other than its absence are thrown. */
+/** Reads and checks a settings file, also one of an older version. Failures of the system other than its absence are thrown. */
 export function readSettingsFile(path: string): SettingsFile {
   let text: string;
   try {
@@ -21,12 +23,12 @@ export function readSettingsFile(path: string): SettingsFile {
     throw error;
   }
   const document = parseJson(text);
-  const version = versioned.safeParse(document);
-  if (version.success && version.data.schemaVersion > settingsSchemaVersion) {
-    return { state: 'newer', version: version.data.schemaVersion };
-  }
-  const settings = settingsSchema.safeParse(document);
-  return settings.success ? { state: 'good', settings: settings.data } : { state: 'broken' };
+  const found = versioned.safeParse(document);
+  if (!found.success) return { state: 'broken' };
+  const version = found.data.schemaVersion;
+  if (version > settingsSchemaVersion) return { state: 'newer', version };
+  const settings = settingsSchema.safeParse(migrateSettings(found.data, version, settingsSchemaVersion));
+  return settings.success ? { state: 'good', settings: settings.data, version } : { state: 'broken' };
 }
 
 function parseJson(text: string): unknown {

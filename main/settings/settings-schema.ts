@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { ingestMode } from '../../preload/contract/ingest-mode.ts';
+import { preferences } from '../../preload/contract/settings-view.ts';
+import { defaultPreferences } from './default-preferences.ts';
 import { ingestRule } from './ingest-rule.ts';
 
 /** The version of the file's shape that this program writes. A higher one in a file means a newer program wrote it. */
-export const settingsSchemaVersion = 1;
+export const settingsSchemaVersion = 2;
 
 /** A saved link to one SentinelOne console. The API token is not part of it: that lives in the keychain. */
 export const connector = z.object({
@@ -39,6 +41,9 @@ export const settingsSchema = z.object({
   fullReconciliationHours: z.number().positive(),
   /** What is imported when; each rule belongs to one of the connectors. */
   rules: z.array(ingestRule).default([]),
+  /** No rule is started by itself while true. Scans can still be started by hand. */
+  schedulePaused: z.boolean(),
+  desktop: preferences,
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -50,4 +55,6 @@ export const defaultSettings: Settings = {
   network: { proxyUrl: null, extraCaFile: null },
   fullReconciliationHours: 24,
   rules: [],
+  schedulePaused: false,
+  desktop: defaultPreferences,
 };

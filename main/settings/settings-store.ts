@@ -10,6 +10,17 @@ import { defaultSettings, type Settings, settingsSchema, settingsSchemaVersion }
 /** How long a change waits for another process that is writing the settings. */
 const lockWaitMs = 5_000;
 
+/** Writes the settings file in one piece: `conf`, or electron-store, which stands on it. */
+export interface SettingsFileWriter {
+  store: Settings;
+}
+
+export interface SettingsStoreOptions {
+  readonly now?: () => Date;
+  /** Opens `settings.json` of a data folder for writing; `conf` without it. */
+  readonly openFile?: (dataDir: string) => SettingsFileWriter;
+}
+
 export interface ReadSettings {
   readonly settings: Settings;
   /** One sentence for the user when the file had to be recovered. */
@@ -25,11 +36,19 @@ export class SettingsStore {
   readonly path: string;
   readonly #dataDir: string;
   readonly #now: () => Date;
+  readonly #openFile: (dataDir: string) => SettingsFileWriter;
+  #recovery: string | null = null;
 
-  constructor(dataDir: string, now: () => Date = () => new Date()) {
+  constructor(dataDir: string, { now = () => new Date(), openFile = openWithConf }: SettingsStoreOptions = {}) {
     this.#dataDir = dataDir;
     this.#now = now;
+    this.#openFile = openFile;
     this.path = join(dataDir, 'settings.json');
+  }
+
+  /** The newest warning of a recovery, whichever read or change came upon the broken file; null when there was none. */
+  get recovery(): string | null {
+    return this.#recovery;
   }
 
   /** The settings as they are now. A broken file is put aside and replaced by the last good copy. */
@@ -76,7 +95,8 @@ export class SettingsStore {
     const aside = this.#putAside();
     const settings = backup.state === 'good' ? backup.settings : defaultSettings;
     this.#write(settings);
-    return success({ settings, warning: recoveryWarning(this.path, aside, backup.state) });
+    this.#recovery = recoveryWarning(this.path, aside, backup.state);
+    return success({ settings, warning: this.#recovery });
   }
 
   /** Renames the broken file so that nothing is lost; null when there is none. */
@@ -90,17 +110,16 @@ export class SettingsStore {
   }
 
   #write(settings: Settings): void {
-    const conf = new Conf<Settings>({
-      cwd: this.#dataDir,
-      configName: 'settings',
-      configFileMode: 0o600,
-      accessPropertiesByDotNotation: false,
-    });
-    conf.store = settings;
-    const fresh = `${this.#backupPath}.new`;
-    copyFileSync(this.path, fresh);
-    chmodSync(fresh, 0o600);
-    renameSync(fresh, this.#backupPath);
+    this.#keepOlderVersion();
+    this.#openFile(this.#dataDir).store = settings;
+    copyPrivately(this.path, this.#backupPath);
+  }
+
+  /** A file that an older program wrote is kept as it was: that program cannot read what is written over it. */
+  #keepOlderVersion(): void {
+    const there = readSettingsFile(this.path);
+    if (there.state !== 'good' || there.version === settingsSchemaVersion) return;
+    copyPrivately(this.path, `${this.path}.v${there.version}`);
   }
 
   get #backupPath(): string {
@@ -146,6 +165,23 @@ export class SettingsStore {
       'Update SentinelOne Connector, or use another data folder.',
     );
   }
+}
+
+function openWithConf(dataDir: string): SettingsFileWriter {
+  return new Conf<Settings>({
+    cwd: dataDir,
+    configName: 'settings',
+    configFileMode: 0o600,
+    accessPropertiesByDotNotation: false,
+  });
+}
+
+/** Copies a file for its owner's eyes only, so that the copy is never seen half made. */
+function copyPrivately(from: string, to: string): void {
+  const fresh = `${to}.new`;
+  copyFileSync(from, fresh);
+  chmodSync(fresh, 0o600);
+  renameSync(fresh, to);
 }
 
 function recoveryWarning(path: string, aside: string | null, backup: SettingsFile['state']): string {

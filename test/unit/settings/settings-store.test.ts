@@ -13,7 +13,7 @@ let store: SettingsStore;
 
 beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'settings-'));
-  store = new SettingsStore(dataDir, () => new Date('2026-11-22T10:00:00Z'));
+  store = new SettingsStore(dataDir, { now: () => new Date('2026-11-22T10:00:00Z') });
 });
 afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 

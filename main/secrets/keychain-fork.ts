@@ -1,0 +1,32 @@
+import { fork } from 'node:child_process';
+import { extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { KeychainProcess } from './keychain-client.ts';
+
+/** The file that a keychain process runs; the same in the sources (.ts) and when compiled (.js). */
+export const keychainProcessFile = fileURLToPath(
+  new URL(`./keychain-process${extname(import.meta.url)}`, import.meta.url),
+);
+
+/** Starts the keychain process as a child of plain Node. */
+export function forkKeychainProcess(): KeychainProcess {
+  const child = fork(keychainProcessFile, { execArgv: [], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+  // It must not keep the program alive; the time limit does while a call is under way.
+  child.unref();
+  child.channel?.unref();
+  const exits: (() => void)[] = [];
+  const gone = (): void => {
+    for (const listener of exits) listener();
+  };
+  child.on('exit', gone).on('error', gone);
+  return {
+    send(message) {
+      child.send(message, (error) => {
+        if (error !== null) gone();
+      });
+    },
+    onMessage: (listener) => void child.on('message', listener),
+    onExit: (listener) => void exits.push(listener),
+    kill: () => void child.kill('SIGKILL'),
+  };
+}

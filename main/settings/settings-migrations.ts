@@ -1,0 +1,20 @@
+import { defaultPreferences } from './default-preferences.ts';
+
+type Document = Readonly<Record<string, unknown>>;
+
+/**
+ * What each version of the file added to the one before, by the version it leads from. A step changes the shape alone;
+ * whether the result is good is judged by the newest schema.
+ */
+const steps: ReadonlyMap<number, (document: Document) => Document> = new Map([
+  [1, (document) => ({ ...document, schedulePaused: false, desktop: defaultPreferences })],
+]);
+
+/** Brings a settings document of an older version to the shape of a newer one, step by step. */
+export function migrateSettings(document: Document, from: number, to: number): Document {
+  let current = document;
+  for (let version = from; version < to; version += 1) {
+    current = { ...(steps.get(version)?.(current) ?? current), schemaVersion: version + 1 };
+  }
+  return current;
+}
