@@ -6,9 +6,28 @@ export class CallFailure extends Error {
   readonly code: string;
   readonly advice: string;
 
-  constructor({ code, message, advice }: Fault) {
-    super(message);
+  constructor({ code, message, advice }: Fault, cause?: unknown) {
+    super(message, { cause });
     this.code = code;
     this.advice = advice;
   }
+}
+
+/** Whether nobody waits for the call any more: it was cancelled on this side or on main's. */
+export function isCancelled(error: unknown): boolean {
+  if (error instanceof CallFailure) return error.code === 'cancelled';
+  return error instanceof Error && error.name === 'AbortError';
+}
+
+/** What is shown of an error. One that is not main's own word is a fault of the program. */
+export function callFailureOf(error: unknown): CallFailure {
+  if (error instanceof CallFailure) return error;
+  return new CallFailure(
+    {
+      code: 'internal',
+      message: 'The application could not answer, because of a fault of its own.',
+      advice: 'Try again. If it happens again, restart the application and look into its log.',
+    },
+    error,
+  );
 }

@@ -9,7 +9,7 @@ import {
 } from '../../preload/contract/contract.ts';
 import type { TopicName } from '../../preload/contract/topics/topic-name.ts';
 import { callReply, wireEvent } from '../../preload/contract/wire.ts';
-import { CallFailure } from './call-failure.ts';
+import { CallFailure, callFailureOf } from './call-failure.ts';
 
 type AnyCall = (args: unknown, options?: CallOptions<unknown>) => Promise<unknown>;
 
@@ -41,11 +41,15 @@ function callOver(
     const id = newId();
     const { progress } = call;
     if (progress && onProgress) listeners.set(id, (value) => onProgress(progress.parse(value)));
-    const cancel = (): void => bridge.cancel(id);
+    const cancelled = Promise.withResolvers<never>();
+    const cancel = (): void => {
+      bridge.cancel(id);
+      // Whoever cancelled does not wait until main has stopped.
+      cancelled.reject(signal?.reason);
+    };
     signal?.addEventListener('abort', cancel, { once: true });
     try {
-      const reply = callReply.parse(await bridge.call(id, name, args));
-      signal?.throwIfAborted();
+      const reply = callReply.parse(await Promise.race([bridge.call(id, name, args), cancelled.promise]));
       if (!reply.ok) throw new CallFailure(reply.fault);
       return call.reply.parse(reply.value);
     } finally {
@@ -55,22 +59,27 @@ function callOver(
   };
 }
 
-/**
- * Follows a topic: calls back with its newest state at once, and again whenever it changes, never with an older one.
- * Returns how to stop.
- */
+/** Who follows a topic. */
+export interface TopicFollower<Value> {
+  /** Called with the newest state at once and whenever it changes, never with an older one. */
+  readonly told: (value: Value, version: number) => void;
+  /** Main could not be asked for the state there is; the next that is told makes it right. */
+  readonly failed: (failure: CallFailure) => void;
+}
+
+/** Follows a topic. Returns how to stop. */
 export function followTopic<Topic extends TopicName>(
   bridge: Bridge,
   client: Client,
   topic: Topic,
-  listener: (value: TopicValue<Topic>) => void,
+  { told, failed }: TopicFollower<TopicValue<Topic>>,
 ): () => void {
   let newest = 0;
   let following = true;
   const take = (version: number, value: unknown): void => {
     if (!following || version <= newest) return;
     newest = version;
-    listener(topics[topic].parse(value) as TopicValue<Topic>);
+    told(topics[topic].parse(value) as TopicValue<Topic>, version);
   };
   const stop = bridge.listen((message) => {
     const event = wireEvent.parse(message);
@@ -78,8 +87,9 @@ export function followTopic<Topic extends TopicName>(
   });
   client.application.topic({ topic }).then(
     ({ version, value }) => take(version, value),
-    // The window is going away, or main is: the next state that is told makes it right.
-    () => undefined,
+    (error: unknown) => {
+      if (following) failed(callFailureOf(error));
+    },
   );
   return () => {
     following = false;

@@ -1,0 +1,67 @@
+/** What a list shows and in which order, as it stands in the query string of its address. */
+export interface ListPlace {
+  /** Filters in the contract's words: `field=value`, `score=>=9`, `hostName=!srv*`. */
+  readonly filters?: readonly string[] | undefined;
+  readonly search?: string | undefined;
+  /** Sort keys, the weightiest first: `field` or `-field`. */
+  readonly sort?: readonly string[] | undefined;
+  /** The id of the row whose details are open. */
+  readonly open?: string | undefined;
+}
+
+/** Unique findings, or the instances of each on each asset. */
+export type VulnerabilityView = 'instances' | 'unique';
+
+export type SettingsSection =
+  | 'mode'
+  | 'schedule'
+  | 'notifications'
+  | 'network'
+  | 'appearance'
+  | 'data'
+  | 'about';
+
+function withQuery(path: string, entries: readonly (readonly [string, string | undefined])[]): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of entries) if (value !== undefined && value !== '') query.append(name, value);
+  // A space as `+` would read as a plus sign to a person who looks at the address.
+  const text = query.toString().replaceAll('+', '%20');
+  return text === '' ? path : `${path}?${text}`;
+}
+
+function listEntries({ filters = [], search, sort = [], open }: ListPlace): [string, string | undefined][] {
+  return [
+    ...filters.map((filter): [string, string] => ['f', filter]),
+    ['q', search],
+    ...sort.map((key): [string, string] => ['s', key]),
+    ['open', open],
+  ];
+}
+
+/** The addresses of all screens. Nothing else in the window writes one by hand. */
+export const addresses = {
+  welcome: () => '/welcome',
+  overview: () => '/overview',
+  assets: (place: ListPlace = {}) => withQuery('/assets', listEntries(place)),
+  vulnerabilities: (
+    state: 'active' | 'resolved',
+    { view, ...place }: ListPlace & { readonly view?: VulnerabilityView | undefined } = {},
+  ) => withQuery(`/vulnerabilities/${state}`, [['view', view], ...listEntries(place)]),
+  importRule: ({
+    connectorId,
+    ruleId,
+  }: {
+    readonly connectorId?: string | undefined;
+    readonly ruleId?: string | undefined;
+  } = {}) =>
+    withQuery('/import/new', [
+      ['connector', connectorId],
+      ['rule', ruleId],
+    ]),
+  importHistory: () => '/import/history',
+  scan: (scanId: number) => `/import/history/${scanId}`,
+  /** `dialog` opens the dialog of a new connector, or of the one with that id. */
+  connectors: ({ dialog }: { readonly dialog?: string | undefined } = {}) =>
+    withQuery('/connectors', [['dialog', dialog]]),
+  settings: (section: SettingsSection = 'mode') => `/settings/${section}`,
+};

@@ -1,0 +1,96 @@
+import { MantineProvider } from '@mantine/core';
+import { useColorScheme } from '@mantine/hooks';
+import { Notifications } from '@mantine/notifications';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import type { Bridge } from '../../preload/contract/bridge.ts';
+import type { Theme } from '../../preload/contract/settings-view.ts';
+import { ConnectionProvider, useStatus } from '../bridge/connection.tsx';
+import { ConfirmProvider } from '../components/confirm.tsx';
+import { FailureNotice } from '../components/failure-notice.tsx';
+import { cssVariables, theme } from '../theme/theme.ts';
+import styles from './providers.module.css';
+
+/** Readings come from main on the same machine: they fail for good reasons, and are cheap to repeat by hand. */
+function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        networkMode: 'always',
+        retry: false,
+        refetchOnWindowFocus: false,
+        refetchOnReconnect: false,
+        gcTime: 60_000,
+      },
+    },
+  });
+}
+
+/** Everything that screens stand on. `still` leaves out transitions, for tests. */
+export function Providers({
+  bridge,
+  still = false,
+  children,
+}: {
+  readonly bridge: Bridge;
+  readonly still?: boolean | undefined;
+  readonly children: ReactNode;
+}): ReactNode {
+  const [queries] = useState(createQueryClient);
+  return (
+    <QueryClientProvider client={queries}>
+      <ConnectionProvider
+        bridge={bridge}
+        failed={(failure) => (
+          <Themed choice="system" still={still}>
+            <main className={styles['failed']}>
+              <FailureNotice failure={failure} onRetry={() => window.location.reload()} />
+            </main>
+          </Themed>
+        )}
+        waiting={<div aria-busy className={styles['waiting']} />}
+      >
+        <ThemedByStatus still={still}>
+          <ConfirmProvider>{children}</ConfirmProvider>
+          <Notifications autoClose={4000} limit={3} position="bottom-right" />
+        </ThemedByStatus>
+      </ConnectionProvider>
+    </QueryClientProvider>
+  );
+}
+
+function ThemedByStatus({
+  still,
+  children,
+}: {
+  readonly still: boolean;
+  readonly children: ReactNode;
+}): ReactNode {
+  return (
+    <Themed choice={useStatus().theme} still={still}>
+      {children}
+    </Themed>
+  );
+}
+
+function Themed({
+  choice,
+  still,
+  children,
+}: {
+  readonly choice: Theme;
+  readonly still: boolean;
+  readonly children: ReactNode;
+}): ReactNode {
+  const system = useColorScheme('light', { getInitialValueInEffect: false });
+  return (
+    <MantineProvider
+      cssVariablesResolver={cssVariables}
+      env={still ? 'test' : 'default'}
+      forceColorScheme={choice === 'system' ? system : choice}
+      theme={theme}
+    >
+      {children}
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,70 @@
+import { useEffect } from 'react';
+import { chordsOf, isChord } from './keys.ts';
+import { createRegistry, useRegistered } from './registry.ts';
+
+/** A shortcut that works while the component that offers it is mounted. */
+export interface Shortcut {
+  /** `mod+k`, `alt+ArrowLeft`, `j`, `?`, or presses one after the other: `g o`. */
+  readonly keys: string;
+  /** What it does, as the list of shortcuts says it. */
+  readonly label: string;
+  /** Under which heading the list has it: `Everywhere`, `Lists` ... */
+  readonly group: string;
+  readonly run: () => void;
+}
+
+const registry = createRegistry<Shortcut>();
+
+/** How long the second press of a sequence may take, in milliseconds. */
+const sequenceTime = 1500;
+
+/** Offers shortcuts while the component is mounted. Of two with the same keys the one that came last counts. */
+export function useShortcuts(shortcuts: readonly Shortcut[]): void {
+  useRegistered(registry, shortcuts);
+}
+
+/** The shortcuts that work now, those of the innermost component first. */
+export function shortcutsNow(): readonly Shortcut[] {
+  return registry.all();
+}
+
+/** Signs are text where text is typed; and a dialog has the keyboard to itself. */
+function isForPage(event: KeyboardEvent): boolean {
+  const { target } = event;
+  const held = event.ctrlKey || event.metaKey || event.altKey;
+  if (document.querySelector('[aria-modal="true"]')) return false;
+  if (held || !(target instanceof HTMLElement)) return true;
+  return !target.closest(
+    'input, textarea, select, [contenteditable="true"], [role="menu"], [role="listbox"]',
+  );
+}
+
+/** Listens to the keyboard for all shortcuts; used once, by the frame. */
+export function useShortcutKeys(): void {
+  useEffect(() => {
+    let begun: { readonly keys: string; readonly at: number } | null = null;
+    const press = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.isComposing || !isForPage(event)) return;
+      if (['Control', 'Meta', 'Alt', 'Shift'].includes(event.key)) return;
+      const before = begun && event.timeStamp - begun.at < sequenceTime ? begun.keys : null;
+      begun = null;
+      for (const shortcut of registry.all()) {
+        const [first, second] = chordsOf(shortcut.keys);
+        if (!first) continue;
+        const last = second ?? first;
+        if (second && before !== shortcut.keys.split(' ')[0]) continue;
+        if (!isChord(event, last)) continue;
+        event.preventDefault();
+        shortcut.run();
+        return;
+      }
+      const opens = registry.all().some(({ keys }) => {
+        const [first, second] = chordsOf(keys);
+        return first && second && isChord(event, first);
+      });
+      if (opens) begun = { keys: event.key.toLowerCase(), at: event.timeStamp };
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, []);
+}

@@ -1,0 +1,60 @@
+import type { ReactNode } from 'react';
+import styles from './check-lines.module.css';
+import { type StateKind, StateMark } from './state-mark.tsx';
+
+/** One line of a verification or a test, as main tells it. */
+export interface CheckLine {
+  readonly id: string;
+  readonly title: string;
+  readonly state: 'passed' | 'warning' | 'failed' | 'skipped';
+  readonly finding: string;
+  /** Empty when there is nothing to do. */
+  readonly advice: string;
+}
+
+const kinds: Readonly<Record<CheckLine['state'], { readonly kind: StateKind; readonly word: string }>> = {
+  passed: { kind: 'good', word: 'Passed' },
+  warning: { kind: 'warning', word: 'Warning' },
+  failed: { kind: 'bad', word: 'Failed' },
+  skipped: { kind: 'idle', word: 'Not checked' },
+};
+
+/**
+ * The lines of a check, which appear one by one as they are decided. `pending` is how many are still to come: their
+ * place is kept, and the first of them is shown under way.
+ */
+export function CheckLines({
+  lines,
+  pending = 0,
+}: {
+  readonly lines: readonly CheckLine[];
+  readonly pending?: number | undefined;
+}): ReactNode {
+  return (
+    <ul aria-busy={pending > 0} aria-live="polite" className={styles['lines']}>
+      {lines.map(({ id, title, state, finding, advice }) => (
+        <li className={styles['line']} key={id}>
+          <StateMark
+            kind={kinds[state].kind}
+            label={
+              <>
+                <span className={styles['title']}>{title}</span>
+                <span className={styles['word']}>{kinds[state].word}</span>
+              </>
+            }
+          />
+          <div className={styles['words']}>
+            <div>{finding}</div>
+            {advice !== '' && <div className={styles['advice']}>{advice}</div>}
+          </div>
+        </li>
+      ))}
+      {Array.from({ length: pending }, (_, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: places that are kept are alike
+        <li aria-hidden={place > 0} className={styles['line']} key={`pending-${place}`}>
+          {place === 0 && <StateMark kind="running" label="Checking…" />}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,41 @@
+import { Button } from '@mantine/core';
+import { CircleAlert } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import type { CallFailure } from '../bridge/call-failure.ts';
+import { CopyButton } from './copy-button.tsx';
+import styles from './failure-notice.module.css';
+
+/** What went wrong and why, what to do, and under Details what a person who helps will ask for. */
+export function FailureNotice({
+  failure,
+  onRetry,
+}: {
+  readonly failure: CallFailure;
+  readonly onRetry?: (() => void) | undefined;
+}): ReactNode {
+  const [open, setOpen] = useState(false);
+  const details = [`Code: ${failure.code}`, failure.message, failure.advice]
+    .filter((line) => line !== '')
+    .join('\n');
+  return (
+    <div className={styles['notice']} role="alert">
+      <CircleAlert aria-hidden className={styles['icon']} size={16} />
+      <div className={styles['words']}>
+        <div className={styles['message']}>{failure.message}</div>
+        {failure.advice !== '' && <div className={styles['advice']}>{failure.advice}</div>}
+        {open && <pre className={styles['details']}>{details}</pre>}
+        <div className={styles['actions']}>
+          {onRetry && <Button onClick={onRetry}>Try again</Button>}
+          <Button aria-expanded={open} onClick={() => setOpen(!open)} variant="subtle">
+            {open ? 'Hide details' : 'Details'}
+          </Button>
+          {open && (
+            <CopyButton label="Copy the details" text={details}>
+              Copy
+            </CopyButton>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}

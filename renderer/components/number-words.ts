@@ -1,0 +1,11 @@
+const whole = new Intl.NumberFormat('en-US');
+
+/** A number with separators between thousands: `1,204,332`. */
+export function numberWords(value: number): string {
+  return whole.format(value);
+}
+
+/** A number of things: `1 asset`, `1,204 assets`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${numberWords(count)} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react';
+import { useNow } from './now.ts';
+import { exactTime, relativeTime } from './time-words.ts';
+
+/** How long ago, or how soon; the exact time on hover. Copied, it becomes ISO 8601. `null` was never, and shows a dash. */
+export function RelativeTime({ at }: { readonly at: string | null }): ReactNode {
+  const now = useNow();
+  if (at === null) return <span>–</span>;
+  return (
+    <time
+      dateTime={at}
+      onCopy={(event) => {
+        event.clipboardData.setData('text/plain', at);
+        event.preventDefault();
+      }}
+      title={exactTime(at)}
+    >
+      {relativeTime(at, Math.max(now, Date.parse(at) <= Date.now() ? Date.parse(at) : now))}
+    </time>
+  );
+}

@@ -1,0 +1,17 @@
+import type { ReactNode } from 'react';
+import type { SeverityName } from '../../preload/contract/severity.ts';
+import styles from './severity-badge.module.css';
+import { severityLabels } from './severity-order.ts';
+
+/** A severity by letter, shape, colour and name; `null` is a finding that nobody rated. */
+export function SeverityBadge({ severity }: { readonly severity: SeverityName | null }): ReactNode {
+  const label = severity === null ? 'Not rated' : severityLabels[severity];
+  return (
+    <span className={styles['badge']} data-severity={severity ?? 'none'}>
+      <span aria-hidden className={styles['mark']}>
+        {severity === null ? '–' : label[0]}
+      </span>
+      {label}
+    </span>
+  );
+}

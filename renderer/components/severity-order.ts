@@ -1,0 +1,22 @@
+import { type SeverityName, severityNames } from '../../preload/contract/severity.ts';
+
+/** Severities as lists show them: the worst first. */
+export const severitiesWorstFirst: readonly SeverityName[] = severityNames.toReversed();
+
+/** The words shown for each severity. */
+export const severityLabels: Readonly<Record<SeverityName, string>> = {
+  critical: 'Critical',
+  high: 'High',
+  medium: 'Medium',
+  low: 'Low',
+  informational: 'Informational',
+};
+
+/** The text colour of each severity, as a CSS value; for charts and marks. */
+export const severityColours: Readonly<Record<SeverityName, string>> = {
+  critical: 'var(--severity-critical)',
+  high: 'var(--severity-high)',
+  medium: 'var(--severity-medium)',
+  low: 'var(--severity-low)',
+  informational: 'var(--severity-informational)',
+};

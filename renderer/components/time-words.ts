@@ -1,0 +1,46 @@
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+const exact = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  timeZoneName: 'short',
+});
+
+const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+
+/** A time to the second on the machine's clock with its time zone: `22 Nov 2026, 22:18:43 UTC`. */
+export function exactTime(at: string): string {
+  return exact.format(new Date(at));
+}
+
+function amount(distance: number): string {
+  if (distance < hour) return `${Math.max(1, Math.round(distance / minute))} min`;
+  if (distance < day) return `${Math.round(distance / hour)} h`;
+  const days = Math.round(distance / day);
+  return days === 1 ? '1 day' : `${days} days`;
+}
+
+/** How far a time is from now: `just now`, `4 min ago`, `in 3 h`, and the date alone when a month or more away. */
+export function relativeTime(at: string, now: number): string {
+  const instant = Date.parse(at);
+  const distance = Math.abs(instant - now);
+  if (distance >= 30 * day) return date.format(new Date(instant));
+  if (instant <= now) return distance < minute ? 'just now' : `${amount(distance)} ago`;
+  return distance < minute ? 'in under a minute' : `in ${amount(distance)}`;
+}
+
+/** A span of time in its two largest units: `48 s`, `3 min 20 s`, `2 h 5 min`. Milliseconds in, none shown. */
+export function durationWords(milliseconds: number): string {
+  const seconds = Math.round(milliseconds / 1000);
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return seconds % 60 === 0 ? `${minutes} min` : `${minutes} min ${seconds % 60} s`;
+  const hours = Math.floor(minutes / 60);
+  return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+}

@@ -1,0 +1,31 @@
+import { cleanup } from '@testing-library/react';
+import { afterEach } from 'vitest';
+
+/** jsdom lays nothing out, so it lacks what looks at the layout. Mantine and the grids ask for it. */
+class NoResizes implements ResizeObserver {
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+}
+
+Object.defineProperties(window, {
+  matchMedia: {
+    writable: true,
+    value: (query: string): Partial<MediaQueryList> => ({
+      matches: false,
+      media: query,
+      addEventListener: () => undefined,
+      removeEventListener: () => undefined,
+      addListener: () => undefined,
+      removeListener: () => undefined,
+    }),
+  },
+  ResizeObserver: { writable: true, value: NoResizes },
+  scrollTo: { writable: true, value: () => undefined },
+});
+Element.prototype.scrollIntoView = () => undefined;
+Object.defineProperty(document, 'fonts', {
+  value: { addEventListener: () => undefined, removeEventListener: () => undefined },
+});
+
+afterEach(cleanup);
