@@ -1,0 +1,51 @@
+/**
+ * Desktop entries of Linux, as far as starting at login needs them.
+ * https://specifications.freedesktop.org/desktop-entry-spec/latest/ and
+ * https://specifications.freedesktop.org/autostart-spec/latest/
+ */
+
+/** The text of an autostart entry that runs `command`: the program first, then its arguments. */
+export function desktopEntry(name: string, command: readonly string[]): string {
+  return [
+    '[Desktop Entry]',
+    'Type=Application',
+    'Version=1.0',
+    `Name=${escaped(name)}`,
+    'Comment=Keeps the vulnerability project in step with SentinelOne',
+    `Exec=${escaped(command.map(argument).join(' '))}`,
+    'Terminal=false',
+    'X-GNOME-Autostart-enabled=true',
+    '',
+  ].join('\n');
+}
+
+/** Whether an autostart entry is in force: `Hidden=true` means removed, and GNOME has a switch of its own. */
+export function entryIsEnabled(text: string): boolean {
+  const keys = mainGroup(text);
+  return keys.get('Hidden') !== 'true' && keys.get('X-GNOME-Autostart-enabled') !== 'false';
+}
+
+/** An argument as `Exec` quotes it: always in quotes, and `%` doubled, since it would begin a field code. */
+function argument(text: string): string {
+  return `"${text.replace(/["`$\\]/g, '\\$&').replaceAll('%', '%%')}"`;
+}
+
+/** A value of type string: the file format's own escapes come on top of the quoting of `Exec`. */
+function escaped(value: string): string {
+  return value
+    .replaceAll('\\', '\\\\')
+    .replaceAll('\n', '\\n')
+    .replaceAll('\t', '\\t')
+    .replaceAll('\r', '\\r');
+}
+
+function mainGroup(text: string): ReadonlyMap<string, string> {
+  const keys = new Map<string, string>();
+  let inside = false;
+  for (const line of text.split(/\r?\n/)) {
+    if (line.startsWith('[')) inside = line.trim() === '[Desktop Entry]';
+    const [key, ...value] = line.split('=');
+    if (inside && key !== undefined && value.length > 0) keys.set(key.trim(), value.join('=').trim());
+  }
+  return keys;
+}

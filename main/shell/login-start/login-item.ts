@@ -1,0 +1,39 @@
+import { app } from 'electron';
+import { failure, success } from '../../../preload/contract/result.ts';
+import { CallError } from '../../ipc/call-error.ts';
+import type { LoginStart, LoginStartState } from '../../ipc/system.ts';
+
+/**
+ * Starting at login on Windows and macOS, by the system's own list. Only Windows hands arguments on; on macOS a start
+ * at login is told by `wasOpenedAtLogin`.
+ * @param command the program first, then its arguments
+ */
+export function loginItem(command: readonly string[]): LoginStart {
+  const [path = process.execPath, ...plain] = command;
+  const args = plain.map(quoted);
+  const state = (): LoginStartState => {
+    const { openAtLogin } = app.getLoginItemSettings({ path, args });
+    return { supported: true, reason: null, enabled: openAtLogin };
+  };
+  return {
+    state,
+    set(enabled) {
+      app.setLoginItemSettings({ openAtLogin: enabled, path, args });
+      const now = state();
+      return now.enabled === enabled ? success(now) : failure(unchanged(enabled));
+    },
+  };
+}
+
+/** Electron writes the arguments into the registry as they are. */
+function quoted(argument: string): string {
+  return /\s/.test(argument) ? `"${argument}"` : argument;
+}
+
+function unchanged(enabled: boolean): CallError {
+  return new CallError({
+    code: 'login-start-failed',
+    message: `The system did not turn starting at login ${enabled ? 'on' : 'off'}.`,
+    advice: "Look at the system's own list of applications that start at login.",
+  });
+}

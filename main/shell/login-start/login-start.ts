@@ -1,0 +1,36 @@
+import { homedir } from 'node:os';
+import { app } from 'electron';
+import { failure } from '../../../preload/contract/result.ts';
+import { CallError } from '../../ipc/call-error.ts';
+import type { LoginStart } from '../../ipc/system.ts';
+import { loginCommand } from './login-command.ts';
+import { loginItem } from './login-item.ts';
+import { xdgAutostart } from './xdg-autostart.ts';
+
+export interface LoginStartParts {
+  readonly platform: NodeJS.Platform;
+  readonly env: NodeJS.ProcessEnv;
+  /** The value of `--data-dir`. */
+  readonly dataDir: string | undefined;
+}
+
+/** Starting at login, the way of this system. */
+export function loginStart({ platform, env, dataDir }: LoginStartParts): LoginStart {
+  // What runs from its source is started by a tool that may be gone tomorrow.
+  if (!app.isPackaged) return unsupported('Only the installed application can start at login.');
+  const command = loginCommand({ execPath: process.execPath, env, dataDir });
+  if (platform === 'win32' || platform === 'darwin') return loginItem(command);
+  return xdgAutostart({ env, home: homedir(), name: app.getName(), command });
+}
+
+function unsupported(reason: string): LoginStart {
+  return {
+    state: () => ({ supported: false, reason, enabled: false }),
+    set: () => failure(new CallError({ code: 'login-start-failed', message: reason, advice: '' })),
+  };
+}
+
+/** Whether this start is one at login that macOS made, which hands on no arguments. */
+export function openedAtLogin(platform: NodeJS.Platform): boolean {
+  return platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
+}

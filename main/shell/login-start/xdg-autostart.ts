@@ -1,0 +1,65 @@
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { failure, success } from '../../../preload/contract/result.ts';
+import { CallError } from '../../ipc/call-error.ts';
+import type { LoginStart } from '../../ipc/system.ts';
+import { desktopEntry, entryIsEnabled } from './desktop-entry.ts';
+
+export interface XdgAutostartParts {
+  readonly env: NodeJS.ProcessEnv;
+  /** The user's home folder. */
+  readonly home: string;
+  readonly name: string;
+  /** The program first, then its arguments. */
+  readonly command: readonly string[];
+}
+
+/** Starting at login on Linux: an entry in the user's autostart folder. */
+export function xdgAutostart({ env, home, name, command }: XdgAutostartParts): LoginStart {
+  const file = join(
+    env['XDG_CONFIG_HOME'] || join(home, '.config'),
+    'autostart',
+    'sentinelone-connector.desktop',
+  );
+  const state = () => ({ supported: true, reason: null, enabled: isEnabled(file) });
+  return {
+    state,
+    set(enabled) {
+      try {
+        if (enabled) write(file, desktopEntry(name, command));
+        else rmSync(file, { force: true });
+        return success(state());
+      } catch (error) {
+        return failure(unwritable(file, error));
+      }
+    },
+  };
+}
+
+function isEnabled(file: string): boolean {
+  try {
+    return entryIsEnabled(readFileSync(file, 'utf8'));
+  } catch {
+    // Most often there is none; one that cannot be read starts nothing either.
+    return false;
+  }
+}
+
+/** Whole or not at all: half an entry would start something else, or nothing. */
+function write(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(`${file}.new`, text);
+  renameSync(`${file}.new`, file);
+}
+
+function unwritable(file: string, error: unknown): CallError {
+  const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  return new CallError(
+    {
+      code: 'login-start-failed',
+      message: `Starting at login could not be changed: ${file} cannot be written (${reason}).`,
+      advice: 'Check the permissions of that folder.',
+    },
+    { cause: error },
+  );
+}

@@ -1,0 +1,10 @@
+import type { Summons } from '../../../preload/contract/topics/status.ts';
+
+/** What an item of the menu does that no role of the system does. */
+export type MenuCommand =
+  | { readonly kind: 'summon'; readonly summons: NonNullable<Summons> }
+  | { readonly kind: 'sync'; readonly connectorId: string }
+  | { readonly kind: 'pause'; readonly paused: boolean }
+  | { readonly kind: 'history'; readonly step: 'back' | 'forward' }
+  | { readonly kind: 'log-folder' }
+  | { readonly kind: 'quit' };

@@ -1,0 +1,26 @@
+import { trayIsPresent } from './tray-presence.ts';
+import { askTrayWatcher } from './tray-watcher.ts';
+
+/** Whether this desktop has a tray, as it was found last. A panel can start, crash or be turned off at any time. */
+export class TrayProbe {
+  readonly #platform: NodeJS.Platform;
+  readonly #env: NodeJS.ProcessEnv;
+  #present = false;
+
+  constructor(platform: NodeJS.Platform, env: NodeJS.ProcessEnv) {
+    this.#platform = platform;
+    this.#env = env;
+  }
+
+  get present(): boolean {
+    return this.#present;
+  }
+
+  /** Finds out anew. Never rejects. */
+  async probe(): Promise<boolean> {
+    const watcher = this.#platform === 'linux' ? await askTrayWatcher(this.#env) : 'unknown';
+    const desktop = this.#env['XDG_CURRENT_DESKTOP'];
+    this.#present = trayIsPresent({ platform: this.#platform, watcher, desktop });
+    return this.#present;
+  }
+}

@@ -1,0 +1,60 @@
+import type { ApplicationStatus, RunningScanStatus } from '../../../preload/contract/topics/status.ts';
+import { type Moment, timeWords } from './time-words.ts';
+
+const phaseWords: Record<NonNullable<RunningScanStatus['progress']>['phase'], string> = {
+  planning: 'planning',
+  assets: 'reading assets',
+  vulnerabilities: 'reading vulnerabilities',
+  'catching-up': 'catching up',
+  reconciling: 'reconciling',
+  summarising: 'summarising',
+};
+
+/** Windows shows no more of a tooltip (the API of NOTIFYICONDATA, szTip: 128 with its zero). */
+const longestTooltip = 127;
+
+/** A running scan in a line: `Production: reading assets, 12,300 of 80,000 (15%)`. */
+export function runningWords({ connectorName, progress, cancelling }: RunningScanStatus): string {
+  if (cancelling) return `${connectorName}: ending the scan`;
+  if (progress === null) return `${connectorName}: scan running`;
+  const { phase, rows, totalRows } = progress;
+  const doing = `${connectorName}: ${phaseWords[phase]}`;
+  if (rows === 0) return doing;
+  if (totalRows === null || totalRows === 0) return `${doing}, ${counted(rows)}`;
+  // 100% is said by the next phase, not by a rounded last page.
+  const percent = Math.min(99, Math.floor((rows / totalRows) * 100));
+  return `${doing}, ${counted(rows)} of ${counted(totalRows)} (${percent}%)`;
+}
+
+/** How the last scan went; null when there was none. */
+export function lastResultWords({ lastScan }: ApplicationStatus, moment: Moment): string | null {
+  if (lastScan === null) return null;
+  return `Last scan: ${lastScan.connectorName}, ${timeWords(lastScan.finishedAt, moment)}: ${lastScan.words}`;
+}
+
+/** When a scan runs next by itself. */
+export function nextRunWords({ nextDue, schedulePaused }: ApplicationStatus, moment: Moment): string {
+  if (schedulePaused) return 'Schedule paused';
+  if (nextDue === null) return 'No scan is scheduled';
+  // What is due in the past is taken at the next tick.
+  const due = Date.parse(nextDue.at) <= moment.now.getTime() ? 'now' : timeWords(nextDue.at, moment);
+  return `Next scan: ${nextDue.connectorName}, ${due}`;
+}
+
+/** The tooltip of the tray, a line for each thing worth knowing, the most pressing first. */
+export function trayTooltip(status: ApplicationStatus, moment: Moment): string {
+  const lines = [
+    status.demo === null ? 'SentinelOne Connector' : 'SentinelOne Connector (demo)',
+    ...status.running.map(runningWords),
+    ...status.attention.slice(0, 1).map(({ text }) => text),
+    ...(status.online ? [] : ['Offline']),
+    ...[status.running.length > 0 ? null : lastResultWords(status, moment)].filter((line) => line !== null),
+    nextRunWords(status, moment),
+  ];
+  const text = lines.join('\n');
+  return text.length <= longestTooltip ? text : `${text.slice(0, longestTooltip - 1)}…`;
+}
+
+function counted(rows: number): string {
+  return rows.toLocaleString('en-GB');
+}

@@ -1,0 +1,196 @@
+import { app, BrowserWindow, dialog, nativeTheme, screen, type WebContents } from 'electron';
+import type { Log } from '../../logging/log.ts';
+import { builtFiles } from '../built-files.ts';
+import { startPage } from '../pages/app-scheme.ts';
+import { windowIcon } from '../pictures.ts';
+import type { Closing, Opening } from './closing.ts';
+import { CrashWatch } from './crash-watch.ts';
+import type { WindowMemory } from './window-memory.ts';
+import { smallestSize, windowPlace } from './window-place.ts';
+
+export interface MainWindowParts {
+  readonly memory: WindowMemory;
+  readonly log: Log;
+  /** Whether its developer tools can be opened. */
+  readonly developerTools: boolean;
+  /** Called for every window made, before its page loads. */
+  readonly connect: (contents: WebContents) => void;
+  /** What closing it leads to now; asks the system whether there is a tray. */
+  readonly closing: () => Promise<Closing>;
+  readonly quit: () => void;
+}
+
+/** The background until the page has painted itself; the page's own colours. */
+const background = { light: '#ffffff', dark: '#141517' } as const;
+
+/** The one window: made when it is first needed, brought to the front when it is there. */
+export class MainWindow {
+  readonly #parts: MainWindowParts;
+  readonly #crashes = new CrashWatch(() => performance.now());
+  #window: BrowserWindow | null = null;
+  /** A question about closing is on show. */
+  #asking = false;
+
+  constructor(parts: MainWindowParts) {
+    this.#parts = parts;
+  }
+
+  get focused(): boolean {
+    return this.#window?.isFocused() ?? false;
+  }
+
+  /** The window, for dialogs that belong to it; null while there is none. */
+  get current(): BrowserWindow | null {
+    return this.#window;
+  }
+
+  /** Opens the window at the start of the application. */
+  open(opening: Opening): void {
+    if (opening !== 'hidden') this.#make(opening);
+  }
+
+  /** Brings the window to the front, making it if need be. */
+  show(): void {
+    const window = this.#window;
+    if (window === null) {
+      this.#make('shown');
+      return;
+    }
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  }
+
+  /** Takes the window away for good. */
+  destroy(): void {
+    this.#remember();
+    this.#window?.destroy();
+    this.#window = null;
+  }
+
+  #make(opening: 'shown' | 'minimised'): void {
+    const { memory, connect, developerTools } = this.#parts;
+    const main = screen.getPrimaryDisplay();
+    const others = screen.getAllDisplays().filter(({ id }) => id !== main.id);
+    const place = windowPlace(
+      memory.recall(),
+      [main, ...others].map(({ workArea }) => workArea),
+    );
+    const window = new BrowserWindow({
+      ...place.bounds,
+      minWidth: Math.min(smallestSize.width, place.bounds.width),
+      minHeight: Math.min(smallestSize.height, place.bounds.height),
+      show: false,
+      title: app.getName(),
+      icon: windowIcon(),
+      backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
+      webPreferences: {
+        preload: builtFiles.preload,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        nodeIntegrationInWorker: false,
+        nodeIntegrationInSubFrames: false,
+        webviewTag: false,
+        spellcheck: false,
+        navigateOnDragDrop: false,
+        devTools: developerTools,
+      },
+    });
+    this.#window = window;
+    connect(window.webContents);
+    window.once('ready-to-show', () => {
+      if (place.maximized) window.maximize();
+      if (opening === 'minimised') window.minimize();
+      else window.show();
+    });
+    window.on('close', (event) => {
+      event.preventDefault();
+      void this.#close(window);
+    });
+    window.on('closed', () => {
+      if (this.#window === window) this.#window = null;
+    });
+    window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+      if (reason !== 'clean-exit') this.#crashed(window, `${reason}, exit code ${exitCode}`);
+    });
+    void this.#load(window);
+  }
+
+  async #load(window: BrowserWindow): Promise<void> {
+    try {
+      await window.loadURL(startPage);
+    } catch (error) {
+      if (window.isDestroyed()) return;
+      this.#parts.log.error('the page of the window could not be loaded', error);
+      dialog.showErrorBox(
+        'The window could not be loaded',
+        'Parts of the application are missing. Install it again; your data stays as it is.',
+      );
+      this.#parts.quit();
+    }
+  }
+
+  async #close(window: BrowserWindow): Promise<void> {
+    if (this.#asking) return;
+    this.#asking = true;
+    try {
+      const closing = await this.#parts.closing();
+      if (window.isDestroyed()) return;
+      this.#remember();
+      if (closing === 'hide') hide(window);
+      else if (closing === 'quit' || (await agreesToQuit(window))) this.#parts.quit();
+    } finally {
+      this.#asking = false;
+    }
+  }
+
+  #crashed(window: BrowserWindow, how: string): void {
+    this.#parts.log.error(`the window's process ended: ${how}`);
+    if (this.#crashes.crashed() === 'reload') window.webContents.reload();
+    else void this.#askAfterCrash(window);
+  }
+
+  async #askAfterCrash(window: BrowserWindow): Promise<void> {
+    const { response } = await dialog.showMessageBox({
+      type: 'error',
+      message: 'The window stopped working twice in a short time.',
+      detail:
+        'Your data and the schedule are not touched by this. Open it again; if it keeps happening, quit and start the application anew, and report it with the log file.',
+      buttons: ['Open again', 'Quit'],
+      defaultId: 0,
+      cancelId: 0,
+    });
+    if (response === 1) this.#parts.quit();
+    else if (!window.isDestroyed()) window.webContents.reload();
+  }
+
+  #remember(): void {
+    const window = this.#window;
+    if (window === null || window.isDestroyed()) return;
+    this.#parts.memory.keep({ bounds: window.getNormalBounds(), maximized: window.isMaximized() });
+  }
+}
+
+/** macOS leaves a black screen behind when a full-screen window is hidden. */
+function hide(window: BrowserWindow): void {
+  if (process.platform === 'darwin' && window.isFullScreen()) {
+    window.once('leave-full-screen', () => window.hide());
+    window.setFullScreen(false);
+  } else {
+    window.hide();
+  }
+}
+
+async function agreesToQuit(window: BrowserWindow): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'question',
+    message: 'A scan is running. Closing the window quits the application.',
+    detail: 'The scan ends where it is and continues from there at the next start.',
+    buttons: ['Quit', 'Minimise', 'Cancel'],
+    defaultId: 1,
+    cancelId: 2,
+  });
+  if (response === 1) window.minimize();
+  return response === 0;
+}
