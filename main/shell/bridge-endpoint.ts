@@ -8,16 +8,20 @@ import { appOrigin } from './pages/app-scheme.ts';
 export interface BridgeEndpointParts {
   readonly router: CallRouter;
   readonly board: TopicBoard;
+  /** Called when a window is gone or loads anew: what main kept for its page is of no use any more. */
+  readonly onPageGone: (windowId: number) => void;
 }
 
 /** Main's end of the bridge: finds out by itself who sends, and tells every window of the topics. */
 export class BridgeEndpoint {
   readonly #router: CallRouter;
+  readonly #onPageGone: (windowId: number) => void;
   readonly #windows = new Set<WebContents>();
   readonly #stopListening: () => void;
 
-  constructor({ router, board }: BridgeEndpointParts) {
+  constructor({ router, board, onPageGone }: BridgeEndpointParts) {
     this.#router = router;
+    this.#onPageGone = onPageGone;
     // electron-store answers any page that asks for the data folder on a channel of its own; none of ours does.
     ipcMain.removeAllListeners('electron-store-get-data');
     ipcMain.handle(channels.call, (event, message: unknown) => router.answer(this.#senderOf(event), message));
@@ -29,7 +33,10 @@ export class BridgeEndpoint {
   connect(contents: WebContents): void {
     this.#windows.add(contents);
     const { id } = contents;
-    const gone = (): void => this.#router.windowGone(id);
+    const gone = (): void => {
+      this.#router.windowGone(id);
+      this.#onPageGone(id);
+    };
     contents.on('render-process-gone', gone);
     contents.on('did-start-navigation', (event) => {
       if (event.isMainFrame && !event.isSameDocument) gone();

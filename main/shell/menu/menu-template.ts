@@ -11,7 +11,7 @@ export interface MenuFacts {
   readonly status: Pick<ApplicationStatus, 'connectors' | 'schedulePaused'>;
 }
 
-const settings: MenuItem = opens('Settings…', '/settings', 'CmdOrCtrl+,');
+const settings: MenuItem = opens('Settings…', '/settings/mode', 'CmdOrCtrl+,');
 
 /** The application's whole menu in the order and with the words of its system. */
 export function menuTemplate(facts: MenuFacts): readonly MenuItem[] {

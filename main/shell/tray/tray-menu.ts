@@ -1,6 +1,6 @@
 import type { ApplicationStatus } from '../../../preload/contract/topics/status.ts';
 import type { Moment } from './time-words.ts';
-import { lastResultWords, nextRunWords, runningWords } from './tray-words.ts';
+import { lastResultWords, nextRunWords, phaseOf } from './tray-words.ts';
 
 /** What an item of the tray's menu does. */
 export type TrayAction =
@@ -34,7 +34,7 @@ export function trayMenu(status: ApplicationStatus, moment: Moment): readonly Tr
       ? { kind: 'action', label: 'Resume schedule', action: { kind: 'pause', paused: false } }
       : { kind: 'action', label: 'Pause schedule', action: { kind: 'pause', paused: true } },
     line,
-    open('Settings…', '/settings'),
+    open('Settings…', '/settings/mode'),
     { kind: 'action', label: 'Quit', action: { kind: 'quit' } },
   ];
 }
@@ -48,7 +48,7 @@ function attentionItems({ attention }: ApplicationStatus): TrayItem[] {
 function resultItems(status: ApplicationStatus, moment: Moment): TrayItem[] {
   const last = lastResultWords(status, moment);
   return [
-    ...status.running.map((scan) => open(runningWords(scan), scanScreen(scan.progress?.scanId))),
+    ...status.running.map((scan) => open(phaseOf(scan), scanScreen(scan.progress?.scanId))),
     ...(last === null ? [] : [open(last, scanScreen(status.lastScan?.scanId))]),
     { kind: 'note', label: nextRunWords(status, moment) },
   ];

@@ -1,5 +1,9 @@
+import { setTimeout } from 'node:timers/promises';
 import { trayIsPresent } from './tray-presence.ts';
 import { askTrayWatcher } from './tray-watcher.ts';
+
+/** Between two questions to the session bus, in milliseconds. */
+const stepMs = 1_000;
 
 /** Whether this desktop has a tray, as it was found last. A panel can start, crash or be turned off at any time. */
 export class TrayProbe {
@@ -21,6 +25,13 @@ export class TrayProbe {
     const watcher = this.#platform === 'linux' ? await askTrayWatcher(this.#env) : 'unknown';
     const desktop = this.#env['XDG_CURRENT_DESKTOP'];
     this.#present = trayIsPresent({ platform: this.#platform, watcher, desktop });
+    return this.#present;
+  }
+
+  /** Waits up to `patienceMs` for a tray: at login, the panel may come up after the application. */
+  async waitFor(patienceMs: number): Promise<boolean> {
+    const steps = Math.ceil(patienceMs / stepMs);
+    for (let step = 0; step < steps && !(await this.probe()); step += 1) await setTimeout(stepMs);
     return this.#present;
   }
 }

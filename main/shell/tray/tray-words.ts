@@ -13,13 +13,19 @@ const phaseWords: Record<NonNullable<RunningScanStatus['progress']>['phase'], st
 /** Windows shows no more of a tooltip (the API of NOTIFYICONDATA, szTip: 128 with its zero). */
 const longestTooltip = 127;
 
-/** A running scan in a line: `Production: reading assets, 12,300 of 80,000 (15%)`. */
-export function runningWords({ connectorName, progress, cancelling }: RunningScanStatus): string {
+/** What a running scan does: `Production: reading assets`. Changes a few times in a scan, so that a menu can bear it. */
+export function phaseOf({ connectorName, progress, cancelling }: RunningScanStatus): string {
   if (cancelling) return `${connectorName}: ending the scan`;
-  if (progress === null) return `${connectorName}: scan running`;
-  const { phase, rows, totalRows } = progress;
-  const doing = `${connectorName}: ${phaseWords[phase]}`;
-  if (rows === 0) return doing;
+  return progress === null
+    ? `${connectorName}: scan running`
+    : `${connectorName}: ${phaseWords[progress.phase]}`;
+}
+
+/** How far a running scan is: `Production: reading assets, 12,300 of 80,000 (15%)`. */
+export function runningWords(scan: RunningScanStatus): string {
+  const doing = phaseOf(scan);
+  if (scan.cancelling || scan.progress === null || scan.progress.rows === 0) return doing;
+  const { rows, totalRows } = scan.progress;
   if (totalRows === null || totalRows === 0) return `${doing}, ${counted(rows)}`;
   // 100% is said by the next phase, not by a rounded last page.
   const percent = Math.min(99, Math.floor((rows / totalRows) * 100));

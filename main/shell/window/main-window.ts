@@ -21,7 +21,7 @@ export interface MainWindowParts {
 }
 
 /** The background until the page has painted itself; the page's own colours. */
-const background = { light: '#ffffff', dark: '#141517' } as const;
+const background = { light: '#f4f5f7', dark: '#14171a' } as const;
 
 /** The one window: made when it is first needed, brought to the front when it is there. */
 export class MainWindow {
@@ -59,6 +59,13 @@ export class MainWindow {
     if (window.isMinimized()) window.restore();
     window.show();
     window.focus();
+  }
+
+  /** Steps through the screens that were seen. */
+  go(step: 'back' | 'forward'): void {
+    const history = this.#window?.webContents.navigationHistory;
+    if (step === 'back') history?.goBack();
+    else history?.goForward();
   }
 
   /** Takes the window away for good. */
@@ -114,6 +121,8 @@ export class MainWindow {
     window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
       if (reason !== 'clean-exit') this.#crashed(window, `${reason}, exit code ${exitCode}`);
     });
+    // Windows gives no other word of the end of the user's session.
+    if (process.platform === 'win32') window.on('session-end', () => this.#parts.quit());
     void this.#load(window);
   }
 

@@ -1,0 +1,17 @@
+import { utilityProcess } from 'electron';
+import type { KeychainProcess } from '../secrets/keychain-client.ts';
+import { keychainProcessFile } from '../secrets/keychain-fork.ts';
+
+/**
+ * Starts the keychain process as one of Electron's utilities: an installed application does not run as plain Node, and
+ * so cannot fork one.
+ */
+export function startKeychainUtility(): KeychainProcess {
+  const utility = utilityProcess.fork(keychainProcessFile, [], { serviceName: 'Keychain', stdio: 'ignore' });
+  return {
+    send: (message) => utility.postMessage(message),
+    onMessage: (listener) => void utility.on('message', listener),
+    onExit: (listener) => void utility.once('exit', listener),
+    kill: () => void utility.kill(),
+  };
+}

@@ -1,0 +1,9 @@
+/** What is told outside the window, as far as it decides where. */
+export interface NoticeKind {
+  readonly kind: string;
+}
+
+/** Whether a notice is shown outside the window: the end of a scan is seen by who looks at the window anyway. */
+export function isShownOutside({ kind }: NoticeKind, windowFocused: boolean): boolean {
+  return !(windowFocused && kind === 'scan-ended');
+}

@@ -1,0 +1,32 @@
+import type { ApplicationStatus } from '../../../preload/contract/topics/status.ts';
+import { ApplicationTray, type ApplicationTrayParts } from './application-tray.ts';
+import type { TrayProbe } from './tray-probe.ts';
+
+/** Keeps an icon in the tray once there is a tray. */
+export class TrayKeeper {
+  readonly #probe: TrayProbe;
+  readonly #parts: ApplicationTrayParts;
+  #tray: ApplicationTray | null = null;
+
+  constructor(probe: TrayProbe, parts: ApplicationTrayParts) {
+    this.#probe = probe;
+    this.#parts = parts;
+  }
+
+  /** Shows how the application stands; puts the icon up when a tray was found meanwhile. */
+  show(status: ApplicationStatus): void {
+    if (this.#tray !== null) this.#tray.show(status);
+    else if (this.#probe.present) this.#tray = new ApplicationTray(status, this.#parts);
+  }
+
+  /** Looks for a tray again while there is none, then shows. */
+  async look(status: () => ApplicationStatus): Promise<void> {
+    if (!this.#probe.present) await this.#probe.probe();
+    this.show(status());
+  }
+
+  destroy(): void {
+    this.#tray?.destroy();
+    this.#tray = null;
+  }
+}
