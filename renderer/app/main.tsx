@@ -8,7 +8,7 @@ import { createHashRouter } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import type { Bridge } from '../../preload/contract/bridge.ts';
 import { Providers } from './providers.tsx';
-import { screenRoutes } from './routes.tsx';
+import { routes } from './routes.tsx';
 
 declare global {
   interface Window {
@@ -21,6 +21,6 @@ const root = document.getElementById('root');
 if (!root) throw new Error('The page has no place for the application');
 createRoot(root).render(
   <Providers bridge={window.bridge}>
-    <RouterProvider router={createHashRouter(screenRoutes)} />
+    <RouterProvider router={createHashRouter(routes)} />
   </Providers>,
 );

@@ -1,4 +1,42 @@
+import { lazy } from 'react';
 import type { RouteObject } from 'react-router';
+import { Frame } from './frame.tsx';
+import { NoSuchScreen } from './no-such-screen.tsx';
+import { ScreenFault } from './screen-fault.tsx';
 
-/** Every screen by its address. Each is loaded when it is first opened. */
-export const screenRoutes: RouteObject[] = [];
+// Each screen is loaded when it is first opened.
+const FirstRunScreen = lazy(async () => ({
+  default: (await import('../features/first-run/first-run-screen.tsx')).FirstRunScreen,
+}));
+const OverviewScreen = lazy(async () => ({
+  default: (await import('../features/overview/overview-screen.tsx')).OverviewScreen,
+}));
+const ImportHistoryScreen = lazy(async () => ({
+  default: (await import('../features/import-history/import-history-screen.tsx')).ImportHistoryScreen,
+}));
+const ConnectorsScreen = lazy(async () => ({
+  default: (await import('../features/connector-setup/connectors-screen.tsx')).ConnectorsScreen,
+}));
+
+/** Every screen by its address, see `addresses`. */
+const screens: RouteObject[] = [
+  { path: 'welcome', element: <FirstRunScreen /> },
+  { path: 'overview', element: <OverviewScreen /> },
+  { path: 'import/history', element: <ImportHistoryScreen /> },
+  { path: 'connectors', element: <ConnectorsScreen /> },
+];
+
+/** All addresses of the window. */
+export const routes: RouteObject[] = [
+  {
+    path: '/',
+    element: <Frame />,
+    errorElement: <ScreenFault />,
+    children: [
+      {
+        errorElement: <ScreenFault />,
+        children: [...screens, { path: '*', element: <NoSuchScreen /> }],
+      },
+    ],
+  },
+];

@@ -56,10 +56,9 @@ export function ConnectionProvider({
   const status = useSyncExternalStore(connection.status.subscribe, connection.status.read);
   const revisions = useSyncExternalStore(connection.revisions.subscribe, connection.revisions.read);
   const failure = status.failure ?? revisions.failure;
-  if (status.value === undefined || revisions.value === undefined) {
-    return failure ? failed(failure) : waiting;
-  }
-  return <ConnectionContext value={connection}>{children}</ConnectionContext>;
+  const isKnown = status.value !== undefined && revisions.value !== undefined;
+  const shown = isKnown ? children : failure ? failed(failure) : waiting;
+  return <ConnectionContext value={connection}>{shown}</ConnectionContext>;
 }
 
 function useConnection(): Connection {
@@ -122,9 +121,11 @@ export function useReading<T>(
   const { client, revisions, readAt } = useConnection();
   const { value } = useSyncExternalStore(revisions.subscribe, revisions.read);
   const now = follows.map((name) => value?.[name] ?? 0).join();
-  const hash = hashKey(key);
+  // What was read of the demo tenant is never shown for the user's own, nor the other way round.
+  const queryKey = [useStatus().demo === null ? 'own' : 'demo', ...key];
+  const hash = hashKey(queryKey);
   const { data, error, isFetching, isPending, refetch } = useQuery({
-    queryKey: key,
+    queryKey,
     queryFn: ({ signal }) => {
       readAt.set(hash, now);
       return read(client, signal);

@@ -15,7 +15,7 @@ export function RelativeTime({ at }: { readonly at: string | null }): ReactNode 
       }}
       title={exactTime(at)}
     >
-      {relativeTime(at, Math.max(now, Date.parse(at) <= Date.now() ? Date.parse(at) : now))}
+      {relativeTime(at, now)}
     </time>
   );
 }

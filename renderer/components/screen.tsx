@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useLocation, useNavigationType } from 'react-router';
+import { titleWindow } from '../app/window-title.ts';
 import styles from './screen.module.css';
 
 /**
@@ -30,7 +31,7 @@ export function Screen({
   const arrival = useNavigationType();
   const isFirst = key === 'default' && arrival === 'POP';
   useEffect(() => {
-    document.title = `${title} – SentinelOne Connector`;
+    titleWindow(title);
   }, [title]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the reader is led to the heading once for each place
   useEffect(() => {

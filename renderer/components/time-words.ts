@@ -26,13 +26,16 @@ function amount(distance: number): string {
   return days === 1 ? '1 day' : `${days} days`;
 }
 
+/** The clock behind what is shown goes in steps: what has just happened may be this far ahead of it, in milliseconds. */
+const justNow = 20_000;
+
 /** How far a time is from now: `just now`, `4 min ago`, `in 3 h`, and the date alone when a month or more away. */
 export function relativeTime(at: string, now: number): string {
   const instant = Date.parse(at);
   const distance = Math.abs(instant - now);
   if (distance >= 30 * day) return date.format(new Date(instant));
-  if (instant <= now) return distance < minute ? 'just now' : `${amount(distance)} ago`;
-  return distance < minute ? 'in under a minute' : `in ${amount(distance)}`;
+  if (distance < minute) return instant <= now + justNow ? 'just now' : 'in under a minute';
+  return instant < now ? `${amount(distance)} ago` : `in ${amount(distance)}`;
 }
 
 /** A span of time in its two largest units: `48 s`, `3 min 20 s`, `2 h 5 min`. Milliseconds in, none shown. */

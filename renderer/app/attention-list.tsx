@@ -1,0 +1,53 @@
+import { Popover, UnstyledButton } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import type { Attention } from '../../preload/contract/topics/status.ts';
+import { useStatus } from '../bridge/connection.tsx';
+import { counted } from '../components/number-words.ts';
+import { ScreenLink } from '../components/screen-link.tsx';
+import { StateMark } from '../components/state-mark.tsx';
+import styles from './attention-list.module.css';
+import { fullLabel, placeAt } from './places.ts';
+
+/** How many things need a person, and behind it what each is and where it is dealt with. */
+export function AttentionList(): ReactNode {
+  const { attention } = useStatus();
+  const [opened, setOpened] = useState(false);
+  if (attention.length === 0) return null;
+  const worst = attention.some(({ severity }) => severity === 'bad') ? 'bad' : 'warning';
+  return (
+    <Popover onChange={setOpened} opened={opened} position="top-end" returnFocus trapFocus withRoles={false}>
+      <Popover.Target>
+        <UnstyledButton
+          aria-expanded={opened}
+          aria-haspopup="dialog"
+          className={styles['button']}
+          onClick={() => setOpened(!opened)}
+        >
+          <StateMark kind={worst} label={counted(attention.length, 'needs attention', 'need attention')} />
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown aria-label="What needs attention" role="dialog">
+        <ul className={styles['list']}>
+          {attention.map((item) => (
+            <li className={styles['item']} key={item.id}>
+              <StateMark kind={item.severity} label={<span className={styles['text']}>{item.text}</span>} />
+              {item.advice !== '' && <div className={styles['advice']}>{item.advice}</div>}
+              {item.screen !== null && (
+                // biome-ignore lint/a11y/noStaticElementInteractions: a press of the link within, by mouse or key
+                // biome-ignore lint/a11y/useKeyWithClickEvents: a press of the link within, by mouse or key
+                <div className={styles['link']} onClick={() => setOpened(false)}>
+                  <ScreenLink to={item.screen}>{screenWords(item)}</ScreenLink>
+                </div>
+              )}
+            </li>
+          ))}
+        </ul>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function screenWords({ screen }: Attention): string {
+  const place = screen === null ? undefined : placeAt(screen)?.place;
+  return place ? `Open ${fullLabel(place)}` : 'Open';
+}

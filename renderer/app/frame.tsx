@@ -1,0 +1,141 @@
+import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { Navigate, Outlet, useLocation, useNavigate } from 'react-router';
+import { useClient, useStatus } from '../bridge/connection.tsx';
+import { SyncProvider, useSync } from '../features/sync/sync.tsx';
+import { addresses } from './addresses.ts';
+import { Announcements } from './announcements.tsx';
+import { reportUncaught } from './fault-reports.ts';
+import styles from './frame.module.css';
+import { Header } from './header.tsx';
+import { useSteps } from './history.ts';
+import { Navigation } from './navigation.tsx';
+import { Palette } from './palette/palette.tsx';
+import { useRecentPlaces } from './palette/recent-places.ts';
+import { fullLabel, placeGroups } from './places.ts';
+import { useShortcutKeys, useShortcuts } from './screen-shortcuts.ts';
+import { ShortcutList } from './shortcut-list.tsx';
+import { StatusStrip } from './status-strip.tsx';
+import { useSummoned } from './summons.ts';
+
+/** What stands around every screen. */
+export function Frame(): ReactNode {
+  return (
+    <SyncProvider>
+      <FrameParts />
+    </SyncProvider>
+  );
+}
+
+function FrameParts(): ReactNode {
+  const client = useClient();
+  const main = useRef<HTMLElement>(null);
+  const [paletteOpen, setPaletteOpen] = useState(false);
+  const [shortcutsOpen, setShortcutsOpen] = useState(false);
+  const recent = useRecentPlaces();
+  const workspace = useWorkspaceChanges();
+  useEffect(() => reportUncaught(client), [client]);
+  useFrameKeys({ openPalette: () => setPaletteOpen(true), openShortcuts: () => setShortcutsOpen(true) });
+  return (
+    <div className={styles['frame']}>
+      <button className={styles['skip']} onClick={() => main.current?.focus()} type="button">
+        Skip to the screen
+      </button>
+      <div className={styles['name']}>
+        <span>SentinelOne Connector</span>
+      </div>
+      <Header onSearch={() => setPaletteOpen(true)} />
+      <Navigation />
+      <main className={styles['main']} key={workspace} ref={main} tabIndex={-1}>
+        <Guarded />
+      </main>
+      <StatusStrip />
+      <Announcements />
+      <Palette
+        onClose={() => setPaletteOpen(false)}
+        opened={paletteOpen}
+        recent={recent}
+        showShortcuts={() => setShortcutsOpen(true)}
+      />
+      <ShortcutList onClose={() => setShortcutsOpen(false)} opened={shortcutsOpen} />
+    </div>
+  );
+}
+
+/** Who has set nothing up yet has nothing to look over: the first steps stand in the place of Overview. */
+function Guarded(): ReactNode {
+  const { firstRun } = useStatus();
+  const { pathname } = useLocation();
+  if (pathname === '/') {
+    return <Navigate replace to={firstRun ? addresses.welcome() : addresses.overview()} />;
+  }
+  if (firstRun && pathname === addresses.overview()) return <Navigate replace to={addresses.welcome()} />;
+  return (
+    <Suspense>
+      <Outlet />
+    </Suspense>
+  );
+}
+
+/**
+ * Names what the screens are of. When the demo tenant is entered or left, nothing that was open is of what is on show
+ * now: screens begin anew, from the start.
+ */
+function useWorkspaceChanges(): string {
+  const workspace = useStatus().demo === null ? 'own' : 'demo';
+  const navigate = useNavigate();
+  const before = useRef(workspace);
+  useEffect(() => {
+    if (before.current === workspace) return;
+    before.current = workspace;
+    void navigate('/');
+  }, [workspace, navigate]);
+  return workspace;
+}
+
+/** The shortcuts that work everywhere, and what the tray, the menu and notifications ask for. */
+function useFrameKeys({
+  openPalette,
+  openShortcuts,
+}: {
+  readonly openPalette: () => void;
+  readonly openShortcuts: () => void;
+}): void {
+  const navigate = useNavigate();
+  const { press } = useSync();
+  const { back, forward } = useSteps();
+  useShortcutKeys();
+  useShortcuts([
+    { keys: 'mod+k', label: 'Search or run a command', group: 'Everywhere', run: openPalette },
+    { keys: '/', label: 'Search on this screen', group: 'Everywhere', run: focusSearch },
+    { keys: '?', label: 'Keyboard shortcuts', group: 'Everywhere', run: openShortcuts },
+    { keys: 'alt+ArrowLeft', label: 'Back', group: 'Everywhere', run: back },
+    { keys: 'alt+ArrowRight', label: 'Forward', group: 'Everywhere', run: forward },
+    ...placeGroups
+      .flatMap(({ places }) => places)
+      .map((place) => ({
+        keys: place.keys,
+        label: fullLabel(place),
+        group: 'Go to',
+        run: () => void navigate(place.to),
+      })),
+  ]);
+  useSummoned((summons) => {
+    if (summons.kind === 'open') {
+      void navigate(summons.screen);
+      return;
+    }
+    const commands: Readonly<Record<typeof summons.command, () => void>> = {
+      palette: openPalette,
+      shortcuts: openShortcuts,
+      search: focusSearch,
+      sync: press,
+      about: () => void navigate(addresses.settings('about')),
+    };
+    commands[summons.command]();
+  });
+}
+
+/** A screen's search is its first field of type `search`. */
+function focusSearch(): void {
+  document.querySelector<HTMLInputElement>('main input[type="search"]')?.focus();
+}

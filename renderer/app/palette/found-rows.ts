@@ -1,0 +1,93 @@
+import { useDebouncedValue } from '@mantine/hooks';
+import { z } from 'zod';
+import { useReading } from '../../bridge/connection.tsx';
+import { counted } from '../../components/number-words.ts';
+import { addresses } from '../addresses.ts';
+import type { PaletteAction } from '../palette-actions.ts';
+
+/** How long typing must rest before the project is searched, in milliseconds. */
+const restingTime = 160;
+const shown = 5;
+
+const assetRow = z.object({
+  assetId: z.string(),
+  hostName: z.string().nullable(),
+  siteName: z.string().nullable(),
+});
+const vulnerabilityRow = z.object({ cve: z.string(), openInstances: z.number(), assetsAffected: z.number() });
+
+/** Hosts and CVEs that hold the words, as actions that lead to them; `searching` until the newest words were looked for. */
+export function useFoundRows(
+  words: string,
+  go: (address: string) => void,
+): { readonly found: readonly PaletteAction[]; readonly searching: boolean; readonly failed: string | null } {
+  const search = words.trim();
+  const [rested] = useDebouncedValue(search, restingTime);
+  const enabled = rested.length >= 2 && !rested.startsWith('/');
+  const { data, failure, loading, refreshing } = useReading(
+    ['palette', rested],
+    async (client, signal) => {
+      const first = (list: 'assets' | 'vulnerabilities') =>
+        client.lists.rows(
+          { query: { list, filters: [], search: rested, sort: [] }, offset: 0, limit: shown },
+          { signal },
+        );
+      const [assets, vulnerabilities] = await Promise.all([first('assets'), first('vulnerabilities')]);
+      return {
+        assets: assets.rows.map((row) => assetRow.parse(row)),
+        assetTotal: assets.total,
+        vulnerabilities: vulnerabilities.rows.map((row) => vulnerabilityRow.parse(row)),
+        vulnerabilityTotal: vulnerabilities.total,
+      };
+    },
+    { enabled, follows: ['rows'] },
+  );
+  const searching = search.length >= 2 && (search !== rested || loading || refreshing);
+  if (!enabled || data === undefined) return { found: [], searching, failed: failure?.message ?? null };
+  return {
+    found: [
+      ...data.assets.map(({ assetId, hostName, siteName }) => ({
+        id: `asset-${assetId}`,
+        label: hostName ?? assetId,
+        hint: siteName ?? undefined,
+        group: 'Assets',
+        run: () => go(addresses.assets({ search: rested, open: assetId })),
+      })),
+      ...(data.assetTotal > shown
+        ? [more('assets', data.assetTotal, 'asset', () => go(addresses.assets({ search: rested })))]
+        : []),
+      ...data.vulnerabilities.map(({ cve, openInstances, assetsAffected }) => ({
+        id: `cve-${cve}`,
+        label: cve,
+        hint: openInstances > 0 ? `open on ${counted(assetsAffected, 'asset')}` : 'resolved',
+        group: 'Vulnerabilities',
+        run: () =>
+          go(
+            addresses.vulnerabilities(openInstances > 0 ? 'active' : 'resolved', {
+              view: 'unique',
+              search: rested,
+              open: cve,
+            }),
+          ),
+      })),
+      ...(data.vulnerabilityTotal > shown
+        ? [
+            more('vulnerabilities', data.vulnerabilityTotal, 'unique finding', () =>
+              go(addresses.vulnerabilities('active', { view: 'unique', search: rested })),
+            ),
+          ]
+        : []),
+    ],
+    searching,
+    failed: null,
+  };
+}
+
+function more(list: string, total: number, one: string, run: () => void): PaletteAction {
+  return {
+    id: `all-${list}`,
+    label: `Show all ${counted(total, one)}`,
+    group: list === 'assets' ? 'Assets' : 'Vulnerabilities',
+    run,
+  };
+}

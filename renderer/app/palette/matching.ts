@@ -1,0 +1,15 @@
+import type { PaletteAction } from '../palette-actions.ts';
+
+/** The actions whose words hold every word of the query, those that begin with it first. */
+export function matching(actions: readonly PaletteAction[], query: string): readonly PaletteAction[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return actions;
+  const found = actions.flatMap((action) => {
+    const label = action.label.toLowerCase();
+    const text = `${label} ${action.group ?? ''} ${action.keywords ?? ''}`.toLowerCase();
+    if (!words.every((word) => text.includes(word))) return [];
+    const begins = label.startsWith(words.join(' ')) ? 0 : label.includes(words[0] ?? '') ? 1 : 2;
+    return [{ action, begins }];
+  });
+  return found.toSorted((one, other) => one.begins - other.begins).map(({ action }) => action);
+}

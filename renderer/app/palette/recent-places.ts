@@ -1,0 +1,26 @@
+import { useEffect, useRef } from 'react';
+import { useLocation } from 'react-router';
+import { titleOfWindow } from '../window-title.ts';
+
+/** A view that was open before. */
+export interface RecentPlace {
+  readonly address: string;
+  readonly title: string;
+}
+
+const most = 6;
+
+/** The views that were open before this one, the last first; read when the palette opens. */
+export function useRecentPlaces(): () => readonly RecentPlace[] {
+  const { pathname, search } = useLocation();
+  const recent = useRef<readonly RecentPlace[]>([]);
+  const address = `${pathname}${search}`;
+  useEffect(
+    () => () => {
+      const left = { address, title: titleOfWindow() };
+      recent.current = [left, ...recent.current.filter((place) => place.address !== address)].slice(0, most);
+    },
+    [address],
+  );
+  return () => recent.current.filter((place) => place.address !== address);
+}

@@ -1,0 +1,62 @@
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { RunningScanStatus } from '../../../preload/contract/topics/status.ts';
+import { useAction } from '../../bridge/connection.tsx';
+import { FailureNotice } from '../../components/failure-notice.tsx';
+import { ProgressBar } from '../../components/progress-bar.tsx';
+import { RelativeTime } from '../../components/relative-time.tsx';
+import { paceWords, phaseNames, phaseWords, rowWords, starterWords } from './progress-words.ts';
+import styles from './running-scan.module.css';
+
+/** One running scan: its phases, rows of the total, rate, time left, and Cancel. */
+export function RunningScan({ scan }: { readonly scan: RunningScanStatus }): ReactNode {
+  const { connectorId, connectorName, startedBy, startedAt, progress, cancelling } = scan;
+  const cancel = useAction((client) => client.scans.cancel({ connectorId }));
+  const phases = Object.entries(phaseNames);
+  const at = phases.findIndex(([phase]) => phase === progress?.phase);
+  return (
+    <article aria-label={`Scan of ${connectorName}`} className={styles['scan']}>
+      <header className={styles['head']}>
+        <span className={styles['name']}>{connectorName}</span>
+        <span className={styles['start']}>
+          {starterWords[startedBy]}, <RelativeTime at={startedAt} />
+        </span>
+      </header>
+      <ol aria-label="Phases" className={styles['phases']}>
+        {phases.map(([phase, name], place) => (
+          <li
+            aria-current={place === at ? 'step' : undefined}
+            className={styles['phase']}
+            data-done={place < at || undefined}
+            key={phase}
+          >
+            {name}
+          </li>
+        ))}
+      </ol>
+      <ProgressBar
+        done={progress?.rows ?? 0}
+        label={`${connectorName}: ${phaseWords(scan)}`}
+        total={progress?.totalRows ?? null}
+      />
+      <div className={styles['foot']}>
+        <span className={styles['figures']}>
+          {progress === null || cancelling
+            ? `${phaseWords(scan)}…`
+            : [rowWords(progress), ...paceWords(progress)].join(' · ')}
+        </span>
+        {startedBy !== 'elsewhere' && (
+          <Button
+            aria-label={`Cancel the scan of ${connectorName}`}
+            disabled={cancelling || cancel.running}
+            onClick={() => void cancel.run(null)}
+            size="compact-xs"
+          >
+            Cancel
+          </Button>
+        )}
+      </div>
+      {cancel.failure && <FailureNotice failure={cancel.failure} />}
+    </article>
+  );
+}

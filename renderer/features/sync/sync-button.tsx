@@ -1,0 +1,64 @@
+import { ActionIcon, Button, Popover } from '@mantine/core';
+import { ChevronDown, Plug, RefreshCw } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useStatus } from '../../bridge/connection.tsx';
+import { StateMark } from '../../components/state-mark.tsx';
+import { useSync } from './sync.tsx';
+import styles from './sync-button.module.css';
+import { SyncPanel } from './sync-panel.tsx';
+import { syncTroubleMark } from './sync-trouble.ts';
+
+/** Sync now in the header, with the panel of running scans below it. */
+export function SyncButton(): ReactNode {
+  const status = useStatus();
+  const { opened, setOpened, press } = useSync();
+  const isRunning = status.running.length > 0;
+  const trouble = syncTroubleMark(status);
+  if (status.connectors.length === 0) {
+    return (
+      <Button leftSection={<Plug size={14} />} onClick={press}>
+        Set up a connector
+      </Button>
+    );
+  }
+  return (
+    <div className={styles['sync']}>
+      {trouble !== null && <StateMark kind="warning" label={trouble} />}
+      <Popover
+        onChange={setOpened}
+        opened={opened}
+        position="bottom-end"
+        returnFocus
+        trapFocus
+        withRoles={false}
+      >
+        <Popover.Target>
+          <Button.Group>
+            <Button
+              leftSection={<RefreshCw className={isRunning ? styles['turning'] : undefined} size={14} />}
+              onClick={press}
+              variant="filled"
+            >
+              {isRunning ? 'Syncing' : 'Sync now'}
+            </Button>
+            <ActionIcon
+              aria-expanded={opened}
+              aria-haspopup="dialog"
+              aria-label="Scans and choices"
+              className={styles['more']}
+              color="accent"
+              onClick={() => setOpened(!opened)}
+              size={30}
+              variant="filled"
+            >
+              <ChevronDown size={14} />
+            </ActionIcon>
+          </Button.Group>
+        </Popover.Target>
+        <Popover.Dropdown aria-label="Sync" role="dialog">
+          <SyncPanel />
+        </Popover.Dropdown>
+      </Popover>
+    </div>
+  );
+}

@@ -1,0 +1,102 @@
+import { Button, Checkbox } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { addresses } from '../../app/addresses.ts';
+import { useStatus } from '../../bridge/connection.tsx';
+import { FailureNotice } from '../../components/failure-notice.tsx';
+import { RelativeTime } from '../../components/relative-time.tsx';
+import { ScreenLink } from '../../components/screen-link.tsx';
+import { StateMark } from '../../components/state-mark.tsx';
+import { RunningScan } from './running-scan.tsx';
+import { useSync } from './sync.tsx';
+import styles from './sync-panel.module.css';
+import { syncTrouble } from './sync-trouble.ts';
+
+/** The running scans, and what can be scanned now. */
+export function SyncPanel(): ReactNode {
+  const status = useStatus();
+  const { starting, failures, attachedTo } = useSync();
+  const trouble = syncTrouble(status);
+  return (
+    <div className={styles['panel']}>
+      {trouble !== null && <StateMark kind="warning" label={trouble} />}
+      {failures.map(({ connectorName, failure }) => (
+        <div key={connectorName}>
+          <div className={styles['note']}>{connectorName} could not be scanned:</div>
+          <FailureNotice failure={failure} />
+        </div>
+      ))}
+      {attachedTo.length > 0 && (
+        <div className={styles['note']} role="status">
+          A scan of {attachedTo.join(', ')} was running already. You are following it now.
+        </div>
+      )}
+      {status.running.map((scan) => (
+        <RunningScan key={scan.connectorId} scan={scan} />
+      ))}
+      {starting.length > 0 && <StateMark kind="running" label="Starting…" />}
+      <Choice />
+      <LastScan />
+    </div>
+  );
+}
+
+function Choice(): ReactNode {
+  const { connectors, running } = useStatus();
+  const { start, starting } = useSync();
+  const [full, setFull] = useState(false);
+  const isBusy = (id: string): boolean =>
+    starting.includes(id) || running.some(({ connectorId }) => connectorId === id);
+  const free = connectors.filter(({ id }) => !isBusy(id)).map(({ id }) => id);
+  if (free.length === 0) return null;
+  const verb = full ? 'Full scan' : 'Sync now';
+  return (
+    <section aria-label="Start a scan" className={styles['choice']}>
+      <ul className={styles['connectors']}>
+        {connectors.length > 1 && (
+          <li className={styles['connector']}>
+            <span className={styles['name']}>All connectors</span>
+            <Button
+              aria-label={`${verb}: all connectors`}
+              data-autofocus
+              onClick={() => start(free, full)}
+              variant="filled"
+            >
+              {verb}
+            </Button>
+          </li>
+        )}
+        {connectors.map(({ id, name }) => (
+          <li className={styles['connector']} key={id}>
+            <span className={styles['name']}>{name}</span>
+            {isBusy(id) ? (
+              <StateMark kind="running" label="Running" />
+            ) : (
+              <Button aria-label={`${verb}: ${name}`} onClick={() => start([id], full)}>
+                {verb}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      <Checkbox
+        checked={full}
+        description="Reads everything anew and finds out what is gone. Otherwise only what changed is read, and everything once a day."
+        label="Full scan"
+        onChange={(event) => setFull(event.currentTarget.checked)}
+      />
+    </section>
+  );
+}
+
+function LastScan(): ReactNode {
+  const { lastScan } = useStatus();
+  if (lastScan === null) return null;
+  return (
+    <footer className={styles['last']}>
+      <span>
+        Last: {lastScan.words}, <RelativeTime at={lastScan.finishedAt} />
+      </span>
+      <ScreenLink to={addresses.scan(lastScan.scanId)}>Open</ScreenLink>
+    </footer>
+  );
+}

@@ -1,0 +1,96 @@
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { addresses } from '../../app/addresses.ts';
+import { type CallFailure, callFailureOf } from '../../bridge/call-failure.ts';
+import { useAction, useStatus } from '../../bridge/connection.tsx';
+
+/** A scan that could not be started. */
+export interface StartFailure {
+  readonly connectorName: string;
+  readonly failure: CallFailure;
+}
+
+/** Sync now, wherever it is pressed: the header, the palette, a shortcut, the tray. */
+export interface Sync {
+  /** Whether the panel with the running scans is open. */
+  readonly opened: boolean;
+  readonly setOpened: (opened: boolean) => void;
+  /** What Sync now does: starts, attaches, lets choose among several, or leads to Connector Setup. */
+  readonly press: () => void;
+  readonly start: (connectorIds: readonly string[], full: boolean) => void;
+  /** The connectors whose scans are being started. */
+  readonly starting: readonly string[];
+  readonly failures: readonly StartFailure[];
+  /** The connectors whose scan had been running already when Sync now was pressed. */
+  readonly attachedTo: readonly string[];
+}
+
+const SyncContext = createContext<Sync | null>(null);
+
+interface Outcome {
+  readonly connectorName: string;
+  readonly attached: boolean;
+  readonly failure: CallFailure | null;
+}
+
+/** Gives `useSync` to the frame and everything within it. */
+export function SyncProvider({ children }: { readonly children: ReactNode }): ReactNode {
+  const { connectors, running } = useStatus();
+  const navigate = useNavigate();
+  const [opened, setOpened] = useState(false);
+  const [starting, setStarting] = useState<readonly string[]>([]);
+  const [outcomes, setOutcomes] = useState<readonly Outcome[]>([]);
+  const { run } = useAction(
+    async (client, { connectorIds, full }: { connectorIds: readonly string[]; full: boolean }) =>
+      Promise.all(
+        connectorIds.map(async (connectorId): Promise<Outcome> => {
+          const connectorName = connectors.find(({ id }) => id === connectorId)?.name ?? connectorId;
+          try {
+            const { attached } = await client.scans.start({ connectorId, ruleId: null, full });
+            return { connectorName, attached, failure: null };
+          } catch (error) {
+            return { connectorName, attached: false, failure: callFailureOf(error) };
+          }
+        }),
+      ),
+  );
+  const sync = useMemo<Sync>(() => {
+    const start = (connectorIds: readonly string[], full: boolean): void => {
+      setOpened(true);
+      setOutcomes([]);
+      setStarting(connectorIds);
+      void run({ connectorIds, full }).then((ended = []) => {
+        setStarting([]);
+        setOutcomes(ended);
+      });
+    };
+    const press = (): void => {
+      const [only, ...others] = connectors;
+      if (!only) void navigate(addresses.connectors({ dialog: 'new' }));
+      else if (others.length === 0) start([only.id], false);
+      else setOpened(true);
+    };
+    return {
+      opened,
+      setOpened: (next) => {
+        setOpened(next);
+        if (!next) setOutcomes([]);
+      },
+      press,
+      start,
+      starting: starting.filter((id) => !running.some(({ connectorId }) => connectorId === id)),
+      failures: outcomes.flatMap(({ connectorName, failure }) =>
+        failure ? [{ connectorName, failure }] : [],
+      ),
+      attachedTo: outcomes.filter(({ attached }) => attached).map(({ connectorName }) => connectorName),
+    };
+  }, [connectors, running, navigate, opened, starting, outcomes, run]);
+  return <SyncContext value={sync}>{children}</SyncContext>;
+}
+
+/** Sync now. */
+export function useSync(): Sync {
+  const sync = useContext(SyncContext);
+  if (!sync) throw new Error('Used outside of SyncProvider');
+  return sync;
+}
