@@ -53,6 +53,11 @@ export function afterFailure(rule: IngestRule, now: number): IngestRule {
   return { ...rule, failures, retryAt: wait === undefined ? null : iso(now + wait) };
 }
 
+/** Whether the run that just failed was the last of its retries; further failures come as the schedule does. */
+export function usedUpRetries({ schedule, failures }: IngestRule): boolean {
+  return failures === (schedule.kind === 'manual' ? 1 : backOffMs.length + 1);
+}
+
 /** The rule after a run that its owner cut short by ending: it goes on as soon as there is an owner again. */
 export function cutShort(rule: IngestRule, now: number): IngestRule {
   return { ...rule, retryAt: iso(now) };

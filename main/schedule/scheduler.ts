@@ -40,6 +40,8 @@ export interface SchedulerParts {
   readonly now: () => number;
   /** The time zone of the machine, IANA name; asked anew each time, since a machine can travel. */
   readonly zone: () => string;
+  /** Whether nothing can be started now, as without a network. What is due waits. */
+  readonly held?: () => boolean;
 }
 
 /**
@@ -60,12 +62,16 @@ export class Scheduler {
     this.#parts = parts;
   }
 
-  /** Starts what is due now and can start; the rest waits for its turn. Returns before any run has ended. */
+  /**
+   * Starts what is due now and can start; the rest waits for its turn. While the settings pause the schedule nothing
+   * starts; what came due in that time runs once afterwards, as after a sleep. Returns before any run has ended.
+   */
   tick(): void {
     if (this.#stopping) return;
     const now = this.#parts.now();
     const setBackMs = Math.max(0, this.#lastTickAt - now);
     this.#lastTickAt = now;
+    if (this.#parts.held?.()) return;
     const due = this.#settledRules(now, setBackMs)
       .filter((rule) => isDue(rule, now))
       .sort((one, other) => (startsAt(one) ?? 0) - (startsAt(other) ?? 0));
@@ -86,7 +92,8 @@ export class Scheduler {
     const read = settings.read();
     if (!read.ok) return this.#noRules(read.error);
     const settle = (rule: IngestRule): IngestRule => settled(rule, now, setBackMs, zone());
-    const { rules } = read.value.settings;
+    const { rules, schedulePaused } = read.value.settings;
+    if (schedulePaused) return [];
     if (rules.every((rule) => settle(rule) === rule)) return rules;
     const saved = settings.update<never>((current) =>
       success({ ...current, rules: current.rules.map(settle) }),

@@ -1,4 +1,4 @@
-import type { ReviewedScanReport } from '../../project/queries/scan-reports.ts';
+import type { ReviewedScanReport } from '../../../preload/contract/scan-details.ts';
 import { machineZone } from '../../schedule/next-due.ts';
 import type { RunEnd } from '../../schedule/rule-run.ts';
 import { startsAt } from '../../schedule/rule-state.ts';
@@ -29,6 +29,7 @@ export class WatchDiary implements ScheduleListener {
   readonly #context: CommandContext;
   readonly #from = new Date().toISOString();
   readonly #counts = { started: 0, ended: 0, failed: 0, cancelled: 0, paused: 0 };
+  #schedulePaused = false;
   /** Reports of scans whose end has not been told yet, by rule. */
   readonly #reports = new Map<string, ReviewedScanReport>();
 
@@ -44,6 +45,18 @@ export class WatchDiary implements ScheduleListener {
       rules.length === 0
         ? 'Watching; there is no ingest rule yet. Add one with `rule add`.'
         : `Watching ${counted(rules.length, 'rule', 'rules')}; ${due}.`,
+    );
+  }
+
+  /** Says when the whole schedule was paused, and when it goes on. */
+  tellPause(): void {
+    const read = this.#context.session.settings.read();
+    if (!read.ok || read.value.settings.schedulePaused === this.#schedulePaused) return;
+    this.#schedulePaused = !this.#schedulePaused;
+    this.#tell(
+      this.#schedulePaused
+        ? 'The schedule is paused in the application; nothing is started until it is resumed there.'
+        : 'The schedule was resumed.',
     );
   }
 

@@ -1,12 +1,11 @@
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ScanService } from '../../ingest/scan-service.ts';
-import { takeProcessLock } from '../../locks/process-lock.ts';
 import type { Project } from '../../project/project.ts';
 import { scanReport } from '../../project/queries/scan-reports.ts';
 import { machineZone } from '../../schedule/next-due.ts';
 import { RuleScans } from '../../schedule/rule-scans.ts';
 import { Scheduler, tickEveryMs } from '../../schedule/scheduler.ts';
+import { takeWatchLock } from '../../schedule/watch-lock.ts';
 import { CommandRefused } from '../cli-error.ts';
 import type { CommandContext } from '../command-context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
@@ -17,7 +16,7 @@ import { watchTokens } from './watch-tokens.ts';
 /** Scans when rules are due until it is interrupted. One on a data folder at a time. */
 export async function watch(context: CommandContext): Promise<ExitCode> {
   const { dataDir } = context.session;
-  const lock = takeProcessLock(join(dataDir, 'watch.lock'), 0);
+  const lock = takeWatchLock(dataDir);
   if (lock === null) {
     throw new CommandRefused('watch-running', `Another \`watch\` runs on the data folder ${dataDir}.`, '');
   }
@@ -48,6 +47,7 @@ async function watchProject(context: CommandContext, project: Project): Promise<
   });
   diary.begin();
   while (!signal.aborted) {
+    diary.tellPause();
     scheduler.tick();
     await wait(tickEveryMs, undefined, { signal }).catch(() => undefined);
   }

@@ -1,0 +1,160 @@
+import type { Attention } from '../../preload/contract/topics/status.ts';
+import type { Connector } from '../settings/settings-schema.ts';
+import type { WorkspaceStanding } from './open-workspace.ts';
+import type { ScanFact } from './scan-facts.ts';
+import { screens } from './screens.ts';
+import { daysLeft, leftWords, thresholdReached } from './token-expiry.ts';
+import type { KeeperState } from './token-keeper.ts';
+
+/** Days before its end from which on a token's expiry is more than a reminder. */
+const urgentDays = 7;
+
+/** Everything that needs a person, what hinders most first. Each id stays the same for as long as its cause does. */
+export function attentionOf(standing: WorkspaceStanding, keychain: KeeperState, now: number): Attention[] {
+  const { connectors } = standing.settings;
+  return [
+    ...settingsAttention(standing),
+    ...projectAttention(standing),
+    ...keychainAttention(keychain, connectors),
+    ...connectors.flatMap((connector) => tokenAttention(connector, standing, now)),
+    ...ruleAttention(standing),
+    ...standing.facts.awaitingReview.map(reviewAttention),
+    ...standing.facts.newest.flatMap((scan) => failureAttention(scan, standing)),
+  ];
+}
+
+function settingsAttention({ settingsTrouble, settingsRecovery }: WorkspaceStanding): Attention[] {
+  if (settingsTrouble !== null) {
+    const { message: text, advice } = settingsTrouble;
+    return [{ id: 'settings-unreadable', kind: 'settings', severity: 'bad', text, advice, screen: null }];
+  }
+  if (settingsRecovery === null) return [];
+  return [
+    {
+      id: 'settings-recovered',
+      kind: 'settings',
+      severity: 'warning',
+      text: settingsRecovery,
+      advice: 'Check that your connectors and ingest rules are as you left them.',
+      screen: screens.connectors,
+    },
+  ];
+}
+
+function projectAttention({ projectTrouble }: WorkspaceStanding): Attention[] {
+  if (projectTrouble === null) return [];
+  const { message: text, advice, code } = projectTrouble;
+  return [{ id: `project-${code}`, kind: 'project', severity: 'bad', text, advice, screen: screens.data }];
+}
+
+/** Without connectors no token is waited for; who keeps tokens in memory knows it. */
+function keychainAttention(
+  { state, reason, sessionOnly }: KeeperState,
+  connectors: readonly Connector[],
+): Attention[] {
+  if (connectors.length === 0 || sessionOnly || state === 'available' || state === 'probing') return [];
+  return [
+    {
+      id: `keychain-${state}`,
+      kind: 'keychain',
+      severity: 'bad',
+      text:
+        state === 'locked'
+          ? 'The keychain of this system is locked, so API tokens cannot be read.'
+          : 'The keychain of this system cannot be used, so API tokens cannot be read.',
+      advice: reason ?? '',
+      screen: screens.connectors,
+    },
+  ];
+}
+
+function tokenAttention(connector: Connector, { tokenPlaces }: WorkspaceStanding, now: number): Attention[] {
+  const { id, name } = connector;
+  const screen = screens.connector(id);
+  if (tokenPlaces.get(id) === 'missing') {
+    return [
+      {
+        id: `token-missing-${id}`,
+        kind: 'token-missing',
+        severity: 'bad',
+        text: `No API token is kept for "${name}", so it cannot be scanned.`,
+        advice: 'Edit the connector and enter its API token.',
+        screen,
+      },
+    ];
+  }
+  const days = daysLeft(connector, now);
+  if (days === null || thresholdReached(days) === null) return [];
+  const advice = 'Make a new token for the service user in the console, and enter it in the connector.';
+  if (days === 0) {
+    return [
+      {
+        id: `token-expired-${id}`,
+        kind: 'token-expired',
+        severity: 'bad',
+        text: `The API token of "${name}" has expired.`,
+        advice,
+        screen,
+      },
+    ];
+  }
+  return [
+    {
+      id: `token-expiring-${id}`,
+      kind: 'token-expiring',
+      severity: days <= urgentDays ? 'bad' : 'warning',
+      text: `The API token of "${name}" expires ${leftWords(days)}.`,
+      advice,
+      screen,
+    },
+  ];
+}
+
+/** Rules that the program paused: nothing but a working token lets them go on. */
+function ruleAttention({ settings: { rules, connectors } }: WorkspaceStanding): Attention[] {
+  return rules
+    .filter(({ paused, pausedBecause }) => paused && pausedBecause !== null)
+    .map(({ id, connectorId, pausedBecause }) => ({
+      id: `rule-paused-${id}`,
+      kind: 'rule-paused',
+      severity: 'bad',
+      text: `An ingest rule of "${nameOf(connectorId, connectors)}" was paused: ${pausedBecause}`,
+      advice: 'Enter a working token in the connector; the rule then goes on.',
+      screen: screens.connector(connectorId),
+    }));
+}
+
+function reviewAttention({ scanId, connectorName }: ScanFact): Attention {
+  return {
+    id: `needs-review-${scanId}`,
+    kind: 'needs-review',
+    severity: 'warning',
+    text: `Scan ${scanId} of "${connectorName}" would change more than half of what is there, and waits for your review.`,
+    advice: 'Look at its numbers, then accept or reject it.',
+    screen: screens.scan(scanId),
+  };
+}
+
+/** A failure that a rule still makes up for by itself needs nobody; nor does one whose rule says more. */
+function failureAttention(scan: ScanFact, { settings }: WorkspaceStanding): Attention[] {
+  const { scanId, connectorId, connectorName, state, issue, interrupted } = scan;
+  const rules = settings.rules.filter((rule) => rule.connectorId === connectorId);
+  const retried = rules.some(({ paused, retryAt }) => !paused && retryAt !== null);
+  const explained = rules.some(({ pausedBecause }) => pausedBecause !== null);
+  const known = settings.connectors.some(({ id }) => id === connectorId);
+  if (state !== 'failed' || interrupted || !known || retried || explained) return [];
+  return [
+    {
+      id: `scan-failed-${scanId}`,
+      kind: 'scan-failed',
+      severity: 'bad',
+      text: `The last scan of "${connectorName}" failed. ${issue?.message ?? ''}`.trim(),
+      advice: 'See what happened, put it right, and sync again; the scan goes on where it stopped.',
+      screen: screens.scan(scanId),
+    },
+  ];
+}
+
+function nameOf(connectorId: string, connectors: readonly Connector[]): string {
+  return connectors.find(({ id }) => id === connectorId)?.name ?? connectorId;
+}

@@ -1,0 +1,123 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { success } from '../../preload/contract/result.ts';
+import { type DemoConsole, startDemoConsole } from '../demo/demo-console.ts';
+import { takeScanLock } from '../ingest/scan-lock.ts';
+import { SessionStore } from '../secrets/session-store.ts';
+import type { Connector, Settings } from '../settings/settings-schema.ts';
+import { OpenWorkspace, type WorkspaceParts } from './open-workspace.ts';
+import { TokenKeeper } from './token-keeper.ts';
+import { WorkspaceError } from './workspace-error.ts';
+
+/** The connector to the demo tenant; the command line's demo has the same. */
+const demoConnectorId = 'de300001';
+
+/** The tenant lives a day at each look, whatever the real date is: a week shows deltas. */
+const reconciliationHours = 7 * 24;
+
+/** Where the demo tenant's data lies in the data folder of an installation. */
+export function demoFolder(dataDir: string): string {
+  return join(dataDir, 'demo');
+}
+
+export interface DemoParts extends Omit<WorkspaceParts, 'demo' | 'tokens' | 'settings'> {
+  readonly openSettings: (dataDir: string) => WorkspaceParts['settings'];
+  /** What holds for the user and not for the data: taken over from the installation. */
+  readonly preferences: Pick<Settings, 'desktop' | 'schedulePaused'>;
+}
+
+/** The demo tenant at work: its console, and a workspace that knows no other. */
+export class DemoWorkspace {
+  readonly workspace: OpenWorkspace;
+  readonly #console: DemoConsole;
+
+  private constructor(workspace: OpenWorkspace, console: DemoConsole) {
+    this.workspace = workspace;
+    this.#console = console;
+  }
+
+  /** Starts the tenant, and scans it where it was never scanned. @throws an error with a code when it cannot */
+  static async open({ openSettings, preferences, ...parts }: DemoParts): Promise<DemoWorkspace> {
+    const { dataDir, now, redactor, events } = parts;
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    const console = await startDemoConsole({ stateDir: dataDir, clock: now });
+    try {
+      redactor.register(console.token);
+      const connector = connectorTo(console, now());
+      const settings = openSettings(dataDir);
+      const saved = settings.update<never>((before) =>
+        success({
+          ...before,
+          ...preferences,
+          connectors: [connector],
+          rules: [],
+          network: { proxyUrl: null, extraCaFile: null },
+          fullReconciliationHours: reconciliationHours,
+        }),
+      );
+      if (!saved.ok) throw saved.error;
+      const tokens = new TokenKeeper(new SessionStore(), () => events.moved());
+      await tokens.set(connector, console.token);
+      await tokens.probe();
+      const workspace = new OpenWorkspace({ ...parts, demo: true, settings, tokens });
+      await workspace.refresh();
+      if (workspace.standing().facts.lastGood === null && !workspace.closed) {
+        await workspace.scans.start({ connectorId: connector.id, ruleId: null, full: false });
+      }
+      return new DemoWorkspace(workspace, console);
+    } catch (error) {
+      await console.close();
+      throw error;
+    }
+  }
+
+  /** Days since the tenant's story began. */
+  get day(): number {
+    return this.#console.day();
+  }
+
+  /** Moves the story on by a day, so that the next scan finds changes. */
+  async nextDay(): Promise<number> {
+    await this.#console.nextDay();
+    return this.day;
+  }
+
+  /** What the user set in the demo that holds outside of it too. */
+  preferences(): Pick<Settings, 'desktop'> {
+    const { desktop } = this.workspace.standing().settings;
+    return { desktop };
+  }
+
+  /** Ends its scan so that it can be continued, and closes everything. */
+  async close(): Promise<void> {
+    await this.workspace.scans.leave();
+    await this.workspace.close();
+    await this.#console.close();
+  }
+
+  /** Deletes a closed demo. @throws WorkspaceError while the command line scans it */
+  static async forget(dataDir: string): Promise<void> {
+    const lock = takeScanLock(dataDir, demoConnectorId);
+    if (lock === null) {
+      throw new WorkspaceError(
+        'scan-running',
+        'Another process scans the demo tenant, so its data was not deleted.',
+        'Wait for it to end, enter the demo and leave it again.',
+      );
+    }
+    lock.release();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+function connectorTo({ url }: DemoConsole, now: number): Connector {
+  return {
+    id: demoConnectorId,
+    name: 'Demo tenant',
+    description: 'An invented company on this machine',
+    url,
+    createdAt: new Date(now).toISOString(),
+    lastVerifiedAt: null,
+    tokenExpiresAt: null,
+  };
+}

@@ -1,0 +1,31 @@
+export type NoticeKind =
+  | 'scan-failed'
+  | 'needs-review'
+  | 'rule-paused'
+  | 'token-expiring'
+  | 'new-criticals'
+  | 'scan-ended';
+
+/** What the user is told outside the window. Names no host and no CVE: it may show on a locked screen. */
+export interface Notice {
+  readonly id: string;
+  readonly kind: NoticeKind;
+  readonly title: string;
+  readonly body: string;
+  /** The address of the screen that shows more. */
+  readonly screen: string;
+  /** Makes no sound. */
+  readonly silent?: boolean;
+}
+
+/** Something that happened, before it is put into words together with its like. */
+export interface NoticeCause {
+  readonly kind: NoticeKind;
+  readonly connectorName: string;
+  /** The screen that shows this one. */
+  readonly screen: string;
+  /** New critical findings, or days until a token ends. */
+  readonly count?: number;
+  /** How a scan ended. */
+  readonly words?: string;
+}

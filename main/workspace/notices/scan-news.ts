@@ -1,0 +1,72 @@
+import { sql } from 'kysely';
+import type { Log } from '../../logging/log.ts';
+import type { Project } from '../../project/project.ts';
+import { findingIsOpen, findingSeverity } from '../../project/queries/finding-status.ts';
+import { severityLevel } from '../../project/severity.ts';
+import type { RunEnd } from '../../schedule/rule-run.ts';
+import { readScanFact, type ScanFact } from '../scan-facts.ts';
+import { scanWords } from '../scan-words.ts';
+import { screens } from '../screens.ts';
+import type { NoticeCause } from './notice.ts';
+
+/** A run of a scan that has ended, for whoever tells of it. */
+export interface EndedRun {
+  readonly connectorName: string;
+  readonly end: RunEnd;
+  readonly startedBy: 'hand' | 'rule';
+  /** Whether a failure is made up for by another try without anybody's doing. */
+  readonly retried: boolean;
+}
+
+/** What is to be told of a run that has ended. Never rejects: what cannot be read is not told. */
+export async function newsOf(run: EndedRun, project: () => Project, log: Log): Promise<NoticeCause[]> {
+  const { end, connectorName, startedBy, retried } = run;
+  if (end.state === 'cancelled') return [];
+  const screen = end.scanId === null ? screens.importHistory : screens.scan(end.scanId);
+  if (end.state === 'failed') return retried ? [] : [{ kind: 'scan-failed', connectorName, screen }];
+  if (end.scanId === null) return [];
+  try {
+    const scan = await readScanFact(project(), end.scanId);
+    if (scan === null) return [];
+    if (scan.review === 'pending') return [{ kind: 'needs-review', connectorName, screen }];
+    const criticals = await newCriticals(project(), scan);
+    return [
+      ...(criticals === 0
+        ? []
+        : [{ kind: 'new-criticals', connectorName, screen, count: criticals } as const]),
+      ...(startedBy === 'rule'
+        ? []
+        : [{ kind: 'scan-ended', connectorName, screen, words: scanWords(scan) } as const]),
+    ];
+  } catch (error) {
+    log.warn('what a scan brought could not be read', error);
+    return [];
+  }
+}
+
+/** How many open critical findings a scan saw first. On a connector's first scan everything is new, which is no news. */
+async function newCriticals(
+  project: Project,
+  { scanId, connectorId, newFindings }: ScanFact,
+): Promise<number> {
+  if (newFindings === 0) return 0;
+  const earlier = await project.read
+    .selectFrom('scan')
+    .select('id')
+    .where('connector_id', '=', connectorId)
+    .where('id', '<', scanId)
+    .where('state', 'in', ['complete', 'partial'])
+    .limit(1)
+    .executeTakeFirst();
+  if (!earlier) return 0;
+  const { findings } = await project.read
+    .selectFrom('finding')
+    .select(sql<number>`count(*)`.as('findings'))
+    .where('first_seen_walk', 'in', (query) =>
+      query.selectFrom('walk').select('walk.id').where('walk.scan_id', '=', scanId),
+    )
+    .where(findingIsOpen)
+    .where(findingSeverity, '=', severityLevel('critical'))
+    .executeTakeFirstOrThrow();
+  return findings;
+}

@@ -1,0 +1,279 @@
+import { join } from 'node:path';
+import { failure, type Result, success } from '../../preload/contract/result.ts';
+import type { Revisions } from '../../preload/contract/topics/status.ts';
+import { ConnectorService } from '../connectors/connector-service.ts';
+import { takeScanLock } from '../ingest/scan-lock.ts';
+import type { ProcessLock } from '../locks/process-lock.ts';
+import type { Log } from '../logging/log.ts';
+import type { Redactor } from '../logging/redactor.ts';
+import type { Project } from '../project/project.ts';
+import { ProjectError } from '../project/project-error.ts';
+import { RuleService } from '../schedule/rule-service.ts';
+import { takeWatchLock } from '../schedule/watch-lock.ts';
+import { SecretError } from '../secrets/secret-error.ts';
+import type { TokenOwner } from '../secrets/secret-store.ts';
+import type { SettingsError } from '../settings/settings-error.ts';
+import { defaultSettings, type Settings } from '../settings/settings-schema.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import { ProjectHolder } from './project-holder.ts';
+import { type HandScanEnd, ScanControl } from './scan-control.ts';
+import { noScans, readScanFacts, type ScanFacts } from './scan-facts.ts';
+import { SettingsChanges } from './settings-changes.ts';
+import type { TokenKeeper, TokenPlace } from './token-keeper.ts';
+import type { Workspace } from './workspace.ts';
+import { WorkspaceError } from './workspace-error.ts';
+
+/** How often windows are told, at most, that a running scan has landed rows. */
+const rowsEveryMs = 3_000;
+
+export interface WorkspaceEvents {
+  /** Something was changed that windows may have read. */
+  changed(what: readonly (keyof Revisions)[]): void;
+  /** The workspace stands otherwise than it did: scans, facts, tokens. */
+  moved(): void;
+  /** A scan got further; told as often as scans tell it. */
+  progressed(): void;
+  handScanEnded(end: HandScanEnd): void;
+}
+
+export interface WorkspaceParts {
+  readonly dataDir: string;
+  readonly demo: boolean;
+  readonly settings: SettingsStore;
+  readonly tokens: TokenKeeper;
+  /** Ms since the epoch. */
+  readonly now: () => number;
+  /** The time zone of the machine, IANA name. */
+  readonly zone: () => string;
+  readonly redactor: Redactor;
+  readonly log: Log;
+  readonly events: WorkspaceEvents;
+}
+
+/** What the status is made from, as it was last read. */
+export interface WorkspaceStanding {
+  readonly settings: Settings;
+  /** Why the settings cannot be read; those given are then the last good ones. */
+  readonly settingsTrouble: SettingsError | null;
+  /** That the settings had to be recovered since the application was started. */
+  readonly settingsRecovery: string | null;
+  readonly facts: ScanFacts;
+  readonly projectTrouble: ProjectError | null;
+  /** Where the token of each connector is, by its id; a connector that was not looked at yet is not in it. */
+  readonly tokenPlaces: ReadonlyMap<string, TokenPlace>;
+}
+
+/** A workspace at work. */
+export class OpenWorkspace implements Workspace {
+  readonly dataDir: string;
+  readonly demo: boolean;
+  readonly settings: SettingsStore;
+  readonly tokens: TokenKeeper;
+  readonly connectors: ConnectorService;
+  readonly rules: RuleService;
+  readonly scans: ScanControl;
+  readonly #parts: WorkspaceParts;
+  readonly #project: ProjectHolder;
+  readonly #settingsChanges = new SettingsChanges();
+  #lastSettings: Settings = defaultSettings;
+  #facts: ScanFacts = noScans;
+  #readTrouble: ProjectError | null = null;
+  #tokenPlaces: ReadonlyMap<string, TokenPlace> | null = null;
+  #stamp = '';
+  #rowsToldAt = Number.NEGATIVE_INFINITY;
+
+  constructor(parts: WorkspaceParts) {
+    const { dataDir, demo, settings, tokens, now, zone, log, events } = parts;
+    this.#parts = parts;
+    this.dataDir = dataDir;
+    this.demo = demo;
+    this.settings = settings;
+    this.tokens = tokens;
+    this.connectors = new ConnectorService({ settings, secrets: tokens, now: () => new Date(now()) });
+    this.rules = new RuleService({ settings, now, zone });
+    this.#project = new ProjectHolder(join(dataDir, 'project.sqlite'));
+    this.scans = new ScanControl({
+      dataDir,
+      settings,
+      now,
+      log,
+      connectors: this.connectors,
+      rules: this.rules,
+      project: () => this.project(),
+      tokenOf: (owner) => this.#tokenOf(owner),
+      events: {
+        moved: () => events.moved(),
+        progressed: () => this.#scanProgressed(),
+        recordsChanged: () => this.changed('scans', 'rows'),
+        handScanEnded: (end) => events.handScanEnded(end),
+      },
+    });
+  }
+
+  project(): Project {
+    return this.#project.current();
+  }
+
+  /** Whether the project's file is in use by something that no scan may disturb, or cannot be opened. */
+  get closed(): boolean {
+    return this.#project.trouble !== null;
+  }
+
+  /** How the workspace stood when it was last looked at. The settings are read now. */
+  standing(): WorkspaceStanding {
+    const read = this.settings.read();
+    if (read.ok) this.#lastSettings = read.value.settings;
+    return {
+      settings: this.#lastSettings,
+      settingsTrouble: read.ok ? null : read.error,
+      settingsRecovery: this.settings.recovery,
+      facts: this.#facts,
+      projectTrouble: this.#project.trouble ?? this.#readTrouble,
+      tokenPlaces: this.#tokenPlaces ?? new Map(),
+    };
+  }
+
+  /** Reads everything that the standing is made of, and opens the project where it is not open. Never rejects. */
+  readonly refresh = oneAtATime(async () => {
+    this.#tellSettingsChanges([]);
+    await this.#project.open();
+    await this.#readFacts();
+    await this.#readTokenPlaces();
+    this.#parts.events.moved();
+  });
+
+  /** Looks whether another process has changed the settings or the project, and refreshes if so. Never rejects. */
+  readonly look = oneAtATime(async () => {
+    const stamp = await this.#project.stamp();
+    if (stamp !== this.#stamp && !this.scans.busy) this.changed('scans', 'rows');
+    else this.#tellSettingsChanges([]);
+    this.#stamp = stamp;
+  });
+
+  changed(...what: (keyof Revisions)[]): void {
+    this.#tellSettingsChanges(what);
+    void this.refresh();
+  }
+
+  resumeRulesOf(connectorId: string): void {
+    const rules = this.rules.list();
+    if (!rules.ok) return;
+    for (const rule of rules.value) {
+      if (rule.connectorId !== connectorId || !rule.paused || rule.pausedBecause === null) continue;
+      const resumed = this.rules.resume(rule.id);
+      if (!resumed.ok) this.#parts.log.warn(`rule ${rule.id} could not be resumed`, resumed.error);
+    }
+    this.changed('rules');
+  }
+
+  async withProjectClosed<T>(action: (projectFile: string) => Promise<T>): Promise<T> {
+    const locks = this.#locksAgainstScans();
+    if (!locks.ok) throw locks.error;
+    try {
+      return await this.#project.whileClosed(action);
+    } finally {
+      for (const lock of locks.value) lock.release();
+      await this.refresh();
+    }
+  }
+
+  /** Closes the project for good. Its scans must have been ended before, see `ScanControl.leave`. */
+  close(): Promise<void> {
+    return this.#project.closeForGood();
+  }
+
+  /** Everything that keeps scans of this and other processes from beginning; refuses while one runs. */
+  #locksAgainstScans(): Result<readonly ProcessLock[], WorkspaceError> {
+    const { connectors } = this.standing().settings;
+    const locks: ProcessLock[] = [];
+    const takers = [
+      () => takeWatchLock(this.dataDir),
+      ...connectors.map(
+        ({ id }) =>
+          () =>
+            takeScanLock(this.dataDir, id),
+      ),
+    ];
+    for (const take of takers) {
+      const lock = this.scans.busy ? null : take();
+      if (lock === null) {
+        for (const taken of locks) taken.release();
+        return failure(projectInUse());
+      }
+      locks.push(lock);
+    }
+    return success(locks);
+  }
+
+  async #tokenOf(owner: TokenOwner): Promise<Result<{ readonly token: string }, SecretError>> {
+    const kept = await this.tokens.get(owner);
+    if (!kept.ok) return kept;
+    if (kept.value === null) return failure(tokenMissing(owner));
+    this.#parts.redactor.register(kept.value);
+    return success({ token: kept.value });
+  }
+
+  /** The keychain was found to be otherwise than it was, so that tokens may be found or missed. */
+  tokensChanged(): void {
+    this.#tokenPlaces = null;
+    void this.refresh();
+  }
+
+  async #readFacts(): Promise<void> {
+    this.#stamp = await this.#project.stamp();
+    try {
+      this.#facts = await readScanFacts(this.project());
+      this.#readTrouble = null;
+      this.scans.followElsewhere(this.#facts.newest);
+    } catch (error) {
+      // Only a project that is open can have trouble with being read; one that is not says so itself.
+      if (!(error instanceof ProjectError)) throw error;
+      this.#readTrouble = this.#project.trouble === null ? error : null;
+    }
+  }
+
+  /** Asks the keychain only where the answer may be another: some systems let the user confirm each look. */
+  async #readTokenPlaces(): Promise<void> {
+    if (this.#tokenPlaces !== null) return;
+    const { connectors } = this.standing().settings;
+    const places = new Map<string, TokenPlace>();
+    for (const connector of connectors) places.set(connector.id, await this.tokens.placeOf(connector));
+    this.#tokenPlaces = places;
+  }
+
+  /** Tells of what was changed here and of what the settings show besides. */
+  #tellSettingsChanges(known: readonly (keyof Revisions)[]): void {
+    const { settings, settingsTrouble } = this.standing();
+    const found = settingsTrouble === null ? this.#settingsChanges.since(settings) : [];
+    const what = [...new Set([...known, ...found])];
+    if (what.includes('connectors')) this.#tokenPlaces = null;
+    if (what.length > 0) this.#parts.events.changed(what);
+  }
+
+  #scanProgressed(): void {
+    const { now, events } = this.#parts;
+    const landing = this.scans.running().some(({ progress }) => (progress?.rows ?? 0) > 0);
+    if (landing && now() - this.#rowsToldAt >= rowsEveryMs) {
+      this.#rowsToldAt = now();
+      events.changed(['rows']);
+    }
+    events.progressed();
+  }
+}
+
+function tokenMissing({ url }: TokenOwner): SecretError {
+  return new SecretError(
+    'token-missing',
+    `No API token is kept for ${url}.`,
+    'Edit the connector and enter its API token.',
+  );
+}
+
+function projectInUse(): WorkspaceError {
+  return new WorkspaceError(
+    'scan-running',
+    'The project is in use by a scan, or by a `watch` of the command line.',
+    'Wait for the scan to end or cancel it, end `watch`, and try again.',
+  );
+}

@@ -1,0 +1,78 @@
+import { stat } from 'node:fs/promises';
+import { openProject, type Project } from '../project/project.ts';
+import { ProjectError } from '../project/project-error.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+
+/** The project of a data folder: open, or closed for a reason that is told to whoever asks for it. */
+export class ProjectHolder {
+  readonly file: string;
+  #project: Project | null = null;
+  #trouble: ProjectError = notOpen();
+  #keptClosed = false;
+
+  constructor(file: string) {
+    this.file = file;
+  }
+
+  /** Opens the project unless it is open. Never rejects: what went wrong is kept as the trouble. */
+  readonly open = oneAtATime(async () => {
+    if (this.#project !== null || this.#keptClosed) return;
+    const opened = await openProject(this.file);
+    if (opened.ok) this.#project = opened.value;
+    else this.#trouble = opened.error;
+  });
+
+  /** Why the project is not open; null while it is. */
+  get trouble(): ProjectError | null {
+    return this.#project === null ? this.#trouble : null;
+  }
+
+  /** @throws ProjectError while it is not open */
+  current(): Project {
+    if (this.#project === null) throw this.#trouble;
+    return this.#project;
+  }
+
+  /** Closes the project for as long as the action takes. */
+  async whileClosed<T>(action: (file: string) => Promise<T>): Promise<T> {
+    this.#keptClosed = true;
+    try {
+      await this.#close();
+      return await action(this.file);
+    } finally {
+      this.#keptClosed = false;
+      await this.open();
+    }
+  }
+
+  async closeForGood(): Promise<void> {
+    this.#keptClosed = true;
+    await this.#close();
+  }
+
+  /** A text that differs once somebody, in this process or another, has written to the project. */
+  async stamp(): Promise<string> {
+    const times = await Promise.all([this.file, `${this.file}-wal`].map(stampOf));
+    return times.join(' ');
+  }
+
+  async #close(): Promise<void> {
+    const project = this.#project;
+    this.#project = null;
+    this.#trouble = notOpen();
+    await project?.close();
+  }
+}
+
+async function stampOf(file: string): Promise<string> {
+  try {
+    const { mtimeMs, size } = await stat(file);
+    return `${mtimeMs}/${size}`;
+  } catch {
+    return 'none';
+  }
+}
+
+function notOpen(): ProjectError {
+  return new ProjectError('project-unreachable', 'The project is closed for a moment.', 'Try again shortly.');
+}

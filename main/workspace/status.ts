@@ -1,0 +1,68 @@
+import type { ApplicationStatus, RunningScanStatus } from '../../preload/contract/topics/status.ts';
+import { startsAt } from '../schedule/rule-state.ts';
+import type { Settings } from '../settings/settings-schema.ts';
+import { attentionOf } from './attention.ts';
+import type { WorkspaceStanding } from './open-workspace.ts';
+import { scanWords } from './scan-words.ts';
+import type { KeeperState } from './token-keeper.ts';
+
+/** What the status is told of a workspace and of the machine. */
+export interface StatusParts {
+  readonly standing: WorkspaceStanding;
+  readonly running: readonly RunningScanStatus[];
+  readonly keychain: KeeperState;
+  readonly demo: ApplicationStatus['demo'];
+  readonly online: boolean;
+  /** Ms since the epoch. */
+  readonly now: number;
+}
+
+/** What the status strip, the tray and every screen's header go by. */
+export function statusOf({ standing, running, keychain, demo, online, now }: StatusParts): ApplicationStatus {
+  const { settings, settingsTrouble, projectTrouble, facts } = standing;
+  const { lastGood, lastEnded, newest } = facts;
+  // What cannot be read is not known to be empty.
+  const known = settingsTrouble === null && projectTrouble === null;
+  return {
+    demo,
+    firstRun: demo === null && known && settings.connectors.length === 0 && newest.length === 0,
+    mode: settings.mode,
+    theme: settings.desktop.theme,
+    schedulePaused: settings.schedulePaused,
+    online,
+    keychain,
+    connectors: settings.connectors.map(({ id, name }) => ({ id, name })),
+    running: [...running],
+    lastGoodScan: lastGood && {
+      scanId: lastGood.scanId,
+      connectorName: lastGood.connectorName,
+      finishedAt: iso(lastGood.finishedAt ?? lastGood.startedAt),
+    },
+    lastScan: lastEnded && {
+      scanId: lastEnded.scanId,
+      connectorName: lastEnded.connectorName,
+      state: lastEnded.state,
+      finishedAt: iso(lastEnded.finishedAt ?? lastEnded.startedAt),
+      words: scanWords(lastEnded),
+    },
+    nextDue: nextDueOf(settings),
+    attention: attentionOf(standing, keychain, now),
+  };
+}
+
+function nextDueOf({ rules, connectors, schedulePaused }: Settings): ApplicationStatus['nextDue'] {
+  if (schedulePaused) return null;
+  const [next] = rules
+    .flatMap(({ id, connectorId, ...rule }) => {
+      const at = startsAt({ id, connectorId, ...rule });
+      return at === null ? [] : [{ id, connectorId, at }];
+    })
+    .sort((one, other) => one.at - other.at);
+  if (next === undefined) return null;
+  const connectorName = connectors.find(({ id }) => id === next.connectorId)?.name ?? next.connectorId;
+  return { ruleId: next.id, connectorName, at: iso(next.at) };
+}
+
+function iso(at: number): string {
+  return new Date(at).toISOString();
+}

@@ -1,0 +1,138 @@
+import { failure, type Result, success } from '../../preload/contract/result.ts';
+import type { ApplicationStatus } from '../../preload/contract/topics/status.ts';
+import { SecretError, type SecretErrorCode } from '../secrets/secret-error.ts';
+import type { SecretStore, SecretStoreState, TokenOwner } from '../secrets/secret-store.ts';
+import { SessionStore } from '../secrets/session-store.ts';
+
+/** Where a connector's token is; `unknown` while the keychain cannot be asked. */
+export type TokenPlace = 'keychain' | 'session' | 'missing' | 'unknown';
+
+export type KeeperState = ApplicationStatus['keychain'];
+
+const insteadOfIt = 'or keep tokens for this session only';
+
+/** What to do about a keychain that fails, in an application that asks for tokens in its windows. */
+const adviceFor: Partial<Record<SecretErrorCode, string>> = {
+  'keychain-locked': `Unlock it and try again, ${insteadOfIt}.`,
+  'keychain-timed-out': `Unlock it and try again, ${insteadOfIt}.`,
+  'keychain-unavailable': `Start the keychain of this system and try again, ${insteadOfIt}.`,
+};
+
+/**
+ * Keeps tokens in the system's keychain, and in memory where the keychain fails or the user wants none of it. What is
+ * in memory goes with the process. Never asks the environment: a window has no use for one token for everything.
+ */
+export class TokenKeeper implements SecretStore {
+  readonly kind: SecretStore['kind'];
+  readonly #keychain: SecretStore;
+  readonly #session = new SessionStore();
+  /** Owners of the tokens in memory, to move them when the user wants the keychain again. */
+  readonly #inSession = new Map<string, TokenOwner>();
+  readonly #changed: () => void;
+  #probed: SecretStoreState | null = null;
+  #sessionOnly = false;
+
+  /** @param changed called when the state of the keychain was learned anew */
+  constructor(keychain: SecretStore, changed: () => void) {
+    this.#keychain = keychain;
+    this.kind = keychain.kind;
+    this.#changed = changed;
+  }
+
+  /** Whether the keychain can be used, as far as was learned; with why not and what to do. */
+  state(): KeeperState {
+    const sessionOnly = this.#sessionOnly;
+    if (this.#probed === null) return { state: 'probing', reason: null, sessionOnly };
+    if (this.#probed.state === 'available') return { state: 'available', reason: null, sessionOnly };
+    const { state, reason } = this.#probed;
+    const code = state === 'locked' ? 'keychain-locked' : 'keychain-unavailable';
+    return { state, reason: `${reason} ${adviceFor[code]}`, sessionOnly };
+  }
+
+  /** Asks the keychain anew by writing, reading and deleting something harmless. */
+  async probe(): Promise<SecretStoreState> {
+    const probed = await this.#keychain.probe();
+    this.#learn(probed);
+    return probed;
+  }
+
+  /**
+   * Keeps tokens in memory only until the process ends, or in the keychain again: those in memory are then moved into
+   * it, as far as it takes them.
+   */
+  async useSession(session: boolean): Promise<void> {
+    this.#sessionOnly = session;
+    this.#changed();
+    if (session) return;
+    for (const owner of [...this.#inSession.values()]) {
+      const token = await this.#session.get(owner);
+      if (token.ok && token.value !== null) await this.set(owner, token.value);
+    }
+    this.#changed();
+  }
+
+  async get(owner: TokenOwner): Promise<Result<string | null, SecretError>> {
+    const held = await this.#session.get(owner);
+    if (!held.ok || held.value !== null) return held;
+    const kept = await this.#keychain.get(owner);
+    if (kept.ok) return kept;
+    // Who keeps tokens in memory was told that they go: then it has to be entered again, keychain or not.
+    return this.#sessionOnly ? success(null) : this.#failed(kept.error);
+  }
+
+  /** A token that the keychain does not take is kept in memory all the same; the keychain's refusal is returned. */
+  async set(owner: TokenOwner, token: string): Promise<Result<void, SecretError>> {
+    if (this.#sessionOnly) return this.#hold(owner, token);
+    const kept = await this.#keychain.set(owner, token);
+    if (kept.ok) {
+      await this.#letGo(owner);
+      return kept;
+    }
+    await this.#hold(owner, token);
+    return this.#failed(kept.error);
+  }
+
+  async delete(owner: TokenOwner): Promise<Result<boolean, SecretError>> {
+    const held = await this.#letGo(owner);
+    const kept = await this.#keychain.delete(owner);
+    return kept.ok ? success(kept.value || held) : this.#failed(kept.error);
+  }
+
+  /** Where the token of a connector is. Never the token. */
+  async placeOf(owner: TokenOwner): Promise<TokenPlace> {
+    if (this.#inSession.has(keyOf(owner))) return 'session';
+    const kept = await this.get(owner);
+    if (!kept.ok) return 'unknown';
+    return kept.value === null ? 'missing' : this.kind;
+  }
+
+  async #hold(owner: TokenOwner, token: string): Promise<Result<void, SecretError>> {
+    this.#inSession.set(keyOf(owner), owner);
+    return this.#session.set(owner, token);
+  }
+
+  async #letGo(owner: TokenOwner): Promise<boolean> {
+    this.#inSession.delete(keyOf(owner));
+    const deleted = await this.#session.delete(owner);
+    return deleted.ok && deleted.value;
+  }
+
+  #failed({ code, message, advice, cause }: SecretError): Result<never, SecretError> {
+    this.#learn({ state: code === 'keychain-locked' ? 'locked' : 'unavailable', reason: message });
+    return failure(new SecretError(code, message, adviceFor[code] ?? advice, cause));
+  }
+
+  #learn(probed: SecretStoreState): void {
+    const before = this.#probed;
+    this.#probed = probed;
+    if (before?.state !== probed.state || reasonOf(before) !== reasonOf(probed)) this.#changed();
+  }
+}
+
+function keyOf({ id, url }: TokenOwner): string {
+  return `${id} ${url}`;
+}
+
+function reasonOf(state: SecretStoreState): string | null {
+  return state.state === 'available' ? null : state.reason;
+}

@@ -1,0 +1,15 @@
+/** Stable codes of what a workspace refuses. Never rename one. */
+export type WorkspaceErrorCode = 'scan-elsewhere' | 'scan-running' | 'demo-only' | 'real-only';
+
+/** An expected refusal: `message` says what is wrong, `advice` what to do. */
+export class WorkspaceError extends Error {
+  override readonly name = 'WorkspaceError';
+  readonly code: WorkspaceErrorCode;
+  readonly advice: string;
+
+  constructor(code: WorkspaceErrorCode, message: string, advice: string) {
+    super(message);
+    this.code = code;
+    this.advice = advice;
+  }
+}

@@ -1,0 +1,29 @@
+import type { Revisions } from '../../preload/contract/topics/status.ts';
+import type { ConnectorService } from '../connectors/connector-service.ts';
+import type { Project } from '../project/project.ts';
+import type { RuleService } from '../schedule/rule-service.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
+import type { ScanControl } from './scan-control.ts';
+import type { TokenKeeper } from './token-keeper.ts';
+
+/** The services over one data folder: the user's own, or that of the demo tenant. */
+export interface Workspace {
+  readonly dataDir: string;
+  readonly demo: boolean;
+  readonly settings: SettingsStore;
+  readonly tokens: TokenKeeper;
+  readonly connectors: ConnectorService;
+  readonly rules: RuleService;
+  readonly scans: ScanControl;
+  /** @throws ProjectError while it cannot be opened; the status then says so too */
+  project(): Project;
+  /**
+   * Runs an action while the project's file is closed and no scan can begin, and opens it again.
+   * @throws WorkspaceError while a scan runs, or a `watch` of the command line has the project open
+   */
+  withProjectClosed<T>(action: (projectFile: string) => Promise<T>): Promise<T>;
+  /** Ends the pause of the connector's rules that stood still because of a dead token. */
+  resumeRulesOf(connectorId: string): void;
+  /** Tells windows that something was changed, so that they read it anew. */
+  changed(...what: (keyof Revisions)[]): void;
+}
