@@ -5,6 +5,8 @@ import { windowIcon } from '../pictures.ts';
 export interface DesktopNotice {
   readonly title: string;
   readonly body: string;
+  /** Makes no sound. */
+  readonly silent?: boolean;
   /** What a click on it does. */
   readonly onClick: () => void;
 }
@@ -14,9 +16,9 @@ export class DesktopNotices {
   /** Those on show: a notification that nobody holds is collected as garbage, and its click with it. */
   readonly #shown = new Set<Notification>();
 
-  show({ title, body, onClick }: DesktopNotice): void {
+  show({ title, body, silent = false, onClick }: DesktopNotice): void {
     if (!Notification.isSupported()) return;
-    const notification = new Notification({ title, body, icon: windowIcon() });
+    const notification = new Notification({ title, body, silent, icon: windowIcon() });
     this.#shown.add(notification);
     notification.on('click', () => {
       this.#shown.delete(notification);

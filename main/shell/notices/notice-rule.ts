@@ -1,9 +1,6 @@
-/** What is told outside the window, as far as it decides where. */
-export interface NoticeKind {
-  readonly kind: string;
-}
+import type { NoticeKind } from '../../workspace/notices/notice.ts';
 
 /** Whether a notice is shown outside the window: the end of a scan is seen by who looks at the window anyway. */
-export function isShownOutside({ kind }: NoticeKind, windowFocused: boolean): boolean {
+export function isShownOutside(kind: NoticeKind, windowFocused: boolean): boolean {
   return !(windowFocused && kind === 'scan-ended');
 }

@@ -1,41 +1,40 @@
 import { net, powerMonitor } from 'electron';
+import { tickEveryMs } from '../../schedule/scheduler.ts';
 import { ClockWatch } from './clock-watch.ts';
 
-/** How often the clock and the network are looked at, in milliseconds. Timers stop in sleep: see `resume`. */
-const beatMs = 30_000;
+/** How often the clock, the network and what other processes changed are looked at, in milliseconds. */
+const beatMs = 5_000;
 
 export interface SystemWatchParts {
   /** Ms since the epoch. */
   readonly now: () => number;
-  /** Called when what was due may be due now: after sleep, a locked screen, or a jump of the clock. */
-  readonly onWake: () => void;
-  /** Called at the start, on every beat and after sleep. */
+  /** Called every {@link tickEveryMs}, and at once when the machine wakes, is unlocked, or its clock was moved. */
+  readonly tick: () => void;
+  /** Called every few seconds. */
+  readonly beat: () => void;
   readonly onNetwork: (online: boolean) => void;
-  /** Called on every beat: words about time are a little older. */
-  readonly onBeat: () => void;
 }
 
-/** Follows sleep, the clock and the network of the machine; returns how to stop. */
-export function watchSystem({ now, onWake, onNetwork, onBeat }: SystemWatchParts): () => void {
+/** Follows time, sleep and the network of the machine; returns how to stop. Timers stop in sleep: hence `resume`. */
+export function watchSystem({ now, tick, beat, onNetwork }: SystemWatchParts): () => void {
   const clock = new ClockWatch(now, () => performance.now());
   const look = (): void => onNetwork(net.isOnline());
   const wake = (): void => {
-    // The jump that sleep makes is dealt with here.
-    clock.jumped();
     look();
-    onWake();
-    onBeat();
+    tick();
   };
-  const beat = setInterval(() => {
+  const ticks = setInterval(tick, tickEveryMs);
+  const beats = setInterval(() => {
     look();
-    if (clock.jumped()) onWake();
-    onBeat();
+    if (clock.jumped()) tick();
+    beat();
   }, beatMs);
   powerMonitor.on('resume', wake);
   powerMonitor.on('unlock-screen', wake);
   look();
   return () => {
-    clearInterval(beat);
+    clearInterval(ticks);
+    clearInterval(beats);
     powerMonitor.off('resume', wake);
     powerMonitor.off('unlock-screen', wake);
   };

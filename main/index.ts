@@ -1,0 +1,95 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import process from 'node:process';
+import { app } from 'electron';
+import Store from 'electron-store';
+import { openLog } from './logging/log.ts';
+import { Redactor } from './logging/redactor.ts';
+import { KeychainStore } from './secrets/keychain-store.ts';
+import { dataDirVariable, prepareDataDir } from './settings/data-dir.ts';
+import type { Settings } from './settings/settings-schema.ts';
+import { type SettingsFileWriter, SettingsStore } from './settings/settings-store.ts';
+import { readCommandLine } from './shell/command-line.ts';
+import { Desktop } from './shell/desktop.ts';
+import { startKeychainUtility } from './shell/keychain-utility.ts';
+import { registerAppScheme } from './shell/pages/serve-pages.ts';
+import { refuseToStart, watchUnexpectedErrors } from './shell/unexpected-errors.ts';
+import { Application } from './workspace/application.ts';
+
+const { env, platform } = process;
+const commandLine = readCommandLine(process.argv.slice(1));
+const dataDir = resolve(commandLine.dataDir || env[dataDirVariable] || app.getPath('userData'));
+/** Where Chromium keeps what pages store. No page ever holds a secret. */
+const windowDir = join(dataDir, 'window');
+
+const redactor = new Redactor();
+const now = (): number => Date.now();
+const zone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** The settings by electron-store, which writes the file that the command line reads too. */
+function openSettings(folder: string): SettingsStore {
+  const openFile = (cwd: string): SettingsFileWriter =>
+    new Store<Settings>({
+      cwd,
+      name: 'settings',
+      configFileMode: 0o600,
+      accessPropertiesByDotNotation: false,
+    });
+  return new SettingsStore(folder, { openFile });
+}
+
+/** What has to be settled before Electron is ready. Throws a coded error when the data folder cannot be used. */
+function prepare(): void {
+  const prepared = prepareDataDir(dataDir);
+  if (!prepared.ok) throw prepared.error;
+  mkdirSync(windowDir, { recursive: true, mode: 0o700 });
+  app.setPath('userData', dataDir);
+  app.setPath('sessionData', windowDir);
+  app.enableSandbox();
+  // The keychain is keytar's alone: Chromium would ask for it to encrypt cookies, of which there are none.
+  if (platform === 'darwin') app.commandLine.appendSwitch('use-mock-keychain');
+  if (platform === 'linux') app.commandLine.appendSwitch('password-store', 'basic');
+  registerAppScheme();
+}
+
+async function openDesktop(): Promise<Desktop> {
+  const log = openLog(dataDir, redactor);
+  watchUnexpectedErrors(log, () => app.quit());
+  await app.whenReady();
+  const application = await Application.start({
+    dataDir,
+    env,
+    now,
+    zone,
+    redactor,
+    log,
+    openSettings,
+    keychain: () => new KeychainStore(undefined, startKeychainUtility),
+  });
+  const desktop = new Desktop({ application, commandLine, dataDir, platform, env, redactor, log, now, zone });
+  await desktop.open();
+  return desktop;
+}
+
+/** Not awaited by this file: Electron becomes ready only when it has run to its end. */
+function start(): void {
+  const desktop = openDesktop();
+  desktop.catch(refuseToStart);
+  app.on('second-instance', (_event, argv) => {
+    // A start at login wants no window, whether or not the application runs already.
+    if (readCommandLine(argv.slice(1)).hidden) return;
+    desktop.then(
+      (started) => started.show(),
+      () => undefined,
+    );
+  });
+}
+
+try {
+  prepare();
+  // The lock belongs to the data folder: another folder is another application.
+  if (app.requestSingleInstanceLock()) start();
+  else app.quit();
+} catch (error) {
+  refuseToStart(error);
+}

@@ -1,0 +1,202 @@
+import { app, nativeTheme, powerMonitor, session } from 'electron';
+import { CallRouter } from '../ipc/call-router.ts';
+import { ConnectorDrafts } from '../ipc/connector-drafts.ts';
+import { createHandlers } from '../ipc/handlers.ts';
+import type { Log } from '../logging/log.ts';
+import type { Redactor } from '../logging/redactor.ts';
+import type { Settings } from '../settings/settings-schema.ts';
+import type { Application } from '../workspace/application.ts';
+import { BridgeEndpoint } from './bridge-endpoint.ts';
+import type { CommandLine } from './command-line.ts';
+import { lockDown } from './lockdown/lock-down.ts';
+import { loginStart, openedAtLogin } from './login-start/login-start.ts';
+import { ApplicationMenu } from './menu/application-menu.ts';
+import { DesktopNotices } from './notices/desktop-notices.ts';
+import { isShownOutside } from './notices/notice-rule.ts';
+import { developmentServer } from './pages/development-pages.ts';
+import { watchSystem } from './power/system-watch.ts';
+import { Quitting } from './quitting.ts';
+import { ShellActions } from './shell-actions.ts';
+import { desktopSystem } from './system.ts';
+import type { Moment } from './tray/time-words.ts';
+import { TrayKeeper } from './tray/tray-keeper.ts';
+import { TrayProbe } from './tray/tray-probe.ts';
+import { closing, opening } from './window/closing.ts';
+import { MainWindow } from './window/main-window.ts';
+import { WindowMemory } from './window/window-memory.ts';
+
+export interface DesktopParts {
+  readonly application: Application;
+  readonly commandLine: CommandLine;
+  readonly dataDir: string;
+  readonly platform: NodeJS.Platform;
+  readonly env: NodeJS.ProcessEnv;
+  readonly redactor: Redactor;
+  readonly log: Log;
+  /** Ms since the epoch. */
+  readonly now: () => number;
+  /** The machine's time zone, IANA name. */
+  readonly zone: () => string;
+}
+
+/** How long a start at login waits for the panel with the tray, in milliseconds. */
+const patienceAtLoginMs = 10_000;
+
+/** The application on a desktop: one window, a tray, menus and notifications over the services. Open when ready. */
+export class Desktop {
+  readonly #parts: DesktopParts;
+  readonly #window: MainWindow;
+  readonly #probe: TrayProbe;
+  readonly #tray: TrayKeeper;
+  readonly #menu: ApplicationMenu;
+  readonly #actions: ShellActions;
+  readonly #notices = new DesktopNotices();
+  readonly #developerTools: boolean;
+  /** What to undo when the application quits. */
+  readonly #undo: (() => void)[] = [];
+
+  constructor(parts: DesktopParts) {
+    const { application, commandLine, dataDir, platform, env, redactor, log, now, zone } = parts;
+    this.#parts = parts;
+    this.#developerTools = !app.isPackaged || commandLine.inspectWindow;
+    this.#probe = new TrayProbe(platform, env);
+
+    const system = desktopSystem({
+      window: () => this.#window.current,
+      loginStart: loginStart({ platform, env, dataDir: commandLine.dataDir }),
+      trayPresent: () => this.#probe.present,
+      consoles: () => (this.#settings()?.connectors ?? []).map(({ url }) => new URL(url).origin),
+    });
+    lockDown({
+      session: session.defaultSession,
+      developerTools: this.#developerTools,
+      server: app.isPackaged ? null : developmentServer(env),
+      openLink: (address) =>
+        void system.openLink(address).catch((error: unknown) => log.warn('a link was not opened', error)),
+      log,
+    });
+
+    const drafts = new ConnectorDrafts();
+    const handlers = createHandlers({ application, system, drafts, redactor, log, dataDir, env, now, zone });
+    const endpoint = new BridgeEndpoint({
+      router: new CallRouter({ handlers, redactor, log }),
+      board: application.board,
+      onPageGone: (windowId) => drafts.windowGone(windowId),
+    });
+    this.#window = new MainWindow({
+      memory: new WindowMemory(dataDir, log),
+      log,
+      developerTools: this.#developerTools,
+      connect: (contents) => endpoint.connect(contents),
+      closing: async () =>
+        closing({
+          tray: await this.#probe.probe(),
+          closeToTray: this.#settings()?.desktop.closeToTray ?? false,
+          scanRunning: application.scansRunning(),
+        }),
+      quit: () => app.quit(),
+    });
+    const notices = this.#notices;
+    const quit = (): void => app.quit();
+    this.#actions = new ShellActions({ application, window: this.#window, notices, dataDir, quit, log });
+    this.#menu = new ApplicationMenu(this.#actions.menu);
+    this.#tray = new TrayKeeper(this.#probe, {
+      platform,
+      moment: () => this.#moment(),
+      act: this.#actions.tray,
+    });
+    this.#undo.push(
+      () => this.#window.destroy(),
+      () => this.#tray.destroy(),
+      () => endpoint.close(),
+    );
+  }
+
+  /** Brings everything up; with `--hidden`, or at login, in the tray only. */
+  async open(): Promise<void> {
+    const { commandLine, platform } = this.#parts;
+    this.#follow();
+    this.#quitInOrder();
+    const hidden = commandLine.hidden || openedAtLogin(platform);
+    const tray = hidden ? await this.#probe.waitFor(patienceAtLoginMs) : await this.#probe.probe();
+    this.#window.open(opening({ hidden, tray }));
+    this.#showStatus();
+    this.#parts.application.tick();
+  }
+
+  /** Brings the window to the front. */
+  show(): void {
+    this.#window.show();
+  }
+
+  /** Lets everything on show follow the application, and the application follow the machine. */
+  #follow(): void {
+    const { application, now } = this.#parts;
+    this.#undo.push(
+      application.board.listen(({ topic }) => {
+        if (topic === 'status') this.#showStatus();
+      }),
+      application.listenNotices(({ kind, screen, ...notice }) => {
+        if (!isShownOutside(kind, this.#window.focused)) return;
+        this.#notices.show({ ...notice, onClick: () => this.#actions.open(screen) });
+      }),
+      watchSystem({
+        now,
+        tick: () => {
+          application.tick();
+          void this.#tray.look(() => this.#status());
+        },
+        beat: () => void application.refresh(),
+        onNetwork: (online) => application.setOnline(online),
+      }),
+    );
+    app.on('activate', () => this.show());
+    this.#showStatus();
+  }
+
+  #showStatus(): void {
+    const status = this.#status();
+    if (nativeTheme.themeSource !== status.theme) nativeTheme.themeSource = status.theme;
+    this.#tray.show(status);
+    this.#menu.show({
+      platform: this.#parts.platform,
+      name: app.getName(),
+      developerTools: this.#developerTools,
+      status,
+    });
+  }
+
+  #quitInOrder(): void {
+    const { application, log } = this.#parts;
+    const quitting = new Quitting({
+      stop: () => application.stop(),
+      leave: () => {
+        for (const undo of this.#undo) undo();
+        app.quit();
+      },
+      exit: () => app.exit(0),
+      log,
+    });
+    app.on('before-quit', (event) => {
+      if (quitting.stopped) return;
+      event.preventDefault();
+      void quitting.begin();
+    });
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit());
+    if (this.#parts.platform !== 'win32') powerMonitor.on('shutdown', () => app.quit());
+  }
+
+  #status() {
+    return this.#parts.application.board.newest('status').value;
+  }
+
+  #moment(): Moment {
+    return { now: new Date(this.#parts.now()), zone: this.#parts.zone() };
+  }
+
+  /** The settings as they are now; null while they cannot be read, which the status says. */
+  #settings(): Settings | null {
+    const read = this.#parts.application.workspace().settings.read();
+    return read.ok ? read.value.settings : null;
+  }
+}

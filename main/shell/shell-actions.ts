@@ -1,0 +1,101 @@
+import { join } from 'node:path';
+import { shell } from 'electron';
+import type { Summons } from '../../preload/contract/topics/status.ts';
+import type { Log } from '../logging/log.ts';
+import type { Application } from '../workspace/application.ts';
+import type { MenuCommand } from './menu/menu-command.ts';
+import type { DesktopNotices } from './notices/desktop-notices.ts';
+import type { TrayAction } from './tray/tray-menu.ts';
+import type { MainWindow } from './window/main-window.ts';
+
+export interface ShellActionsParts {
+  readonly application: Application;
+  readonly window: MainWindow;
+  readonly notices: DesktopNotices;
+  readonly dataDir: string;
+  readonly quit: () => void;
+  readonly log: Log;
+}
+
+/** What tray, menus and notifications do. */
+export class ShellActions {
+  readonly #parts: ShellActionsParts;
+
+  constructor(parts: ShellActionsParts) {
+    this.#parts = parts;
+  }
+
+  /** Brings the window to the front, at a screen unless it is null. */
+  open(screen: string | null): void {
+    if (screen !== null) this.#parts.application.summon({ kind: 'open', screen });
+    this.#parts.window.show();
+  }
+
+  readonly tray = (action: TrayAction): void => {
+    switch (action.kind) {
+      case 'open':
+        this.open(action.screen);
+        break;
+      case 'sync':
+        this.#sync(action.connectorId);
+        break;
+      case 'pause':
+        this.#pause(action.paused);
+        break;
+      case 'quit':
+        this.#parts.quit();
+        break;
+    }
+  };
+
+  readonly menu = (command: MenuCommand): void => {
+    switch (command.kind) {
+      case 'summon':
+        this.#summon(command.summons);
+        break;
+      case 'sync':
+        this.#sync(command.connectorId);
+        break;
+      case 'pause':
+        this.#pause(command.paused);
+        break;
+      case 'history':
+        this.#parts.window.go(command.step);
+        break;
+      case 'log-folder':
+        void shell.openPath(join(this.#parts.dataDir, 'logs'));
+        break;
+      case 'quit':
+        this.#parts.quit();
+        break;
+    }
+  };
+
+  #summon(summons: NonNullable<Summons>): void {
+    this.#parts.application.summon(summons);
+    this.#parts.window.show();
+  }
+
+  #sync(connectorId: string): void {
+    const { application, log } = this.#parts;
+    application
+      .workspace()
+      .scans.start({ connectorId, ruleId: null, full: false })
+      .catch((error: unknown) => {
+        log.warn('a scan could not be started from the desktop', error);
+        this.#tell('Sync could not start', error, '/connectors');
+      });
+  }
+
+  #pause(paused: boolean): void {
+    const done = this.#parts.application.pauseSchedule(paused);
+    if (!done.ok) this.#tell('The schedule could not be changed', done.error, '/settings/schedule');
+  }
+
+  /** Tells of a failure outside the window, which need not be open. */
+  #tell(title: string, error: unknown, screen: string): void {
+    const what = error instanceof Error ? error.message : String(error);
+    const advice = error instanceof Error && 'advice' in error ? ` ${String(error.advice)}` : '';
+    this.#parts.notices.show({ title, body: `${what}${advice}`, onClick: () => this.open(screen) });
+  }
+}
