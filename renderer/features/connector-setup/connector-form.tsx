@@ -1,0 +1,200 @@
+import { Button, TextInput } from '@mantine/core';
+import { type MouseEvent, type ReactNode, useEffect } from 'react';
+import { useStatus } from '../../bridge/connection.tsx';
+import { FailureNotice } from '../../components/failure-notice.tsx';
+import styles from './connector-form.module.css';
+import { KeychainNotice } from './keychain-notice.tsx';
+import { TokenField } from './token-field.tsx';
+import { placeWords } from './token-words.ts';
+import {
+  type ConnectorForm,
+  type OpenDraft,
+  type SavedDraft,
+  useConnectorForm,
+} from './use-connector-form.ts';
+import { VerificationPanel } from './verification-panel.tsx';
+
+/** The fields of *Setup SentinelOne Connector*, Verify Credentials and Save. */
+export function ConnectorFields({
+  draft,
+  names,
+  replaceToken,
+  onDirty,
+  onSaved,
+  onCancel,
+}: {
+  readonly draft: OpenDraft;
+  /** The names of the other connectors. */
+  readonly names: readonly string[];
+  /** Begins with the field for another token. */
+  readonly replaceToken: boolean;
+  /** Told whether there is something that would be lost. */
+  readonly onDirty: (dirty: boolean) => void;
+  readonly onSaved: (saved: SavedDraft) => void;
+  readonly onCancel: () => void;
+}): ReactNode {
+  const form = useConnectorForm(draft, names, onSaved);
+  const { token, verification } = form;
+  const { connector } = draft;
+  useEffect(() => onDirty(form.dirty), [form.dirty, onDirty]);
+
+  return (
+    <form
+      className={styles['form']}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (form.verified) void form.save('verified');
+        else void form.verify();
+      }}
+    >
+      <div className={styles['pair']}>
+        <TextInput
+          error={form.nameFailure && `${form.nameFailure.message} ${form.nameFailure.advice}`}
+          label="Name"
+          maxLength={100}
+          onChange={(event) => form.setName(event.currentTarget.value)}
+          placeholder="Optional"
+          value={form.name}
+        />
+        <TextInput
+          label="Description"
+          maxLength={1000}
+          onChange={(event) => form.setDescription(event.currentTarget.value)}
+          placeholder="Optional"
+          value={form.description}
+        />
+      </div>
+      <AddressField form={form} focused={connector === null} />
+      <TokenField
+        kept={connector && connector.token !== 'missing' ? keptWords(connector) : null}
+        needed={form.tokenNeeded}
+        opened={replaceToken}
+        token={token}
+      />
+      <KeychainNotice />
+      <VerificationPanel run={verification} />
+      {form.outdated && (
+        <p className={styles['hint']} role="status">
+          The address or the token was changed since: verify again.
+        </p>
+      )}
+      {form.failure && <FailureNotice failure={form.failure} />}
+      <Buttons form={form} isNew={connector === null} onCancel={onCancel} />
+    </form>
+  );
+}
+
+function AddressField({
+  form: { address, addressMissing, leaveAddress },
+  focused,
+}: {
+  readonly form: ConnectorForm;
+  readonly focused: boolean;
+}): ReactNode {
+  const { failure } = address;
+  return (
+    <div>
+      <TextInput
+        aria-required
+        autoComplete="off"
+        data-autofocus={focused || undefined}
+        description="As in the browser in which you use the console. What does not belong to it is cleaned off."
+        error={
+          addressMissing
+            ? 'Enter the address of the console.'
+            : failure && `${failure.message} ${failure.advice}`
+        }
+        inputMode="url"
+        label="Instance URL"
+        maxLength={4096}
+        onBlur={leaveAddress}
+        onChange={(event) => address.change(event.currentTarget.value)}
+        placeholder="https://usea1-acme.sentinelone.net"
+        spellCheck={false}
+        value={address.text}
+      />
+      <div aria-live="polite">
+        {address.notes.map((note) => (
+          <div className={styles['note']} key={note}>
+            {note}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function Buttons({
+  form,
+  isNew,
+  onCancel,
+}: {
+  readonly form: ConnectorForm;
+  readonly isNew: boolean;
+  readonly onCancel: () => void;
+}): ReactNode {
+  const { online } = useStatus();
+  const { verified, asksUnverified, saving, verification } = form;
+  return (
+    <div className={styles['end']}>
+      {asksUnverified && (
+        <div className={styles['ask']} role="alert">
+          <span>
+            These credentials are not verified as they stand, so scans with them may fail. Verify them, or
+            save them all the same.
+          </span>
+          <Button
+            color="var(--bad)"
+            loading={saving}
+            onClick={(event) => {
+              if (isFirstPress(event)) void form.save('unverified');
+            }}
+            variant="outline"
+          >
+            Save unverified
+          </Button>
+        </div>
+      )}
+      {!online && (
+        <span className={styles['hint']}>This machine is offline: verifying needs the network.</span>
+      )}
+      <div className={styles['buttons']}>
+        <Button onClick={onCancel}>Cancel</Button>
+        <span className={styles['space']} />
+        <Button
+          disabled={verification.running}
+          type={verified ? 'button' : 'submit'}
+          variant={verified ? 'default' : 'filled'}
+          {...(verified && { onClick: () => void form.verify() })}
+        >
+          {verified ? 'Verify again' : 'Verify Credentials'}
+        </Button>
+        <Button
+          disabled={verification.running}
+          loading={saving && !asksUnverified}
+          type={verified ? 'submit' : 'button'}
+          variant={verified ? 'filled' : 'default'}
+          {...(!verified && {
+            onClick: (event: MouseEvent) => {
+              if (isFirstPress(event)) void form.save('verified');
+            },
+          })}
+        >
+          {isNew ? 'Save' : 'Save changes'}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** The second press of a double click was not meant for what the first one brought. */
+function isFirstPress(event: MouseEvent): boolean {
+  return event.detail <= 1;
+}
+
+function keptWords(connector: Parameters<typeof placeWords>[0]): string {
+  return connector.token === 'unknown'
+    ? 'The present token stays.'
+    : `The present token stays. ${placeWords(connector).words}.`;
+}

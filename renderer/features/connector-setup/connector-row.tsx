@@ -1,0 +1,96 @@
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import { Ellipsis, KeyRound, ListPlus, Pencil, Trash2 } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useNavigate } from 'react-router';
+import type { ConnectorView } from '../../../preload/contract/connector-view.ts';
+import { addresses } from '../../app/addresses.ts';
+import { useAction, useStatus } from '../../bridge/connection.tsx';
+import { FailureNotice } from '../../components/failure-notice.tsx';
+import { Mono } from '../../components/mono.tsx';
+import { ConnectorFacts } from './connector-facts.tsx';
+import styles from './connector-row.module.css';
+import { useVerification } from './use-verification.ts';
+import { VerificationPanel } from './verification-panel.tsx';
+
+/** One connector: how it stands, and everything that can be done with it. */
+export function ConnectorRow({
+  connector,
+  onEdit,
+  onReplaceToken,
+  onRemove,
+}: {
+  readonly connector: ConnectorView;
+  readonly onEdit: () => void;
+  readonly onReplaceToken: () => void;
+  readonly onRemove: () => void;
+}): ReactNode {
+  const { id, name, description, url, demo } = connector;
+  const navigate = useNavigate();
+  const { running } = useStatus();
+  const verification = useVerification<string>((client, connectorId, options) =>
+    client.connectors.verify({ connectorId }, options),
+  );
+  const sync = useAction((client, connectorId: string, options) =>
+    client.scans.start({ connectorId, ruleId: null, full: false }, options),
+  );
+  const scanning = running.some(({ connectorId }) => connectorId === id);
+  const importRules = (): void => {
+    void navigate(addresses.importRule(connector.rules === 0 ? { connectorId: id } : {}));
+  };
+
+  return (
+    <li className={styles['row']}>
+      <div className={styles['head']}>
+        <div className={styles['titles']}>
+          <h3 className={styles['name']}>{name}</h3>
+          <Mono>{url}</Mono>
+          {description !== '' && <span className={styles['description']}>{description}</span>}
+        </div>
+        <div className={styles['actions']}>
+          <Button disabled={verification.running} onClick={() => void verification.run(id)}>
+            Verify
+          </Button>
+          <Button disabled={scanning} loading={sync.running} onClick={() => void sync.run(id)}>
+            {scanning ? 'Syncing…' : 'Sync now'}
+          </Button>
+          <Menu position="bottom-end">
+            <Menu.Target>
+              <ActionIcon aria-label={`More for ${name}`}>
+                <Ellipsis aria-hidden size={16} />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item leftSection={<ListPlus size={14} />} onClick={importRules}>
+                Import rules
+              </Menu.Item>
+              <Menu.Item disabled={demo} leftSection={<Pencil size={14} />} onClick={onEdit}>
+                Edit
+              </Menu.Item>
+              <Menu.Item disabled={demo} leftSection={<KeyRound size={14} />} onClick={onReplaceToken}>
+                Replace token
+              </Menu.Item>
+              <Menu.Divider />
+              <Menu.Item
+                color="var(--bad)"
+                disabled={demo}
+                leftSection={<Trash2 size={14} />}
+                onClick={onRemove}
+              >
+                Remove
+              </Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        </div>
+      </div>
+      <ConnectorFacts connector={connector} onReplaceToken={onReplaceToken} />
+      {demo && (
+        <p className={styles['demo']}>
+          This connector belongs to the demo tenant and cannot be changed. Its console runs on this machine,
+          over an invented company.
+        </p>
+      )}
+      {sync.failure && <FailureNotice failure={sync.failure} />}
+      <VerificationPanel run={verification} />
+    </li>
+  );
+}

@@ -1,0 +1,105 @@
+import { Button } from '@mantine/core';
+import { Plug } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import type { ConnectorView } from '../../../preload/contract/connector-view.ts';
+import { useReading, useStatus } from '../../bridge/connection.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { FailureNotice } from '../../components/failure-notice.tsx';
+import { useNow } from '../../components/now.ts';
+import { counted } from '../../components/number-words.ts';
+import { Screen } from '../../components/screen.tsx';
+import { WaitingBlock } from '../../components/waiting.tsx';
+import { ConnectorDialog, type DialogTarget } from './connector-dialog.tsx';
+import { ConnectorRow } from './connector-row.tsx';
+import styles from './connectors-screen.module.css';
+import { KeychainNotice } from './keychain-notice.tsx';
+import { RemoveConnector } from './remove-connector.tsx';
+import { SentinelOneTile } from './sentinelone-tile.tsx';
+import { expiryWords } from './token-words.ts';
+
+/** Integration Hub > Connector Setup: what can be connected, and the connectors there are. */
+export function ConnectorsScreen(): ReactNode {
+  const { demo } = useStatus();
+  const { target, open, close } = useDialogInAddress();
+  const { data, failure, loading, again } = useReading(
+    ['connectors'],
+    (client, signal) => client.connectors.list(null, { signal }),
+    { follows: ['connectors', 'rules'] },
+  );
+  const [removing, setRemoving] = useState<ConnectorView | null>(null);
+  const setUp = (): void => open({ connectorId: null, replaceToken: false });
+
+  return (
+    <Screen state={<ScreenState connectors={data} />} title="Connector Setup">
+      <div className={styles['screen']}>
+        <SentinelOneTile isDemo={demo !== null} onSetUp={setUp} />
+        {/* The demo's token is made up and needs no keychain. */}
+        {demo === null && <KeychainNotice />}
+        {failure && <FailureNotice failure={failure} onRetry={again} />}
+        {loading && <WaitingBlock height={104} />}
+        {data?.length === 0 && !failure && (
+          <EmptyState
+            icon={Plug}
+            text="Connectors you have set up are listed here, with their state and the expiry of their tokens."
+            title="No connector yet"
+            action={<Button onClick={setUp}>Setup SentinelOne Connector</Button>}
+          />
+        )}
+        {data && data.length > 0 && (
+          <ul aria-label="Connectors" className={styles['list']}>
+            {data.map((connector) => (
+              <ConnectorRow
+                connector={connector}
+                key={connector.id}
+                onEdit={() => open({ connectorId: connector.id, replaceToken: false })}
+                onRemove={() => setRemoving(connector)}
+                onReplaceToken={() => open({ connectorId: connector.id, replaceToken: true })}
+              />
+            ))}
+          </ul>
+        )}
+      </div>
+      <ConnectorDialog onClose={close} target={target} />
+      <RemoveConnector connector={removing} onClose={() => setRemoving(null)} />
+    </Screen>
+  );
+}
+
+function ScreenState({
+  connectors,
+}: {
+  readonly connectors: readonly ConnectorView[] | undefined;
+}): ReactNode {
+  const now = useNow();
+  if (!connectors) return null;
+  if (connectors.length === 0) return 'Connect a SentinelOne console to ingest from it.';
+  const waiting = connectors.filter(
+    ({ token, tokenExpiresAt, lastVerifiedAt }) =>
+      token === 'missing' || lastVerifiedAt === null || expiryWords(tokenExpiresAt, now).kind === 'bad',
+  ).length;
+  const all = counted(connectors.length, 'connector');
+  if (waiting === 0) return `${all}, all verified.`;
+  return `${all}; ${waiting} ${waiting === 1 ? 'needs' : 'need'} a look.`;
+}
+
+interface DialogInAddress {
+  readonly target: DialogTarget | null;
+  readonly open: (target: DialogTarget) => void;
+  readonly close: () => void;
+}
+
+/** Which dialog is open stands in the address: `dialog=new`, `dialog=<connector>`, with `token` for another token. */
+function useDialogInAddress(): DialogInAddress {
+  const [query, setQuery] = useSearchParams();
+  const dialog = query.get('dialog');
+  return {
+    target:
+      dialog === null
+        ? null
+        : { connectorId: dialog === 'new' ? null : dialog, replaceToken: query.has('token') },
+    open: ({ connectorId, replaceToken }) =>
+      setQuery({ dialog: connectorId ?? 'new', ...(replaceToken && { token: 'replace' }) }),
+    close: () => setQuery({}, { replace: true }),
+  };
+}

@@ -1,0 +1,136 @@
+import { Button, TextInput } from '@mantine/core';
+import { type ClipboardEvent, type ReactNode, useRef, useState } from 'react';
+import { StateMark } from '../../components/state-mark.tsx';
+import styles from './token-field.module.css';
+import type { HeldToken } from './use-held-token.ts';
+
+/**
+ * Where the API token is entered. A pasted token goes straight to main without ever standing in the field, a typed one
+ * when the field is left; the field is then empty and shows only that it is held.
+ */
+export function TokenField({
+  token,
+  kept,
+  needed,
+  opened,
+}: {
+  readonly token: HeldToken;
+  /** Where the connector's present token is, which stays unless another one is given; null when there is none. */
+  readonly kept: string | null;
+  /** Why a token must be given; null when none is missed. */
+  readonly needed: string | null;
+  /** Begins with the empty field for another token, and with the focus in it. */
+  readonly opened: boolean;
+}): ReactNode {
+  const [replacing, setReplacing] = useState(opened);
+  const { failure, giving, held } = token;
+  const settled = giving || held || kept !== null;
+
+  if (settled && !replacing && !failure && needed === null) {
+    return (
+      <div>
+        <div className={styles['label']}>API Token</div>
+        <div className={styles['held']}>
+          <span aria-live="polite">
+            {giving && <StateMark kind="running" label="Handing the token over…" />}
+            {held && <StateMark kind="good" label="Token held. It is not shown again." />}
+            {!giving && !held && <StateMark kind="idle" label={kept} />}
+          </span>
+          {!giving && (
+            <span>
+              {held && kept !== null && (
+                <Button onClick={token.takeOut} variant="subtle">
+                  Keep the present one
+                </Button>
+              )}
+              <Button aria-label="Replace the token" onClick={() => setReplacing(true)} variant="subtle">
+                Replace
+              </Button>
+            </span>
+          )}
+        </div>
+        {token.notes.map((note) => (
+          <div className={styles['note']} key={note}>
+            Cleaned: {note}
+          </div>
+        ))}
+      </div>
+    );
+  }
+  return (
+    <div>
+      <EmptyTokenField
+        error={failure ? `${failure.message} ${failure.advice}` : needed}
+        focused={replacing}
+        onGiven={(text) => {
+          setReplacing(false);
+          token.give(text);
+        }}
+        onLeft={() => setReplacing(false)}
+        opened={opened}
+        required={kept === null || needed !== null}
+      />
+      {failure && kept !== null && (
+        <Button mt={4} onClick={token.takeOut} variant="subtle">
+          Keep the present token
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function EmptyTokenField({
+  error,
+  focused,
+  opened,
+  required,
+  onGiven,
+  onLeft,
+}: {
+  readonly error: string | null;
+  readonly focused: boolean;
+  readonly opened: boolean;
+  readonly required: boolean;
+  readonly onGiven: (text: string) => void;
+  /** Left without anything in it. */
+  readonly onLeft: () => void;
+}): ReactNode {
+  const field = useRef<HTMLInputElement>(null);
+
+  const leave = (): void => {
+    const text = field.current?.value ?? '';
+    if (field.current) field.current.value = '';
+    if (text.trim() === '') onLeft();
+    else onGiven(text);
+  };
+  const paste = (event: ClipboardEvent<HTMLInputElement>): void => {
+    const text = event.clipboardData.getData('text');
+    // Pasted into what was typed already it is a part of a token, which is handed over when the field is left.
+    if (event.currentTarget.value !== '' || text.trim() === '') return;
+    event.preventDefault();
+    onGiven(text);
+  };
+
+  return (
+    <TextInput
+      aria-required={required}
+      autoComplete="off"
+      autoFocus={focused}
+      data-autofocus={opened || undefined}
+      description="Paste the token of a service user. It is handed over once and never shown again."
+      error={error}
+      label="API Token"
+      maxLength={4096}
+      onBlur={leave}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || event.currentTarget.value === '') return;
+        event.preventDefault();
+        leave();
+      }}
+      onPaste={paste}
+      ref={field}
+      spellCheck={false}
+      type="password"
+    />
+  );
+}

@@ -1,0 +1,56 @@
+import { Button, Modal } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useNavigate } from 'react-router';
+import type { RuleView } from '../../../preload/contract/calls/rule-calls.ts';
+import { ingestModeNames } from '../../../preload/contract/ingest-mode.ts';
+import { addresses } from '../../app/addresses.ts';
+import { useAction, useStatus } from '../../bridge/connection.tsx';
+import { FailureNotice } from '../../components/failure-notice.tsx';
+import styles from './first-scan-offer.module.css';
+
+/** Offers the first scan of a rule that was just saved. Closed while `rule` is null. */
+export function FirstScanOffer({
+  rule,
+  onLater,
+}: {
+  readonly rule: RuleView | null;
+  readonly onLater: () => void;
+}): ReactNode {
+  return (
+    <Modal onClose={onLater} opened={rule !== null} size={460} title="Start the first scan now?">
+      {rule && <Offer onLater={onLater} rule={rule} />}
+    </Modal>
+  );
+}
+
+function Offer({ rule, onLater }: { readonly rule: RuleView; readonly onLater: () => void }): ReactNode {
+  const navigate = useNavigate();
+  const { mode } = useStatus();
+  const start = useAction((client, { id, connectorId }: RuleView, options) =>
+    client.scans.start({ connectorId, ruleId: id, full: false }, options),
+  );
+  const begin = async (): Promise<void> => {
+    const begun = await start.run(rule);
+    if (begun) void navigate(addresses.overview());
+  };
+  const [next] = rule.comingRuns;
+  return (
+    <div className={styles['offer']}>
+      <p className={styles['text']}>
+        The rule is saved: {rule.scopeWords} of {rule.connectorName}, {rule.scheduleWords}.{' '}
+        {next ? `Without a scan now, the first one is on ${next.words}.` : 'It only runs when you start it.'}
+      </p>
+      <p className={styles['text']}>
+        The first scan reads everything ({ingestModeNames[mode]}) and takes longest. It goes on in the
+        background; you can follow, cancel and continue it.
+      </p>
+      {start.failure && <FailureNotice failure={start.failure} />}
+      <div className={styles['buttons']}>
+        <Button onClick={onLater}>Later</Button>
+        <Button data-autofocus loading={start.running} onClick={() => void begin()} variant="filled">
+          Start the first scan now
+        </Button>
+      </div>
+    </div>
+  );
+}

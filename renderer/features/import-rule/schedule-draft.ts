@@ -1,0 +1,91 @@
+import { failure, type Result, success } from '../../../preload/contract/result.ts';
+import {
+  longestMinutes,
+  type Schedule,
+  schedule as scheduleSchema,
+  shortestMinutes,
+  type Weekday,
+  weekdays,
+} from '../../../preload/contract/schedule.ts';
+
+/** A schedule while it is chosen: what was entered for one kind is kept while another one is looked at. */
+export interface ScheduleDraft {
+  readonly kind: Schedule['kind'];
+  readonly every: { readonly count: number | null; readonly unit: 'minutes' | 'hours' };
+  /** `HH:MM`, as a time field gives it; empty while incomplete. */
+  readonly time: string;
+  readonly days: readonly Weekday[];
+  readonly expression: string;
+}
+
+/**
+ * The schedule that a new rule begins with: every night. Later than 03:00, because the hours before it are the ones that
+ * clocks leave out or repeat when daylight-saving time changes.
+ */
+export const nightly: ScheduleDraft = {
+  kind: 'daily',
+  every: { count: 6, unit: 'hours' },
+  time: '03:30',
+  days: ['mon'],
+  expression: '30 3 * * 1-5',
+};
+
+/** A rule's schedule, to be changed. */
+export function draftOf(schedule: Schedule): ScheduleDraft {
+  switch (schedule.kind) {
+    case 'manual':
+      return { ...nightly, kind: 'manual' };
+    case 'every':
+      return { ...nightly, kind: 'every', every: everyOf(schedule.minutes) };
+    case 'daily':
+      return { ...nightly, kind: 'daily', time: schedule.time };
+    case 'weekly':
+      return { ...nightly, kind: 'weekly', time: schedule.time, days: schedule.days };
+    case 'cron':
+      return { ...nightly, kind: 'cron', expression: schedule.expression };
+  }
+}
+
+/** The schedule that a draft stands for, or what is wrong with it in one sentence. */
+export function scheduleOf(draft: ScheduleDraft): Result<Schedule, string> {
+  switch (draft.kind) {
+    case 'manual':
+      return success({ kind: 'manual' });
+    case 'every':
+      return everySchedule(draft.every);
+    case 'daily':
+      return draft.time === ''
+        ? failure('Enter the time of the day.')
+        : checked({ kind: 'daily', time: draft.time });
+    case 'weekly': {
+      if (draft.days.length === 0) return failure('Choose at least one day of the week.');
+      if (draft.time === '') return failure('Enter the time of the day.');
+      const days = weekdays.filter((day) => draft.days.includes(day));
+      return checked({ kind: 'weekly', time: draft.time, days });
+    }
+    case 'cron': {
+      const expression = draft.expression.trim();
+      return expression === ''
+        ? failure('Enter a cron expression of five fields.')
+        : checked({ kind: 'cron', expression });
+    }
+  }
+}
+
+function everySchedule({ count, unit }: ScheduleDraft['every']): Result<Schedule, string> {
+  if (count === null) return failure(`Enter the number of ${unit}.`);
+  const minutes = unit === 'hours' ? count * 60 : count;
+  if (!Number.isInteger(minutes)) return failure(`Enter a whole number of ${unit}.`);
+  if (minutes < shortestMinutes) return failure(`Runs are at least ${shortestMinutes} minutes apart.`);
+  if (minutes > longestMinutes) return failure(`Runs are at most ${longestMinutes / 60 / 24} days apart.`);
+  return success({ kind: 'every', minutes });
+}
+
+function everyOf(minutes: number): ScheduleDraft['every'] {
+  return minutes % 60 === 0 ? { count: minutes / 60, unit: 'hours' } : { count: minutes, unit: 'minutes' };
+}
+
+function checked(candidate: Schedule): Result<Schedule, string> {
+  const read = scheduleSchema.safeParse(candidate);
+  return read.success ? success(read.data) : failure('This schedule cannot be used as it was entered.');
+}

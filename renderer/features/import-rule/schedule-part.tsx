@@ -1,0 +1,191 @@
+import { Chip, Group, NumberInput, Radio, SegmentedControl, Stack, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import type { ReactNode } from 'react';
+import { type Schedule, type Weekday, weekday, weekdays } from '../../../preload/contract/schedule.ts';
+import { useReading, useStatus } from '../../bridge/connection.tsx';
+import { FailureNotice } from '../../components/failure-notice.tsx';
+import { type ScheduleDraft, scheduleOf } from './schedule-draft.ts';
+import styles from './schedule-part.module.css';
+
+const kinds: readonly { readonly kind: Schedule['kind']; readonly label: string }[] = [
+  { kind: 'manual', label: 'By hand only' },
+  { kind: 'every', label: 'Every so often' },
+  { kind: 'daily', label: 'Daily' },
+  { kind: 'weekly', label: 'Weekly' },
+  { kind: 'cron', label: 'By cron expression' },
+];
+
+const dayNames: Readonly<Record<Weekday, string>> = {
+  mon: 'Mon',
+  tue: 'Tue',
+  wed: 'Wed',
+  thu: 'Thu',
+  fri: 'Fri',
+  sat: 'Sat',
+  sun: 'Sun',
+};
+
+/** How long nothing must be typed before the coming runs are worked out, in milliseconds. */
+const pause = 250;
+
+/** Part 3 of the form: when it runs, and what that means. */
+export function SchedulePart({
+  draft,
+  onChange,
+}: {
+  readonly draft: ScheduleDraft;
+  readonly onChange: (draft: ScheduleDraft) => void;
+}): ReactNode {
+  return (
+    <Stack gap="sm">
+      <Radio.Group
+        aria-label="When it runs"
+        onChange={(value) => {
+          const chosen = kinds.find(({ kind }) => kind === value);
+          if (chosen) onChange({ ...draft, kind: chosen.kind });
+        }}
+        value={draft.kind}
+      >
+        <div className={styles['kinds']}>
+          {kinds.map(({ kind, label }) => (
+            <Radio key={kind} label={label} value={kind} />
+          ))}
+        </div>
+      </Radio.Group>
+      <ScheduleFields draft={draft} onChange={onChange} />
+      <ComingRuns draft={draft} />
+    </Stack>
+  );
+}
+
+function ScheduleFields({
+  draft,
+  onChange,
+}: {
+  readonly draft: ScheduleDraft;
+  readonly onChange: (draft: ScheduleDraft) => void;
+}): ReactNode {
+  switch (draft.kind) {
+    case 'manual':
+      return null;
+    case 'every':
+      return (
+        <Group align="flex-end" gap="xs">
+          <NumberInput
+            allowDecimal={false}
+            allowNegative={false}
+            label="Every"
+            onChange={(count) =>
+              onChange({
+                ...draft,
+                every: { ...draft.every, count: typeof count === 'number' ? count : null },
+              })
+            }
+            value={draft.every.count ?? ''}
+            w={90}
+          />
+          <SegmentedControl
+            aria-label="Unit"
+            data={['minutes', 'hours']}
+            onChange={(unit) =>
+              onChange({ ...draft, every: { ...draft.every, unit: unit === 'hours' ? 'hours' : 'minutes' } })
+            }
+            value={draft.every.unit}
+          />
+        </Group>
+      );
+    case 'daily':
+      return <TimeField draft={draft} onChange={onChange} />;
+    case 'weekly':
+      return (
+        <>
+          <Chip.Group
+            multiple
+            onChange={(days) => onChange({ ...draft, days: weekdays.filter((day) => days.includes(day)) })}
+            value={[...draft.days]}
+          >
+            <fieldset className={styles['days']}>
+              <legend className={styles['legend']}>On</legend>
+              {weekday.options.map((day) => (
+                <Chip key={day} radius="sm" size="xs" value={day}>
+                  {dayNames[day]}
+                </Chip>
+              ))}
+            </fieldset>
+          </Chip.Group>
+          <TimeField draft={draft} onChange={onChange} />
+        </>
+      );
+    case 'cron':
+      return (
+        <TextInput
+          description="Minute, hour, day of month, month, day of week. “30 6 * * 1-5” is 06:30 on working days."
+          label="Cron expression"
+          maxLength={200}
+          onChange={(event) => onChange({ ...draft, expression: event.currentTarget.value })}
+          spellCheck={false}
+          styles={{ input: { fontFamily: 'var(--mono)' } }}
+          value={draft.expression}
+        />
+      );
+  }
+}
+
+function TimeField({
+  draft,
+  onChange,
+}: {
+  readonly draft: ScheduleDraft;
+  readonly onChange: (draft: ScheduleDraft) => void;
+}): ReactNode {
+  return (
+    <TextInput
+      label="At"
+      onChange={(event) => onChange({ ...draft, time: event.currentTarget.value })}
+      type="time"
+      value={draft.time}
+      w={110}
+    />
+  );
+}
+
+/** The schedule in words with its next five runs, or what is wrong with it. */
+function ComingRuns({ draft }: { readonly draft: ScheduleDraft }): ReactNode {
+  const { schedulePaused } = useStatus();
+  const [settled] = useDebouncedValue(draft, pause);
+  const entered = scheduleOf(settled);
+  const { data, failure, again } = useReading(
+    ['schedule-preview', entered.ok ? entered.value : null],
+    (client, signal) =>
+      client.rules.preview({ schedule: entered.ok ? entered.value : { kind: 'manual' } }, { signal }),
+    { enabled: entered.ok, keepPrevious: true },
+  );
+  const problem = entered.ok ? (data?.problem ?? null) : entered.error;
+  if (failure) return <FailureNotice failure={failure} onRetry={again} />;
+  return (
+    <div aria-live="polite" className={styles['runs']}>
+      {problem !== null && <p className={styles['problem']}>{problem}</p>}
+      {problem === null && data && (
+        <>
+          <p className={styles['words']}>
+            Runs {data.words}.
+            {schedulePaused && ' The whole schedule is paused now, so nothing runs until it is resumed.'}
+          </p>
+          {data.runs.length > 0 && (
+            <>
+              <p className={styles['term']}>Next runs</p>
+              <ol aria-label="Next runs" className={styles['list']}>
+                {data.runs.map(({ at, words }) => (
+                  <li key={at}>{words}</li>
+                ))}
+              </ol>
+              <p className={styles['term']}>
+                Runs missed while this machine sleeps or is off are caught up with by one run.
+              </p>
+            </>
+          )}
+        </>
+      )}
+    </div>
+  );
+}
