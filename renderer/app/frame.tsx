@@ -40,9 +40,6 @@ function FrameParts(): ReactNode {
       <button className={styles['skip']} onClick={() => main.current?.focus()} type="button">
         Skip to the screen
       </button>
-      <div className={styles['name']}>
-        <span>SentinelOne Connector</span>
-      </div>
       <Header onSearch={() => setPaletteOpen(true)} />
       <Navigation />
       <main className={styles['main']} key={workspace} ref={main} tabIndex={-1}>

@@ -15,6 +15,7 @@ export function Navigation(): ReactNode {
   const iconsOnly = useMediaQuery(narrow, false, { getInitialValueInEffect: false });
   return (
     <nav aria-label="Screens" className={styles['navigation']}>
+      <div className={styles['product']}>SentinelOne Connector</div>
       {placeGroups.map(({ title, places }) => (
         <div className={styles['group']} key={places[0]?.to}>
           {title !== null && (

@@ -43,11 +43,13 @@ function LastGoodScan(): ReactNode {
   const { scanId, connectorName, finishedAt } = lastGoodScan;
   return (
     <span className={styles['item']}>
-      Last good scan{' '}
-      <ScreenLink to={addresses.scan(scanId)}>
-        <RelativeTime at={finishedAt} />
-      </ScreenLink>
-      {connectors.length > 1 && <span className={styles['whose']}>, {connectorName}</span>}
+      <span>
+        Last good scan{' '}
+        <ScreenLink to={addresses.scan(scanId)}>
+          <RelativeTime at={finishedAt} />
+        </ScreenLink>
+        {connectors.length > 1 && <span className={styles['whose']}>, {connectorName}</span>}
+      </span>
     </span>
   );
 }
@@ -59,11 +61,13 @@ function NextDue(): ReactNode {
   if (nextDue === null) return <span className={styles['item']}>Nothing scheduled</span>;
   return (
     <span className={styles['item']}>
-      Next{' '}
-      <ScreenLink to={addresses.importRule({ ruleId: nextDue.ruleId })}>
-        <RelativeTime at={nextDue.at} />
-      </ScreenLink>
-      {connectors.length > 1 && <span className={styles['whose']}>, {nextDue.connectorName}</span>}
+      <span>
+        Next{' '}
+        <ScreenLink to={addresses.importRule({ ruleId: nextDue.ruleId })}>
+          <RelativeTime at={nextDue.at} />
+        </ScreenLink>
+        {connectors.length > 1 && <span className={styles['whose']}>, {nextDue.connectorName}</span>}
+      </span>
     </span>
   );
 }

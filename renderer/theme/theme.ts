@@ -4,10 +4,12 @@ import {
   Checkbox,
   type CSSVariablesResolver,
   createTheme,
+  defaultVariantColorsResolver,
   Loader,
   type MantineColorsTuple,
   Menu,
   Modal,
+  ModalHeader,
   NumberInput,
   PasswordInput,
   Popover,
@@ -21,6 +23,7 @@ import {
   Textarea,
   TextInput,
   Tooltip,
+  type VariantColorsResolver,
 } from '@mantine/core';
 
 const accent: MantineColorsTuple = [
@@ -62,6 +65,12 @@ const dark: MantineColorsTuple = [
   '#111315',
 ];
 
+/** What is filled with a colour is dark in the light theme and light in the dark one; its text is the reverse. */
+const variantColors: VariantColorsResolver = (input) => {
+  const colors = defaultVariantColorsResolver(input);
+  return input.variant === 'filled' ? { ...colors, color: 'var(--on-accent)' } : colors;
+};
+
 const small = { defaultProps: { size: 'xs' } };
 
 /** Mantine in the product's clothes: dense, square-ish, the tokens' colours. Sizes default to the small ones. */
@@ -76,7 +85,7 @@ export const theme = createTheme({
   colors: { accent, gray, dark },
   primaryColor: 'accent',
   primaryShade: { light: 7, dark: 4 },
-  autoContrast: true,
+  variantColorResolver: variantColors,
   cursorType: 'default',
   respectReducedMotion: true,
   focusRing: 'auto',
@@ -96,6 +105,8 @@ export const theme = createTheme({
         closeButtonProps: { 'aria-label': 'Close' },
       },
     }),
+    // A <header> inside a dialog would count as a second banner of the page.
+    ModalHeader: ModalHeader.extend({ defaultProps: { role: 'presentation' } }),
     NumberInput: NumberInput.extend(small),
     PasswordInput: PasswordInput.extend(small),
     Popover: Popover.extend({ defaultProps: { shadow: 'md', radius: 'md', offset: 6 } }),
@@ -133,6 +144,15 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-default-color': 'var(--text)',
     '--mantine-color-default-border': 'var(--line-strong)',
     '--mantine-color-error': 'var(--bad)',
+    '--mantine-color-accent-filled': 'var(--accent)',
+    '--mantine-color-accent-filled-hover': 'var(--accent-strong)',
+    '--mantine-color-accent-light': 'var(--accent-soft)',
+    '--mantine-color-accent-light-hover': 'var(--accent-soft)',
+    '--mantine-color-accent-light-color': 'var(--accent)',
+    '--mantine-color-accent-outline': 'var(--accent)',
+    '--mantine-primary-color-filled': 'var(--accent)',
+    '--mantine-primary-color-filled-hover': 'var(--accent-strong)',
+    '--mantine-primary-color-contrast': 'var(--on-accent)',
   },
   light: {},
   dark: {},

@@ -17,9 +17,16 @@ export function Palette({
   readonly recent: () => readonly RecentPlace[];
 }): ReactNode {
   return (
-    <Modal.Root onClose={onClose} opened={opened} padding={0} size={600} yOffset="12vh">
+    <Modal.Root
+      classNames={{ content: styles['palette'] }}
+      onClose={onClose}
+      opened={opened}
+      padding={0}
+      size={600}
+      yOffset="12vh"
+    >
       <Modal.Overlay backgroundOpacity={0.25} />
-      <Modal.Content aria-label="Command palette" className={styles['palette']} radius="md">
+      <Modal.Content aria-label="Command palette" radius="md">
         {opened && <PaletteContent onClose={onClose} recent={recent()} showShortcuts={showShortcuts} />}
       </Modal.Content>
     </Modal.Root>

@@ -92,11 +92,11 @@ function LastScan(): ReactNode {
   const { lastScan } = useStatus();
   if (lastScan === null) return null;
   return (
-    <footer className={styles['last']}>
+    <div className={styles['last']}>
       <span>
         Last: {lastScan.words}, <RelativeTime at={lastScan.finishedAt} />
       </span>
       <ScreenLink to={addresses.scan(lastScan.scanId)}>Open</ScreenLink>
-    </footer>
+    </div>
   );
 }
