@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { type IngestMode, ingestModeNames } from '../../preload/contract/ingest-mode.ts';
 import { takeScanLock } from '../ingest/scan-lock.ts';
-import { type Overview, overview } from '../project/queries/overview.ts';
+import { projectStanding, type Standing } from '../project/queries/standing.ts';
 import type { Connector } from '../settings/settings-schema.ts';
 import { type CommandContext, type CommandLine, runWith } from './command-context.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
@@ -35,10 +35,9 @@ JSON: {"mode","connectors":[connector],"openFindings":{each severity},"assets":{
     .action(runWith(commandLine, showStatus));
 }
 
-const nothingYet: Overview = {
+const nothingYet: Standing = {
   openFindings: { informational: 0, low: 0, medium: 0, high: 0, critical: 0 },
   assets: { active: 0, inactive: 0, decommissioned: 0 },
-  mostExposedAssets: [],
   freshness: [],
   lastCompleteScans: [],
   unsettledScans: [],
@@ -48,7 +47,7 @@ const nothingYet: Overview = {
 async function showStatus({ session, output }: CommandContext): Promise<ExitCode> {
   return readProject(session, async (project) => {
     const { mode, connectors } = currentSettings(session);
-    const found = project ? await overview(project, 0) : nothingYet;
+    const found = project ? await projectStanding(project) : nothingYet;
     const standings = connectors.map((connector) => {
       const scanning = found.unsettledScans.some(({ connectorId }) => connectorId === connector.id)
         ? isScanning(session.dataDir, connector.id)
@@ -87,7 +86,7 @@ function isScanning(dataDir: string, connectorId: string): boolean {
 function connectorStanding(
   { id, name, url, tokenExpiresAt }: Connector,
   mode: IngestMode,
-  found: Overview,
+  found: Standing,
   scanning: boolean,
 ) {
   const mine = ({ connectorId }: { connectorId: string }) => connectorId === id;

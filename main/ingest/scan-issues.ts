@@ -1,4 +1,4 @@
-import type { Resource, WalkScope } from '../project/schema.ts';
+import type { Resource, WalkScope } from '../../preload/contract/scan-details.ts';
 import type { ConsoleError } from '../sentinelone/console-error.ts';
 import type { MassChange } from './mass-change-guard.ts';
 import { scopeWords } from './scan-scopes.ts';

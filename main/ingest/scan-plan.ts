@@ -1,7 +1,7 @@
 import type { IngestMode } from '../../preload/contract/ingest-mode.ts';
+import type { Resource, WalkScope } from '../../preload/contract/scan-details.ts';
 import type { ScanKind } from '../../preload/contract/scan-report.ts';
 import type { ScanScope } from '../../preload/contract/scope.ts';
-import type { Resource, WalkScope } from '../project/schema.ts';
 import type { ScanStanding, StandingWatermark } from '../project/writes/standing-writes.ts';
 import { walkScopes } from './scan-scopes.ts';
 

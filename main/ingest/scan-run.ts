@@ -1,7 +1,7 @@
 import type { IngestMode } from '../../preload/contract/ingest-mode.ts';
+import type { Resource } from '../../preload/contract/scan-details.ts';
 import type { ScanProgress, ScanState } from '../../preload/contract/scan-report.ts';
 import type { ScanScope } from '../../preload/contract/scope.ts';
-import type { Resource } from '../project/schema.ts';
 import type { WriterCalls } from '../project/writer.ts';
 import type { Watermark } from '../project/writes/conclude-writes.ts';
 import type { StandingWalk } from '../project/writes/standing-writes.ts';

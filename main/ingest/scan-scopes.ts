@@ -1,5 +1,5 @@
+import type { WalkScope } from '../../preload/contract/scan-details.ts';
 import type { ScanScope } from '../../preload/contract/scope.ts';
-import type { WalkScope } from '../project/schema.ts';
 
 /**
  * Ids in one `siteIds`, `accountIds` or `groupIds` of `/agents`. The console takes 500, but that makes an address of

@@ -1,4 +1,4 @@
-import type { WalkScope } from '../project/schema.ts';
+import type { WalkScope } from '../../preload/contract/scan-details.ts';
 import type { AgentFilter, RiskFilter } from '../sentinelone/list-queries.ts';
 
 /** The filter of `/agents` for a walk. @param changedSince ms on the console's clock, or null for everything */

@@ -4,7 +4,7 @@ import type { Handlers } from '../../preload/contract/contract.ts';
 import { success } from '../../preload/contract/result.ts';
 import type { SettingsView } from '../../preload/contract/settings-view.ts';
 import { readCertificates } from '../diagnostics/network-checks.ts';
-import { overviewOfOpenFindings } from '../project/queries/overview.ts';
+import { countOpenFindings } from '../project/queries/open-findings.ts';
 import { parseProxyAddress } from '../settings/proxy-address.ts';
 import type { Settings } from '../settings/settings-schema.ts';
 import type { Application } from '../workspace/application.ts';
@@ -80,7 +80,7 @@ export function settingsHandlers({
     async modeEffects() {
       const workspace = application.workspace();
       return {
-        openFindings: await overviewOfOpenFindings(workspace.project()),
+        openFindings: await countOpenFindings(workspace.project()),
         rules: current().rules.length,
         scanRunning: workspace.scans.running().length > 0,
       };

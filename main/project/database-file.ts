@@ -35,6 +35,18 @@ export function openForWriting(file: string): Database.Database {
   }
 }
 
+/**
+ * Opens the project's database for putting its rows in order: the project is only read, temporary tables are written,
+ * on disk where they grow large, so that memory stays as it is at any size.
+ */
+export function openForListing(file: string): Database.Database {
+  const database = new Database(file, { readonly: true, fileMustExist: true, timeout: busyTimeoutMs });
+  database.pragma('temp_store = FILE');
+  // Sorting may use a second processor.
+  database.pragma('threads = 2');
+  return database;
+}
+
 /** Opens the project's database for reading; it must exist and be of the newest shape. */
 export function openForReading(file: string): Database.Database {
   const database = new Database(file, { readonly: true, fileMustExist: true, timeout: busyTimeoutMs });

@@ -1,6 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import { Kysely } from 'kysely';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
+import { Lists } from './lists/lists.ts';
 import { type ProjectError, toProjectError } from './project-error.ts';
 import { readerDialect } from './reader-dialect.ts';
 import { Readers } from './readers.ts';
@@ -12,6 +13,8 @@ export interface Project {
   readonly file: string;
   /** Queries, over the newest committed state. May throw a ProjectError. */
   readonly read: Kysely<ProjectSchema>;
+  /** Windows of rows in an order. */
+  readonly lists: Lists;
   readonly write: WriterCalls;
   /** A port through which another thread can write, see `writerCalls`. */
   connectWriter(): MessagePort;
@@ -23,14 +26,16 @@ export async function openProject(file: string): Promise<Result<Project, Project
   try {
     const writer = await Writer.start(file);
     const readers = new Readers(file);
+    const lists = new Lists(file);
     return success({
       file,
       read: new Kysely<ProjectSchema>({ dialect: readerDialect(readers) }),
+      lists,
       write: writer.calls,
       connectWriter: () => writer.connect(),
       async close() {
         try {
-          await readers.close();
+          await Promise.all([readers.close(), lists.close()]);
         } finally {
           await writer.close();
         }

@@ -1,4 +1,5 @@
 import {
+  type AbortableOperationOptions,
   type CompiledQuery,
   type DatabaseConnection,
   type Dialect,
@@ -64,8 +65,11 @@ class ReaderConnection implements DatabaseConnection {
     this.#readers = readers;
   }
 
-  async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
-    return { rows: (await this.#readers.all(sql, parameters)) as Row[] };
+  async executeQuery<Row>(
+    { sql, parameters }: CompiledQuery,
+    options?: AbortableOperationOptions,
+  ): Promise<QueryResult<Row>> {
+    return { rows: (await this.#readers.all(sql, parameters, options?.signal)) as Row[] };
   }
 
   async *streamQuery<Row>(

@@ -1,18 +1,20 @@
 import { Worker } from 'node:worker_threads';
 import { projectClosed, ThreadCalls } from './threads/calls.ts';
 import { threadFile } from './threads/messages.ts';
+import { WaitingLine } from './waiting-line.ts';
 
 interface Reader {
   readonly worker: Worker;
   readonly calls: ThreadCalls;
   readonly ready: Promise<unknown>;
-  busy: number;
+  busy: boolean;
 }
 
 /** The threads that read from a project, started when first needed. */
 export class Readers {
   readonly #file: string;
-  readonly #most: number;
+  /** Statements wait here and not in a thread, where nothing can call them back. */
+  readonly #line: WaitingLine;
   /** Those for single statements, which come and go in turn. */
   readonly #shared = new Set<Reader>();
   /** All whose thread has not ended. */
@@ -22,19 +24,24 @@ export class Readers {
   /** @param most how many statements may run side by side */
   constructor(file: string, most = 2) {
     this.#file = file;
-    this.#most = most;
+    this.#line = new WaitingLine(most);
   }
 
-  /** All rows of one statement. @throws ProjectError */
-  async all(sql: string, parameters: readonly unknown[]): Promise<unknown[]> {
-    const reader = this.#leastBusy();
-    reader.busy += 1;
-    try {
-      await reader.ready;
-      return (await reader.calls.send({ kind: 'all', sql, parameters })) as unknown[];
-    } finally {
-      reader.busy -= 1;
-    }
+  /**
+   * All rows of one statement.
+   * @throws ProjectError, or the signal's reason when it was aborted before the statement's turn came
+   */
+  all(sql: string, parameters: readonly unknown[], signal?: AbortSignal): Promise<unknown[]> {
+    return this.#line.run(async () => {
+      const reader = this.#idle();
+      reader.busy = true;
+      try {
+        await reader.ready;
+        return (await reader.calls.send({ kind: 'all', sql, parameters })) as unknown[];
+      } finally {
+        reader.busy = false;
+      }
+    }, signal);
   }
 
   /**
@@ -68,9 +75,9 @@ export class Readers {
   }
 
   /** Chooses at once, without waiting for a start: reads that come together must see each other's choice. */
-  #leastBusy(): Reader {
-    const [least] = [...this.#shared].sort((one, other) => one.busy - other.busy);
-    if (least && (least.busy === 0 || this.#shared.size >= this.#most)) return least;
+  #idle(): Reader {
+    const idle = [...this.#shared].find(({ busy }) => !busy);
+    if (idle) return idle;
     const reader = this.#start();
     this.#shared.add(reader);
     return reader;
@@ -83,7 +90,7 @@ export class Readers {
       workerData: { file: this.#file },
     });
     const calls = new ThreadCalls(worker);
-    const reader: Reader = { worker, calls, ready: calls.ready(), busy: 0 };
+    const reader: Reader = { worker, calls, ready: calls.ready(), busy: false };
     this.#running.add(reader);
     // The thread of a failed start ends by itself a little later; no read may choose it meanwhile.
     reader.ready.catch(() => this.#shared.delete(reader));

@@ -1,26 +1,9 @@
 import type { Generated } from 'kysely';
+import type { AssetState } from '../../preload/contract/asset-state.ts';
+import type { SetStatus } from '../../preload/contract/finding-status.ts';
 import type { IngestMode } from '../../preload/contract/ingest-mode.ts';
+import type { Resource, Review, WalkScope, WalkState } from '../../preload/contract/scan-details.ts';
 import type { ScanKind, ScanState } from '../../preload/contract/scan-report.ts';
-
-/** What an asset walk or a vulnerability walk reads. */
-export type Resource = 'assets' | 'vulnerabilities';
-
-/** The part of a console one walk covers: everything the token may see, or the named accounts, sites or groups. */
-export interface WalkScope {
-  readonly kind: 'all' | 'account' | 'site' | 'group';
-  readonly ids: readonly string[];
-}
-
-export type WalkState = 'running' | 'ended' | 'failed' | 'restarted';
-
-/**
- * `active`: the console lists the endpoint. `decommissioned`: the console says so. `inactive`: uninstalled, or a
- * complete walk of its scope no longer reports it.
- */
-export type AssetState = 'active' | 'inactive' | 'decommissioned';
-
-/** An analyst's decision about a finding's mass change. */
-export type Review = 'pending' | 'accepted' | 'rejected' | 'superseded';
 
 export interface ScanTable {
   id: Generated<number>;
@@ -214,7 +197,8 @@ export interface FindingTable extends FindingRecordColumns {
   first_seen_walk: number;
   last_seen_walk: number;
   mitigated_at: number | null;
-  set_status: string | null;
+  /** What a person chose; null leaves it to the scanner. */
+  set_status: SetStatus | null;
   set_severity: number | null;
 }
 

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
+import type { ReviewedScanReport } from '../../../preload/contract/scan-details.ts';
 import { allEndpoints } from '../../../preload/contract/scope.ts';
 import { verdictOf } from '../../connectors/verdict.ts';
 import { type DemoConsole, startDemoConsole } from '../../demo/demo-console.ts';
 import type { Project } from '../../project/project.ts';
-import type { ReviewedScanReport } from '../../project/queries/scan-reports.ts';
 import { type Connector, defaultSettings } from '../../settings/settings-schema.ts';
 import { CommandRefused } from '../cli-error.ts';
 import type { CommandContext } from '../command-context.ts';

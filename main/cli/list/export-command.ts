@@ -1,16 +1,13 @@
 import { resolve } from 'node:path';
 import { Argument, type Command, Option } from 'commander';
+import { type ListName, listName } from '../../../preload/contract/row-lists.ts';
 import { assetFields } from '../../project/queries/asset-fields.ts';
+import type { FieldSet } from '../../project/queries/field.ts';
 import { findingFields } from '../../project/queries/finding-fields.ts';
 import { ListError } from '../../project/queries/list-error.ts';
+import { vulnerabilityFields } from '../../project/queries/vulnerability-fields.ts';
 import { exportToFile } from '../../reports/export-file.ts';
-import {
-  type ExportFormat,
-  type ExportList,
-  exportFormats,
-  exportLists,
-  exportRows,
-} from '../../reports/export-rows.ts';
+import { type ExportFormat, exportFormats, exportRows } from '../../reports/export-rows.ts';
 import { UsageError } from '../cli-error.ts';
 import { type CommandContext, type CommandLine, runWith } from '../command-context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
@@ -24,15 +21,15 @@ interface ExportOptions {
   readonly filter?: string[];
 }
 
-/** `export assets|findings`. */
+/** `export assets|findings|vulnerabilities`. */
 export function addExportCommand(program: Command, commandLine: CommandLine): void {
   const command = program
     .command('export')
-    .summary('export assets or findings as CSV or JSON Lines')
+    .summary('export a list as CSV or JSON Lines')
     .description(
-      'Exports every field of all assets or findings, or of those that fulfil the filters, at any size.',
+      'Exports every field of all assets, findings or vulnerabilities, or of those that fulfil the filters, at any size.',
     )
-    .addArgument(new Argument('<list>', 'what to export').choices(exportLists))
+    .addArgument(new Argument('<list>', 'what to export').choices(listName.options))
     .addOption(new Option('--format <format>', 'how to write it').choices(exportFormats).default('csv'))
     .option('--out <file>', 'file to write; it appears when it is whole (default: standard output)');
   addFilterOption(command);
@@ -44,7 +41,9 @@ CSV starts with a header and is safe to open in a spreadsheet: text that would r
 in front. Lists are joined by "; ". JSON Lines has one object in each line. Times are UTC.
 ${filterHelp(assetFields).replace('\nFields:', '\nFields of assets:')}
 
-Fields of findings:${filterHelp(findingFields).split('\nFields:')[1] ?? ''}
+Fields of findings:${fieldHelp(findingFields)}
+
+Fields of vulnerabilities:${fieldHelp(vulnerabilityFields)}
 
 Examples:
   sentinelone-connector export findings --format csv --out findings.csv --filter status=active
@@ -56,9 +55,13 @@ JSON (with --out): {"export":{"file","rows","format"}}`,
     .action(runWith(commandLine, runExport));
 }
 
+function fieldHelp(fields: FieldSet): string {
+  return filterHelp(fields).split('\nFields:')[1] ?? '';
+}
+
 async function runExport(
   { session, output, signal }: CommandContext,
-  list: ExportList,
+  list: ListName,
   { format, out, filter: filters = [] }: ExportOptions,
 ): Promise<ExitCode> {
   const file = out === undefined || out === '-' ? null : resolve(out);

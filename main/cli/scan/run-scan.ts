@@ -1,10 +1,11 @@
+import type { ReviewedScanReport } from '../../../preload/contract/scan-details.ts';
 import type { ScanState } from '../../../preload/contract/scan-report.ts';
 import { followScan, servesOrder } from '../../ingest/follow-scan.ts';
 import type { ConsoleAccess } from '../../ingest/scan-messages.ts';
 import type { ScanOrder, ScanOutcome } from '../../ingest/scan-run.ts';
 import { type RunningScan, ScanService } from '../../ingest/scan-service.ts';
 import type { Project } from '../../project/project.ts';
-import { type ReviewedScanReport, scanReport } from '../../project/queries/scan-reports.ts';
+import { scanReport } from '../../project/queries/scan-reports.ts';
 import { CancelledError, CommandRefused, exitCodeOfError } from '../cli-error.ts';
 import type { CommandContext } from '../command-context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';

@@ -1,9 +1,10 @@
 import { ingestModeNames } from '../../../preload/contract/ingest-mode.ts';
+import type { ChangedFinding, ReviewedScanReport } from '../../../preload/contract/scan-details.ts';
 import { severityNames } from '../../../preload/contract/severity.ts';
 import type { Project } from '../../project/project.ts';
-import { overview } from '../../project/queries/overview.ts';
-import { type ChangedFinding, type Sample, scanChanges } from '../../project/queries/scan-changes.ts';
-import type { ReviewedScanReport } from '../../project/queries/scan-reports.ts';
+import { mostExposedAssets } from '../../project/queries/most-exposed-assets.ts';
+import { type Sample, scanChanges } from '../../project/queries/scan-changes.ts';
+import { projectStanding } from '../../project/queries/standing.ts';
 import type { Output } from '../output/output.ts';
 import { printable } from '../output/printable.ts';
 import { table } from '../output/table.ts';
@@ -59,7 +60,10 @@ function sayResult(output: Output, report: ReviewedScanReport): void {
 
 async function sayStanding(output: Output, project: Project): Promise<void> {
   const { bold } = output.colours;
-  const { assets, openFindings, mostExposedAssets } = await overview(project, exposedAssets);
+  const [{ assets, openFindings }, exposed] = await Promise.all([
+    projectStanding(project),
+    mostExposedAssets(project, exposedAssets),
+  ]);
   const severities = severityNames
     .toReversed()
     .filter((name) => openFindings[name] > 0)
@@ -70,7 +74,7 @@ async function sayStanding(output: Output, project: Project): Promise<void> {
     `  Assets         ${amount(assets.active)} active · ${amount(assets.inactive)} inactive · ${amount(assets.decommissioned)} decommissioned`,
   );
   output.say(`  Open findings  ${severities.length === 0 ? 'none' : severities.join(' · ')}`);
-  if (mostExposedAssets.length === 0) return;
+  if (exposed.length === 0) return;
   output.say();
   output.say(bold('Most exposed assets'));
   const lines = table(
@@ -81,7 +85,7 @@ async function sayStanding(output: Output, project: Project): Promise<void> {
       { heading: 'High', cell: (asset) => amount(asset.high), align: 'right' },
       { heading: 'Open', cell: (asset) => amount(asset.open), align: 'right' },
     ],
-    mostExposedAssets,
+    exposed,
     output.width - 2,
   );
   for (const line of lines) output.say(`  ${line}`);

@@ -1,6 +1,12 @@
 import { ingestModeNames } from '../../../preload/contract/ingest-mode.ts';
-import type { ChangedAsset, ChangedFinding, Sample } from '../../project/queries/scan-changes.ts';
-import { type ScanDetails, scanDetails, type WalkDetails } from '../../project/queries/scan-details.ts';
+import type {
+  ChangedAsset,
+  ChangedFinding,
+  ScanDetails,
+  WalkDetails,
+} from '../../../preload/contract/scan-details.ts';
+import type { Sample } from '../../project/queries/scan-changes.ts';
+import { scanDetails } from '../../project/queries/scan-details.ts';
 import { UsageError } from '../cli-error.ts';
 import type { CommandContext } from '../command-context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';

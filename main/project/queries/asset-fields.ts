@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { AssetState } from '../schema.ts';
+import type { AssetState } from '../../../preload/contract/asset-state.ts';
 import { severityLevel } from '../severity.ts';
 import { choice, computed, date, type Field, flag, list, nested, number, text } from './field.ts';
 import { findingIsOpen, findingSeverity } from './finding-status.ts';

@@ -1,10 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { FieldType } from '../../../preload/contract/row-lists.ts';
 import { type SeverityName, severityNames } from '../../../preload/contract/severity.ts';
 import type { ProjectSchema } from '../schema.ts';
 import { someJsonText } from './sqlite-json.ts';
-
-/** `choice`: text out of a closed list. `list`: texts. `nested`: a record of the console, as it was sent. */
-export type FieldType = 'text' | 'choice' | 'number' | 'date' | 'severity' | 'flag' | 'list' | 'nested';
 
 type Sql = RawBuilder<unknown>;
 
@@ -16,8 +14,8 @@ export interface Field<Value = unknown> {
   readonly sql: Sql;
   /** The values of a `choice`, a `severity` (lowest first) or a `flag`. */
   readonly choices: readonly string[];
-  /** For lists and nested records: whether any text inside fulfils a condition. */
-  someText(condition: (text: Sql) => Sql): Sql;
+  /** Whether its value, or any of the values inside it, is known and fulfils a condition. Never null. */
+  some(condition: (value: Sql) => Sql): Sql;
   /** Makes a stored value one for the outside: times in ISO 8601 UTC, severities by name, lists as arrays. */
   read(stored: unknown): Value;
 }
@@ -82,14 +80,20 @@ export function flag(source: ColumnName | Computed): Field<boolean | null> {
 
 /** Stored as the JSON text of a list of texts. */
 export function list(source: ColumnName | Computed): Field<readonly string[]> {
-  return field('list', source, (stored) =>
-    stored === null ? [] : (JSON.parse(stored as string) as string[]),
+  return someInside(
+    field('list', source, (stored) => (stored === null ? [] : (JSON.parse(stored as string) as string[]))),
   );
 }
 
 /** Stored as the JSON text of what the console sent. */
 export function nested(source: ColumnName | Computed): Field<unknown> {
-  return field('nested', source, (stored) => (stored === null ? null : JSON.parse(stored as string)));
+  return someInside(
+    field('nested', source, (stored) => (stored === null ? null : JSON.parse(stored as string))),
+  );
+}
+
+function someInside<Value>(json: Field<Value>): Field<Value> {
+  return { ...json, some: (condition) => someJsonText(json.sql, condition) };
 }
 
 /** Makes a stored time (ms since 1970) an ISO 8601 text in UTC. */
@@ -111,7 +115,7 @@ function field<Value>(
     table,
     sql: expression,
     choices: [],
-    someText: (condition) => someJsonText(expression, condition),
+    some: (condition) => sql`(${expression} is not null and ${condition(expression)})`,
     read,
   };
 }

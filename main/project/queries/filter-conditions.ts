@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { failure, type Result, success } from '../../../preload/contract/result.ts';
-import type { FieldType } from './field.ts';
+import type { FieldType } from '../../../preload/contract/row-lists.ts';
 import type { Filter, FilterOperator } from './filters.ts';
 import { ListError } from './list-error.ts';
 import { timeSpan } from './time-span.ts';
@@ -36,49 +36,42 @@ export function filterCondition(filter: Filter): Condition {
 }
 
 function isEmpty({ field }: Filter): Sql {
-  if (field.type === 'list' || field.type === 'nested') return sql`not ${field.someText(() => sql`1 = 1`)}`;
   if (field.type === 'text') return sql`(${field.sql} is null or ${field.sql} = '')`;
-  return sql`(${field.sql} is null)`;
+  return sql`not ${field.some(() => sql`1 = 1`)}`;
 }
 
 const equality: Record<FieldType, (filter: Filter) => Condition> = {
-  text: ({ field, value }) => success(known(field.sql, matches(field.sql, value))),
-  list: ({ field, value }) => success(field.someText((element) => matches(element, value))),
-  nested: ({ field, value }) => success(field.someText((element) => matches(element, value))),
-  choice: (filter) =>
-    ifChoice(filter, (chosen) => known(filter.field.sql, sql`${filter.field.sql} = ${chosen}`)),
-  severity: (filter) =>
-    ifLevel(filter, (level) => known(filter.field.sql, sql`${filter.field.sql} = ${level}`)),
+  text: someMatches,
+  list: someMatches,
+  nested: someMatches,
+  choice: (filter) => ifChoice(filter, (chosen) => some(filter, (value) => sql`${value} = ${chosen}`)),
+  severity: (filter) => ifLevel(filter, (level) => some(filter, (value) => sql`${value} = ${level}`)),
   flag: (filter) =>
-    ifChoice(filter, (chosen) =>
-      known(filter.field.sql, sql`${filter.field.sql} = ${chosen === 'true' ? 1 : 0}`),
-    ),
-  number: (filter) =>
-    ifNumber(filter, (wanted) => known(filter.field.sql, sql`${filter.field.sql} = ${wanted}`)),
+    ifChoice(filter, (chosen) => some(filter, (value) => sql`${value} = ${chosen === 'true' ? 1 : 0}`)),
+  number: (filter) => ifNumber(filter, (wanted) => some(filter, (value) => sql`${value} = ${wanted}`)),
   date: (filter) =>
-    ifDate(filter, ({ from, to }) =>
-      known(filter.field.sql, sql`${filter.field.sql} >= ${from} and ${filter.field.sql} < ${to}`),
-    ),
+    ifDate(filter, ({ from, to }) => some(filter, (value) => sql`${value} >= ${from} and ${value} < ${to}`)),
 };
 
 const comparisons: Partial<Record<FieldType, (filter: Filter, operator: Comparison) => Condition>> = {
   number: (filter, operator) =>
-    ifNumber(filter, (bound) => known(filter.field.sql, compared(filter.field.sql, operator, bound))),
+    ifNumber(filter, (bound) => some(filter, (value) => compared(value, operator, bound))),
   severity: (filter, operator) =>
-    ifLevel(filter, (bound) => known(filter.field.sql, compared(filter.field.sql, operator, bound))),
+    ifLevel(filter, (bound) => some(filter, (value) => compared(value, operator, bound))),
   date: (filter, operator) =>
     ifDate(filter, ({ from, to }) => {
       // After a day is after its end; from a day on is from its beginning.
       const bound = operator === '>' || operator === '<=' ? to : from;
-      return known(
-        filter.field.sql,
-        compared(filter.field.sql, operator.startsWith('>') ? '>=' : '<', bound),
-      );
+      return some(filter, (value) => compared(value, operator.startsWith('>') ? '>=' : '<', bound));
     }),
 };
 
-function known(expression: Sql, condition: Sql): Sql {
-  return sql`(${expression} is not null and ${condition})`;
+function someMatches(filter: Filter): Condition {
+  return success(some(filter, (value) => matches(value, filter.value)));
+}
+
+function some({ field }: Filter, condition: (value: Sql) => Sql): Sql {
+  return field.some(condition);
 }
 
 function compared(expression: Sql, operator: Comparison, bound: number): Sql {

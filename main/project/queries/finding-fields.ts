@@ -1,19 +1,35 @@
 import { sql } from 'kysely';
+import type { FindingEventTable } from '../schema.ts';
 import { assetFields, connectorName } from './asset-fields.ts';
-import { choice, computed, date, flag, number, severity, text } from './field.ts';
-import { findingIsOpen, findingSeverity, findingStatus, findingStatuses } from './finding-status.ts';
+import { choice, computed, date, type Field, flag, number, severity, text } from './field.ts';
+import {
+  findingId,
+  findingIsOpen,
+  findingSeverity,
+  findingStatus,
+  findingStatuses,
+} from './finding-status.ts';
 
 const firstSeen = sql`(select walk.started_at from walk where walk.id = finding.first_seen_walk)`;
 const lastSeen = sql`(select walk.started_at from walk where walk.id = finding.last_seen_walk)`;
 
+/** When something happened to a finding: shows the last time, and is filtered by any of the times. */
+function happened(event: FindingEventTable['event']): Field<string | null> {
+  const last = sql`(select max(finding_event.at) from finding_event
+    where finding_event.asset_id = finding.asset_id
+      and finding_event.vulnerability_id = finding.vulnerability_id
+      and finding_event.application_id = finding.application_id and finding_event.event = ${event})`;
+  return {
+    ...date(computed('finding', last)),
+    some: (condition) => sql`(finding.asset_id, finding.vulnerability_id, finding.application_id) in (
+      select finding_event.asset_id, finding_event.vulnerability_id, finding_event.application_id
+      from finding_event where finding_event.event = ${event} and ${condition(sql`finding_event.at`)})`,
+  };
+}
+
 /** The fields of a finding instance that can be listed, filtered, sorted by and exported. */
 export const findingFields = {
-  findingId: text(
-    computed(
-      'finding',
-      sql`(finding.asset_id || '-' || finding.vulnerability_id || '-' || finding.application_id)`,
-    ),
-  ),
+  findingId: text(computed('finding', findingId)),
   assetId: text('asset.agent_id'),
   hostName: text('asset.host_name'),
   cve: text('vulnerability.cve'),
@@ -31,6 +47,8 @@ export const findingFields = {
   firstSeen: date(computed('finding', firstSeen)),
   lastSeen: date(computed('finding', lastSeen)),
   mitigatedAt: date('finding.mitigated_at'),
+  mitigations: happened('mitigated'),
+  reopenings: happened('reopened'),
   published: date('vulnerability.published_at'),
   riskId: text('finding.risk_id'),
   exploitMaturity: text('finding.exploit_maturity'),

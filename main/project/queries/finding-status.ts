@@ -1,8 +1,5 @@
 import { sql } from 'kysely';
-import type { SetStatus } from '../writes/triage-writes.ts';
-
-/** What a finding's status can be: the scanner's two, and those a person can set. */
-export type FindingStatus = 'active' | 'scan-mitigated' | SetStatus;
+import type { FindingStatus } from '../../../preload/contract/finding-status.ts';
 
 /** Whether a finding in that status still has to be worked on. */
 const openByStatus: Record<FindingStatus, boolean> = {
@@ -21,6 +18,9 @@ const openByStatus: Record<FindingStatus, boolean> = {
 export const findingStatuses = Object.keys(openByStatus) as FindingStatus[];
 
 const openStatuses = findingStatuses.filter((status) => openByStatus[status]);
+
+/** The text under which lists give a finding, made of its identity; see `findingIdentity`. */
+export const findingId = sql<string>`(finding.asset_id || '-' || finding.vulnerability_id || '-' || finding.application_id)`;
 
 /** A finding's status: what a person set outlasts what the scanner says. */
 export const findingStatus = sql`coalesce(finding.set_status, case finding.mitigated when 1 then 'scan-mitigated' else 'active' end)`;

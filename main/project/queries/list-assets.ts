@@ -1,11 +1,10 @@
-import { sql } from 'kysely';
 import type { Result } from '../../../preload/contract/result.ts';
 import type { Project } from '../project.ts';
 import { assetFields } from './asset-fields.ts';
 import type { RowOf } from './field.ts';
 import type { ListError } from './list-error.ts';
-import { type ListPage, listRows } from './list-rows.ts';
-import type { ListRequest, ListSource } from './list-source.ts';
+import { type ListPage, type ListRequest, listRows } from './list-rows.ts';
+import type { ListSource } from './list-source.ts';
 
 export type AssetListRow = RowOf<typeof assetFields>;
 
@@ -16,7 +15,22 @@ export const assetList: ListSource<typeof assetFields> = {
   identity: ['id'],
   references: {},
   defaultSort: ['hostName'],
-  prelude: sql``,
+  searched: [
+    'hostName',
+    'domain',
+    'ipAddresses',
+    'externalIp',
+    'macAddresses',
+    'osName',
+    'siteName',
+    'groupName',
+    'accountName',
+    'lastUser',
+    'serialNumber',
+    'assetId',
+    'tags',
+  ] satisfies readonly (keyof typeof assetFields)[],
+  derived: null,
 };
 
 /** Lists assets, by host name unless asked otherwise. @throws ProjectError */

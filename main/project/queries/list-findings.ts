@@ -1,11 +1,10 @@
-import { sql } from 'kysely';
 import type { Result } from '../../../preload/contract/result.ts';
 import type { Project } from '../project.ts';
 import type { RowOf } from './field.ts';
 import { findingFields } from './finding-fields.ts';
 import type { ListError } from './list-error.ts';
-import { type ListPage, listRows } from './list-rows.ts';
-import type { ListRequest, ListSource } from './list-source.ts';
+import { type ListPage, type ListRequest, listRows } from './list-rows.ts';
+import type { ListSource } from './list-source.ts';
 
 export type FindingListRow = RowOf<typeof findingFields>;
 
@@ -16,7 +15,16 @@ export const findingList: ListSource<typeof findingFields> = {
   identity: ['asset_id', 'vulnerability_id', 'application_id'],
   references: { asset: 'asset_id', vulnerability: 'vulnerability_id', application: 'application_id' },
   defaultSort: ['-severity', '-score'],
-  prelude: sql``,
+  searched: [
+    'cve',
+    'applicationVendor',
+    'applicationName',
+    'applicationVersion',
+    'hostName',
+    'assetId',
+    'siteName',
+  ] satisfies readonly (keyof typeof findingFields)[],
+  derived: null,
 };
 
 /** Lists finding instances, the worst first unless asked otherwise. @throws ProjectError */

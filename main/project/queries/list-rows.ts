@@ -1,17 +1,22 @@
 import type { RawBuilder } from 'kysely';
 import { type Result, success } from '../../../preload/contract/result.ts';
+import type { Statement } from '../lists/list-window.ts';
 import type { Project } from '../project.ts';
 import type { FieldSet, RowOf } from './field.ts';
 import type { ListError } from './list-error.ts';
-import {
-  type ListRequest,
-  type ListSource,
-  listStatements,
-  rowReader,
-  streamStatement,
-} from './list-source.ts';
+import { type ListSource, rowReader } from './list-source.ts';
+import { countStatement, streamStatement, windowStatements } from './list-statements.ts';
+import type { RowChoice } from './row-choice.ts';
 
-/** One page of a list and how many rows fulfil its filters in all. */
+export interface ListRequest extends RowChoice {
+  /** `field` or `-field`; the list's own order when empty. */
+  readonly sort: readonly string[];
+  /** How many rows go before the window; none unless told. */
+  readonly offset?: number;
+  readonly limit: number;
+}
+
+/** A window of a list and how many rows are chosen in all. */
 export interface ListPage<Row> {
   readonly rows: readonly Row[];
   readonly total: number;
@@ -20,42 +25,69 @@ export interface ListPage<Row> {
 type StoredRow = Readonly<Record<string, unknown>>;
 
 /**
- * Reads one page of a list; an empty one where there is no project yet.
- * @throws ProjectError
+ * Reads a window of a list; an empty one where there is no project yet. Windows of one query fit together and cost the
+ * same wherever they lie, see `OrderedLists`.
+ * @throws ProjectError, or the signal's reason when it was aborted before the window's turn came
  */
 export async function listRows<Fields extends FieldSet>(
   project: Project | null,
   source: ListSource<Fields>,
   request: ListRequest,
+  signal?: AbortSignal,
 ): Promise<Result<ListPage<RowOf<Fields>>, ListError>> {
-  const statements = listStatements(source, request);
+  const statements = windowStatements(source, request, request.sort);
   if (!statements.ok) return statements;
   if (!project) return success({ rows: [], total: 0 });
-  const [{ rows }, counted] = await Promise.all([
-    (statements.value.rows as RawBuilder<StoredRow>).execute(project.read),
-    (statements.value.total as RawBuilder<{ total: number }>).execute(project.read),
-  ]);
-  return success({
-    rows: rows.map(rowReader(source)),
-    total: counted.rows[0]?.total ?? 0,
-  });
+  const { derived, order, total, rows } = statements.value;
+  const compiled = (statement: RawBuilder<unknown>): Statement => {
+    const { sql, parameters } = statement.compile(project.read);
+    return { sql, parameters };
+  };
+  const window = await project.lists.read(
+    {
+      derived: derived && { table: source.table, ...compiled(derived) },
+      identity: source.identity,
+      order: compiled(order),
+      total: compiled(total),
+      rows: compiled(rows),
+      offset: request.offset ?? 0,
+      limit: request.limit,
+    },
+    signal,
+  );
+  return success({ rows: window.rows.map(rowReader(source)), total: window.total });
+}
+
+/** Counts the chosen rows of a list; none where there is no project yet. @throws ProjectError */
+export async function countRows(
+  project: Project | null,
+  source: ListSource<FieldSet>,
+  choice: RowChoice,
+  signal?: AbortSignal,
+): Promise<Result<number, ListError>> {
+  const statement = countStatement(source, choice);
+  if (!statement.ok) return statement;
+  if (!project) return success(0);
+  const counted = await (statement.value as RawBuilder<{ total: number }>).execute(project.read, { signal });
+  return success(counted.rows[0]?.total ?? 0);
 }
 
 /** Rows read ahead of their use while streaming. */
 const batchSize = 500;
 
 /**
- * Reads all rows of a list that fulfil the filters, batch by batch from one snapshot of the project, at constant memory.
- * Where there is no project yet there are no rows. The iteration throws a ProjectError when reading fails.
+ * Reads the named fields of all chosen rows of a list, batch by batch from one snapshot of the project, at constant
+ * memory. Where there is no project yet there are no rows. The iteration throws a ProjectError when reading fails.
  */
 export function streamRows<Fields extends FieldSet>(
   project: Project | null,
   source: ListSource<Fields>,
-  filters: readonly string[],
-): Result<AsyncIterable<RowOf<Fields>[]>, ListError> {
-  const statement = streamStatement(source, filters);
+  choice: RowChoice,
+  names: readonly string[] = Object.keys(source.fields),
+): Result<AsyncIterable<Partial<RowOf<Fields>>[]>, ListError> {
+  const statement = streamStatement(source, choice, names);
   if (!statement.ok) return statement;
-  const read = rowReader(source);
+  const read = rowReader(source, names);
   return success(
     (async function* () {
       if (!project) return;

@@ -2,8 +2,8 @@ import type { Result } from '../../../preload/contract/result.ts';
 import type { Project } from '../project.ts';
 import type { RowOf } from './field.ts';
 import type { ListError } from './list-error.ts';
-import { type ListPage, listRows } from './list-rows.ts';
-import type { ListRequest, ListSource } from './list-source.ts';
+import { type ListPage, type ListRequest, listRows } from './list-rows.ts';
+import type { ListSource } from './list-source.ts';
 import { countedVulnerabilities, vulnerabilityFields } from './vulnerability-fields.ts';
 
 export type VulnerabilityListRow = RowOf<typeof vulnerabilityFields>;
@@ -15,7 +15,8 @@ export const vulnerabilityList: ListSource<typeof vulnerabilityFields> = {
   identity: ['vulnerability_id'],
   references: { vulnerability: 'vulnerability_id' },
   defaultSort: ['-severity', '-assetsAffected'],
-  prelude: countedVulnerabilities,
+  searched: ['cve', 'applications'] satisfies readonly (keyof typeof vulnerabilityFields)[],
+  derived: countedVulnerabilities,
 };
 
 /** Lists unique findings, the worst and most widespread first unless asked otherwise. @throws ProjectError */

@@ -1,40 +1,17 @@
-import { type SeverityName, severityNames } from '../../../preload/contract/severity.ts';
+import type {
+  ChangedAsset,
+  ChangedFinding,
+  ReviewedScanReport,
+  ScanChanges,
+} from '../../../preload/contract/scan-details.ts';
+import { severityNames } from '../../../preload/contract/severity.ts';
 import type { Project } from '../project.ts';
-import type { AssetState } from '../schema.ts';
-import { findingSeverity } from './finding-status.ts';
-import type { ReviewedScanReport } from './scan-reports.ts';
+import { findingId, findingSeverity } from './finding-status.ts';
 
 /** Some of what changed, by name, and how much there was in all. */
 export interface Sample<Row> {
   readonly total: number;
   readonly shown: readonly Row[];
-}
-
-export interface ChangedFinding {
-  readonly assetId: string;
-  readonly hostName: string | null;
-  readonly cve: string;
-  readonly applicationName: string;
-  readonly applicationVersion: string;
-  readonly severity: SeverityName | null;
-}
-
-export interface ChangedAsset {
-  readonly assetId: string;
-  readonly hostName: string | null;
-  readonly siteName: string | null;
-  readonly state: AssetState;
-  readonly stateReason: string | null;
-}
-
-/** What a scan changed. Findings come worst first, assets by host name. */
-export interface ScanChanges {
-  readonly newFindings: Sample<ChangedFinding>;
-  readonly reopenedFindings: Sample<ChangedFinding>;
-  readonly mitigatedFindings: Sample<ChangedFinding>;
-  readonly newAssets: Sample<ChangedAsset>;
-  readonly deactivatedAssets: Sample<ChangedAsset>;
-  readonly returnedAssets: Sample<ChangedAsset>;
 }
 
 /**
@@ -75,6 +52,7 @@ function namedFindings(project: Project, limit: number) {
     .innerJoin('vulnerability', 'vulnerability.id', 'finding.vulnerability_id')
     .innerJoin('application', 'application.id', 'finding.application_id')
     .select([
+      findingId.as('findingId'),
       'asset.agent_id as assetId',
       'asset.host_name as hostName',
       'vulnerability.cve as cve',

@@ -1,50 +1,8 @@
+import type { QuarantinedDetails, ScanDetails, WalkDetails } from '../../../preload/contract/scan-details.ts';
 import type { Project } from '../project.ts';
-import type { Resource, WalkScope, WalkState } from '../schema.ts';
 import { isoTime } from './field.ts';
-import { type ScanChanges, scanChanges } from './scan-changes.ts';
-import { type ReviewedScanReport, scanReport } from './scan-reports.ts';
-
-export interface WalkDetails {
-  readonly id: number;
-  readonly resource: Resource;
-  readonly scope: WalkScope;
-  /** ISO 8601 in UTC; null when the walk read everything. */
-  readonly changedSince: string | null;
-  readonly state: WalkState;
-  readonly complete: boolean;
-  readonly pages: number;
-  /** Distinct rows, quarantined ones included. */
-  readonly rows: number;
-  readonly duplicates: number;
-  readonly quarantined: number;
-  readonly expectedTotal: number | null;
-  readonly startedAt: string;
-}
-
-export interface QuarantinedDetails {
-  readonly resource: Resource;
-  readonly reason: string;
-  /** The record's JSON text, as the console sent it. */
-  readonly raw: string;
-}
-
-export interface IssueDetails {
-  readonly code: string;
-  readonly message: string;
-  readonly cause: string | null;
-  /** The scan was continued after it. */
-  readonly overcome: boolean;
-  readonly at: string;
-}
-
-/** Everything the project knows of one scan. */
-export interface ScanDetails {
-  readonly report: ReviewedScanReport;
-  readonly issues: readonly IssueDetails[];
-  readonly walks: readonly WalkDetails[];
-  readonly quarantined: readonly QuarantinedDetails[];
-  readonly changes: ScanChanges;
-}
+import { scanChanges } from './scan-changes.ts';
+import { scanReport } from './scan-reports.ts';
 
 /**
  * The details of one scan, with up to `limit` quarantined records and names of each kind of change; null when there

@@ -1,17 +1,10 @@
 import type { Selectable } from 'kysely';
-import type { ScanIssue, ScanReport } from '../../../preload/contract/scan-report.ts';
+import type { ReviewedScanReport } from '../../../preload/contract/scan-details.ts';
+import type { ScanIssue, ScanState } from '../../../preload/contract/scan-report.ts';
 import { scanScope } from '../../../preload/contract/scope.ts';
 import type { Project } from '../project.ts';
-import type { Review, ScanTable } from '../schema.ts';
+import type { ScanTable } from '../schema.ts';
 import { isoTime } from './field.ts';
-
-/** A scan's report with what became of the mass change it may have found. */
-export interface ReviewedScanReport extends ScanReport {
-  readonly connectorId: string;
-  readonly review: Review | null;
-  /** ISO 8601 in UTC. */
-  readonly reviewedAt: string | null;
-}
 
 /** The report of one scan; null when there is none of that number. @throws ProjectError */
 export async function scanReport(project: Project, scanId: number): Promise<ReviewedScanReport | null> {
@@ -21,16 +14,25 @@ export async function scanReport(project: Project, scanId: number): Promise<Revi
   return toReport(scan, issues.get(scanId) ?? []);
 }
 
-/** The reports of the newest scans, newest first. @throws ProjectError */
+export interface ScansRequest {
+  /** All connectors where there is none. */
+  readonly connectorId?: string | null;
+  /** Any state where there is none. */
+  readonly states?: readonly ScanState[];
+  readonly offset?: number;
+  readonly limit: number;
+}
+
+/** The reports of the chosen scans, newest first, and how many there are in all. @throws ProjectError */
 export async function scanReports(
   project: Project,
-  request: { readonly limit: number; readonly connectorId?: string },
+  { connectorId = null, states = [], offset = 0, limit }: ScansRequest,
 ): Promise<{ readonly scans: readonly ReviewedScanReport[]; readonly total: number }> {
-  const { connectorId, limit } = request;
   let chosen = project.read.selectFrom('scan');
-  if (connectorId !== undefined) chosen = chosen.where('connector_id', '=', connectorId);
+  if (connectorId !== null) chosen = chosen.where('connector_id', '=', connectorId);
+  if (states.length > 0) chosen = chosen.where('state', 'in', states);
   const [scans, counted] = await Promise.all([
-    chosen.selectAll().orderBy('id', 'desc').limit(limit).execute(),
+    chosen.selectAll().orderBy('id', 'desc').limit(limit).offset(offset).execute(),
     chosen.select((query) => query.fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
   ]);
   const issues = await issuesOf(

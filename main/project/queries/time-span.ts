@@ -1,4 +1,4 @@
-/** The instants a written date means, in milliseconds since 1970: from the first up to, but without, the last. */
+/** The instants that a written date, or a span of dates, means, in milliseconds since 1970: from the first up to, but without, the last. */
 export interface TimeSpan {
   readonly from: number;
   readonly to: number;
@@ -9,9 +9,18 @@ const form =
 
 /**
  * Reads an ISO 8601 date, with or without a time of day; UTC where no zone is given. What is left out is meant whole:
- * a day is its 24 hours, `2026-03-01T10:00` that minute. Null when the text is no date.
+ * a day is its 24 hours, `2026-03-01T10:00` that minute. Two dates with `/` between them are the span from the
+ * beginning of the first up to, but without, the beginning of the second. Null when the text is neither.
  */
 export function timeSpan(text: string): TimeSpan | null {
+  const [start = '', end, ...rest] = text.split('/');
+  const first = writtenDate(start);
+  if (end === undefined || first === null) return first;
+  const last = writtenDate(end);
+  return last === null || rest.length > 0 ? null : { from: first.from, to: last.from };
+}
+
+function writtenDate(text: string): TimeSpan | null {
   const { day, minute, second, fraction, zone } = form.exec(text)?.groups ?? {};
   if (day === undefined || !isOnCalendar(day)) return null;
   const time = `${minute ?? '00:00'}${second ?? ':00'}${fraction ?? ''}`;

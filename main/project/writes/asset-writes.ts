@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
-import type { AssetRecordColumns, AssetState } from '../schema.ts';
+import type { AssetState } from '../../../preload/contract/asset-state.ts';
+import type { AssetRecordColumns } from '../schema.ts';
 import type { WalkPage } from './page.ts';
 import { quarantineWrites } from './quarantine-writes.ts';
 import { type LoadedWalk, walkCheckpoint } from './walk-checkpoint.ts';

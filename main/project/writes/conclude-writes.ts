@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
+import type { Resource, Review } from '../../../preload/contract/scan-details.ts';
 import type { ScanState } from '../../../preload/contract/scan-report.ts';
 import { ProjectError } from '../project-error.ts';
-import type { Resource, Review } from '../schema.ts';
 import type { Traffic } from './page.ts';
 import { type LosingEndpoint, reconciler, type WalkAssessment } from './reconcile.ts';
 

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { Resource } from '../schema.ts';
+import type { Resource } from '../../../preload/contract/scan-details.ts';
 import { type QuarantinedRecord, quarantineLimit } from './page.ts';
 
 export interface QuarantineWrites {

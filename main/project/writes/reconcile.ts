@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { Resource, WalkScope } from '../schema.ts';
+import type { Resource, WalkScope } from '../../../preload/contract/scan-details.ts';
 
 /** What reconciling one complete full walk would change. */
 export interface WalkAssessment {

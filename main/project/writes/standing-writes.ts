@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { IngestMode } from '../../../preload/contract/ingest-mode.ts';
+import type { Resource, WalkScope, WalkState } from '../../../preload/contract/scan-details.ts';
 import type { ScanKind } from '../../../preload/contract/scan-report.ts';
-import type { Resource, WalkScope, WalkState } from '../schema.ts';
 
 export interface StandingWatermark {
   readonly resource: Resource;

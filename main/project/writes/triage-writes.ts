@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import type { SetStatus } from '../../../preload/contract/finding-status.ts';
 
 /** Names one finding by its identity in the project. */
 export interface FindingIdentity {
@@ -6,17 +7,6 @@ export interface FindingIdentity {
   readonly vulnerabilityId: number;
   readonly applicationId: number;
 }
-
-/** The statuses a person can give a finding, in the field's words; null gives it back to the scanner. */
-export type SetStatus =
-  | 'in-progress'
-  | 'waiting-for-verification'
-  | 'waiting-for-third-party'
-  | 'accepted-risk'
-  | 'duplicate'
-  | 'exception-granted'
-  | 'false-positive'
-  | 'manually-mitigated';
 
 export interface TriageWrites {
   /** Sets the status a person chose. It outlasts later scans until it is set to null. */

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { Resource } from '../schema.ts';
+import type { Resource } from '../../../preload/contract/scan-details.ts';
 import type { WalkPage } from './page.ts';
 
 /** What the page loaders need to know of the walk they load into. */

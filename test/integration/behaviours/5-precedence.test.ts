@@ -3,7 +3,8 @@ import type { Risk } from '../../../main/demo/world.ts';
 import { findingHistory, findingIdentity } from '../../../main/project/queries/finding-history.ts';
 import { type FindingListRow, listFindings } from '../../../main/project/queries/list-findings.ts';
 import { severityLevel } from '../../../main/project/severity.ts';
-import type { FindingIdentity, SetStatus } from '../../../main/project/writes/triage-writes.ts';
+import type { FindingIdentity } from '../../../main/project/writes/triage-writes.ts';
+import type { SetStatus } from '../../../preload/contract/finding-status.ts';
 import { type ScannedTenant, scannedTenant } from '../../builders/scanned-tenant.ts';
 
 interface KnownFinding {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { overview } from '../../../main/project/queries/overview.ts';
+import { projectStanding } from '../../../main/project/queries/standing.ts';
 import { cliWorkplace } from '../../builders/cli-workplace.ts';
 import { assetStates, findingStates } from '../../builders/project-contents.ts';
 import { risksPath, type ScannedTenant, scannedTenant } from '../../builders/scanned-tenant.ts';
@@ -29,7 +29,7 @@ function allFindings({ project }: ScannedTenant) {
 }
 
 async function freshness({ project }: ScannedTenant) {
-  const told = (await overview(project, 0)).freshness;
+  const told = (await projectStanding(project)).freshness;
   return {
     assets: told.find(({ resource }) => resource === 'assets'),
     vulnerabilities: told.find(({ resource }) => resource === 'vulnerabilities'),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Project } from '../../../main/project/project.ts';
-import type { Resource } from '../../../main/project/schema.ts';
+import type { Resource } from '../../../preload/contract/scan-details.ts';
 import { openTestProject } from '../../builders/open-project.ts';
 import { assetRow, findingRow, page, quarantinedRecord } from '../../builders/rows.ts';
 

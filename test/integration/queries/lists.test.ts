@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findingIdentity } from '../../../main/project/queries/finding-history.ts';
 import { listAssets } from '../../../main/project/queries/list-assets.ts';
 import { listFindings } from '../../../main/project/queries/list-findings.ts';
-import type { ListRequest } from '../../../main/project/queries/list-source.ts';
+import type { ListRequest } from '../../../main/project/queries/list-rows.ts';
 import { listVulnerabilities } from '../../../main/project/queries/list-vulnerabilities.ts';
 import { firstScanAt, newProject, type TestProject } from './filled-project.ts';
 import { fillLists } from './listed-project.ts';

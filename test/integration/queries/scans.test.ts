@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findingHistory, findingIdentity } from '../../../main/project/queries/finding-history.ts';
 import { listFindings } from '../../../main/project/queries/list-findings.ts';
-import { overview } from '../../../main/project/queries/overview.ts';
 import { scanDetails } from '../../../main/project/queries/scan-details.ts';
 import { scanReport, scanReports } from '../../../main/project/queries/scan-reports.ts';
+import { projectStanding } from '../../../main/project/queries/standing.ts';
 import { scanReport as scanReportShape } from '../../../preload/contract/scan-report.ts';
 import { dayMs, endpoint, firstScanAt, newProject, scan, type TestProject } from './filled-project.ts';
 
@@ -126,7 +126,7 @@ describe('the details of a scan', () => {
       assets: [],
       quarantined: [bad],
     });
-    expect((await overview(project, 1)).quarantined).toBe(2);
+    expect((await projectStanding(project)).quarantined).toBe(2);
     await close();
   });
 

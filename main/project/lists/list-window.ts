@@ -1,0 +1,26 @@
+/** One statement with what it is run with. */
+export interface Statement {
+  readonly sql: string;
+  readonly parameters: readonly unknown[];
+}
+
+/** A window of rows of one query. Equal queries have equal statements. */
+export interface ListWindow {
+  /** The list's table where the project does not hold it: its name and the query that makes it. */
+  readonly derived: (Statement & { readonly table: string }) | null;
+  /** The columns that tell the list's rows apart. */
+  readonly identity: readonly string[];
+  /** Selects the identities of all rows in their order. */
+  readonly order: Statement;
+  /** Selects how many rows there are, as `total`. */
+  readonly total: Statement;
+  /** Selects the rows whose identities stand in `picked`, by its `position`. */
+  readonly rows: Statement;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface WindowRows {
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+  readonly total: number;
+}
