@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+const size = z.object({ width: z.number(), height: z.number() });
+const area = size.extend({ x: z.number(), y: z.number() });
+
+/** A display as tests describe it; a work area is the whole display unless given. */
+export const displaySchema = z.object({
+  id: z.number().optional(),
+  bounds: area,
+  workArea: area.optional(),
+  scaleFactor: z.number().optional(),
+});
+export type DisplayDescription = z.output<typeof displaySchema>;
+
+export const standInSettingsSchema = z.object({
+  /** Show Chromium's window; falls back to headless where there is no display. */
+  headed: z.boolean().default(false),
+  /** Size of the first window instead of the one the app asks for. */
+  viewport: size.optional(),
+  /** The colours of the pretended desktop, which `themeSource: 'system'` follows. */
+  colorScheme: z.enum(['light', 'dark']).default('light'),
+  /** Where main's clock starts, in milliseconds since 1970 UTC; the machine's own when absent. */
+  clock: z.number().optional(),
+  online: z.boolean().default(true),
+  displays: z.array(displaySchema).default([{ bounds: { x: 0, y: 0, width: 1920, height: 1080 } }]),
+});
+export type StandInSettings = z.output<typeof standInSettingsSchema>;
+
+/** Environment variable through which whoever starts the app settles what it starts with, as JSON. */
+export const SETTINGS_VARIABLE = 'ELECTRON_STAND_IN';
+
+/** What this process was started with; throws on settings that are not understood. */
+export const standInSettings: StandInSettings = standInSettingsSchema.parse(
+  JSON.parse(process.env[SETTINGS_VARIABLE] ?? '{}'),
+);

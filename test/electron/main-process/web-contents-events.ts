@@ -1,0 +1,25 @@
+/** The events of `webContents` that an app may listen to here. */
+export const WEB_CONTENTS_EVENTS: readonly string[] = [
+  'did-start-loading',
+  'did-stop-loading',
+  'dom-ready',
+  'did-finish-load',
+  'did-fail-load',
+  'did-navigate',
+  'did-navigate-in-page',
+  'will-navigate',
+  'will-frame-navigate',
+  'page-title-updated',
+  'console-message',
+  'context-menu',
+  'ipc-message',
+  'preload-error',
+  'render-process-gone',
+  'destroyed',
+  // These never happen here: there are no guests, no redirects and no pages that hang.
+  'will-redirect',
+  'will-attach-webview',
+  'did-attach-webview',
+  'unresponsive',
+  'responsive',
+];

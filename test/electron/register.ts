@@ -1,0 +1,48 @@
+/**
+ * `node --import ./test/electron/register.ts <main entry>` runs a main process on the stand-in: every import of
+ * `electron`, also in packages, gets it, and the app becomes ready once the entry has run.
+ */
+import { registerHooks } from 'node:module';
+import process from 'node:process';
+import { pathToFileURL } from 'node:url';
+import { isMainThread } from 'node:worker_threads';
+
+const STAND_IN = new URL('./electron.ts', import.meta.url).href;
+const NAMES = new Set(['electron', 'electron/main', 'electron/common']);
+
+/** Processes that the app forks are plain Node ones, as with Electron: they get no stand-in of their own. */
+function forgetOwnFlag(): void {
+  const at = process.execArgv.findIndex((argument) => argument.includes('electron/register.ts'));
+  if (at >= 0) {
+    const isSeparate = process.execArgv[at - 1] === '--import';
+    process.execArgv.splice(isSeparate ? at - 1 : at, isSeparate ? 2 : 1);
+  }
+}
+
+async function run(entry: string): Promise<void> {
+  // The same module that Node itself is running: this only waits until it has run.
+  await import(pathToFileURL(entry).href);
+  const { theApp } = await import('./main-process/app.ts');
+  theApp.becomeReady();
+}
+
+// Threads of the app have no Electron, as in Electron itself.
+if (isMainThread) {
+  registerHooks({
+    resolve: (specifier, context, next) =>
+      NAMES.has(specifier) ? { url: STAND_IN, shortCircuit: true } : next(specifier, context),
+  });
+  forgetOwnFlag();
+  Object.defineProperty(process, 'type', { value: 'browser' });
+  Object.defineProperty(process, 'defaultApp', { value: true });
+  Object.defineProperty(process, 'versions', {
+    value: Object.freeze({ ...process.versions, electron: '45.4.1', chrome: '0.0.0.0' }),
+  });
+  const { openControlChannel } = await import('./control/control-channel.ts');
+  openControlChannel();
+  const [, entry] = process.argv;
+  if (entry !== undefined) {
+    // Node itself reports an entry that fails.
+    setImmediate(() => run(entry).catch(() => undefined));
+  }
+}
