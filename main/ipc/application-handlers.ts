@@ -51,7 +51,7 @@ export function applicationHandlers({
       return null;
     },
     async showLogFolder() {
-      system.showFolder(logFolder);
+      await system.showFolder(logFolder);
       return null;
     },
     async reportFault({ message, stack }) {

@@ -85,7 +85,7 @@ export function projectHandlers({ workspace, system, now }: ProjectHandlerParts)
       return null;
     },
     async showDataFolder() {
-      system.showFolder(workspace().dataDir);
+      await system.showFolder(workspace().dataDir);
       return null;
     },
   };

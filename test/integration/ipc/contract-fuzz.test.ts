@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { callNames, findCall } from '../../../preload/contract/contract.ts';
+import { callReply } from '../../../preload/contract/wire.ts';
+import { answeringApplication } from '../../builders/answering-application.ts';
+import { valuesOf } from '../../builders/schema-arbitrary.ts';
+
+/** How long a call that talks to the outside is waited for before its window gives it up, in milliseconds. */
+const patienceMs = 300;
+
+/** Calls that start a console of their own, which the fuzz would start and stop all the time. */
+const leftOut = ['application.enterDemo', 'application.nextDemoDay'];
+
+const seed = Number(process.env['FUZZ_SEED'] ?? 20_261_122);
+
+it('no call, whatever is sent with it, gets more out of main than a reply or a coded fault', async () => {
+  const { application, router, call } = await answeringApplication();
+  const hostile = fc.oneof(
+    fc.anything(),
+    fc.object({ key: fc.constantFrom('__proto__', 'constructor', 'ruleId') }),
+  );
+  for (const name of callNames) {
+    for (const args of fc.sample(hostile, { numRuns: 12, seed })) {
+      const reply = callReply.parse(await call(name, args));
+      const expected = findCall(name)?.args.safeParse(args).success ? undefined : 'call-malformed';
+      if (expected !== undefined) expect(reply, name).toMatchObject({ ok: false, fault: { code: expected } });
+    }
+  }
+  for (const message of fc.sample(fc.anything(), { numRuns: 200, seed })) {
+    const sender = { windowId: 1, trusted: true, send: () => undefined };
+    expect(await router.answer(sender, message)).toMatchObject({ ok: false });
+    router.cancel(sender, message);
+  }
+  expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+  expect(application.board.newest('status').value.demo).toBeNull();
+});
+
+it.each(callNames.filter((name) => !leftOut.includes(name)))(
+  '%s takes hostile texts and numbers for what they are: nothing fails unexpectedly',
+  async (name) => {
+    const { router } = await answeringApplication();
+    const described = findCall(name);
+    if (!described) throw new Error(`there is no call ${name}`);
+    const sender = { windowId: 1, trusted: true, send: () => undefined };
+    const samples = fc.sample(valuesOf(described.args), { numRuns: 25, seed });
+    for (const [index, args] of samples.entries()) {
+      const id = index.toString(16);
+      const giveUp = setTimeout(() => router.cancel(sender, { id }), patienceMs);
+      const reply = callReply.parse(await router.answer(sender, { id, name, args }));
+      clearTimeout(giveUp);
+      if (reply.ok) expect(described.reply.safeParse(reply.value).error).toBeUndefined();
+      else expect(reply.fault, JSON.stringify(args)).not.toMatchObject({ code: 'internal' });
+    }
+  },
+);
