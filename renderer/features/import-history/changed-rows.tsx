@@ -1,0 +1,112 @@
+import type { ReactNode } from 'react';
+import type { AssetState } from '../../../preload/contract/asset-state.ts';
+import type { ChangedAsset, ChangedFinding } from '../../../preload/contract/scan-details.ts';
+import { addresses } from '../../app/addresses.ts';
+import { Mono } from '../../components/mono.tsx';
+import { ScreenLink } from '../../components/screen-link.tsx';
+import { SeverityBadge } from '../../components/severity-badge.tsx';
+import styles from './changed-rows.module.css';
+
+const assetStates: Readonly<Record<AssetState, string>> = {
+  active: 'Active',
+  inactive: 'Inactive',
+  decommissioned: 'Decommissioned',
+};
+
+function assetAddress(connectorId: string, assetId: string): string {
+  return addresses.assets({ filters: [`assetId=${assetId}`, `connectorId=${connectorId}`] });
+}
+
+/** Findings by name; each leads to its row, and its asset to that one's. */
+export function ChangedFindings({
+  rows,
+  connectorId,
+  state,
+}: {
+  readonly rows: readonly ChangedFinding[];
+  readonly connectorId: string;
+  readonly state: 'active' | 'resolved';
+}): ReactNode {
+  if (rows.length === 0) return null;
+  return (
+    <table className={styles['table']}>
+      <thead>
+        <tr>
+          <th scope="col" style={{ width: 120 }}>
+            Severity
+          </th>
+          <th scope="col" style={{ width: 150 }}>
+            CVE
+          </th>
+          <th scope="col">Asset</th>
+          <th scope="col">Application</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ findingId, assetId, hostName, cve, applicationName, applicationVersion, severity }) => (
+          <tr key={findingId}>
+            <td>
+              <SeverityBadge severity={severity} />
+            </td>
+            <td>
+              <ScreenLink
+                to={addresses.vulnerabilities(state, {
+                  view: 'instances',
+                  filters: [`findingId=${findingId}`],
+                  open: findingId,
+                })}
+              >
+                <Mono>{cve}</Mono>
+              </ScreenLink>
+            </td>
+            <td>
+              <ScreenLink to={assetAddress(connectorId, assetId)}>{hostName ?? assetId}</ScreenLink>
+            </td>
+            <td title={`${applicationName} ${applicationVersion}`}>
+              {applicationName} <Mono>{applicationVersion}</Mono>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Assets by name; each leads to its row. */
+export function ChangedAssets({
+  rows,
+  connectorId,
+}: {
+  readonly rows: readonly ChangedAsset[];
+  readonly connectorId: string;
+}): ReactNode {
+  if (rows.length === 0) return null;
+  return (
+    <table className={styles['table']}>
+      <thead>
+        <tr>
+          <th scope="col">Asset</th>
+          <th scope="col">Site</th>
+          <th scope="col" style={{ width: 124 }}>
+            State
+          </th>
+          <th scope="col" style={{ width: '36%' }}>
+            Reason
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ assetId, hostName, siteName, state, stateReason }) => (
+          <tr key={assetId}>
+            <td>
+              <ScreenLink to={assetAddress(connectorId, assetId)}>{hostName ?? assetId}</ScreenLink>
+            </td>
+            <td>{siteName ?? '–'}</td>
+            <td>{assetStates[state]}</td>
+            <td title={stateReason ?? undefined}>{stateReason ?? '–'}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,191 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, useRef, useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { addresses } from '../../app/addresses.ts';
+import { useShortcuts } from '../../app/screen-shortcuts.ts';
+import { FailureNotice } from '../../components/failure-notice.tsx';
+import { WaitingRows } from '../../components/waiting.tsx';
+import { type HistoryColumn, historyColumns, type RowContext } from './history-columns.tsx';
+import type { HistoryFilters } from './history-filters.ts';
+import styles from './history-table.module.css';
+import { useScanWindows } from './scan-windows.ts';
+
+/** Height of a row in pixels. */
+const rowHeight = 32;
+/** What is taken to be in sight before anything is laid out, in pixels. */
+const firstSight = { width: 1000, height: 640 };
+
+const groups = historyColumns.reduce<{ group: HistoryColumn['group']; columns: number }[]>(
+  (found, { group }) => {
+    const last = found.at(-1);
+    if (last && last.group === group) last.columns += 1;
+    else found.push({ group, columns: 1 });
+    return found;
+  },
+  [],
+);
+
+/** All scans the filters leave, newest first. Arrows or j k go through them, Enter opens one. */
+export function HistoryTable({
+  filters,
+  underWay,
+  none,
+}: {
+  readonly filters: HistoryFilters;
+  readonly underWay: RowContext['underWay'];
+  /** Shown when there is no scan. */
+  readonly none: ReactNode;
+}): ReactNode {
+  const navigate = useNavigate();
+  const scroller = useRef<HTMLDivElement>(null);
+  /** The row that has, or had last, the keyboard. */
+  const [current, setCurrent] = useState<number | null>(null);
+  /** Kept while a window is read for the first time, so that the list keeps its length. */
+  const [known, setKnown] = useState<number | undefined>(undefined);
+  const count = known ?? 0;
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 10,
+    initialRect: firstSight,
+  });
+  const items = virtual.getVirtualItems();
+  const [first] = items;
+  const last = items.at(-1);
+  const windows = useScanWindows(filters, first?.index ?? 0, last?.index ?? 0);
+  if (windows.total !== undefined && windows.total !== known) setKnown(windows.total);
+  const total = windows.total ?? known;
+
+  const go = (to: number): void => {
+    const index = Math.max(0, Math.min(count - 1, to));
+    setCurrent(index);
+    virtual.scrollToIndex(index);
+    // The row may come into being only with the scrolling.
+    requestAnimationFrame(() =>
+      scroller.current
+        ?.querySelector<HTMLElement>(`a[data-index="${index}"]`)
+        ?.focus({ preventScroll: true }),
+    );
+  };
+  const next = () => go(current === null ? 0 : current + 1);
+  const previous = () => go((current ?? 0) - 1);
+  const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? firstSight.height) / rowHeight) - 3);
+  const group = 'Lists';
+  useShortcuts([
+    { keys: 'j', label: 'Next row', group, run: next },
+    { keys: 'ArrowDown', label: 'Next row', group, run: next },
+    { keys: 'k', label: 'Previous row', group, run: previous },
+    { keys: 'ArrowUp', label: 'Previous row', group, run: previous },
+    { keys: 'PageDown', label: 'A page down', group, run: () => go((current ?? 0) + page) },
+    { keys: 'PageUp', label: 'A page up', group, run: () => go((current ?? 0) - page) },
+    { keys: 'Home', label: 'First row', group, run: () => go(0) },
+    { keys: 'End', label: 'Last row', group, run: () => go(count - 1) },
+  ]);
+
+  if (windows.failure && total === undefined) {
+    return (
+      <div className={styles['around']}>
+        <FailureNotice failure={windows.failure} onRetry={windows.again} />
+      </div>
+    );
+  }
+  if (total === 0) return none;
+  return (
+    <>
+      {windows.failure && (
+        <div className={styles['around']}>
+          <FailureNotice failure={windows.failure} onRetry={windows.again} />
+        </div>
+      )}
+      <div className={styles['scroller']} ref={scroller}>
+        {total === undefined ? (
+          <div className={styles['around']}>
+            <WaitingRows rows={14} />
+          </div>
+        ) : (
+          <table aria-label="Scans" aria-rowcount={total + 2} className={styles['table']}>
+            <colgroup>
+              {historyColumns.map(({ key, width }) => (
+                <col key={key} style={width === null ? undefined : { width }} />
+              ))}
+            </colgroup>
+            <Headings />
+            <tbody>
+              <Gap height={first?.start ?? 0} />
+              {items.map(({ index }) => {
+                const scan = windows.scanAt(index);
+                return (
+                  <tr
+                    aria-rowindex={index + 3}
+                    className={styles['row']}
+                    key={index}
+                    onClick={() => scan && void navigate(addresses.scan(scan.id))}
+                  >
+                    {historyColumns.map(({ key, numeric, cell }, column) => (
+                      <td data-numeric={numeric} key={key}>
+                        {scan === undefined ? (
+                          <span className={styles['bar']} />
+                        ) : column === 0 ? (
+                          <Link
+                            aria-label={`Scan ${scan.id}`}
+                            className={styles['id']}
+                            data-index={index}
+                            onFocus={() => setCurrent(index)}
+                            tabIndex={index === (current ?? 0) ? 0 : -1}
+                            to={addresses.scan(scan.id)}
+                          >
+                            {scan.id}
+                          </Link>
+                        ) : (
+                          cell(scan, { underWay })
+                        )}
+                      </td>
+                    ))}
+                  </tr>
+                );
+              })}
+              <Gap height={virtual.getTotalSize() - (last?.end ?? 0)} />
+            </tbody>
+          </table>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** Stands for the rows that are out of sight. */
+function Gap({ height }: { readonly height: number }): ReactNode {
+  if (height <= 0) return null;
+  return (
+    <tr aria-hidden>
+      <td colSpan={historyColumns.length} style={{ height, padding: 0, border: 0 }} />
+    </tr>
+  );
+}
+
+function Headings(): ReactNode {
+  return (
+    <thead className={styles['head']}>
+      <tr className={styles['groups']}>
+        {groups.map(({ group, columns }, index) =>
+          group ? (
+            <th colSpan={columns} key={group} scope="colgroup">
+              {group}
+            </th>
+          ) : (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the columns never move
+            <td colSpan={columns} key={index} />
+          ),
+        )}
+      </tr>
+      <tr>
+        {historyColumns.map(({ key, heading, numeric }) => (
+          <th data-numeric={numeric} key={key} scope="col">
+            {heading}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}

@@ -1,0 +1,108 @@
+import { Button, Chip, Group, Select } from '@mantine/core';
+import { History } from 'lucide-react';
+import { type ReactNode, useMemo } from 'react';
+import { Link } from 'react-router';
+import { type ScanState, scanState } from '../../../preload/contract/scan-report.ts';
+import { addresses } from '../../app/addresses.ts';
+import { useStatus } from '../../bridge/connection.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { RelativeTime } from '../../components/relative-time.tsx';
+import { Screen } from '../../components/screen.tsx';
+import { useHistoryFilters } from './history-filters.ts';
+import { HistoryTable } from './history-table.tsx';
+import styles from './import-history-screen.module.css';
+import { ScanUnderWay } from './scan-under-way.tsx';
+import { scanStates } from './scan-words.ts';
+
+/** Every scan with its result. */
+export function ImportHistoryScreen(): ReactNode {
+  const { connectors, running, lastScan, lastGoodScan } = useStatus();
+  const [filters, setFilters] = useHistoryFilters();
+  const underWay = useMemo(
+    () => new Set(running.flatMap(({ progress }) => progress?.scanId ?? [])),
+    [running],
+  );
+  const filtered = filters.states.length > 0 || filters.connectorId !== null;
+  const clear = () => setFilters({ states: [], connectorId: null });
+  return (
+    <Screen
+      fill
+      state={
+        lastScan ? (
+          <>
+            Last scan <RelativeTime at={lastScan.finishedAt} />, of {lastScan.connectorName}. Last good scan{' '}
+            {lastGoodScan ? <RelativeTime at={lastGoodScan.finishedAt} /> : 'none yet'}.
+          </>
+        ) : (
+          'No scan has ended yet.'
+        )
+      }
+      title="Import History"
+      toolbar={
+        <>
+          <Chip.Group
+            multiple
+            onChange={(states) => setFilters({ ...filters, states: states as ScanState[] })}
+            value={[...filters.states]}
+          >
+            <Group aria-label="States shown" gap={6} role="group">
+              {scanState.options.map((state) => (
+                <Chip key={state} radius="sm" size="xs" value={state} variant="outline">
+                  {scanStates[state].label}
+                </Chip>
+              ))}
+            </Group>
+          </Chip.Group>
+          <Select
+            aria-label="Connector"
+            clearable
+            data={connectors.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={(connectorId) => setFilters({ ...filters, connectorId })}
+            placeholder="All connectors"
+            value={filters.connectorId}
+            w={200}
+          />
+          {filtered && (
+            <Button onClick={clear} variant="subtle">
+              Clear filters
+            </Button>
+          )}
+        </>
+      }
+    >
+      {running.length > 0 && (
+        <div className={styles['running']}>
+          {running.map((scan) => (
+            <ScanUnderWay key={scan.connectorId} scan={scan} />
+          ))}
+        </div>
+      )}
+      <HistoryTable
+        filters={filters}
+        key={JSON.stringify(filters)}
+        none={
+          filtered ? (
+            <EmptyState
+              action={<Button onClick={clear}>Clear filters</Button>}
+              icon={History}
+              text="There are scans, but none that the filters leave."
+              title="No scan fits"
+            />
+          ) : (
+            <EmptyState
+              action={
+                <Button component={Link} to={addresses.importRule()} variant="filled">
+                  Import via Connector
+                </Button>
+              }
+              icon={History}
+              text="Every scan is listed here with its result: what it read, what it changed, and what went wrong."
+              title="No scan yet"
+            />
+          )
+        }
+        underWay={underWay}
+      />
+    </Screen>
+  );
+}

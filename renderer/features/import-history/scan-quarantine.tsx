@@ -1,0 +1,81 @@
+import { SegmentedControl, UnstyledButton } from '@mantine/core';
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import { type ReactNode, useMemo, useState } from 'react';
+import type { QuarantinedDetails } from '../../../preload/contract/scan-details.ts';
+import { CopyButton } from '../../components/copy-button.tsx';
+import { counted, numberWords } from '../../components/number-words.ts';
+import { prettyJson } from './pretty-json.ts';
+import styles from './scan-quarantine.module.css';
+import { ScanSection } from './scan-section.tsx';
+import { resourceWords } from './scan-words.ts';
+
+/** Records that could not be read, each with the reason and what the console sent. */
+export function ScanQuarantine({
+  records,
+  total,
+}: {
+  readonly records: readonly QuarantinedDetails[];
+  readonly total: number;
+}): ReactNode {
+  if (total === 0) return null;
+  const note =
+    records.length < total
+      ? `${numberWords(records.length)} of ${counted(total, 'record')} shown`
+      : counted(total, 'record');
+  return (
+    <ScanSection note={`${note}. Set aside; everything else landed.`} title="Quarantined">
+      <ul className={styles['records']}>
+        {records.map((record, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the records of a scan are only ever added to
+          <QuarantinedRecord key={place} place={place + 1} record={record} />
+        ))}
+      </ul>
+    </ScanSection>
+  );
+}
+
+function QuarantinedRecord({
+  record: { resource, reason, raw },
+  place,
+}: {
+  readonly record: QuarantinedDetails;
+  readonly place: number;
+}): ReactNode {
+  const [open, setOpen] = useState(false);
+  const [form, setForm] = useState('pretty');
+  const pretty = useMemo(() => (open ? prettyJson(raw) : null), [open, raw]);
+  const Chevron = open ? ChevronDown : ChevronRight;
+  return (
+    <li className={styles['record']}>
+      <UnstyledButton aria-expanded={open} className={styles['summary']} onClick={() => setOpen(!open)}>
+        <Chevron aria-hidden size={14} />
+        <span className={styles['resource']}>{resourceWords[resource]}</span>
+        <span className={styles['reason']}>{reason}</span>
+      </UnstyledButton>
+      {open && (
+        <div className={styles['raw']}>
+          <div className={styles['tools']}>
+            {pretty !== null && (
+              <SegmentedControl
+                aria-label={`Show record ${place} as`}
+                data={[
+                  { value: 'pretty', label: 'Indented' },
+                  { value: 'raw', label: 'As sent' },
+                ]}
+                onChange={setForm}
+                value={form}
+              />
+            )}
+            <CopyButton label="Copy raw" text={raw}>
+              Copy raw
+            </CopyButton>
+          </div>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard */}
+          <section aria-label={`Record ${place}`} className={styles['scroll']} tabIndex={0}>
+            <pre className={styles['text']}>{pretty !== null && form === 'pretty' ? pretty : raw}</pre>
+          </section>
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,70 @@
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { RunningScanStatus } from '../../../preload/contract/topics/status.ts';
+import { addresses } from '../../app/addresses.ts';
+import { useAction } from '../../bridge/connection.tsx';
+import { FailureNotice } from '../../components/failure-notice.tsx';
+import { ProgressBar } from '../../components/progress-bar.tsx';
+import { RelativeTime } from '../../components/relative-time.tsx';
+import { ScreenLink } from '../../components/screen-link.tsx';
+import { StateMark } from '../../components/state-mark.tsx';
+import { paceWords, phaseWords, rowWords, starterWords } from '../sync/progress-words.ts';
+import styles from './scan-under-way.module.css';
+
+/** A running scan in one line: phase, rows, rate, time left, and Cancel. `linked` leads to the scan's own screen. */
+export function ScanUnderWay({
+  scan,
+  linked = true,
+}: {
+  readonly scan: RunningScanStatus;
+  readonly linked?: boolean | undefined;
+}): ReactNode {
+  const { connectorId, connectorName, startedBy, startedAt, progress, cancelling } = scan;
+  const cancel = useAction((client) => client.scans.cancel({ connectorId }));
+  const phase = phaseWords(scan);
+  return (
+    <section aria-label={`Scan of ${connectorName}`} className={styles['scan']}>
+      <div className={styles['line']}>
+        <StateMark
+          kind="running"
+          label={
+            <>
+              <span className={styles['name']}>
+                {progress && linked ? (
+                  <ScreenLink to={addresses.scan(progress.scanId)}>{connectorName}</ScreenLink>
+                ) : (
+                  connectorName
+                )}
+              </span>{' '}
+              <span className={styles['words']}>
+                {[
+                  phase,
+                  ...(progress && !cancelling ? [rowWords(progress), ...paceWords(progress)] : []),
+                ].join(' · ')}
+              </span>
+            </>
+          }
+        />
+        <span className={styles['words']}>
+          {starterWords[startedBy]}, <RelativeTime at={startedAt} />
+        </span>
+        {startedBy !== 'elsewhere' && (
+          <Button
+            aria-label={`Cancel the scan of ${connectorName}`}
+            disabled={cancelling || cancel.running}
+            onClick={() => void cancel.run(null)}
+            size="compact-xs"
+          >
+            Cancel
+          </Button>
+        )}
+      </div>
+      <ProgressBar
+        done={progress?.rows ?? 0}
+        label={`${connectorName}: ${phase}`}
+        total={progress?.totalRows ?? null}
+      />
+      {cancel.failure && <FailureNotice failure={cancel.failure} />}
+    </section>
+  );
+}

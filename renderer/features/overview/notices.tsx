@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import { ScreenLink } from '../../components/screen-link.tsx';
+import { StateMark } from '../../components/state-mark.tsx';
+import styles from './notices.module.css';
+import type { OverviewNotice } from './overview-notices.ts';
+
+/** What is to be known before the numbers, one line each. */
+export function Notices({ notices }: { readonly notices: readonly OverviewNotice[] }): ReactNode {
+  if (notices.length === 0) return null;
+  return (
+    <ul aria-label="Needs attention" className={styles['notices']}>
+      {notices.map(({ id, kind, text, advice, action }) => (
+        <li className={styles['notice']} data-kind={kind} key={id}>
+          <StateMark
+            kind={kind}
+            label={
+              <>
+                <span className={styles['text']}>{text}</span>{' '}
+                <span className={styles['advice']}>{advice}</span>
+              </>
+            }
+          />
+          {action && <ScreenLink to={action.to}>{action.label}</ScreenLink>}
+        </li>
+      ))}
+    </ul>
+  );
+}

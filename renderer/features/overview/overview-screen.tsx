@@ -1,0 +1,163 @@
+import { Button } from '@mantine/core';
+import { ChartNoAxesColumn } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import type { Overview } from '../../../preload/contract/calls/overview-calls.ts';
+import type { ApplicationStatus } from '../../../preload/contract/topics/status.ts';
+import { addresses } from '../../app/addresses.ts';
+import { useReading, useStatus } from '../../bridge/connection.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { FailureNotice } from '../../components/failure-notice.tsx';
+import { useNow } from '../../components/now.ts';
+import { RelativeTime } from '../../components/relative-time.tsx';
+import { Screen } from '../../components/screen.tsx';
+import { WaitingBlock } from '../../components/waiting.tsx';
+import { AssetFigures, FindingFigures } from './figures.tsx';
+import { Freshness } from './freshness.tsx';
+import { Notices } from './notices.tsx';
+import { overviewNotices } from './overview-notices.ts';
+import styles from './overview-screen.module.css';
+import { MostExposedAssets, MostWidespread, OldestCriticals } from './rankings.tsx';
+import { Trend } from './trend.tsx';
+
+/** The project in numbers. Every number leads to the list behind it. */
+export function OverviewScreen(): ReactNode {
+  const status = useStatus();
+  const { data, failure, again } = useReading(
+    ['overview'],
+    (client, signal) => client.overview.read(null, { signal }),
+    { follows: ['rows', 'scans', 'connectors'] },
+  );
+  return (
+    <Screen state={<AsOf status={status} />} title="Overview">
+      {failure && (
+        <div className={styles['failure']}>
+          <FailureNotice failure={failure} onRetry={again} />
+        </div>
+      )}
+      {data ? <Numbers overview={data} status={status} /> : !failure && <Waiting />}
+    </Screen>
+  );
+}
+
+function AsOf({
+  status: { demo, running, lastGoodScan },
+}: {
+  readonly status: ApplicationStatus;
+}): ReactNode {
+  return (
+    <>
+      {demo && `Demo tenant, day ${demo.day}: an invented company. `}
+      {lastGoodScan ? (
+        <>
+          As of the last good scan, <RelativeTime at={lastGoodScan.finishedAt} />.
+        </>
+      ) : (
+        'No scan has ended well yet.'
+      )}
+      {running.length > 0 && ' A scan is running: the numbers follow it.'}
+    </>
+  );
+}
+
+function Numbers({
+  overview,
+  status,
+}: {
+  readonly overview: Overview;
+  readonly status: ApplicationStatus;
+}): ReactNode {
+  const now = useNow();
+  const notices = overviewNotices(status, overview, now);
+  const { active, inactive, decommissioned } = overview.assets;
+  if (active + inactive + decommissioned === 0 && status.running.length === 0) {
+    return (
+      <>
+        <Notices notices={notices} />
+        <NothingYet status={status} />
+      </>
+    );
+  }
+  return (
+    <div className={styles['page']}>
+      <Notices notices={notices} />
+      <div className={styles['figures']}>
+        <FindingFigures overview={overview} />
+        <AssetFigures overview={overview} />
+      </div>
+      <div className={styles['middle']}>
+        <Trend days={overview.trend} />
+        <Freshness connectors={status.connectors} overview={overview} />
+      </div>
+      <div className={styles['rankings']}>
+        <MostExposedAssets rows={overview.mostExposedAssets} />
+        <MostWidespread rows={overview.mostWidespread} />
+        <OldestCriticals rows={overview.oldestCriticals} />
+      </div>
+    </div>
+  );
+}
+
+function NothingYet({ status: { connectors, lastScan } }: { readonly status: ApplicationStatus }): ReactNode {
+  const [connector] = connectors;
+  if (!connector) {
+    return (
+      <EmptyState
+        action={
+          <Button component={Link} to={addresses.welcome()} variant="filled">
+            Connect SentinelOne
+          </Button>
+        }
+        icon={ChartNoAxesColumn}
+        text="Connect a SentinelOne console, and its assets, their open findings and what changes are summed up here."
+        title="Nothing to sum up yet"
+      />
+    );
+  }
+  if (lastScan) {
+    return (
+      <EmptyState
+        action={
+          <Button component={Link} to={addresses.scan(lastScan.scanId)} variant="filled">
+            See the last scan
+          </Button>
+        }
+        icon={ChartNoAxesColumn}
+        text={`The scans so far brought no assets. What became of the last one, of ${lastScan.connectorName}, is in Import History.`}
+        title="No assets yet"
+      />
+    );
+  }
+  return (
+    <EmptyState
+      action={
+        <Button component={Link} to={addresses.importRule({ connectorId: connector.id })} variant="filled">
+          Import via Connector
+        </Button>
+      }
+      icon={ChartNoAxesColumn}
+      text={`${connector.name} is connected. Choose what to import from it; the numbers come with the first scan.`}
+      title="Nothing imported yet"
+    />
+  );
+}
+
+function Waiting(): ReactNode {
+  return (
+    <div className={styles['page']}>
+      <div className={styles['figures']}>
+        <WaitingBlock height={112} />
+        <WaitingBlock height={112} />
+      </div>
+      <div className={styles['middle']}>
+        <WaitingBlock height={238} />
+        <WaitingBlock height={238} />
+      </div>
+      <div className={styles['rankings']}>
+        <WaitingBlock height={248} />
+        <WaitingBlock height={248} />
+        <WaitingBlock height={248} />
+      </div>
+    </div>
+  );
+}

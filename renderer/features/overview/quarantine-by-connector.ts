@@ -1,0 +1,32 @@
+import type { ReviewedScanReport } from '../../../preload/contract/scan-details.ts';
+
+/** Records set aside of one connector, and the newest scan that has some of them. */
+export interface QuarantineOfConnector {
+  readonly records: number;
+  readonly scanId: number;
+}
+
+const conclusive: readonly ReviewedScanReport['state'][] = ['complete', 'partial', 'needs-review'];
+
+/**
+ * What each connector's scans set aside since its last full one, that scan included: what an earlier one set aside was
+ * read anew by it. `scans` come newest first; connectors that have nothing set aside are left out.
+ */
+export function quarantineByConnector(
+  scans: readonly ReviewedScanReport[],
+): ReadonlyMap<string, QuarantineOfConnector> {
+  const found = new Map<string, QuarantineOfConnector>();
+  const done = new Set<string>();
+  for (const { id, connectorId, quarantined, kind, state } of scans) {
+    if (done.has(connectorId)) continue;
+    if (quarantined > 0) {
+      const before = found.get(connectorId);
+      found.set(connectorId, {
+        records: (before?.records ?? 0) + quarantined,
+        scanId: before?.scanId ?? id,
+      });
+    }
+    if (kind === 'full' && conclusive.includes(state)) done.add(connectorId);
+  }
+  return found;
+}

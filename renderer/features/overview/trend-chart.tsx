@@ -1,0 +1,50 @@
+import { BarChart } from '@mantine/charts';
+import type { ReactNode } from 'react';
+import { numberWords } from '../../components/number-words.ts';
+import styles from './trend.module.css';
+import { dayWords, type TrendDay, type TrendScale } from './trend-days.ts';
+
+/** Height of the chart in pixels. */
+const height = 172;
+
+const series = [
+  { name: 'new', label: 'New', color: 'var(--trend-new)' },
+  { name: 'reopened', label: 'Reopened', color: 'var(--trend-reopened)' },
+  { name: 'mitigated', label: 'Mitigated', color: 'var(--trend-mitigated)' },
+];
+
+/** What is new and reopened stands above the line, what was mitigated below it. */
+export function TrendChart({
+  days,
+  scale,
+  totals,
+}: {
+  readonly days: readonly TrendDay[];
+  readonly scale: TrendScale;
+  readonly totals: Omit<TrendDay, 'day'>;
+}): ReactNode {
+  const summary = series
+    .map(({ name, label }) => `${numberWords(totals[name as keyof typeof totals])} ${label.toLowerCase()}`)
+    .join(', ');
+  return (
+    <div aria-label={`Findings by day: ${summary} in all.`} className={styles['chart']} role="img">
+      <BarChart
+        barChartProps={{ stackOffset: 'sign', accessibilityLayer: false, barCategoryGap: '22%' }}
+        barProps={{ isAnimationActive: false }}
+        data={days.map((day) => ({ ...day, mitigated: -day.mitigated }))}
+        dataKey="day"
+        gridAxis="y"
+        h={height}
+        referenceLines={[{ y: 0, color: 'var(--line-strong)' }]}
+        series={series}
+        strokeDasharray="0"
+        tickLine="none"
+        tooltipProps={{ isAnimationActive: false, labelFormatter: (day) => dayWords(String(day)) }}
+        type="stacked"
+        valueFormatter={(value) => numberWords(Math.abs(value))}
+        xAxisProps={{ tickFormatter: dayWords, interval: 6, tickMargin: 4, height: 22 }}
+        yAxisProps={{ allowDataOverflow: true, domain: [-scale.bottom, scale.top], tickCount: 5, width: 46 }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import type { Overview } from '../../../preload/contract/calls/overview-calls.ts';
+
+export type TrendDay = Overview['trend'][number];
+
+/** How far one day may stand out before it is cut off, so that the others can still be told apart. */
+const outstanding = 5;
+
+/** The sums of a trend. */
+export function trendTotals(days: readonly TrendDay[]): Omit<TrendDay, 'day'> {
+  const sum = (of: (day: TrendDay) => number) => days.reduce((total, day) => total + of(day), 0);
+  return {
+    new: sum((day) => day.new),
+    reopened: sum((day) => day.reopened),
+    mitigated: sum((day) => day.mitigated),
+  };
+}
+
+/** How high and how deep the chart goes, and the days that go beyond it. */
+export interface TrendScale {
+  readonly top: number;
+  readonly bottom: number;
+  readonly beyond: readonly TrendDay[];
+}
+
+/** On the day of a first scan everything is new. Such a day is cut off, so that it does not flatten the rest. */
+export function trendScale(days: readonly TrendDay[]): TrendScale {
+  const added = (day: TrendDay) => day.new + day.reopened;
+  const top = bound(days.map(added));
+  const bottom = bound(days.map((day) => day.mitigated));
+  return { top, bottom, beyond: days.filter((day) => added(day) > top || day.mitigated > bottom) };
+}
+
+function bound(values: readonly number[]): number {
+  const [largest = 0, second = 0] = values.toSorted((a, b) => b - a);
+  return second > 0 && largest > second * outstanding ? Math.ceil(second * 1.5) : largest;
+}
+
+/** The instants at which a day of the machine begins and ends, in ISO 8601. */
+export function spanOfDay(day: string): { readonly from: string; readonly to: string } {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return {
+    from: new Date(year, month - 1, date).toISOString(),
+    to: new Date(year, month - 1, date + 1).toISOString(),
+  };
+}
+
+const short = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+
+/** A day as axes and tables show it: `3 Nov`. */
+export function dayWords(day: string): string {
+  return short.format(new Date(spanOfDay(day).from));
+}

@@ -1,0 +1,81 @@
+import '@mantine/charts/styles.layer.css';
+import { SegmentedControl } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { addresses } from '../../app/addresses.ts';
+import { counted } from '../../components/number-words.ts';
+import { CountLink } from './count-link.tsx';
+import { listsBehind } from './overview-addresses.ts';
+import { OverviewBlock } from './overview-block.tsx';
+import styles from './trend.module.css';
+import { TrendChart } from './trend-chart.tsx';
+import { dayWords, spanOfDay, type TrendDay, trendScale, trendTotals } from './trend-days.ts';
+import { TrendTable } from './trend-table.tsx';
+
+/** What became of findings in the last 30 days: as a chart, or as the table of its numbers. */
+export function Trend({ days }: { readonly days: readonly TrendDay[] }): ReactNode {
+  const [view, setView] = useState('chart');
+  const totals = trendTotals(days);
+  const scale = trendScale(days);
+  const from = days[0] ? spanOfDay(days[0].day).from : new Date(0).toISOString();
+  const quiet = totals.new + totals.reopened + totals.mitigated === 0;
+  return (
+    <OverviewBlock
+      aside={
+        <SegmentedControl
+          aria-label="Show the trend as"
+          data={[
+            { value: 'chart', label: 'Chart' },
+            { value: 'table', label: 'Table' },
+          ]}
+          onChange={setView}
+          value={view}
+        />
+      }
+      title="Last 30 days"
+    >
+      <ul className={styles['legend']}>
+        <li data-series="new" title="The list shows those that are still open">
+          <CountLink of="new findings in 30 days" to={listsBehind.firstSeen(from)} value={totals.new} /> new
+        </li>
+        <li data-series="reopened" title="Each scan in Import History names them">
+          <CountLink
+            of="findings reopened in 30 days"
+            to={addresses.importHistory()}
+            value={totals.reopened}
+          />{' '}
+          reopened
+        </li>
+        <li data-series="mitigated" title="The list shows those that have not come back">
+          <CountLink
+            of="findings mitigated in 30 days"
+            to={listsBehind.mitigated(from)}
+            value={totals.mitigated}
+          />{' '}
+          mitigated
+        </li>
+      </ul>
+      <div className={styles['view']}>
+        {view === 'table' ? (
+          <TrendTable days={days} />
+        ) : quiet ? (
+          <p className={styles['quiet']}>Nothing was found, reopened or mitigated in the last 30 days.</p>
+        ) : (
+          <TrendChart days={days} scale={scale} totals={totals} />
+        )}
+      </div>
+      <p className={styles['beyond']}>
+        {view === 'chart' &&
+          scale.beyond
+            .map(({ day, ...counts }) =>
+              [
+                `${dayWords(day)} is beyond the scale:`,
+                counts.mitigated > scale.bottom
+                  ? counted(counts.mitigated, 'mitigated', 'mitigated')
+                  : `${counted(counts.new, 'new', 'new')}, ${counted(counts.reopened, 'reopened', 'reopened')}`,
+              ].join(' '),
+            )
+            .join('. ')}
+      </p>
+    </OverviewBlock>
+  );
+}

@@ -1,0 +1,44 @@
+import { Button } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { useAction } from '../../bridge/connection.tsx';
+import { ProgressBar } from '../../components/progress-bar.tsx';
+import { StateMark } from '../../components/state-mark.tsx';
+import { byteWords } from '../import-history/scan-words.ts';
+import styles from './data-section.module.css';
+import { Setting } from './setting.tsx';
+
+/** Writes a copy of the project into a file that the user chooses. */
+export function BackUp(): ReactNode {
+  const [steps, setSteps] = useState<{ readonly done: number; readonly total: number } | null>(null);
+  const [written, setWritten] = useState<{ readonly file: string; readonly bytes: number } | null>(null);
+  const backup = useAction((client, _: null, { signal }) =>
+    client.project.backup(null, { signal, onProgress: setSteps }),
+  );
+  const run = async (): Promise<void> => {
+    setWritten(null);
+    setSteps(null);
+    setWritten((await backup.run(null)) ?? null);
+  };
+  return (
+    <>
+      <Setting
+        failure={backup.failure}
+        label="Back up"
+        text="Writes the whole project into one file. Scans may go on meanwhile."
+      >
+        {backup.running && <Button onClick={backup.cancel}>Cancel</Button>}
+        <Button disabled={backup.running} onClick={() => void run()}>
+          Back up…
+        </Button>
+      </Setting>
+      <div aria-live="polite" className={styles['outcome']}>
+        {backup.running && steps && (
+          <ProgressBar done={steps.done} label="Backing up" total={steps.total === 0 ? null : steps.total} />
+        )}
+        {written && (
+          <StateMark kind="good" label={`Backed up into ${written.file}, ${byteWords(written.bytes)}.`} />
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+import { TextInput, UnstyledButton } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { useReading } from '../../bridge/connection.tsx';
+import { FailureNotice } from '../../components/failure-notice.tsx';
+import { Mono } from '../../components/mono.tsx';
+import { counted, numberWords } from '../../components/number-words.ts';
+import { SidePanel } from '../../components/side-panel.tsx';
+import { WaitingRows } from '../../components/waiting.tsx';
+import styles from './licences-panel.module.css';
+
+interface Licence {
+  readonly name: string;
+  readonly version: string;
+  readonly licence: string;
+  readonly text: string;
+}
+
+/** The packages this is made of; each opens to the text of its licence. */
+export function LicencesPanel({ onClose }: { readonly onClose: () => void }): ReactNode {
+  const [search, setSearch] = useState('');
+  const [open, setOpen] = useState<string | null>(null);
+  const { data, failure, again } = useReading(['licences'], (client, signal) =>
+    client.application.licences(null, { signal }),
+  );
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  const found = data?.filter((entry) => {
+    const text = `${entry.name} ${entry.version} ${entry.licence}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+  return (
+    <SidePanel onClose={onClose} subtitle={data && counted(data.length, 'package')} title="Licences">
+      {failure && <FailureNotice failure={failure} onRetry={again} />}
+      {!data && !failure && <WaitingRows rows={8} />}
+      {data && found && (
+        <>
+          <TextInput
+            aria-label="Search licences"
+            onChange={(event) => setSearch(event.currentTarget.value)}
+            placeholder="Search by package or licence"
+            value={search}
+          />
+          <p aria-live="polite" className={styles['found']}>
+            {words.length > 0 && `${numberWords(found.length)} of ${counted(data.length, 'package')}`}
+          </p>
+          <ul className={styles['list']}>
+            {found.map((entry) => {
+              const id = `${entry.name}@${entry.version}`;
+              return (
+                <Entry
+                  entry={entry}
+                  isOpen={open === id}
+                  key={id}
+                  onToggle={() => setOpen(open === id ? null : id)}
+                />
+              );
+            })}
+          </ul>
+        </>
+      )}
+    </SidePanel>
+  );
+}
+
+function Entry({
+  entry: { name, version, licence, text },
+  isOpen,
+  onToggle,
+}: {
+  readonly entry: Licence;
+  readonly isOpen: boolean;
+  readonly onToggle: () => void;
+}): ReactNode {
+  return (
+    <li className={styles['entry']}>
+      <UnstyledButton aria-expanded={isOpen} className={styles['summary']} onClick={onToggle}>
+        <span className={styles['name']}>
+          {name} <Mono>{version}</Mono>
+        </span>
+        <span className={styles['licence']}>{licence}</span>
+      </UnstyledButton>
+      {isOpen && <pre className={styles['text']}>{text === '' ? 'The package brings no text.' : text}</pre>}
+    </li>
+  );
+}

@@ -1,0 +1,67 @@
+import { Radio, Stack } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { type IngestMode, ingestMode, ingestModeNames } from '../../../preload/contract/ingest-mode.ts';
+import type { SettingsView } from '../../../preload/contract/settings-view.ts';
+import { useAction, useStatus } from '../../bridge/connection.tsx';
+import { useConfirm } from '../../components/confirm.tsx';
+import { FailureNotice } from '../../components/failure-notice.tsx';
+import { ModeEffects } from './mode-effects.tsx';
+import styles from './mode-section.module.css';
+import { SavedMark, SettingGroup } from './setting.tsx';
+import { useSaving } from './settings-reading.ts';
+
+const meanings: Readonly<Record<IngestMode, string>> = {
+  scan: 'Scans ingest assets and their findings.',
+  'asset-sync': 'Scans ingest assets only. Vulnerabilities are not requested at all.',
+};
+
+/** The organization-wide ingest mode. What another one changes is said in numbers before it is set. */
+export function ModeSection({ settings }: { readonly settings: SettingsView }): ReactNode {
+  const { demo } = useStatus();
+  const confirm = useConfirm();
+  const effects = useAction((client, mode: IngestMode) => client.settings.modeEffects({ mode }));
+  const saving = useSaving((client, mode: IngestMode) => client.settings.setMode({ mode }));
+  const choose = async (mode: IngestMode): Promise<void> => {
+    if (mode === settings.mode) return;
+    const known = await effects.run(mode);
+    if (!known) return;
+    const sure = await confirm({
+      title: `Change to ${ingestModeNames[mode]}?`,
+      text: <ModeEffects effects={known} mode={mode} />,
+      action: `Change to ${ingestModeNames[mode]}`,
+    });
+    if (sure) await saving.save(mode);
+  };
+  const failure = effects.failure ?? saving.failure;
+  return (
+    <SettingGroup
+      text={
+        demo
+          ? 'One mode for the whole demo tenant. Your own organization has its own.'
+          : 'One mode for the whole organization: every connector and every ingest rule goes by it.'
+      }
+      title="Ingest mode"
+    >
+      <Radio.Group
+        aria-label="Ingest mode"
+        onChange={(value) => void choose(ingestMode.parse(value))}
+        value={saving.wanted ?? settings.mode}
+      >
+        <Stack gap="xs" mt="xs">
+          {ingestMode.options.map((mode) => (
+            <Radio
+              className={styles['mode']}
+              description={meanings[mode]}
+              disabled={effects.running || saving.wanted !== undefined}
+              key={mode}
+              label={ingestModeNames[mode]}
+              value={mode}
+            />
+          ))}
+        </Stack>
+      </Radio.Group>
+      <SavedMark saved={saving.saved} />
+      {failure && <FailureNotice failure={failure} />}
+    </SettingGroup>
+  );
+}

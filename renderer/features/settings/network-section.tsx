@@ -1,0 +1,123 @@
+import { Button, TextInput } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import type { NetworkTestLine } from '../../../preload/contract/calls/settings-calls.ts';
+import type { SettingsView } from '../../../preload/contract/settings-view.ts';
+import { useAction } from '../../bridge/connection.tsx';
+import { CheckLines } from '../../components/check-lines.tsx';
+import { FailureNotice } from '../../components/failure-notice.tsx';
+import { counted } from '../../components/number-words.ts';
+import { StateMark } from '../../components/state-mark.tsx';
+import styles from './network-section.module.css';
+import { SavedMark, Setting, SettingGroup } from './setting.tsx';
+import { useSaving } from './settings-reading.ts';
+
+/** The way to the consoles: proxy, private certificate authorities, and a test of both. */
+export function NetworkSection({ settings: { network } }: { readonly settings: SettingsView }): ReactNode {
+  return (
+    <>
+      <SettingGroup
+        text="Every connection is encrypted and verified; that cannot be turned off. A proxy or a private authority can be named here."
+        title="Network"
+      >
+        <ProxyAddress key={network.proxyUrl} proxyUrl={network.proxyUrl} />
+        <ExtraCa extraCa={network.extraCa} />
+      </SettingGroup>
+      <NetworkTest />
+    </>
+  );
+}
+
+function ProxyAddress({ proxyUrl }: { readonly proxyUrl: string | null }): ReactNode {
+  const [text, setText] = useState(proxyUrl ?? '');
+  const saving = useSaving((client, url: string | null) => client.settings.setProxy({ proxyUrl: url }));
+  const save = (): void => {
+    const wanted = text.trim() === '' ? null : text.trim();
+    if (wanted !== proxyUrl) void saving.save(wanted);
+    else saving.clear();
+  };
+  const { failure } = saving;
+  const isAboutAddress = failure?.code === 'proxy-address-invalid';
+  return (
+    <form
+      className={styles['proxy']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
+      <TextInput
+        autoComplete="off"
+        description="Saved when you leave the field or press Enter. Empty: the system’s proxy variables are used."
+        error={isAboutAddress && [failure.message, failure.advice].filter((part) => part !== '').join(' ')}
+        label="Proxy address"
+        onBlur={save}
+        onChange={(event) => setText(event.currentTarget.value)}
+        placeholder="http://proxy.example.com:8080"
+        spellCheck={false}
+        value={text}
+      />
+      <SavedMark saved={saving.saved} />
+      {failure && !isAboutAddress && <FailureNotice failure={failure} />}
+    </form>
+  );
+}
+
+function ExtraCa({ extraCa }: { readonly extraCa: SettingsView['network']['extraCa'] }): ReactNode {
+  const choosing = useSaving((client, _: null) => client.settings.chooseExtraCa(null));
+  const removing = useSaving((client, _: null) => client.settings.removeExtraCa(null));
+  return (
+    <Setting
+      failure={choosing.failure ?? removing.failure}
+      label="Extra certificate authorities"
+      saved={removing.saved}
+      text={
+        extraCa === null ? (
+          'For a console or a proxy with a certificate of a private authority: a PEM file.'
+        ) : extraCa.problem === null ? (
+          `${extraCa.file}, with ${counted(extraCa.certificates, 'certificate')}.`
+        ) : (
+          <StateMark kind="bad" label={`${extraCa.file}: ${extraCa.problem}`} />
+        )
+      }
+    >
+      <Button onClick={() => void choosing.save(null)}>
+        {extraCa === null ? 'Choose a file…' : 'Choose another…'}
+      </Button>
+      {extraCa !== null && <Button onClick={() => void removing.save(null)}>Remove</Button>}
+    </Setting>
+  );
+}
+
+function NetworkTest(): ReactNode {
+  const [lines, setLines] = useState<readonly NetworkTestLine[]>([]);
+  const test = useAction((client, _: null, { signal }) =>
+    client.settings.testNetwork(null, {
+      signal,
+      onProgress: (line) => setLines((before) => [...before, line]),
+    }),
+  );
+  const run = async (): Promise<void> => {
+    setLines([]);
+    const all = await test.run(null);
+    if (all) setLines(all);
+  };
+  return (
+    <SettingGroup
+      text="Tries the proxy, the file of authorities, and whether each connector’s console answers. No token is sent."
+      title="Test the network"
+    >
+      <div className={styles['test']}>
+        <Button loading={test.running} onClick={() => void run()}>
+          Test
+        </Button>
+        {test.running && (
+          <Button onClick={test.cancel} variant="subtle">
+            Stop
+          </Button>
+        )}
+      </div>
+      {(lines.length > 0 || test.running) && <CheckLines lines={lines} pending={test.running ? 1 : 0} />}
+      {test.failure && <FailureNotice failure={test.failure} onRetry={() => void run()} />}
+    </SettingGroup>
+  );
+}

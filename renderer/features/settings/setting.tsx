@@ -1,0 +1,108 @@
+import { Switch } from '@mantine/core';
+import { Check } from 'lucide-react';
+import { type ReactNode, useId } from 'react';
+import type { CallFailure } from '../../bridge/call-failure.ts';
+import { FailureNotice } from '../../components/failure-notice.tsx';
+import styles from './setting.module.css';
+import type { Saving } from './settings-reading.ts';
+
+/** A heading with the settings under it. */
+export function SettingGroup({
+  title,
+  text,
+  children,
+}: {
+  readonly title: string;
+  readonly text?: ReactNode;
+  readonly children: ReactNode;
+}): ReactNode {
+  const headingId = useId();
+  return (
+    <section aria-labelledby={headingId} className={styles['group']}>
+      <h2 className={styles['title']} id={headingId}>
+        {title}
+      </h2>
+      {text !== undefined && <p className={styles['lead']}>{text}</p>}
+      {children}
+    </section>
+  );
+}
+
+/** One setting: what it is called, what it does, its control; and beneath it whether it was saved. */
+export function Setting({
+  label,
+  text,
+  saved = false,
+  failure = null,
+  children,
+}: {
+  readonly label: ReactNode;
+  readonly text?: ReactNode;
+  readonly saved?: boolean | undefined;
+  readonly failure?: CallFailure | null | undefined;
+  readonly children?: ReactNode;
+}): ReactNode {
+  return (
+    <div className={styles['setting']}>
+      <div className={styles['line']}>
+        <div className={styles['words']}>
+          <div className={styles['label']}>{label}</div>
+          {text !== undefined && <div className={styles['text']}>{text}</div>}
+        </div>
+        <SavedMark saved={saved} />
+        {children !== undefined && <div className={styles['control']}>{children}</div>}
+      </div>
+      {failure && (
+        <div className={styles['failure']}>
+          <FailureNotice failure={failure} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Says quietly that something was saved; its place is kept. */
+export function SavedMark({ saved }: { readonly saved: boolean }): ReactNode {
+  return (
+    <span aria-live="polite" className={styles['saved']}>
+      {saved && (
+        <>
+          <Check aria-hidden size={13} /> Saved
+        </>
+      )}
+    </span>
+  );
+}
+
+/** A setting that is on or off. A change that fails goes back. */
+export function SwitchSetting({
+  label,
+  text,
+  value,
+  saving,
+  disabled = false,
+}: {
+  readonly label: string;
+  readonly text?: ReactNode;
+  readonly value: boolean;
+  readonly saving: Saving<boolean>;
+  readonly disabled?: boolean | undefined;
+}): ReactNode {
+  const textId = useId();
+  return (
+    <Setting
+      failure={saving.failure}
+      label={label}
+      saved={saving.saved}
+      text={text !== undefined && <span id={textId}>{text}</span>}
+    >
+      <Switch
+        aria-describedby={text === undefined ? undefined : textId}
+        aria-label={label}
+        checked={saving.wanted ?? value}
+        disabled={disabled}
+        onChange={(event) => void saving.save(event.currentTarget.checked)}
+      />
+    </Setting>
+  );
+}

@@ -1,0 +1,95 @@
+import type { ReactNode } from 'react';
+import { Link, useMatch, useSearchParams } from 'react-router';
+import { addresses, type SettingsSection } from '../../app/addresses.ts';
+import { FailureNotice } from '../../components/failure-notice.tsx';
+import { Screen } from '../../components/screen.tsx';
+import { WaitingBlock } from '../../components/waiting.tsx';
+import { AboutSection } from './about-section.tsx';
+import { AppearanceSection } from './appearance-section.tsx';
+import { DataSection } from './data-section.tsx';
+import { LicencesPanel } from './licences-panel.tsx';
+import { ModeSection } from './mode-section.tsx';
+import { NetworkSection } from './network-section.tsx';
+import { NotificationsSection } from './notifications-section.tsx';
+import { ScheduleSection } from './schedule-section.tsx';
+import { useSettings } from './settings-reading.ts';
+import styles from './settings-screen.module.css';
+
+const sections: readonly { readonly section: SettingsSection; readonly label: string }[] = [
+  { section: 'mode', label: 'Organization' },
+  { section: 'schedule', label: 'Schedule' },
+  { section: 'notifications', label: 'Notifications' },
+  { section: 'network', label: 'Network' },
+  { section: 'appearance', label: 'Appearance' },
+  { section: 'data', label: 'Data' },
+  { section: 'about', label: 'About' },
+];
+
+/** The settings of the installation, a section at a time. Every change is saved at once. */
+export function SettingsScreen(): ReactNode {
+  const word = useMatch('/settings/:section')?.params.section;
+  const current = sections.find(({ section }) => section === word)?.section ?? 'mode';
+  const [query, setQuery] = useSearchParams();
+  const licences = current === 'about' && query.get('show') === 'licences';
+  return (
+    <Screen
+      panel={licences ? <LicencesPanel onClose={() => setQuery([], { replace: true })} /> : null}
+      state="Every change is saved at once."
+      title="Settings"
+    >
+      <div className={styles['page']}>
+        <nav aria-label="Settings" className={styles['sections']}>
+          {sections.map(({ section, label }) => (
+            <Link
+              aria-current={section === current ? 'page' : undefined}
+              className={styles['section']}
+              key={section}
+              to={addresses.settings(section)}
+            >
+              {label}
+            </Link>
+          ))}
+        </nav>
+        <div className={styles['content']}>
+          <Section onLicences={() => setQuery([['show', 'licences']])} section={current} />
+        </div>
+      </div>
+    </Screen>
+  );
+}
+
+function Section({
+  section,
+  onLicences,
+}: {
+  readonly section: SettingsSection;
+  readonly onLicences: () => void;
+}): ReactNode {
+  if (section === 'data') return <DataSection />;
+  if (section === 'about') return <AboutSection onLicences={onLicences} />;
+  return <SavedSection section={section} />;
+}
+
+/** The sections that show the settings themselves. */
+function SavedSection({
+  section,
+}: {
+  readonly section: Exclude<SettingsSection, 'data' | 'about'>;
+}): ReactNode {
+  const { data: settings, failure, again } = useSettings();
+  if (!settings) {
+    return failure ? <FailureNotice failure={failure} onRetry={again} /> : <WaitingBlock height={220} />;
+  }
+  switch (section) {
+    case 'mode':
+      return <ModeSection settings={settings} />;
+    case 'schedule':
+      return <ScheduleSection settings={settings} />;
+    case 'notifications':
+      return <NotificationsSection settings={settings} />;
+    case 'network':
+      return <NetworkSection settings={settings} />;
+    case 'appearance':
+      return <AppearanceSection settings={settings} />;
+  }
+}
