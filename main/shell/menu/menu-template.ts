@@ -13,6 +13,9 @@ export interface MenuFacts {
 
 const settings: MenuItem = opens('Settings…', '/settings/mode', 'CmdOrCtrl+,');
 
+/** The system's key for it is that of Sync Now. */
+const reload: MenuItem = { role: 'reload', accelerator: 'CmdOrCtrl+Shift+R' };
+
 /** The application's whole menu in the order and with the words of its system. */
 export function menuTemplate(facts: MenuFacts): readonly MenuItem[] {
   const mac = facts.platform === 'darwin';
@@ -86,7 +89,7 @@ function viewMenu(developerTools: boolean): MenuItem {
       ...roles('resetZoom', 'zoomIn', 'zoomOut'),
       line,
       ...roles('togglefullscreen'),
-      ...(developerTools ? [line, ...roles('reload', 'toggleDevTools')] : []),
+      ...(developerTools ? [line, reload, ...roles('toggleDevTools')] : []),
     ],
   };
 }
