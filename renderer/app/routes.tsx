@@ -14,6 +14,15 @@ const OverviewScreen = lazy(async () => ({
 const ImportHistoryScreen = lazy(async () => ({
   default: (await import('../features/import-history/import-history-screen.tsx')).ImportHistoryScreen,
 }));
+const ImportRuleScreen = lazy(async () => ({
+  default: (await import('../features/import-rule/import-rule-screen.tsx')).ImportRuleScreen,
+}));
+const ScanScreen = lazy(async () => ({
+  default: (await import('../features/import-history/scan-screen.tsx')).ScanScreen,
+}));
+const SettingsScreen = lazy(async () => ({
+  default: (await import('../features/settings/settings-screen.tsx')).SettingsScreen,
+}));
 const ConnectorsScreen = lazy(async () => ({
   default: (await import('../features/connector-setup/connectors-screen.tsx')).ConnectorsScreen,
 }));
@@ -22,8 +31,12 @@ const ConnectorsScreen = lazy(async () => ({
 const screens: RouteObject[] = [
   { path: 'welcome', element: <FirstRunScreen /> },
   { path: 'overview', element: <OverviewScreen /> },
+  { path: 'import/new', element: <ImportRuleScreen /> },
   { path: 'import/history', element: <ImportHistoryScreen /> },
+  { path: 'import/history/:scanId', element: <ScanScreen /> },
   { path: 'connectors', element: <ConnectorsScreen /> },
+  { path: 'settings', element: <SettingsScreen /> },
+  { path: 'settings/:section', element: <SettingsScreen /> },
 ];
 
 /** All addresses of the window. */
