@@ -65,10 +65,13 @@ const dark: MantineColorsTuple = [
   '#111315',
 ];
 
-/** What is filled with a colour is dark in the light theme and light in the dark one; its text is the reverse. */
+/** As a fill, the colour of what is bad is another than as text: white has to be read on it in both themes. */
 const variantColors: VariantColorsResolver = (input) => {
   const colors = defaultVariantColorsResolver(input);
-  return input.variant === 'filled' ? { ...colors, color: 'var(--on-accent)' } : colors;
+  if (input.variant !== 'filled') return colors;
+  const fill = input.color === 'var(--bad)' ? 'var(--bad-fill)' : colors.background;
+  const hover = input.color === 'var(--bad)' ? 'var(--bad-fill-hover)' : colors.hover;
+  return { ...colors, background: fill, hover, color: 'var(--on-fill)' };
 };
 
 const small = { defaultProps: { size: 'xs' } };
@@ -144,15 +147,15 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-default-color': 'var(--text)',
     '--mantine-color-default-border': 'var(--line-strong)',
     '--mantine-color-error': 'var(--bad)',
-    '--mantine-color-accent-filled': 'var(--accent)',
-    '--mantine-color-accent-filled-hover': 'var(--accent-strong)',
+    '--mantine-color-accent-filled': 'var(--accent-fill)',
+    '--mantine-color-accent-filled-hover': 'var(--accent-fill-hover)',
     '--mantine-color-accent-light': 'var(--accent-soft)',
     '--mantine-color-accent-light-hover': 'var(--accent-soft)',
     '--mantine-color-accent-light-color': 'var(--accent)',
     '--mantine-color-accent-outline': 'var(--accent)',
-    '--mantine-primary-color-filled': 'var(--accent)',
-    '--mantine-primary-color-filled-hover': 'var(--accent-strong)',
-    '--mantine-primary-color-contrast': 'var(--on-accent)',
+    '--mantine-primary-color-filled': 'var(--accent-fill)',
+    '--mantine-primary-color-filled-hover': 'var(--accent-fill-hover)',
+    '--mantine-primary-color-contrast': 'var(--on-fill)',
   },
   light: {},
   dark: {},

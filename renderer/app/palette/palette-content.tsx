@@ -81,8 +81,9 @@ export function PaletteContent({
         />
       </div>
       <Offers act={act} chosen={chosen} choose={setChosenId} listId={listId} offered={offered} />
-      <div className={styles['foot']} role="status">
-        {failed ?? (searching ? 'Searching the project…' : offered.length === 0 ? 'Nothing found' : '')}
+      <div className={styles['foot']}>
+        <span role="status">{footWords(failed, searching, offered.length)}</span>
+        <span aria-hidden>↑ ↓ choose, Enter opens, Esc closes</span>
       </div>
     </>
   );
@@ -139,6 +140,12 @@ function Offers({
       ))}
     </div>
   );
+}
+
+function footWords(failed: string | null, searching: boolean, offers: number): string {
+  if (failed !== null) return failed;
+  if (searching) return 'Searching the project…';
+  return offers === 0 ? 'Nothing found' : '';
 }
 
 /** An address that was copied and pasted leads to its view. */

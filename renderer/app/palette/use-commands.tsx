@@ -7,7 +7,7 @@ import { useCopyText } from '../../components/copy-text.ts';
 import { useSync } from '../../features/sync/sync.tsx';
 import { addresses } from '../addresses.ts';
 import type { PaletteAction } from '../palette-actions.ts';
-import { fullLabel, placeAt, placeGroups } from '../places.ts';
+import { fullLabel, placeGroups } from '../places.ts';
 import type { RecentPlace } from './recent-places.ts';
 
 const iconSize = 15;
@@ -53,17 +53,17 @@ export function useCommands({
       icon: <Clock size={iconSize} />,
       run: () => go(address),
     })),
-    ...placeGroups
-      .flatMap(({ places }) => places)
-      .map((place) => ({
+    ...placeGroups.flatMap(({ title, places }) =>
+      places.map((place) => ({
         id: place.to,
         label: fullLabel(place),
-        hint: placeAt(place.to)?.group ?? undefined,
+        keywords: title ?? undefined,
         group: 'Screens',
         icon: <place.icon size={iconSize} strokeWidth={1.75} />,
         keys: place.keys,
         run: () => go(place.to),
       })),
+    ),
     ...connectors.map(({ id, name }) => scan(`Sync ${name} now`, [id], false)),
     ...(connectors.length > 1 ? [scan('Sync all connectors now', all, false)] : []),
     ...connectors.map(({ id, name }) => scan(`Full scan of ${name}`, [id], true)),
