@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { app } from 'electron';
 import Store from 'electron-store';
-import { openLog } from './logging/log.ts';
+import { type Log, openLog } from './logging/log.ts';
 import { Redactor } from './logging/redactor.ts';
 import { KeychainStore } from './secrets/keychain-store.ts';
 import { dataDirVariable, prepareDataDir } from './settings/data-dir.ts';
@@ -52,8 +52,7 @@ function prepare(): void {
   registerAppScheme();
 }
 
-async function openDesktop(): Promise<Desktop> {
-  const log = openLog(dataDir, redactor);
+async function openDesktop(log: Log): Promise<Desktop> {
   watchUnexpectedErrors(log, () => app.quit());
   await app.whenReady();
   const application = await Application.start({
@@ -73,8 +72,12 @@ async function openDesktop(): Promise<Desktop> {
 
 /** Not awaited by this file: Electron becomes ready only when it has run to its end. */
 function start(): void {
-  const desktop = openDesktop();
-  desktop.catch(refuseToStart);
+  const log = openLog(dataDir, redactor);
+  const desktop = openDesktop(log);
+  desktop.catch((error: unknown) => {
+    log.error('the application could not start', error);
+    refuseToStart(error);
+  });
   app.on('second-instance', (_event, argv) => {
     // A start at login wants no window, whether or not the application runs already.
     if (readCommandLine(argv.slice(1)).hidden) return;

@@ -38,9 +38,7 @@ export class BridgeEndpoint {
       this.#onPageGone(id);
     };
     contents.on('render-process-gone', gone);
-    contents.on('did-start-navigation', (event) => {
-      if (event.isMainFrame && !event.isSameDocument) gone();
-    });
+    contents.on('did-navigate', gone);
     contents.once('destroyed', () => {
       this.#windows.delete(contents);
       gone();

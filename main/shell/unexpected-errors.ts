@@ -36,15 +36,15 @@ async function tell(): Promise<boolean> {
   return response === 0;
 }
 
-/** Tells why the application cannot start, and ends it. */
+/** Tells why the application cannot start, on the screen and to who started it from a terminal, and ends it. */
 export function refuseToStart(error: unknown): void {
   const coded = error instanceof Error && 'advice' in error && typeof error.advice === 'string';
   const message = error instanceof Error ? error.message : String(error);
-  dialog.showErrorBox(
-    'SentinelOne Connector cannot start',
-    coded
-      ? `${message}\n\n${error.advice}`
-      : `${message}\n\nStart it again; if that fails, install it again. Your data stays as it is.`,
-  );
+  const advice = coded
+    ? error.advice
+    : 'Start it again; if that fails, install it again. Your data stays as it is.';
+  const details = coded || !(error instanceof Error) ? '' : `\n${error.stack ?? ''}`;
+  process.stderr.write(`SentinelOne Connector cannot start: ${message} ${advice}${details}\n`);
+  dialog.showErrorBox('SentinelOne Connector cannot start', `${message}\n\n${advice}`);
   app.exit(1);
 }
