@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { type Browser, type BrowserContext, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
 /** Chromium as the stand-in runs it: nothing of its own may reach the network, and it ends with this process. */
 export interface RunningChromium {
@@ -49,16 +49,29 @@ export async function startChromium(profile: string, headed: boolean): Promise<R
   return { browser, context, endpoint: `http://127.0.0.1:${port}` };
 }
 
+let pagesBeingMade = 0;
+
+/** Opens a page for a window of the app. */
+export async function makePage(context: BrowserContext): Promise<Page> {
+  pagesBeingMade += 1;
+  try {
+    return await context.newPage();
+  } finally {
+    pagesBeingMade -= 1;
+  }
+}
+
 /**
- * A page that another page opened closes at once: whether there may be a window is for `setWindowOpenHandler` to say,
- * and the stand-in does not imitate windows that are allowed that way.
+ * A page that no window of the app asked for closes at once: whether a link may open one is for
+ * `setWindowOpenHandler` to say, and the stand-in does not imitate windows that are allowed that way.
  */
 async function closePopups(browser: Browser): Promise<void> {
   const session = await browser.newBrowserCDPSession();
-  session.on('Target.targetCreated', ({ targetInfo }) => {
-    if (targetInfo.type === 'page' && targetInfo.openerId !== undefined) {
-      session.send('Target.closeTarget', { targetId: targetInfo.targetId }).catch(() => undefined);
+  // Chromium first reports the pages that are there already.
+  await session.send('Target.setDiscoverTargets', { discover: true });
+  session.on('Target.targetCreated', ({ targetInfo: { type, openerId, targetId } }) => {
+    if (type === 'page' && (openerId !== undefined || pagesBeingMade === 0)) {
+      session.send('Target.closeTarget', { targetId }).catch(() => undefined);
     }
   });
-  await session.send('Target.setDiscoverTargets', { discover: true });
 }

@@ -8,6 +8,8 @@ export type PageMessage =
       readonly frameName: string;
       readonly features: string;
     }
+  /** The page wants to go to an address of a scheme that Chromium itself would hand to another program. */
+  | { readonly kind: 'leave'; readonly url: string }
   | { readonly kind: 'permission'; readonly id: number; readonly permission: string; readonly detail: string }
   | { readonly kind: 'key'; readonly key: KeyPress }
   | { readonly kind: 'context-menu'; readonly menu: PageContextMenu }

@@ -137,6 +137,14 @@ export function installPageSide(config: PageSideConfig, parts: PageSideParts, pr
     post({ kind: 'window-open', url: address, frameName: String(frameName), features: String(features) });
     return null;
   };
+  // Chromium would ask a person whether to open another program, and wait.
+  world.navigation.addEventListener('navigate', (event) => {
+    const { url } = event.destination;
+    if (!/^(https?|blob|data|about|javascript):/.test(url)) {
+      event.preventDefault();
+      post({ kind: 'leave', url });
+    }
+  });
   world.addEventListener('keydown', (event) => {
     if (!event.defaultPrevented && event.isTrusted) {
       const { key, code, ctrlKey: control, shiftKey: shift, altKey: alt, metaKey: meta } = event;

@@ -11,7 +11,14 @@ export interface PageWorld {
   addEventListener(type: string, listener: (event: PageInput) => void): void;
   readonly Notification?: { requestPermission: unknown };
   readonly DOMException: new (message: string, name: string) => Error;
+  readonly navigation: { addEventListener(type: 'navigate', listener: (event: PageDeparture) => void): void };
   readonly document: { readonly baseURI: string };
+}
+
+/** The page is about to go elsewhere. */
+export interface PageDeparture {
+  readonly destination: { readonly url: string };
+  preventDefault(): void;
 }
 
 /** A key press or a pointer event as the page's side reads it. */

@@ -1,6 +1,7 @@
-import type { BrowserContext, CDPSession, Page } from 'playwright-core';
+import type { BrowserContext, CDPSession, Download, Page } from 'playwright-core';
 import { z } from 'zod';
 import { addressInApp } from './app-address.ts';
+import { makePage } from './chromium.ts';
 import type { MainMessage, PageMessage } from './page-message.ts';
 
 /** What happens in a window's page, as its `webContents` needs to hear it. Addresses are in the app's form. */
@@ -17,8 +18,9 @@ export interface PageEvents {
   crashed(): void;
   /** A link or form asked for another window. */
   windowOpened(url: string, frameName: string): void;
-  /** The page asked to go elsewhere; the address is as the page wrote it. */
-  navigationRequested(url: string, reason: string): void;
+  /** The page asked to go elsewhere. */
+  navigationRequested(url: string): void;
+  downloadStarted(download: Download): void;
 }
 
 const requested = z.object({
@@ -57,7 +59,7 @@ export async function openWindowPage(
 ): Promise<WindowPage> {
   // The profile starts with an empty page of its own, which the first window takes over.
   const spare = context.pages().find((page) => page.url() === 'about:blank' && !taken.has(page));
-  const page = spare ?? (await context.newPage());
+  const page = spare ?? (await makePage(context));
   taken.add(page);
   const session = await context.newCDPSession(page);
   const { targetInfo } = await session.send('Target.getTargetInfo');
@@ -71,6 +73,7 @@ export async function openWindowPage(
     const { url, lineNumber } = message.location();
     events.console(LEVELS[message.type()] ?? 'info', message.text(), lineNumber, addressInApp(url));
   });
+  page.on('download', (download) => events.downloadStarted(download));
   page.on('crash', () => events.crashed());
   await session.send('Page.enable');
   await session.send('Runtime.enable');
@@ -116,8 +119,8 @@ function follow(session: CDPSession, mainFrame: string, events: PageEvents): voi
     const request = requested.parse(event);
     if (request.disposition !== 'currentTab') {
       events.windowOpened(addressInApp(request.url), '');
-    } else if (request.frameId === mainFrame) {
-      events.navigationRequested(request.url, request.reason);
+    } else if (request.frameId === mainFrame && request.reason !== 'reload') {
+      events.navigationRequested(addressInApp(request.url));
     }
   });
 }

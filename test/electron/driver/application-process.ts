@@ -1,11 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import process from 'node:process';
-import { fileURLToPath } from 'node:url';
 import type { ApplicationProcess, LaunchOptions, ProcessEnd } from './application-driver.ts';
 
 /** The project's folder, from which entries are named. */
-export const PROJECT_FOLDER = fileURLToPath(new URL('../../../', import.meta.url));
+export const PROJECT_FOLDER = resolve(import.meta.dirname, '../../..');
 
 /**
  * The environment of an application under test: the caller's, with the user's folders inside the data folder, so that

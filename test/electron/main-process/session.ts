@@ -1,7 +1,8 @@
 import type { Session } from 'electron';
-import type { BrowserContext } from 'playwright-core';
+import type { BrowserContext, Download } from 'playwright-core';
+import { addressInApp } from '../browser/app-address.ts';
 import { serveRequests } from '../browser/request-interception.ts';
-import { Imitation, NotImitatedError } from '../imitation.ts';
+import { guarded, Imitation, NotImitatedError } from '../imitation.ts';
 import { requireReady } from './app-state.ts';
 import { sharedChromium } from './chromium-of-app.ts';
 import { SessionProtocol, theProtocol } from './protocol.ts';
@@ -52,6 +53,20 @@ export class ImitatedSession extends Imitation implements ImitatedMethods {
       return context;
     })();
     return this.#context;
+  }
+
+  /** Tells the app of a download, which it has to prevent: what is saved where is not imitated. */
+  async offersDownload(contents: object, download: Download): Promise<void> {
+    const item = guarded('DownloadItem', {
+      getURL: () => addressInApp(download.url()),
+      getFilename: () => download.suggestedFilename(),
+      cancel: () => undefined,
+    });
+    const prevented = this.emitPreventable('will-download', {}, item, contents);
+    await download.cancel();
+    if (!prevented) {
+      throw new NotImitatedError(`a download that the app allows ('${download.suggestedFilename()}')`);
+    }
   }
 
   setPermissionRequestHandler(handler: RequestHandler | null): void {

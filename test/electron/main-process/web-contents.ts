@@ -251,6 +251,9 @@ export class ImitatedWebContents extends EditableContents {
       case 'window-open':
         this.#askWindow(addressInApp(message.url), message.frameName, message.features);
         break;
+      case 'leave':
+        this.#leave(message.url);
+        break;
       case 'key':
         this.#options.keyPressed(message.key);
         break;
@@ -264,16 +267,8 @@ export class ImitatedWebContents extends EditableContents {
     }
   }
 
-  #requested(url: string, reason: string): void {
-    if (reason === 'reload') {
-      return;
-    }
-    if (/^https?:/.test(url)) {
-      // Asked about when the request for it comes, where it can still be given up.
-      this.#requestedNavigation = addressInApp(url);
-      return;
-    }
-    // Chromium fetches nothing for these, so that no request will come.
+  /** The page wants to go to an address that Chromium fetches nothing for, so that no request will come. */
+  #leave(url: string): void {
     if (!this.#askNavigation(url, true)) {
       return;
     }
@@ -314,7 +309,11 @@ export class ImitatedWebContents extends EditableContents {
         this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 });
       },
       windowOpened: (url, frameName) => this.#askWindow(url, frameName, ''),
-      navigationRequested: (url, reason) => this.#requested(url, reason),
+      navigationRequested: (url) => {
+        // Asked about when the request for it comes, where it can still be given up.
+        this.#requestedNavigation = url;
+      },
+      downloadStarted: (download) => void this.session.offersDownload(this, download),
     };
   }
 }
