@@ -90,13 +90,13 @@ export class ConnectorRuns {
     return [...shown.values()].map((run) => run.status());
   }
 
-  /** Ends the runs of a connector by hand. @throws WorkspaceError when another process runs the only one */
+  /** Ends the runs of a connector by hand. @throws WorkspaceError when its scan is another process's, and goes on */
   cancel(connectorId: string): void {
     const runs = this.#of(connectorId);
-    const own = runs.filter(isOwn);
-    for (const run of own) run.cancel('by hand');
+    const elsewhere = runs.some((run) => run.status().startedBy === 'elsewhere');
+    for (const run of runs.filter(isOwn)) run.cancel('by hand');
     this.#parts.events.moved();
-    if (runs.length === 0 || own.length > 0) return;
+    if (!elsewhere) return;
     throw new WorkspaceError(
       'scan-elsewhere',
       'Another process runs this scan, so it cannot be cancelled here.',

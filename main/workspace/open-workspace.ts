@@ -79,7 +79,8 @@ export class OpenWorkspace implements Workspace {
   #lastSettings: Settings = defaultSettings;
   #facts: ScanFacts = noScans;
   #readTrouble: ProjectError | null = null;
-  #tokenPlaces: ReadonlyMap<string, TokenPlace> | null = null;
+  #tokenPlaces: ReadonlyMap<string, TokenPlace> = new Map();
+  #tokenPlacesStale = true;
   #stamp = '';
   #rowsToldAt = Number.NEGATIVE_INFINITY;
 
@@ -130,13 +131,13 @@ export class OpenWorkspace implements Workspace {
       settingsRecovery: this.settings.recovery,
       facts: this.#facts,
       projectTrouble: this.#project.trouble ?? this.#readTrouble,
-      tokenPlaces: this.#tokenPlaces ?? new Map(),
+      tokenPlaces: this.#tokenPlaces,
     };
   }
 
   /** Reads everything that the standing is made of, and opens the project where it is not open. Never rejects. */
   readonly refresh = oneAtATime(async () => {
-    this.#tellSettingsChanges([]);
+    this.#tellChanges([]);
     await this.#project.open();
     await this.#readFacts();
     await this.#readTokenPlaces();
@@ -146,13 +147,15 @@ export class OpenWorkspace implements Workspace {
   /** Looks whether another process has changed the settings or the project, and refreshes if so. Never rejects. */
   readonly look = oneAtATime(async () => {
     const stamp = await this.#project.stamp();
-    if (stamp !== this.#stamp && !this.scans.busy) this.changed('scans', 'rows');
-    else this.#tellSettingsChanges([]);
+    // What a scan of this process writes is told as it goes on.
+    const written = stamp !== this.#stamp && !this.scans.busy;
     this.#stamp = stamp;
+    if (this.#tellChanges(written ? ['scans', 'rows'] : [])) await this.refresh();
   });
 
   changed(...what: (keyof Revisions)[]): void {
-    this.#tellSettingsChanges(what);
+    this.#tellChanges(what);
+    this.#parts.events.moved();
     void this.refresh();
   }
 
@@ -216,7 +219,7 @@ export class OpenWorkspace implements Workspace {
 
   /** The keychain was found to be otherwise than it was, so that tokens may be found or missed. */
   tokensChanged(): void {
-    this.#tokenPlaces = null;
+    this.#tokenPlacesStale = true;
     void this.refresh();
   }
 
@@ -235,20 +238,22 @@ export class OpenWorkspace implements Workspace {
 
   /** Asks the keychain only where the answer may be another: some systems let the user confirm each look. */
   async #readTokenPlaces(): Promise<void> {
-    if (this.#tokenPlaces !== null) return;
+    if (!this.#tokenPlacesStale) return;
+    this.#tokenPlacesStale = false;
     const { connectors } = this.standing().settings;
     const places = new Map<string, TokenPlace>();
     for (const connector of connectors) places.set(connector.id, await this.tokens.placeOf(connector));
     this.#tokenPlaces = places;
   }
 
-  /** Tells of what was changed here and of what the settings show besides. */
-  #tellSettingsChanges(known: readonly (keyof Revisions)[]): void {
+  /** Tells of what is known to be changed and of what the settings show besides; whether there was anything. */
+  #tellChanges(known: readonly (keyof Revisions)[]): boolean {
     const { settings, settingsTrouble } = this.standing();
     const found = settingsTrouble === null ? this.#settingsChanges.since(settings) : [];
     const what = [...new Set([...known, ...found])];
-    if (what.includes('connectors')) this.#tokenPlaces = null;
+    if (what.includes('connectors')) this.#tokenPlacesStale = true;
     if (what.length > 0) this.#parts.events.changed(what);
+    return what.length > 0;
   }
 
   #scanProgressed(): void {

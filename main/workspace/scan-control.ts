@@ -74,13 +74,11 @@ export class ScanControl {
     const rules = expectFound(this.#parts.rules.list()).filter((rule) => rule.connectorId === connector.id);
     const scopes = coveredScopes(ruleId === null ? rules : [ruleOf(rules, ruleId)]);
     if (this.#runs.has(connector.id)) return { attached: true };
-    const project = this.#parts.project();
-    if (isScannedElsewhere(this.#parts.dataDir, connector.id)) {
-      this.#follow(project, connector.id, connector.name);
-      return { attached: true };
-    }
+    this.#parts.project();
+    // The scan of another process is waited for; what it did not read of what is asked for here is scanned afterwards.
+    const attached = isScannedElsewhere(this.#parts.dataDir, connector.id);
     await this.#begin(connector, scopes, full);
-    return { attached: false };
+    return { attached };
   }
 
   /**

@@ -5,6 +5,22 @@ import { describe, expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
+/** The rooms that do the product's work, whoever asks for it. */
+const services = [
+  'sentinelone',
+  'project',
+  'demo',
+  'logging',
+  'locks',
+  'settings',
+  'secrets',
+  'connectors',
+  'ingest',
+  'reports',
+  'schedule',
+  'diagnostics',
+];
+
 /** Which rooms of main a room may know, besides itself and the contract. */
 const mayKnow: Record<string, readonly string[]> = {
   sentinelone: [],
@@ -17,23 +33,28 @@ const mayKnow: Record<string, readonly string[]> = {
   connectors: ['sentinelone', 'secrets', 'settings'],
   ingest: ['sentinelone', 'project', 'locks'],
   reports: ['project'],
-  schedule: ['connectors', 'ingest', 'project', 'secrets', 'settings'],
+  schedule: ['connectors', 'ingest', 'locks', 'project', 'secrets', 'settings'],
   diagnostics: ['sentinelone', 'project', 'connectors', 'secrets', 'settings', 'logging'],
-  cli: [
-    'sentinelone',
-    'project',
-    'demo',
-    'logging',
-    'locks',
-    'settings',
-    'secrets',
+  cli: services,
+  workspace: [
     'connectors',
+    'demo',
     'ingest',
-    'reports',
+    'locks',
+    'logging',
+    'project',
     'schedule',
-    'diagnostics',
+    'secrets',
+    'sentinelone',
+    'settings',
   ],
+  ipc: [...services, 'workspace'],
+  shell: [...services, 'workspace', 'ipc'],
+  'index.ts': [...services, 'workspace', 'ipc', 'shell'],
 };
+
+/** The rooms that only run inside Electron. */
+const electronRooms = ['shell', 'index.ts'];
 
 function sourceFiles(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
@@ -78,8 +99,10 @@ describe('the rooms of main', () => {
     expect(strangers).toEqual([]);
   });
 
-  test('do not import Electron: the services run without it', () => {
-    const electron = sourceFiles('main').filter((file) => importsOf(file).packages.includes('electron'));
+  test('import Electron in the shell alone: everything else runs without it', () => {
+    const electron = sourceFiles('main')
+      .filter((file) => !electronRooms.includes(roomOf(file)))
+      .filter((file) => importsOf(file).packages.some((name) => /^electron(\/|$)/.test(name)));
     expect(electron).toEqual([]);
   });
 });

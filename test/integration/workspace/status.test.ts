@@ -1,0 +1,159 @@
+import { describe, expect, test } from 'vitest';
+import { agentsPath } from '../../builders/scanned-tenant.ts';
+import { forbidden } from '../../tenant/answer-faults.ts';
+import { heldAtSecondPage, RunningDesktop } from './running-desktop.ts';
+
+describe('the status', () => {
+  test('of a new installation says that nothing was set up yet', async () => {
+    const desktop = await RunningDesktop.open();
+    await desktop.until(({ keychain }) => keychain.state === 'available');
+    expect(desktop.status).toEqual({
+      demo: null,
+      firstRun: true,
+      mode: 'scan',
+      theme: 'system',
+      schedulePaused: false,
+      online: true,
+      keychain: { state: 'available', reason: null, sessionOnly: false },
+      connectors: [],
+      running: [],
+      lastGoodScan: null,
+      lastScan: null,
+      nextDue: null,
+      attention: [],
+    });
+  });
+
+  test('goes from the first connector over the running scan to what came of it', async () => {
+    const desktop = await RunningDesktop.open();
+    const tenant = await desktop.connect({ name: 'Production' });
+    const { connector } = tenant;
+    await desktop.until(({ connectors }) => connectors.length === 1);
+    expect(desktop.status).toMatchObject({
+      firstRun: false,
+      connectors: [{ id: connector.id, name: 'Production' }],
+    });
+
+    const held = heldAtSecondPage(tenant);
+    await desktop.sync(connector);
+    expect(desktop.status.running).toEqual([
+      {
+        connectorId: connector.id,
+        connectorName: 'Production',
+        startedBy: 'hand',
+        startedAt: '2026-11-22T10:00:00.000Z',
+        progress: null,
+        cancelling: false,
+      },
+    ]);
+    await held.reached;
+    desktop.timePasses(250);
+    const { running } = await desktop.until((status) => status.running[0]?.progress?.phase === 'assets');
+    expect(running[0]?.progress).toMatchObject({ scanId: 1, phase: 'assets' });
+
+    held.goOn();
+    const ended = await desktop.untilEnded(1);
+    expect(ended).toMatchObject({
+      lastGoodScan: { scanId: 1, connectorName: 'Production' },
+      lastScan: { scanId: 1, state: 'complete', words: 'Complete: 6 new findings, 0 mitigated' },
+      attention: [],
+    });
+  });
+
+  test('knows the next run of all rules, and none while the schedule is paused', async () => {
+    const desktop = await RunningDesktop.open();
+    const { connector } = await desktop.connect({ name: 'Production' });
+    desktop.addRule(connector, { kind: 'daily', time: '06:30' });
+    const sooner = desktop.addRule(connector, { kind: 'every', minutes: 30 });
+    expect(desktop.status.nextDue).toEqual({
+      ruleId: sooner.id,
+      connectorName: 'Production',
+      at: '2026-11-22T10:30:00.000Z',
+    });
+    expect(desktop.application.pauseSchedule(true)).toEqual({ ok: true, value: undefined });
+    expect(desktop.status).toMatchObject({ schedulePaused: true, nextDue: null });
+  });
+
+  test('asks for attention to a scan that failed, with its cause, until one has gone well', async () => {
+    const desktop = await RunningDesktop.open();
+    const { connector, faults } = await desktop.connect({ name: 'Production' });
+    const refusal = faults.arm({ path: agentsPath, on: 'always', fault: forbidden });
+    await desktop.sync(connector);
+    const failed = await desktop.untilEnded(1);
+    expect(failed.attention).toEqual([
+      {
+        id: 'scan-failed-1',
+        kind: 'scan-failed',
+        severity: 'bad',
+        text: expect.stringMatching(/^The last scan of "Production" failed\. Reading assets .*permission/),
+        advice: expect.stringContaining('sync again'),
+        screen: '/import/history/1',
+      },
+    ]);
+    expect(failed.lastScan).toMatchObject({ state: 'failed' });
+
+    refusal.disarm();
+    await desktop.sync(connector);
+    expect((await desktop.untilEnded(2)).attention).toEqual([]);
+  });
+
+  test('asks for attention to a token that is missing, and to one that ends', async () => {
+    const desktop = await RunningDesktop.open();
+    const { connector } = await desktop.connect({ name: 'Production' });
+    desktop.change((settings) => ({
+      ...settings,
+      connectors: settings.connectors.map((each) => ({
+        ...each,
+        tokenExpiresAt: '2026-11-25T10:00:00.000Z',
+      })),
+    }));
+    expect(desktop.status.attention).toMatchObject([
+      {
+        id: `token-expiring-${connector.id}`,
+        severity: 'bad',
+        text: 'The API token of "Production" expires in 3 days.',
+        screen: `/connectors?dialog=${connector.id}`,
+      },
+    ]);
+    desktop.timePasses(4 * 86_400_000);
+    desktop.application.tick();
+    await desktop.until(({ attention }) => attention[0]?.kind === 'token-expired');
+
+    await desktop.workspace.tokens.delete(connector);
+    desktop.workspace.changed('connectors');
+    const { attention } = await desktop.until((status) => status.attention[0]?.kind === 'token-missing');
+    expect(attention).toMatchObject([{ id: `token-missing-${connector.id}`, severity: 'bad' }]);
+  });
+
+  test('tells windows what to read anew', async () => {
+    const desktop = await RunningDesktop.open();
+    const before = desktop.application.board.newest('revisions').value;
+    const { connector } = await desktop.connect();
+    const connected = desktop.application.board.newest('revisions').value;
+    expect(connected).toEqual({ ...before, connectors: before.connectors + 1 });
+    await desktop.sync(connector);
+    await desktop.untilEnded(1);
+    const scanned = desktop.application.board.newest('revisions').value;
+    expect(scanned.scans).toBeGreaterThan(connected.scans);
+    expect(scanned.rows).toBeGreaterThan(connected.rows);
+    expect(scanned.settings).toBe(connected.settings);
+  });
+
+  test('heeds what another process changes in the settings', async () => {
+    const desktop = await RunningDesktop.open();
+    const { connector } = await desktop.connect();
+    const before = desktop.application.board.newest('revisions').value;
+    const elsewhere = desktop.workspace.settings;
+    elsewhere.update((settings) => ({
+      ok: true,
+      value: { ...settings, mode: 'asset-sync', connectors: [{ ...connector, name: 'Renamed' }] },
+    }));
+    await desktop.application.refresh();
+    expect(desktop.status).toMatchObject({ mode: 'asset-sync', connectors: [{ name: 'Renamed' }] });
+    expect(desktop.application.board.newest('revisions').value).toEqual({
+      ...before,
+      connectors: before.connectors + 1,
+      settings: before.settings + 1,
+    });
+  });
+});
