@@ -27,9 +27,9 @@ export function projectHandlers({ workspace, system, now }: ProjectHandlerParts)
 
   return {
     async facts() {
-      const { dataDir, project } = workspace();
-      const facts = await projectFacts(project());
-      return { dataDir, ...facts, freeBytes: await freeBytes(dataDir) };
+      const current = workspace();
+      const facts = await projectFacts(current.project());
+      return { dataDir: current.dataDir, ...facts, freeBytes: await freeBytes(current.dataDir) };
     },
     async backup(_, { signal, tell }) {
       const project = workspace().project();
