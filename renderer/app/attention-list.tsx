@@ -26,7 +26,7 @@ export function AttentionList(): ReactNode {
           <StateMark kind={worst} label={counted(attention.length, 'needs attention', 'need attention')} />
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown aria-label="What needs attention" role="dialog">
+      <Popover.Dropdown aria-label="What needs attention" role="dialog" tabIndex={-1}>
         <ul className={styles['list']}>
           {attention.map((item) => (
             <li className={styles['item']} key={item.id}>

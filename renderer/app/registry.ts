@@ -1,30 +1,37 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
-/** What the parts of a screen have to offer while they are there: the parts that came last come first. */
+/** What the parts of a screen have to offer while they are there: those of the inner and later parts come first. */
 export interface Registry<Item> {
   readonly all: () => readonly Item[];
-  readonly add: (items: () => readonly Item[]) => () => void;
+  readonly add: (order: number, items: () => readonly Item[]) => () => void;
 }
 
 /** Makes an empty registry. It tells nobody of changes: who shows it reads it when it opens. */
 export function createRegistry<Item>(): Registry<Item> {
-  const sources: (() => readonly Item[])[] = [];
+  const sources = new Map<number, () => readonly Item[]>();
   return {
-    all: () => sources.toReversed().flatMap((items) => items()),
-    add(items) {
-      sources.push(items);
+    all: () => [...sources].toSorted(([one], [other]) => other - one).flatMap(([, items]) => items()),
+    add(order, items) {
+      sources.set(order, items);
       return () => {
-        sources.splice(sources.indexOf(items), 1);
+        sources.delete(order);
       };
     },
   };
 }
 
+let parts = 0;
+
 /** Offers the items for as long as the component is mounted; those of its newest rendering count. */
 export function useRegistered<Item>(registry: Registry<Item>, items: readonly Item[]): void {
+  // Components are first rendered from the outside in, but their effects run from the inside out.
+  const [order] = useState(() => {
+    parts += 1;
+    return parts;
+  });
   const newest = useRef(items);
   useEffect(() => {
     newest.current = items;
   });
-  useEffect(() => registry.add(() => newest.current), [registry]);
+  useEffect(() => registry.add(order, () => newest.current), [registry, order]);
 }

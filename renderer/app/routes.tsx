@@ -11,6 +11,12 @@ const FirstRunScreen = lazy(async () => ({
 const OverviewScreen = lazy(async () => ({
   default: (await import('../features/overview/overview-screen.tsx')).OverviewScreen,
 }));
+const AssetsScreen = lazy(async () => ({
+  default: (await import('../features/assets/assets-screen.tsx')).AssetsScreen,
+}));
+const VulnerabilitiesScreen = lazy(async () => ({
+  default: (await import('../features/vulnerabilities/vulnerabilities-screen.tsx')).VulnerabilitiesScreen,
+}));
 const ImportHistoryScreen = lazy(async () => ({
   default: (await import('../features/import-history/import-history-screen.tsx')).ImportHistoryScreen,
 }));
@@ -31,6 +37,9 @@ const ConnectorsScreen = lazy(async () => ({
 const screens: RouteObject[] = [
   { path: 'welcome', element: <FirstRunScreen /> },
   { path: 'overview', element: <OverviewScreen /> },
+  { path: 'assets', element: <AssetsScreen /> },
+  { path: 'vulnerabilities/active', element: <VulnerabilitiesScreen state="active" /> },
+  { path: 'vulnerabilities/resolved', element: <VulnerabilitiesScreen state="resolved" /> },
   { path: 'import/new', element: <ImportRuleScreen /> },
   { path: 'import/history', element: <ImportHistoryScreen /> },
   { path: 'import/history/:scanId', element: <ScanScreen /> },

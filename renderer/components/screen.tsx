@@ -44,7 +44,7 @@ export function Screen({
   }, [pathname]);
   return (
     <div className={styles['screen']}>
-      <header className={styles['head']}>
+      <div className={styles['head']}>
         <div className={styles['titles']}>
           <h1 className={styles['title']} id={headingId} ref={heading} tabIndex={-1}>
             {title}
@@ -52,7 +52,7 @@ export function Screen({
           {state !== undefined && <div className={styles['state']}>{state}</div>}
         </div>
         {primary !== undefined && <div className={styles['primary']}>{primary}</div>}
-      </header>
+      </div>
       {toolbar !== undefined && <div className={styles['toolbar']}>{toolbar}</div>}
       <div className={styles['body']}>
         <section aria-labelledby={headingId} className={fill ? styles['fill'] : styles['content']}>

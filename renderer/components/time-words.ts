@@ -20,8 +20,10 @@ export function exactTime(at: string): string {
 }
 
 function amount(distance: number): string {
-  if (distance < hour) return `${Math.max(1, Math.round(distance / minute))} min`;
-  if (distance < day) return `${Math.round(distance / hour)} h`;
+  const minutes = Math.max(1, Math.round(distance / minute));
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.round(distance / hour);
+  if (hours < 24) return `${hours} h`;
   const days = Math.round(distance / day);
   return days === 1 ? '1 day' : `${days} days`;
 }

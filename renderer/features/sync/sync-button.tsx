@@ -55,7 +55,7 @@ export function SyncButton(): ReactNode {
             </ActionIcon>
           </Button.Group>
         </Popover.Target>
-        <Popover.Dropdown aria-label="Sync" role="dialog">
+        <Popover.Dropdown aria-label="Sync" role="dialog" tabIndex={-1}>
           <SyncPanel />
         </Popover.Dropdown>
       </Popover>

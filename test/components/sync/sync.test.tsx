@@ -1,0 +1,150 @@
+import { act, screen, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import type { RunningScanStatus } from '../../../preload/contract/topics/status.ts';
+import { SyncProvider } from '../../../renderer/features/sync/sync.tsx';
+import { SyncButton } from '../../../renderer/features/sync/sync-button.tsx';
+import { type Replies, renderScreen } from '../bridge-double.tsx';
+
+const running: RunningScanStatus = {
+  connectorId: 'c-1',
+  connectorName: 'Production',
+  startedBy: 'rule',
+  startedAt: '2026-11-22T10:00:00.000Z',
+  progress: {
+    scanId: 4,
+    phase: 'vulnerabilities',
+    rows: 12_400,
+    totalRows: 48_000,
+    rowsPerSecond: 310,
+    secondsLeft: 118,
+  },
+  cancelling: false,
+};
+
+const two = [
+  { id: 'c-1', name: 'Production' },
+  { id: 'c-2', name: 'Subsidiary' },
+];
+
+function renderSync(options: Parameters<typeof renderScreen>[1]) {
+  return renderScreen(
+    <SyncProvider>
+      <SyncButton />
+    </SyncProvider>,
+    options,
+  );
+}
+
+const started: Replies = { 'scans.start': { attached: false } };
+
+test('with one connector Sync now starts at once, and shows the scan', async () => {
+  const { user, calls, post } = renderSync({ replies: started });
+  await user.click(await screen.findByRole('button', { name: 'Sync now' }));
+  expect(calls).toEqual([{ name: 'scans.start', args: { connectorId: 'c-1', ruleId: null, full: false } }]);
+  act(() => post('status', { running: [running] }));
+  const panel = screen.getByRole('dialog', { name: 'Sync' });
+  expect(within(panel).getByRole('article', { name: 'Scan of Production' })).toBeTruthy();
+});
+
+test('a running scan shows its phase, rows of the total, rate and time left', async () => {
+  const { user } = renderSync({ status: { running: [running] } });
+  await user.click(await screen.findByRole('button', { name: 'Scans and choices' }));
+  expect(screen.getByText('12,400 of 48,000 · 310/s · 2 min left')).toBeTruthy();
+  expect(screen.getByText('Vulnerabilities').getAttribute('aria-current')).toBe('step');
+  expect(screen.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('25');
+});
+
+test('while the total is not known, the bar does not pretend to know', async () => {
+  const progress = running.progress && { ...running.progress, totalRows: null, secondsLeft: null };
+  const { user } = renderSync({ status: { running: [{ ...running, progress }] } });
+  await user.click(await screen.findByRole('button', { name: 'Scans and choices' }));
+  expect(screen.getByText('12,400 rows · 310/s')).toBeTruthy();
+  expect(screen.getByRole('progressbar').getAttribute('aria-valuenow')).toBeNull();
+});
+
+test('pressed again while a scan runs, it attaches to that one and says so', async () => {
+  const { user } = renderSync({
+    status: { running: [running] },
+    replies: { 'scans.start': { attached: true } },
+  });
+  await user.click(await screen.findByRole('button', { name: 'Syncing' }));
+  expect(
+    await screen.findByText('A scan of Production was running already. You are following it now.'),
+  ).toBeTruthy();
+});
+
+test('a scan is cancelled from its panel, once', async () => {
+  const { user, calls, post } = renderSync({
+    status: { running: [running] },
+    replies: { 'scans.cancel': null },
+  });
+  await user.click(await screen.findByRole('button', { name: 'Scans and choices' }));
+  await user.click(screen.getByRole('button', { name: 'Cancel the scan of Production' }));
+  expect(calls).toEqual([{ name: 'scans.cancel', args: { connectorId: 'c-1' } }]);
+  act(() => post('status', { running: [{ ...running, cancelling: true }] }));
+  expect(screen.getByText('Stopping…')).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Cancel the scan of Production' })).toHaveProperty(
+    'disabled',
+    true,
+  );
+});
+
+test('a scan of another program is shown, but not offered to be cancelled', async () => {
+  const elsewhere: RunningScanStatus = { ...running, startedBy: 'elsewhere', progress: null };
+  const { user } = renderSync({ status: { running: [elsewhere] } });
+  await user.click(await screen.findByRole('button', { name: 'Scans and choices' }));
+  expect(screen.getByText(/started by another program/)).toBeTruthy();
+  expect(screen.queryByRole('button', { name: /^Cancel/ })).toBeNull();
+});
+
+test('with several connectors one chooses: one of them, or all', async () => {
+  const { user, calls } = renderSync({ status: { connectors: two }, replies: started });
+  await user.click(await screen.findByRole('button', { name: 'Sync now' }));
+  expect(calls).toEqual([]);
+  await user.click(screen.getByRole('button', { name: 'Sync now: all connectors' }));
+  expect(calls.map(({ args }) => args)).toEqual([
+    { connectorId: 'c-1', ruleId: null, full: false },
+    { connectorId: 'c-2', ruleId: null, full: false },
+  ]);
+});
+
+test('a full scan is the second choice', async () => {
+  const { user, calls } = renderSync({ status: { connectors: two }, replies: started });
+  await user.click(await screen.findByRole('button', { name: 'Sync now' }));
+  await user.click(screen.getByRole('checkbox', { name: 'Full scan' }));
+  await user.click(screen.getByRole('button', { name: 'Full scan: Subsidiary' }));
+  expect(calls).toEqual([{ name: 'scans.start', args: { connectorId: 'c-2', ruleId: null, full: true } }]);
+});
+
+test('where one of several cannot be started, that one is named with what to do', async () => {
+  const { user } = renderSync({
+    status: { connectors: two },
+    replies: {
+      'scans.start': ({ connectorId }) => {
+        if (connectorId === 'c-1') return { attached: false };
+        throw { code: 'token-missing', message: 'There is no API token.', advice: 'Give it one.' };
+      },
+    },
+  });
+  await user.click(await screen.findByRole('button', { name: 'Sync now' }));
+  await user.click(screen.getByRole('button', { name: 'Sync now: all connectors' }));
+  expect(await screen.findByText('Subsidiary could not be scanned:')).toBeTruthy();
+  expect(screen.getByText('There is no API token.')).toBeTruthy();
+});
+
+test('without a connector it leads to Connector Setup', async () => {
+  const { user, address } = renderSync({ status: { connectors: [] } });
+  await user.click(await screen.findByRole('button', { name: 'Set up a connector' }));
+  expect(address()).toBe('/connectors?dialog=new');
+});
+
+test('what speaks against a scan stands beside the button', async () => {
+  const { post } = renderSync({ status: { online: false } });
+  expect(await screen.findByText('Offline')).toBeTruthy();
+  act(() =>
+    post('status', { online: true, keychain: { state: 'locked', reason: null, sessionOnly: false } }),
+  );
+  expect(screen.getByText('Keychain locked')).toBeTruthy();
+  act(() => post('status', { demo: { day: 1 } }));
+  expect(screen.queryByText('Keychain locked')).toBeNull();
+});
