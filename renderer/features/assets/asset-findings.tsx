@@ -1,0 +1,94 @@
+import type { ReactNode } from 'react';
+import { type SeverityName, severityName } from '../../../preload/contract/severity.ts';
+import { addresses } from '../../app/addresses.ts';
+import { useReading } from '../../bridge/connection.tsx';
+import { FailureNotice } from '../../components/failure-notice.tsx';
+import { Mono } from '../../components/mono.tsx';
+import { NumberText } from '../../components/number-text.tsx';
+import { counted } from '../../components/number-words.ts';
+import { ScreenLink } from '../../components/screen-link.tsx';
+import { SeverityBadge } from '../../components/severity-badge.tsx';
+import { severitiesWorstFirst } from '../../components/severity-order.ts';
+import { WaitingRows } from '../../components/waiting.tsx';
+import styles from './asset-findings.module.css';
+import { type AssetKey, filtersOfAsset } from './asset-key.ts';
+
+/** How many of an asset's findings are named. */
+const named = 5;
+
+/** An asset's open findings by severity, and the worst of them by name. */
+export function AssetFindings({
+  asset,
+  open,
+}: {
+  readonly asset: AssetKey;
+  readonly open: Readonly<Partial<Record<SeverityName, number>>>;
+}): ReactNode {
+  const filters = filtersOfAsset(asset);
+  const list = (extra: readonly string[] = []): string =>
+    addresses.vulnerabilities('active', { view: 'instances', filters: [...filters, ...extra] });
+  const total = severitiesWorstFirst.reduce((sum, severity) => sum + (open[severity] ?? 0), 0);
+  if (total === 0) return <p className={styles['none']}>No finding is open on this asset.</p>;
+  return (
+    <>
+      <ul aria-label="Open findings by severity" className={styles['severities']}>
+        {severitiesWorstFirst
+          .filter((severity) => (open[severity] ?? 0) > 0)
+          .map((severity) => (
+            <li key={severity}>
+              <ScreenLink to={list([`severity=${severity}`])}>
+                <span className={styles['severity']}>
+                  <SeverityBadge severity={severity} />
+                  <NumberText value={open[severity] ?? 0} />
+                </span>
+              </ScreenLink>
+            </li>
+          ))}
+      </ul>
+      <WorstFindings filters={filters} />
+      <ScreenLink to={list()}>All {counted(total, 'open finding')} of this asset</ScreenLink>
+    </>
+  );
+}
+
+function WorstFindings({ filters }: { readonly filters: readonly string[] }): ReactNode {
+  const { data, failure, again } = useReading(
+    ['worst findings', filters],
+    (client, signal) =>
+      client.lists.rows(
+        {
+          query: {
+            list: 'findings',
+            filters: ['open=true', ...filters],
+            search: '',
+            sort: ['-severity', '-score'],
+          },
+          offset: 0,
+          limit: named,
+        },
+        { signal },
+      ),
+    { follows: ['rows'] },
+  );
+  if (failure) return <FailureNotice failure={failure} onRetry={again} />;
+  if (!data) return <WaitingRows rows={named} />;
+  return (
+    <ul aria-label="Worst findings" className={styles['worst']}>
+      {data.rows.map((row) => {
+        const id = String(row['findingId']);
+        const severity = severityName.safeParse(row['severity']);
+        return (
+          <li className={styles['finding']} key={id}>
+            <SeverityBadge severity={severity.success ? severity.data : null} />
+            <ScreenLink to={addresses.vulnerabilities('active', { view: 'instances', filters, open: id })}>
+              <Mono>{String(row['cve'])}</Mono>
+            </ScreenLink>
+            <span className={styles['application']}>
+              {String(row['applicationName'] ?? '')} {String(row['applicationVersion'] ?? '')}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,119 @@
+import type { ReactNode } from 'react';
+import type { ListField, ListRow } from '../../../preload/contract/row-lists.ts';
+import { useReading } from '../../bridge/connection.tsx';
+import { RelativeTime } from '../../components/relative-time.tsx';
+import { type StateKind, StateMark } from '../../components/state-mark.tsx';
+import { isNothing } from '../../grid/cell-value.tsx';
+import { wordsOf } from '../../grid/field-words.ts';
+import { FieldFacts, PanelSection } from '../../grid/panel/fact-list.tsx';
+import { PanelReading } from '../../grid/panel/panel-reading.tsx';
+import { AssetFindings } from './asset-findings.tsx';
+import { healthFields, healthOf } from './asset-health.ts';
+import { assetKeyOf, readAssetKey } from './asset-key.ts';
+import { assetList } from './asset-list.ts';
+import styles from './asset-panel.module.css';
+import { assetSections, shownOtherwise } from './asset-sections.ts';
+import { NetworkInterfaces } from './network-interfaces.tsx';
+
+const stateKinds: Readonly<Record<string, StateKind>> = {
+  active: 'good',
+  inactive: 'idle',
+  decommissioned: 'paused',
+};
+
+/** Everything the project knows of one asset. */
+export function AssetPanel({
+  open,
+  onClose,
+}: {
+  /** The asset's key as the address has it. */
+  readonly open: string;
+  readonly onClose: () => void;
+}): ReactNode {
+  const key = readAssetKey(open);
+  const reading = useReading(
+    ['asset', key.connectorId, key.assetId],
+    async (client, signal) => {
+      const [asset, fields] = await Promise.all([
+        client.lists.asset({ connectorId: key.connectorId, assetId: key.assetId }, { signal }),
+        client.lists.fields({ list: 'assets' }, { signal }),
+      ]);
+      return { ...asset, fields };
+    },
+    { follows: ['rows'], keepPrevious: true },
+  );
+  return (
+    <PanelReading
+      onClose={onClose}
+      reading={reading}
+      subtitle={({ row }) => <Standing row={row} />}
+      title={({ row }) => String(row['hostName'] ?? row['assetId'])}
+      waitingTitle="Asset"
+    >
+      {({ row, openFindings, fields }) => (
+        <>
+          <PanelSection title="Open findings">
+            <AssetFindings asset={assetKeyOf(row)} open={openFindings} />
+          </PanelSection>
+          <Health row={row} />
+          <Sections fields={fields} row={row} />
+        </>
+      )}
+    </PanelReading>
+  );
+}
+
+function Standing({ row }: { readonly row: ListRow }): ReactNode {
+  const state = String(row['state']);
+  const { lastActive } = row;
+  return (
+    <span className={styles['standing']}>
+      <StateMark kind={stateKinds[state] ?? 'idle'} label={wordsOf(state)} />
+      {typeof lastActive === 'string' && (
+        <span>
+          last active <RelativeTime at={lastActive} />
+        </span>
+      )}
+      {row['knownFrom'] === 'finding' && <span>known only from its findings</span>}
+    </span>
+  );
+}
+
+function Health({ row }: { readonly row: ListRow }): ReactNode {
+  const lines = healthOf(row);
+  if (lines.length === 0) return null;
+  return (
+    <PanelSection title="Agent health">
+      <ul className={styles['health']}>
+        {lines.map(({ field, kind, words }) => (
+          <li key={field}>
+            <StateMark kind={kind} label={words} />
+          </li>
+        ))}
+      </ul>
+    </PanelSection>
+  );
+}
+
+function Sections({
+  row,
+  fields,
+}: {
+  readonly row: ListRow;
+  readonly fields: readonly ListField[];
+}): ReactNode {
+  const placed = new Set([
+    ...assetSections.flatMap((section) => section.fields),
+    ...healthFields,
+    ...shownOtherwise,
+  ]);
+  const others = fields.map(({ name }) => name).filter((name) => !placed.has(name));
+  return [...assetSections, { title: 'Other', fields: others }]
+    .filter((section) => section.fields.some((name) => !isNothing(row[name])))
+    .map((section) => (
+      <PanelSection key={section.title} title={section.title}>
+        <FieldFacts description={assetList} fields={fields} names={section.fields} row={row} />
+        {section.title === 'Network' && <NetworkInterfaces value={row['networkInterfaces']} />}
+      </PanelSection>
+    ));
+}

@@ -1,0 +1,60 @@
+import { Chip, Group } from '@mantine/core';
+import { Monitor } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { assetState } from '../../../preload/contract/asset-state.ts';
+import type { EmptyWords } from '../../grid/empty-list.tsx';
+import { wordsOf } from '../../grid/field-words.ts';
+import { readChosen, writeChosen } from '../../grid/filter/filter-controls.ts';
+import { filtersOn, withFiltersOn } from '../../grid/filter/filter-text.ts';
+import { useListState } from '../../grid/list-address.ts';
+import { ListScreen } from '../../grid/list-screen.tsx';
+import { assetList } from './asset-list.ts';
+import { AssetPanel } from './asset-panel.tsx';
+
+const nothingFixed: readonly string[] = [];
+
+const emptyWords: EmptyWords = {
+  icon: Monitor,
+  wouldBe: 'Every endpoint of your SentinelOne console is listed here as an asset.',
+  nothing: {
+    title: 'No assets',
+    text: 'The last scan found no endpoints. The token may see none, or the ingest rule may cover none.',
+  },
+};
+
+/** All assets of the project. */
+export function AssetsScreen(): ReactNode {
+  return (
+    <ListScreen
+      controls={<StateChips />}
+      description={assetList}
+      empty={emptyWords}
+      fixed={nothingFixed}
+      panel={(open, onClose) => <AssetPanel onClose={onClose} open={open} />}
+      title="Assets"
+    />
+  );
+}
+
+/** Quick filters by state; none on is all of them. */
+function StateChips(): ReactNode {
+  const [{ filters }, change] = useListState();
+  const chosen = readChosen(filtersOn(filters, 'state'), assetState.options);
+  return (
+    <Chip.Group
+      multiple
+      onChange={(states) =>
+        change({ filters: withFiltersOn(filters, 'state', writeChosen('state', states, assetState.options)) })
+      }
+      value={chosen}
+    >
+      <Group aria-label="State" gap={4} role="group" wrap="nowrap">
+        {assetState.options.map((state) => (
+          <Chip key={state} size="xs" value={state}>
+            {wordsOf(state)}
+          </Chip>
+        ))}
+      </Group>
+    </Chip.Group>
+  );
+}

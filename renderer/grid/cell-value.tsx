@@ -1,0 +1,43 @@
+import { memo, type ReactNode } from 'react';
+import type { FieldType } from '../../preload/contract/row-lists.ts';
+import { severityName } from '../../preload/contract/severity.ts';
+import { Mono } from '../components/mono.tsx';
+import { NumberText } from '../components/number-text.tsx';
+import { RelativeTime } from '../components/relative-time.tsx';
+import { SeverityBadge } from '../components/severity-badge.tsx';
+import styles from './cell-value.module.css';
+import { valueWords } from './field-words.ts';
+
+/** A field's value as a cell or a panel shows it. What is not known is a faint dash. */
+export const CellValue = memo(function CellValue({
+  type,
+  value,
+  mono = false,
+}: {
+  readonly type: FieldType;
+  readonly value: unknown;
+  readonly mono?: boolean | undefined;
+}): ReactNode {
+  if (isNothing(value)) return <span className={styles['nothing']}>–</span>;
+  const shown = shownValue(type, value);
+  return mono ? <Mono>{shown}</Mono> : shown;
+});
+
+/** Whether a value says nothing: not known, an empty text, an empty list. */
+export function isNothing(value: unknown): boolean {
+  return (
+    value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+  );
+}
+
+function shownValue(type: FieldType, value: unknown): ReactNode {
+  if (type === 'severity') {
+    const severity = severityName.safeParse(value);
+    if (severity.success) return <SeverityBadge severity={severity.data} />;
+  }
+  if (type === 'number' && typeof value === 'number') return <NumberText value={value} />;
+  if (type === 'date' && typeof value === 'string') return <RelativeTime at={value} />;
+  if (type === 'list' && Array.isArray(value)) return value.join(', ');
+  if (typeof value === 'string' || typeof value === 'boolean') return valueWords(type, String(value));
+  return JSON.stringify(value);
+}

@@ -1,0 +1,86 @@
+import { Button } from '@mantine/core';
+import { type ReactNode, useRef, useState } from 'react';
+import type { ListField, ListQuery } from '../../../preload/contract/row-lists.ts';
+import { ChoiceFilter } from './choice-filter.tsx';
+import styles from './filter.module.css';
+import { readRangeControls, readTextControls } from './filter-controls.ts';
+import { type Filter, filtersOn } from './filter-text.ts';
+import { filterWords } from './filter-words.ts';
+import { RangeFilter } from './range-filter.tsx';
+import { TextFilter } from './text-filter.tsx';
+
+/** Puts other filters on a field. `again` is false for the first change since the editor was opened. */
+export type ChangeFieldFilters = (filters: readonly Filter[], again: boolean) => void;
+
+/** The controls for the filters on one field, by the field's type. What they say takes effect at once. */
+export function FilterEditor({
+  query,
+  field,
+  title,
+  onChange,
+}: {
+  readonly query: ListQuery;
+  readonly field: ListField;
+  readonly title: string;
+  readonly onChange: ChangeFieldFilters;
+}): ReactNode {
+  const filters = filtersOn(query.filters, field.name);
+  const changed = useRef(false);
+  const [cleared, setCleared] = useState(0);
+  const change = (next: readonly Filter[]): void => {
+    onChange(next, changed.current);
+    changed.current = true;
+  };
+  const controls = { query, field, title, filters, onChange: change };
+  return (
+    <div className={styles['editor']}>
+      {isBeyondControls(field, filters) && (
+        <div className={styles['written']}>
+          {title} {filterWords(field.type, field.choices, filters)}
+        </div>
+      )}
+      <Controls {...controls} key={cleared} />
+      {filters.length > 0 && (
+        <Button
+          className={styles['clear']}
+          onClick={() => {
+            change([]);
+            setCleared(cleared + 1);
+          }}
+          size="compact-xs"
+          variant="subtle"
+        >
+          Clear this filter
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** They keep what is being typed until they are begun anew. */
+function Controls(controls: {
+  readonly query: ListQuery;
+  readonly field: ListField;
+  readonly title: string;
+  readonly filters: readonly Filter[];
+  readonly onChange: (filters: readonly Filter[]) => void;
+}): ReactNode {
+  switch (controls.field.type) {
+    case 'choice':
+    case 'severity':
+    case 'flag':
+      return <ChoiceFilter {...controls} />;
+    case 'number':
+    case 'date':
+      return <RangeFilter {...controls} />;
+    default:
+      return <TextFilter {...controls} />;
+  }
+}
+
+/** Whether somebody wrote the filters by hand in a way that the controls have no place for. */
+function isBeyondControls({ type }: ListField, filters: readonly Filter[]): boolean {
+  if (type === 'number' || type === 'date') return readRangeControls(filters) === null;
+  if (type === 'text' || type === 'list' || type === 'nested') return readTextControls(filters) === null;
+  return false;
+}

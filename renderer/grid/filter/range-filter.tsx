@@ -1,0 +1,80 @@
+import { Button, Checkbox, TextInput } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import type { ListField } from '../../../preload/contract/row-lists.ts';
+import { useNow } from '../../components/now.ts';
+import styles from './filter.module.css';
+import { type RangeControls, readRangeControls, writeRangeControls } from './filter-controls.ts';
+import type { Filter } from './filter-text.ts';
+
+const nothing: RangeControls = { from: '', to: '', empty: false };
+
+/** Filters a number or a date by its bounds, both included. */
+export function RangeFilter({
+  field: { name, type },
+  title,
+  filters,
+  onChange,
+}: {
+  readonly field: ListField;
+  readonly title: string;
+  readonly filters: readonly Filter[];
+  readonly onChange: (filters: readonly Filter[]) => void;
+}): ReactNode {
+  const [typed, setTyped] = useState<RangeControls>(readRangeControls(filters) ?? nothing);
+  const dates = type === 'date';
+  const take = (changed: Partial<RangeControls>): void => {
+    const next = { ...typed, ...changed };
+    setTyped(next);
+    if (isBound(dates, next.from) && isBound(dates, next.to)) onChange(writeRangeControls(name, next));
+  };
+  const bound = (end: 'from' | 'to', label: string): ReactNode => (
+    <TextInput
+      aria-label={`${title}: ${label.toLowerCase()}`}
+      data-autofocus={end === 'from' || undefined}
+      disabled={typed.empty}
+      error={isBound(dates, typed[end]) ? undefined : dates ? 'Not a date' : 'Not a number'}
+      inputMode={dates ? undefined : 'decimal'}
+      label={label}
+      onChange={(event) => take({ [end]: event.currentTarget.value.trim() })}
+      type={dates ? 'date' : 'text'}
+      value={dates ? typed[end].slice(0, 10) : typed[end]}
+    />
+  );
+  return (
+    <>
+      <div className={styles['bounds']}>
+        {bound('from', dates ? 'From' : 'At least')}
+        {bound('to', dates ? 'Until' : 'At most')}
+      </div>
+      {dates && <DaySpans onTake={(span) => take({ ...nothing, ...span })} />}
+      <Checkbox
+        checked={typed.empty}
+        label="Only without a value"
+        onChange={(event) => take({ ...nothing, empty: event.currentTarget.checked })}
+      />
+      {dates && <div className={styles['none']}>Whole days, in UTC.</div>}
+    </>
+  );
+}
+
+function DaySpans({ onTake }: { readonly onTake: (span: Partial<RangeControls>) => void }): ReactNode {
+  const now = useNow();
+  const daysAgo = (days: number): string => new Date(now - days * 86_400_000).toISOString().slice(0, 10);
+  return (
+    <div className={styles['spans']}>
+      <Button onClick={() => onTake({ from: daysAgo(6) })} size="compact-xs">
+        Last 7 days
+      </Button>
+      <Button onClick={() => onTake({ from: daysAgo(29) })} size="compact-xs">
+        Last 30 days
+      </Button>
+      <Button onClick={() => onTake({ to: daysAgo(91) })} size="compact-xs">
+        Over 90 days ago
+      </Button>
+    </div>
+  );
+}
+
+function isBound(dates: boolean, text: string): boolean {
+  return text === '' || dates || /^-?\d+(\.\d+)?$/.test(text);
+}

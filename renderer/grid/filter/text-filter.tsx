@@ -1,0 +1,137 @@
+import { NativeSelect, TextInput } from '@mantine/core';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { ListField, ListQuery } from '../../../preload/contract/row-lists.ts';
+import { FailureNotice } from '../../components/failure-notice.tsx';
+import { useFieldValues } from './field-values.ts';
+import styles from './filter.module.css';
+import { readTextControls, type TextMode, writeTextControls } from './filter-controls.ts';
+import type { Filter } from './filter-text.ts';
+import { type ListedValue, ValueList } from './value-list.tsx';
+
+const modeNames: readonly { readonly value: TextMode; readonly label: string }[] = [
+  { value: 'contains', label: 'contains' },
+  { value: 'lacks', label: 'does not contain' },
+  { value: 'is', label: 'is' },
+  { value: 'is-not', label: 'is not' },
+  { value: 'empty', label: 'is empty' },
+  { value: 'filled', label: 'is not empty' },
+];
+
+/** How long after the last press of a key what was typed takes effect, in milliseconds. */
+const typingTime = 300;
+
+/** Filters a text or a list of texts: by a part of it, or by its commonest values. */
+export function TextFilter({
+  query,
+  field: { name, type },
+  title,
+  filters,
+  onChange,
+}: {
+  readonly query: ListQuery;
+  readonly field: ListField;
+  readonly title: string;
+  readonly filters: readonly Filter[];
+  readonly onChange: (filters: readonly Filter[]) => void;
+}): ReactNode {
+  const read = readTextControls(filters);
+  const [mode, setMode] = useState<TextMode>(read?.mode ?? 'contains');
+  const picks = mode === 'is' || mode === 'is-not';
+  const chosen = picks && read?.mode === mode ? read.texts : [];
+  const [typed, setTyped] = useState(picks ? '' : (read?.texts[0] ?? ''));
+  const [settled, setSettled] = useState(typed);
+  const { data, failure, again } = useFieldValues(query, name, settled);
+
+  const apply = (next: TextMode, texts: readonly string[]): void =>
+    onChange(writeTextControls(name, { mode: next, texts }));
+  const newestApply = useRef(apply);
+  useEffect(() => {
+    newestApply.current = apply;
+  });
+  useEffect(() => {
+    if (typed === settled) return undefined;
+    const timer = setTimeout(() => {
+      setSettled(typed);
+      if (!picks) newestApply.current(mode, [typed]);
+    }, typingTime);
+    return () => clearTimeout(timer);
+  }, [typed, settled, mode, picks]);
+
+  const choose = (next: TextMode): void => {
+    setMode(next);
+    const picksNext = next === 'is' || next === 'is-not';
+    if (next === 'empty' || next === 'filled') apply(next, []);
+    else if (picksNext) apply(next, picks ? chosen : typed === '' ? [] : [typed]);
+    else apply(next, [typed]);
+    if (picksNext && !picks) {
+      setTyped('');
+      setSettled('');
+    }
+  };
+  const toggle = (value: string): void => {
+    if (value === '') {
+      setMode('empty');
+      apply('empty', []);
+      return;
+    }
+    const next = mode === 'is-not' ? 'is-not' : 'is';
+    setMode(next);
+    apply(next, chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value]);
+  };
+  const enter = (): void => {
+    if (picks && typed !== '') toggle(typed);
+    else if (!picks) apply(mode, [typed]);
+  };
+
+  const typing = mode !== 'empty' && mode !== 'filled';
+  return (
+    <>
+      <NativeSelect
+        aria-label={`How ${title} is compared`}
+        data={[...modeNames]}
+        onChange={(event) => choose(event.currentTarget.value as TextMode)}
+        value={mode}
+      />
+      {typing && (
+        <TextInput
+          aria-label={picks ? `Find a value of ${title}` : title}
+          data-autofocus
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') enter();
+          }}
+          placeholder={picks ? 'Find or write a value; * is any text' : 'Text'}
+          value={typed}
+        />
+      )}
+      {typing && type !== 'nested' && (
+        <>
+          <div className={styles['caption']}>Commonest values</div>
+          <ValueList
+            chosen={chosen}
+            label={`Commonest values of ${title}`}
+            onToggle={toggle}
+            type={type}
+            values={listedValues(chosen, data)}
+          />
+          {data?.length === 0 && <div className={styles['none']}>No value has this in it.</div>}
+        </>
+      )}
+      {failure && <FailureNotice failure={failure} onRetry={again} />}
+    </>
+  );
+}
+
+/** The chosen values first, so that they can be taken back wherever the search stands. */
+function listedValues(
+  chosen: readonly string[],
+  found: readonly { readonly value: string | null; readonly rows: number }[] = [],
+): ListedValue[] {
+  const rows = new Map(found.map((entry) => [entry.value ?? '', entry.rows]));
+  return [
+    ...chosen.map((value) => ({ value, rows: rows.get(value) ?? null })),
+    ...[...rows]
+      .filter(([value]) => !chosen.includes(value))
+      .map(([value, count]) => ({ value, rows: count })),
+  ];
+}

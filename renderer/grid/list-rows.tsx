@@ -1,0 +1,139 @@
+import { type ReactNode, useMemo, useState } from 'react';
+import type { ListField, ListQuery } from '../../preload/contract/row-lists.ts';
+import { FailureNotice } from '../components/failure-notice.tsx';
+import { CellMenu, type CellMenuPlace } from './cell-menu.tsx';
+import { ColumnMenu } from './column-menu.tsx';
+import { columnTitleOf, titleOf } from './field-words.ts';
+import { type Filter, filteredFields, filtersOn, withFiltersOn } from './filter/filter-text.ts';
+import { Grid, type GridCell } from './grid.tsx';
+import type { GridColumns } from './grid-columns.ts';
+import type { ChangeListState, ListState } from './list-address.ts';
+import type { ListDescription } from './list-description.ts';
+import styles from './list-rows.module.css';
+import { isSelected, type RowSelection, selectedCount } from './row-selection.ts';
+import type { RowSource } from './row-source.ts';
+import { pressedSort } from './sort-keys.ts';
+import { useRowCopy } from './use-row-copy.ts';
+
+/** A list's rows with all that can be done on them: sort, filter, select, copy, open. */
+export function ListRows({
+  label,
+  description,
+  fields,
+  columns,
+  query,
+  source,
+  rowHeight,
+  state,
+  onChange,
+  selection,
+  onSelect,
+}: {
+  readonly label: string;
+  readonly description: ListDescription;
+  readonly fields: ReadonlyMap<string, ListField>;
+  readonly columns: GridColumns;
+  readonly query: ListQuery;
+  readonly source: RowSource;
+  readonly rowHeight: number;
+  readonly state: ListState;
+  readonly onChange: ChangeListState;
+  readonly selection: RowSelection;
+  readonly onSelect: (selection: RowSelection) => void;
+}): ReactNode {
+  const [cellMenu, setCellMenu] = useState<(CellMenuPlace & { readonly cell: GridCell }) | null>(null);
+  const titled = useMemo(
+    () => columns.shown.map((field) => ({ field, title: titleOf(description, field) })),
+    [columns.shown, description],
+  );
+  const copy = useRowCopy(source.shown.query, titled);
+  const sort = state.sort.length > 0 ? state.sort : description.order;
+  const filtered = useMemo(() => new Set(filteredFields(state.filters)), [state.filters]);
+  const filter = (field: string, filters: readonly Filter[], replace: boolean): void =>
+    onChange({ filters: withFiltersOn(state.filters, field, filters) }, { replace });
+
+  return (
+    <div className={styles['rows']}>
+      {copy.failure && (
+        <div className={styles['failure']}>
+          <FailureNotice failure={copy.failure} />
+        </div>
+      )}
+      <Grid
+        columns={columns}
+        description={description}
+        fields={fields}
+        filtered={filtered}
+        label={label}
+        menu={(name, close) => {
+          const field = fields.get(name);
+          return (
+            field && (
+              <ColumnMenu
+                columns={columns}
+                field={field}
+                onDone={close}
+                onFilter={(filters, again) => filter(name, filters, again)}
+                onSort={(keys) => onChange({ sort: keys })}
+                query={query}
+                title={titleOf(description, name)}
+              />
+            )
+          );
+        }}
+        onCellMenu={(cell, at) => {
+          const { field, row } = cell;
+          const type = fields.get(field)?.type ?? 'text';
+          setCellMenu({
+            cell,
+            field,
+            type,
+            title: columnTitleOf(description, field),
+            value: row[field],
+            ...at,
+          });
+        }}
+        onCopy={(value) => {
+          if (selection.length > 0) copy.copyRows(selection);
+          else copy.copyValue(value);
+        }}
+        onOpen={(id, following) => onChange({ open: id }, { replace: following || state.open !== null })}
+        onSelect={onSelect}
+        onSort={(field, adding) =>
+          onChange({ sort: pressedSort(sort, field, fields.get(field)?.type ?? 'text', adding) })
+        }
+        open={state.open}
+        rowHeight={rowHeight}
+        selection={selection}
+        sort={sort}
+        source={source}
+      />
+      <CellMenu
+        onClose={() => setCellMenu(null)}
+        onCopyRows={() => {
+          if (cellMenu) copy.copyRows(rowsOfMenu(selection, cellMenu.cell.index));
+        }}
+        onCopyValue={() => copy.copyValue(cellMenu?.value)}
+        onFilter={(added) => {
+          const others = filtersOn(state.filters, added.field).filter(
+            ({ operator }) => added.operator === 'is-not' && operator === 'is-not',
+          );
+          filter(added.field, [...others, added], false);
+        }}
+        onOpen={() => {
+          if (cellMenu) onChange({ open: description.idOf(cellMenu.cell.row) });
+        }}
+        place={cellMenu}
+        selectedRows={cellMenu ? selectedCount(rowsOfMenu(selection, cellMenu.cell.index)) : 0}
+      />
+      <div className={styles['said']} data-on={copy.said !== '' || undefined} role="status">
+        {copy.said}
+      </div>
+    </div>
+  );
+}
+
+/** The selected rows where the menu is on one of them, otherwise its own. */
+function rowsOfMenu(selection: RowSelection, index: number): RowSelection {
+  return isSelected(selection, index) ? selection : [{ first: index, last: index }];
+}

@@ -1,0 +1,279 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { Rows2, Rows3 } from 'lucide-react';
+import { type ReactNode, useMemo, useState } from 'react';
+import type { ListField, ListQuery } from '../../preload/contract/row-lists.ts';
+import { usePaletteActions } from '../app/palette-actions.ts';
+import { useReading } from '../bridge/connection.tsx';
+import { FailureNotice } from '../components/failure-notice.tsx';
+import { Screen } from '../components/screen.tsx';
+import { WaitingRows } from '../components/waiting.tsx';
+import { EmptyList, type EmptyWords, NoMatches } from './empty-list.tsx';
+import { readFilter, withFiltersOn } from './filter/filter-text.ts';
+import { useGridColumns } from './grid-columns.ts';
+import { type ListState, useListState } from './list-address.ts';
+import { ListCount } from './list-count.tsx';
+import type { ListDescription } from './list-description.ts';
+import { ListRows } from './list-rows.tsx';
+import styles from './list-screen.module.css';
+import { rowHeights, useRowDensity } from './row-density.ts';
+import { nothingSelected, type RowSelection, selectedCount } from './row-selection.ts';
+import { type RowSource, useRowSource } from './row-source.ts';
+import { useRowsRevision } from './rows-revision.ts';
+import { ColumnChooser } from './toolbar/column-chooser.tsx';
+import { ExportButton } from './toolbar/export-button.tsx';
+import { FilterChips } from './toolbar/filter-chips.tsx';
+import { SearchBox } from './toolbar/search-box.tsx';
+
+/** A screen that is one list. */
+export interface ListScreenProps {
+  readonly title: string;
+  readonly description: ListDescription;
+  /** What the screen itself filters by; the address has nothing of it. */
+  readonly fixed: readonly string[];
+  readonly empty: EmptyWords;
+  /** Stands between search and filters: quick filters, the choice of a view. */
+  readonly controls?: ReactNode;
+  /** Stands above the rows, where something must be known about all of them. */
+  readonly notice?: ReactNode;
+  readonly panel: (open: string, onClose: () => void) => ReactNode;
+}
+
+/** Shows a list of the project with search, filters, columns, export and a panel for the row that is open. */
+export function ListScreen(props: ListScreenProps): ReactNode {
+  const { title, description } = props;
+  const { list } = description;
+  const fields = useReading(['fields', list], (client, signal) => client.lists.fields({ list }, { signal }));
+  const revision = useRowsRevision();
+  const failed = [fields, revision].find(({ failure }) => failure);
+  if (fields.data && revision.data !== undefined) {
+    return <ReadyList {...props} fields={fields.data} key={list} revision={revision.data} />;
+  }
+  return (
+    <Screen
+      fill
+      state={failed ? undefined : `Reading ${description.noun.many}…`}
+      title={title}
+      toolbar={<div className={styles['toolbar']} />}
+    >
+      {failed?.failure ? (
+        <div className={styles['failure']}>
+          <FailureNotice failure={failed.failure} onRetry={failed.again} />
+        </div>
+      ) : (
+        <WaitingRows rows={18} />
+      )}
+    </Screen>
+  );
+}
+
+function ReadyList({
+  title,
+  description,
+  fixed,
+  empty,
+  controls,
+  notice,
+  panel,
+  fields: listed,
+  revision,
+}: ListScreenProps & {
+  readonly fields: readonly ListField[];
+  readonly revision: number;
+}): ReactNode {
+  const [address, change] = useListState();
+  const state = useMemo(() => withoutFixed(address, description, fixed), [address, description, fixed]);
+  const fields = useMemo(() => new Map(listed.map((field) => [field.name, field])), [listed]);
+  const columns = useGridColumns(description, listed);
+  const [density, setDensity] = useRowDensity();
+  const query = useListQuery(description, fixed, state);
+  const { source, newer, refresh } = useTakenRows(query, revision);
+  const [selection, onSelect] = useSelectionOf(source);
+  const isFiltered = state.filters.length > 0 || state.search !== '';
+  const unfiltered = useUnfilteredTotal(description, fixed, isFiltered);
+  const clear = (): void => change({ filters: [], search: '' });
+  const compact = density === 'compact';
+  const toggleDensity = (): void => setDensity(compact ? 'normal' : 'compact');
+  usePaletteActions([
+    ...(isFiltered ? [{ id: 'list-clear', label: 'Clear search and filters', run: clear }] : []),
+    { id: 'list-density', label: compact ? 'Use normal rows' : 'Use compact rows', run: toggleDensity },
+    { id: 'list-columns', label: 'Reset columns', run: columns.reset },
+  ]);
+  const isEmpty = source.total === 0 && !source.changing;
+
+  return (
+    <Screen
+      fill
+      panel={state.open === null ? null : panel(state.open, () => change({ open: null }))}
+      state={
+        <ListCount
+          newer={newer}
+          noun={description.noun}
+          onRefresh={refresh}
+          selected={selectedCount(selection)}
+          total={source.total}
+          unfiltered={isFiltered ? unfiltered : null}
+        />
+      }
+      title={title}
+      toolbar={
+        <Toolbar
+          chips={
+            <FilterChips
+              description={description}
+              fields={fields}
+              filters={state.filters}
+              onChange={(field) => (filters, again) =>
+                change({ filters: withFiltersOn(state.filters, field, filters) }, { replace: again })
+              }
+              onClear={clear}
+              onRemove={(field) => change({ filters: withoutFilters(state.filters, field) })}
+              query={query}
+            />
+          }
+          controls={controls}
+          end={
+            <>
+              <Tooltip label={compact ? 'Normal rows' : 'Compact rows'}>
+                <ActionIcon
+                  aria-label="Compact rows"
+                  aria-pressed={compact}
+                  onClick={toggleDensity}
+                  variant="default"
+                >
+                  {compact ? <Rows2 aria-hidden size={15} /> : <Rows3 aria-hidden size={15} />}
+                </ActionIcon>
+              </Tooltip>
+              <ColumnChooser columns={columns} description={description} fields={fields} />
+              <ExportButton
+                allFields={listed.length}
+                columns={columns.shown}
+                noun={description.noun}
+                query={source.shown.query}
+                total={source.total}
+              />
+            </>
+          }
+          onSearch={(search) => {
+            if (search !== state.search) change({ search }, { replace: state.search !== '' });
+          }}
+          search={state.search}
+          searches={description.searches}
+        />
+      }
+    >
+      {notice}
+      {source.failure && (
+        <div className={styles['failure']}>
+          <FailureNotice failure={source.failure} onRetry={source.again} />
+        </div>
+      )}
+      {isEmpty && !isFiltered && <EmptyList noun={description.noun} words={empty} />}
+      {isEmpty && isFiltered && <NoMatches noun={description.noun} onClear={clear} />}
+      {!isEmpty && !(source.failure && source.total === null) && (
+        <ListRows
+          columns={columns}
+          description={description}
+          fields={fields}
+          label={title}
+          onChange={change}
+          onSelect={onSelect}
+          query={query}
+          rowHeight={rowHeights[density]}
+          selection={selection}
+          source={source}
+          state={state}
+        />
+      )}
+    </Screen>
+  );
+}
+
+function Toolbar({
+  search,
+  searches,
+  onSearch,
+  controls,
+  chips,
+  end,
+}: {
+  readonly search: string;
+  readonly searches: string;
+  readonly onSearch: (search: string) => void;
+  readonly controls: ReactNode;
+  readonly chips: ReactNode;
+  readonly end: ReactNode;
+}): ReactNode {
+  return (
+    <div className={styles['toolbar']}>
+      <SearchBox onSearch={onSearch} searches={searches} value={search} />
+      {controls}
+      <div className={styles['chips']}>{chips}</div>
+      <div className={styles['end']}>{end}</div>
+    </div>
+  );
+}
+
+function useListQuery(
+  { list }: ListDescription,
+  fixed: readonly string[],
+  { filters, search, sort }: ListState,
+): ListQuery {
+  const text = JSON.stringify([fixed, filters, search, sort]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same text is the same query
+  return useMemo(() => ({ list, filters: [...fixed, ...filters], search, sort: [...sort] }), [list, text]);
+}
+
+/**
+ * The rows of the query, at the revision at which they were first asked for: what changes meanwhile is only told, so
+ * that nothing moves under the reader's eyes. An empty list takes what comes.
+ */
+function useTakenRows(
+  query: ListQuery,
+  revision: number,
+): { readonly source: RowSource; readonly newer: boolean; readonly refresh: () => void } {
+  const [taken, setTaken] = useState({ query, revision });
+  const now = taken.query === query ? taken : { query, revision };
+  if (now !== taken) setTaken(now);
+  const source = useRowSource(query, now.revision);
+  const newer = revision !== now.revision;
+  if (newer && source.total === 0) setTaken({ query, revision });
+  return { source, newer, refresh: () => setTaken({ query, revision }) };
+}
+
+/** Positions mean other rows in another query, and may in newer rows. */
+function useSelectionOf({ shown }: RowSource): readonly [RowSelection, (selection: RowSelection) => void] {
+  const [selection, setSelection] = useState({ shown, rows: nothingSelected });
+  const rows = selection.shown === shown ? selection.rows : nothingSelected;
+  return [rows, (next) => setSelection({ shown, rows: next })];
+}
+
+/** How many rows the list has without the filters of the address. */
+function useUnfilteredTotal(
+  { list }: ListDescription,
+  fixed: readonly string[],
+  enabled: boolean,
+): number | null {
+  const { data } = useReading(
+    ['rows without filters', list, fixed],
+    async (client, signal) => {
+      const query = { list, filters: [...fixed], search: '', sort: [] };
+      return (await client.lists.rows({ query, offset: 0, limit: 1 }, { signal })).total;
+    },
+    { enabled, follows: ['rows'] },
+  );
+  return data ?? null;
+}
+
+/** An address may name what the screen itself filters by, as links that say all of it do. */
+function withoutFixed(state: ListState, { hidden }: ListDescription, fixed: readonly string[]): ListState {
+  const filters = state.filters.filter(
+    (text) => !fixed.includes(text) && !hidden.has(readFilter(text)?.field ?? ''),
+  );
+  return filters.length === state.filters.length ? state : { ...state, filters };
+}
+
+/** Without those on the field; without those that are no filters at all when none is named. */
+function withoutFilters(filters: readonly string[], field: string | null): string[] {
+  if (field === null) return filters.filter((text) => readFilter(text) !== null);
+  return withFiltersOn(filters, field, []);
+}

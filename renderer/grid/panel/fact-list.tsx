@@ -1,0 +1,91 @@
+import type { ReactNode } from 'react';
+import type { ListField, ListRow } from '../../../preload/contract/row-lists.ts';
+import { CopyButton } from '../../components/copy-button.tsx';
+import { copiedText } from '../cell-text.ts';
+import { CellValue, isNothing } from '../cell-value.tsx';
+import { titleOf } from '../field-words.ts';
+import type { ListDescription } from '../list-description.ts';
+import styles from './fact-list.module.css';
+
+/** A part of a panel under a heading. */
+export function PanelSection({
+  title,
+  children,
+}: {
+  readonly title: string;
+  readonly children: ReactNode;
+}): ReactNode {
+  return (
+    <section aria-label={title} className={styles['section']}>
+      <h3 className={styles['heading']}>{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+/** Facts under each other, as `Fact`s. */
+export function FactList({ children }: { readonly children: ReactNode }): ReactNode {
+  return <dl className={styles['facts']}>{children}</dl>;
+}
+
+/** One fact with what is copied of it; nothing can be copied when `text` is null. */
+export function Fact({
+  label,
+  text,
+  children,
+}: {
+  readonly label: string;
+  readonly text: string | null;
+  readonly children: ReactNode;
+}): ReactNode {
+  return (
+    <div className={styles['fact']}>
+      <dt className={styles['label']}>{label}</dt>
+      <dd className={styles['value']}>
+        <span className={styles['words']}>{children}</span>
+        {text !== null && text !== '' && (
+          <span className={styles['copy']}>
+            <CopyButton label={`Copy ${label}`} text={text} />
+          </span>
+        )}
+      </dd>
+    </div>
+  );
+}
+
+/** The fields of a row that say something, and by name those that do not. */
+export function FieldFacts({
+  description,
+  fields,
+  names,
+  row,
+}: {
+  readonly description: ListDescription;
+  readonly fields: readonly ListField[];
+  readonly names: readonly string[];
+  readonly row: ListRow;
+}): ReactNode {
+  const listed = names.flatMap((name) => fields.find((field) => field.name === name) ?? []);
+  const known = listed.filter(({ name }) => !isNothing(row[name]));
+  const unknown = listed.filter(({ name }) => isNothing(row[name]));
+  return (
+    <>
+      <FactList>
+        {known.map(({ name, type }) => (
+          <Fact key={name} label={titleOf(description, name)} text={copiedText(row[name])}>
+            {type === 'nested' ? (
+              <pre className={styles['nested']}>{JSON.stringify(row[name], null, 2)}</pre>
+            ) : (
+              <CellValue mono={description.monospace.has(name)} type={type} value={row[name]} />
+            )}
+          </Fact>
+        ))}
+      </FactList>
+      {unknown.length > 0 && (
+        <p className={styles['unknown']}>
+          Not told: {unknown.map(({ name }) => titleOf(description, name)).join(', ')}.
+        </p>
+      )}
+    </>
+  );
+}

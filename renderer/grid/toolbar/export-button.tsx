@@ -1,0 +1,137 @@
+import { Button, Popover, Progress, Radio, Stack } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { Download } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import type { ListQuery } from '../../../preload/contract/row-lists.ts';
+import { useAction } from '../../bridge/connection.tsx';
+import { CopyButton } from '../../components/copy-button.tsx';
+import { FailureNotice } from '../../components/failure-notice.tsx';
+import { Mono } from '../../components/mono.tsx';
+import { counted, numberWords } from '../../components/number-words.ts';
+import styles from './export-button.module.css';
+
+type Format = 'csv' | 'jsonl';
+
+interface Written {
+  readonly file: string;
+  readonly rows: number;
+}
+
+/** Writes exactly the rows that are filtered into a file; goes on while its menu is closed. */
+export function ExportButton({
+  query,
+  columns,
+  allFields,
+  total,
+  noun,
+}: {
+  readonly query: ListQuery;
+  /** The columns on show, in their order. */
+  readonly columns: readonly string[];
+  /** How many fields the list has. */
+  readonly allFields: number;
+  /** How many rows the query has; null while it is not known. */
+  readonly total: number | null;
+  readonly noun: { readonly one: string; readonly many: string };
+}): ReactNode {
+  const [open, setOpen] = useState(false);
+  const [format, setFormat] = useState<Format>('csv');
+  const [extent, setExtent] = useState<'columns' | 'all'>('columns');
+  const [progress, setProgress] = useState<{ readonly rows: number; readonly total: number } | null>(null);
+  const [written, setWritten] = useState<Written | null>(null);
+  const { run, running, failure, cancel, clear } = useAction((client, _: null, { signal }) =>
+    client.lists.export(
+      { query, format, columns: extent === 'columns' ? [...columns] : [] },
+      { signal, onProgress: setProgress },
+    ),
+  );
+  const begin = async (): Promise<void> => {
+    setWritten(null);
+    setProgress(null);
+    const done = await run(null);
+    if (!done) return;
+    setWritten(done);
+    notifications.show({
+      title: `${counted(done.rows, noun.one, noun.many)} exported`,
+      message: done.file,
+    });
+  };
+  const share = progress && progress.total > 0 ? Math.floor((progress.rows / progress.total) * 100) : null;
+  return (
+    <Popover
+      onChange={(next) => {
+        setOpen(next);
+        if (!next) clear();
+      }}
+      opened={open}
+      position="bottom-end"
+      returnFocus
+      trapFocus
+      width={320}
+    >
+      <Popover.Target>
+        <Button leftSection={<Download aria-hidden size={14} />} onClick={() => setOpen(!open)}>
+          {running ? `Exporting${share === null ? '' : ` ${share} %`}` : 'Export'}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label="Export">
+        <Stack gap={12}>
+          <Radio.Group
+            label="Format"
+            onChange={(value) => setFormat(value === 'jsonl' ? 'jsonl' : 'csv')}
+            value={format}
+          >
+            <Stack gap={6} mt={6}>
+              <Radio disabled={running} label="CSV, for spreadsheets" value="csv" />
+              <Radio disabled={running} label="JSON Lines, for programs" value="jsonl" />
+            </Stack>
+          </Radio.Group>
+          <Radio.Group
+            label="Fields"
+            onChange={(value) => setExtent(value === 'all' ? 'all' : 'columns')}
+            value={extent}
+          >
+            <Stack gap={6} mt={6}>
+              <Radio disabled={running} label={`These columns (${columns.length})`} value="columns" />
+              <Radio disabled={running} label={`All fields (${allFields})`} value="all" />
+            </Stack>
+          </Radio.Group>
+          {running ? (
+            <div>
+              <Progress animated={share === null} aria-label="Rows exported" value={share ?? 100} />
+              <div className={styles['line']}>
+                <span>
+                  {progress
+                    ? `${numberWords(progress.rows)} of ${numberWords(progress.total)} rows`
+                    : 'Choose where the file goes.'}
+                </span>
+                <Button onClick={cancel}>Cancel</Button>
+              </div>
+            </div>
+          ) : (
+            <div className={styles['line']}>
+              <span>
+                {total === null
+                  ? 'Exactly what is filtered.'
+                  : `Exactly what is filtered: ${counted(total, 'row')}.`}
+              </span>
+              <Button disabled={total === null || total === 0} onClick={() => void begin()} variant="filled">
+                Export
+              </Button>
+            </div>
+          )}
+          {failure && <FailureNotice failure={failure} />}
+          {written && !running && (
+            <div className={styles['written']} role="status">
+              <div>{counted(written.rows, 'row')} written to</div>
+              <div className={styles['file']}>
+                <Mono>{written.file}</Mono>
+                <CopyButton label="Copy the file's path" text={written.file} />
+              </div>
+            </div>
+          )}
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

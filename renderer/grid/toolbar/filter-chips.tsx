@@ -1,0 +1,115 @@
+import { Button, Popover } from '@mantine/core';
+import { X } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import type { ListField, ListQuery } from '../../../preload/contract/row-lists.ts';
+import { titleOf } from '../field-words.ts';
+import { type ChangeFieldFilters, FilterEditor } from '../filter/filter-editor.tsx';
+import { filteredFields, filtersOn, unreadableFilters } from '../filter/filter-text.ts';
+import { filterWords } from '../filter/filter-words.ts';
+import type { ListDescription } from '../list-description.ts';
+import styles from './filter-chips.module.css';
+
+/** The filters in force, one chip for each field: pressed it can be changed, its cross takes it away. */
+export function FilterChips({
+  description,
+  fields,
+  query,
+  filters,
+  onChange,
+  onRemove,
+  onClear,
+}: {
+  readonly description: ListDescription;
+  readonly fields: ReadonlyMap<string, ListField>;
+  /** What the rows are asked by, the screen's own filters included. */
+  readonly query: ListQuery;
+  /** The filters of the address. */
+  readonly filters: readonly string[];
+  readonly onChange: (field: string) => ChangeFieldFilters;
+  readonly onRemove: (field: string | null) => void;
+  readonly onClear: () => void;
+}): ReactNode {
+  if (filters.length === 0) return null;
+  return (
+    <ul aria-label="Filters" className={styles['chips']}>
+      {filteredFields(filters).map((written) => {
+        const field = fieldNamed(fields, written);
+        const title = titleOf(description, field?.name ?? written);
+        const on = filtersOn(filters, written);
+        return (
+          <Chip key={written} onRemove={() => onRemove(written)} title={title} words={wordsOf(field, on)}>
+            {field && (
+              <FilterEditor field={field} onChange={onChange(field.name)} query={query} title={title} />
+            )}
+          </Chip>
+        );
+      })}
+      {unreadableFilters(filters).map((text) => (
+        <Chip key={text} onRemove={() => onRemove(null)} title="Not a filter:" words={text} />
+      ))}
+      <li>
+        <Button onClick={onClear} size="compact-xs" variant="subtle">
+          Clear all
+        </Button>
+      </li>
+    </ul>
+  );
+}
+
+function Chip({
+  title,
+  words,
+  onRemove,
+  children,
+}: {
+  readonly title: string;
+  readonly words: string;
+  readonly onRemove: () => void;
+  readonly children?: ReactNode;
+}): ReactNode {
+  const [open, setOpen] = useState(false);
+  const editable = children !== undefined && children !== null;
+  return (
+    <li className={styles['chip']}>
+      <Popover
+        disabled={!editable}
+        onChange={setOpen}
+        opened={open}
+        position="bottom-start"
+        returnFocus
+        trapFocus
+        width={264}
+      >
+        <Popover.Target>
+          <button
+            className={styles['words']}
+            onClick={() => setOpen(!open)}
+            title={`${title} ${words}`}
+            type="button"
+          >
+            <span className={styles['title']}>{title}</span> {words}
+          </button>
+        </Popover.Target>
+        <Popover.Dropdown aria-label={`Filter ${title}`}>{open && children}</Popover.Dropdown>
+      </Popover>
+      <button
+        aria-label={`Remove the filter on ${title}`}
+        className={styles['remove']}
+        onClick={onRemove}
+        type="button"
+      >
+        <X aria-hidden size={12} />
+      </button>
+    </li>
+  );
+}
+
+function wordsOf(field: ListField | undefined, filters: Parameters<typeof filterWords>[2]): string {
+  return filterWords(field?.type ?? 'text', field?.choices ?? [], filters);
+}
+
+/** Field names in an address are read whatever their case. */
+function fieldNamed(fields: ReadonlyMap<string, ListField>, written: string): ListField | undefined {
+  const wanted = written.toLowerCase();
+  return [...fields.values()].find(({ name }) => name.toLowerCase() === wanted);
+}
