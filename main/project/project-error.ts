@@ -7,6 +7,8 @@ export const projectErrorCodes = [
   'disk-full',
   'migration-failed',
   'review-not-possible',
+  'backup-unwritable',
+  'cancelled',
 ] as const;
 export type ProjectErrorCode = (typeof projectErrorCodes)[number];
 

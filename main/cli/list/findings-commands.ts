@@ -1,10 +1,9 @@
 import type { Command } from 'commander';
-import { findingHistory, findingIdentity } from '../../project/queries/finding-history.ts';
+import { findingDetails } from '../../project/queries/finding-details.ts';
 import { findingList, listFindings } from '../../project/queries/list-findings.ts';
 import { UsageError } from '../cli-error.ts';
 import { type CommandContext, type CommandLine, runWith } from '../command-context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
-import { expectSuccess } from '../expect-success.ts';
 import { printable } from '../output/printable.ts';
 import { table } from '../output/table.ts';
 import { minute, shortened } from '../output/wording.ts';
@@ -62,13 +61,10 @@ async function showFinding({ session, output }: CommandContext, findingId: strin
     `There is no finding ${findingId}.`,
     'Take its findingId from `sentinelone-connector findings list --json`.',
   );
-  const identity = findingIdentity(findingId);
-  if (!identity) throw missing;
   return readProject(session, async (project) => {
-    const filters = [`findingId=${findingId}`];
-    const [finding] = expectSuccess(await listFindings(project, { filters, sort: [], limit: 1 })).rows;
-    if (!project || !finding) throw missing;
-    const history = await findingHistory(project, identity);
+    const found = await findingDetails(project, findingId);
+    if (!found) throw missing;
+    const { row: finding, history } = found;
     output.document({ finding, history });
     for (const [name, value] of Object.entries(finding)) {
       const told = Array.isArray(value) ? value.join(', ') : String(value ?? '');

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import { type AssetWrites, assetWrites } from './asset-writes.ts';
 import { type ConcludeWrites, concludeWrites } from './conclude-writes.ts';
+import { type DeletionWrites, deletionWrites } from './deletion-writes.ts';
 import { type FindingWrites, findingWrites } from './finding-writes.ts';
 import { type ScanWrites, scanWrites } from './scan-writes.ts';
 import { type StandingWrites, standingWrites } from './standing-writes.ts';
@@ -9,6 +10,7 @@ import { type TriageWrites, triageWrites } from './triage-writes.ts';
 /** Everything that changes a project. Each call is one transaction. */
 export type Writes = AssetWrites &
   ConcludeWrites &
+  DeletionWrites &
   FindingWrites &
   ScanWrites &
   StandingWrites &
@@ -19,6 +21,7 @@ export function createWrites(database: Database.Database): Writes {
   return {
     ...assetWrites(database),
     ...concludeWrites(database),
+    ...deletionWrites(database),
     ...findingWrites(database),
     ...scanWrites(database),
     ...standingWrites(database),

@@ -1,0 +1,167 @@
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { applicationId } from '../migrate.ts';
+import { migrations } from '../migrations/list.ts';
+import { ProjectError } from '../project-error.ts';
+import { databaseHeader, foldJournal } from './database-journal.ts';
+
+/** What is in a backup. */
+export interface BackupContents {
+  readonly assets: number;
+  readonly findings: number;
+  readonly scans: number;
+  /** When the newest scan ended, or began while it has not ended: ISO 8601 in UTC; null when there is none. */
+  readonly lastScanAt: string | null;
+}
+
+/**
+ * Makes sure that a file is a backup that can be restored, and tells what is in it. The file may come from anybody: it
+ * is only read, nothing in it is run, and it is refused when it holds anything that a project does not.
+ * @throws ProjectError in one sentence why not
+ */
+export function checkedBackup(file: string): BackupContents {
+  return hasWriteAheadLog(file) ? checkedCopy(file) : checkedFile(file, file);
+}
+
+/** Whether a backup lies there as it is while a project is open, with a log beside it. @throws ProjectError when it is none */
+export function hasWriteAheadLog(file: string): boolean {
+  const { isSqlite, hasLog } = readable(file, () => databaseHeader(file));
+  if (!isSqlite) throw notOurs(file, 'it is not a SQLite file');
+  return hasLog;
+}
+
+/** A database with a write-ahead log, one taken as it lay there, cannot be read without writing beside it. */
+function checkedCopy(file: string): BackupContents {
+  const folder = mkdtempSync(join(tmpdir(), 'project-backup-'));
+  try {
+    const copy = join(folder, 'backup.sqlite');
+    readable(file, () => {
+      copyFileSync(file, copy);
+      if (existsSync(`${file}-wal`)) copyFileSync(`${file}-wal`, `${copy}-wal`);
+    });
+    undamaged(file, () => foldJournal(copy));
+    return checkedFile(copy, file);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Checks a file without a write-ahead log.
+ * @param shown the file that the user knows of
+ */
+export function checkedFile(file: string, shown: string): BackupContents {
+  return undamaged(shown, () => {
+    const database = new Database(file, { readonly: true, fileMustExist: true });
+    try {
+      database.pragma('trusted_schema = OFF');
+      database.pragma('cell_size_check = ON');
+      checkOwner(database, shown);
+      const [first] = database.pragma('integrity_check(1)') as { integrity_check: string }[];
+      if (first?.integrity_check !== 'ok') throw damaged(shown);
+      return contentsOf(database);
+    } finally {
+      database.close();
+    }
+  });
+}
+
+function checkOwner(database: Database.Database, shown: string): void {
+  if (Number(database.pragma('application_id', { simple: true })) !== applicationId) {
+    throw notOurs(shown, 'it is a SQLite file of another program');
+  }
+  const version = Number(database.pragma('user_version', { simple: true }));
+  const newest = migrations.at(-1)?.version ?? 0;
+  if (version > newest) {
+    throw new ProjectError(
+      'project-too-new',
+      `The backup ${shown} was made by a newer release (version ${version}; this one knows ${newest}).`,
+      'Update this program, then restore it.',
+    );
+  }
+  // Whatever is in a schema can be run by reading or writing: triggers, views, expressions. So it must be ours.
+  if (version < 1 || definitions(database).join('\n') !== expectedDefinitions(version).join('\n')) {
+    throw notOurs(shown, 'it holds other tables, views or triggers than a project has');
+  }
+}
+
+function expectedDefinitions(version: number): string[] {
+  const database = new Database(':memory:');
+  try {
+    for (const step of migrations) if (step.version <= version) database.exec(step.sql);
+    return definitions(database);
+  } finally {
+    database.close();
+  }
+}
+
+/** Everything a schema defines. What SQLite makes for itself has no definition, or one that is SQLite's own. */
+function definitions(database: Database.Database): string[] {
+  return database
+    .prepare<[], string>(
+      `SELECT json_array(type, name, tbl_name, sql) FROM sqlite_schema
+       WHERE NOT (type = 'index' AND sql IS NULL)
+         AND NOT (type = 'table' AND name IN ('sqlite_sequence', 'sqlite_stat1', 'sqlite_stat4'))
+       ORDER BY type, name`,
+    )
+    .pluck()
+    .all();
+}
+
+function contentsOf(database: Database.Database): BackupContents {
+  const count = (table: string): number =>
+    Number(database.prepare(`SELECT count(*) FROM ${table}`).pluck().get());
+  const lastScanAt = database
+    .prepare<[], number | null>('SELECT coalesce(finished_at, started_at) FROM scan ORDER BY id DESC LIMIT 1')
+    .pluck()
+    .get();
+  return {
+    assets: count('asset'),
+    findings: count('finding'),
+    scans: count('scan'),
+    lastScanAt: typeof lastScanAt === 'number' ? new Date(lastScanAt).toISOString() : null,
+  };
+}
+
+function readable<T>(file: string, read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+    throw new ProjectError(
+      'project-unreachable',
+      `The backup ${file} cannot be read (${reason}).`,
+      'Check that the file exists and that you may read it.',
+      { cause },
+    );
+  }
+}
+
+/** Whatever SQLite cannot make sense of is a damaged file. */
+function undamaged<T>(shown: string, read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    if (cause instanceof Database.SqliteError) throw damaged(shown, cause);
+    throw cause;
+  }
+}
+
+function damaged(shown: string, cause?: unknown): ProjectError {
+  return new ProjectError(
+    'project-damaged',
+    `The backup ${shown} is damaged and cannot be restored.`,
+    'Choose another backup, or a fresh copy of this one.',
+    { cause },
+  );
+}
+
+function notOurs(shown: string, reason: string): ProjectError {
+  return new ProjectError(
+    'project-not-ours',
+    `${shown} is no backup of a project: ${reason}.`,
+    'Choose a file that this program wrote as a backup.',
+  );
+}

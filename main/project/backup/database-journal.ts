@@ -1,0 +1,44 @@
+import { closeSync, fsyncSync, openSync, readSync } from 'node:fs';
+import Database from 'better-sqlite3';
+
+/** How long to wait for whoever has the file open, ms. */
+const busyTimeoutMs = 2000;
+
+/**
+ * Makes a database that nobody has open one single file: what stands in its write-ahead log goes into it, and it needs
+ * none from then on until it is opened as a project.
+ * Throws SQLite's SQLITE_BUSY while anybody has it open.
+ */
+export function foldJournal(file: string): void {
+  const database = new Database(file, { fileMustExist: true, timeout: busyTimeoutMs });
+  try {
+    const mode = database.pragma('journal_mode = DELETE', { simple: true });
+    if (mode !== 'delete') throw new Error(`the journal stays in the mode ${mode}`);
+  } finally {
+    database.close();
+  }
+}
+
+/** Waits until a file's contents are on the disk. */
+export function syncFile(file: string): void {
+  const handle = openSync(file, 'r+');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** What a file's first bytes tell. Format: https://www.sqlite.org/fileformat.html#the_database_header */
+export function databaseHeader(file: string): { readonly isSqlite: boolean; readonly hasLog: boolean } {
+  const header = Buffer.alloc(100);
+  const handle = openSync(file, 'r');
+  try {
+    const read = readSync(handle, header, 0, header.length, 0);
+    const isSqlite = read === header.length && header.toString('latin1', 0, 16) === 'SQLite format 3\0';
+    // Version 2 of reading and writing stands for a write-ahead log.
+    return { isSqlite, hasLog: isSqlite && (header[18] === 2 || header[19] === 2) };
+  } finally {
+    closeSync(handle);
+  }
+}

@@ -1,0 +1,122 @@
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { open } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import type { Steps } from './backup-job.ts';
+import { checkedFile, hasWriteAheadLog } from './checked-backup.ts';
+import { databaseHeader, foldJournal, syncFile } from './database-journal.ts';
+import type { Restored, RestoreRequest } from './restore-project.ts';
+
+/** What SQLite keeps beside a database while it is open, or after a program that ended too early. */
+const endings = ['-wal', '-shm', '-journal'];
+
+const piece = 4 * 1024 * 1024;
+
+/**
+ * Puts a copy of a backup in a closed project's place.
+ *
+ * The order matters, because the program may be ended after any step: the copy is made and checked beside the project;
+ * the project is made one single file; a second name is given to it; and one renaming puts the copy in its place. A
+ * write-ahead log must not outlast its own database: SQLite would take it for one of the new file.
+ * @throws ProjectError, or what SQLite or the file system threw
+ */
+export async function replaceDatabase(
+  { projectFile, backupFile, now }: RestoreRequest,
+  tell: (steps: Steps) => void,
+): Promise<Restored> {
+  const part = `${projectFile}.restoring`;
+  const parts = ['', ...endings].map((ending) => `${part}${ending}`);
+  // A restore that was ended may have left its copy.
+  for (const file of parts) rmSync(file, { force: true });
+  try {
+    const hasLog = hasWriteAheadLog(backupFile);
+    await copy(backupFile, part, hasLog, tell);
+    if (hasLog) foldJournal(part);
+    // What is checked is what is put in place: the backup itself may have changed since it was chosen.
+    checkedFile(part, backupFile);
+    syncFile(part);
+    const keptAs = keep(
+      projectFile,
+      `${projectFile}.kept-${new Date(now).toISOString().replace(/[:.]/g, '-')}`,
+    );
+    renameSync(part, projectFile);
+    syncFolder(dirname(projectFile));
+    return { keptAs };
+  } finally {
+    for (const file of parts) rmSync(file, { force: true });
+  }
+}
+
+async function copy(
+  backupFile: string,
+  part: string,
+  hasLog: boolean,
+  tell: (steps: Steps) => void,
+): Promise<void> {
+  const log = `${backupFile}-wal`;
+  const sources = hasLog && existsSync(log) ? [backupFile, log] : [backupFile];
+  const total = sources.reduce((sum, file) => sum + statSync(file).size, 0);
+  let done = 0;
+  for (const file of sources) {
+    await using source = await open(file, 'r');
+    await using target = await open(file === backupFile ? part : `${part}-wal`, 'wx', 0o600);
+    for await (const chunk of source.createReadStream({ highWaterMark: piece, autoClose: false })) {
+      await target.writeFile(chunk as Buffer);
+      done += (chunk as Buffer).length;
+      tell({ done, total });
+    }
+  }
+}
+
+/** Gives the project a second name, under which it stays. Gives that name; empty when there is no project. */
+function keep(projectFile: string, kept: string): string {
+  if (!existsSync(projectFile)) return '';
+  try {
+    // SQLite may throw away the log of what it takes for no database.
+    if (databaseHeader(projectFile).isSqlite) foldJournal(projectFile);
+  } catch (cause) {
+    if (!isDamaged(cause)) throw cause;
+  }
+  // What a damaged project has beside it goes with it.
+  for (const ending of endings) {
+    if (existsSync(`${projectFile}${ending}`)) renameSync(`${projectFile}${ending}`, `${kept}${ending}`);
+  }
+  try {
+    linkSync(projectFile, kept);
+  } catch {
+    // Not every file system can give a file two names.
+    copyFileSync(projectFile, kept, constants.COPYFILE_EXCL);
+  }
+  chmodSync(kept, 0o600);
+  return kept;
+}
+
+function isDamaged(cause: unknown): boolean {
+  return (
+    cause instanceof Database.SqliteError &&
+    (cause.code.startsWith('SQLITE_CORRUPT') || cause.code.startsWith('SQLITE_NOTADB'))
+  );
+}
+
+/** Waits until a renaming is on the disk. Windows has no such wait, and does not need it. */
+function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}

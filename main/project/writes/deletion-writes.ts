@@ -1,0 +1,41 @@
+import type Database from 'better-sqlite3';
+import type { ProjectSchema } from '../schema.ts';
+
+/** Every table; those that point to others go before them. */
+const tables: Readonly<Record<keyof ProjectSchema, true>> = {
+  told_removal: true,
+  spared_asset: true,
+  quarantine: true,
+  scan_issue: true,
+  finding_event: true,
+  finding: true,
+  application: true,
+  vulnerability: true,
+  asset: true,
+  walk: true,
+  scan: true,
+  watermark: true,
+};
+
+export interface DeletionWrites {
+  /** Deletes everything the project holds, and gives its room on the disk back. Numbers of scans go on rising. */
+  deleteProjectData(): void;
+}
+
+/** Prepares the end of a project's data. */
+export function deletionWrites(database: Database.Database): DeletionWrites {
+  const deleteAll = database.transaction(() => {
+    for (const table of Object.keys(tables)) database.prepare(`DELETE FROM ${table}`).run();
+  });
+  return {
+    deleteProjectData() {
+      deleteAll.immediate();
+      try {
+        database.exec('VACUUM');
+        database.pragma('wal_checkpoint(TRUNCATE)');
+      } catch {
+        // The data is gone. Room that cannot be given back now, on a full disk, is filled by what comes next.
+      }
+    },
+  };
+}
