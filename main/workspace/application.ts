@@ -168,6 +168,7 @@ export class Application {
   tick(): void {
     if (this.#stopping) return;
     this.#schedule.tick();
+    this.#warnOfTokens();
     void this.#lookAround();
   }
 
@@ -237,15 +238,19 @@ export class Application {
     await this.#own.close();
   }
 
-  async #lookAround(): Promise<void> {
-    await this.#own.refresh();
-    if (this.#demo !== null) await this.#demo.workspace.refresh();
-    const { settings, facts, settingsTrouble } = this.#own.standing();
-    if (this.#stopping || settingsTrouble !== null) return;
+  #warnOfTokens(): void {
+    const { settings, settingsTrouble } = this.#own.standing();
+    if (settingsTrouble !== null) return;
     for (const cause of this.#tokenWarnings.due(settings.connectors, this.#parts.now())) {
       this.#desk.offer(cause);
     }
-    if (this.#ticked || !this.#online || settings.schedulePaused) return;
+  }
+
+  async #lookAround(): Promise<void> {
+    await this.#own.refresh();
+    if (this.#demo !== null) await this.#demo.workspace.refresh();
+    const { settings, facts } = this.#own.standing();
+    if (this.#stopping || this.#ticked || !this.#online || settings.schedulePaused) return;
     this.#ticked = true;
     await this.#own.scans.continueInterrupted(facts.newest);
   }

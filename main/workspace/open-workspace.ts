@@ -220,6 +220,7 @@ export class OpenWorkspace implements Workspace {
   /** The keychain was found to be otherwise than it was, so that tokens may be found or missed. */
   tokensChanged(): void {
     this.#tokenPlacesStale = true;
+    this.#parts.events.moved();
     void this.refresh();
   }
 

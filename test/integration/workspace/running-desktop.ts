@@ -1,3 +1,4 @@
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import type { ConsoleOptions, RunningConsole } from '../../../main/demo/console-server.ts';
 import type { Log } from '../../../main/logging/log.ts';
@@ -33,6 +34,15 @@ export interface ConnectedTenant {
   readonly connector: Connector;
 }
 
+interface Timer {
+  readonly ms: number;
+  readonly at: number;
+  readonly action: () => void;
+}
+
+/** How long notices are gathered before they are told. */
+const gatherMs = 10_000;
+
 const silent: Log = { error: () => undefined, warn: () => undefined, info: () => undefined };
 
 /**
@@ -46,7 +56,8 @@ export class RunningDesktop {
   zone = 'UTC';
   #application: Application | null = null;
   #clock: number;
-  #timers: { readonly at: number; readonly action: () => void }[] = [];
+  #timers: Timer[] = [];
+  #timerSet: (() => void)[] = [];
 
   private constructor(dataDir: string, clock: number) {
     this.dataDir = dataDir;
@@ -78,8 +89,9 @@ export class RunningDesktop {
       openSettings: (dataDir) => new SettingsStore(dataDir, { now: () => new Date(this.#clock) }),
       keychain: () => this.keychain,
       after: (ms, action) => {
-        const timer = { at: this.#clock + ms, action };
+        const timer = { ms, at: this.#clock + ms, action };
         this.#timers.push(timer);
+        for (const heed of this.#timerSet.splice(0)) heed();
         return () => {
           this.#timers = this.#timers.filter((other) => other !== timer);
         };
@@ -132,15 +144,22 @@ export class RunningDesktop {
     return this.until(({ running, lastScan }) => running.length === 0 && lastScan?.scanId === scanId);
   }
 
-  /** The next notice of a kind that was not told before; time passes until it is told. */
-  async untilNotice(kind: Notice['kind']): Promise<Notice> {
+  /** The next notice, once it was gathered: time passes until it is told. */
+  async nextNotice(): Promise<Notice> {
     for (;;) {
-      const found = this.notices.findIndex((notice) => notice.kind === kind);
-      const [notice] = found === -1 ? [] : this.notices.splice(found, 1);
-      if (notice) return notice;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-      this.timePasses(10_000);
+      const told = this.notices.shift();
+      if (told) return told;
+      const timer = this.#timers.find(({ ms }) => ms >= gatherMs);
+      if (timer) this.timePasses(timer.at - this.#clock);
+      else await new Promise<void>((resolve) => this.#timerSet.push(resolve));
     }
+  }
+
+  /** Everything that is told within a minute of now, with nothing under way. */
+  async noticesSoon(): Promise<Notice[]> {
+    await turnOfTheLoop();
+    this.timePasses(minute);
+    return this.notices.splice(0);
   }
 
   /** Time passes without a tick: timers that come due meanwhile go off. */

@@ -1,0 +1,201 @@
+import { describe, expect, test } from 'vitest';
+import { agentsPath } from '../../builders/scanned-tenant.ts';
+import { forbidden, unauthorized } from '../../tenant/answer-faults.ts';
+import { day, hour, minute, RunningDesktop } from './running-desktop.ts';
+
+/** Lets every connector's token end then, as a verification would have found. */
+function tokensEnd(desktop: RunningDesktop, at: string): void {
+  desktop.change((settings) => ({
+    ...settings,
+    connectors: settings.connectors.map((each) => ({ ...each, tokenExpiresAt: at })),
+  }));
+}
+
+/** What a tick leads to, in words. */
+async function ticked(desktop: RunningDesktop): Promise<string[]> {
+  desktop.application.tick();
+  return (await desktop.noticesSoon()).map(({ title, body }) => `${title}. ${body}`);
+}
+
+/** From now on every scan reads everything. */
+function alwaysFull(desktop: RunningDesktop): void {
+  desktop.change((settings) => ({ ...settings, fullReconciliationHours: 1e-9 }));
+}
+
+describe('a token that ends', () => {
+  test('is told at 30, 14, 7 days and one, and at its end: each once, however often it is started anew', async () => {
+    const ends = '2026-12-11T10:00:00.000Z';
+    const desktop = await RunningDesktop.open({ at: '2026-11-01T10:00:00Z' });
+    await desktop.connect({ name: 'Production' });
+    tokensEnd(desktop, ends);
+    const told: [number, string[]][] = [];
+    for (let left = 39; left >= -1; left -= 1) {
+      desktop.timePasses(Date.parse(ends) - left * day - desktop.now);
+      const notices = await ticked(desktop);
+      if (notices.length > 0) told.push([left, notices]);
+      if (left % 5 === 0) await desktop.restart();
+      expect(await ticked(desktop)).toEqual([]);
+    }
+    expect(told).toEqual([
+      [30, ['API token expires. The API token of Production expires in 30 days. Replace it in time.']],
+      [14, ['API token expires. The API token of Production expires in 14 days. Replace it in time.']],
+      [7, ['API token expires. The API token of Production expires in 7 days. Replace it in time.']],
+      [1, ['API token expires. The API token of Production expires within a day. Replace it in time.']],
+      [0, ['API token expired. The API token of Production has expired.']],
+    ]);
+  });
+
+  test('is told once, as it stands, to whoever was away; another token is told of anew', async () => {
+    const desktop = await RunningDesktop.open();
+    await desktop.connect({ name: 'Production' });
+    tokensEnd(desktop, '2026-11-27T10:00:00.000Z');
+    expect(await ticked(desktop)).toEqual([expect.stringContaining('expires in 5 days')]);
+    tokensEnd(desktop, '2026-12-12T10:00:00.000Z');
+    expect(await ticked(desktop)).toEqual([expect.stringContaining('expires in 20 days')]);
+    tokensEnd(desktop, '2027-11-22T10:00:00.000Z');
+    expect(await ticked(desktop)).toEqual([]);
+  });
+
+  test('is told together with the others that end', async () => {
+    const desktop = await RunningDesktop.open();
+    await desktop.connect({ name: 'Production' });
+    await desktop.connect({ name: 'Test' });
+    tokensEnd(desktop, '2026-11-27T10:00:00.000Z');
+    expect(await ticked(desktop)).toEqual([
+      'API tokens expire. The API tokens of Production and Test end soon or have ended. Replace them.',
+    ]);
+  });
+});
+
+describe('the scan of a rule', () => {
+  test('that fails is told when its retries are used up, and not at every try', async () => {
+    const desktop = await RunningDesktop.open();
+    const { connector, faults } = await desktop.connect({ name: 'Production' });
+    desktop.addRule(connector, { kind: 'every', minutes: 6 * 60 });
+    faults.arm({ path: agentsPath, on: 'always', fault: forbidden });
+    const told: string[][] = [];
+    for (const [index, ms] of [6 * hour, 5 * minute, 15 * minute, hour, 6 * hour, 6 * hour].entries()) {
+      desktop.sleeps(ms);
+      await desktop.untilEnded(index + 1);
+      told.push((await desktop.noticesSoon()).map(({ title }) => title));
+    }
+    expect(told).toEqual([[], [], [], ['Scan failed'], [], []]);
+    expect(desktop.status.attention).toMatchObject([{ kind: 'scan-failed' }]);
+  });
+
+  test('whose token is dead is told once as a paused rule', async () => {
+    const desktop = await RunningDesktop.open();
+    const { connector, faults } = await desktop.connect({ name: 'Production' });
+    desktop.addRule(connector);
+    desktop.addRule(connector);
+    faults.arm({ on: 'always', fault: unauthorized });
+    desktop.sleeps(hour);
+    await desktop.until(({ attention }) => attention.length === 2);
+    expect(await desktop.nextNotice()).toEqual({
+      id: 'rule-paused-1',
+      kind: 'rule-paused',
+      title: 'Ingest rule paused',
+      body: 'The API token of Production is not accepted any more. Enter a working one.',
+      screen: `/connectors?dialog=${connector.id}`,
+    });
+    desktop.sleeps(3 * hour);
+    expect(await desktop.noticesSoon()).toEqual([]);
+  });
+
+  test('that needs a review is told, and where to review it', async () => {
+    const desktop = await RunningDesktop.open();
+    const { connector, world } = await desktop.connect({ name: 'Production' });
+    const agents = Array.from({ length: 12 }, () => world.addAgent());
+    for (const { id } of agents) world.addRisk(id);
+    desktop.addRule(connector);
+    desktop.sleeps(hour);
+    await desktop.untilEnded(1);
+    alwaysFull(desktop);
+    for (const { id } of agents) world.removeAgent(id);
+    desktop.sleeps(hour);
+    const { attention } = await desktop.untilEnded(2);
+    expect(attention).toMatchObject([{ id: 'needs-review-2', screen: '/import/history/2' }]);
+    expect(await desktop.nextNotice()).toMatchObject({
+      kind: 'needs-review',
+      title: 'A scan needs review',
+      screen: '/import/history/2',
+    });
+  });
+
+  test('tells how many critical findings are new, but not on a first scan, where everything is', async () => {
+    const desktop = await RunningDesktop.open();
+    const { connector, world } = await desktop.connect({ name: 'Production' });
+    desktop.addRule(connector);
+    const agent = world.addAgent();
+    world.addRisk(agent.id, { severity: 'CRITICAL' });
+    desktop.sleeps(hour);
+    await desktop.untilEnded(1);
+    expect(await desktop.noticesSoon()).toEqual([]);
+
+    alwaysFull(desktop);
+    for (const severity of ['CRITICAL', 'CRITICAL', 'HIGH']) world.addRisk(agent.id, { severity });
+    desktop.sleeps(hour);
+    await desktop.untilEnded(2);
+    expect(await desktop.nextNotice()).toEqual({
+      id: 'new-criticals-1',
+      kind: 'new-criticals',
+      title: '2 new critical findings',
+      body: 'Found by the scan of Production.',
+      screen: '/import/history/2',
+    });
+  });
+});
+
+describe('a scan by hand', () => {
+  test('is told when it has ended, quietly', async () => {
+    const desktop = await RunningDesktop.open();
+    const { connector } = await desktop.connect({ name: 'Production' });
+    await desktop.sync(connector);
+    expect(await desktop.nextNotice()).toEqual({
+      id: 'scan-ended-1',
+      kind: 'scan-ended',
+      title: 'Production was scanned',
+      body: 'Complete: 6 new findings, 0 mitigated.',
+      screen: '/import/history/1',
+      silent: true,
+    });
+  });
+
+  test('that fails is told at once: nobody tries it again', async () => {
+    const desktop = await RunningDesktop.open();
+    const { connector, faults } = await desktop.connect({ name: 'Production' });
+    faults.arm({ path: agentsPath, on: 'always', fault: forbidden });
+    await desktop.sync(connector);
+    expect(await desktop.nextNotice()).toMatchObject({
+      kind: 'scan-failed',
+      body: 'The scan of Production could not be completed. Open it to see why.',
+      screen: '/import/history/1',
+    });
+  });
+
+  test('of two connectors at once is told once', async () => {
+    const desktop = await RunningDesktop.open();
+    const [one, other] = [await desktop.connect({ name: 'One' }), await desktop.connect({ name: 'Other' })];
+    for (const { connector, faults } of [one, other]) {
+      faults.arm({ path: agentsPath, on: 'always', fault: forbidden });
+      await desktop.sync(connector);
+    }
+    await desktop.until(({ attention }) => attention.length === 2);
+    expect(await desktop.nextNotice()).toMatchObject({ title: '2 scans failed', screen: '/import/history' });
+    expect(await desktop.noticesSoon()).toEqual([]);
+  });
+
+  test('is not told where that is not wanted', async () => {
+    const desktop = await RunningDesktop.open();
+    const { connector } = await desktop.connect();
+    desktop.change(({ desktop: preferences, ...settings }) => ({
+      ...settings,
+      desktop: { ...preferences, notifications: { ...preferences.notifications, scanEnded: false } },
+    }));
+    await desktop.sync(connector);
+    await desktop.untilEnded(1);
+    await desktop.sync(connector);
+    await desktop.untilEnded(2);
+    expect(await desktop.noticesSoon()).toEqual([]);
+  });
+});

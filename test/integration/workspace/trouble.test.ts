@@ -1,0 +1,144 @@
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../../builders/temporary-folder.ts';
+import { tenantToken } from '../../tenant/started-tenant.ts';
+import { hour, must, RunningDesktop } from './running-desktop.ts';
+
+describe('settings', () => {
+  test('that are broken are recovered with every connector and rule, and said so', async () => {
+    const desktop = await RunningDesktop.open();
+    const { connector } = await desktop.connect({ name: 'Production' });
+    desktop.addRule(connector);
+    await desktop.quit();
+    writeFileSync(join(desktop.dataDir, 'settings.json'), '{"schemaVersion":2,');
+    await desktop.start();
+    expect(desktop.status).toMatchObject({ firstRun: false, connectors: [{ name: 'Production' }] });
+    expect(desktop.status.nextDue).not.toBeNull();
+    expect(desktop.status.attention).toMatchObject([
+      { id: 'settings-recovered', severity: 'warning', text: expect.stringContaining('was restored') },
+    ]);
+    await desktop.restart();
+    expect(desktop.status.attention).toEqual([]);
+  });
+
+  test('of a newer version keep the application running, and are said to be unreadable', async () => {
+    const dataDir = temporaryFolder();
+    writeFileSync(join(dataDir, 'settings.json'), '{"schemaVersion":99}');
+    const desktop = await RunningDesktop.open({ dataDir });
+    desktop.application.tick();
+    expect(desktop.status).toMatchObject({ firstRun: false });
+    expect(desktop.status.attention).toMatchObject([
+      {
+        id: 'settings-unreadable',
+        kind: 'settings',
+        severity: 'bad',
+        advice: expect.stringContaining('Update'),
+      },
+    ]);
+    expect(readFileSync(join(dataDir, 'settings.json'), 'utf8')).toBe('{"schemaVersion":99}');
+  });
+
+  test('of the first version are taken over with every connector, and kept beside', async () => {
+    const desktop = await RunningDesktop.open();
+    const { connector } = await desktop.connect({ name: 'Production' });
+    desktop.addRule(connector);
+    await desktop.quit();
+    const file = join(desktop.dataDir, 'settings.json');
+    const { schedulePaused: _paused, desktop: _desktop, ...first } = JSON.parse(readFileSync(file, 'utf8'));
+    const before = JSON.stringify({ ...first, schemaVersion: 1 });
+    writeFileSync(file, before);
+
+    await desktop.start();
+    expect(desktop.status).toMatchObject({ theme: 'system', connectors: [{ name: 'Production' }] });
+    expect(desktop.status.attention).toEqual([]);
+    must(desktop.application.pauseSchedule(true));
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ schemaVersion: 2, schedulePaused: true });
+    expect(readFileSync(`${file}.v1`, 'utf8')).toBe(before);
+  });
+});
+
+describe('a project', () => {
+  test('that cannot be opened keeps the application running, and is opened once it can be', async () => {
+    const desktop = await RunningDesktop.open();
+    const { connector } = await desktop.connect();
+    desktop.addRule(connector);
+    await desktop.quit();
+    const file = join(desktop.dataDir, 'project.sqlite');
+    for (const name of ['-wal', '-shm']) rmSync(`${file}${name}`, { force: true });
+    renameSync(file, `${file}.kept`);
+    writeFileSync(file, 'this is no database, and it is long enough to be told from an empty one');
+
+    await desktop.start();
+    expect(desktop.status.firstRun).toBe(false);
+    expect(desktop.status.attention).toMatchObject([
+      { id: 'project-project-damaged', kind: 'project', severity: 'bad', screen: '/settings/data' },
+    ]);
+    expect(() => desktop.workspace.project()).toThrow(expect.objectContaining({ code: 'project-damaged' }));
+    await expect(desktop.sync(connector)).rejects.toMatchObject({ code: 'project-damaged' });
+    desktop.sleeps(3 * hour);
+    expect(desktop.status.running).toEqual([]);
+
+    renameSync(`${file}.kept`, file);
+    desktop.application.tick();
+    await desktop.until(({ attention }) => attention.length === 0);
+    desktop.application.tick();
+    await desktop.untilEnded(1);
+  });
+});
+
+describe('a keychain', () => {
+  test('that is locked is said to be, as soon as there is a connector', async () => {
+    const desktop = await RunningDesktop.open();
+    await desktop.quit();
+    desktop.keychain.lock();
+    await desktop.start();
+    await desktop.until(({ keychain }) => keychain.state === 'locked');
+    expect(desktop.status.attention).toEqual([]);
+    expect(desktop.status.keychain.reason).toMatch(/is locked\. Unlock it and try again, or keep tokens/);
+
+    const { connector } = await desktop.connect();
+    await desktop.until(({ attention }) => attention.length > 0);
+    expect(desktop.status.attention).toMatchObject([{ id: 'keychain-locked', kind: 'keychain' }]);
+    // The token is held in memory, so that scans go on until the application ends.
+    expect(await desktop.workspace.tokens.placeOf(connector)).toBe('session');
+    await desktop.sync(connector);
+    await desktop.untilEnded(1);
+
+    await desktop.restart();
+    await expect(desktop.sync(connector)).rejects.toMatchObject({ code: 'keychain-locked' });
+    expect(await desktop.workspace.tokens.placeOf(connector)).toBe('unknown');
+    desktop.keychain.unlock();
+    await desktop.workspace.tokens.probe();
+    await desktop.until(({ attention }) => attention[0]?.kind === 'token-missing');
+  });
+
+  test('that a rule cannot ask fails the run for now, and does not pause the rule', async () => {
+    const desktop = await RunningDesktop.open();
+    const { connector } = await desktop.connect();
+    const rule = desktop.addRule(connector);
+    desktop.keychain.lock();
+    desktop.sleeps(hour);
+    await desktop.until(() => desktop.rule(rule.id).failures === 1);
+    expect(desktop.rule(rule.id)).toMatchObject({ paused: false, retryAt: expect.any(String) });
+    desktop.keychain.unlock();
+    desktop.sleeps(hour);
+    await desktop.untilEnded(1);
+  });
+
+  test('nobody wants is left alone: the token is in memory only, and nowhere in the data folder', async () => {
+    const desktop = await RunningDesktop.open();
+    await desktop.workspace.tokens.useSession(true);
+    expect(desktop.status.keychain.sessionOnly).toBe(true);
+    const { connector } = await desktop.connect();
+    expect(await desktop.keychain.get(connector)).toEqual({ ok: true, value: null });
+    await desktop.sync(connector);
+    await desktop.untilEnded(1);
+    for (const name of ['settings.json', 'settings.json.bak', 'notices.json', 'project.sqlite']) {
+      const file = join(desktop.dataDir, name);
+      if (existsSync(file)) expect(readFileSync(file, 'latin1')).not.toContain(tenantToken);
+    }
+    await desktop.workspace.tokens.useSession(false);
+    expect(await desktop.keychain.get(connector)).toEqual({ ok: true, value: tenantToken });
+  });
+});
