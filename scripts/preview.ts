@@ -6,6 +6,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
+import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { openScreen, windowScreens } from '../test/e2e/support/window-screens.ts';
 import type { ApplicationDriver } from '../test/electron/driver/application-driver.ts';
@@ -68,22 +69,24 @@ async function enterDemo(application: ApplicationDriver): Promise<void> {
   await page.getByRole('button', { name: 'Explore a demo tenant' }).click();
   await scanEnded(application, 1);
   await page.getByRole('button', { name: 'Next day' }).click();
-  await page.getByRole('button', { name: 'Sync now' }).click();
+  await page.getByRole('button', { name: 'Sync now' }).first().click();
+  await page.keyboard.press('Escape');
   await scanEnded(application, 2);
 }
 
 /** Waits until a scan of that number has come to its end. */
 async function scanEnded(application: ApplicationDriver, scanId: number): Promise<void> {
   const page = await application.page();
-  await page.waitForFunction(
-    `(async () => {
-      const { value } = await window.bridge.call(crypto.randomUUID(), 'application.topic', { topic: 'status' });
+  for (;;) {
+    const ended = await page.evaluate(`(async () => {
+      const request = { topic: 'status' };
+      const { value } = await window.bridge.call(crypto.randomUUID(), 'application.topic', request);
       const { running, lastScan } = value.value;
       return running.length === 0 && lastScan !== null && lastScan.scanId >= ${scanId};
-    })()`,
-    undefined,
-    { timeout: 120_000, polling: 500 },
-  );
+    })()`);
+    if (ended) return;
+    await wait(500);
+  }
 }
 
 function chromiumPresent(): boolean {
