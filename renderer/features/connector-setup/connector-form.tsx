@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import { type MouseEvent, type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useStatus } from '../../bridge/connection.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import styles from './connector-form.module.css';
@@ -12,7 +12,8 @@ import {
   type SavedDraft,
   useConnectorForm,
 } from './use-connector-form.ts';
-import { VerificationPanel } from './verification-panel.tsx';
+import { VerificationLines, VerificationVerdict } from './verification-panel.tsx';
+import { isFirstPress, VerifyButton } from './verify-button.tsx';
 
 /** The fields of *Setup SentinelOne Connector*, Verify Credentials and Save. */
 export function ConnectorFields({
@@ -44,6 +45,7 @@ export function ConnectorFields({
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
+        if (verification.running || form.saving) return;
         if (form.verified) void form.save('verified');
         else void form.verify();
       }}
@@ -73,12 +75,7 @@ export function ConnectorFields({
         token={token}
       />
       <KeychainNotice />
-      <VerificationPanel run={verification} />
-      {form.outdated && (
-        <p className={styles['hint']} role="status">
-          The address or the token was changed since: verify again.
-        </p>
-      )}
+      <VerificationLines run={verification} />
       {form.failure && <FailureNotice failure={form.failure} />}
       <Buttons form={form} isNew={connector === null} onCancel={onCancel} />
     </form>
@@ -138,6 +135,12 @@ function Buttons({
   const { verified, asksUnverified, saving, verification } = form;
   return (
     <div className={styles['end']}>
+      {verification.outcome && !form.outdated && <VerificationVerdict outcome={verification.outcome} />}
+      {form.outdated && (
+        <p className={styles['hint']} role="status">
+          The address or the token was changed since: verify again.
+        </p>
+      )}
       {asksUnverified && (
         <div className={styles['ask']} role="alert">
           <span>
@@ -162,35 +165,26 @@ function Buttons({
       <div className={styles['buttons']}>
         <Button onClick={onCancel}>Cancel</Button>
         <span className={styles['space']} />
-        <Button
-          disabled={verification.running}
-          type={verified ? 'button' : 'submit'}
-          variant={verified ? 'default' : 'filled'}
-          {...(verified && { onClick: () => void form.verify() })}
-        >
-          {verified ? 'Verify again' : 'Verify Credentials'}
-        </Button>
+        <VerifyButton
+          label={verified ? 'Verify again' : 'Verify Credentials'}
+          onCancel={verification.cancel}
+          onVerify={() => void form.verify()}
+          primary={!verified}
+          running={verification.running}
+        />
         <Button
           disabled={verification.running}
           loading={saving && !asksUnverified}
-          type={verified ? 'submit' : 'button'}
+          onClick={(event) => {
+            if (isFirstPress(event)) void form.save('verified');
+          }}
           variant={verified ? 'filled' : 'default'}
-          {...(!verified && {
-            onClick: (event: MouseEvent) => {
-              if (isFirstPress(event)) void form.save('verified');
-            },
-          })}
         >
           {isNew ? 'Save' : 'Save changes'}
         </Button>
       </div>
     </div>
   );
-}
-
-/** The second press of a double click was not meant for what the first one brought. */
-function isFirstPress(event: MouseEvent): boolean {
-  return event.detail <= 1;
 }
 
 function keptWords(connector: Parameters<typeof placeWords>[0]): string {

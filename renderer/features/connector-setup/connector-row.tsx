@@ -10,7 +10,8 @@ import { Mono } from '../../components/mono.tsx';
 import { ConnectorFacts } from './connector-facts.tsx';
 import styles from './connector-row.module.css';
 import { useVerification } from './use-verification.ts';
-import { VerificationPanel } from './verification-panel.tsx';
+import { VerificationLines, VerificationVerdict } from './verification-panel.tsx';
+import { VerifyButton } from './verify-button.tsx';
 
 /** One connector: how it stands, and everything that can be done with it. */
 export function ConnectorRow({
@@ -47,9 +48,12 @@ export function ConnectorRow({
           {description !== '' && <span className={styles['description']}>{description}</span>}
         </div>
         <div className={styles['actions']}>
-          <Button disabled={verification.running} onClick={() => void verification.run(id)}>
-            Verify
-          </Button>
+          <VerifyButton
+            label="Verify"
+            onCancel={verification.cancel}
+            onVerify={() => void verification.run(id)}
+            running={verification.running}
+          />
           <Button disabled={scanning} loading={sync.running} onClick={() => void sync.run(id)}>
             {scanning ? 'Syncing…' : 'Sync now'}
           </Button>
@@ -90,7 +94,8 @@ export function ConnectorRow({
         </p>
       )}
       {sync.failure && <FailureNotice failure={sync.failure} />}
-      <VerificationPanel run={verification} />
+      <VerificationLines run={verification} />
+      {verification.outcome && <VerificationVerdict outcome={verification.outcome} />}
     </li>
   );
 }

@@ -76,7 +76,9 @@ function ScreenState({
   if (connectors.length === 0) return 'Connect a SentinelOne console to ingest from it.';
   const waiting = connectors.filter(
     ({ token, tokenExpiresAt, lastVerifiedAt }) =>
-      token === 'missing' || lastVerifiedAt === null || expiryWords(tokenExpiresAt, now).kind === 'bad',
+      token === 'missing' ||
+      lastVerifiedAt === null ||
+      ['bad', 'warning'].includes(expiryWords(tokenExpiresAt, now).kind),
   ).length;
   const all = counted(connectors.length, 'connector');
   if (waiting === 0) return `${all}, all verified.`;

@@ -65,7 +65,7 @@ function Removal({
         <StateMark kind="warning" label={`${name} is removed, but the keychain may still hold its token.`} />
         <div>{problem}</div>
         <div className={styles['buttons']}>
-          <Button data-autofocus onClick={onClose} variant="filled">
+          <Button autoFocus onClick={onClose} variant="filled">
             Close
           </Button>
         </div>

@@ -47,7 +47,7 @@ export function SavedConnector({
           <>
             <Button onClick={onClose}>Later</Button>
             <Button
-              data-autofocus
+              autoFocus
               onClick={() => navigate(addresses.importRule({ connectorId: connector.id }))}
               variant="filled"
             >
@@ -55,7 +55,7 @@ export function SavedConnector({
             </Button>
           </>
         ) : (
-          <Button data-autofocus onClick={onClose} variant="filled">
+          <Button autoFocus onClick={onClose} variant="filled">
             Close
           </Button>
         )}

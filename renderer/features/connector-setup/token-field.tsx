@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, Input, TextInput } from '@mantine/core';
 import { type ClipboardEvent, type ReactNode, useRef, useState } from 'react';
 import { StateMark } from '../../components/state-mark.tsx';
 import styles from './token-field.module.css';
@@ -23,13 +23,24 @@ export function TokenField({
   readonly opened: boolean;
 }): ReactNode {
   const [replacing, setReplacing] = useState(opened);
+  /** The field is about to go although the user did not leave it: what stands in its place takes the focus. */
+  const wasInField = useRef(false);
   const { failure, giving, held } = token;
   const settled = giving || held || kept !== null;
 
   if (settled && !replacing && !failure && needed === null) {
     return (
-      <div>
-        <div className={styles['label']}>API Token</div>
+      <div
+        className={styles['token']}
+        ref={(element) => {
+          if (wasInField.current) element?.focus();
+          wasInField.current = false;
+        }}
+        tabIndex={-1}
+      >
+        <Input.Label labelElement="div" size="xs">
+          API Token
+        </Input.Label>
         <div className={styles['held']}>
           <span aria-live="polite">
             {giving && <StateMark kind="running" label="Handing the token over…" />}
@@ -62,7 +73,8 @@ export function TokenField({
       <EmptyTokenField
         error={failure ? `${failure.message} ${failure.advice}` : needed}
         focused={replacing}
-        onGiven={(text) => {
+        onGiven={(text, isInField) => {
+          wasInField.current = isInField;
           setReplacing(false);
           token.give(text);
         }}
@@ -91,24 +103,25 @@ function EmptyTokenField({
   readonly focused: boolean;
   readonly opened: boolean;
   readonly required: boolean;
-  readonly onGiven: (text: string) => void;
+  /** `isInField` tells whether the user is still in the field. */
+  readonly onGiven: (text: string, isInField: boolean) => void;
   /** Left without anything in it. */
   readonly onLeft: () => void;
 }): ReactNode {
   const field = useRef<HTMLInputElement>(null);
 
-  const leave = (): void => {
+  const leave = (isInField: boolean): void => {
     const text = field.current?.value ?? '';
     if (field.current) field.current.value = '';
     if (text.trim() === '') onLeft();
-    else onGiven(text);
+    else onGiven(text, isInField);
   };
   const paste = (event: ClipboardEvent<HTMLInputElement>): void => {
     const text = event.clipboardData.getData('text');
     // Pasted into what was typed already it is a part of a token, which is handed over when the field is left.
     if (event.currentTarget.value !== '' || text.trim() === '') return;
     event.preventDefault();
-    onGiven(text);
+    onGiven(text, true);
   };
 
   return (
@@ -121,11 +134,11 @@ function EmptyTokenField({
       error={error}
       label="API Token"
       maxLength={4096}
-      onBlur={leave}
+      onBlur={() => leave(false)}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' || event.currentTarget.value === '') return;
         event.preventDefault();
-        leave();
+        leave(true);
       }}
       onPaste={paste}
       ref={field}

@@ -30,7 +30,7 @@ export function placeWords({
     case 'keychain':
       return { kind: 'good', words: 'In the keychain' };
     case 'session':
-      return { kind: 'warning', words: 'Kept for this session only: it is gone when the application quits' };
+      return { kind: 'warning', words: 'Kept until the application quits' };
     case 'missing':
       return { kind: 'bad', words: 'Missing: scans cannot run until it is given again' };
     case 'unknown':

@@ -1,5 +1,6 @@
 import type { Verified } from '../../../preload/contract/calls/connector-calls.ts';
 import type { IngestMode } from '../../../preload/contract/ingest-mode.ts';
+import { counted } from '../../components/number-words.ts';
 import type { StateKind } from '../../components/state-mark.tsx';
 
 /** What a verification means, in one sentence. */
@@ -23,7 +24,7 @@ export function verdictWords({ verdict, verification }: Verified, mode: IngestMo
         ? { kind: 'good', words: `Verified: scans can ingest ${ingested}.` }
         : {
             kind: 'warning',
-            words: `Verified: scans can ingest ${ingested}, with ${warnings} ${warnings === 1 ? 'warning' : 'warnings'} above.`,
+            words: `Verified with ${counted(warnings, 'warning')}: scans can ingest ${ingested}.`,
           };
     case 'assets-only':
       return mode === 'scan'

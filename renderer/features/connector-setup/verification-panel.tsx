@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import type { Verified } from '../../../preload/contract/calls/connector-calls.ts';
 import { verificationLineIds } from '../../../preload/contract/verification.ts';
 import { useStatus } from '../../bridge/connection.tsx';
 import { CheckLines } from '../../components/check-lines.tsx';
@@ -9,33 +9,40 @@ import type { VerificationRun } from './use-verification.ts';
 import { verdictWords } from './verdict-words.ts';
 import styles from './verification-panel.module.css';
 
-/** The lines of Verify Credentials as they come, and below them what they mean. */
-export function VerificationPanel<Args>({ run }: { readonly run: VerificationRun<Args> }): ReactNode {
-  const { mode } = useStatus();
-  const { lines, outcome, running, failure, cancelled, cancel } = run;
-  const verdict = outcome && verdictWords(outcome, mode);
+/** The lines of Verify Credentials as they come. Nothing before the first press. */
+export function VerificationLines<Args>({ run }: { readonly run: VerificationRun<Args> }): ReactNode {
+  const { lines, running, failure, cancelled } = run;
+  const end = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each line that comes is brought into sight
+  useEffect(() => {
+    if (running) end.current?.scrollIntoView({ block: 'nearest' });
+  }, [running, lines.length]);
+
+  if (!running && lines.length === 0 && !failure && !cancelled) return null;
   return (
     <div className={styles['panel']}>
       {(running || lines.length > 0) && (
         <CheckLines lines={lines} pending={running ? verificationLineIds.length - lines.length : 0} />
       )}
-      {running && (
-        <div className={styles['end']}>
-          <span className={styles['dim']}>Asking the console. This takes a few seconds.</span>
-          <Button onClick={cancel}>Cancel</Button>
-        </div>
-      )}
+      {running && <div className={styles['dim']}>Asking the console. This takes a few seconds.</div>}
       {failure && <FailureNotice failure={failure} />}
       {!running && cancelled && (
         <div className={styles['dim']} role="status">
           The verification was cancelled.
         </div>
       )}
-      {verdict && (
-        <div className={styles['verdict']} data-kind={verdict.kind} role="status">
-          <StateMark kind={verdict.kind} label={verdict.words} />
-        </div>
-      )}
+      <div className={styles['mark']} ref={end} />
+    </div>
+  );
+}
+
+/** What a verification means, in one sentence. */
+export function VerificationVerdict({ outcome }: { readonly outcome: Verified }): ReactNode {
+  const { mode } = useStatus();
+  const { kind, words } = verdictWords(outcome, mode);
+  return (
+    <div className={styles['verdict']} data-kind={kind} role="status">
+      <StateMark kind={kind} label={words} />
     </div>
   );
 }

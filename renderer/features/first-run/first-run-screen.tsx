@@ -38,10 +38,7 @@ export function FirstRunScreen(): ReactNode {
         <div className={styles['main']}>
           <ul className={styles['what']}>
             <li>Ingests every SentinelOne endpoint as an asset and every application CVE as a finding.</li>
-            <li>
-              Keeps them in step on a schedule, from the tray, and proves each scan complete before closing
-              anything.
-            </li>
+            <li>Keeps them in step on a schedule, from the tray; an incomplete scan closes nothing.</li>
             <li>
               Everything stays in a project on this machine; the token goes to your console and nowhere else.
             </li>

@@ -1,4 +1,4 @@
-import { Button, Radio, Stack } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { RuleView } from '../../../preload/contract/calls/rule-calls.ts';
 import type { ConnectorView } from '../../../preload/contract/connector-view.ts';
@@ -157,14 +157,19 @@ function ConnectorChoice({
   const [only, another] = connectors;
   if (only && !another) return <ConnectorLine connector={only} fallback={only.name} />;
   return (
-    <Radio.Group aria-label="Connector" onChange={onChoose} value={chosen}>
-      <Stack gap={6}>
-        {connectors.map(({ id, name, url }) => (
-          <Radio description={url} key={id} label={name} value={id} />
-        ))}
-      </Stack>
-    </Radio.Group>
+    <Select
+      allowDeselect={false}
+      aria-label="Connector"
+      data={connectors.map(({ id, name, url }) => ({ value: id, label: `${name} – ${hostOf(url)}` }))}
+      maw={460}
+      onChange={(id) => id !== null && onChoose(id)}
+      value={chosen}
+    />
   );
+}
+
+function hostOf(url: string): string {
+  return URL.parse(url)?.host ?? url;
 }
 
 function ConnectorLine({

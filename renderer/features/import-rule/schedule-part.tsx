@@ -144,7 +144,7 @@ function TimeField({
       onChange={(event) => onChange({ ...draft, time: event.currentTarget.value })}
       type="time"
       value={draft.time}
-      w={110}
+      w={130}
     />
   );
 }

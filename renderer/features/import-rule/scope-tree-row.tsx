@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { Check, ChevronRight, Minus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { counted } from '../../components/number-words.ts';
@@ -45,7 +46,6 @@ export function ScopeTreeRow({
       aria-checked={node.choosable || mark === 'chosen' ? checked[mark] : undefined}
       aria-disabled={isFixed || undefined}
       aria-expanded={open ?? undefined}
-      aria-label={labelOf(node, coveredBy)}
       aria-level={level}
       aria-posinset={position}
       aria-setsize={siblings}
@@ -78,6 +78,7 @@ export function ScopeTreeRow({
         <span className={styles['noBox']} />
       )}
       <span className={styles['name']} title={`${kindNames[node.kind]} ${node.id}`}>
+        <VisuallyHidden component="span">{kindNames[node.kind]} </VisuallyHidden>
         {node.name}
       </span>
       {node.state !== null && <span className={styles['state']}>{node.state}</span>}
@@ -86,16 +87,6 @@ export function ScopeTreeRow({
       </span>
     </div>
   );
-}
-
-function labelOf(node: ScopeNode, coveredBy: string | null): string {
-  return [
-    `${kindNames[node.kind]} ${node.name}`,
-    node.state,
-    coveredBy === null ? detailOf(node) : `covered by ${coveredBy}`,
-  ]
-    .filter((part) => part !== null && part !== '')
-    .join(', ');
 }
 
 function detailOf({ kind, choosable, children, endpoints }: ScopeNode): string {
