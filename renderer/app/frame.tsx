@@ -8,6 +8,7 @@ import { reportUncaught } from './fault-reports.ts';
 import styles from './frame.module.css';
 import { Header } from './header.tsx';
 import { useSteps } from './history.ts';
+import { stepKeys } from './keys.ts';
 import { Navigation } from './navigation.tsx';
 import { Palette } from './palette/palette.tsx';
 import { useRecentPlaces } from './palette/recent-places.ts';
@@ -105,8 +106,9 @@ function useFrameKeys({
     { keys: 'mod+k', label: 'Search or run a command', group: 'Everywhere', run: openPalette },
     { keys: '/', label: 'Search on this screen', group: 'Everywhere', run: focusSearch },
     { keys: '?', label: 'Keyboard shortcuts', group: 'Everywhere', run: openShortcuts },
-    { keys: 'alt+ArrowLeft', label: 'Back', group: 'Everywhere', run: back },
-    { keys: 'alt+ArrowRight', label: 'Forward', group: 'Everywhere', run: forward },
+    { keys: 'mod+r', label: 'Sync now', group: 'Everywhere', run: press },
+    { keys: stepKeys.back, label: 'Back', group: 'Everywhere', run: back },
+    { keys: stepKeys.forward, label: 'Forward', group: 'Everywhere', run: forward },
     ...placeGroups
       .flatMap(({ places }) => places)
       .map((place) => ({

@@ -7,6 +7,7 @@ import { SyncButton } from '../features/sync/sync-button.tsx';
 import styles from './header.module.css';
 import { useSteps } from './history.ts';
 import { KeyCaps } from './key-caps.tsx';
+import { keyWords, stepKeys } from './keys.ts';
 import { placeAt } from './places.ts';
 
 /** Where one is and how to get on: back and forward, the place, search for everything, Sync now. */
@@ -18,12 +19,12 @@ export function Header({ onSearch }: { readonly onSearch: () => void }): ReactNo
   return (
     <header className={styles['header']}>
       <div className={styles['steps']}>
-        <Tooltip label="Back (Alt ←)">
+        <Tooltip label={`Back (${keyWords(stepKeys.back)})`}>
           <ActionIcon aria-label="Back" disabled={!canGoBack} onClick={back}>
             <ArrowLeft size={16} />
           </ActionIcon>
         </Tooltip>
-        <Tooltip label="Forward (Alt →)">
+        <Tooltip label={`Forward (${keyWords(stepKeys.forward)})`}>
           <ActionIcon aria-label="Forward" disabled={!canGoForward} onClick={forward}>
             <ArrowRight size={16} />
           </ActionIcon>

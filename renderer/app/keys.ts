@@ -1,6 +1,11 @@
 /** `Cmd` takes the place of `Ctrl` on a Mac. */
 export const isMac = /Mac/.test(navigator.platform);
 
+/** The keys that go back and forward: on a Mac, Option with an arrow moves within text. */
+export const stepKeys = isMac
+  ? { back: 'mod+[', forward: 'mod+]' }
+  : { back: 'alt+ArrowLeft', forward: 'alt+ArrowRight' };
+
 /** One press of a key with what is held down beside it. */
 export interface Chord {
   readonly key: string;
@@ -41,6 +46,13 @@ const names: Readonly<Record<string, string>> = {
   ArrowDown: '↓',
   Escape: 'Esc',
 };
+
+/** A shortcut as text, for where no caps can be drawn: `Alt ←`. */
+export function keyWords(keys: string): string {
+  return keyCaps(keys)
+    .map((press) => press.join(' '))
+    .join(' then ');
+}
 
 /** The caps of a shortcut as they are shown, one list for each press: `[['Ctrl', 'K']]`. */
 export function keyCaps(keys: string): string[][] {

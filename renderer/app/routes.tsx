@@ -17,20 +17,20 @@ const AssetsScreen = lazy(async () => ({
 const VulnerabilitiesScreen = lazy(async () => ({
   default: (await import('../features/vulnerabilities/vulnerabilities-screen.tsx')).VulnerabilitiesScreen,
 }));
-const ImportHistoryScreen = lazy(async () => ({
-  default: (await import('../features/import-history/import-history-screen.tsx')).ImportHistoryScreen,
-}));
 const ImportRuleScreen = lazy(async () => ({
   default: (await import('../features/import-rule/import-rule-screen.tsx')).ImportRuleScreen,
+}));
+const ImportHistoryScreen = lazy(async () => ({
+  default: (await import('../features/import-history/import-history-screen.tsx')).ImportHistoryScreen,
 }));
 const ScanScreen = lazy(async () => ({
   default: (await import('../features/import-history/scan-screen.tsx')).ScanScreen,
 }));
-const SettingsScreen = lazy(async () => ({
-  default: (await import('../features/settings/settings-screen.tsx')).SettingsScreen,
-}));
 const ConnectorsScreen = lazy(async () => ({
   default: (await import('../features/connector-setup/connectors-screen.tsx')).ConnectorsScreen,
+}));
+const SettingsScreen = lazy(async () => ({
+  default: (await import('../features/settings/settings-screen.tsx')).SettingsScreen,
 }));
 
 /** Every screen by its address, see `addresses`. */
@@ -38,14 +38,13 @@ const screens: RouteObject[] = [
   { path: 'welcome', element: <FirstRunScreen /> },
   { path: 'overview', element: <OverviewScreen /> },
   { path: 'assets', element: <AssetsScreen /> },
-  { path: 'vulnerabilities/active', element: <VulnerabilitiesScreen state="active" /> },
-  { path: 'vulnerabilities/resolved', element: <VulnerabilitiesScreen state="resolved" /> },
+  { path: 'vulnerabilities/active', element: <VulnerabilitiesScreen key="active" state="active" /> },
+  { path: 'vulnerabilities/resolved', element: <VulnerabilitiesScreen key="resolved" state="resolved" /> },
   { path: 'import/new', element: <ImportRuleScreen /> },
   { path: 'import/history', element: <ImportHistoryScreen /> },
   { path: 'import/history/:scanId', element: <ScanScreen /> },
   { path: 'connectors', element: <ConnectorsScreen /> },
-  { path: 'settings', element: <SettingsScreen /> },
-  { path: 'settings/:section', element: <SettingsScreen /> },
+  { path: 'settings/:section?', element: <SettingsScreen /> },
 ];
 
 /** All addresses of the window. */

@@ -28,15 +28,16 @@ export function shortcutsNow(): readonly Shortcut[] {
   return registry.all();
 }
 
-/** Signs are text where text is typed; and a dialog has the keyboard to itself. */
+/** Where single keys mean something else: where text is typed, and in what lies over the screen. */
+const ownKeys =
+  'input, textarea, select, [contenteditable="true"], [role="menu"], [role="listbox"], [role="dialog"]';
+
+/** Whether a press is meant for the screen; a modal dialog has the whole keyboard to itself. */
 function isForPage(event: KeyboardEvent): boolean {
   const { target } = event;
   const held = event.ctrlKey || event.metaKey || event.altKey;
   if (document.querySelector('[aria-modal="true"]')) return false;
-  if (held || !(target instanceof HTMLElement)) return true;
-  return !target.closest(
-    'input, textarea, select, [contenteditable="true"], [role="menu"], [role="listbox"]',
-  );
+  return held || !(target instanceof HTMLElement) || !target.closest(ownKeys);
 }
 
 /** Listens to the keyboard for all shortcuts; used once, by the frame. */

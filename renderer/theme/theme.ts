@@ -134,29 +134,27 @@ export const theme = createTheme({
   },
 });
 
-/** Lets Mantine's own variables follow the tokens, so that there is one set of colours. */
-export const cssVariables: CSSVariablesResolver = () => ({
-  variables: {
-    '--mantine-color-body': 'var(--sheet)',
-    '--mantine-color-text': 'var(--text)',
-    '--mantine-color-dimmed': 'var(--text-dim)',
-    '--mantine-color-placeholder': 'var(--text-faint)',
-    '--mantine-color-anchor': 'var(--accent)',
-    '--mantine-color-default': 'var(--raised)',
-    '--mantine-color-default-hover': 'var(--hover)',
-    '--mantine-color-default-color': 'var(--text)',
-    '--mantine-color-default-border': 'var(--line-strong)',
-    '--mantine-color-error': 'var(--bad)',
-    '--mantine-color-accent-filled': 'var(--accent-fill)',
-    '--mantine-color-accent-filled-hover': 'var(--accent-fill-hover)',
-    '--mantine-color-accent-light': 'var(--accent-soft)',
-    '--mantine-color-accent-light-hover': 'var(--accent-soft)',
-    '--mantine-color-accent-light-color': 'var(--accent)',
-    '--mantine-color-accent-outline': 'var(--accent)',
-    '--mantine-primary-color-filled': 'var(--accent-fill)',
-    '--mantine-primary-color-filled-hover': 'var(--accent-fill-hover)',
-    '--mantine-primary-color-contrast': 'var(--on-fill)',
-  },
-  light: {},
-  dark: {},
-});
+const followed = {
+  '--mantine-color-body': 'var(--sheet)',
+  '--mantine-color-text': 'var(--text)',
+  '--mantine-color-dimmed': 'var(--text-dim)',
+  '--mantine-color-placeholder': 'var(--text-faint)',
+  '--mantine-color-anchor': 'var(--accent)',
+  '--mantine-color-default': 'var(--raised)',
+  '--mantine-color-default-hover': 'var(--hover)',
+  '--mantine-color-default-color': 'var(--text)',
+  '--mantine-color-default-border': 'var(--line-strong)',
+  '--mantine-color-error': 'var(--bad)',
+  '--mantine-color-accent-filled': 'var(--accent-fill)',
+  '--mantine-color-accent-filled-hover': 'var(--accent-fill-hover)',
+  '--mantine-color-accent-light': 'var(--accent-soft)',
+  '--mantine-color-accent-light-hover': 'var(--accent-soft)',
+  '--mantine-color-accent-light-color': 'var(--accent)',
+  '--mantine-color-accent-outline': 'var(--accent)',
+  '--mantine-primary-color-filled': 'var(--accent-fill)',
+  '--mantine-primary-color-filled-hover': 'var(--accent-fill-hover)',
+  '--mantine-primary-color-contrast': 'var(--on-fill)',
+};
+
+/** Lets Mantine's own variables follow the tokens, so that there is one set of colours. It sets some of them anew in each theme. */
+export const cssVariables: CSSVariablesResolver = () => ({ variables: {}, light: followed, dark: followed });

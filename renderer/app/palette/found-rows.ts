@@ -2,6 +2,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { z } from 'zod';
 import { useReading } from '../../bridge/connection.tsx';
 import { counted } from '../../components/number-words.ts';
+import { writeAssetKey } from '../../features/assets/asset-key.ts';
 import { addresses } from '../addresses.ts';
 import type { PaletteAction } from '../palette-actions.ts';
 
@@ -11,6 +12,7 @@ const shown = 5;
 
 const assetRow = z.object({
   assetId: z.string(),
+  connectorId: z.string(),
   hostName: z.string().nullable(),
   siteName: z.string().nullable(),
 });
@@ -46,15 +48,22 @@ export function useFoundRows(
   if (!enabled || data === undefined) return { found: [], searching, failed: failure?.message ?? null };
   return {
     found: [
-      ...data.assets.map(({ assetId, hostName, siteName }) => ({
-        id: `asset-${assetId}`,
+      ...data.assets.map(({ assetId, connectorId, hostName, siteName }) => ({
+        id: `asset-${connectorId}-${assetId}`,
         label: hostName ?? assetId,
         hint: siteName ?? undefined,
         group: 'Assets',
-        run: () => go(addresses.assets({ search: rested, open: assetId })),
+        run: () => go(addresses.assets({ search: rested, open: writeAssetKey({ assetId, connectorId }) })),
       })),
       ...(data.assetTotal > shown
-        ? [more('assets', data.assetTotal, 'asset', () => go(addresses.assets({ search: rested })))]
+        ? [
+            {
+              id: 'all-assets',
+              label: `Show all ${counted(data.assetTotal, 'asset')}`,
+              group: 'Assets',
+              run: () => go(addresses.assets({ search: rested })),
+            },
+          ]
         : []),
       ...data.vulnerabilities.map(({ cve, openInstances, assetsAffected }) => ({
         id: `cve-${cve}`,
@@ -72,22 +81,17 @@ export function useFoundRows(
       })),
       ...(data.vulnerabilityTotal > shown
         ? [
-            more('vulnerabilities', data.vulnerabilityTotal, 'unique finding', () =>
-              go(addresses.vulnerabilities('active', { view: 'unique', search: rested })),
-            ),
+            {
+              // Without a number: those found here are open and resolved ones, that screen has the open ones alone.
+              id: 'all-vulnerabilities',
+              label: `Show active vulnerabilities with “${rested}”`,
+              group: 'Vulnerabilities',
+              run: () => go(addresses.vulnerabilities('active', { view: 'unique', search: rested })),
+            },
           ]
         : []),
     ],
     searching,
     failed: null,
-  };
-}
-
-function more(list: string, total: number, one: string, run: () => void): PaletteAction {
-  return {
-    id: `all-${list}`,
-    label: `Show all ${counted(total, one)}`,
-    group: list === 'assets' ? 'Assets' : 'Vulnerabilities',
-    run,
   };
 }

@@ -93,10 +93,12 @@ function LastScan(): ReactNode {
   if (lastScan === null) return null;
   return (
     <div className={styles['last']}>
-      <span>
-        Last: {lastScan.words}, <RelativeTime at={lastScan.finishedAt} />
-      </span>
-      <ScreenLink to={addresses.scan(lastScan.scanId)}>Open</ScreenLink>
+      <div>
+        Last scan, {lastScan.connectorName}, <RelativeTime at={lastScan.finishedAt} />
+      </div>
+      <div>
+        <ScreenLink to={addresses.scan(lastScan.scanId)}>{lastScan.words}</ScreenLink>
+      </div>
     </div>
   );
 }

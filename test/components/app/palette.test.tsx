@@ -82,7 +82,10 @@ test('hosts and CVEs are found by typing, and open with their details', async ()
   const { user, calls, address } = await openPalette({
     'lists.rows': ({ query }) =>
       query.list === 'assets'
-        ? { rows: [{ assetId: '18', hostName: 'srv-db-01', siteName: 'Berlin' }], total: 1 }
+        ? {
+            rows: [{ assetId: '18', connectorId: 'c-1', hostName: 'srv-db-01', siteName: 'Berlin' }],
+            total: 1,
+          }
         : { rows: [{ cve: 'CVE-2024-3094', openInstances: 3, assetsAffected: 2 }], total: 1 },
   });
   await user.keyboard('db-0');
@@ -94,7 +97,7 @@ test('hosts and CVEs are found by typing, and open with their details', async ()
     limit: 5,
   });
   await user.keyboard('{Enter}');
-  expect(address()).toBe('/assets?q=db-0&open=18');
+  expect(address()).toBe('/assets?q=db-0&open=c-1%2F18');
 });
 
 test('a search that is typed over is cancelled', async () => {
@@ -135,6 +138,6 @@ test('views that were open before can be gone back to', async () => {
   await user.keyboard('settings{Enter}');
   await user.keyboard('{Control>}k{/Control}');
   await screen.findByRole('combobox');
-  await user.keyboard('assets{Enter}');
-  expect(address()).toMatch(/^\/assets/);
+  await user.click(screen.getByRole('option', { name: /Assets\s*filtered/ }));
+  expect(address()).toBe('/assets?q=srv');
 });
