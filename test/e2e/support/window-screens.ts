@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 
 /** A screen of the window: its name for a file, its address, and the text by which it is known to be there. */
@@ -29,7 +30,8 @@ export const windowScreens: readonly WindowScreen[] = [
 export async function openScreen(page: Page, { address, heading }: WindowScreen): Promise<void> {
   await goTo(page, address);
   await page.getByRole('heading', { level: 1, name: heading }).waitFor();
-  await page.waitForFunction('document.querySelector("[data-waiting]") === null');
+  const waiting = page.getByRole('status', { name: 'Loading' });
+  while ((await waiting.count()) > 0) await wait(50);
 }
 
 /** Goes to an address inside the window, as a copied address does. */
