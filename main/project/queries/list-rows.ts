@@ -1,7 +1,15 @@
-import type { RawBuilder } from 'kysely';
+import {
+  DummyDriver,
+  Kysely,
+  type RawBuilder,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely';
 import { type Result, success } from '../../../preload/contract/result.ts';
-import type { Statement } from '../lists/list-window.ts';
+import type { ListWindow, Statement } from '../lists/list-window.ts';
 import type { Project } from '../project.ts';
+import type { ProjectSchema } from '../schema.ts';
 import type { FieldSet, RowOf } from './field.ts';
 import type { ListError } from './list-error.ts';
 import { type ListSource, rowReader } from './list-source.ts';
@@ -35,27 +43,45 @@ export async function listRows<Fields extends FieldSet>(
   request: ListRequest,
   signal?: AbortSignal,
 ): Promise<Result<ListPage<RowOf<Fields>>, ListError>> {
+  const window = listWindow(source, request);
+  if (!window.ok) return window;
+  if (!project) return success({ rows: [], total: 0 });
+  const { rows, total } = await project.lists.read(window.value, signal);
+  return success({ rows: rows.map(rowReader(source)), total });
+}
+
+/** Puts a request into the statements that a list's thread reads its window by. */
+export function listWindow(
+  source: ListSource<FieldSet>,
+  { offset = 0, limit, ...request }: ListRequest,
+): Result<ListWindow, ListError> {
   const statements = windowStatements(source, request, request.sort);
   if (!statements.ok) return statements;
-  if (!project) return success({ rows: [], total: 0 });
   const { derived, order, total, rows } = statements.value;
-  const compiled = (statement: RawBuilder<unknown>): Statement => {
-    const { sql, parameters } = statement.compile(project.read);
-    return { sql, parameters };
-  };
-  const window = await project.lists.read(
-    {
-      derived: derived && { table: source.table, ...compiled(derived) },
-      identity: source.identity,
-      order: compiled(order),
-      total: compiled(total),
-      rows: compiled(rows),
-      offset: request.offset ?? 0,
-      limit: request.limit,
-    },
-    signal,
-  );
-  return success({ rows: window.rows.map(rowReader(source)), total: window.total });
+  return success({
+    derived: derived && { table: source.table, ...compiled(derived) },
+    identity: source.identity,
+    order: compiled(order),
+    total: compiled(total),
+    rows: compiled(rows),
+    offset,
+    limit,
+  });
+}
+
+/** Writes statements without running them. */
+const writer = new Kysely<ProjectSchema>({
+  dialect: {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (database) => new SqliteIntrospector(database),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  },
+});
+
+function compiled(statement: RawBuilder<unknown>): Statement {
+  const { sql, parameters } = statement.compile(writer);
+  return { sql, parameters };
 }
 
 /** Counts the chosen rows of a list; none where there is no project yet. @throws ProjectError */
