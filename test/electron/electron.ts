@@ -1,4 +1,5 @@
 import type * as ElectronModule from 'electron';
+import type { HeldToElectron } from './held-to-electron.ts';
 import { guarded } from './imitation.ts';
 import { theApp } from './main-process/app.ts';
 import { ImitatedBrowserWindow } from './main-process/browser-window.ts';
@@ -44,6 +45,11 @@ const imitated = {
   webContents: theWebContentsModule,
 };
 
+/** Nothing at all unless the parts have the shape that Electron's types give them. */
+type Imitated = HeldToElectron extends readonly true[]
+  ? Pick<typeof ElectronModule, keyof typeof imitated>
+  : never;
+
 /**
  * Electron's main-process module, as far as it is imitated: what a main process gets that imports `electron` under
  * `test/electron/register.ts` or a vitest alias.
@@ -51,10 +57,7 @@ const imitated = {
  * Cast once, here: the parts have Electron's names and behaviour but not all of its members, and reading one that is
  * missing throws, so that no caller is misled by the wider type.
  */
-const electron = guarded('electron', imitated) as unknown as Pick<
-  typeof ElectronModule,
-  keyof typeof imitated
->;
+const electron = guarded('electron', imitated) as unknown as Imitated;
 
 export const {
   app,

@@ -53,40 +53,43 @@ export function preventableEvent<T extends object>(details: T): T & PreventableE
   }) as T & PreventableEvent;
 }
 
+/** What may still be asked of an object that has been destroyed. */
+const AFTER_END = new Set<string | symbol>([
+  'isDestroyed',
+  'emitPreventable',
+  'constructor',
+  'end',
+  'destroyContents',
+]);
+
 type Listener = Parameters<EventEmitter['on']>[1];
 
 /**
- * Base of every imitated object that sends events: it refuses properties and events the stand-in does not have.
- * `events` is null where any name may be listened to, as with `ipcMain`.
+ * Base of every imitated object that sends events: it refuses properties and events the stand-in does not have, and
+ * methods once the object has been destroyed. `events` is null where any name may be listened to, as with `ipcMain`.
  */
 export class Imitation extends EventEmitter {
-  readonly #name: string;
-  readonly #events: ReadonlySet<string> | null;
+  /** Marks the object as destroyed: from now on its methods throw, as Electron's do. */
+  readonly end: () => void;
 
   constructor(name: string, events: readonly string[] | null) {
     super();
-    // Private fields of this class live on the object itself, those of subclasses on the proxy that is given back.
-    this.#name = name;
-    this.#events = events === null ? null : new Set([...events, 'newListener', 'removeListener', 'error']);
-    const listening =
-      (method: 'on' | 'addListener' | 'prependListener' | 'once' | 'prependOnceListener') =>
-      (event: string | symbol, listener: Listener) => {
-        this.#refuseUnknown(event);
-        EventEmitter.prototype[method].call(this, event, listener);
-        return proxy;
-      };
-    for (const method of ['on', 'addListener', 'prependListener', 'once', 'prependOnceListener'] as const) {
-      Object.defineProperty(this, method, { value: listening(method), configurable: true, writable: true });
-    }
-    const proxy = guarded(name, this);
+    let ended = false;
+    this.end = () => {
+      ended = true;
+    };
+    this.#refuseUnknownEvents(name, events);
+    // The guard is made here, before the fields of subclasses, so that their private fields belong to the guard.
     // biome-ignore lint/correctness/noConstructorReturn: the guard has to be what the subclass and the app hold
-    return proxy;
-  }
-
-  #refuseUnknown(event: string | symbol): void {
-    if (this.#events !== null && typeof event === 'string' && !this.#events.has(event)) {
-      throw new NotImitatedError(`the event '${event}' of ${this.#name}`);
-    }
+    return new Proxy(guarded(name, this), {
+      get: (object, key, receiver) => {
+        const value = Reflect.get(object, key, receiver);
+        if (ended && typeof value === 'function' && !(key in EventEmitter.prototype) && !AFTER_END.has(key)) {
+          throw new TypeError('Object has been destroyed');
+        }
+        return value;
+      },
+    });
   }
 
   /** Sends an event whose first argument can be prevented; true when a listener prevented it. */
@@ -94,5 +97,20 @@ export class Imitation extends EventEmitter {
     const object = preventableEvent(details);
     this.emit(event, object, ...rest);
     return object.defaultPrevented;
+  }
+
+  #refuseUnknownEvents(name: string, events: readonly string[] | null): void {
+    const known = events === null ? null : new Set([...events, 'newListener', 'removeListener', 'error']);
+    for (const method of ['on', 'addListener', 'prependListener', 'once', 'prependOnceListener'] as const) {
+      const original = EventEmitter.prototype[method];
+      Object.defineProperty(this, method, {
+        value(this: EventEmitter, event: string | symbol, listener: Listener) {
+          if (known !== null && typeof event === 'string' && !known.has(event)) {
+            throw new NotImitatedError(`the event '${event}' of ${name}`);
+          }
+          return original.call(this, event, listener);
+        },
+      });
+    }
   }
 }

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import process from 'node:process';
-import type { AboutPanelOptionsOptions, Settings } from 'electron';
+import type { AboutPanelOptionsOptions, LoginItemSettings, Settings } from 'electron';
 import { records } from '../control/records.ts';
 import { Imitation } from '../imitation.ts';
 import { appEvents } from './app-events.ts';
@@ -217,13 +217,11 @@ class ImitatedApp extends Imitation {
   }
 
   /** On Linux Electron knows of no login items, whatever was set. */
-  getLoginItemSettings(): object {
+  getLoginItemSettings(): LoginItemSettings {
     return {
       openAtLogin: false,
-      openAsHidden: false,
       wasOpenedAtLogin: false,
-      wasOpenedAsHidden: false,
-      restoreState: false,
+      status: 'not-registered',
       executableWillLaunchAtLogin: false,
       launchItems: [],
     };
@@ -242,10 +240,6 @@ class ImitatedApp extends Imitation {
 
   isAccessibilitySupportEnabled(): boolean {
     return false;
-  }
-
-  getAppMetrics(): object[] {
-    return [];
   }
 
   #end(code: number): void {

@@ -27,16 +27,16 @@ export const theNet = guarded('net', {
   get online() {
     return networkState.online;
   },
-  fetch: async (input: string | URL) => {
+  fetch: async (input: string | GlobalRequest, init?: object) => {
     requireReady('net.fetch');
-    const url = new URL(input);
-    if (url.protocol !== 'file:') {
-      throw new NotImitatedError(`net.fetch of ${url.protocol}`);
+    const url = new URL(typeof input === 'string' ? input : input.url);
+    if (url.protocol !== 'file:' || init !== undefined) {
+      throw new NotImitatedError(`net.fetch of ${url.protocol}, or with options,`);
     }
     try {
       const body = await readFile(fileURLToPath(url));
       const type = TYPES[extname(url.pathname).toLowerCase()] ?? 'application/octet-stream';
-      return new Response(new Uint8Array(body), { headers: { 'content-type': type } });
+      return new Response(new Uint8Array(body), { headers: { 'content-type': type } }) as GlobalResponse;
     } catch {
       throw new Error('net::ERR_FILE_NOT_FOUND');
     }

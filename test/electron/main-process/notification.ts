@@ -20,7 +20,7 @@ export class ImitatedNotification extends Imitation {
   title: string;
   body: string;
   silent: boolean;
-  urgency: string;
+  urgency: NonNullable<NotificationConstructorOptions['urgency']>;
   #closed = false;
 
   constructor(options: NotificationConstructorOptions = {}) {

@@ -56,6 +56,7 @@ export class ImitatedTray extends Imitation {
 
   destroy(): void {
     this.#destroyed = true;
+    this.end();
     const at = living.indexOf(this);
     if (at >= 0) {
       living.splice(at, 1);

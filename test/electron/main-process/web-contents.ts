@@ -165,6 +165,7 @@ export class ImitatedWebContents extends EditableContents {
       livingContents().delete(this.id);
       this.#opening?.then((opened) => opened.page.close()).catch(() => undefined);
       this.emit('destroyed');
+      this.end();
     }
   }
 
