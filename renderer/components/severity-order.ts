@@ -11,12 +11,3 @@ export const severityLabels: Readonly<Record<SeverityName, string>> = {
   low: 'Low',
   informational: 'Informational',
 };
-
-/** The text colour of each severity, as a CSS value; for charts and marks. */
-export const severityColours: Readonly<Record<SeverityName, string>> = {
-  critical: 'var(--severity-critical)',
-  high: 'var(--severity-high)',
-  medium: 'var(--severity-medium)',
-  low: 'var(--severity-low)',
-  informational: 'var(--severity-informational)',
-};

@@ -1,4 +1,4 @@
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 
 /** jsdom lays nothing out, so it lacks what looks at the layout. Mantine and the grids ask for it. */
@@ -27,6 +27,9 @@ Element.prototype.scrollIntoView = () => undefined;
 Object.defineProperty(document, 'fonts', {
   value: { addEventListener: () => undefined, removeEventListener: () => undefined },
 });
+
+// What is waited for comes when it comes: a busy machine is no reason to fail.
+configure({ asyncUtilTimeout: 20_000 });
 
 afterEach(() => {
   cleanup();

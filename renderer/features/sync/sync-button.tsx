@@ -35,6 +35,7 @@ export function SyncButton(): ReactNode {
         <Popover.Target>
           <Button.Group>
             <Button
+              className={styles['press']}
               leftSection={<RefreshCw className={isRunning ? styles['turning'] : undefined} size={14} />}
               onClick={press}
               variant="filled"

@@ -1,8 +1,10 @@
-import { act, screen, waitFor } from '@testing-library/react';
+import { act, render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { type ReactNode, useState } from 'react';
 import { expect, test } from 'vitest';
+import { Providers } from '../../../renderer/app/providers.tsx';
 import { useAction, useReading, useStatus } from '../../../renderer/bridge/connection.tsx';
-import { renderScreen } from '../bridge-double.tsx';
+import { bridgeDouble, renderScreen } from '../bridge-double.tsx';
 
 const facts = {
   dataDir: '/data',
@@ -188,4 +190,34 @@ test('an action pressed twice is done once, and when cancelled leaves no failure
   await screen.findByText('not done');
   expect(cancelled).toEqual(['settings.pauseSchedule']);
   expect(document.body.textContent).not.toContain('internal');
+});
+
+test('a window that cannot learn how things stand says why, until it is told', async () => {
+  const { bridge, post } = bridgeDouble({});
+  const fault = {
+    code: 'call-refused',
+    message: 'The application refused to answer.',
+    advice: 'Restart it.',
+  };
+  render(
+    <Providers bridge={{ ...bridge, call: async () => ({ ok: false, fault }) }} still>
+      <p>everything</p>
+    </Providers>,
+  );
+  expect((await screen.findByRole('alert')).textContent).toContain('The application refused to answer.');
+  await userEvent.click(screen.getByRole('button', { name: 'Details' }));
+  expect(screen.getByText(/Code: call-refused/)).toBeTruthy();
+  act(() => post('status', {}));
+  expect(screen.queryByText('everything')).toBeNull();
+  act(() => post('revisions', {}));
+  expect(screen.getByText('everything')).toBeTruthy();
+});
+
+test('the theme is that of the status, from its change on', async () => {
+  const { post } = renderScreen(<p>here</p>, { status: { theme: 'light' } });
+  await screen.findByText('here');
+  const scheme = (): string | null => document.documentElement.getAttribute('data-mantine-color-scheme');
+  expect(scheme()).toBe('light');
+  act(() => post('status', { theme: 'dark' }));
+  expect(scheme()).toBe('dark');
 });

@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { createEvent, fireEvent, screen, waitFor } from '@testing-library/react';
 import { type ReactNode, useState } from 'react';
 import { Link, Route, Routes } from 'react-router';
 import { expect, test } from 'vitest';
@@ -6,6 +6,7 @@ import { CallFailure } from '../../../renderer/bridge/call-failure.ts';
 import { CheckLines } from '../../../renderer/components/check-lines.tsx';
 import { FailureNotice } from '../../../renderer/components/failure-notice.tsx';
 import { NumberText } from '../../../renderer/components/number-text.tsx';
+import { RelativeTime } from '../../../renderer/components/relative-time.tsx';
 import { Screen } from '../../../renderer/components/screen.tsx';
 import { SidePanel } from '../../../renderer/components/side-panel.tsx';
 import { renderScreen } from '../bridge-double.tsx';
@@ -102,4 +103,15 @@ test('a side panel takes the focus, and gives it back to the row when it is clos
   expect(panel.contains(document.activeElement)).toBe(true);
   await user.click(screen.getByRole('button', { name: 'Close the panel' }));
   await waitFor(() => expect(document.activeElement).toBe(screen.getByText('row')));
+});
+
+test('a relative time has the exact one on hover, and copies as ISO 8601', async () => {
+  const at = new Date(Date.now() - 5 * 60_000).toISOString();
+  renderScreen(<RelativeTime at={at} />);
+  const time = await screen.findByText('5 min ago');
+  expect(time.title).toContain(String(new Date(at).getFullYear()));
+  const copied = new Map<string, string>();
+  const clipboardData = { setData: (type: string, text: string) => copied.set(type, text) };
+  fireEvent(time, createEvent.copy(time, { clipboardData }));
+  expect([...copied]).toEqual([['text/plain', at]]);
 });
