@@ -52,7 +52,10 @@ export class Lists {
 
   async #stop(): Promise<void> {
     clearTimeout(this.#idle);
-    await this.#thread?.worker.terminate();
+    const thread = this.#thread;
+    // A window that is asked for while the thread ends gets another one.
+    this.#thread = null;
+    await thread?.worker.terminate();
   }
 
   /** @throws ProjectError when the project was closed */

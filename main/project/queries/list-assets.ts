@@ -37,6 +37,7 @@ export const assetList: ListSource<typeof assetFields> = {
 export function listAssets(
   project: Project | null,
   request: ListRequest,
+  signal?: AbortSignal,
 ): Promise<Result<ListPage<AssetListRow>, ListError>> {
-  return listRows(project, assetList, request);
+  return listRows(project, assetList, request, signal);
 }

@@ -31,6 +31,7 @@ export const findingList: ListSource<typeof findingFields> = {
 export function listFindings(
   project: Project | null,
   request: ListRequest,
+  signal?: AbortSignal,
 ): Promise<Result<ListPage<FindingListRow>, ListError>> {
-  return listRows(project, findingList, request);
+  return listRows(project, findingList, request, signal);
 }

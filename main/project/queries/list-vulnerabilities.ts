@@ -23,6 +23,7 @@ export const vulnerabilityList: ListSource<typeof vulnerabilityFields> = {
 export function listVulnerabilities(
   project: Project | null,
   request: ListRequest,
+  signal?: AbortSignal,
 ): Promise<Result<ListPage<VulnerabilityListRow>, ListError>> {
-  return listRows(project, vulnerabilityList, request);
+  return listRows(project, vulnerabilityList, request, signal);
 }

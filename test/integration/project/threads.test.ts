@@ -1,9 +1,14 @@
+import { once } from 'node:events';
 import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import Database from 'better-sqlite3';
+import { sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { Lists } from '../../../main/project/lists/lists.ts';
 import { openProject, type Project } from '../../../main/project/project.ts';
+import { findingList, listFindings } from '../../../main/project/queries/list-findings.ts';
+import { listWindow } from '../../../main/project/queries/list-rows.ts';
 import { openTestProject } from '../../builders/open-project.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 
@@ -38,6 +43,23 @@ describe('the readers of a project', () => {
     const reads = await Promise.all(Array.from({ length: 8 }, () => scans(project)));
     expect(reads).toEqual(Array(8).fill([]));
     expect(threads).toHaveLength(2);
+  });
+
+  test('leave out what nobody waits for any more', async () => {
+    const project = await openTestProject();
+    const slow = (rows: number) =>
+      sql`with recursive number(n) as (select 1 union all select n + 1 from number where n < ${rows})
+        select count(*) from number`;
+    const controller = new AbortController();
+    const busy = [slow(300_000), slow(300_000)].map((query) => query.execute(project.read));
+    const unwanted = Array.from({ length: 20 }, () =>
+      slow(1_000_000_000).execute(project.read, { signal: controller.signal }),
+    );
+    const newest = scans(project);
+    controller.abort(new Error('unwanted'));
+    for (const query of unwanted) await expect(query).rejects.toThrow();
+    expect(await newest).toEqual([]);
+    await Promise.all(busy);
   });
 
   test('go on while an export reads its rows', async () => {
@@ -86,6 +108,53 @@ describe('the readers of a project', () => {
     await rows.next();
     await project.close();
     expect(threads.map(({ threadId }) => threadId)).toEqual([-1]);
+  });
+});
+
+describe('the lists of a project', () => {
+  const none = { filters: [], sort: [], limit: 10 };
+
+  test('are read in a thread of their own, which is not started for nothing', async () => {
+    const project = await openTestProject();
+    const threads = startedThreads();
+    expect(await listFindings(project, none)).toEqual({ ok: true, value: { rows: [], total: 0 } });
+    await listFindings(project, { ...none, offset: 5000 });
+    expect(threads).toHaveLength(1);
+  });
+
+  test('leave out windows that nobody waits for any more', async () => {
+    const project = await openTestProject();
+    const controller = new AbortController();
+    const wanted = listFindings(project, none);
+    const unwanted = listFindings(project, none, controller.signal);
+    controller.abort(new Error('unwanted'));
+    await expect(unwanted).rejects.toThrow('unwanted');
+    expect(await wanted).toMatchObject({ ok: true });
+  });
+
+  test('end their thread when they are long unused, and start it again', async () => {
+    const project = await openTestProject();
+    const threads = startedThreads();
+    const lists = new Lists(project.file, 0);
+    onTestFinished(() => lists.close());
+    const window = listWindow(findingList, none);
+    if (!window.ok) throw window.error;
+    await lists.read(window.value);
+    const [thread] = threads;
+    if (thread && thread.threadId !== -1) await once(thread, 'exit');
+    expect(await lists.read(window.value)).toEqual({ rows: [], total: 0 });
+    expect(threads).toHaveLength(2);
+  });
+
+  test('are read again after their thread ended, and not after the project was closed', async () => {
+    const project = await openTestProject();
+    const threads = startedThreads();
+    await listFindings(project, none);
+    await threads[0]?.terminate();
+    expect(await listFindings(project, none)).toMatchObject({ ok: true });
+    await project.close();
+    expect(threads.map(({ threadId }) => threadId)).toEqual([-1, -1]);
+    await expect(listFindings(project, none)).rejects.toMatchObject(closed);
   });
 });
 

@@ -74,6 +74,17 @@ describe('filters', () => {
     expect(await hosts(['lastActive=2026-02-28T13:00:00+01:00'])).toEqual(['WEB-01']);
   });
 
+  it('take two dates with a slash between them for the span from one to the other', async () => {
+    expect(await hosts(['lastActive=2026-02-20/2026-02-28'])).toEqual(['db_100%']);
+    expect(await hosts(['lastActive=2026-02-20/2026-03-01'])).toEqual(['db_100%', 'WEB-01']);
+    expect(await hosts(['lastActive=!2026-02-20/2026-02-28'])).toEqual(['WEB-01', null]);
+    expect(await hosts(['lastActive=2026-02-28T13:00+01:00/2026-02-28T12:01Z'])).toEqual(['WEB-01']);
+    expect(await hosts(['lastActive=2026-02-28T11:00Z/2026-02-28T13:00+01:00'])).toEqual([]);
+    for (const value of ['2026-02-20/', '/2026-02-20', '2026-02-20/2026-02-21/2026-02-22']) {
+      expect(await refusal([`discovered=${value}`])).toMatchObject({ code: 'value-unreadable' });
+    }
+  });
+
   it('read flags', async () => {
     expect(await hosts(['infected=true'])).toEqual(['db_100%']);
     expect(await hosts(['infected=!true'])).toEqual(['WEB-01', null]);

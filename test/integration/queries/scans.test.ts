@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findingHistory, findingIdentity } from '../../../main/project/queries/finding-history.ts';
 import { listFindings } from '../../../main/project/queries/list-findings.ts';
 import { scanDetails } from '../../../main/project/queries/scan-details.ts';
-import { scanReport, scanReports } from '../../../main/project/queries/scan-reports.ts';
+import { type ScansRequest, scanReport, scanReports } from '../../../main/project/queries/scan-reports.ts';
 import { projectStanding } from '../../../main/project/queries/standing.ts';
+import { scanDetails as scanDetailsShape } from '../../../preload/contract/scan-details.ts';
 import { scanReport as scanReportShape } from '../../../preload/contract/scan-report.ts';
 import { dayMs, endpoint, firstScanAt, newProject, scan, type TestProject } from './filled-project.ts';
 
@@ -73,9 +74,44 @@ describe('the list of scans', () => {
     expect(ofOne.scans.map(({ connector }) => connector)).toEqual(['Second Console']);
     expect(ofOne.total).toBe(1);
   });
+
+  it('gives those of the chosen states, and windows of them', async () => {
+    const ids = async (request: ScansRequest) => {
+      const { scans: found, total } = await scanReports(open.project, request);
+      return { ids: found.map(({ id }) => id), total };
+    };
+    const everyConnector = { connectorId: null, states: [] };
+    expect(await ids({ ...everyConnector, offset: 1, limit: 2 })).toEqual({
+      ids: [scanOn(3), scanOn(2)],
+      total: 5,
+    });
+    expect(await ids({ connectorId: null, states: ['needs-review'], limit: 9 })).toEqual({
+      ids: [scanOn(3)],
+      total: 1,
+    });
+    expect(
+      await ids({ connectorId: 'c0ffee00', states: ['complete', 'needs-review'], offset: 3, limit: 9 }),
+    ).toEqual({ ids: [scanOn(0)], total: 4 });
+    expect(await ids({ connectorId: 'facade00', states: ['failed'], limit: 9 })).toEqual({
+      ids: [],
+      total: 0,
+    });
+  });
 });
 
 describe('the details of a scan', () => {
+  it("have the contract's shape, and name findings as the list does", async () => {
+    for (const id of scans) scanDetailsShape.parse(await scanDetails(open.project, id, 10));
+    const details = await scanDetails(open.project, scanOn(0), 10);
+    const [changed] = details?.changes.newFindings.shown ?? [];
+    const listed = await listFindings(open.project, {
+      filters: [`findingId=${changed?.findingId}`],
+      sort: [],
+      limit: 9,
+    });
+    expect(listed.ok && listed.value.rows).toMatchObject([{ cve: changed?.cve, assetId: changed?.assetId }]);
+  });
+
   it('name what changed', async () => {
     const details = await scanDetails(open.project, scanOn(1), 10);
     expect(details?.changes).toMatchObject({

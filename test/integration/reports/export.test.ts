@@ -9,6 +9,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findingList } from '../../../main/project/queries/list-findings.ts';
+import { countRows } from '../../../main/project/queries/list-rows.ts';
 import { exportToFile } from '../../../main/reports/export-file.ts';
 import { type ExportRequest, exportRows } from '../../../main/reports/export-rows.ts';
 import {
@@ -119,6 +121,61 @@ describe('an export', () => {
     });
     const unknown = await exportRows(open.project, { ...findings, filters: ['colour=red'] }, reader(), never);
     expect(unknown).toMatchObject({ ok: false, error: { code: 'field-unknown' } });
+  });
+
+  it('writes the named columns alone, in their order', async () => {
+    const columns = ['severity', 'cve', 'HOSTNAME', 'cve'];
+    const filters = ['assetId=225494730938410004'];
+    const csv = reader();
+    const asCsv: ExportRequest = { list: 'findings', format: 'csv', filters, columns };
+    expect(await exportRows(open.project, asCsv, csv, never)).toEqual({ ok: true, value: 1 });
+    expect(csv.received.join('')).toBe(
+      'severity,cve,hostName\r\ncritical,CVE-2024-0001,host-225494730938410004\r\n',
+    );
+    const lines = reader();
+    await exportRows(open.project, { ...asCsv, format: 'jsonl' }, lines, never);
+    expect(lines.received.join('')).toBe(
+      '{"severity":"critical","cve":"CVE-2024-0001","hostName":"host-225494730938410004"}\n',
+    );
+    const unknown = await exportRows(open.project, { ...asCsv, columns: ['colour'] }, reader(), never);
+    expect(unknown).toMatchObject({ ok: false, error: { code: 'field-unknown' } });
+  });
+
+  it('writes what a search finds, as many rows as are counted', async () => {
+    const search = '84100 cve-2024';
+    const counted = await countRows(open.project, findingList, { filters: [], search });
+    const target = reader();
+    const request: ExportRequest = { ...findings, search, columns: ['assetId'] };
+    expect(await exportRows(open.project, request, target, never)).toEqual(counted);
+    const found = target.received.join('').trimEnd().split('\n');
+    expect(counted).toEqual({ ok: true, value: found.length });
+    expect(found[0]).toBe('{"assetId":"225494730938410000"}');
+    expect(found).toHaveLength(100);
+  });
+
+  it('writes unique findings too', async () => {
+    const target = reader();
+    const request: ExportRequest = { list: 'vulnerabilities', format: 'csv', filters: ['openInstances=>0'] };
+    expect(await exportRows(open.project, request, target, never)).toEqual({ ok: true, value: 1 });
+    expect(target.received.join('')).toContain('CVE-2024-0001,critical,9.8,,,1200,1199,1199,Reader');
+  });
+
+  it('tells how far it has come, every ten thousand rows', async () => {
+    const many = await newProject();
+    const ids = Array.from({ length: 400 }, (_, index) => `${index}`);
+    const risks = ids.flatMap((id) =>
+      Array.from({ length: 60 }, (_, version) => risk(id, 'CVE-2024-0001', { version: `${version}` })),
+    );
+    await scan(many.project, {
+      startedAt: firstScanAt,
+      assets: ids.map((id) => endpoint(id)),
+      findings: risks,
+    });
+    const told: number[] = [];
+    const request: ExportRequest = { ...findings, columns: ['cve'], onProgress: (rows) => told.push(rows) };
+    expect(await exportRows(many.project, request, reader(), never)).toEqual({ ok: true, value: 24_000 });
+    expect(told).toEqual([10_000, 20_000]);
+    await many.close();
   });
 
   it('stops quietly when its reader has gone', async () => {
