@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { type Result, success } from '../../preload/contract/result.ts';
 import type { ApplicationStatus, Revisions, Summons } from '../../preload/contract/topics/status.ts';
 import type { Log } from '../logging/log.ts';
@@ -220,10 +219,10 @@ export class Application {
     if (this.#stopping) return;
     this.#stopping = true;
     this.#desk.close();
-    const closed = new AbortController();
-    const enough = wait(leavingMs, undefined, { signal: closed.signal }).catch(() => undefined);
-    await Promise.race([enough, Promise.all([this.#closeOwn(), this.#demo?.close()])]);
-    closed.abort();
+    const enough = Promise.withResolvers<void>();
+    const callOff = (this.#parts.after ?? afterMs)(leavingMs, enough.resolve);
+    await Promise.race([enough.promise, Promise.all([this.#closeOwn(), this.#demo?.close()])]);
+    callOff();
     this.#status.close();
   }
 

@@ -75,7 +75,10 @@ export class TokenKeeper implements SecretStore {
     const held = await this.#session.get(owner);
     if (!held.ok || held.value !== null) return held;
     const kept = await this.#keychain.get(owner);
-    if (kept.ok) return kept;
+    if (kept.ok) {
+      this.#learn({ state: 'available' });
+      return kept;
+    }
     // Who keeps tokens in memory was told that they go: then it has to be entered again, keychain or not.
     return this.#sessionOnly ? success(null) : this.#failed(kept.error);
   }
@@ -85,6 +88,7 @@ export class TokenKeeper implements SecretStore {
     if (this.#sessionOnly) return this.#hold(owner, token);
     const kept = await this.#keychain.set(owner, token);
     if (kept.ok) {
+      this.#learn({ state: 'available' });
       await this.#letGo(owner);
       return kept;
     }

@@ -1,18 +1,18 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
+import { takeScanLock } from '../../../main/ingest/scan-lock.ts';
 import { openProject } from '../../../main/project/project.ts';
 import { heldAtSecondPage, hour, must, RunningDesktop } from './running-desktop.ts';
 
 describe('quitting while a scan runs', () => {
-  test('ends it within two seconds, and it goes on by itself with the next start', async () => {
+  test('ends it, and it goes on by itself with the next start', async () => {
     const desktop = await RunningDesktop.open();
     const tenant = await desktop.connect();
     const held = heldAtSecondPage(tenant);
     await desktop.sync(tenant.connector);
     await held.reached;
-    const from = performance.now();
     await desktop.quit();
-    expect(performance.now() - from).toBeLessThan(2_000);
-
     held.goOn();
     await desktop.start();
     expect(desktop.status.running).toEqual([]);
@@ -22,6 +22,23 @@ describe('quitting while a scan runs', () => {
     expect(await desktop.reports()).toMatchObject([
       { id: 1, state: 'complete', assets: { new: 6 }, findings: { new: 6 }, issues: [] },
     ]);
+  });
+
+  test('takes less than two seconds, also when the scan cannot be brought to an end', async () => {
+    const desktop = await RunningDesktop.open();
+    const tenant = await desktop.connect();
+    const held = heldAtSecondPage(tenant);
+    await desktop.sync(tenant.connector);
+    await held.reached;
+    // Another program keeps the project locked, so that not even the scan's end can be written.
+    const lock = new Database(join(desktop.dataDir, 'project.sqlite'));
+    lock.exec('BEGIN IMMEDIATE');
+    const quit = desktop.quit();
+    desktop.timePasses(1_500);
+    await quit;
+    expect(takeScanLock(desktop.dataDir, tenant.connector.id)).toBeNull();
+    held.goOn();
+    lock.close();
   });
 
   test('of a rule lets the rule go on with it', async () => {
@@ -83,7 +100,7 @@ describe('a start after a crash', () => {
     await desktop.quit();
     held.goOn();
     // What a killed process leaves: a record without an end, and nobody who holds the lock.
-    const project = must(await openProject(`${desktop.dataDir}/project.sqlite`));
+    const project = must(await openProject(join(desktop.dataDir, 'project.sqlite')));
     await project.write.resumeScan(1);
     await project.close();
 

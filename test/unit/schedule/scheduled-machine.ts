@@ -39,6 +39,8 @@ export class ScheduledMachine {
   readonly settings = new SettingsStore(temporaryFolder());
   readonly rules: RuleService;
   zone = 'UTC';
+  /** Nothing can be started, as without a network. */
+  held = false;
   /** How the next scans end. */
   outcome: (rule: IngestRule) => RunEnd = () => ended;
   /** Scans go on until `endScans`. */
@@ -134,6 +136,7 @@ export class ScheduledMachine {
       settings,
       now: () => this.#clock,
       zone: () => this.zone,
+      held: () => this.held,
       startScan: (rule) => this.#scan(rule),
       listener: {
         started: (rule) => this.told.push(`started ${rule.id}`),

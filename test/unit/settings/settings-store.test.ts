@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import Conf from 'conf';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultSettings, type Settings } from '../../../main/settings/settings-schema.ts';
 import { SettingsStore } from '../../../main/settings/settings-store.ts';
@@ -48,10 +49,21 @@ describe('the settings', () => {
     }
   });
 
-  it('of a file from before there were ingest rules have none', () => {
-    const { rules: _none, ...before } = defaultSettings;
-    writeFileSync(file(), JSON.stringify({ ...before, mode: 'asset-sync' }));
-    expect(readSettings()).toEqual({ settings: { ...before, mode: 'asset-sync', rules: [] }, warning: null });
+  it('are written by whichever store the program has', () => {
+    const written: Settings[] = [];
+    const openFile = (folder: string) => {
+      const conf = new Conf<Settings>({ cwd: folder, configName: 'settings' });
+      return {
+        set store(settings: Settings) {
+          written.push(settings);
+          conf.store = settings;
+        },
+      };
+    };
+    const other = new SettingsStore(dataDir, { openFile });
+    expect(other.update(toAssetSync)).toMatchObject({ ok: true });
+    expect(written).toMatchObject([{ mode: 'asset-sync' }]);
+    expect(readSettings().settings.mode).toBe('asset-sync');
   });
 
   it('refuse a change that is not valid and keep what was there', () => {
@@ -109,8 +121,75 @@ describe('a damaged settings file', () => {
   });
 });
 
+describe('a settings file of the first version', () => {
+  const connector = {
+    id: 'c0ffee01',
+    name: 'Production',
+    description: '',
+    url: 'https://acme.sentinelone.net',
+    createdAt: '2026-11-01T00:00:00.000Z',
+    lastVerifiedAt: null,
+    tokenExpiresAt: null,
+  };
+  const first = JSON.stringify({
+    schemaVersion: 1,
+    mode: 'asset-sync',
+    connectors: [connector],
+    network: { proxyUrl: null, extraCaFile: null },
+    fullReconciliationHours: 12,
+  });
+  const today = {
+    ...defaultSettings,
+    mode: 'asset-sync',
+    connectors: [connector],
+    fullReconciliationHours: 12,
+  };
+
+  it('is read with what was added since, and left as it is', () => {
+    writeFileSync(file(), first);
+    expect(readSettings()).toEqual({ settings: today, warning: null });
+    expect(today).toMatchObject({ rules: [], schedulePaused: false, desktop: { theme: 'system' } });
+    expect(readFileSync(file(), 'utf8')).toBe(first);
+  });
+
+  it('is kept beside the new one once there is something to write', () => {
+    writeFileSync(file(), first);
+    store.update((settings) => success({ ...settings, schedulePaused: true }));
+    expect(JSON.parse(readFileSync(file(), 'utf8'))).toEqual({ ...today, schedulePaused: true });
+    expect(readFileSync(`${file()}.v1`, 'utf8')).toBe(first);
+    expect(statSync(`${file()}.v1`).mode & 0o777).toBe(0o600);
+
+    store.update((settings) => success({ ...settings, schedulePaused: false }));
+    expect(readFileSync(`${file()}.v1`, 'utf8')).toBe(first);
+  });
+
+  it('serves as the last good copy too', () => {
+    writeFileSync(`${file()}.bak`, first);
+    writeFileSync(file(), '{');
+    expect(readSettings()).toMatchObject({
+      settings: today,
+      warning: expect.stringContaining('the last good copy was restored'),
+    });
+  });
+
+  it('that is not as it should be is broken, not an empty new one', () => {
+    writeFileSync(file(), first.replace('asset-sync', 'everything'));
+    expect(readSettings().warning).toMatch(/was damaged/);
+  });
+});
+
+describe('a recovery', () => {
+  it('is remembered, whichever call came upon it', () => {
+    store.update(toAssetSync);
+    expect(store.recovery).toBeNull();
+    writeFileSync(file(), '{');
+    store.update((settings) => success({ ...settings, fullReconciliationHours: 6 }));
+    expect(store.recovery).toMatch(/was damaged and was kept as/);
+  });
+});
+
 describe('a settings file of a newer version', () => {
-  const newer = '{"schemaVersion":2,"mode":"scan"}';
+  const newer = '{"schemaVersion":3,"mode":"scan"}';
 
   it('is refused by name and left untouched', () => {
     writeFileSync(file(), newer);
