@@ -4,7 +4,7 @@ import { changeSocket } from '../pages/development-pages.ts';
 import { servePages } from '../pages/serve-pages.ts';
 import { lockContents } from './locked-contents.ts';
 import { lockSessions } from './locked-session.ts';
-import { requestRule } from './request-rule.ts';
+import { sessionRules } from './session-rules.ts';
 
 export interface LockDownParts {
   /** The session of the window. */
@@ -20,7 +20,7 @@ export interface LockDownParts {
 /** Lets the pages of the application be served, and nothing else be reached or done by them. Call before any window. */
 export function lockDown({ session, developerTools, server, openLink, log }: LockDownParts): void {
   const socket = server === null ? null : changeSocket(server);
-  lockSessions([session], requestRule({ developerTools, changeSocket: socket }), log);
+  lockSessions([session], sessionRules({ developerTools, changeSocket: socket }), log);
   lockContents({ openLink, log });
   servePages(session, server);
 }

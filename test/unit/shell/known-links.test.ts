@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { knownLink } from '../../../main/shell/known-links.ts';
-import { requestRule } from '../../../main/shell/lockdown/request-rule.ts';
 
 const consoles = ['https://console.example.org:8443', 'http://127.0.0.1:9000'];
 
@@ -31,36 +30,5 @@ describe('a link that leads out of the application', () => {
     ['nothing', ''],
   ])('is refused: %s', (_why, address) => {
     expect(knownLink(address, consoles)).toBeNull();
-  });
-});
-
-describe('a request of the window', () => {
-  const only = requestRule({ developerTools: false, changeSocket: null });
-
-  it('reaches the application’s own pages', () => {
-    expect(only('connector://app/index.html')).toBe(true);
-    expect(only('connector://app/assets/index.js')).toBe(true);
-  });
-
-  it.each([
-    'https://example.com/',
-    'http://127.0.0.1:5173/',
-    'ws://127.0.0.1:5173/',
-    'file:///etc/passwd',
-    'connector://app.example.com/',
-    'connector://other/index.html',
-    'devtools://devtools/bundled/inspector.html',
-    'chrome://version/',
-    'data:text/html,hello',
-  ])('is cancelled: %s', (address) => {
-    expect(only(address)).toBe(false);
-  });
-
-  it('reaches what development needs, where it is developed', () => {
-    const developed = requestRule({ developerTools: true, changeSocket: 'ws://127.0.0.1:5173' });
-    expect(developed('devtools://devtools/bundled/inspector.html')).toBe(true);
-    expect(developed('ws://127.0.0.1:5173/?token=x')).toBe(true);
-    expect(developed('ws://127.0.0.1:51730/')).toBe(false);
-    expect(developed('http://127.0.0.1:5173/')).toBe(false);
   });
 });

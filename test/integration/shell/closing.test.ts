@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../../builders/temporary-folder.ts';
+import { patience, RunningDesktop } from './running-desktop.ts';
+
+describe('closing the window', () => {
+  it('leaves the application in the tray, which brings it back', async () => {
+    const desktop = await RunningDesktop.start();
+    await desktop.untilShown(true);
+    await desktop.app.closeWindow();
+    await desktop.untilShown(false);
+    await desktop.app.clickTray();
+    await desktop.untilShown(true);
+    await desktop.app.closeWindow();
+    await desktop.untilShown(false);
+    await desktop.app.pressTray(['Open SentinelOne Connector']);
+    await desktop.untilShown(true);
+  });
+
+  it('quits where the user wants no tray', async () => {
+    const desktop = await RunningDesktop.start();
+    await desktop.untilShown(true);
+    await desktop.call('settings.change', { closeToTray: false });
+    await desktop.app.closeWindow();
+    expect(await desktop.app.process.exited).toEqual({ code: 0, signal: null });
+  });
+
+  it('quits where there is no tray: nobody could bring the window back', async () => {
+    const desktop = await RunningDesktop.start({ tray: false });
+    await desktop.untilShown(true);
+    expect(await desktop.app.tray()).toBeNull();
+    await desktop.app.closeWindow();
+    expect(await desktop.app.process.exited).toEqual({ code: 0, signal: null });
+  });
+});
+
+describe('a start at login', () => {
+  it('shows no window until a second start asks for it', async () => {
+    const desktop = await RunningDesktop.start({ args: ['--hidden'] });
+    await expect.poll(() => desktop.trayLabels(), patience).toContain('Quit');
+    expect(await desktop.app.windows()).toEqual([]);
+    expect(await desktop.app.startAgain(['--hidden'])).toMatchObject({ code: 0 });
+    expect(await desktop.app.windows()).toEqual([]);
+    expect(await desktop.app.startAgain([])).toMatchObject({ code: 0 });
+    await desktop.untilShown(true);
+  });
+
+  it('minimises the window where there is no tray', async () => {
+    const desktop = await RunningDesktop.start({ args: ['--hidden'], tray: false });
+    await expect
+      .poll(async () => (await desktop.app.windows()).map(({ minimized }) => minimized), patience)
+      .toEqual([true]);
+  });
+});
+
+describe('the window’s place', () => {
+  const bounds = { x: 2000, y: 120, width: 1100, height: 700 };
+  const displays = [
+    { id: 1, bounds: { x: 0, y: 0, width: 1920, height: 1080 } },
+    { id: 2, bounds: { x: 1920, y: 0, width: 2560, height: 1440 } },
+  ];
+
+  it('is kept, and left when its display is gone', async () => {
+    const dataDir = temporaryFolder();
+    const first = await RunningDesktop.start({ dataDir, displays });
+    await first.untilShown(true);
+    await first.app.moveWindow(bounds);
+    await first.app.quit();
+
+    const second = await RunningDesktop.start({ dataDir, displays });
+    await second.untilShown(true);
+    expect((await second.app.windows())[0]?.bounds).toEqual(bounds);
+    await second.app.quit();
+
+    const third = await RunningDesktop.start({ dataDir, displays: displays.slice(0, 1) });
+    await third.untilShown(true);
+    expect((await third.app.windows())[0]?.bounds).toEqual({ x: 410, y: 190, width: 1100, height: 700 });
+  });
+});
+
+describe('a window whose process dies', () => {
+  it('comes back once by itself, then asks', async () => {
+    const desktop = await RunningDesktop.start();
+    await desktop.untilShown(true);
+    await desktop.app.crashRenderer();
+    const mode = () =>
+      desktop.status().then(
+        (status) => status.mode,
+        () => null,
+      );
+    await expect.poll(mode, patience).toBe('scan');
+    await desktop.app.answerDialog('message', { response: 1 });
+    await desktop.app.crashRenderer();
+    expect(await desktop.app.process.exited).toEqual({ code: 0, signal: null });
+  });
+});

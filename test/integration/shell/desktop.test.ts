@@ -1,0 +1,150 @@
+import { statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { smallPages } from '../../builders/small-pages.ts';
+import { temporaryFolder } from '../../builders/temporary-folder.ts';
+import { runCli } from '../../setup/run-cli.ts';
+import { silence } from '../../tenant/connection-faults.ts';
+import { Faults } from '../../tenant/faults.ts';
+import { smallWorld, startTenant, tenantToken } from '../../tenant/started-tenant.ts';
+import { patience, RunningDesktop } from './running-desktop.ts';
+
+/** A console whose lists have several pages, and faults for it. */
+async function tenant() {
+  const faults = new Faults();
+  const world = smallWorld({ base: Date.now() });
+  const { server } = await startTenant(world, { intercept: smallPages(15, faults.intercept) });
+  return { server, faults };
+}
+
+describe('the tray', () => {
+  it('syncs with one press, tells of it, and leads to its result', async () => {
+    const { server } = await tenant();
+    const desktop = await RunningDesktop.start();
+    await desktop.addConnector(server.url);
+    await expect.poll(() => desktop.trayLabels(), patience).toContain('Sync now');
+    await desktop.app.closeWindow();
+    await desktop.untilShown(false);
+
+    const idle = (await desktop.app.tray())?.image;
+    await desktop.app.pressTray(['Sync now']);
+    await expect.poll(() => desktop.app.notifications(), patience).toHaveLength(1);
+    await expect.poll(async () => (await desktop.app.tray())?.image, patience).toBe(idle);
+    const result = (await desktop.trayLabels()).find((label) => label.startsWith('Last scan: Production'));
+    expect(result).toBeDefined();
+    expect((await desktop.app.tray())?.tooltip).toContain('Last scan: Production');
+
+    await desktop.app.clickNotification(0);
+    await desktop.untilShown(true);
+    await expect.poll(() => desktop.address(), patience).toMatch(/^\/import\/history\/\d+$/);
+
+    await desktop.app.pressMenu(['Go', 'Assets']);
+    await expect.poll(() => desktop.address(), patience).toBe('/assets');
+    await desktop.app.pressTray([result ?? '']);
+    await expect.poll(() => desktop.address(), patience).toMatch(/^\/import\/history\/\d+$/);
+  });
+
+  it('pauses and resumes the schedule, and shows which', async () => {
+    const desktop = await RunningDesktop.start();
+    await desktop.untilShown(true);
+    const idle = (await desktop.app.tray())?.image;
+    await desktop.app.pressTray(['Pause schedule']);
+    await expect.poll(() => desktop.trayLabels(), patience).toContain('Resume schedule');
+    expect((await desktop.app.tray())?.image).not.toBe(idle);
+    expect((await desktop.status()).schedulePaused).toBe(true);
+    await desktop.app.pressMenu(['Scan', 'Pause Schedule']);
+    await expect.poll(() => desktop.trayLabels(), patience).toContain('Pause schedule');
+    expect((await desktop.app.tray())?.image).toBe(idle);
+  });
+});
+
+describe('the desktop around the window', () => {
+  it('follows the theme that the user chose', async () => {
+    const desktop = await RunningDesktop.start({ colorScheme: 'light' });
+    const page = await desktop.app.page();
+    const isDark = () => page.evaluate(`matchMedia('(prefers-color-scheme: dark)').matches`);
+    expect(await isDark()).toBe(false);
+    await desktop.call('settings.change', { theme: 'dark' });
+    await expect.poll(isDark, patience).toBe(true);
+    await desktop.call('settings.change', { theme: 'system' });
+    await expect.poll(isDark, patience).toBe(false);
+  });
+
+  it('tells that the machine is offline, and back', async () => {
+    const desktop = await RunningDesktop.start();
+    await desktop.app.setOnline(false);
+    await desktop.app.emit('powerMonitor:resume');
+    await expect.poll(async () => (await desktop.status()).online, patience).toBe(false);
+    await desktop.app.setOnline(true);
+    await expect.poll(async () => (await desktop.status()).online, patience).toBe(true);
+  });
+
+  it('keeps its files to the user alone, and Chromium’s in a folder of their own', async () => {
+    const desktop = await RunningDesktop.start();
+    await desktop.untilShown(true);
+    await desktop.call('settings.change', { theme: 'dark' });
+    await desktop.app.quit();
+    for (const file of ['settings.json', 'window.json', 'project.sqlite']) {
+      expect(statSync(join(desktop.dataDir, file)).mode & 0o077, file).toBe(0);
+    }
+    expect(statSync(join(desktop.dataDir, 'window')).isDirectory()).toBe(true);
+  });
+
+  it('says why it cannot start, and does not start', async () => {
+    const file = join(temporaryFolder(), 'file');
+    writeFileSync(file, '');
+    const desktop = await RunningDesktop.start({ args: ['--data-dir', file] });
+    expect(await desktop.app.process.exited).toEqual({ code: 1, signal: null });
+    expect(desktop.app.process.output()).toMatch(
+      /cannot start: The data folder .* cannot be created or written/,
+    );
+  });
+});
+
+describe('quitting while a scan runs', () => {
+  async function scanThatHangs(options = {}) {
+    const { server, faults } = await tenant();
+    const desktop = await RunningDesktop.start(options);
+    await desktop.addConnector(server.url);
+    const hang = faults.arm({ path: '/application-management/risks', on: { from: 4 }, fault: silence });
+    await desktop.call('scans.start', {
+      connectorId: (await desktop.status()).connectors[0]?.id,
+      ruleId: null,
+      full: false,
+    });
+    await expect.poll(() => hang.strikes, patience).toBe(1);
+    return { desktop, hang };
+  }
+
+  it('ends it where it is, and the next sync continues it', async () => {
+    const { desktop, hang } = await scanThatHangs();
+    await desktop.app.pressTray(['Quit']);
+    // The console never answers: a scan that were waited for would not end.
+    expect(await desktop.app.process.exited).toEqual({ code: 0, signal: null });
+    hang.disarm();
+
+    const sync = await runCli(['--data-dir', desktop.dataDir, 'sync', '--json'], {
+      env: { SENTINELONE_API_TOKEN: tenantToken },
+    });
+    expect(sync.exitCode, sync.stderr).toBe(0);
+    expect(JSON.parse(sync.stdout)).toMatchObject({ scan: { id: 1, state: 'complete' } });
+  });
+
+  it('by a signal ends it just so', async () => {
+    const { desktop } = await scanThatHangs();
+    desktop.app.process.kill('SIGTERM');
+    expect(await desktop.app.process.exited).toEqual({ code: 0, signal: null });
+  });
+
+  it('by closing the window asks first, where that quits', async () => {
+    const { desktop } = await scanThatHangs({ tray: false });
+    await desktop.app.closeWindow();
+    await expect
+      .poll(async () => (await desktop.app.dialogs()).map(({ kind }) => kind), patience)
+      .toEqual(['message']);
+    expect(await desktop.shown()).toBe(true);
+    await desktop.app.answerDialog('message', { response: 0 });
+    await desktop.app.closeWindow();
+    expect(await desktop.app.process.exited).toEqual({ code: 0, signal: null });
+  });
+});
