@@ -45,6 +45,9 @@ const imitated = {
   webContents: theWebContentsModule,
 };
 
+/** What packages look for to find out whether they run in a page: in a main process it is not there. */
+const ONLY_IN_PAGES = { contextBridge: undefined, ipcRenderer: undefined, webFrame: undefined };
+
 /** Nothing at all unless the parts have the shape that Electron's types give them. */
 type Imitated = HeldToElectron extends readonly true[]
   ? Pick<typeof ElectronModule, keyof typeof imitated>
@@ -57,7 +60,7 @@ type Imitated = HeldToElectron extends readonly true[]
  * Cast once, here: the parts have Electron's names and behaviour but not all of its members, and reading one that is
  * missing throws, so that no caller is misled by the wider type.
  */
-const electron = guarded('electron', imitated) as unknown as Imitated;
+const electron = guarded('electron', { ...imitated, ...ONLY_IN_PAGES }) as unknown as Imitated;
 
 export const {
   app,

@@ -12,6 +12,9 @@ export interface RunningChromium {
   readonly endpoint: string;
 }
 
+/** Name of Chromium's profile in the app's `sessionData`. */
+export const PROFILE_FOLDER = 'Stand-in Chromium';
+
 const QUIET = [
   '--disable-gpu',
   '--disable-quic',

@@ -12,6 +12,7 @@ import type {
   ProcessEnd,
 } from './application-driver.ts';
 import { applicationEnvironment, PROJECT_FOLDER, watchProcess } from './application-process.ts';
+import { browserEnded } from './browser-end.ts';
 import { type Call, driverOverCommands } from './driver-over-commands.ts';
 
 const REGISTER = fileURLToPath(new URL('../register.ts', import.meta.url));
@@ -32,6 +33,7 @@ export async function launchOnStandIn(options: LaunchOptions): Promise<Applicati
   const close = async (): Promise<void> => {
     app.kill('SIGKILL');
     await app.exited;
+    await browserEnded(options.dataDir);
     await joined?.browser.close();
     joined = null;
   };

@@ -5,6 +5,7 @@ import { records } from '../control/records.ts';
 import { Imitation } from '../imitation.ts';
 import { appEvents } from './app-events.ts';
 import { appState } from './app-state.ts';
+import { endChromium } from './chromium-of-app.ts';
 import { theCommandLine } from './command-line.ts';
 import { appPath, identity, paths } from './paths.ts';
 import { quitRequests } from './quit-requests.ts';
@@ -55,7 +56,6 @@ class ImitatedApp extends Imitation {
   readonly #ready: Promise<void>;
   #becameReady: () => void = () => undefined;
   #loginItem: Settings = {};
-  #stillRunning: NodeJS.Timeout | undefined;
   #secondStarts: SecondStart[] = [];
 
   constructor() {
@@ -78,7 +78,7 @@ class ImitatedApp extends Imitation {
   /** The entry has run: what Electron's event loop does next. */
   becomeReady(): void {
     // Electron's process lives until it is told to quit, with or without anything to do.
-    this.#stillRunning = setInterval(() => undefined, 2 ** 30);
+    setInterval(() => undefined, 2 ** 30);
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       process.on(signal, () => this.quit());
     }
@@ -126,7 +126,6 @@ class ImitatedApp extends Imitation {
       window.destroy();
     }
     this.emit('quit', {}, code);
-    clearInterval(this.#stillRunning);
     process.exit(code);
   }
 
@@ -248,8 +247,7 @@ class ImitatedApp extends Imitation {
       return;
     }
     this.emit('quit', {}, code);
-    clearInterval(this.#stillRunning);
-    process.exit(code);
+    endChromium().finally(() => process.exit(code));
   }
 
   #windowClosed(): void {

@@ -6,7 +6,7 @@ import { encodeWire } from '../browser/wire.ts';
 import { records } from '../control/records.ts';
 import { NotImitatedError } from '../imitation.ts';
 import { openContentsPage } from './contents-page.ts';
-import { EditableContents } from './editable-contents.ts';
+import { ContentsState } from './contents-state.ts';
 import { ImitatedIpcMain } from './ipc-main.ts';
 import { receiveIpc, receivePermission } from './page-messages.ts';
 import { appSchemes } from './protocol.ts';
@@ -29,7 +29,7 @@ type OpenHandler = Parameters<WebContents['setWindowOpenHandler']>[0];
 let lastId = 0;
 
 /** `webContents`: the page of one window, as main sees it. */
-export class ImitatedWebContents extends EditableContents {
+export class ImitatedWebContents extends ContentsState {
   readonly id: number;
   readonly session: ImitatedSession;
   readonly mainFrame: ImitatedMainFrame;
@@ -39,11 +39,6 @@ export class ImitatedWebContents extends EditableContents {
   #open: WindowPage | null = null;
   #openHandler: OpenHandler | null = null;
   #requestedNavigation: string | null = null;
-  #url = '';
-  #title = '';
-  #loading = false;
-  #destroyed = false;
-  #crashed = false;
 
   constructor(options: ContentsOptions) {
     super('webContents', WEB_CONTENTS_EVENTS);
@@ -62,38 +57,6 @@ export class ImitatedWebContents extends EditableContents {
     return this.#opening;
   }
 
-  getURL(): string {
-    return this.#url;
-  }
-
-  getTitle(): string {
-    return this.#title;
-  }
-
-  isDestroyed(): boolean {
-    return this.#destroyed;
-  }
-
-  isCrashed(): boolean {
-    return this.#crashed;
-  }
-
-  isLoading(): boolean {
-    return this.#loading;
-  }
-
-  isLoadingMainFrame(): boolean {
-    return this.#loading;
-  }
-
-  getType(): 'window' {
-    return 'window';
-  }
-
-  isDevToolsOpened(): boolean {
-    return false;
-  }
-
   focus(): void {
     this.#open?.page.bringToFront().catch(() => undefined);
   }
@@ -106,8 +69,8 @@ export class ImitatedWebContents extends EditableContents {
   }
 
   reload(): void {
-    if (this.#url !== '') {
-      this.#load(this.#url).catch(() => undefined);
+    if (this.state.url !== '') {
+      this.#load(this.state.url).catch(() => undefined);
     }
   }
 
@@ -118,7 +81,7 @@ export class ImitatedWebContents extends EditableContents {
 
   send(channel: string, ...args: unknown[]): void {
     const encoded = encodeWire(args);
-    if (this.#open !== null && !this.#destroyed) {
+    if (this.#open !== null && !this.state.destroyed) {
       records.ipcTraffic.push({ direction: 'to-page', channel, text: encoded });
       this.#open.tell({ kind: 'message', channel, args: encoded });
     }
@@ -160,8 +123,8 @@ export class ImitatedWebContents extends EditableContents {
 
   /** Ends the contents with their window. */
   destroyContents(): void {
-    if (!this.#destroyed) {
-      this.#destroyed = true;
+    if (!this.state.destroyed) {
+      this.state.destroyed = true;
       livingContents().delete(this.id);
       this.#opening?.then((opened) => opened.page.close()).catch(() => undefined);
       this.emit('destroyed');
@@ -183,35 +146,35 @@ export class ImitatedWebContents extends EditableContents {
     );
     rememberPage(opened.page, this);
     this.#open = opened;
-    if (this.#destroyed) {
+    if (this.state.destroyed) {
       await opened.page.close();
     }
     return opened;
   }
 
   async #load(url: string): Promise<void> {
-    if (this.#crashed) {
+    if (this.state.crashed) {
       // A page that has crashed is of no use any more: a fresh one takes its place.
-      this.#crashed = false;
+      this.state.crashed = false;
       const crashed = this.#open;
       this.#opening = this.#openPage();
       await this.#opening;
       await crashed?.page.close();
     }
     const opened = await this.page();
-    this.#loading = true;
+    this.state.loading = true;
     this.emit('did-start-loading');
     try {
       await opened.page.goto(addressInBrowser(url, appSchemes()));
     } catch (error) {
       const code = /net::(ERR_[A-Z_]+)/.exec(String(error))?.[1] ?? 'ERR_FAILED';
       const errno = code === 'ERR_ABORTED' ? -3 : -2;
-      if (!this.#destroyed) {
+      if (!this.state.destroyed) {
         this.emit('did-fail-load', {}, errno, code, url, true, 1, 1);
       }
       throw Object.assign(new Error(`${code} (${errno}) loading '${url}'`), { code, errno, url });
     } finally {
-      this.#loading = false;
+      this.state.loading = false;
       this.emit('did-stop-loading');
     }
   }
@@ -232,7 +195,7 @@ export class ImitatedWebContents extends EditableContents {
 
   #askWindow(url: string, frameName: string, features: string): void {
     const disposition = features === '' ? 'foreground-tab' : 'new-window';
-    const referrer = { url: this.#url, policy: 'strict-origin-when-cross-origin' } as const;
+    const referrer = { url: this.state.url, policy: 'strict-origin-when-cross-origin' } as const;
     const answer = this.#openHandler?.({ url, frameName, features, disposition, referrer });
     if (answer?.action !== 'deny') {
       throw new NotImitatedError(`a window that a page may open ('${url}')`);
@@ -282,7 +245,7 @@ export class ImitatedWebContents extends EditableContents {
 
   #events(): PageEvents {
     const arrived = (url: string): void => {
-      this.#url = url;
+      this.state.url = url;
       this.#requestedNavigation = null;
     };
     return {
@@ -298,15 +261,15 @@ export class ImitatedWebContents extends EditableContents {
       domReady: () => this.emit('dom-ready', {}),
       loaded: () => this.emit('did-finish-load', {}),
       titled: (title) => {
-        if (title !== this.#title) {
-          this.#title = title;
+        if (title !== this.state.title) {
+          this.state.title = title;
           this.emitPreventable('page-title-updated', {}, title, true);
         }
       },
       console: (level, message, lineNumber, sourceId) =>
         this.emit('console-message', { level, message, lineNumber, sourceId, frame: this.mainFrame }),
       crashed: () => {
-        this.#crashed = true;
+        this.state.crashed = true;
         this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 });
       },
       windowOpened: (url, frameName) => this.#askWindow(url, frameName, ''),

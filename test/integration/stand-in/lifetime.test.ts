@@ -58,6 +58,22 @@ describe('The application on the stand-in', () => {
     expect(await again.inPage("bridge.invoke('echo', 1)")).toBe(1);
   });
 
+  test('keeps what pages stored from one start to the next', async () => {
+    const { app, dataDir, inPage } = await start();
+    await inPage("localStorage.setItem('kept', 'yes')");
+    await app.quit();
+    await using again = await runningFixture({ dataDir });
+    expect(await again.inPage("localStorage.getItem('kept')")).toBe('yes');
+  });
+
+  test('is Electron for packages that import it themselves', async () => {
+    const { dataDir, inPage } = await start();
+    expect(await inPage("bridge.invoke('packages')")).toEqual({
+      store: `${dataDir}/kept.json`,
+      log: `${dataDir}/logs/main.log`,
+    });
+  });
+
   test('ends with its browser when it is asked to quit', async () => {
     const { app, dataDir } = await start();
     expect(processesOver(dataDir).length).toBeGreaterThan(2);

@@ -54,13 +54,19 @@ describe('A page', () => {
   });
 
   test('sends nothing elsewhere, whether the app cancels it or forgot to', async () => {
-    // An image is not held back by anything but the policy, so that this page goes without one.
-    const page = await fixture.app.page();
-    await page.evaluate("location.assign('#/network')");
-    const fetched = await fixture.inPage(
-      "fetch('https://elsewhere.example/').then(() => 'answered', (error) => error.name)",
-    );
-    expect(fetched).toBe('TypeError');
+    const fetched = (url: string): Promise<unknown> =>
+      fixture.inPage(`fetch('${url}').then(() => 'answered', (error) => error.name)`);
+    expect(await fetched('https://cancelled.example/data')).toBe('TypeError');
+    expect(await fetched('https://let-through.example/data')).toBe('TypeError');
+    await fixture.inPage("void (new Image().src = 'https://let-through.example/dot.png')");
+    const request = { method: 'GET', resourceType: 'xhr' };
+    await expect
+      .poll(() => fixture.app.blockedRequests())
+      .toEqual([
+        { ...request, url: 'https://cancelled.example/data', by: 'app' },
+        { ...request, url: 'https://let-through.example/data', by: 'stand-in' },
+        { method: 'GET', resourceType: 'image', url: 'https://let-through.example/dot.png', by: 'stand-in' },
+      ]);
   });
 
   test('stays where it is when the app says so, whatever wants to take it elsewhere', async () => {
