@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import { ingestModeNames } from '../../../preload/contract/ingest-mode.ts';
 import type { ReviewedScanReport } from '../../../preload/contract/scan-details.ts';
 import { NumberText } from '../../components/number-text.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
 import { durationWords } from '../../components/time-words.ts';
+import styles from './history-columns.module.css';
 import { interrupted, scanKindWords, scanStates, scopeWords } from './scan-words.ts';
 
 /** What a row knows besides its scan. */
@@ -24,6 +24,15 @@ export interface HistoryColumn {
   readonly cell: (scan: ReviewedScanReport, context: RowContext) => ReactNode;
 }
 
+/** What is none stands back, so that what changed can be seen at a glance. */
+function Count({ value }: { readonly value: number | null }): ReactNode {
+  return (
+    <span className={value ? undefined : styles['none']}>
+      <NumberText value={value} />
+    </span>
+  );
+}
+
 function assetCount(heading: string, name: keyof ReviewedScanReport['assets'], width: number): HistoryColumn {
   return {
     key: `assets ${name}`,
@@ -31,7 +40,7 @@ function assetCount(heading: string, name: keyof ReviewedScanReport['assets'], w
     group: 'Assets',
     width,
     numeric: true,
-    cell: ({ assets }) => <NumberText value={assets[name]} />,
+    cell: ({ assets }) => <Count value={assets[name]} />,
   };
 }
 
@@ -46,8 +55,7 @@ function findingCount(
     group: 'Findings',
     width,
     numeric: true,
-    // A scan that asked for no vulnerabilities did not find none.
-    cell: ({ findings, mode }) => <NumberText value={mode === 'scan' ? findings[name] : null} />,
+    cell: ({ findings }) => <Count value={findings[name]} />,
   };
 }
 
@@ -63,46 +71,64 @@ export function ScanStateMark({
   return <StateMark kind={kind} label={label} />;
 }
 
+const minute = 60_000;
+
+/** Above ten minutes, to the minute: seconds tell nothing there. */
+function shortDuration(milliseconds: number): string {
+  return durationWords(
+    milliseconds < 10 * minute ? milliseconds : Math.round(milliseconds / minute) * minute,
+  );
+}
+
 /** The columns of Import History. */
 export const historyColumns: readonly HistoryColumn[] = [
-  { key: 'scan', heading: 'Scan', width: 46, numeric: true, cell: ({ id }) => id },
+  { key: 'scan', heading: 'Scan', width: 50, numeric: true, cell: ({ id }) => id },
   {
     key: 'state',
     heading: 'State',
-    width: 112,
+    width: 116,
     cell: (scan, { underWay }) => <ScanStateMark scan={scan} underWay={underWay} />,
   },
-  { key: 'connector', heading: 'Connector', width: null, cell: ({ connector }) => connector },
-  { key: 'kind', heading: 'Kind', width: 46, cell: ({ kind }) => scanKindWords[kind] },
-  { key: 'mode', heading: 'Mode', width: 78, cell: ({ mode }) => ingestModeNames[mode].replace(' Mode', '') },
-  { key: 'scope', heading: 'Scope', width: null, cell: ({ scope }) => scopeWords(scope) },
-  { key: 'started', heading: 'Started', width: 84, cell: ({ startedAt }) => <RelativeTime at={startedAt} /> },
+  {
+    key: 'connector',
+    heading: 'Connector',
+    width: null,
+    cell: ({ connector }) => <span title={connector}>{connector}</span>,
+  },
+  { key: 'kind', heading: 'Kind', width: 44, cell: ({ kind }) => scanKindWords[kind] },
+  {
+    key: 'scope',
+    heading: 'Scope',
+    width: 98,
+    cell: ({ scope }) => <span title={scopeWords(scope)}>{scopeWords(scope)}</span>,
+  },
+  { key: 'started', heading: 'Started', width: 82, cell: ({ startedAt }) => <RelativeTime at={startedAt} /> },
   {
     key: 'took',
     heading: 'Took',
-    width: 78,
+    width: 76,
     numeric: true,
-    cell: ({ durationMs }) => (durationMs === null ? '–' : durationWords(durationMs)),
+    cell: ({ durationMs }) => (durationMs === null ? '–' : shortDuration(durationMs)),
   },
-  assetCount('New', 'new', 52),
-  assetCount('Updated', 'updated', 54),
-  assetCount('Deactivated', 'deactivated', 76),
-  assetCount('Returned', 'returned', 58),
-  findingCount('New', 'new', 60),
-  findingCount('Mitigated', 'mitigated', 62),
-  findingCount('Reopened', 'reopened', 62),
+  assetCount('New', 'new', 42),
+  assetCount('Updated', 'updated', 50),
+  assetCount('Deactivated', 'deactivated', 68),
+  assetCount('Returned', 'returned', 54),
+  findingCount('New', 'new', 50),
+  findingCount('Mitigated', 'mitigated', 56),
+  findingCount('Reopened', 'reopened', 58),
   {
     key: 'issues',
     heading: 'Issues',
-    width: 44,
+    width: 42,
     numeric: true,
-    cell: ({ issues }) => <NumberText value={issues.length} />,
+    cell: ({ issues }) => <Count value={issues.length} />,
   },
   {
     key: 'quarantined',
     heading: 'Quarantined',
-    width: 78,
+    width: 86,
     numeric: true,
-    cell: ({ quarantined }) => <NumberText value={quarantined} />,
+    cell: ({ quarantined }) => <Count value={quarantined} />,
   },
 ];

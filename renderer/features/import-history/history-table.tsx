@@ -1,17 +1,18 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useRef, useState } from 'react';
-import { Link, useNavigate } from 'react-router';
-import { addresses } from '../../app/addresses.ts';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useShortcuts } from '../../app/screen-shortcuts.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { WaitingRows } from '../../components/waiting.tsx';
 import { type HistoryColumn, historyColumns, type RowContext } from './history-columns.tsx';
 import type { HistoryFilters } from './history-filters.ts';
+import { HistoryRow } from './history-row.tsx';
 import styles from './history-table.module.css';
 import { useScanWindows } from './scan-windows.ts';
 
 /** Height of a row in pixels. */
 const rowHeight = 32;
+/** Height of the headings, which stay in sight, in pixels. */
+const headHeight = 43;
 /** What is taken to be in sight before anything is laid out, in pixels. */
 const firstSight = { width: 1000, height: 640 };
 
@@ -36,10 +37,11 @@ export function HistoryTable({
   /** Shown when there is no scan. */
   readonly none: ReactNode;
 }): ReactNode {
-  const navigate = useNavigate();
   const scroller = useRef<HTMLDivElement>(null);
   /** The row that has, or had last, the keyboard. */
   const [current, setCurrent] = useState<number | null>(null);
+  /** The row that is to get the keyboard as soon as it is there. */
+  const wanted = useRef<number | null>(null);
   /** Kept while a window is read for the first time, so that the list keeps its length. */
   const [known, setKnown] = useState<number | undefined>(undefined);
   const count = known ?? 0;
@@ -47,6 +49,8 @@ export function HistoryTable({
     count,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
+    scrollMargin: headHeight,
+    scrollPaddingStart: headHeight,
     overscan: 10,
     initialRect: firstSight,
   });
@@ -57,16 +61,19 @@ export function HistoryTable({
   if (windows.total !== undefined && windows.total !== known) setKnown(windows.total);
   const total = windows.total ?? known;
 
+  // A row that is gone to may come into being only with the scrolling, or with its window.
+  useEffect(() => {
+    if (wanted.current === null) return;
+    const link = scroller.current?.querySelector<HTMLElement>(`a[data-index="${wanted.current}"]`);
+    if (!link) return;
+    wanted.current = null;
+    link.focus({ preventScroll: true });
+  });
   const go = (to: number): void => {
     const index = Math.max(0, Math.min(count - 1, to));
     setCurrent(index);
+    wanted.current = index;
     virtual.scrollToIndex(index);
-    // The row may come into being only with the scrolling.
-    requestAnimationFrame(() =>
-      scroller.current
-        ?.querySelector<HTMLElement>(`a[data-index="${index}"]`)
-        ?.focus({ preventScroll: true }),
-    );
   };
   const next = () => go(current === null ? 0 : current + 1);
   const previous = () => go((current ?? 0) - 1);
@@ -112,40 +119,18 @@ export function HistoryTable({
             </colgroup>
             <Headings />
             <tbody>
-              <Gap height={first?.start ?? 0} />
-              {items.map(({ index }) => {
-                const scan = windows.scanAt(index);
-                return (
-                  <tr
-                    aria-rowindex={index + 3}
-                    className={styles['row']}
-                    key={index}
-                    onClick={() => scan && void navigate(addresses.scan(scan.id))}
-                  >
-                    {historyColumns.map(({ key, numeric, cell }, column) => (
-                      <td data-numeric={numeric} key={key}>
-                        {scan === undefined ? (
-                          <span className={styles['bar']} />
-                        ) : column === 0 ? (
-                          <Link
-                            aria-label={`Scan ${scan.id}`}
-                            className={styles['id']}
-                            data-index={index}
-                            onFocus={() => setCurrent(index)}
-                            tabIndex={index === (current ?? 0) ? 0 : -1}
-                            to={addresses.scan(scan.id)}
-                          >
-                            {scan.id}
-                          </Link>
-                        ) : (
-                          cell(scan, { underWay })
-                        )}
-                      </td>
-                    ))}
-                  </tr>
-                );
-              })}
-              <Gap height={virtual.getTotalSize() - (last?.end ?? 0)} />
+              <Gap height={(first?.start ?? headHeight) - headHeight} />
+              {items.map(({ index }) => (
+                <HistoryRow
+                  current={index === (current ?? 0)}
+                  index={index}
+                  key={index}
+                  onFocus={() => setCurrent(index)}
+                  scan={windows.scanAt(index)}
+                  underWay={underWay}
+                />
+              ))}
+              <Gap height={virtual.getTotalSize() + headHeight - (last?.end ?? headHeight)} />
             </tbody>
           </table>
         )}

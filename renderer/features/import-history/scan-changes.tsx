@@ -1,69 +1,80 @@
-import { Tabs } from '@mantine/core';
-import type { ReactNode } from 'react';
-import type {
-  ChangedAsset,
-  ChangedFinding,
-  ScanChanges as Changes,
-  ReviewedScanReport,
-} from '../../../preload/contract/scan-details.ts';
+import { Button, Tabs } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import type { ScanDetails } from '../../../preload/contract/scan-details.ts';
 import { counted, numberWords } from '../../components/number-words.ts';
 import { ScreenLink } from '../../components/screen-link.tsx';
-import { changeLists } from './change-lists.ts';
+import { type ChangeList, changeLists } from './change-lists.ts';
 import { ChangedAssets, ChangedFindings } from './changed-rows.tsx';
 import styles from './scan-changes.module.css';
 import { ScanSection } from './scan-section.tsx';
 
+/** So many names are shown at first. */
+const fewNames = 12;
+
 /** What the scan changed, by name. */
 export function ScanChanges({
-  changes,
-  report,
+  details,
 }: {
-  readonly changes: Changes;
-  readonly report: ReviewedScanReport;
+  readonly details: Pick<ScanDetails, 'report' | 'changes'>;
 }): ReactNode {
-  const lists = changeLists(report);
-  const [first] = lists.filter(({ name }) => changes[name].total > 0);
-  if (!first) {
-    return (
-      <ScanSection title="What changed">
-        <p className={styles['none']}>Nothing was new, gone or back.</p>
-      </ScanSection>
-    );
-  }
+  const lists = changeLists(details);
+  const [first] = lists;
   return (
     <ScanSection title="What changed">
-      <Tabs defaultValue={first.name}>
-        <Tabs.List>
-          {lists.map(({ name, title }) => (
-            <Tabs.Tab disabled={changes[name].total === 0} key={name} value={name}>
-              {title} <span className={styles['total']}>{numberWords(changes[name].total)}</span>
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-        {lists.map(({ name, of, state, all, allWords }) => {
-          const { total, shown } = changes[name];
-          return (
-            <Tabs.Panel key={name} pt="xs" value={name}>
-              {of === 'findings' ? (
-                <ChangedFindings
-                  connectorId={report.connectorId}
-                  rows={shown as readonly ChangedFinding[]}
-                  state={state}
-                />
-              ) : (
-                <ChangedAssets connectorId={report.connectorId} rows={shown as readonly ChangedAsset[]} />
-              )}
-              <p className={styles['rest']}>
-                {shown.length < total &&
-                  (shown.length === 0
-                    ? `The names of ${counted(total, 'row')} are no longer known.`
-                    : `${numberWords(shown.length)} of ${numberWords(total)} are named here.`)}{' '}
-                {all !== null && <ScreenLink to={all}>{allWords}</ScreenLink>}
-              </p>
+      {first ? (
+        <Tabs defaultValue={first.name}>
+          <Tabs.List>
+            {lists.map(({ name, title, total }) => (
+              <Tabs.Tab className={styles['tab'] ?? ''} key={name} value={name}>
+                {title} <span className={styles['total']}>{numberWords(total)}</span>
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+          {lists.map((list) => (
+            <Tabs.Panel key={list.name} pt="xs" value={list.name}>
+              <Changed connectorId={details.report.connectorId} list={list} />
             </Tabs.Panel>
-          );
-        })}
-      </Tabs>
+          ))}
+        </Tabs>
+      ) : (
+        <p className={styles['none']}>Nothing was new, gone or back.</p>
+      )}
     </ScanSection>
+  );
+}
+
+function Changed({
+  list,
+  connectorId,
+}: {
+  readonly list: ChangeList;
+  readonly connectorId: string;
+}): ReactNode {
+  const [whole, setWhole] = useState(false);
+  const { total, shown, all } = list;
+  const most = whole ? shown.length : fewNames;
+  return (
+    <>
+      {list.of === 'findings' ? (
+        <ChangedFindings connectorId={connectorId} rows={list.shown.slice(0, most)} state={list.state} />
+      ) : (
+        <ChangedAssets connectorId={connectorId} rows={list.shown.slice(0, most)} />
+      )}
+      <div className={styles['rest']}>
+        {shown.length > most && (
+          <Button onClick={() => setWhole(true)} size="compact-xs">
+            Show {numberWords(shown.length - most)} more
+          </Button>
+        )}
+        {shown.length < total && (
+          <span>
+            {shown.length === 0
+              ? `The names of ${counted(total, 'row')} are no longer known.`
+              : `${numberWords(shown.length)} of ${numberWords(total)} are named here.`}
+          </span>
+        )}
+        {all !== null && <ScreenLink to={all.to}>{all.words}</ScreenLink>}
+      </div>
+    </>
   );
 }

@@ -132,7 +132,7 @@ function Decided({
       />
       <ul className={styles['reasons']}>
         {reasons.map(({ message }) => (
-          <li key={message}>{message}</li>
+          <li key={message}>What was asked: “{message}”</li>
         ))}
       </ul>
     </>

@@ -11,7 +11,7 @@ import { FailureNotice } from '../../components/failure-notice.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { durationWords } from '../../components/time-words.ts';
-import { WaitingBlock } from '../../components/waiting.tsx';
+import { WaitingBlock, WaitingRows } from '../../components/waiting.tsx';
 import { ScanStateMark } from './history-columns.tsx';
 import { reviewIssueCodes } from './issue-meanings.ts';
 import { ScanChanges } from './scan-changes.tsx';
@@ -67,12 +67,14 @@ function StateSentence({
 }): ReactNode {
   const underWay = isUnderWay ? new Set([report.id]) : new Set<number>();
   return (
-    <>
+    <span className={styles['sentence']}>
       <ScanStateMark scan={report} underWay={underWay} />
-      {` · ${report.kind === 'full' ? 'Full scan' : 'Delta'} of ${report.connector}, ${scopeWords(report.scope)}, `}
-      <RelativeTime at={report.startedAt} />
-      {report.durationMs !== null && `, took ${durationWords(report.durationMs)}`}
-    </>
+      <span>
+        {`${report.kind === 'full' ? 'Full scan' : 'Delta'} of ${report.connector}, ${scopeWords(report.scope)}, `}
+        <RelativeTime at={report.startedAt} />
+        {report.durationMs !== null && `, took ${durationWords(report.durationMs)}`}
+      </span>
+    </span>
   );
 }
 
@@ -99,7 +101,7 @@ function Details({
         <div>
           <ScanStages underWay={work !== undefined} walks={walks} />
           <ScanIssues issues={others} />
-          <ScanChanges changes={changes} report={report} />
+          <ScanChanges details={{ report, changes }} />
           <ScanQuarantine records={quarantined} total={report.quarantined} />
         </div>
         <aside aria-label="Counts and facts">
@@ -173,9 +175,9 @@ function Waiting(): ReactNode {
         <div>
           <WaitingBlock height={120} />
           <div className={styles['space']} />
-          <WaitingBlock height={320} />
+          <WaitingRows rows={10} />
         </div>
-        <WaitingBlock height={420} />
+        <WaitingRows rows={12} />
       </div>
     </div>
   );

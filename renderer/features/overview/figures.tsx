@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import type { AssetState } from '../../../preload/contract/asset-state.ts';
 import type { Overview } from '../../../preload/contract/calls/overview-calls.ts';
 import { NumberText } from '../../components/number-text.tsx';
-import { counted, numberWords } from '../../components/number-words.ts';
+import { numberWords } from '../../components/number-words.ts';
 import { SeverityBadge } from '../../components/severity-badge.tsx';
 import { severitiesWorstFirst, severityLabels } from '../../components/severity-order.ts';
 import { CountLink } from './count-link.tsx';
@@ -88,7 +88,14 @@ export function FindingFigures({
 export function AssetFigures({ overview: { assets } }: { readonly overview: Overview }): ReactNode {
   const total = assets.active + assets.inactive + assets.decommissioned;
   return (
-    <OverviewBlock aside={<span>{counted(total, 'asset')} in all</span>} title="Assets">
+    <OverviewBlock
+      aside={
+        <span>
+          <CountLink of="assets" to={listsBehind.assets()} value={total} /> in all
+        </span>
+      }
+      title="Assets"
+    >
       <ul className={styles['figures']}>
         {assetStates.map(({ state, label }) => (
           <li key={state}>

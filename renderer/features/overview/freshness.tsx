@@ -51,23 +51,23 @@ export function Freshness({
               <th scope="col" style={{ width: 62 }}>
                 Data
               </th>
-              <th scope="col" style={{ width: 104 }} title="Changes in the console up to then are known">
+              <th scope="col" style={{ width: 98 }} title="Changes in the console up to then are known">
                 Covered until
               </th>
               <th
                 scope="col"
-                style={{ width: 92 }}
+                style={{ width: 84 }}
                 title="When a complete full scan last proved what is gone"
               >
                 Last proved
               </th>
-              <th scope="col" style={{ width: 92 }}>
+              <th scope="col" style={{ width: 96 }}>
                 Last good scan
               </th>
               <th
                 className={ranking['number']}
                 scope="col"
-                style={{ width: 78 }}
+                style={{ width: 80 }}
                 title="Records set aside since the last full scan"
               >
                 Quarantined

@@ -24,6 +24,7 @@ export const listsBehind = {
   openFindingsOf: (severity: SeverityName) => instances([`severity=${severity}`]),
   uniqueOpenFindings: () =>
     addresses.vulnerabilities('active', { view: 'unique', filters: ['openInstances=>0'] }),
+  assets: () => addresses.assets(),
   assetsIn: (state: AssetState) => addresses.assets({ filters: [`state=${state}`] }),
   asset: (key: AssetKey) => addresses.assets({ filters: ofAsset(key) }),
   openFindingsOfAsset: (key: AssetKey, severity?: SeverityName) =>

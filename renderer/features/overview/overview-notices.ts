@@ -66,8 +66,7 @@ function lastScan({ lastScan: last, attention: needed }: ApplicationStatus): Ove
         id: 'partial',
         kind: 'warning',
         text: `The last scan of ${last.connectorName} was partial.`,
-        advice:
-          'What it read is here. Nothing was resolved where it could not prove that it read everything.',
+        advice: 'What it read is here. Where it may not have read everything, it resolved nothing.',
         action,
       },
     ];

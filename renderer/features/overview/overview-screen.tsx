@@ -11,7 +11,7 @@ import { FailureNotice } from '../../components/failure-notice.tsx';
 import { useNow } from '../../components/now.ts';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { Screen } from '../../components/screen.tsx';
-import { WaitingBlock } from '../../components/waiting.tsx';
+import { WaitingBlock, WaitingRows } from '../../components/waiting.tsx';
 import { AssetFigures, FindingFigures } from './figures.tsx';
 import { Freshness } from './freshness.tsx';
 import { Notices } from './notices.tsx';
@@ -78,6 +78,7 @@ function Numbers({
       </>
     );
   }
+  const isRead = overview.freshness.some(({ resource }) => resource === 'vulnerabilities');
   return (
     <div className={styles['page']}>
       <Notices notices={notices} />
@@ -86,13 +87,13 @@ function Numbers({
         <AssetFigures overview={overview} />
       </div>
       <div className={styles['middle']}>
-        <Trend days={overview.trend} />
+        <Trend days={overview.trend} isRead={isRead} />
         <Freshness connectors={status.connectors} overview={overview} />
       </div>
       <div className={styles['rankings']}>
-        <MostExposedAssets rows={overview.mostExposedAssets} />
-        <MostWidespread rows={overview.mostWidespread} />
-        <OldestCriticals rows={overview.oldestCriticals} />
+        <MostExposedAssets isRead={isRead} rows={overview.mostExposedAssets} />
+        <MostWidespread isRead={isRead} rows={overview.mostWidespread} />
+        <OldestCriticals isRead={isRead} rows={overview.oldestCriticals} />
       </div>
     </div>
   );
@@ -146,17 +147,17 @@ function Waiting(): ReactNode {
   return (
     <div className={styles['page']}>
       <div className={styles['figures']}>
-        <WaitingBlock height={112} />
-        <WaitingBlock height={112} />
+        <WaitingBlock height={108} />
+        <WaitingBlock height={108} />
       </div>
       <div className={styles['middle']}>
-        <WaitingBlock height={238} />
-        <WaitingBlock height={238} />
+        <WaitingBlock height={258} />
+        <WaitingRows rows={5} />
       </div>
       <div className={styles['rankings']}>
-        <WaitingBlock height={248} />
-        <WaitingBlock height={248} />
-        <WaitingBlock height={248} />
+        <WaitingRows rows={7} />
+        <WaitingRows rows={7} />
+        <WaitingRows rows={7} />
       </div>
     </div>
   );

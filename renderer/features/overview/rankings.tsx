@@ -1,29 +1,52 @@
 import type { ReactNode } from 'react';
 import type { Overview } from '../../../preload/contract/calls/overview-calls.ts';
 import { Mono } from '../../components/mono.tsx';
-import { RelativeTime } from '../../components/relative-time.tsx';
 import { ScreenLink } from '../../components/screen-link.tsx';
 import { SeverityBadge } from '../../components/severity-badge.tsx';
+import { Age } from './age.tsx';
 import { CountLink } from './count-link.tsx';
 import { listsBehind } from './overview-addresses.ts';
 import { OverviewBlock } from './overview-block.tsx';
 import styles from './ranking.module.css';
 
+interface Ranking<Name extends keyof Overview> {
+  readonly rows: Overview[Name];
+  /** Whether findings were read at all: before that, none is no news. */
+  readonly isRead: boolean;
+}
+
+function None({ isRead, children }: { readonly isRead: boolean; readonly children: string }): ReactNode {
+  return <p className={styles['none']}>{isRead ? children : 'Not read yet.'}</p>;
+}
+
+/** The eye sees the heading beside it; the ear is told which list it is. */
+function SeeAll({ of }: { readonly of: string }): ReactNode {
+  return (
+    <>
+      See all<span className={styles['spoken']}> {of}</span>
+    </>
+  );
+}
+
 /** The active assets with most open critical and high findings. */
-export function MostExposedAssets({ rows }: { readonly rows: Overview['mostExposedAssets'] }): ReactNode {
+export function MostExposedAssets({ rows, isRead }: Ranking<'mostExposedAssets'>): ReactNode {
   return (
     <OverviewBlock
-      aside={<ScreenLink to={listsBehind.mostExposedAssets()}>All assets by exposure</ScreenLink>}
+      aside={
+        <ScreenLink to={listsBehind.mostExposedAssets()}>
+          <SeeAll of="assets by exposure" />
+        </ScreenLink>
+      }
       title="Most exposed assets"
     >
       {rows.length === 0 ? (
-        <p className={styles['none']}>No active asset has an open finding of high severity or worse.</p>
+        <None isRead={isRead}>No active asset has an open finding of high severity or worse.</None>
       ) : (
         <table className={styles['table']}>
           <thead>
             <tr>
               <th scope="col">Asset</th>
-              <th scope="col" style={{ width: '26%' }}>
+              <th className={styles['wide']} scope="col" style={{ width: '28%' }}>
                 Site
               </th>
               <th className={styles['number']} scope="col" style={{ width: 52 }}>
@@ -45,7 +68,9 @@ export function MostExposedAssets({ rows }: { readonly rows: Overview['mostExpos
                   <td title={name}>
                     <ScreenLink to={listsBehind.asset(row)}>{name}</ScreenLink>
                   </td>
-                  <td title={row.siteName ?? undefined}>{row.siteName}</td>
+                  <td className={styles['wide']} title={row.siteName ?? undefined}>
+                    {row.siteName}
+                  </td>
                   <td className={styles['number']}>
                     <CountLink
                       of={`open critical findings of ${name}`}
@@ -78,29 +103,33 @@ export function MostExposedAssets({ rows }: { readonly rows: Overview['mostExpos
 }
 
 /** The CVEs that are open on most assets. */
-export function MostWidespread({ rows }: { readonly rows: Overview['mostWidespread'] }): ReactNode {
+export function MostWidespread({ rows, isRead }: Ranking<'mostWidespread'>): ReactNode {
   return (
     <OverviewBlock
-      aside={<ScreenLink to={listsBehind.mostWidespread()}>All by assets affected</ScreenLink>}
+      aside={
+        <ScreenLink to={listsBehind.mostWidespread()}>
+          <SeeAll of="CVEs by assets affected" />
+        </ScreenLink>
+      }
       title="Most widespread CVEs"
     >
       {rows.length === 0 ? (
-        <p className={styles['none']}>No finding is open.</p>
+        <None isRead={isRead}>No finding is open.</None>
       ) : (
         <table className={styles['table']}>
           <thead>
             <tr>
               <th scope="col">CVE</th>
-              <th scope="col" style={{ width: 96 }}>
+              <th scope="col" style={{ width: 92 }}>
                 Severity
               </th>
-              <th className={styles['number']} scope="col" style={{ width: 42 }}>
+              <th className={styles['number']} scope="col" style={{ width: 40 }}>
                 Score
               </th>
-              <th className={styles['number']} scope="col" style={{ width: 54 }}>
+              <th className={styles['number']} scope="col" style={{ width: 48 }}>
                 Assets
               </th>
-              <th className={styles['number']} scope="col" style={{ width: 66 }}>
+              <th className={styles['number']} scope="col" style={{ width: 60 }}>
                 Instances
               </th>
             </tr>
@@ -136,25 +165,29 @@ export function MostWidespread({ rows }: { readonly rows: Overview['mostWidespre
 }
 
 /** The critical findings that have been open for longest. */
-export function OldestCriticals({ rows }: { readonly rows: Overview['oldestCriticals'] }): ReactNode {
+export function OldestCriticals({ rows, isRead }: Ranking<'oldestCriticals'>): ReactNode {
   return (
     <OverviewBlock
-      aside={<ScreenLink to={listsBehind.oldestCriticals()}>All criticals by age</ScreenLink>}
+      aside={
+        <ScreenLink to={listsBehind.oldestCriticals()}>
+          <SeeAll of="criticals by age" />
+        </ScreenLink>
+      }
       title="Oldest open criticals"
     >
       {rows.length === 0 ? (
-        <p className={styles['none']}>No critical finding is open.</p>
+        <None isRead={isRead}>No critical finding is open.</None>
       ) : (
         <table className={styles['table']}>
           <thead>
             <tr>
-              <th scope="col" style={{ width: 124 }}>
+              <th scope="col" style={{ width: 112 }}>
                 CVE
               </th>
               <th scope="col">Asset</th>
               <th scope="col">Application</th>
-              <th className={styles['number']} scope="col" style={{ width: 86 }}>
-                Discovered
+              <th className={styles['number']} scope="col" style={{ width: 66 }}>
+                Open for
               </th>
             </tr>
           </thead>
@@ -172,7 +205,7 @@ export function OldestCriticals({ rows }: { readonly rows: Overview['oldestCriti
                   <td title={host}>{host}</td>
                   <td title={application}>{application}</td>
                   <td className={styles['number']}>
-                    <RelativeTime at={row.discovered} />
+                    <Age since={row.discovered} />
                   </td>
                 </tr>
               );

@@ -5,13 +5,21 @@ import styles from './trend.module.css';
 import { dayWords, type TrendDay, type TrendScale } from './trend-days.ts';
 
 /** Height of the chart in pixels. */
-const height = 172;
+const height = 184;
+
+/** Nearer to the axis than Mantine puts it. */
+const axisText = { transform: 'translate(0, 4)', fontSize: 12, fill: 'currentColor' };
 
 const series = [
   { name: 'new', label: 'New', color: 'var(--trend-new)' },
   { name: 'reopened', label: 'Reopened', color: 'var(--trend-reopened)' },
   { name: 'mitigated', label: 'Mitigated', color: 'var(--trend-mitigated)' },
 ];
+
+/** No day is named while nothing is pointed at. */
+function labelOfDay(day: ReactNode): string {
+  return typeof day === 'string' && day !== '' ? dayWords(day) : '';
+}
 
 /** What is new and reopened stands above the line, what was mitigated below it. */
 export function TrendChart({
@@ -33,17 +41,22 @@ export function TrendChart({
         barProps={{ isAnimationActive: false }}
         data={days.map((day) => ({ ...day, mitigated: -day.mitigated }))}
         dataKey="day"
-        gridAxis="y"
+        gridAxis="x"
         h={height}
         referenceLines={[{ y: 0, color: 'var(--line-strong)' }]}
         series={series}
         strokeDasharray="0"
         tickLine="none"
-        tooltipProps={{ isAnimationActive: false, labelFormatter: (day) => dayWords(String(day)) }}
+        tooltipProps={{ isAnimationActive: false, labelFormatter: labelOfDay }}
         type="stacked"
         valueFormatter={(value) => numberWords(Math.abs(value))}
-        xAxisProps={{ tickFormatter: dayWords, interval: 6, tickMargin: 4, height: 22 }}
-        yAxisProps={{ allowDataOverflow: true, domain: [-scale.bottom, scale.top], tickCount: 5, width: 46 }}
+        xAxisProps={{ tickFormatter: dayWords, interval: 6, tick: axisText, height: 22 }}
+        yAxisProps={{
+          allowDataOverflow: true,
+          domain: [-scale.bottom, scale.top],
+          ticks: [...scale.ticks],
+          width: 50,
+        }}
       />
     </div>
   );

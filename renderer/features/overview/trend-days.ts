@@ -19,20 +19,34 @@ export function trendTotals(days: readonly TrendDay[]): Omit<TrendDay, 'day'> {
 export interface TrendScale {
   readonly top: number;
   readonly bottom: number;
+  /** Where the axis is marked; what lies below the line is negative. */
+  readonly ticks: readonly number[];
   readonly beyond: readonly TrendDay[];
 }
 
 /** On the day of a first scan everything is new. Such a day is cut off, so that it does not flatten the rest. */
 export function trendScale(days: readonly TrendDay[]): TrendScale {
   const added = (day: TrendDay) => day.new + day.reopened;
-  const top = bound(days.map(added));
-  const bottom = bound(days.map((day) => day.mitigated));
-  return { top, bottom, beyond: days.filter((day) => added(day) > top || day.mitigated > bottom) };
+  const highest = bound(days.map(added));
+  const deepest = bound(days.map((day) => day.mitigated));
+  const step = roundStep(Math.max(highest, deepest, 1) / 2);
+  const above = Math.ceil(highest / step);
+  const below = Math.ceil(deepest / step);
+  const ticks = Array.from({ length: above + below + 1 }, (_, place) => (place - below) * step);
+  const top = above * step;
+  const bottom = below * step;
+  return { top, bottom, ticks, beyond: days.filter((day) => added(day) > top || day.mitigated > bottom) };
 }
 
 function bound(values: readonly number[]): number {
   const [largest = 0, second = 0] = values.toSorted((a, b) => b - a);
   return second > 0 && largest > second * outstanding ? Math.ceil(second * 1.5) : largest;
+}
+
+/** The next 1, 2 or 5 times a power of ten. */
+function roundStep(atLeast: number): number {
+  const power = 10 ** Math.floor(Math.log10(atLeast));
+  return Math.max(1, ([1, 2, 5].find((factor) => factor * power >= atLeast) ?? 10) * power);
 }
 
 /** The instants at which a day of the machine begins and ends, in ISO 8601. */

@@ -12,7 +12,14 @@ import { dayWords, spanOfDay, type TrendDay, trendScale, trendTotals } from './t
 import { TrendTable } from './trend-table.tsx';
 
 /** What became of findings in the last 30 days: as a chart, or as the table of its numbers. */
-export function Trend({ days }: { readonly days: readonly TrendDay[] }): ReactNode {
+export function Trend({
+  days,
+  isRead,
+}: {
+  readonly days: readonly TrendDay[];
+  /** Whether findings were read at all: before that, none is no news. */
+  readonly isRead: boolean;
+}): ReactNode {
   const [view, setView] = useState('chart');
   const totals = trendTotals(days);
   const scale = trendScale(days);
@@ -58,7 +65,9 @@ export function Trend({ days }: { readonly days: readonly TrendDay[] }): ReactNo
         {view === 'table' ? (
           <TrendTable days={days} />
         ) : quiet ? (
-          <p className={styles['quiet']}>Nothing was found, reopened or mitigated in the last 30 days.</p>
+          <p className={styles['quiet']}>
+            {isRead ? 'Nothing was found, reopened or mitigated in the last 30 days.' : 'Not read yet.'}
+          </p>
         ) : (
           <TrendChart days={days} scale={scale} totals={totals} />
         )}
@@ -74,7 +83,8 @@ export function Trend({ days }: { readonly days: readonly TrendDay[] }): ReactNo
                   : `${counted(counts.new, 'new', 'new')}, ${counted(counts.reopened, 'reopened', 'reopened')}`,
               ].join(' '),
             )
-            .join('. ')}
+            .map((sentence) => `${sentence}.`)
+            .join(' ')}
       </p>
     </OverviewBlock>
   );

@@ -4,7 +4,6 @@ import { useAction } from '../../bridge/connection.tsx';
 import { ProgressBar } from '../../components/progress-bar.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
 import { byteWords } from '../import-history/scan-words.ts';
-import styles from './data-section.module.css';
 import { Setting } from './setting.tsx';
 
 /** Writes a copy of the project into a file that the user chooses. */
@@ -20,25 +19,24 @@ export function BackUp(): ReactNode {
     setWritten((await backup.run(null)) ?? null);
   };
   return (
-    <>
-      <Setting
-        failure={backup.failure}
-        label="Back up"
-        text="Writes the whole project into one file. Scans may go on meanwhile."
-      >
-        {backup.running && <Button onClick={backup.cancel}>Cancel</Button>}
-        <Button disabled={backup.running} onClick={() => void run()}>
-          Back up…
-        </Button>
-      </Setting>
-      <div aria-live="polite" className={styles['outcome']}>
-        {backup.running && steps && (
+    <Setting
+      failure={backup.failure}
+      label="Back up"
+      outcome={
+        backup.running && steps ? (
           <ProgressBar done={steps.done} label="Backing up" total={steps.total === 0 ? null : steps.total} />
-        )}
-        {written && (
-          <StateMark kind="good" label={`Backed up into ${written.file}, ${byteWords(written.bytes)}.`} />
-        )}
-      </div>
-    </>
+        ) : (
+          written && (
+            <StateMark kind="good" label={`Backed up into ${written.file}, ${byteWords(written.bytes)}.`} />
+          )
+        )
+      }
+      text="Writes the whole project into one file. Scans may go on meanwhile."
+    >
+      {backup.running && <Button onClick={backup.cancel}>Cancel</Button>}
+      <Button disabled={backup.running} onClick={() => void run()}>
+        Back up…
+      </Button>
+    </Setting>
   );
 }

@@ -5,7 +5,6 @@ import { useAction } from '../../bridge/connection.tsx';
 import { useConfirm } from '../../components/confirm.tsx';
 import { counted } from '../../components/number-words.ts';
 import { StateMark } from '../../components/state-mark.tsx';
-import styles from './data-section.module.css';
 import { Setting } from './setting.tsx';
 
 const word = 'delete';
@@ -34,19 +33,15 @@ export function DeleteData({ now: { assets, findings, scans } }: { readonly now:
     if (sure) setDone((await remove.run(null)) !== undefined);
   };
   return (
-    <>
-      <Setting
-        failure={remove.failure}
-        label="Delete all data"
-        text="Every asset, finding and scan. Connectors, rules and settings stay."
-      >
-        <Button color="var(--bad)" disabled={remove.running} onClick={() => void run()} variant="outline">
-          Delete all data…
-        </Button>
-      </Setting>
-      <div aria-live="polite" className={styles['outcome']}>
-        {done && <StateMark kind="good" label="All data was deleted." />}
-      </div>
-    </>
+    <Setting
+      failure={remove.failure}
+      label="Delete all data"
+      outcome={done && <StateMark kind="good" label="All data was deleted." />}
+      text="Every asset, finding and scan. Connectors, rules and settings stay."
+    >
+      <Button color="var(--bad)" disabled={remove.running} onClick={() => void run()} variant="outline">
+        Delete all data…
+      </Button>
+    </Setting>
   );
 }

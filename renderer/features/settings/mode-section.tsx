@@ -50,7 +50,7 @@ export function ModeSection({ settings }: { readonly settings: SettingsView }): 
         <Stack gap="xs" mt="xs">
           {ingestMode.options.map((mode) => (
             <Radio
-              className={styles['mode']}
+              classNames={{ root: styles['mode'] ?? '', description: styles['meaning'] ?? '' }}
               description={meanings[mode]}
               disabled={effects.running || saving.wanted !== undefined}
               key={mode}

@@ -46,6 +46,7 @@ function ProxyAddress({ proxyUrl }: { readonly proxyUrl: string | null }): React
       }}
     >
       <TextInput
+        classNames={{ description: styles['small'] ?? '', error: styles['small'] ?? '' }}
         autoComplete="off"
         description="Saved when you leave the field or press Enter. Empty: the system’s proxy variables are used."
         error={isAboutAddress && [failure.message, failure.advice].filter((part) => part !== '').join(' ')}

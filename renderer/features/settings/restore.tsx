@@ -8,7 +8,6 @@ import { counted } from '../../components/number-words.ts';
 import { ProgressBar } from '../../components/progress-bar.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
 import { exactTime } from '../../components/time-words.ts';
-import styles from './data-section.module.css';
 import { Setting } from './setting.tsx';
 
 /** Puts a backup in the project's place. What is in it is shown first; the project there was is kept. */
@@ -49,35 +48,34 @@ export function Restore({ now }: { readonly now: DataFacts }): ReactNode {
     setKeptAs((await restore.run(backup.choiceId))?.keptAs ?? null);
   };
   return (
-    <>
-      <Setting
-        failure={choose.failure ?? restore.failure}
-        label="Restore"
-        text="Puts a backup in the project’s place. You see what is in it before anything changes."
-      >
-        <Button disabled={choose.running || restore.running} onClick={() => void run()}>
-          Restore…
-        </Button>
-      </Setting>
-      <div aria-live="polite" className={styles['outcome']}>
-        {restore.running && (
+    <Setting
+      failure={choose.failure ?? restore.failure}
+      label="Restore"
+      outcome={
+        restore.running ? (
           <ProgressBar
             done={steps?.done ?? 0}
             label="Restoring"
             total={steps === null || steps.total === 0 ? null : steps.total}
           />
-        )}
-        {keptAs !== null && (
-          <StateMark
-            kind="good"
-            label={
-              <>
-                Restored. The project there was is kept as <Mono>{keptAs}</Mono> in the same folder.
-              </>
-            }
-          />
-        )}
-      </div>
-    </>
+        ) : (
+          keptAs !== null && (
+            <StateMark
+              kind="good"
+              label={
+                <>
+                  Restored. The project there was is kept as <Mono>{keptAs}</Mono> in the same folder.
+                </>
+              }
+            />
+          )
+        )
+      }
+      text="Puts a backup in the project’s place. You see what is in it before anything changes."
+    >
+      <Button disabled={choose.running || restore.running} onClick={() => void run()}>
+        Restore…
+      </Button>
+    </Setting>
   );
 }

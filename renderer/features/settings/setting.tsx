@@ -28,30 +28,39 @@ export function SettingGroup({
   );
 }
 
-/** One setting: what it is called, what it does, its control; and beneath it whether it was saved. */
+/** One setting: what it is called, whether it was saved just now, what it does, and its control. */
 export function Setting({
   label,
   text,
   saved = false,
   failure = null,
+  outcome,
   children,
 }: {
   readonly label: ReactNode;
   readonly text?: ReactNode;
   readonly saved?: boolean | undefined;
   readonly failure?: CallFailure | null | undefined;
+  /** How what the control began gets on, or how it ended; told as it comes. */
+  readonly outcome?: ReactNode;
   readonly children?: ReactNode;
 }): ReactNode {
   return (
     <div className={styles['setting']}>
       <div className={styles['line']}>
         <div className={styles['words']}>
-          <div className={styles['label']}>{label}</div>
+          <div className={styles['label']}>
+            {label} <SavedMark saved={saved} />
+          </div>
           {text !== undefined && <div className={styles['text']}>{text}</div>}
         </div>
-        <SavedMark saved={saved} />
         {children !== undefined && <div className={styles['control']}>{children}</div>}
       </div>
+      {outcome !== undefined && (
+        <div aria-live="polite" className={styles['outcome']}>
+          {outcome}
+        </div>
+      )}
       {failure && (
         <div className={styles['failure']}>
           <FailureNotice failure={failure} />
