@@ -4,6 +4,7 @@ import { useClient, useStatus } from '../bridge/connection.tsx';
 import { SyncProvider, useSync } from '../features/sync/sync.tsx';
 import { addresses } from './addresses.ts';
 import { Announcements } from './announcements.tsx';
+import { ArrivalsProvider } from './arrivals.tsx';
 import { reportUncaught } from './fault-reports.ts';
 import styles from './frame.module.css';
 import { Header } from './header.tsx';
@@ -21,9 +22,11 @@ import { useSummoned } from './summons.ts';
 /** What stands around every screen. */
 export function Frame(): ReactNode {
   return (
-    <SyncProvider>
-      <FrameParts />
-    </SyncProvider>
+    <ArrivalsProvider>
+      <SyncProvider>
+        <FrameParts />
+      </SyncProvider>
+    </ArrivalsProvider>
   );
 }
 

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
-import { useLocation, useNavigationType } from 'react-router';
+import { useArrivals } from '../app/arrivals.tsx';
 import { titleWindow } from '../app/window-title.ts';
 import styles from './screen.module.css';
 
@@ -27,21 +27,15 @@ export function Screen({
 }): ReactNode {
   const headingId = useId();
   const heading = useRef<HTMLHeadingElement>(null);
-  const { pathname, key } = useLocation();
-  const arrival = useNavigationType();
-  const isFirst = key === 'default' && arrival === 'POP';
+  const arrivals = useArrivals();
   useEffect(() => {
     titleWindow(title);
   }, [title]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the reader is led to the heading once for each place
   useEffect(() => {
-    if (isFirst) return;
-    const here = heading.current;
-    // A field that took the focus by itself keeps it.
-    if (here?.closest('main')?.contains(document.activeElement) && document.activeElement?.matches('input'))
-      return;
-    here?.focus({ preventScroll: true });
-  }, [pathname]);
+    // What is still there of the screen, or took the focus by itself, keeps it: a field, a step to the next scan.
+    const hasFocus = heading.current?.closest('main')?.querySelector(':focus');
+    if (arrivals > 0 && !hasFocus) heading.current?.focus({ preventScroll: true });
+  }, [arrivals]);
   return (
     <div className={styles['screen']}>
       <div className={styles['head']}>

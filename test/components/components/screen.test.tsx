@@ -2,6 +2,7 @@ import { createEvent, fireEvent, screen, waitFor } from '@testing-library/react'
 import { type ReactNode, useState } from 'react';
 import { Link, Route, Routes } from 'react-router';
 import { expect, test } from 'vitest';
+import { ArrivalsProvider } from '../../../renderer/app/arrivals.tsx';
 import { CallFailure } from '../../../renderer/bridge/call-failure.ts';
 import { CheckLines } from '../../../renderer/components/check-lines.tsx';
 import { FailureNotice } from '../../../renderer/components/failure-notice.tsx';
@@ -11,17 +12,29 @@ import { Screen } from '../../../renderer/components/screen.tsx';
 import { SidePanel } from '../../../renderer/components/side-panel.tsx';
 import { renderScreen } from '../bridge-double.tsx';
 
-test('a screen titles the window, and after a step its heading has the focus', async () => {
-  const { user } = renderScreen(
-    <main>
+function TwoScreens(): ReactNode {
+  return (
+    <ArrivalsProvider>
       <Link to="/two">on</Link>
-      <Routes>
-        <Route element={<Screen title="One" />} path="/one" />
-        <Route element={<Screen state="As of today." title="Two" />} path="/two" />
-      </Routes>
-    </main>,
-    { at: '/one' },
+      <main>
+        <Routes>
+          <Route element={<Screen title="One" />} path="/one" />
+          <Route
+            element={
+              <Screen state="As of today." title="Two">
+                <Link to="/two/more">more</Link>
+              </Screen>
+            }
+            path="/two/*"
+          />
+        </Routes>
+      </main>
+    </ArrivalsProvider>
   );
+}
+
+test('a screen titles the window, and whoever goes to it is led to its heading', async () => {
+  const { user } = renderScreen(<TwoScreens />, { at: '/one' });
   await screen.findByRole('heading', { name: 'One' });
   expect(document.title).toBe('One – SentinelOne Connector');
   expect(document.activeElement).toBe(document.body);
@@ -29,6 +42,12 @@ test('a screen titles the window, and after a step its heading has the focus', a
   expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Two' }));
   expect(document.title).toBe('Two – SentinelOne Connector');
   expect(screen.getByText('As of today.')).toBeTruthy();
+});
+
+test('a step within a screen leaves the focus where it is', async () => {
+  const { user } = renderScreen(<TwoScreens />, { at: '/two' });
+  await user.click(await screen.findByText('more'));
+  expect(document.activeElement).toBe(screen.getByText('more'));
 });
 
 test('a failure says what, why and what to do; the details can be copied', async () => {
