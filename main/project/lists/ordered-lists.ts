@@ -33,8 +33,8 @@ interface Making {
  * windows of one query fit together. Rows themselves are read anew each time.
  *
  * An order is made anew when the project has changed, except while a scan runs: a scan changes the project every
- * moment, and a list that was put in order that often would do nothing else. It then keeps for ten times as long as it
- * took to make.
+ * moment, and a long list that was put in order that often would do nothing else. It then keeps for ten times as long
+ * as it took to make, which is no time at all for a short one.
  */
 export class OrderedLists {
   readonly #database: Database.Database;
@@ -158,5 +158,5 @@ function covers({ placed, total }: KeptOrder, { offset, limit }: ListWindow): bo
 
 /** How long what was made holds while a scan changes the project, ms. */
 function keptFor({ took }: Making): number {
-  return Math.min(15_000, Math.max(2000, 10 * took));
+  return Math.min(15_000, 10 * took);
 }

@@ -9,7 +9,7 @@ import type { ListSource } from '../../../main/project/queries/list-source.ts';
 import { vulnerabilityList } from '../../../main/project/queries/list-vulnerabilities.ts';
 import { endpoint, firstScanAt, newProject, risk, scan } from './filled-project.ts';
 
-/** 1500 findings, each of a CVE of its own, in an order that only the tests' clock makes old. */
+/** 1500 findings, each of a CVE of its own, that take as long to be put in order as the test says: no time unless told. */
 async function listedFindings({ scanning = false } = {}) {
   const { project, close } = await newProject();
   onTestFinished(close);
@@ -22,8 +22,11 @@ async function listedFindings({ scanning = false } = {}) {
   if (scanning) other.exec("UPDATE scan SET state = 'running'");
   const database = openForListing(project.file);
   onTestFinished(() => void database.close());
-  const clock = { now: 1_000_000 };
-  const lists = new OrderedLists(database, () => clock.now);
+  const clock = { now: 1_000_000, tick: 0 };
+  const lists = new OrderedLists(database, () => {
+    clock.now += clock.tick;
+    return clock.now;
+  });
   const read = (offset: number, limit: number, list: ListSource<FieldSet> = findingList, sort = ['cve']) => {
     const window = listWindow(list, { filters: [], sort, offset, limit });
     if (!window.ok) throw window.error;
@@ -52,9 +55,11 @@ describe('windows of a list', () => {
   });
 
   it('fit together also while a scan changes the project between them: no row twice, none left out', async () => {
-    const { read, other } = await listedFindings({ scanning: true });
+    const { read, other, clock } = await listedFindings({ scanning: true });
     const order = ['-severity', 'cve'];
+    clock.tick = 200;
     const seen = new Set(read(1400, 100, findingList, order).cves);
+    clock.tick = 0;
     for (let offset = 0; offset < 1400; offset += 100) {
       other.exec(
         `UPDATE finding SET severity = (severity + 1) % 5 WHERE vulnerability_id % 14 = ${offset / 100}`,
@@ -64,18 +69,25 @@ describe('windows of a list', () => {
     expect(seen.size).toBe(1500);
   });
 
-  it('follow a running scan after some seconds', async () => {
+  it('follow a running scan after ten times as long as it took to put them in order', async () => {
     const { read, other, clock } = await listedFindings({ scanning: true });
+    clock.tick = 200;
     expect(read(1499, 1).cves).toEqual(['CVE-2024-11499']);
+    clock.tick = 0;
     other.exec("UPDATE vulnerability SET cve = 'CVE-1999-0001' WHERE cve = 'CVE-2024-11450'");
     expect(read(0, 1).cves).toEqual(['CVE-2024-10000']);
     clock.now += 2000;
     expect(read(0, 1).cves).toEqual(['CVE-1999-0001']);
+    // A list that is put in order in no time follows at once.
+    other.exec("UPDATE vulnerability SET cve = 'CVE-1999-0000' WHERE cve = 'CVE-2024-11451'");
+    expect(read(0, 1).cves).toEqual(['CVE-1999-0000']);
   });
 
   it('are made anew when rows of theirs were deleted, even while a scan runs', async () => {
-    const { read, other } = await listedFindings({ scanning: true });
+    const { read, other, clock } = await listedFindings({ scanning: true });
+    clock.tick = 200;
     expect(read(0, 2).total).toBe(1500);
+    clock.tick = 0;
     other.exec('DELETE FROM finding WHERE vulnerability_id IN (SELECT id FROM vulnerability LIMIT 500)');
     expect(read(0, 2)).toEqual({ cves: ['CVE-2024-10500', 'CVE-2024-10501'], total: 1000 });
   });
