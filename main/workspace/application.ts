@@ -121,6 +121,7 @@ export class Application {
         preferences: { desktop, schedulePaused },
         events: this.#eventsOf(() => this.#demo?.workspace ?? null),
       });
+      if (this.#stopping) return demo.close();
       this.#demo = demo;
       this.#desk.hold(true);
       this.#status.raiseAll();
@@ -136,8 +137,9 @@ export class Application {
     return this.#inTurn(async () => {
       const demo = this.#demo;
       if (demo === null) return;
-      const { desktop } = demo.preferences();
-      this.#own.settings.update<never>((settings) => success({ ...settings, desktop }));
+      const { desktop } = demo.workspace.standing().settings;
+      const kept = this.#own.settings.update<never>((settings) => success({ ...settings, desktop }));
+      if (!kept.ok) this.#parts.log.warn('what was set in the demo could not be kept', kept.error);
       this.#demo = null;
       this.#desk.hold(false);
       this.#status.raiseAll();

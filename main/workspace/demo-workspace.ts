@@ -4,7 +4,9 @@ import { success } from '../../preload/contract/result.ts';
 import { type DemoConsole, startDemoConsole } from '../demo/demo-console.ts';
 import { takeScanLock } from '../ingest/scan-lock.ts';
 import { SessionStore } from '../secrets/session-store.ts';
+import { systemReason } from '../settings/settings-error.ts';
 import type { Connector, Settings } from '../settings/settings-schema.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
 import { OpenWorkspace, type WorkspaceParts } from './open-workspace.ts';
 import { TokenKeeper } from './token-keeper.ts';
 import { WorkspaceError } from './workspace-error.ts';
@@ -21,7 +23,7 @@ export function demoFolder(dataDir: string): string {
 }
 
 export interface DemoParts extends Omit<WorkspaceParts, 'demo' | 'tokens' | 'settings'> {
-  readonly openSettings: (dataDir: string) => WorkspaceParts['settings'];
+  readonly openSettings: (dataDir: string) => SettingsStore;
   /** What holds for the user and not for the data: taken over from the installation. */
   readonly preferences: Pick<Settings, 'desktop' | 'schedulePaused'>;
 }
@@ -37,35 +39,23 @@ export class DemoWorkspace {
   }
 
   /** Starts the tenant, and scans it where it was never scanned. @throws an error with a code when it cannot */
-  static async open({ openSettings, preferences, ...parts }: DemoParts): Promise<DemoWorkspace> {
-    const { dataDir, now, redactor, events } = parts;
-    await mkdir(dataDir, { recursive: true, mode: 0o700 });
-    const console = await startDemoConsole({ stateDir: dataDir, clock: now });
+  static async open(parts: DemoParts): Promise<DemoWorkspace> {
+    const console = await startConsole(parts);
+    let workspace: OpenWorkspace | null = null;
     try {
-      redactor.register(console.token);
-      const connector = connectorTo(console, now());
-      const settings = openSettings(dataDir);
-      const saved = settings.update<never>((before) =>
-        success({
-          ...before,
-          ...preferences,
-          connectors: [connector],
-          rules: [],
-          network: { proxyUrl: null, extraCaFile: null },
-          fullReconciliationHours: reconciliationHours,
-        }),
-      );
-      if (!saved.ok) throw saved.error;
-      const tokens = new TokenKeeper(new SessionStore(), () => events.moved());
+      parts.redactor.register(console.token);
+      const connector = connectorTo(console, parts.now());
+      const settings = demoSettings(parts, connector);
+      const tokens = new TokenKeeper(new SessionStore(), () => parts.events.moved());
       await tokens.set(connector, console.token);
-      await tokens.probe();
-      const workspace = new OpenWorkspace({ ...parts, demo: true, settings, tokens });
+      workspace = new OpenWorkspace({ ...parts, demo: true, settings, tokens });
       await workspace.refresh();
       if (workspace.standing().facts.lastGood === null && !workspace.closed) {
         await workspace.scans.start({ connectorId: connector.id, ruleId: null, full: false });
       }
       return new DemoWorkspace(workspace, console);
     } catch (error) {
+      await workspace?.close();
       await console.close();
       throw error;
     }
@@ -80,12 +70,6 @@ export class DemoWorkspace {
   async nextDay(): Promise<number> {
     await this.#console.nextDay();
     return this.day;
-  }
-
-  /** What the user set in the demo that holds outside of it too. */
-  preferences(): Pick<Settings, 'desktop'> {
-    const { desktop } = this.workspace.standing().settings;
-    return { desktop };
   }
 
   /** Ends its scan so that it can be continued, and closes everything. */
@@ -108,6 +92,40 @@ export class DemoWorkspace {
     lock.release();
     await rm(dataDir, { recursive: true, force: true });
   }
+}
+
+async function startConsole({ dataDir, now }: DemoParts): Promise<DemoConsole> {
+  try {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    return await startDemoConsole({ stateDir: dataDir, clock: now });
+  } catch (cause) {
+    throw new WorkspaceError(
+      'demo-failed',
+      `The demo tenant could not be started on this machine (${systemReason(cause)}).`,
+      'Check the permissions and the free space of the data folder, and try again.',
+      cause,
+    );
+  }
+}
+
+/** The demo's own settings, with the connector to where its console listens this time. @throws SettingsError */
+function demoSettings(
+  { openSettings, dataDir, preferences }: DemoParts,
+  connector: Connector,
+): SettingsStore {
+  const settings = openSettings(dataDir);
+  const saved = settings.update<never>((before) =>
+    success({
+      ...before,
+      ...preferences,
+      connectors: [connector],
+      rules: [],
+      network: { proxyUrl: null, extraCaFile: null },
+      fullReconciliationHours: reconciliationHours,
+    }),
+  );
+  if (!saved.ok) throw saved.error;
+  return settings;
 }
 
 function connectorTo({ url }: DemoConsole, now: number): Connector {

@@ -231,9 +231,10 @@ export class OpenWorkspace implements Workspace {
       this.#readTrouble = null;
       this.scans.followElsewhere(this.#facts.newest);
     } catch (error) {
-      // Only a project that is open can have trouble with being read; one that is not says so itself.
-      if (!(error instanceof ProjectError)) throw error;
-      this.#readTrouble = this.#project.trouble === null ? error : null;
+      // A project that is not open says so itself.
+      this.#readTrouble = this.#project.trouble === null && error instanceof ProjectError ? error : null;
+      if (!(error instanceof ProjectError))
+        this.#parts.log.error('the project could not be looked at', error);
     }
   }
 

@@ -10,9 +10,9 @@ export function scanWords(scan: ScanFact): string {
     case 'needs-review':
       return 'Needs review: nothing was resolved yet';
     case 'failed':
-      return 'Failed; it goes on with the next scan';
+      return 'Failed; see Import History';
     case 'cancelled':
-      return 'Cancelled; it goes on with the next scan';
+      return 'Cancelled; the next scan goes on with it';
     case 'running':
       return 'Running';
   }

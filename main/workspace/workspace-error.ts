@@ -1,5 +1,5 @@
 /** Stable codes of what a workspace refuses. Never rename one. */
-export type WorkspaceErrorCode = 'scan-elsewhere' | 'scan-running' | 'demo-only' | 'real-only';
+export type WorkspaceErrorCode = 'scan-elsewhere' | 'scan-running' | 'demo-only' | 'demo-failed';
 
 /** An expected refusal: `message` says what is wrong, `advice` what to do. */
 export class WorkspaceError extends Error {
@@ -7,8 +7,8 @@ export class WorkspaceError extends Error {
   readonly code: WorkspaceErrorCode;
   readonly advice: string;
 
-  constructor(code: WorkspaceErrorCode, message: string, advice: string) {
-    super(message);
+  constructor(code: WorkspaceErrorCode, message: string, advice: string, cause?: unknown) {
+    super(message, { cause });
     this.code = code;
     this.advice = advice;
   }

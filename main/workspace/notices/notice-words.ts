@@ -41,11 +41,11 @@ const wordsOf: Record<NoticeKind, KindWords> = {
   'rule-paused': {
     one: ({ connectorName }) => ({
       title: 'Ingest rule paused',
-      body: `The API token of ${connectorName} is not accepted any more. Enter a working one.`,
+      body: `${connectorName} needs a working API token before it is scanned again.`,
     }),
     several: (causes) => ({
       title: 'Ingest rules paused',
-      body: `The API tokens of ${namesOf(causes)} are not accepted any more. Enter working ones.`,
+      body: `${namesOf(causes)} need working API tokens before they are scanned again.`,
     }),
     screen: screens.connectors,
   },

@@ -39,6 +39,14 @@ function setRules({ dataDir }: CliWorkplace, change: (rule: Rule) => Rule): void
   if (!saved.ok) throw saved.error;
 }
 
+function setSchedulePaused({ dataDir }: CliWorkplace, schedulePaused: boolean): void {
+  const saved = new SettingsStore(dataDir).update<never>((settings) => ({
+    ok: true,
+    value: { ...settings, schedulePaused },
+  }));
+  if (!saved.ok) throw saved.error;
+}
+
 /** Watches until the output matches, then ends the process with a signal. */
 function watchUntil(
   cli: CliWorkplace,
@@ -171,6 +179,17 @@ describe('watch', () => {
     const refused = await cli.run(['watch']);
     expect(refused.exitCode).toBe(4);
     expect(refused.stderr).toMatch(/holds the token of one console, and there are rules for 2 connectors/);
+  });
+
+  test('starts nothing while the schedule is paused in the application, and says so', async () => {
+    const { cli } = await missedRule();
+    setSchedulePaused(cli, true);
+    const { exitCode, stdout } = await watchUntil(cli, /nothing is started until it is resumed there/);
+    expect(exitCode).toBe(130);
+    expect(stdout).not.toMatch(/started:/);
+    expect(await scans(cli)).toEqual([]);
+    setSchedulePaused(cli, false);
+    expect((await watchUntil(cli, /ended:.*\n/)).stdout).not.toMatch(/paused/);
   });
 
   test('without a rule says so and waits for one', async () => {

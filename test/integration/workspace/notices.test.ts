@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Cve } from '../../../main/demo/world.ts';
 import { agentsPath } from '../../builders/scanned-tenant.ts';
 import { forbidden, unauthorized } from '../../tenant/answer-faults.ts';
 import { day, hour, minute, RunningDesktop } from './running-desktop.ts';
@@ -20,6 +21,11 @@ async function ticked(desktop: RunningDesktop): Promise<string[]> {
 /** From now on every scan reads everything. */
 function alwaysFull(desktop: RunningDesktop): void {
   desktop.change((settings) => ({ ...settings, fullReconciliationHours: 1e-9 }));
+}
+
+function cve(severity: Cve['severity'], ordinal: number): Cve {
+  const id = `CVE-2025-${10_000 + ordinal}`;
+  return { id, severity, score: 9.8, published: Date.UTC(2025, 4, 14), exploited: false };
 }
 
 describe('a token that ends', () => {
@@ -95,7 +101,7 @@ describe('the scan of a rule', () => {
       id: 'rule-paused-1',
       kind: 'rule-paused',
       title: 'Ingest rule paused',
-      body: 'The API token of Production is not accepted any more. Enter a working one.',
+      body: 'Production needs a working API token before it is scanned again.',
       screen: `/connectors?dialog=${connector.id}`,
     });
     desktop.sleeps(3 * hour);
@@ -127,13 +133,15 @@ describe('the scan of a rule', () => {
     const { connector, world } = await desktop.connect({ name: 'Production' });
     desktop.addRule(connector);
     const agent = world.addAgent();
-    world.addRisk(agent.id, { severity: 'CRITICAL' });
+    world.addRisk(agent.id, { cve: cve('CRITICAL', 1) });
     desktop.sleeps(hour);
     await desktop.untilEnded(1);
     expect(await desktop.noticesSoon()).toEqual([]);
 
     alwaysFull(desktop);
-    for (const severity of ['CRITICAL', 'CRITICAL', 'HIGH']) world.addRisk(agent.id, { severity });
+    world.addRisk(agent.id, { cve: cve('CRITICAL', 2) });
+    world.addRisk(agent.id, { cve: cve('CRITICAL', 3) });
+    world.addRisk(agent.id, { cve: cve('HIGH', 4) });
     desktop.sleeps(hour);
     await desktop.untilEnded(2);
     expect(await desktop.nextNotice()).toEqual({
