@@ -94,7 +94,7 @@ export type HeldToElectron = All<
     Held<
       ImitatedWebContents,
       Electron.WebContents,
-      'mainFrame' | 'session',
+      'mainFrame' | 'navigationHistory' | 'session',
       'allowsNavigation' | 'crash' | 'destroyContents' | 'fitPage' | 'page' | 'showColors'
     >,
     Held<ImitatedMainFrame, Electron.WebFrameMain, 'top', never>,

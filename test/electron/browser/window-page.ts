@@ -30,12 +30,21 @@ const requested = z.object({
   disposition: z.string(),
 });
 
+/** Where a page is among what it has shown: ids of Chromium's entries, and the place of the one that shows. */
+export interface PageHistory {
+  readonly entries: readonly number[];
+  readonly index: number;
+}
+
 /** The page behind one window. */
 export interface WindowPage {
   readonly page: Page;
   readonly targetId: string;
   /** Tells the page's side something. Messages arrive in the order they were sent, or not at all. */
   tell(message: MainMessage): void;
+  /** As Chromium last reported it. */
+  history(): PageHistory;
+  goTo(entry: number): void;
   /** Gives the page the size of its window's content, in CSS pixels. */
   resize(size: { readonly width: number; readonly height: number }): Promise<void>;
   /** Ends the page's process, as a crash does. */
@@ -63,6 +72,12 @@ export async function openWindowPage(
   taken.add(page);
   const session = await context.newCDPSession(page);
   const { targetInfo } = await session.send('Target.getTargetInfo');
+  let history: PageHistory = { entries: [], index: -1 };
+  const readHistory = async (): Promise<void> => {
+    history = await historyOf(session).catch(() => history);
+  };
+  session.on('Page.frameNavigated', () => void readHistory());
+  session.on('Page.navigatedWithinDocument', () => void readHistory());
   follow(session, targetInfo.targetId, events);
   page.on('domcontentloaded', () => events.domReady());
   page.on('load', () => {
@@ -88,11 +103,22 @@ export async function openWindowPage(
       // One session hands them over in order; a page that has gone meanwhile hears nothing, as in Electron.
       session.send('Runtime.evaluate', { expression }).catch(() => undefined);
     },
+    history: () => history,
+    goTo: (entryId) => {
+      session.send('Page.navigateToHistoryEntry', { entryId }).catch(() => undefined);
+    },
     resize: (size) => page.setViewportSize({ width: size.width, height: size.height }),
     crash: () => {
       session.send('Page.crash').catch(() => undefined);
     },
   };
+}
+
+async function historyOf(session: CDPSession): Promise<PageHistory> {
+  const { entries, currentIndex } = await session.send('Page.getNavigationHistory');
+  // Every page begins as an empty one, which is nothing that a window has shown.
+  const empty = entries[0]?.url === 'about:blank' ? 1 : 0;
+  return { entries: entries.slice(empty).map(({ id }) => id), index: currentIndex - empty };
 }
 
 function follow(session: CDPSession, mainFrame: string, events: PageEvents): void {

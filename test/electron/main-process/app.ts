@@ -30,6 +30,7 @@ const EVENTS = [
   'browser-window-created',
   'browser-window-focus',
   'browser-window-blur',
+  'session-created',
   // These never happen here: macOS alone sends the first, and no helper process of Chromium is told apart.
   'open-url',
   'open-file',
@@ -41,7 +42,6 @@ const EVENTS = [
   'login',
   'gpu-info-update',
   'accessibility-support-changed',
-  'session-created',
 ];
 
 /** The main process's `app`. */
@@ -68,6 +68,7 @@ class ImitatedApp extends Imitation {
       'browser-window-created',
       'browser-window-focus',
       'browser-window-blur',
+      'session-created',
     ]) {
       appEvents.on(event, (...args) => this.emit(event, ...args));
     }

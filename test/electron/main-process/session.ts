@@ -3,6 +3,7 @@ import type { BrowserContext, Download } from 'playwright-core';
 import { addressInApp } from '../browser/app-address.ts';
 import { serveRequests } from '../browser/request-interception.ts';
 import { guarded, Imitation, NotImitatedError } from '../imitation.ts';
+import { appEvents } from './app-events.ts';
 import { requireReady } from './app-state.ts';
 import { sharedChromium } from './chromium-of-app.ts';
 import { SessionProtocol, theProtocol } from './protocol.ts';
@@ -176,6 +177,7 @@ export function sessionOf(partition: string): ImitatedSession {
   }
   const made = new ImitatedSession(partition);
   sessions.set(partition, made);
+  appEvents.emit('session-created', made);
   return made;
 }
 

@@ -8,6 +8,7 @@ import { NotImitatedError } from '../imitation.ts';
 import { openContentsPage } from './contents-page.ts';
 import { ContentsState } from './contents-state.ts';
 import { ImitatedIpcMain } from './ipc-main.ts';
+import { ImitatedHistory } from './navigation-history.ts';
 import { receiveIpc, receivePermission } from './page-messages.ts';
 import { appSchemes } from './protocol.ts';
 import type { ImitatedSession } from './session.ts';
@@ -34,6 +35,7 @@ export class ImitatedWebContents extends ContentsState {
   readonly session: ImitatedSession;
   readonly mainFrame: ImitatedMainFrame;
   readonly ipc: ImitatedIpcMain;
+  readonly navigationHistory: ImitatedHistory;
   readonly #options: ContentsOptions;
   #opening: Promise<WindowPage> | null = null;
   #open: WindowPage | null = null;
@@ -48,6 +50,10 @@ export class ImitatedWebContents extends ContentsState {
     this.session = options.session;
     this.mainFrame = new ImitatedMainFrame(this);
     this.ipc = new ImitatedIpcMain('webContents.ipc');
+    this.navigationHistory = new ImitatedHistory(
+      () => this.#open?.history() ?? { entries: [], index: -1 },
+      (entry) => this.#open?.goTo(entry),
+    );
     livingContents().set(this.id, this);
   }
 

@@ -82,6 +82,14 @@ describe('A page', () => {
     expect((await fixture.app.windows())[0]?.url).toMatch(/^connector:\/\/app\/index\.html/);
   });
 
+  test('is led back and forward through what it has shown', async () => {
+    await fixture.inPage("void (location.hash = '#/second')");
+    await expect.poll(() => fixture.inPage("bridge.invoke('history', 'goBack')")).toEqual([true, false]);
+    await expect.poll(() => fixture.inPage('location.hash')).toBe('#/start');
+    await expect.poll(() => fixture.inPage("bridge.invoke('history', 'goForward')")).toEqual([false, true]);
+    await expect.poll(() => fixture.inPage('location.hash')).toBe('#/second');
+  });
+
   test('opens no window: the app is asked and may do something else', async () => {
     const page = await fixture.app.page();
     await page.click('#beside');
