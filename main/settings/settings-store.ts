@@ -39,7 +39,10 @@ export class SettingsStore {
   readonly #openFile: (dataDir: string) => SettingsFileWriter;
   #recovery: string | null = null;
 
-  constructor(dataDir: string, { now = () => new Date(), openFile = openWithConf }: SettingsStoreOptions = {}) {
+  constructor(
+    dataDir: string,
+    { now = () => new Date(), openFile = openWithConf }: SettingsStoreOptions = {},
+  ) {
     this.#dataDir = dataDir;
     this.#now = now;
     this.#openFile = openFile;
