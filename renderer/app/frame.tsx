@@ -1,11 +1,11 @@
 import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { Navigate, Outlet, useLocation, useNavigate } from 'react-router';
 import { useClient, useStatus } from '../bridge/connection.tsx';
+import { reportUncaught } from '../bridge/fault-reports.ts';
 import { SyncProvider, useSync } from '../features/sync/sync.tsx';
 import { addresses } from './addresses.ts';
 import { Announcements } from './announcements.tsx';
 import { ArrivalsProvider } from './arrivals.tsx';
-import { reportUncaught } from './fault-reports.ts';
 import styles from './frame.module.css';
 import { Header } from './header.tsx';
 import { useSteps } from './history.ts';

@@ -3,9 +3,9 @@ import { Bug } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { useLocation, useNavigate, useRouteError } from 'react-router';
 import { useClient } from '../bridge/connection.tsx';
+import { reportFault } from '../bridge/fault-reports.ts';
 import { CopyButton } from '../components/copy-button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
-import { reportFault } from './fault-reports.ts';
 import styles from './screen-fault.module.css';
 
 /** Stands where a screen broke down: tells main, and offers to show the screen anew. */

@@ -15,6 +15,7 @@ import type { Client } from '../../preload/contract/contract.ts';
 import type { ApplicationStatus, Revisions, Summons } from '../../preload/contract/topics/status.ts';
 import { type CallFailure, callFailureOf, isCancelled } from './call-failure.ts';
 import { createClient } from './client.ts';
+import { reporting } from './fault-reports.ts';
 import { type FollowedTopic, followedTopic } from './followed-topic.ts';
 
 interface Connection {
@@ -128,7 +129,7 @@ export function useReading<T>(
     queryKey,
     queryFn: ({ signal }) => {
       readAt.set(hash, now);
-      return read(client, signal);
+      return reporting(client, read(client, signal));
     },
     enabled,
     ...(keepPrevious && { placeholderData: keepPreviousData }),
@@ -176,7 +177,8 @@ export function useAction<A, T>(
     (args: A): Promise<T | undefined> => {
       if (under.current) return under.current.promise;
       const abort = new AbortController();
-      const promise = newestAct.current(client, args, { signal: abort.signal }).then(
+      const acting = newestAct.current(client, args, { signal: abort.signal });
+      const promise = reporting(client, acting).then(
         (value) => settle(value),
         (error: unknown) => {
           if (!isCancelled(error)) setFailure(callFailureOf(error));

@@ -83,7 +83,7 @@ export function PaletteContent({
       <Offers act={act} chosen={chosen} choose={setChosenId} listId={listId} offered={offered} />
       <div className={styles['foot']}>
         <span role="status">{footWords(failed, searching, offered.length)}</span>
-        <span aria-hidden>↑ ↓ choose, Enter opens, Esc closes</span>
+        {failed === null && <span aria-hidden>↑ ↓ choose, Enter opens, Esc closes</span>}
       </div>
     </>
   );

@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router';
 import { addresses } from '../../app/addresses.ts';
 import { type CallFailure, callFailureOf } from '../../bridge/call-failure.ts';
 import { useAction, useStatus } from '../../bridge/connection.tsx';
+import { reporting } from '../../bridge/fault-reports.ts';
 
 /** A scan that could not be started. */
 export interface StartFailure {
@@ -46,7 +47,10 @@ export function SyncProvider({ children }: { readonly children: ReactNode }): Re
         connectorIds.map(async (connectorId): Promise<Outcome> => {
           const connectorName = connectors.find(({ id }) => id === connectorId)?.name ?? connectorId;
           try {
-            const { attached } = await client.scans.start({ connectorId, ruleId: null, full });
+            const { attached } = await reporting(
+              client,
+              client.scans.start({ connectorId, ruleId: null, full }),
+            );
             return { connectorName, attached, failure: null };
           } catch (error) {
             return { connectorName, attached: false, failure: callFailureOf(error) };

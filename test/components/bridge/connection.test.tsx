@@ -162,6 +162,20 @@ function Pause(): ReactNode {
   );
 }
 
+test('what failed by a fault of the program itself is written down by main', async () => {
+  const Broken = (): ReactNode => {
+    const { failure } = useReading(['broken'], async () => {
+      throw new RangeError('No such page');
+    });
+    return <p>{failure?.code}</p>;
+  };
+  const { calls } = renderScreen(<Broken />, { replies: { 'application.reportFault': null } });
+  await screen.findByText('internal');
+  expect(calls).toMatchObject([
+    { name: 'application.reportFault', args: { message: 'RangeError: No such page' } },
+  ]);
+});
+
 test('an action that fails tells the failure, which can be put away', async () => {
   const { user } = renderScreen(<Pause />, {
     replies: {

@@ -1,4 +1,5 @@
 import type { Client } from '../../preload/contract/contract.ts';
+import { CallFailure, isCancelled } from './call-failure.ts';
 
 /** Has main write down a fault of the window. A fault of telling it is not told: it would go round in circles. */
 export function reportFault(client: Client, error: unknown): void {
@@ -7,6 +8,16 @@ export function reportFault(client: Client, error: unknown): void {
   client.application
     .reportFault({ message: message.slice(0, 10_000), stack: stack.slice(0, 50_000) })
     .catch(() => undefined);
+}
+
+/** Passes on how a call ends. What failed otherwise than by main's own word is a fault of the program: main is told. */
+export async function reporting<T>(client: Client, calling: Promise<T>): Promise<T> {
+  try {
+    return await calling;
+  } catch (error) {
+    if (!(error instanceof CallFailure) && !isCancelled(error)) reportFault(client, error);
+    throw error;
+  }
 }
 
 /** Reports what nobody caught; returns how to stop. */
