@@ -33,7 +33,6 @@ export const preferencesChange = z.strictObject({
   startAtLogin: z.boolean().optional(),
   closeToTray: z.boolean().optional(),
 });
-export type PreferencesChange = z.infer<typeof preferencesChange>;
 
 /** The settings as a window shows them. */
 export const settingsView = z.object({

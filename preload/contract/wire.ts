@@ -10,10 +10,8 @@ export const callRequest = z.strictObject({
   name: z.string().max(100),
   args: z.unknown(),
 });
-export type CallRequest = z.infer<typeof callRequest>;
 
 export const cancelRequest = z.strictObject({ id: callId });
-export type CancelRequest = z.infer<typeof cancelRequest>;
 
 export const callReply = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), value: z.unknown() }),
