@@ -5,6 +5,7 @@ import { addresses } from '../../app/addresses.ts';
 import { Mono } from '../../components/mono.tsx';
 import { ScreenLink } from '../../components/screen-link.tsx';
 import { SeverityBadge } from '../../components/severity-badge.tsx';
+import { filtersOfAsset, writeAssetKey } from '../assets/asset-key.ts';
 import styles from './changed-rows.module.css';
 
 const assetStates: Readonly<Record<AssetState, string>> = {
@@ -14,7 +15,8 @@ const assetStates: Readonly<Record<AssetState, string>> = {
 };
 
 function assetAddress(connectorId: string, assetId: string): string {
-  return addresses.assets({ filters: [`assetId=${assetId}`, `connectorId=${connectorId}`] });
+  const key = { assetId, connectorId };
+  return addresses.assets({ filters: filtersOfAsset(key), open: writeAssetKey(key) });
 }
 
 /** Findings by name; each leads to its row, and its asset to that one's. */

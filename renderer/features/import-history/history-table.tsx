@@ -13,8 +13,6 @@ import { useScanWindows } from './scan-windows.ts';
 const rowHeight = 32;
 /** Height of the headings, which stay in sight, in pixels. */
 const headHeight = 43;
-/** What is taken to be in sight before anything is laid out, in pixels. */
-const firstSight = { width: 1000, height: 640 };
 
 const groups = historyColumns.reduce<{ group: HistoryColumn['group']; columns: number }[]>(
   (found, { group }) => {
@@ -52,7 +50,6 @@ export function HistoryTable({
     scrollMargin: headHeight,
     scrollPaddingStart: headHeight,
     overscan: 10,
-    initialRect: firstSight,
   });
   const items = virtual.getVirtualItems();
   const [first] = items;
@@ -77,7 +74,7 @@ export function HistoryTable({
   };
   const next = () => go(current === null ? 0 : current + 1);
   const previous = () => go((current ?? 0) - 1);
-  const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? firstSight.height) / rowHeight) - 3);
+  const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 3);
   const group = 'Lists';
   useShortcuts([
     { keys: 'j', label: 'Next row', group, run: next },

@@ -202,7 +202,11 @@ export function OldestCriticals({ rows, isRead }: Ranking<'oldestCriticals'>): R
                       <Mono>{row.cve}</Mono>
                     </ScreenLink>
                   </td>
-                  <td title={host}>{host}</td>
+                  <td title={host}>
+                    <ScreenLink to={listsBehind.asset({ assetId: row.assetId, connectorId: null })}>
+                      {host}
+                    </ScreenLink>
+                  </td>
                   <td title={application}>{application}</td>
                   <td className={styles['number']}>
                     <Age since={row.discovered} />

@@ -1,0 +1,81 @@
+import type { Overview } from '../../../preload/contract/calls/overview-calls.ts';
+
+const hour = 3_600_000;
+const day = 24 * hour;
+
+/** The instant so many milliseconds ago, in ISO 8601. */
+export function ago(milliseconds: number): string {
+  return new Date(Date.now() - milliseconds).toISOString();
+}
+
+/** The day of the machine so many days ago, as the trend has it. */
+export function dayAgo(days: number): string {
+  const date = new Date();
+  date.setDate(date.getDate() - days);
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/** A project after some scans, with one connector. */
+export function sampleOverview(differs: Partial<Overview> = {}): Overview {
+  return {
+    openFindings: { critical: 1284, high: 912, medium: 240, low: 50, informational: 3 },
+    uniqueOpenFindings: 287,
+    assets: { active: 1204, inactive: 31, decommissioned: 9 },
+    trend: Array.from({ length: 30 }, (_, index) => ({
+      day: dayAgo(29 - index),
+      new: 10,
+      reopened: 1,
+      mitigated: 7,
+    })),
+    mostExposedAssets: [
+      {
+        assetId: '225494730938493801',
+        connectorId: 'c-1',
+        hostName: 'MUC-FS-01',
+        siteName: 'Munich',
+        critical: 48,
+        high: 130,
+        open: 480,
+      },
+    ],
+    mostWidespread: [{ cve: 'CVE-2025-1000', severity: 'high', score: 9.1, assets: 980, instances: 1120 }],
+    oldestCriticals: [
+      {
+        findingId: '4-5-6',
+        cve: 'CVE-2023-0042',
+        assetId: '225494730938493802',
+        hostName: 'MUC-DC-02',
+        applicationName: 'OpenSSL',
+        applicationVersion: '3.0.2',
+        discovered: ago(410 * day + hour),
+      },
+    ],
+    freshness: [
+      { connectorId: 'c-1', resource: 'assets', coveredUntil: ago(hour), reconciledAt: ago(7 * hour) },
+      { connectorId: 'c-1', resource: 'vulnerabilities', coveredUntil: ago(2 * hour), reconciledAt: null },
+    ],
+    lastCompleteScans: [{ connectorId: 'c-1', scanId: 41, mode: 'scan', finishedAt: ago(hour) }],
+    unsettledScans: [],
+    quarantined: 0,
+    ...differs,
+  };
+}
+
+/** A project that nothing was ever read into. */
+export const emptyOverview: Overview = sampleOverview({
+  openFindings: { critical: 0, high: 0, medium: 0, low: 0, informational: 0 },
+  uniqueOpenFindings: 0,
+  assets: { active: 0, inactive: 0, decommissioned: 0 },
+  trend: Array.from({ length: 30 }, (_, index) => ({
+    day: dayAgo(29 - index),
+    new: 0,
+    reopened: 0,
+    mitigated: 0,
+  })),
+  mostExposedAssets: [],
+  mostWidespread: [],
+  oldestCriticals: [],
+  freshness: [],
+  lastCompleteScans: [],
+});
