@@ -44,8 +44,12 @@ export function ConnectorFacts({
         )}
       </Fact>
       <Fact name="Token">
-        <StateMark kind={place.kind} label={place.words} />
-        {token !== 'missing' && (lastVerifiedAt !== null || tokenExpiresAt !== null) && (
+        {demo ? (
+          <StateMark kind="idle" label="Made up for the demo" />
+        ) : (
+          <StateMark kind={place.kind} label={place.words} />
+        )}
+        {!demo && token !== 'missing' && (lastVerifiedAt !== null || tokenExpiresAt !== null) && (
           <span title={tokenExpiresAt === null ? undefined : exactTime(tokenExpiresAt)}>
             <StateMark kind={expiry.kind} label={expiry.words} />
           </span>

@@ -1,11 +1,11 @@
 import { Button, TextInput } from '@mantine/core';
 import { type ReactNode, useEffect } from 'react';
+import type { ConnectorView } from '../../../preload/contract/connector-view.ts';
 import { useStatus } from '../../bridge/connection.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import styles from './connector-form.module.css';
 import { KeychainNotice } from './keychain-notice.tsx';
 import { TokenField } from './token-field.tsx';
-import { placeWords } from './token-words.ts';
 import {
   type ConnectorForm,
   type OpenDraft,
@@ -46,12 +46,14 @@ export function ConnectorFields({
       onSubmit={(event) => {
         event.preventDefault();
         if (verification.running || form.saving) return;
-        if (form.verified) void form.save('verified');
+        if (isSaveNext(form)) void form.save('verified');
         else void form.verify();
       }}
     >
       <div className={styles['pair']}>
         <TextInput
+          autoFocus={connector !== null && !replaceToken}
+          data-autofocus={(connector !== null && !replaceToken) || undefined}
           error={form.nameFailure && `${form.nameFailure.message} ${form.nameFailure.advice}`}
           label="Name"
           maxLength={100}
@@ -69,7 +71,7 @@ export function ConnectorFields({
       </div>
       <AddressField form={form} focused={connector === null} />
       <TokenField
-        kept={connector && connector.token !== 'missing' ? keptWords(connector) : null}
+        kept={connector && keptWords(connector.token)}
         needed={form.tokenNeeded}
         opened={replaceToken}
         token={token}
@@ -95,6 +97,8 @@ function AddressField({
       <TextInput
         aria-required
         autoComplete="off"
+        // The dialog looks for what to focus when it opens, which may be before the draft is there.
+        autoFocus={focused}
         data-autofocus={focused || undefined}
         description="As in the browser in which you use the console. What does not belong to it is cleaned off."
         error={
@@ -133,6 +137,7 @@ function Buttons({
 }): ReactNode {
   const { online } = useStatus();
   const { verified, asksUnverified, saving, verification } = form;
+  const saveIsPrimary = isSaveNext(form);
   return (
     <div className={styles['end']}>
       {verification.outcome && !form.outdated && <VerificationVerdict outcome={verification.outcome} />}
@@ -169,16 +174,17 @@ function Buttons({
           label={verified ? 'Verify again' : 'Verify Credentials'}
           onCancel={verification.cancel}
           onVerify={() => void form.verify()}
-          primary={!verified}
+          primary={!saveIsPrimary}
           running={verification.running}
         />
         <Button
           disabled={verification.running}
           loading={saving && !asksUnverified}
           onClick={(event) => {
-            if (isFirstPress(event)) void form.save('verified');
+            if (!saveIsPrimary && isFirstPress(event)) void form.save('verified');
           }}
-          variant={verified ? 'filled' : 'default'}
+          type={saveIsPrimary ? 'submit' : 'button'}
+          variant={saveIsPrimary ? 'filled' : 'default'}
         >
           {isNew ? 'Save' : 'Save changes'}
         </Button>
@@ -187,8 +193,21 @@ function Buttons({
   );
 }
 
-function keptWords(connector: Parameters<typeof placeWords>[0]): string {
-  return connector.token === 'unknown'
-    ? 'The present token stays.'
-    : `The present token stays. ${placeWords(connector).words}.`;
+/** Whether there is nothing left to verify, so that Enter and the primary button save. */
+function isSaveNext({ verified, needsVerification }: ConnectorForm): boolean {
+  return verified || !needsVerification;
+}
+
+/** Null where there is none to keep. */
+function keptWords(token: ConnectorView['token']): string | null {
+  switch (token) {
+    case 'keychain':
+      return 'The present token stays, in the keychain.';
+    case 'session':
+      return 'The present token stays, until the application quits.';
+    case 'unknown':
+      return 'The present token stays.';
+    case 'missing':
+      return null;
+  }
 }

@@ -3,6 +3,7 @@ import { Plug } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { ConnectorView } from '../../../preload/contract/connector-view.ts';
+import { usePaletteActions } from '../../app/palette-actions.ts';
 import { useReading, useStatus } from '../../bridge/connection.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
@@ -29,6 +30,9 @@ export function ConnectorsScreen(): ReactNode {
   );
   const [removing, setRemoving] = useState<ConnectorView | null>(null);
   const setUp = (): void => open({ connectorId: null, replaceToken: false });
+  usePaletteActions(
+    demo === null ? [{ id: 'set-up-connector', label: 'Set up a connector', run: setUp }] : [],
+  );
 
   return (
     <Screen state={<ScreenState connectors={data} />} title="Connector Setup">
@@ -81,7 +85,7 @@ function ScreenState({
       ['bad', 'warning'].includes(expiryWords(tokenExpiresAt, now).kind),
   ).length;
   const all = counted(connectors.length, 'connector');
-  if (waiting === 0) return `${all}, all verified.`;
+  if (waiting === 0) return `${all}, ${connectors.length === 1 ? '' : 'all '}verified.`;
   return `${all}; ${waiting} ${waiting === 1 ? 'needs' : 'need'} a look.`;
 }
 

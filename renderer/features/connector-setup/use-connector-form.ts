@@ -34,6 +34,8 @@ export interface ConnectorForm {
   readonly tokenNeeded: string | null;
   readonly addressMissing: boolean;
   readonly verification: VerificationRun<string>;
+  /** Another name or description of a connector changes nothing that was verified. */
+  readonly needsVerification: boolean;
   /** What was verified is what stands in the form. */
   readonly verified: boolean;
   /** Something was changed since it was verified. */
@@ -146,6 +148,7 @@ export function useConnectorForm(
     tokenNeeded,
     addressMissing: pressed && address.text.trim() === '',
     verification,
+    needsVerification: connector === null || token.held || address.origin !== connector.url,
     verified: isCurrent && verifiedWith?.usable === true,
     outdated: verifiedWith !== null && !isCurrent,
     asksUnverified: asksUnverified || refusedUnverified,

@@ -3,7 +3,7 @@ import type { MouseEvent, ReactNode } from 'react';
 
 /**
  * Starts a verification, and cancels it while it runs. It stays one button, so that the focus of a keyboard stays where
- * it is when the verification begins and ends.
+ * it is when the verification begins and ends. As the primary one of a form it submits it, which also Enter does.
  */
 export function VerifyButton({
   label,
@@ -18,14 +18,16 @@ export function VerifyButton({
   readonly onVerify: () => void;
   readonly onCancel: () => void;
 }): ReactNode {
+  const submits = primary && !running;
   return (
     <Button
       onClick={(event) => {
-        if (!isFirstPress(event)) return;
+        if (submits || !isFirstPress(event)) return;
         if (running) onCancel();
         else onVerify();
       }}
-      variant={primary && !running ? 'filled' : 'default'}
+      type={submits ? 'submit' : 'button'}
+      variant={submits ? 'filled' : 'default'}
     >
       {running ? 'Cancel verification' : label}
     </Button>

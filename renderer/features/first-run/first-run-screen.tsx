@@ -31,7 +31,11 @@ export function FirstRunScreen(): ReactNode {
 
   return (
     <Screen
-      state="Three steps to the first scan. It takes about ten minutes, most of them in the console."
+      state={
+        steps.ingest === 'done'
+          ? 'The set-up is complete.'
+          : 'Three steps to the first scan. It takes about ten minutes, most of them in the console.'
+      }
       title="Welcome"
     >
       <div className={styles['columns']}>
@@ -47,7 +51,14 @@ export function FirstRunScreen(): ReactNode {
           {failure && <FailureNotice failure={failure} onRetry={connectors.again} />}
           <ol aria-label="Setup checklist" className={styles['steps']}>
             <ChecklistStep number={1} state={steps.access} title="API access">
-              <ApiAccessSteps />
+              {steps.access === 'done' ? (
+                <details className={styles['again']}>
+                  <summary>Show how</summary>
+                  <ApiAccessSteps />
+                </details>
+              ) : (
+                <ApiAccessSteps />
+              )}
             </ChecklistStep>
             <ChecklistStep
               number={2}
@@ -55,15 +66,16 @@ export function FirstRunScreen(): ReactNode {
               summary={connectorSummary(own)}
               title="Connector configuration"
             >
-              {unverified ? (
-                <p className={styles['text']}>
-                  {unverified.name} is saved but not verified.{' '}
-                  <ScreenLink to={addresses.connectors()}>Verify it</ScreenLink> before the first scan.
-                </p>
-              ) : (
+              {own.length === 0 && (
                 <p className={styles['text']}>
                   Enter the address of your console and the token, verify them, and save.
                   {demo !== null && ' Leave the demo tenant first.'}
+                </p>
+              )}
+              {unverified && (
+                <p className={styles['text']}>
+                  {unverified.name} is saved but not verified.{' '}
+                  <ScreenLink to={addresses.connectors()}>Verify it</ScreenLink> before the first scan.
                 </p>
               )}
               <Button

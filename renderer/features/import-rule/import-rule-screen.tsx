@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { RuleView } from '../../../preload/contract/calls/rule-calls.ts';
 import { addresses } from '../../app/addresses.ts';
+import { usePaletteActions } from '../../app/palette-actions.ts';
 import { CallFailure } from '../../bridge/call-failure.ts';
 import { useReading, useStatus } from '../../bridge/connection.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -44,6 +45,9 @@ export function ImportRuleScreen(): ReactNode {
   const toList = (): void => void navigate(addresses.importRule());
   const edited = rules.data?.find(({ id }) => id === ruleId) ?? null;
   const [firstConnector] = connectors.data ?? [];
+
+  const toNewRule = (): void => void navigate(addresses.importRule({ connectorId: firstConnector?.id }));
+  usePaletteActions(firstConnector ? [{ id: 'new-rule', label: 'New ingest rule', run: toNewRule }] : []);
 
   const content = (): ReactNode => {
     const failure = connectors.failure ?? rules.failure;
@@ -111,10 +115,7 @@ export function ImportRuleScreen(): ReactNode {
     <Screen
       primary={
         !isForm && firstConnector && rules.data ? (
-          <Button
-            onClick={() => navigate(addresses.importRule({ connectorId: firstConnector.id }))}
-            variant="filled"
-          >
+          <Button onClick={toNewRule} variant="filled">
             New ingest rule
           </Button>
         ) : undefined

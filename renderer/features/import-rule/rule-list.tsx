@@ -15,15 +15,14 @@ import { ruleState } from './rule-state.ts';
 /** The ingest rules there are: what, when, how each stands, and what can be done with it. */
 export function RuleList({ rules }: { readonly rules: readonly RuleView[] }): ReactNode {
   return (
-    <Table.ScrollContainer minWidth={760} type="native">
+    <Table.ScrollContainer minWidth={720} type="native">
       <Table className={styles['table'] ?? ''} verticalSpacing={7}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>What</Table.Th>
-            <Table.Th>When</Table.Th>
-            <Table.Th>Next run</Table.Th>
+            <Table.Th className={styles['when'] ?? ''}>When</Table.Th>
             <Table.Th>State</Table.Th>
-            <Table.Th>Last run</Table.Th>
+            <Table.Th className={styles['last'] ?? ''}>Last run</Table.Th>
             <Table.Th>
               <span className={styles['heard']}>Actions</span>
             </Table.Th>
@@ -74,13 +73,17 @@ function RuleRow({ rule }: { readonly rule: RuleView }): ReactNode {
           <div className={styles['what']}>{scopeWords}</div>
           <div className={styles['dim']}>{connectorName}</div>
         </Table.Td>
-        <Table.Td className={styles['schedule'] ?? ''}>{scheduleWords}</Table.Td>
-        <Table.Td>{comingRuns[0]?.words ?? '–'}</Table.Td>
+        <Table.Td>
+          <div className={styles['schedule']}>{scheduleWords}</div>
+          {comingRuns[0] && <div className={styles['dim']}>Next: {comingRuns[0].words}</div>}
+        </Table.Td>
         <Table.Td>
           <StateMark kind={kind} label={words} />
           {because !== null && <div className={styles['dim']}>{because}</div>}
         </Table.Td>
-        <Table.Td>{lastStartedAt === null ? 'Never' : <RelativeTime at={lastStartedAt} />}</Table.Td>
+        <Table.Td className={styles['last'] ?? ''}>
+          {lastStartedAt === null ? 'Never' : <RelativeTime at={lastStartedAt} />}
+        </Table.Td>
         <Table.Td>
           <div className={styles['actions']}>
             <Button disabled={isScanning} loading={runNow.running} onClick={() => void runNow.run(id)}>
@@ -120,7 +123,7 @@ function RuleRow({ rule }: { readonly rule: RuleView }): ReactNode {
       </Table.Tr>
       {failure && (
         <Table.Tr>
-          <Table.Td colSpan={6}>
+          <Table.Td colSpan={5}>
             <FailureNotice failure={failure} />
           </Table.Td>
         </Table.Tr>

@@ -264,11 +264,16 @@ describe('Save', () => {
 });
 
 describe('editing', () => {
+  it('begins at the name', async () => {
+    open({}, aConnector());
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Name')));
+  });
+
   it('keeps the token unless another one is given, and needs no verification for another name', async () => {
-    const { user, press, made, address } = open({}, aConnector());
+    const { user, made, address } = open({}, aConnector());
     await user.type(await screen.findByLabelText('Name'), ' EU');
     expect(screen.getByText(/^The present token stays/)).toBeTruthy();
-    await press('Save changes');
+    await user.keyboard('{Enter}');
     await waitFor(() => expect(address()).toBe('/connectors'));
     expect(made('connectors.giveToken')).toEqual([]);
     expect(made('connectors.saveDraft')).toEqual([
@@ -330,7 +335,7 @@ describe('closing', () => {
     await press('Cancel');
     await press('Discard');
     await waitFor(() => expect(address()).toBe('/connectors'));
-    expect(made('connectors.closeDraft')).toEqual([{ draftId: 'd-1' }]);
+    await waitFor(() => expect(made('connectors.closeDraft')).toEqual([{ draftId: 'd-1' }]));
   });
 
   it('asks nothing where nothing was entered', async () => {

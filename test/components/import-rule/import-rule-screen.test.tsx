@@ -282,7 +282,7 @@ describe('the ingest rules there are', () => {
     });
     const [, night, dead, failing] = await screen.findAllByRole('row');
     expect(night?.textContent).toContain(
-      'All EndpointsAcmedaily at 03:30Mon 23 Nov 2026, 03:30 UTCActiveNever',
+      'All EndpointsAcmedaily at 03:30Next: Mon 23 Nov 2026, 03:30 UTCActiveNever',
     );
     expect(dead?.textContent).toContain('PausedThe token expired.');
     expect(failing?.textContent).toContain('Failed 3 times in a row');

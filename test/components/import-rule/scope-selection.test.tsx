@@ -83,9 +83,8 @@ describe('a selection, whatever the tree and whatever is pressed', () => {
     fc.assert(
       fc.property(pressed, ({ forest, selection }) => {
         const { accountIds, siteIds, groupIds } = scopeOf(forest, selection);
-        const isSent = (node: ScopeNode): boolean => {
-          return { account: accountIds, site: siteIds, group: groupIds }[node.kind].includes(node.id);
-        };
+        const sent = { account: accountIds, site: siteIds, group: groupIds };
+        const isSent = ({ kind, id }: ScopeNode): boolean => sent[kind].includes(id);
         for (const node of forest.byKey.values()) {
           if (!isSent(node)) continue;
           for (let above = node.parent; above; above = above.parent) expect(isSent(above)).toBe(false);
@@ -136,6 +135,12 @@ describe('choosing', () => {
     );
     const all = toggled(some, nodeOf(forest, 'account:10'));
     expect(scopeOf(forest, all)).toEqual({ accountIds: ['10'], siteIds: ['21'], groupIds: [] });
+  });
+
+  it('leaves out what a rule from elsewhere names although it is covered', () => {
+    const selection = selectionOf({ accountIds: ['10'], siteIds: ['11', '21'], groupIds: ['121'] });
+    expect(scopeOf(forest, selection)).toEqual({ accountIds: ['10'], siteIds: ['21'], groupIds: [] });
+    expect(marksOf(forest, selection)(nodeOf(forest, 'site:11'))).toBe('covered');
   });
 
   it('what is covered changes nothing', () => {
