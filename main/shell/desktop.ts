@@ -144,7 +144,7 @@ export class Desktop {
         now,
         tick: () => {
           application.tick();
-          void this.#tray.look(() => this.#status());
+          void this.#lookForTray();
         },
         beat: () => void application.refresh(),
         onNetwork: (online) => application.setOnline(online),
@@ -152,6 +152,12 @@ export class Desktop {
     );
     app.on('activate', () => this.show());
     this.#showStatus();
+  }
+
+  /** A panel can end while the window is hidden in it. */
+  async #lookForTray(): Promise<void> {
+    const present = await this.#tray.look(() => this.#status());
+    if (!present) this.#window.bringWithinReach();
   }
 
   #showStatus(): void {

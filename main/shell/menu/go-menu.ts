@@ -1,12 +1,12 @@
-import { action, line, type MenuItem, opens } from './menu-item.ts';
+import { action, line, type MenuItem, opens, withKeyOfPage } from './menu-item.ts';
 
 /** The way to every screen, in the order of the window's navigation. */
 export function goMenu(mac: boolean): MenuItem {
   return {
     label: '&Go',
     submenu: [
-      action('Back', { kind: 'history', step: 'back' }, mac ? 'Cmd+[' : 'Alt+Left'),
-      action('Forward', { kind: 'history', step: 'forward' }, mac ? 'Cmd+]' : 'Alt+Right'),
+      withKeyOfPage(action('Back', { kind: 'history', step: 'back' }, mac ? 'Cmd+[' : 'Alt+Left')),
+      withKeyOfPage(action('Forward', { kind: 'history', step: 'forward' }, mac ? 'Cmd+]' : 'Alt+Right')),
       line,
       opens('Overview', '/overview', 'CmdOrCtrl+1'),
       opens('Assets', '/assets', 'CmdOrCtrl+2'),

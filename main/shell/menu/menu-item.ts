@@ -31,6 +31,11 @@ export function opens(label: string, screen: string, accelerator?: string): Menu
   return action(label, { kind: 'summon', summons: { kind: 'open', screen } }, accelerator);
 }
 
+/** An item whose key the page acts on by itself, whatever has the focus in it: the key is only shown here. */
+export function withKeyOfPage(item: MenuItem): MenuItem {
+  return { ...item, registerAccelerator: false };
+}
+
 /** A label as it is: a single `&` would underline the letter after it. */
 export function plainLabel(label: string): string {
   return label.replaceAll('&', '&&');

@@ -1,6 +1,6 @@
 import type { ApplicationStatus } from '../../../preload/contract/topics/status.ts';
 import { goMenu } from './go-menu.ts';
-import { action, line, type MenuItem, opens, plainLabel, roles } from './menu-item.ts';
+import { action, line, type MenuItem, opens, plainLabel, roles, withKeyOfPage } from './menu-item.ts';
 
 /** What the menu depends on. */
 export interface MenuFacts {
@@ -74,12 +74,11 @@ function editMenu(): MenuItem {
   };
 }
 
-/** The page itself has the keys of its commands: shown here, registered there. */
 function viewMenu(developerTools: boolean): MenuItem {
-  const command = (label: string, name: 'palette' | 'search', accelerator: string): MenuItem => ({
-    ...action(label, { kind: 'summon', summons: { kind: 'command', command: name } }, accelerator),
-    registerAccelerator: false,
-  });
+  const command = (label: string, name: 'palette' | 'search', accelerator: string): MenuItem =>
+    withKeyOfPage(
+      action(label, { kind: 'summon', summons: { kind: 'command', command: name } }, accelerator),
+    );
   return {
     label: '&View',
     submenu: [
@@ -100,7 +99,9 @@ function scanMenu({ connectors, schedulePaused }: MenuFacts['status']): MenuItem
       ? connectors.map(({ id, name }) =>
           action(plainLabel(`Sync ${name} Now`), { kind: 'sync', connectorId: id }),
         )
-      : connectors.map(({ id }) => action('Sync Now', { kind: 'sync', connectorId: id }, 'CmdOrCtrl+R'));
+      : connectors.map(({ id }) =>
+          withKeyOfPage(action('Sync Now', { kind: 'sync', connectorId: id }, 'CmdOrCtrl+R')),
+        );
   return {
     label: '&Scan',
     submenu: [
@@ -129,14 +130,13 @@ function helpMenu(mac: boolean): MenuItem {
     label: '&Help',
     ...(mac ? { role: 'help' } : {}),
     submenu: [
-      {
-        ...action(
+      withKeyOfPage(
+        action(
           'Keyboard Shortcuts',
           { kind: 'summon', summons: { kind: 'command', command: 'shortcuts' } },
           '?',
         ),
-        registerAccelerator: false,
-      },
+      ),
       action('Show Log Folder', { kind: 'log-folder' }),
       ...(mac
         ? []

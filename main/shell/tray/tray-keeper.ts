@@ -19,10 +19,11 @@ export class TrayKeeper {
     else if (this.#probe.present) this.#tray = new ApplicationTray(status, this.#parts);
   }
 
-  /** Looks for a tray again while there is none, then shows. */
-  async look(status: () => ApplicationStatus): Promise<void> {
-    if (!this.#probe.present) await this.#probe.probe();
+  /** Looks for the tray again, then shows; whether there is one. */
+  async look(status: () => ApplicationStatus): Promise<boolean> {
+    const present = await this.#probe.probe();
     this.show(status());
+    return present;
   }
 
   destroy(): void {

@@ -10,6 +10,8 @@ export class TrayProbe {
   readonly #platform: NodeJS.Platform;
   readonly #env: NodeJS.ProcessEnv;
   #present = false;
+  /** The session bus has told at least once. */
+  #answered = false;
 
   constructor(platform: NodeJS.Platform, env: NodeJS.ProcessEnv) {
     this.#platform = platform;
@@ -23,6 +25,9 @@ export class TrayProbe {
   /** Finds out anew. Never rejects. */
   async probe(): Promise<boolean> {
     const watcher = this.#platform === 'linux' ? await askTrayWatcher(this.#env) : 'unknown';
+    // A bus that answered once and is too busy now has not lost its tray.
+    if (watcher === 'unknown' && this.#answered) return this.#present;
+    this.#answered ||= watcher !== 'unknown';
     const desktop = this.#env['XDG_CURRENT_DESKTOP'];
     this.#present = trayIsPresent({ platform: this.#platform, watcher, desktop });
     return this.#present;

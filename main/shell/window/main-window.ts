@@ -1,6 +1,7 @@
 import { app, BrowserWindow, dialog, nativeTheme, screen, type WebContents } from 'electron';
 import type { Log } from '../../logging/log.ts';
 import { builtFiles } from '../built-files.ts';
+import { offerEditing } from '../menu/editing-menu.ts';
 import { startPage } from '../pages/app-scheme.ts';
 import { windowIcon } from '../pictures.ts';
 import type { Closing, Opening } from './closing.ts';
@@ -61,6 +62,13 @@ export class MainWindow {
     window.focus();
   }
 
+  /** Puts a hidden window where it can be found without a tray: among the minimised ones. */
+  bringWithinReach(): void {
+    const window = this.#window;
+    if (window === null) this.#make('minimised');
+    else if (!window.isVisible() && !window.isMinimized()) minimise(window);
+  }
+
   /** Steps through the screens that were seen. */
   go(step: 'back' | 'forward'): void {
     const history = this.#window?.webContents.navigationHistory;
@@ -106,9 +114,10 @@ export class MainWindow {
     });
     this.#window = window;
     connect(window.webContents);
+    offerEditing(window);
     window.once('ready-to-show', () => {
       if (place.maximized) window.maximize();
-      if (opening === 'minimised') window.minimize();
+      if (opening === 'minimised') minimise(window);
       else window.show();
     });
     window.on('close', (event) => {
@@ -179,6 +188,12 @@ export class MainWindow {
     if (window === null || window.isDestroyed()) return;
     this.#parts.memory.keep({ bounds: window.getNormalBounds(), maximized: window.isMaximized() });
   }
+}
+
+/** A window that was never shown may stay away when it is minimised. */
+function minimise(window: BrowserWindow): void {
+  window.showInactive();
+  window.minimize();
 }
 
 /** macOS leaves a black screen behind when a full-screen window is hidden. */

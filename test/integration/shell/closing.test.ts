@@ -1,6 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 import { patience, RunningDesktop } from './running-desktop.ts';
+
+// Each starts an application and a browser, some of them three times.
+vi.setConfig({ testTimeout: 180_000 });
 
 describe('closing the window', () => {
   it('leaves the application in the tray, which brings it back', async () => {
@@ -30,6 +35,26 @@ describe('closing the window', () => {
     expect(await desktop.app.tray()).toBeNull();
     await desktop.app.closeWindow();
     expect(await desktop.app.process.exited).toEqual({ code: 0, signal: null });
+  });
+});
+
+describe('a window hidden in a tray', () => {
+  it('comes within reach when the tray goes', async () => {
+    const folder = temporaryFolder();
+    const panel = (answer: string): void =>
+      writeFileSync(join(folder, 'gdbus'), `#!/bin/sh\n${answer}\n`, { mode: 0o755 });
+    panel('echo "(<true>,)"');
+    const desktop = await RunningDesktop.start({
+      tray: false,
+      env: { PATH: `${folder}:${process.env['PATH']}` },
+    });
+    await desktop.untilShown(true);
+    await desktop.app.closeWindow();
+    await desktop.untilShown(false);
+    panel('echo "org.freedesktop.DBus.Error.ServiceUnknown" >&2; exit 1');
+    await desktop.app.emit('powerMonitor:resume');
+    const minimised = async () => (await desktop.app.windows())[0]?.minimized;
+    await expect.poll(minimised, patience).toBe(true);
   });
 });
 

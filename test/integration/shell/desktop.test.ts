@@ -1,6 +1,6 @@
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { smallPages } from '../../builders/small-pages.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 import { runCli } from '../../setup/run-cli.ts';
@@ -8,6 +8,9 @@ import { silence } from '../../tenant/connection-faults.ts';
 import { Faults } from '../../tenant/faults.ts';
 import { smallWorld, startTenant, tenantToken } from '../../tenant/started-tenant.ts';
 import { patience, RunningDesktop } from './running-desktop.ts';
+
+// Each starts an application and a browser, some of them three times.
+vi.setConfig({ testTimeout: 180_000 });
 
 /** A console whose lists have several pages, and faults for it. */
 async function tenant() {
@@ -68,6 +71,15 @@ describe('the desktop around the window', () => {
     await expect.poll(isDark, patience).toBe(true);
     await desktop.call('settings.change', { theme: 'system' });
     await expect.poll(isDark, patience).toBe(false);
+  });
+
+  it('offers to edit where text is edited', async () => {
+    const { app } = await RunningDesktop.start();
+    const page = await app.page();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').or(page.getByRole('textbox')).first().click({ button: 'right' });
+    const labels = async () => (await app.popupMenu()).map(({ role }) => role);
+    await expect.poll(labels, patience).toContain('paste');
   });
 
   it('tells that the machine is offline, and back', async () => {

@@ -1,5 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { patience, RunningDesktop } from './running-desktop.ts';
+
+// Each starts an application and a browser, some of them three times.
+vi.setConfig({ testTimeout: 180_000 });
 
 describe('the window', () => {
   it('has nothing of Node or Electron but three functions', async () => {

@@ -11,7 +11,7 @@ import { seeToBuiltWindow } from './built-window.ts';
 /** How long something on the way through two processes and a browser may take on a busy machine. */
 export const patience = { timeout: 40_000 };
 
-export interface DesktopOptions extends Partial<Omit<LaunchOptions, 'env'>> {
+export interface DesktopOptions extends Partial<LaunchOptions> {
   /** Whether the desktop has a tray; yes unless told. */
   readonly tray?: boolean;
 }
@@ -28,7 +28,12 @@ export class RunningDesktop {
   }
 
   /** Starts it for the length of the running test. */
-  static async start({ tray = true, dataDir, ...options }: DesktopOptions = {}): Promise<RunningDesktop> {
+  static async start({
+    tray = true,
+    dataDir,
+    env,
+    ...options
+  }: DesktopOptions = {}): Promise<RunningDesktop> {
     seeToBuiltWindow();
     const folder = dataDir ?? temporaryFolder();
     const app = await launchApplication({
@@ -38,6 +43,7 @@ export class RunningDesktop {
         DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus',
         XDG_CURRENT_DESKTOP: tray ? 'KDE' : 'GNOME',
         SENTINELONE_CONNECTOR_DATA_DIR: undefined,
+        ...env,
       },
     });
     onTestFinished(() => app.close());
