@@ -13,13 +13,18 @@ export const CellValue = memo(function CellValue({
   type,
   value,
   mono = false,
+  decimals,
 }: {
   readonly type: FieldType;
   readonly value: unknown;
   readonly mono?: boolean | undefined;
+  /** Digits after the point of a number that is no count. */
+  readonly decimals?: number | undefined;
 }): ReactNode {
+  if (type === 'severity' && value === null) return <SeverityBadge severity={null} />;
   if (isNothing(value)) return <span className={styles['nothing']}>–</span>;
-  const shown = shownValue(type, value);
+  const shown =
+    decimals !== undefined && typeof value === 'number' ? value.toFixed(decimals) : shownValue(type, value);
   return mono ? <Mono>{shown}</Mono> : shown;
 });
 

@@ -1,15 +1,19 @@
 // biome-ignore-all lint/a11y/useSemanticElements: the elements of a table cannot lie where rows are scrolled to
-import { ActionIcon, Popover } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { ArrowDown, ArrowUp, ChevronDown, Filter } from 'lucide-react';
-import { type MouseEvent, type ReactNode, useState } from 'react';
+import { type MouseEvent, memo, type ReactNode, useState } from 'react';
 import type { GridHeader as ColumnHeader } from './grid-columns.ts';
 import styles from './grid-header.module.css';
 import { headerRow } from './grid-keys.ts';
 import type { DrawnColumn } from './grid-row.tsx';
+import { PopoverDialog } from './popover-dialog.tsx';
 import { type SortRank, sortRankOf } from './sort-keys.ts';
 
-/** The row of column headers: each sorts, opens its menu, and can be dragged wider. */
-export function GridHeader({
+/**
+ * The row of column headers: each sorts, opens its menu, and can be dragged wider. Not drawn anew while rows are
+ * scrolled.
+ */
+export const GridHeader = memo(function GridHeader({
   columns,
   headers,
   sort,
@@ -50,7 +54,7 @@ export function GridHeader({
       ))}
     </div>
   );
-}
+});
 
 function HeaderCell({
   column: { field, title, type },
@@ -113,16 +117,12 @@ function HeaderCell({
           </span>
         )}
       </button>
-      <Popover
+      <PopoverDialog
+        className={styles['dropdown']}
+        label={`${title}: order and filter`}
         onChange={setOpen}
         opened={open}
-        position="bottom-start"
-        returnFocus
-        trapFocus
-        width={264}
-        withinPortal
-      >
-        <Popover.Target>
+        target={
           <ActionIcon
             aria-label={`${filtered ? 'Filtered; menu' : 'Menu'} of ${title}`}
             className={styles['menu']}
@@ -133,11 +133,10 @@ function HeaderCell({
           >
             {filtered ? <Filter aria-hidden size={12} /> : <ChevronDown aria-hidden size={13} />}
           </ActionIcon>
-        </Popover.Target>
-        <Popover.Dropdown aria-label={`${title}: order and filter`} className={styles['dropdown']}>
-          {open && menu(field, close)}
-        </Popover.Dropdown>
-      </Popover>
+        }
+      >
+        {menu(field, close)}
+      </PopoverDialog>
       {header && <ResizeHandle header={header} />}
     </div>
   );

@@ -10,6 +10,7 @@ export interface DrawnColumn {
   readonly title: string;
   readonly type: FieldType;
   readonly mono: boolean;
+  readonly decimals: number | undefined;
   readonly opens: boolean;
 }
 
@@ -73,7 +74,7 @@ export const GridRow = memo(function GridRow({
 function Content({ column, value }: { readonly column: DrawnColumn; readonly value: unknown }): ReactNode {
   return (
     <span className={column.opens ? styles['opener'] : undefined} data-opens={column.opens || undefined}>
-      <CellValue mono={column.mono} type={column.type} value={value} />
+      <CellValue decimals={column.decimals} mono={column.mono} type={column.type} value={value} />
     </span>
   );
 }

@@ -76,6 +76,8 @@ export function Grid({
     () => columns.shown.map((field) => drawnColumn(description, fields, field)),
     [columns.shown, description, fields],
   );
+  const sortable = useMemo(() => sortableFields(fields), [fields]);
+  const headers = useMemo(() => columns.table.getLeafHeaders(), [columns]);
   const cellAt = (row: number, column: number): GridCell | null => {
     const found = drawn[column];
     const values = windows.rowAt(row);
@@ -112,7 +114,8 @@ export function Grid({
     ? Array.from({ length: Math.ceil(range.viewport / rowHeight) }, (_, row) => row)
     : withCursorRow(first, last, cursor.at.row, total);
   const block = Math.floor(first / blockSize) * blockSize;
-  const topOf = (row: number): number => (Math.min(Math.max(row, first - 1), last + 1) - block) * rowHeight;
+  const topOf = (row: number): number =>
+    (waiting ? row : Math.min(Math.max(row, first - 1), last + 1) - block) * rowHeight;
 
   const widths: Record<string, string> = {};
   for (const [position, { field }] of drawn.entries()) {
@@ -156,11 +159,11 @@ export function Grid({
           columns={drawn}
           cursor={cursor.at.row < 0 ? cursor.at.column : null}
           filtered={filtered}
-          headers={columns.table.getLeafHeaders()}
+          headers={headers}
           menu={menu}
           onSort={onSort}
           sort={sort}
-          sortable={sortableFields(fields)}
+          sortable={sortable}
         />
         {source.changing && <div aria-hidden className={styles['changing']} />}
       </div>
@@ -223,6 +226,7 @@ function drawnColumn(
     title: columnTitleOf(description, field),
     type: fields.get(field)?.type ?? 'text',
     mono: description.monospace.has(field),
+    decimals: description.decimals[field],
     opens: description.opener === field,
   };
 }

@@ -10,6 +10,7 @@ import type { ListDescription } from './list-description.ts';
 export function ListCount({
   noun,
   total,
+  failed,
   unfiltered,
   selected,
   newer,
@@ -18,6 +19,8 @@ export function ListCount({
   readonly noun: ListDescription['noun'];
   /** Null while it is not known. */
   readonly total: number | null;
+  /** The last try to read them failed. */
+  readonly failed: boolean;
   /** How many there are without the filters; null when there are none, or while it is not known. */
   readonly unfiltered: number | null;
   readonly selected: number;
@@ -27,7 +30,7 @@ export function ListCount({
 }): ReactNode {
   return (
     <span className={styles['count']}>
-      <span role="status">{countWords(noun, total, unfiltered)}</span>
+      <span role="status">{countWords(noun, total, unfiltered, failed)}</span>
       {selected > 0 && <span>{numberWords(selected)} selected</span>}
       <Completeness />
       {newer && (
@@ -39,8 +42,13 @@ export function ListCount({
   );
 }
 
-function countWords(noun: ListDescription['noun'], total: number | null, unfiltered: number | null): string {
-  if (total === null) return `Reading ${noun.many}…`;
+function countWords(
+  noun: ListDescription['noun'],
+  total: number | null,
+  unfiltered: number | null,
+  failed: boolean,
+): string {
+  if (total === null) return failed ? `The ${noun.many} could not be read.` : `Reading ${noun.many}…`;
   if (unfiltered === null) return counted(total, noun.one, noun.many);
   return `${numberWords(total)} of ${counted(unfiltered, noun.one, noun.many)}`;
 }

@@ -17,6 +17,8 @@ export interface ListDescription {
   readonly widths: Readonly<Record<string, number>>;
   /** The field that opens the row's panel when it is pressed. */
   readonly opener: string;
+  /** How many digits after the point a number is shown with, where it is not a whole one. */
+  readonly decimals: Readonly<Record<string, number>>;
   /** Ids, CVEs, addresses, versions. */
   readonly monospace: ReadonlySet<string>;
   /** Fields that the screen itself filters by. */

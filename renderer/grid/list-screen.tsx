@@ -33,6 +33,8 @@ export interface ListScreenProps {
   readonly empty: EmptyWords;
   /** Stands between search and filters: quick filters, the choice of a view. */
   readonly controls?: ReactNode;
+  /** The fields whose filters the controls show. */
+  readonly controlled?: readonly string[] | undefined;
   /** Stands above the rows, where something must be known about all of them. */
   readonly notice?: ReactNode;
   readonly panel: (open: string, onClose: () => void) => ReactNode;
@@ -72,6 +74,7 @@ function ReadyList({
   fixed,
   empty,
   controls,
+  controlled = [],
   notice,
   panel,
   fields: listed,
@@ -110,6 +113,7 @@ function ReadyList({
           noun={description.noun}
           onRefresh={refresh}
           selected={selectedCount(selection)}
+          failed={source.failure !== null}
           total={source.total}
           unfiltered={isFiltered ? unfiltered : null}
         />
@@ -119,6 +123,7 @@ function ReadyList({
         <Toolbar
           chips={
             <FilterChips
+              controlled={controlled}
               description={description}
               fields={fields}
               filters={state.filters}

@@ -148,7 +148,7 @@ export function useGridCursor({
       if (cell) onOpen(cell.row);
     },
     onFocus(event) {
-      holdsFocus.current = true;
+      holdsFocus.current = isCell(event.target);
       const cell = isCell(event.target) ? cellOrHeaderOf(event.target) : null;
       if (cell && (cell.row !== at.row || cell.column !== at.column)) setWanted(cell);
     },

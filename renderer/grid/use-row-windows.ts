@@ -77,8 +77,15 @@ function useSettled(wanted: WindowSpan): WindowSpan {
   const { first, last } = wanted;
   useEffect(() => {
     if (same) return undefined;
-    const timer = setTimeout(() => setAsked({ first, last }), settleTime);
-    return () => clearTimeout(timer);
+    let frame = 0;
+    const timer = setTimeout(() => {
+      // Where frames take long, the next step of the drag may be waiting already.
+      frame = requestAnimationFrame(() => setAsked({ first, last }));
+    }, settleTime);
+    return () => {
+      clearTimeout(timer);
+      cancelAnimationFrame(frame);
+    };
   }, [same, first, last]);
   return asked;
 }

@@ -12,6 +12,7 @@ import { assetList } from './asset-list.ts';
 import { AssetPanel } from './asset-panel.tsx';
 
 const nothingFixed: readonly string[] = [];
+const controlled: readonly string[] = ['state'];
 
 const emptyWords: EmptyWords = {
   icon: Monitor,
@@ -26,6 +27,7 @@ const emptyWords: EmptyWords = {
 export function AssetsScreen(): ReactNode {
   return (
     <ListScreen
+      controlled={controlled}
       controls={<StateChips />}
       description={assetList}
       empty={emptyWords}
@@ -48,9 +50,9 @@ function StateChips(): ReactNode {
       }
       value={chosen}
     >
-      <Group aria-label="State" gap={4} role="group" wrap="nowrap">
+      <Group aria-label="State" gap={4} h={30} role="group" wrap="nowrap">
         {assetState.options.map((state) => (
-          <Chip key={state} size="xs" value={state}>
+          <Chip key={state} radius="sm" size="xs" value={state} variant="outline">
             {wordsOf(state)}
           </Chip>
         ))}

@@ -89,6 +89,7 @@ export function TextFilter({
       <NativeSelect
         aria-label={`How ${title} is compared`}
         data={[...modeNames]}
+        size="xs"
         onChange={(event) => choose(event.currentTarget.value as TextMode)}
         value={mode}
       />

@@ -76,7 +76,12 @@ export function FieldFacts({
             {type === 'nested' ? (
               <pre className={styles['nested']}>{JSON.stringify(row[name], null, 2)}</pre>
             ) : (
-              <CellValue mono={description.monospace.has(name)} type={type} value={row[name]} />
+              <CellValue
+                decimals={description.decimals[name]}
+                mono={description.monospace.has(name)}
+                type={type}
+                value={row[name]}
+              />
             )}
           </Fact>
         ))}

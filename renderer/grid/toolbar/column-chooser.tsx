@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Checkbox, Popover, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, TextInput } from '@mantine/core';
 import { ArrowDown, ArrowUp, Columns3, GripVertical } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { ListField } from '../../../preload/contract/row-lists.ts';
@@ -6,6 +6,7 @@ import { withMoved, withStepped } from '../column-layout.ts';
 import { titleOf } from '../field-words.ts';
 import type { GridColumns } from '../grid-columns.ts';
 import type { ListDescription } from '../list-description.ts';
+import { PopoverDialog } from '../popover-dialog.tsx';
 import styles from './column-chooser.module.css';
 
 /** Chooses which fields are columns and in which order. */
@@ -18,19 +19,23 @@ export function ColumnChooser({
   readonly fields: ReadonlyMap<string, ListField>;
   readonly columns: GridColumns;
 }): ReactNode {
+  const [open, setOpen] = useState(false);
   return (
-    <Popover position="bottom-end" returnFocus trapFocus width={300}>
-      <Popover.Target>
-        <Tooltip label="Columns">
-          <ActionIcon aria-label="Columns" variant="default">
-            <Columns3 aria-hidden size={15} />
-          </ActionIcon>
-        </Tooltip>
-      </Popover.Target>
-      <Popover.Dropdown aria-label="Columns" className={styles['dropdown']}>
-        <Choices columns={columns} description={description} fields={fields} />
-      </Popover.Dropdown>
-    </Popover>
+    <PopoverDialog
+      className={styles['dropdown']}
+      label="Columns"
+      onChange={setOpen}
+      opened={open}
+      position="bottom-end"
+      target={
+        <ActionIcon aria-label="Columns" onClick={() => setOpen(!open)} title="Columns" variant="default">
+          <Columns3 aria-hidden size={15} />
+        </ActionIcon>
+      }
+      width={300}
+    >
+      <Choices columns={columns} description={description} fields={fields} />
+    </PopoverDialog>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button, Popover, Progress, Radio, Stack } from '@mantine/core';
+import { Button, Progress, Radio, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { Download } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
@@ -8,9 +8,15 @@ import { CopyButton } from '../../components/copy-button.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Mono } from '../../components/mono.tsx';
 import { counted, numberWords } from '../../components/number-words.ts';
+import { PopoverDialog } from '../popover-dialog.tsx';
 import styles from './export-button.module.css';
 
 type Format = 'csv' | 'jsonl';
+
+interface ExportProgress {
+  readonly rows: number;
+  readonly total: number;
+}
 
 interface Written {
   readonly file: string;
@@ -37,7 +43,7 @@ export function ExportButton({
   const [open, setOpen] = useState(false);
   const [format, setFormat] = useState<Format>('csv');
   const [extent, setExtent] = useState<'columns' | 'all'>('columns');
-  const [progress, setProgress] = useState<{ readonly rows: number; readonly total: number } | null>(null);
+  const [progress, setProgress] = useState<ExportProgress | null>(null);
   const [written, setWritten] = useState<Written | null>(null);
   const { run, running, failure, cancel, clear } = useAction((client, _: null, { signal }) =>
     client.lists.export(
@@ -58,80 +64,76 @@ export function ExportButton({
   };
   const share = progress && progress.total > 0 ? Math.floor((progress.rows / progress.total) * 100) : null;
   return (
-    <Popover
+    <PopoverDialog
+      label="Export"
       onChange={(next) => {
         setOpen(next);
         if (!next) clear();
       }}
       opened={open}
       position="bottom-end"
-      returnFocus
-      trapFocus
+      target={
+        <Button leftSection={<Download aria-hidden size={14} />} onClick={() => setOpen(!open)}>
+          {running ? `Exporting${share === null ? '' : ` ${share}%`}` : 'Export'}
+        </Button>
+      }
       width={320}
     >
-      <Popover.Target>
-        <Button leftSection={<Download aria-hidden size={14} />} onClick={() => setOpen(!open)}>
-          {running ? `Exporting${share === null ? '' : ` ${share} %`}` : 'Export'}
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label="Export">
-        <Stack gap={12}>
-          <Radio.Group
-            label="Format"
-            onChange={(value) => setFormat(value === 'jsonl' ? 'jsonl' : 'csv')}
-            value={format}
-          >
-            <Stack gap={6} mt={6}>
-              <Radio disabled={running} label="CSV, for spreadsheets" value="csv" />
-              <Radio disabled={running} label="JSON Lines, for programs" value="jsonl" />
-            </Stack>
-          </Radio.Group>
-          <Radio.Group
-            label="Fields"
-            onChange={(value) => setExtent(value === 'all' ? 'all' : 'columns')}
-            value={extent}
-          >
-            <Stack gap={6} mt={6}>
-              <Radio disabled={running} label={`These columns (${columns.length})`} value="columns" />
-              <Radio disabled={running} label={`All fields (${allFields})`} value="all" />
-            </Stack>
-          </Radio.Group>
-          {running ? (
-            <div>
-              <Progress animated={share === null} aria-label="Rows exported" value={share ?? 100} />
-              <div className={styles['line']}>
-                <span>
-                  {progress
-                    ? `${numberWords(progress.rows)} of ${numberWords(progress.total)} rows`
-                    : 'Choose where the file goes.'}
-                </span>
-                <Button onClick={cancel}>Cancel</Button>
-              </div>
+      <Stack gap={12}>
+        <Radio.Group
+          label="Format"
+          onChange={(value) => setFormat(value === 'jsonl' ? 'jsonl' : 'csv')}
+          value={format}
+        >
+          <Stack gap={6} mt={6}>
+            <Radio disabled={running} label="CSV, for spreadsheets" value="csv" />
+            <Radio disabled={running} label="JSON Lines, for programs" value="jsonl" />
+          </Stack>
+        </Radio.Group>
+        <Radio.Group
+          label="Fields"
+          onChange={(value) => setExtent(value === 'all' ? 'all' : 'columns')}
+          value={extent}
+        >
+          <Stack gap={6} mt={6}>
+            <Radio disabled={running} label={`These columns (${columns.length})`} value="columns" />
+            <Radio disabled={running} label={`All fields (${allFields})`} value="all" />
+          </Stack>
+        </Radio.Group>
+        <div>
+          {running && <Progress animated={share === null} aria-label="Rows exported" value={share ?? 100} />}
+          <div className={styles['line']}>
+            <span>{running ? progressWords(progress) : extentWords(total)}</span>
+            {/* One button throughout, so that it keeps the focus. */}
+            <Button
+              disabled={!running && (total === null || total === 0)}
+              onClick={() => (running ? cancel() : void begin())}
+              variant={running ? 'default' : 'filled'}
+            >
+              {running ? 'Cancel' : 'Export'}
+            </Button>
+          </div>
+        </div>
+        {failure && <FailureNotice failure={failure} />}
+        {written && !running && (
+          <div className={styles['written']} role="status">
+            <div>{counted(written.rows, 'row')} written to</div>
+            <div className={styles['file']}>
+              <Mono>{written.file}</Mono>
+              <CopyButton label="Copy the file's path" text={written.file} />
             </div>
-          ) : (
-            <div className={styles['line']}>
-              <span>
-                {total === null
-                  ? 'Exactly what is filtered.'
-                  : `Exactly what is filtered: ${counted(total, 'row')}.`}
-              </span>
-              <Button disabled={total === null || total === 0} onClick={() => void begin()} variant="filled">
-                Export
-              </Button>
-            </div>
-          )}
-          {failure && <FailureNotice failure={failure} />}
-          {written && !running && (
-            <div className={styles['written']} role="status">
-              <div>{counted(written.rows, 'row')} written to</div>
-              <div className={styles['file']}>
-                <Mono>{written.file}</Mono>
-                <CopyButton label="Copy the file's path" text={written.file} />
-              </div>
-            </div>
-          )}
-        </Stack>
-      </Popover.Dropdown>
-    </Popover>
+          </div>
+        )}
+      </Stack>
+    </PopoverDialog>
   );
+}
+
+function progressWords(progress: ExportProgress | null): string {
+  if (!progress) return 'Choose where the file goes.';
+  return `${numberWords(progress.rows)} of ${numberWords(progress.total)} rows`;
+}
+
+function extentWords(total: number | null): string {
+  return total === null ? 'Exactly what is filtered.' : `Exactly what is filtered: ${counted(total, 'row')}.`;
 }

@@ -1,4 +1,4 @@
-import { Button, Popover } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { ListField, ListQuery } from '../../../preload/contract/row-lists.ts';
@@ -7,6 +7,7 @@ import { type ChangeFieldFilters, FilterEditor } from '../filter/filter-editor.t
 import { filteredFields, filtersOn, unreadableFilters } from '../filter/filter-text.ts';
 import { filterWords } from '../filter/filter-words.ts';
 import type { ListDescription } from '../list-description.ts';
+import { PopoverDialog } from '../popover-dialog.tsx';
 import styles from './filter-chips.module.css';
 
 /** The filters in force, one chip for each field: pressed it can be changed, its cross takes it away. */
@@ -15,6 +16,7 @@ export function FilterChips({
   fields,
   query,
   filters,
+  controlled,
   onChange,
   onRemove,
   onClear,
@@ -25,14 +27,18 @@ export function FilterChips({
   readonly query: ListQuery;
   /** The filters of the address. */
   readonly filters: readonly string[];
+  /** Fields whose filters are on show elsewhere. */
+  readonly controlled: readonly string[];
   readonly onChange: (field: string) => ChangeFieldFilters;
   readonly onRemove: (field: string | null) => void;
   readonly onClear: () => void;
 }): ReactNode {
-  if (filters.length === 0) return null;
+  const named = filteredFields(filters).filter((field) => !controlled.includes(field));
+  const unreadable = unreadableFilters(filters);
+  if (named.length + unreadable.length === 0) return null;
   return (
     <ul aria-label="Filters" className={styles['chips']}>
-      {filteredFields(filters).map((written) => {
+      {named.map((written) => {
         const field = fieldNamed(fields, written);
         const title = titleOf(description, field?.name ?? written);
         const on = filtersOn(filters, written);
@@ -44,14 +50,16 @@ export function FilterChips({
           </Chip>
         );
       })}
-      {unreadableFilters(filters).map((text) => (
+      {unreadable.map((text) => (
         <Chip key={text} onRemove={() => onRemove(null)} title="Not a filter:" words={text} />
       ))}
-      <li>
-        <Button onClick={onClear} size="compact-xs" variant="subtle">
-          Clear all
-        </Button>
-      </li>
+      {named.length + unreadable.length > 1 && (
+        <li>
+          <Button onClick={onClear} size="compact-xs" variant="subtle">
+            Clear all
+          </Button>
+        </li>
+      )}
     </ul>
   );
 }
@@ -71,16 +79,11 @@ function Chip({
   const editable = children !== undefined && children !== null;
   return (
     <li className={styles['chip']}>
-      <Popover
-        disabled={!editable}
+      <PopoverDialog
+        label={`Filter ${title}`}
         onChange={setOpen}
-        opened={open}
-        position="bottom-start"
-        returnFocus
-        trapFocus
-        width={264}
-      >
-        <Popover.Target>
+        opened={open && editable}
+        target={
           <button
             className={styles['words']}
             onClick={() => setOpen(!open)}
@@ -89,9 +92,10 @@ function Chip({
           >
             <span className={styles['title']}>{title}</span> {words}
           </button>
-        </Popover.Target>
-        <Popover.Dropdown aria-label={`Filter ${title}`}>{open && children}</Popover.Dropdown>
-      </Popover>
+        }
+      >
+        {children}
+      </PopoverDialog>
       <button
         aria-label={`Remove the filter on ${title}`}
         className={styles['remove']}

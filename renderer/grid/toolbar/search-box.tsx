@@ -71,7 +71,7 @@ export function SearchBox({
       }
       type="search"
       value={typed}
-      w={250}
+      w={230}
     />
   );
 }

@@ -1,0 +1,47 @@
+import { Popover, type PopoverProps } from '@mantine/core';
+import { type AriaAttributes, cloneElement, type ReactElement, type ReactNode } from 'react';
+
+/**
+ * A dialog that hangs on a control, with a name of its own: it takes the focus, gives it back, and closes by Esc or a
+ * press elsewhere.
+ */
+export function PopoverDialog({
+  label,
+  opened,
+  onChange,
+  target,
+  position = 'bottom-start',
+  width = 280,
+  className,
+  children,
+}: {
+  readonly label: string;
+  readonly opened: boolean;
+  readonly onChange: (opened: boolean) => void;
+  /** The control, which opens it by its own means. */
+  readonly target: ReactElement<AriaAttributes>;
+  readonly position?: PopoverProps['position'];
+  /** CSS pixels. */
+  readonly width?: number | undefined;
+  readonly className?: string | undefined;
+  readonly children: ReactNode;
+}): ReactNode {
+  return (
+    <Popover
+      onChange={onChange}
+      opened={opened}
+      position={position}
+      returnFocus
+      trapFocus
+      width={width}
+      withRoles={false}
+    >
+      <Popover.Target>
+        {cloneElement(target, { 'aria-expanded': opened, 'aria-haspopup': 'dialog' })}
+      </Popover.Target>
+      <Popover.Dropdown aria-label={label} className={className ?? ''} role="dialog">
+        {opened && children}
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,127 @@
+import { assetFields } from '../../../main/project/queries/asset-fields.ts';
+import type { FieldSet } from '../../../main/project/queries/field.ts';
+import { findingFields } from '../../../main/project/queries/finding-fields.ts';
+import { sortableFields } from '../../../main/project/queries/sorting.ts';
+import { vulnerabilityFields } from '../../../main/project/queries/vulnerability-fields.ts';
+import type { ListField, ListName, ListQuery, ListRow } from '../../../preload/contract/row-lists.ts';
+import type { MadeCall, Replies } from '../bridge-double.tsx';
+
+const sets: Readonly<Record<ListName, FieldSet>> = {
+  assets: assetFields,
+  findings: findingFields,
+  vulnerabilities: vulnerabilityFields,
+};
+
+/** The project's own fields, as the window learns of them. */
+export function fieldsOf(list: ListName): ListField[] {
+  const sortable = sortableFields(sets[list]);
+  return Object.entries(sets[list]).map(([name, { type, choices }]) => ({
+    name,
+    type,
+    choices: [...choices],
+    sortable: sortable.includes(name),
+  }));
+}
+
+const blank: Readonly<Record<ListName, ListRow>> = {
+  assets: blankRow('assets'),
+  findings: blankRow('findings'),
+  vulnerabilities: blankRow('vulnerabilities'),
+};
+
+function blankRow(list: ListName): ListRow {
+  return Object.fromEntries(fieldsOf(list).map(({ name, type }) => [name, type === 'list' ? [] : null]));
+}
+
+/** The row at a position of each list, told apart by its number. */
+export const rowAt: Readonly<Record<ListName, (index: number) => ListRow>> = {
+  assets: (index) => ({
+    ...blank.assets,
+    assetId: `90000000000000${String(index).padStart(5, '0')}`,
+    connectorId: 'c-1',
+    hostName: `host-${index}`,
+    state: 'active',
+    openFindings: index,
+    osName: 'Ubuntu 22.04',
+    ipAddresses: ['10.0.0.1', '10.0.0.2'],
+    inContact: true,
+    lastActive: '2026-03-01T10:00:00.000Z',
+  }),
+  findings: (index) => ({
+    ...blank.findings,
+    findingId: `${index}-1-1`,
+    assetId: '9000000000000000001',
+    connectorId: 'c-1',
+    hostName: `host-${index}`,
+    cve: `CVE-2026-${1000 + index}`,
+    applicationName: 'OpenSSL',
+    applicationVersion: '3.0.2',
+    severity: 'high',
+    originalSeverity: 'high',
+    score: 7.5,
+    cvssVersion: '3.1',
+    status: 'active',
+    open: true,
+  }),
+  vulnerabilities: (index) => ({
+    ...blank.vulnerabilities,
+    cve: `CVE-2026-${1000 + index}`,
+    severity: 'critical',
+    score: 9.8,
+    instances: 12,
+    openInstances: 10,
+    assetsAffected: 7,
+    applications: ['OpenSSL'],
+  }),
+};
+
+/** What main replies for lists of `total` rows; a query with filters of its own has a tenth of them. */
+export function listReplies(
+  total: number,
+  narrowed: (query: ListQuery) => number = () => Math.floor(total / 10),
+): Replies {
+  const count = (query: ListQuery): number =>
+    query.search !== '' || query.filters.some((filter) => !isOfScreen(filter)) ? narrowed(query) : total;
+  return {
+    'lists.fields': ({ list }) => fieldsOf(list),
+    'lists.rows': ({ query, offset, limit }) => ({
+      rows: Array.from({ length: Math.max(Math.min(limit, count(query) - offset), 0) }, (_, index) =>
+        rowAt[query.list](offset + index),
+      ),
+      total: count(query),
+    }),
+    'lists.values': () => [
+      { value: 'active', rows: 90 },
+      { value: 'inactive', rows: 8 },
+    ],
+    'application.copyText': null,
+  };
+}
+
+function isOfScreen(filter: string): boolean {
+  return ['open=true', 'open=false', 'openInstances=>0', 'openInstances=0'].includes(filter);
+}
+
+/** A call for a window of rows. */
+export interface AskedWindow {
+  readonly query: ListQuery;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** The windows that were asked for, in their order. */
+export function windowsAsked(calls: readonly MadeCall[]): AskedWindow[] {
+  return calls.flatMap(({ name, args }) => (name === 'lists.rows' ? [args as AskedWindow] : []));
+}
+
+/** The last query that rows were asked for. */
+export function lastQuery(calls: readonly MadeCall[]): ListQuery | undefined {
+  return windowsAsked(calls).findLast(({ limit }) => limit > 1)?.query;
+}
+
+/** The text that was last copied. */
+export function copiedText(calls: readonly MadeCall[]): string {
+  const copy = calls.findLast(({ name }) => name === 'application.copyText');
+  if (!copy) throw new Error('Nothing was copied');
+  return (copy.args as { readonly text: string }).text;
+}
