@@ -18,6 +18,8 @@ export const findingFieldTitles: Readonly<Record<string, string>> = {
   firstSeen: 'First seen',
   lastSeen: 'Last seen',
   mitigatedAt: 'Mitigated',
+  mitigations: 'Last mitigation',
+  reopenings: 'Last reopening',
   published: 'Published',
   riskId: 'Risk ID',
   exploitMaturity: 'Exploit maturity',

@@ -24,7 +24,15 @@ export const findingSections: readonly { readonly title: string; readonly fields
   },
   {
     title: 'Dates',
-    fields: ['discovered', 'firstSeen', 'lastSeen', 'mitigatedAt', 'applicationScan'],
+    fields: [
+      'discovered',
+      'firstSeen',
+      'lastSeen',
+      'mitigatedAt',
+      'mitigations',
+      'reopenings',
+      'applicationScan',
+    ],
   },
   {
     title: 'Place',

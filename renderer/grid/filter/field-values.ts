@@ -15,10 +15,11 @@ export function useFieldValues(
   query: ListQuery,
   field: string,
   contains: string,
+  enabled = true,
 ): Reading<readonly FieldValue[]> {
   return useReading(
     ['values', query, field, contains],
     (client, signal) => client.lists.values({ query, field, contains, limit: offered }, { signal }),
-    { keepPrevious: true },
+    { enabled, keepPrevious: true },
   );
 }

@@ -40,7 +40,9 @@ export function TextFilter({
   const chosen = picks && read?.mode === mode ? read.texts : [];
   const [typed, setTyped] = useState(picks ? '' : (read?.texts[0] ?? ''));
   const [settled, setSettled] = useState(typed);
-  const { data, failure, again } = useFieldValues(query, name, settled);
+  // A record has no values that could be written as a filter.
+  const listed = type !== 'nested';
+  const { data, failure, again } = useFieldValues(query, name, settled, listed);
 
   const apply = (next: TextMode, texts: readonly string[]): void =>
     onChange(writeTextControls(name, { mode: next, texts }));
@@ -105,7 +107,7 @@ export function TextFilter({
           value={typed}
         />
       )}
-      {typing && type !== 'nested' && (
+      {typing && listed && (
         <>
           <div className={styles['caption']}>Commonest values</div>
           <ValueList
