@@ -1,8 +1,8 @@
 import { SegmentedControl } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { type SettingsView, type Theme, theme } from '../../../preload/contract/settings-view.ts';
+import { useSaving } from './saving.ts';
 import { Setting, SettingGroup } from './setting.tsx';
-import { useSaving } from './settings-reading.ts';
 
 const names: Readonly<Record<Theme, string>> = { system: 'System', light: 'Light', dark: 'Dark' };
 

@@ -7,8 +7,8 @@ import { useConfirm } from '../../components/confirm.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { ModeEffects } from './mode-effects.tsx';
 import styles from './mode-section.module.css';
+import { useSaving } from './saving.ts';
 import { SavedMark, SettingGroup } from './setting.tsx';
-import { useSaving } from './settings-reading.ts';
 
 const meanings: Readonly<Record<IngestMode, string>> = {
   scan: 'Scans ingest assets and their findings.',

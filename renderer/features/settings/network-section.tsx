@@ -8,8 +8,8 @@ import { FailureNotice } from '../../components/failure-notice.tsx';
 import { counted } from '../../components/number-words.ts';
 import { StateMark } from '../../components/state-mark.tsx';
 import styles from './network-section.module.css';
+import { useSaving } from './saving.ts';
 import { SavedMark, Setting, SettingGroup } from './setting.tsx';
-import { useSaving } from './settings-reading.ts';
 
 /** The way to the consoles: proxy, private certificate authorities, and a test of both. */
 export function NetworkSection({ settings: { network } }: { readonly settings: SettingsView }): ReactNode {
@@ -19,7 +19,7 @@ export function NetworkSection({ settings: { network } }: { readonly settings: S
         text="Every connection is encrypted and verified; that cannot be turned off. A proxy or a private authority can be named here."
         title="Network"
       >
-        <ProxyAddress key={network.proxyUrl} proxyUrl={network.proxyUrl} />
+        <ProxyAddress proxyUrl={network.proxyUrl} />
         <ExtraCa extraCa={network.extraCa} />
       </SettingGroup>
       <NetworkTest />
@@ -28,12 +28,16 @@ export function NetworkSection({ settings: { network } }: { readonly settings: S
 }
 
 function ProxyAddress({ proxyUrl }: { readonly proxyUrl: string | null }): ReactNode {
-  const [text, setText] = useState(proxyUrl ?? '');
+  /** What was typed and is not saved yet. */
+  const [typed, setTyped] = useState<string | null>(null);
   const saving = useSaving((client, url: string | null) => client.settings.setProxy({ proxyUrl: url }));
-  const save = (): void => {
-    const wanted = text.trim() === '' ? null : text.trim();
-    if (wanted !== proxyUrl) void saving.save(wanted);
-    else saving.clear();
+  const save = async (): Promise<void> => {
+    if (typed === null) return;
+    const wanted = typed.trim() === '' ? null : typed.trim();
+    if (wanted === proxyUrl) saving.clear();
+    else if (!(await saving.save(wanted))) return;
+    // What was typed on meanwhile stays.
+    setTyped((now) => (now === typed ? null : now));
   };
   const { failure } = saving;
   const isAboutAddress = failure?.code === 'proxy-address-invalid';
@@ -42,7 +46,7 @@ function ProxyAddress({ proxyUrl }: { readonly proxyUrl: string | null }): React
       className={styles['proxy']}
       onSubmit={(event) => {
         event.preventDefault();
-        save();
+        void save();
       }}
     >
       <TextInput
@@ -51,11 +55,11 @@ function ProxyAddress({ proxyUrl }: { readonly proxyUrl: string | null }): React
         description="Saved when you leave the field or press Enter. Empty: the system’s proxy variables are used."
         error={isAboutAddress && [failure.message, failure.advice].filter((part) => part !== '').join(' ')}
         label="Proxy address"
-        onBlur={save}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onBlur={() => void save()}
+        onChange={(event) => setTyped(event.currentTarget.value)}
         placeholder="http://proxy.example.com:8080"
         spellCheck={false}
-        value={text}
+        value={typed ?? proxyUrl ?? ''}
       />
       <SavedMark saved={saving.saved} />
       {failure && !isAboutAddress && <FailureNotice failure={failure} />}

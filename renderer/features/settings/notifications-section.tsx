@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { NotificationSettings, SettingsView } from '../../../preload/contract/settings-view.ts';
 import styles from './notifications-section.module.css';
+import { type Saving, useSaving } from './saving.ts';
 import { SettingGroup, SwitchSetting } from './setting.tsx';
-import { type Saving, useSaving } from './settings-reading.ts';
 
 function useNotification(name: keyof NotificationSettings): Saving<boolean> {
   return useSaving((client, value: boolean) => client.settings.change({ notifications: { [name]: value } }));

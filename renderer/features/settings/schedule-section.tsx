@@ -5,8 +5,8 @@ import { useStatus } from '../../bridge/connection.tsx';
 import { counted } from '../../components/number-words.ts';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { ScreenLink } from '../../components/screen-link.tsx';
+import { useSaving } from './saving.ts';
 import { Setting, SettingGroup, SwitchSetting } from './setting.tsx';
-import { useSaving } from './settings-reading.ts';
 
 /** When scans run, and whether the application is there to run them. */
 export function ScheduleSection({ settings }: { readonly settings: SettingsView }): ReactNode {

@@ -3,8 +3,8 @@ import { Check } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import type { CallFailure } from '../../bridge/call-failure.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
+import type { Saving } from './saving.ts';
 import styles from './setting.module.css';
-import type { Saving } from './settings-reading.ts';
 
 /** A heading with the settings under it. */
 export function SettingGroup({

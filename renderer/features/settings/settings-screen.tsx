@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link, useMatch, useSearchParams } from 'react-router';
+import type { SettingsView } from '../../../preload/contract/settings-view.ts';
 import { addresses, type SettingsSection } from '../../app/addresses.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Screen } from '../../components/screen.tsx';
@@ -7,12 +8,12 @@ import { WaitingBlock } from '../../components/waiting.tsx';
 import { AboutSection } from './about-section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
 import { DataSection } from './data-section.tsx';
+import { TakeSettings, useKnownSettings } from './known-settings.ts';
 import { LicencesPanel } from './licences-panel.tsx';
 import { ModeSection } from './mode-section.tsx';
 import { NetworkSection } from './network-section.tsx';
 import { NotificationsSection } from './notifications-section.tsx';
 import { ScheduleSection } from './schedule-section.tsx';
-import { useSettings } from './settings-reading.ts';
 import styles from './settings-screen.module.css';
 
 const sections: readonly { readonly section: SettingsSection; readonly label: string }[] = [
@@ -70,26 +71,28 @@ function Section({
   return <SavedSection section={section} />;
 }
 
+type SavedSectionName = Exclude<SettingsSection, 'data' | 'about'>;
+
+const savedSections: Readonly<
+  Record<SavedSectionName, (props: { readonly settings: SettingsView }) => ReactNode>
+> = {
+  mode: ModeSection,
+  schedule: ScheduleSection,
+  notifications: NotificationsSection,
+  network: NetworkSection,
+  appearance: AppearanceSection,
+};
+
 /** The sections that show the settings themselves. */
-function SavedSection({
-  section,
-}: {
-  readonly section: Exclude<SettingsSection, 'data' | 'about'>;
-}): ReactNode {
-  const { data: settings, failure, again } = useSettings();
+function SavedSection({ section }: { readonly section: SavedSectionName }): ReactNode {
+  const { data: settings, failure, again, take } = useKnownSettings();
   if (!settings) {
     return failure ? <FailureNotice failure={failure} onRetry={again} /> : <WaitingBlock height={220} />;
   }
-  switch (section) {
-    case 'mode':
-      return <ModeSection settings={settings} />;
-    case 'schedule':
-      return <ScheduleSection settings={settings} />;
-    case 'notifications':
-      return <NotificationsSection settings={settings} />;
-    case 'network':
-      return <NetworkSection settings={settings} />;
-    case 'appearance':
-      return <AppearanceSection settings={settings} />;
-  }
+  const Named = savedSections[section];
+  return (
+    <TakeSettings value={take}>
+      <Named settings={settings} />
+    </TakeSettings>
+  );
 }

@@ -1,21 +1,12 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import type { Client } from '../../../preload/contract/contract.ts';
 import type { SettingsView } from '../../../preload/contract/settings-view.ts';
 import type { CallFailure } from '../../bridge/call-failure.ts';
-import { type Reading, useAction, useReading } from '../../bridge/connection.tsx';
-
-const key = ['settings'];
+import { useAction } from '../../bridge/connection.tsx';
+import { useTakeSettings } from './known-settings.ts';
 
 /** How long it is said that something was saved, in milliseconds. */
 const saidFor = 2500;
-
-/** The settings as they are. */
-export function useSettings(): Reading<SettingsView> {
-  return useReading(key, (client, signal) => client.settings.read(null, { signal }), {
-    follows: ['settings'],
-  });
-}
 
 /** One setting that is saved as soon as it is changed. */
 export interface Saving<Value> {
@@ -26,6 +17,7 @@ export interface Saving<Value> {
   readonly failure: CallFailure | null;
   /** Resolves with whether it was saved. */
   readonly save: (value: Value) => Promise<boolean>;
+  /** Forgets the failure. */
   readonly clear: () => void;
 }
 
@@ -33,7 +25,7 @@ export interface Saving<Value> {
 export function useSaving<Value>(
   act: (client: Client, value: Value) => Promise<SettingsView>,
 ): Saving<Value> {
-  const queries = useQueryClient();
+  const take = useTakeSettings();
   const [wanted, setWanted] = useState<Value | undefined>(undefined);
   const [saved, setSaved] = useState(false);
   const { run, failure, clear } = useAction((client, value: Value) => act(client, value));
@@ -47,12 +39,12 @@ export function useSaving<Value>(
       setSaved(false);
       setWanted(value);
       const settings = await run(value);
-      if (settings) queries.setQueryData(key, settings);
+      if (settings) take(settings);
       setWanted(undefined);
       setSaved(settings !== undefined);
       return settings !== undefined;
     },
-    [run, queries],
+    [run, take],
   );
   return { wanted, saved, failure, save, clear };
 }

@@ -1,0 +1,186 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import { SettingsScreen } from '../../../renderer/features/settings/settings-screen.tsx';
+import { type RenderedScreen, type Replies, renderScreen } from '../bridge-double.tsx';
+
+const facts = {
+  dataDir: '/home/anna/.config/sentinelone-connector',
+  projectFile: 'project.sqlite',
+  projectBytes: 412_300_221,
+  freeBytes: 81_230_000_000,
+  assets: 12_455,
+  findings: 198_233,
+  scans: 412,
+};
+
+function show(replies: Replies): RenderedScreen {
+  return renderScreen(<SettingsScreen />, {
+    at: '/settings/data',
+    replies: { 'project.facts': facts, ...replies },
+  });
+}
+
+test('says where the data lies and how much it is', async () => {
+  const { user, calls } = show({ 'project.showDataFolder': null });
+  expect(await screen.findByText(facts.dataDir)).toBeDefined();
+  expect(screen.getByText(/412\.3 MB; 81\.2 GB free on the disk/)).toBeDefined();
+  expect(screen.getByText('12,455 assets, 198,233 findings, 412 scans')).toBeDefined();
+  await user.click(screen.getByRole('button', { name: 'Show folder' }));
+  expect(calls.at(-1)?.name).toBe('project.showDataFolder');
+});
+
+describe('a backup', () => {
+  test('shows how far it is, and where it went', async () => {
+    const { promise: goOn, resolve: letItGoOn } = Promise.withResolvers<void>();
+    const { user } = show({
+      'project.backup': async (_, { tell }) => {
+        tell({ done: 40, total: 100 });
+        await goOn;
+        return { file: 'copy.sqlite', bytes: 412_300_221 };
+      },
+    });
+    await user.click(await screen.findByRole('button', { name: 'Back up…' }));
+    const bar = await screen.findByRole('progressbar', { name: 'Backing up' });
+    expect(bar.getAttribute('aria-valuenow')).toBe('40');
+    letItGoOn();
+    expect(await screen.findByText('Backed up into copy.sqlite, 412.3 MB.')).toBeDefined();
+    expect(screen.queryByRole('progressbar')).toBeNull();
+  });
+
+  test('can be cancelled', async () => {
+    const { user, cancelled } = show({
+      'project.backup': (_, { signal, tell }) => {
+        tell({ done: 1, total: 100 });
+        return new Promise((_resolve, reject) =>
+          signal.addEventListener('abort', () => reject({ code: 'cancelled', message: '', advice: '' })),
+        );
+      },
+    });
+    await user.click(await screen.findByRole('button', { name: 'Back up…' }));
+    await user.click(await screen.findByRole('button', { name: 'Cancel' }));
+    await waitFor(() => expect(cancelled).toEqual(['project.backup']));
+    await waitFor(() => expect(screen.queryByRole('progressbar')).toBeNull());
+  });
+
+  test('for which no file was chosen says nothing', async () => {
+    const { user, calls } = show({ 'project.backup': null });
+    await user.click(await screen.findByRole('button', { name: 'Back up…' }));
+    await waitFor(() => expect(calls.some(({ name }) => name === 'project.backup')).toBe(true));
+    expect(screen.queryByText(/Backed up/)).toBeNull();
+  });
+
+  test('that fails says why', async () => {
+    const { user } = show({
+      'project.backup': () => {
+        throw { code: 'backup-failed', message: 'The disk is full.', advice: 'Choose another folder.' };
+      },
+    });
+    await user.click(await screen.findByRole('button', { name: 'Back up…' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('The disk is full.');
+  });
+});
+
+describe('restoring a backup', () => {
+  const backup = {
+    choiceId: 'choice-1',
+    file: 'copy.sqlite',
+    assets: 11_800,
+    findings: 180_222,
+    lastScanAt: '2026-10-01T08:00:00.000Z',
+  };
+
+  test('shows what is in it and what it replaces, and changes nothing before that is confirmed', async () => {
+    const { user, calls } = show({ 'project.chooseBackup': backup });
+    await user.click(await screen.findByRole('button', { name: 'Restore…' }));
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog.textContent).toContain(
+      'copy.sqlite has 11,800 assets, 180,222 findings and its last scan on 1 Oct 2026',
+    );
+    expect(dialog.textContent).toContain('which has 12,455 assets and 198,233 findings and is kept');
+    await user.click(within(dialog).getByRole('button', { name: 'Cancel' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(calls.some(({ name }) => name === 'project.restore')).toBe(false);
+  });
+
+  test('says under which name the project there was is kept', async () => {
+    const { user, calls } = show({
+      'project.chooseBackup': backup,
+      'project.restore': { keptAs: 'project-before.sqlite' },
+    });
+    await user.click(await screen.findByRole('button', { name: 'Restore…' }));
+    await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Restore' }));
+    expect(await screen.findByText('project-before.sqlite')).toBeDefined();
+    expect(calls).toContainEqual({ name: 'project.restore', args: { choiceId: 'choice-1' } });
+  });
+
+  test('asks nothing when no file was chosen', async () => {
+    const { user, calls } = show({ 'project.chooseBackup': null });
+    await user.click(await screen.findByRole('button', { name: 'Restore…' }));
+    await waitFor(() => expect(calls.some(({ name }) => name === 'project.chooseBackup')).toBe(true));
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  test('from a file that is no backup says why', async () => {
+    const { user } = show({
+      'project.chooseBackup': () => {
+        throw {
+          code: 'backup-unreadable',
+          message: 'notes.txt is no backup.',
+          advice: 'Choose another file.',
+        };
+      },
+    });
+    await user.click(await screen.findByRole('button', { name: 'Restore…' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('notes.txt is no backup.');
+  });
+});
+
+describe('deleting all data', () => {
+  test('says what goes and what stays, and wants the word for it typed', async () => {
+    const { user, calls } = show({ 'project.deleteAll': null });
+    await user.click(await screen.findByRole('button', { name: 'Delete all data…' }));
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog.textContent).toContain('12,455 assets, 198,233 findings and 412 scans are deleted');
+    expect(dialog.textContent).toContain('Connectors, rules and settings stay');
+    const button = within(dialog).getByRole('button', { name: 'Delete all data' }) as HTMLButtonElement;
+    expect(button.disabled).toBe(true);
+    await user.type(within(dialog).getByRole('textbox'), 'delete');
+    await user.click(button);
+    expect(await screen.findByText('All data was deleted.')).toBeDefined();
+    expect(calls).toContainEqual({ name: 'project.deleteAll', args: { confirm: 'delete' } });
+  });
+
+  test('is not done when it is cancelled', async () => {
+    const { user, calls } = show({});
+    await user.click(await screen.findByRole('button', { name: 'Delete all data…' }));
+    await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Cancel' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(calls.some(({ name }) => name === 'project.deleteAll')).toBe(false);
+  });
+
+  test('that fails says why', async () => {
+    const { user } = show({
+      'project.deleteAll': () => {
+        throw {
+          code: 'scan-running',
+          message: 'A scan is running.',
+          advice: 'Wait for it to end, or cancel it.',
+        };
+      },
+    });
+    await user.click(await screen.findByRole('button', { name: 'Delete all data…' }));
+    const dialog = await screen.findByRole('dialog');
+    await user.type(within(dialog).getByRole('textbox'), 'delete{Enter}');
+    expect((await screen.findByRole('alert')).textContent).toContain('A scan is running.');
+    expect(screen.queryByText('All data was deleted.')).toBeNull();
+  });
+});
+
+test('in the demo tenant it says whose data this is', async () => {
+  renderScreen(<SettingsScreen />, {
+    at: '/settings/data',
+    replies: { 'project.facts': facts },
+    status: { demo: { day: 2 } },
+  });
+  expect(await screen.findByText(/Nothing done here touches your own data/)).toBeDefined();
+});

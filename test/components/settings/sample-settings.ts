@@ -1,0 +1,20 @@
+import type { SettingsView } from '../../../preload/contract/settings-view.ts';
+
+/** The settings of a fresh installation; give what differs. */
+export function sampleSettings(differs: Partial<SettingsView> = {}): SettingsView {
+  return {
+    mode: 'scan',
+    schedulePaused: false,
+    fullReconciliationHours: 24,
+    preferences: {
+      theme: 'system',
+      notifications: { enabled: true, newCriticals: true, scanEnded: false },
+      startAtLogin: false,
+      closeToTray: true,
+    },
+    loginStart: { supported: true, reason: null },
+    tray: true,
+    network: { proxyUrl: null, extraCa: null },
+    ...differs,
+  };
+}
