@@ -6,15 +6,16 @@ const opened = z.object({ draftId: z.string() });
 const saved = z.object({ connector: z.object({ id: z.string() }) });
 
 /**
- * Sets up a connector with its token kept for this session, verified so that the token's end is known; gives its id.
- * For tests of something else: how a person does it is tested by itself.
+ * Sets up a connector that was verified, so that its token's end is known; gives its id. The token is kept for this
+ * session, or in the keychain. For tests of something else: how a person does it is tested by itself.
  */
 export async function addVerifiedConnector(
   desktop: RunningDesktop,
   name: string,
   url: string,
+  keptIn: 'session' | 'keychain' = 'session',
 ): Promise<string> {
-  await desktop.call('application.keepTokensForSession', { session: true });
+  await desktop.call('application.keepTokensForSession', { session: keptIn === 'session' });
   const { draftId } = opened.parse(await desktop.call('connectors.openDraft', { connectorId: null }));
   await desktop.call('connectors.giveToken', { draftId, token: tenantToken });
   await desktop.call('connectors.verifyDraft', { draftId, url });
