@@ -111,11 +111,7 @@ function HeaderCell({
       >
         <span className={styles['title']}>{title}</span>
         {rank && <Arrow aria-hidden size={12} strokeWidth={2.4} />}
-        {rank && ranks > 1 && (
-          <span aria-hidden className={styles['rank']}>
-            {rank.rank}
-          </span>
-        )}
+        {rank && ranks > 1 && <span aria-hidden className={styles['rank']} data-rank={rank.rank} />}
       </button>
       <PopoverDialog
         className={styles['dropdown']}

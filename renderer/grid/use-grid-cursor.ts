@@ -10,6 +10,7 @@ import {
   useState,
 } from 'react';
 import { isMac } from '../app/keys.ts';
+import { useShortcuts } from '../app/screen-shortcuts.ts';
 import { type Cursor, type CursorBounds, headerRow, movedCursor } from './grid-keys.ts';
 import { nothingSelected, type RowSelection, spanBetween, withSpan, withToggled } from './row-selection.ts';
 import type { GridScroll } from './use-grid-scroll.ts';
@@ -103,6 +104,13 @@ export function useGridCursor({
     if (extending) onSelect([spanBetween(anchor.current, to.row)]);
     else anchor.current = to.row;
   };
+
+  // Pressed elsewhere on the screen they lead to the rows; on a row the grid itself takes them.
+  const lead = (): void => go({ ...at, row: Math.min(Math.max(at.row, 0), bounds.rows - 1) }, false);
+  useShortcuts([
+    { keys: 'j', label: 'To the rows, and down', group: 'Lists', run: lead },
+    { keys: 'k', label: 'To the rows, and up', group: 'Lists', run: lead },
+  ]);
 
   return {
     at,

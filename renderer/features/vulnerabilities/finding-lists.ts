@@ -23,9 +23,9 @@ const instances: Omit<ListDescription, 'noun'> = {
   ],
   order: ['-severity', '-score'],
   widths: {
-    severity: 130,
+    severity: 140,
     cve: 138,
-    score: 84,
+    score: 92,
     riskScore: 108,
     applicationName: 176,
     applicationVersion: 120,
@@ -74,7 +74,7 @@ const unique: Omit<ListDescription, 'noun'> = {
   order: ['-severity', '-assetsAffected'],
   widths: {
     cve: 160,
-    severity: 130,
+    severity: 140,
     score: 84,
     riskScore: 108,
     assetsAffected: 144,

@@ -77,7 +77,7 @@ function Sections({
   const others = fields.map(({ name }) => name).filter((name) => !placed.has(name));
   return (
     <>
-      <PanelSection title="Standing">
+      <PanelSection title="Severity and status">
         <Standing history={history} row={row} />
       </PanelSection>
       <PanelSection title="Asset">

@@ -154,7 +154,7 @@ describe('the panel of a finding', () => {
 
   test('shows severity, score and status, each with where it comes from', async () => {
     const { panel } = await openPanel();
-    const standing = within(panel).getByRole('region', { name: 'Standing' });
+    const standing = within(panel).getByRole('region', { name: 'Severity and status' });
     expect(standing.textContent).toContain('Mediumset by hand; the console says Critical');
     expect(standing.textContent).toContain("9.0CVSS 3.1; the console's risk score is 8.1");
     expect(standing.textContent).toContain('ActiveReopened: reported again');
@@ -165,7 +165,7 @@ describe('the panel of a finding', () => {
     ['accepted-risk', 'as the console says'],
   ])('says why it is %s', async (status, reason) => {
     const { panel } = await openPanel({ ...found, status });
-    expect(within(panel).getByRole('region', { name: 'Standing' }).textContent).toContain(reason);
+    expect(within(panel).getByRole('region', { name: 'Severity and status' }).textContent).toContain(reason);
   });
 
   test('leads to its asset, to its CVE in the NVD, and to the scans of its history', async () => {
