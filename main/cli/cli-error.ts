@@ -1,40 +1,22 @@
+import { CodedError } from '../../preload/contract/coded-error.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 
 /** A command that was given something it cannot take. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-  readonly code = 'usage';
-  readonly advice: string;
-
+export class UsageError extends CodedError<'usage'> {
   constructor(message: string, advice: string) {
-    super(message);
-    this.advice = advice;
+    super('usage', message, advice);
   }
 }
 
 /** A command that was ended by Ctrl+C, or by a person who said no. */
-export class CancelledError extends Error {
-  override readonly name = 'CancelledError';
-  readonly code = 'cancelled';
-  readonly advice = '';
-
+export class CancelledError extends CodedError<'cancelled'> {
   constructor(message = 'Cancelled.') {
-    super(message);
+    super('cancelled', message, '');
   }
 }
 
 /** A command that cannot be carried out as things stand. */
-export class CommandRefused extends Error {
-  override readonly name = 'CommandRefused';
-  readonly code: string;
-  readonly advice: string;
-
-  constructor(code: string, message: string, advice: string) {
-    super(message);
-    this.code = code;
-    this.advice = advice;
-  }
-}
+export class CommandRefused extends CodedError {}
 
 /** A failure as it is shown: on stderr for people, as `{"error":{code,message,advice}}` with `--json`. */
 export interface ShownError {
@@ -67,9 +49,9 @@ export function exitCodeOfError(code: string): ExitCode {
 
 /** Puts whatever a command threw into the form in which it is shown. */
 export function shownError(error: unknown): ShownError {
-  if (error instanceof Error && 'code' in error && 'advice' in error) {
-    const code = String(error.code);
-    return { code, message: error.message, advice: String(error.advice), exitCode: exitCodeOfError(code) };
+  if (error instanceof CodedError) {
+    const { code, message, advice } = error;
+    return { code, message, advice, exitCode: exitCodeOfError(code) };
   }
   return {
     code: 'internal',

@@ -1,3 +1,5 @@
+import { CodedError } from '../../preload/contract/coded-error.ts';
+
 /** Stable codes of what can be wrong with a request about connectors. Never rename one. */
 export type ConnectorErrorCode =
   | 'connector-not-found'
@@ -7,14 +9,4 @@ export type ConnectorErrorCode =
   | 'token-required';
 
 /** An expected refusal: `message` says what is wrong, `advice` what to do. */
-export class ConnectorError extends Error {
-  override readonly name = 'ConnectorError';
-  readonly code: ConnectorErrorCode;
-  readonly advice: string;
-
-  constructor(code: ConnectorErrorCode, message: string, advice: string) {
-    super(message);
-    this.code = code;
-    this.advice = advice;
-  }
-}
+export class ConnectorError extends CodedError<ConnectorErrorCode> {}

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { CodedError } from '../../preload/contract/coded-error.ts';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import { takeScanLock } from './scan-lock.ts';
 
@@ -7,13 +8,13 @@ const attempts = 10;
 const attemptEveryMs = 100;
 
 /** Something cannot be done while a scan of the connector runs. */
-export class ScanUnderWay extends Error {
-  override readonly name = 'ScanUnderWay';
-  readonly code = 'scan-running';
-  readonly advice = 'Wait for it to end, or cancel it where it runs.';
-
+export class ScanUnderWay extends CodedError<'scan-running'> {
   constructor(connectorName: string) {
-    super(`A scan of ${connectorName} is running.`);
+    super(
+      'scan-running',
+      `A scan of ${connectorName} is running.`,
+      'Wait for it to end, or cancel it where it runs.',
+    );
   }
 }
 

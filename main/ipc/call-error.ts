@@ -1,23 +1,18 @@
+import { CodedError } from '../../preload/contract/coded-error.ts';
 import type { Fault } from '../../preload/contract/fault.ts';
 
 /** A failure that a handler expects: it reaches the window as it is. Must hold no secret. */
-export class CallError extends Error {
-  override readonly name = 'CallError';
-  readonly code: string;
-  readonly advice: string;
-
+export class CallError extends CodedError {
   constructor({ code, message, advice }: Fault, options?: ErrorOptions) {
-    super(message, options);
-    this.code = code;
-    this.advice = advice;
+    super(code, message, advice, options);
   }
 }
 
 /** What a window is told of any failure: coded ones as they are, others as `internal` with the details in the log. */
 export function faultOf(error: unknown): Fault {
-  if (error instanceof Error && 'code' in error && 'advice' in error) {
+  if (error instanceof CodedError) {
     const { code, message, advice } = error;
-    if (typeof code === 'string' && typeof advice === 'string') return { code, message, advice };
+    return { code, message, advice };
   }
   return {
     code: 'internal',

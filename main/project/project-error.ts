@@ -1,3 +1,5 @@
+import { CodedError } from '../../preload/contract/coded-error.ts';
+
 export const projectErrorCodes = [
   'project-too-new',
   'project-not-ours',
@@ -13,17 +15,7 @@ export const projectErrorCodes = [
 export type ProjectErrorCode = (typeof projectErrorCodes)[number];
 
 /** A failure of the project's database. `message` is for the user; `advice` says what to do next. */
-export class ProjectError extends Error {
-  readonly code: ProjectErrorCode;
-  readonly advice: string;
-
-  constructor(code: ProjectErrorCode, message: string, advice: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'ProjectError';
-    this.code = code;
-    this.advice = advice;
-  }
-}
+export class ProjectError extends CodedError<ProjectErrorCode> {}
 
 /**
  * Puts what SQLite or the file system threw into the user's words.

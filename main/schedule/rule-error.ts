@@ -1,15 +1,7 @@
+import { CodedError } from '../../preload/contract/coded-error.ts';
+
 /** Stable codes of what can be wrong with a request about ingest rules. Never rename one. */
 export type RuleErrorCode = 'rule-not-found' | 'rule-ambiguous' | 'schedule-invalid';
 
 /** An expected refusal: `message` says what is wrong, `advice` what to do. */
-export class RuleError extends Error {
-  override readonly name = 'RuleError';
-  readonly code: RuleErrorCode;
-  readonly advice: string;
-
-  constructor(code: RuleErrorCode, message: string, advice: string) {
-    super(message);
-    this.code = code;
-    this.advice = advice;
-  }
-}
+export class RuleError extends CodedError<RuleErrorCode> {}

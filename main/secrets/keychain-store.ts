@@ -88,7 +88,7 @@ function failureOf(failed: KeychainFailure, reason: string): SecretError {
       'keychain-timed-out',
       'The keychain of this system did not answer in time; it may be waiting to be unlocked.',
       `Unlock it and try again. ${withoutKeychain}`,
-      cause,
+      { cause },
     );
   }
   // The words of the Secret Service, of libsecret and of macOS for a keychain whose owner has to unlock it first.
@@ -97,7 +97,7 @@ function failureOf(failed: KeychainFailure, reason: string): SecretError {
       'keychain-locked',
       'The keychain of this system is locked.',
       `Unlock it and try again. ${withoutKeychain}`,
-      cause,
+      { cause },
     );
   }
   return new SecretError(
@@ -106,6 +106,6 @@ function failureOf(failed: KeychainFailure, reason: string): SecretError {
       ? 'The keychain of this system cannot be used: its library could not be loaded (on Linux: libsecret).'
       : `The keychain of this system cannot be used: ${reason}.`,
     withoutKeychain,
-    cause,
+    { cause },
   );
 }

@@ -1,3 +1,5 @@
+import { CodedError } from '../../preload/contract/coded-error.ts';
+
 /** Stable codes of what can go wrong with an API token's keeping. Never rename one. */
 export type SecretErrorCode =
   | 'keychain-unavailable'
@@ -7,14 +9,4 @@ export type SecretErrorCode =
   | 'token-format';
 
 /** An expected failure to keep or find a token. Nothing in it ever holds the token. */
-export class SecretError extends Error {
-  override readonly name = 'SecretError';
-  readonly code: SecretErrorCode;
-  readonly advice: string;
-
-  constructor(code: SecretErrorCode, message: string, advice: string, cause?: unknown) {
-    super(message, { cause });
-    this.code = code;
-    this.advice = advice;
-  }
-}
+export class SecretError extends CodedError<SecretErrorCode> {}

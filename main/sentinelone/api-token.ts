@@ -1,16 +1,17 @@
+import { CodedError } from '../../preload/contract/coded-error.ts';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 
 /** Why a pasted text cannot be an API token. Its message never repeats the text. */
-export class TokenFormatError extends Error {
-  readonly code = 'token-format';
+export class TokenFormatError extends CodedError<'token-format'> {
   readonly problem: 'empty' | 'inner-space' | 'foreign-characters';
-  readonly advice =
-    'Copy the token once more from the moment it is shown: Settings > Users > Service Users > Actions > ' +
-    'Create New Service User. The console shows it only once.';
 
   constructor(problem: TokenFormatError['problem'], message: string) {
-    super(message);
-    this.name = 'TokenFormatError';
+    super(
+      'token-format',
+      message,
+      'Copy the token once more from the moment it is shown: Settings > Users > Service Users > Actions > ' +
+        'Create New Service User. The console shows it only once.',
+    );
     this.problem = problem;
   }
 }

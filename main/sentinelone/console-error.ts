@@ -1,3 +1,4 @@
+import { CodedError } from '../../preload/contract/coded-error.ts';
 import type { ConsoleErrorCode } from '../../preload/contract/error-codes.ts';
 
 /** The facts of a failure, from which a {@link ConsoleError} is made. */
@@ -23,9 +24,7 @@ export interface ConsoleErrorFacts {
  * A call to a SentinelOne console that did not give what was asked for.
  * Nothing in it ever holds the API token, so it may be logged and shown.
  */
-export class ConsoleError extends Error {
-  readonly code: ConsoleErrorCode;
-  readonly advice: string;
+export class ConsoleError extends CodedError<ConsoleErrorCode> {
   readonly status: number | null;
   /** First 300 characters of the answer; null when there was none. */
   readonly body: string | null;
@@ -34,10 +33,7 @@ export class ConsoleError extends Error {
   readonly transient: boolean;
 
   constructor(facts: ConsoleErrorFacts) {
-    super(facts.message);
-    this.name = 'ConsoleError';
-    this.code = facts.code;
-    this.advice = facts.advice;
+    super(facts.code, facts.message, facts.advice);
     this.status = facts.status ?? null;
     this.body = facts.body ?? null;
     this.requestId = facts.requestId ?? null;

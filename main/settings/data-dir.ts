@@ -48,7 +48,7 @@ export function prepareDataDir(dataDir: string): Result<string, SettingsError> {
         'data-dir-unusable',
         `The data folder ${dataDir} cannot be created or written (${systemReason(error)}).`,
         `Choose another one with --data-dir or ${dataDirVariable}, or correct its permissions.`,
-        error,
+        { cause: error },
       ),
     );
   }

@@ -1,14 +1,10 @@
+import { CodedError } from '../../preload/contract/coded-error.ts';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 
 /** Why a text cannot be the address of a proxy. */
-export class ProxyAddressError extends Error {
-  override readonly name = 'ProxyAddressError';
-  readonly code = 'proxy-address-invalid';
-  readonly advice: string;
-
+export class ProxyAddressError extends CodedError<'proxy-address-invalid'> {
   constructor(message: string, advice: string) {
-    super(message);
-    this.advice = advice;
+    super('proxy-address-invalid', message, advice);
   }
 }
 

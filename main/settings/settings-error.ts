@@ -1,3 +1,5 @@
+import { CodedError } from '../../preload/contract/coded-error.ts';
+
 /** Stable codes of what can go wrong with the data folder and the settings in it. Never rename one. */
 export type SettingsErrorCode =
   | 'data-dir-unusable'
@@ -7,17 +9,7 @@ export type SettingsErrorCode =
   | 'settings-busy';
 
 /** An expected failure of the data folder or the settings file: `message` says what is wrong, `advice` what to do. */
-export class SettingsError extends Error {
-  override readonly name = 'SettingsError';
-  readonly code: SettingsErrorCode;
-  readonly advice: string;
-
-  constructor(code: SettingsErrorCode, message: string, advice: string, cause?: unknown) {
-    super(message, { cause });
-    this.code = code;
-    this.advice = advice;
-  }
-}
+export class SettingsError extends CodedError<SettingsErrorCode> {}
 
 /** The operating system's word for a failure (`EACCES`, `ENOSPC` ...), or the message where there is none. */
 export function systemReason(error: unknown): string {

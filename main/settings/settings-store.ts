@@ -155,7 +155,7 @@ export class SettingsStore {
           code,
           `The settings file ${this.path} cannot be ${verb} (${systemReason(error)}).`,
           'Check the permissions and the free space of the data folder.',
-          error,
+          { cause: error },
         ),
       );
     }

@@ -103,7 +103,7 @@ async function startConsole({ dataDir, now }: DemoParts): Promise<DemoConsole> {
       'demo-failed',
       `The demo tenant could not be started on this machine (${systemReason(cause)}).`,
       'Check the permissions and the free space of the data folder, and try again.',
-      cause,
+      { cause },
     );
   }
 }

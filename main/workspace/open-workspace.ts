@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import type { Revisions } from '../../preload/contract/topics/status.ts';
 import { ConnectorService } from '../connectors/connector-service.ts';
@@ -81,6 +82,7 @@ export class OpenWorkspace implements Workspace {
   #readTrouble: ProjectError | null = null;
   #tokenPlaces: ReadonlyMap<string, TokenPlace> = new Map();
   #tokenPlacesStale = true;
+  #lookingForTokens = false;
   #stamp = '';
   #rowsToldAt = Number.NEGATIVE_INFINITY;
 
@@ -135,12 +137,15 @@ export class OpenWorkspace implements Workspace {
     };
   }
 
-  /** Reads everything that the standing is made of, and opens the project where it is not open. Never rejects. */
+  /**
+   * Reads everything that the standing is made of, and opens the project where it is not open. Never rejects. Where the
+   * tokens are is told later: a keychain may wait for its user.
+   */
   readonly refresh = oneAtATime(async () => {
     this.#tellChanges([]);
     await this.#project.open();
     await this.#readFacts();
-    await this.#readTokenPlaces();
+    void this.#readTokenPlaces();
     this.#parts.events.moved();
   });
 
@@ -219,8 +224,10 @@ export class OpenWorkspace implements Workspace {
 
   /** The keychain was found to be otherwise than it was, so that tokens may be found or missed. */
   tokensChanged(): void {
-    this.#tokenPlacesStale = true;
     this.#parts.events.moved();
+    // What a look itself finds out is no reason for another one.
+    if (this.#lookingForTokens) return;
+    this.#tokenPlacesStale = true;
     void this.refresh();
   }
 
@@ -239,14 +246,23 @@ export class OpenWorkspace implements Workspace {
   }
 
   /** Asks the keychain only where the answer may be another: some systems let the user confirm each look. */
-  async #readTokenPlaces(): Promise<void> {
+  readonly #readTokenPlaces = oneAtATime(async () => {
     if (!this.#tokenPlacesStale) return;
     this.#tokenPlacesStale = false;
-    const { connectors } = this.standing().settings;
+    this.#lookingForTokens = true;
     const places = new Map<string, TokenPlace>();
-    for (const connector of connectors) places.set(connector.id, await this.tokens.placeOf(connector));
+    for (const connector of this.standing().settings.connectors) {
+      const place = await this.tokens.placeOf(connector);
+      // A keychain that cannot be asked for one cannot be asked for the others, and may take its time over each.
+      if (place === 'unknown') break;
+      places.set(connector.id, place);
+    }
+    this.#lookingForTokens = false;
+    const found = !isDeepStrictEqual(places, this.#tokenPlaces);
     this.#tokenPlaces = places;
-  }
+    if (found) this.#parts.events.changed(['connectors']);
+    this.#parts.events.moved();
+  });
 
   /** Tells of what is known to be changed and of what the settings show besides; whether there was anything. */
   #tellChanges(known: readonly (keyof Revisions)[]): boolean {

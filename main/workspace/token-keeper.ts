@@ -28,6 +28,8 @@ export class TokenKeeper implements SecretStore {
   readonly #session = new SessionStore();
   /** Owners of the tokens in memory, to move them when the user wants the keychain again. */
   readonly #inSession = new Map<string, TokenOwner>();
+  /** Where the other tokens were when the keychain was last asked. */
+  readonly #places = new Map<string, TokenPlace>();
   readonly #changed: () => void;
   #probed: SecretStoreState | null = null;
   #sessionOnly = false;
@@ -77,8 +79,10 @@ export class TokenKeeper implements SecretStore {
     const kept = await this.#keychain.get(owner);
     if (kept.ok) {
       this.#learn({ state: 'available' });
+      this.#places.set(keyOf(owner), kept.value === null ? 'missing' : this.kind);
       return kept;
     }
+    this.#places.set(keyOf(owner), this.#sessionOnly ? 'missing' : 'unknown');
     // Who keeps tokens in memory was told that they go: then it has to be entered again, keychain or not.
     return this.#sessionOnly ? success(null) : this.#failed(kept.error);
   }
@@ -89,6 +93,7 @@ export class TokenKeeper implements SecretStore {
     const kept = await this.#keychain.set(owner, token);
     if (kept.ok) {
       this.#learn({ state: 'available' });
+      this.#places.set(keyOf(owner), this.kind);
       await this.#letGo(owner);
       return kept;
     }
@@ -99,15 +104,19 @@ export class TokenKeeper implements SecretStore {
   async delete(owner: TokenOwner): Promise<Result<boolean, SecretError>> {
     const held = await this.#letGo(owner);
     const kept = await this.#keychain.delete(owner);
+    this.#places.set(keyOf(owner), kept.ok ? 'missing' : 'unknown');
     return kept.ok ? success(kept.value || held) : this.#failed(kept.error);
   }
 
   /** Where the token of a connector is. Never the token. */
   async placeOf(owner: TokenOwner): Promise<TokenPlace> {
-    if (this.#inSession.has(keyOf(owner))) return 'session';
-    const kept = await this.get(owner);
-    if (!kept.ok) return 'unknown';
-    return kept.value === null ? 'missing' : this.kind;
+    if (!this.#inSession.has(keyOf(owner))) await this.get(owner);
+    return this.knownPlaceOf(owner);
+  }
+
+  /** Where it was found last; `unknown` also where nobody has looked yet. A keychain that hangs holds nobody up here. */
+  knownPlaceOf(owner: TokenOwner): TokenPlace {
+    return this.#inSession.has(keyOf(owner)) ? 'session' : (this.#places.get(keyOf(owner)) ?? 'unknown');
   }
 
   async #hold(owner: TokenOwner, token: string): Promise<Result<void, SecretError>> {
@@ -123,7 +132,7 @@ export class TokenKeeper implements SecretStore {
 
   #failed({ code, message, advice, cause }: SecretError): Result<never, SecretError> {
     this.#learn({ state: code === 'keychain-locked' ? 'locked' : 'unavailable', reason: message });
-    return failure(new SecretError(code, message, adviceFor[code] ?? advice, cause));
+    return failure(new SecretError(code, message, adviceFor[code] ?? advice, { cause }));
   }
 
   #learn(probed: SecretStoreState): void {

@@ -1,3 +1,5 @@
+import { CodedError } from '../../../preload/contract/coded-error.ts';
+
 export type ListErrorCode =
   | 'filter-unreadable'
   | 'field-unknown'
@@ -6,14 +8,8 @@ export type ListErrorCode =
   | 'values-unlisted';
 
 /** A list was asked for in words it does not understand. The message names what it would have understood. */
-export class ListError extends Error {
-  readonly code: ListErrorCode;
-  readonly advice: string;
-
+export class ListError extends CodedError<ListErrorCode> {
   constructor(code: ListErrorCode, message: string, advice = 'Change the filters, columns or order.') {
-    super(message);
-    this.name = 'ListError';
-    this.code = code;
-    this.advice = advice;
+    super(code, message, advice);
   }
 }
