@@ -2,7 +2,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { AssetsScreen } from '../../../renderer/features/assets/assets-screen.tsx';
 import { type RenderedScreen, type Replies, renderScreen } from '../bridge-double.tsx';
-import { copiedText, lastQuery, listReplies, windowsAsked } from './listed-rows.ts';
+import { copiedText, lastQuery, listReplies, repliedRows, windowsAsked } from './listed-rows.ts';
 
 beforeEach(() => localStorage.clear());
 
@@ -88,13 +88,11 @@ describe('a grid over the database', () => {
   test('cancels a window that nobody looks at any more', async () => {
     const { calls, cancelled } = await showAssets(5_000_000, {
       replies: {
-        'lists.rows': async ({ query, offset, limit }, { signal }) => {
-          if (offset > 1000 && offset < 4_999_000) {
+        'lists.rows': async (args, { signal }) => {
+          if (args.offset > 1000 && args.offset < 4_999_000) {
             await new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
           }
-          const rows = listReplies(5_000_000)['lists.rows'];
-          if (typeof rows !== 'function') throw new Error('rows are replied by a function');
-          return rows({ query, offset, limit }, { signal, tell: () => undefined });
+          return repliedRows(args, 5_000_000);
         },
       },
     });
@@ -126,16 +124,14 @@ describe('a grid over the database', () => {
     let broken = true;
     const { user } = await showAssets(1000, {
       replies: {
-        'lists.rows': (args, context) => {
+        'lists.rows': (args) => {
           if (args.offset > 0 && broken)
             throw {
               code: 'project-busy',
               message: 'The project is held elsewhere.',
               advice: 'Close it there.',
             };
-          const rows = listReplies(1000)['lists.rows'];
-          if (typeof rows !== 'function') throw new Error('rows are replied by a function');
-          return rows(args, context);
+          return repliedRows(args, 1000);
         },
       },
     });

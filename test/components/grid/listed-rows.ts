@@ -75,6 +75,15 @@ export const rowAt: Readonly<Record<ListName, (index: number) => ListRow>> = {
   }),
 };
 
+/** What main replies to a request for rows of a list that has `total` of them. */
+export function repliedRows(
+  { query, offset, limit }: AskedWindow,
+  total: number,
+): { rows: ListRow[]; total: number } {
+  const length = Math.max(Math.min(limit, total - offset), 0);
+  return { rows: Array.from({ length }, (_, index) => rowAt[query.list](offset + index)), total };
+}
+
 /** What main replies for lists of `total` rows; a query with filters of its own has a tenth of them. */
 export function listReplies(
   total: number,
@@ -84,12 +93,7 @@ export function listReplies(
     query.search !== '' || query.filters.some((filter) => !isOfScreen(filter)) ? narrowed(query) : total;
   return {
     'lists.fields': ({ list }) => fieldsOf(list),
-    'lists.rows': ({ query, offset, limit }) => ({
-      rows: Array.from({ length: Math.max(Math.min(limit, count(query) - offset), 0) }, (_, index) =>
-        rowAt[query.list](offset + index),
-      ),
-      total: count(query),
-    }),
+    'lists.rows': (asked) => repliedRows(asked, count(asked.query)),
     'lists.values': () => [
       { value: 'active', rows: 90 },
       { value: 'inactive', rows: 8 },
