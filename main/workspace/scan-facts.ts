@@ -4,6 +4,7 @@ import type { Review } from '../../preload/contract/scan-details.ts';
 import type { ScanState } from '../../preload/contract/scan-report.ts';
 import { type ScanScope, scanScope } from '../../preload/contract/scope.ts';
 import type { Project } from '../project/project.ts';
+import { openIssuesOf } from '../project/queries/scan-reports.ts';
 import type { ScanTable } from '../project/schema.ts';
 
 /** A scan as far as the status goes by it. Times are ms since the epoch. */
@@ -64,7 +65,7 @@ export async function readScanFacts(project: Project): Promise<ScanFacts> {
       .execute(),
     scans.where('review', '=', 'pending').orderBy('id').execute(),
   ]);
-  const issues = await openIssues(
+  const issues = await openIssuesOf(
     project,
     [...good, ...last, ...newest, ...awaiting].map(({ id }) => id),
   );
@@ -83,28 +84,11 @@ export async function readScanFacts(project: Project): Promise<ScanFacts> {
 export async function readScanFact(project: Project, scanId: number): Promise<ScanFact | null> {
   const scan = await project.read.selectFrom('scan').selectAll().where('id', '=', scanId).executeTakeFirst();
   if (!scan) return null;
-  const issues = await openIssues(project, [scanId]);
+  const issues = await openIssuesOf(project, [scanId]);
   return factOf(scan, issues.get(scanId) ?? []);
 }
 
 type Issue = NonNullable<ScanFact['issue']>;
-
-/** The issues of each scan that were not overcome, the newest last. */
-async function openIssues(project: Project, scanIds: readonly number[]): Promise<Map<number, Issue[]>> {
-  const found = new Map<number, Issue[]>();
-  if (scanIds.length === 0) return found;
-  const rows = await project.read
-    .selectFrom('scan_issue')
-    .select(['scan_id', 'code', 'message'])
-    .where('scan_id', 'in', [...new Set(scanIds)])
-    .where('overcome', '=', 0)
-    .orderBy('id')
-    .execute();
-  for (const { scan_id, code, message } of rows) {
-    found.set(scan_id, [...(found.get(scan_id) ?? []), { code, message }]);
-  }
-  return found;
-}
 
 function factOf(scan: Selectable<ScanTable>, issues: readonly Issue[]): ScanFact {
   const cutOff =

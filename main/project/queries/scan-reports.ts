@@ -10,7 +10,7 @@ import { isoTime } from './field.ts';
 export async function scanReport(project: Project, scanId: number): Promise<ReviewedScanReport | null> {
   const scan = await project.read.selectFrom('scan').selectAll().where('id', '=', scanId).executeTakeFirst();
   if (!scan) return null;
-  const issues = await issuesOf(project, [scanId]);
+  const issues = await openIssuesOf(project, [scanId]);
   return toReport(scan, issues.get(scanId) ?? []);
 }
 
@@ -35,14 +35,18 @@ export async function scanReports(
     chosen.selectAll().orderBy('id', 'desc').limit(limit).offset(offset).execute(),
     chosen.select((query) => query.fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
   ]);
-  const issues = await issuesOf(
+  const issues = await openIssuesOf(
     project,
     scans.map(({ id }) => id),
   );
   return { scans: scans.map((scan) => toReport(scan, issues.get(scan.id) ?? [])), total: counted.total };
 }
 
-async function issuesOf(project: Project, scanIds: readonly number[]): Promise<Map<number, ScanIssue[]>> {
+/** The issues of scans that were not overcome, the oldest first, by the scan's number. @throws ProjectError */
+export async function openIssuesOf(
+  project: Project,
+  scanIds: readonly number[],
+): Promise<Map<number, ScanIssue[]>> {
   const found = new Map<number, ScanIssue[]>();
   if (scanIds.length === 0) return found;
   const rows = await project.read
