@@ -8,6 +8,7 @@ import {
 } from './answer-error.ts';
 import { ConsoleError } from './console-error.ts';
 import { parseRetryAfter } from './retry-after.ts';
+import { maskToken } from './token-mask.ts';
 
 /** The JSON object of a successful answer. */
 export interface ConsoleAnswer {
@@ -62,7 +63,7 @@ function readFailure(
   origin: AnswerOrigin,
 ): Attempt {
   const status = response.status >= 200 && response.status < 300 ? statusOfErrorBody(json) : response.status;
-  const body = masked(text, origin.token);
+  const body = maskToken(text, origin.token);
   const requestId = headerOf(response, 'x-rqid');
   if (status !== null) {
     return {
@@ -88,20 +89,6 @@ function readFailure(
     ...facts,
   });
   return { ok: false, error, retry: cutOff, retryAfterMs: null };
-}
-
-/** A web server may send back what it was sent, so the token is taken out before anything is kept. */
-function masked(text: string, token: string): string {
-  return text.replace(everyWritingOf(token), '***');
-}
-
-/** Finds a token whose characters stand as they are, percent-encoded, or escaped in a way of JSON (`\/`, `\u002f`). */
-function everyWritingOf(token: string): RegExp {
-  const characters = Array.from(token, (character) => {
-    const code = character.charCodeAt(0).toString(16).padStart(2, '0');
-    return `(?:\\\\?${character.replace(/\W/, '\\$&')}|%${code}|\\\\u00${code})`;
-  });
-  return new RegExp(characters.join(''), 'gi');
 }
 
 /** A header of an answer; null when it is not there. */

@@ -10,7 +10,8 @@ function writtenForms(secret: string): string[] {
     json,
     json.replaceAll('/', '\\/'),
     Buffer.from(secret).toString('hex'),
-    Buffer.from(secret, 'utf8').toString('utf16le'),
+    // UTF-16, in which Chromium and Windows write text.
+    [...secret].join('\0'),
     ...[0, 1, 2].flatMap((offset) => base64At(secret, offset)),
   ];
 }
