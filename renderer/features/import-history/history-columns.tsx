@@ -18,8 +18,8 @@ export interface HistoryColumn {
   readonly heading: string;
   /** What the heading belongs to: the counts of assets, or those of findings. */
   readonly group?: 'Assets' | 'Findings' | undefined;
-  /** In pixels; columns without share what is left. */
-  readonly width: number | null;
+  /** In pixels in a small window; in a larger one all columns grow alike. */
+  readonly width: number;
   readonly numeric?: boolean;
   readonly cell: (scan: ReviewedScanReport, context: RowContext) => ReactNode;
 }
@@ -92,7 +92,7 @@ export const historyColumns: readonly HistoryColumn[] = [
   {
     key: 'connector',
     heading: 'Connector',
-    width: null,
+    width: 94,
     cell: ({ connector }) => <span title={connector}>{connector}</span>,
   },
   { key: 'kind', heading: 'Kind', width: 44, cell: ({ kind }) => scanKindWords[kind] },

@@ -111,7 +111,7 @@ export function HistoryTable({
           <table aria-label="Scans" aria-rowcount={total + 2} className={styles['table']}>
             <colgroup>
               {historyColumns.map(({ key, width }) => (
-                <col key={key} style={width === null ? undefined : { width }} />
+                <col key={key} style={{ width }} />
               ))}
             </colgroup>
             <Headings />

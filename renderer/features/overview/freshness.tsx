@@ -51,7 +51,7 @@ export function Freshness({
               <th scope="col" style={{ width: 62 }}>
                 Data
               </th>
-              <th scope="col" style={{ width: 98 }} title="Changes in the console up to then are known">
+              <th scope="col" style={{ width: 108 }} title="Changes in the console up to then are known">
                 Covered until
               </th>
               <th

@@ -22,6 +22,7 @@ export function overviewNotices(
 ): readonly OverviewNotice[] {
   return [
     ...attention(status),
+    ...unsettled(status, overview),
     ...firstScan(status),
     ...lastScan(status),
     ...stale(status, now),
@@ -37,6 +38,30 @@ function attention(status: ApplicationStatus): OverviewNotice[] {
     advice,
     action: screen === null ? null : { label: 'Open', to: screen },
   }));
+}
+
+/** Scans that have not come to their end and that nobody works on. Reviews that are told among what needs somebody are left out. */
+function unsettled(
+  { connectors, running, attention: needed }: ApplicationStatus,
+  { unsettledScans }: Overview,
+): OverviewNotice[] {
+  const underWay = new Set(running.map(({ connectorId }) => connectorId));
+  const reviewsAreTold = needed.some(({ kind }) => kind === 'needs-review');
+  return unsettledScans.flatMap(({ connectorId, scanId, state }): OverviewNotice[] => {
+    const name = connectors.find(({ id }) => id === connectorId)?.name ?? 'a removed connector';
+    const to = addresses.scan(scanId);
+    const id = `unsettled-${scanId}`;
+    if (state === 'needs-review') {
+      if (reviewsAreTold) return [];
+      const text = `Scan ${scanId} of ${name} needs a review.`;
+      const advice = 'It would resolve unusually much. Nothing was resolved yet.';
+      return [{ id, kind: 'warning', text, advice, action: { label: 'Review', to } }];
+    }
+    if (underWay.has(connectorId)) return [];
+    const text = `Scan ${scanId} of ${name} was interrupted.`;
+    const advice = 'What it read is here. The next scan goes on from there.';
+    return [{ id, kind: 'paused', text, advice, action: { label: 'See the scan', to } }];
+  });
 }
 
 function firstScan({ running, lastScan: ended }: ApplicationStatus): OverviewNotice[] {

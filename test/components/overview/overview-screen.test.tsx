@@ -314,6 +314,26 @@ describe('what is to be known before the numbers', () => {
     expect(notices.textContent).toContain('Production could not be scanned three times. Check the network.');
   });
 
+  test('a scan that was interrupted, and one that waits for its review', async () => {
+    show(
+      sampleOverview({
+        unsettledScans: [
+          { connectorId: 'c-1', scanId: 43, startedAt: ago(day), state: 'running' },
+          { connectorId: 'c-2', scanId: 42, startedAt: ago(day), state: 'needs-review' },
+        ],
+      }),
+      {
+        connectors: [
+          { id: 'c-1', name: 'Production' },
+          { id: 'c-2', name: 'Subsidiaries' },
+        ],
+      },
+    );
+    expect(await screen.findByText('Scan 43 of Production was interrupted.')).toBeDefined();
+    expect(screen.getByText('Scan 42 of Subsidiaries needs a review.')).toBeDefined();
+    expect((await target('Review')).path).toBe('/import/history/42');
+  });
+
   test('the demo tenant', async () => {
     show(sampleOverview(), { demo: { day: 3 } });
     expect(await screen.findByText(/Demo tenant, day 3: an invented company/)).toBeDefined();
