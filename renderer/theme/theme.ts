@@ -10,6 +10,7 @@ import {
   Menu,
   Modal,
   ModalHeader,
+  Notification,
   NumberInput,
   PasswordInput,
   Popover,
@@ -110,6 +111,7 @@ export const theme = createTheme({
     }),
     // A <header> inside a dialog would count as a second banner of the page.
     ModalHeader: ModalHeader.extend({ defaultProps: { role: 'presentation' } }),
+    Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } }),
     NumberInput: NumberInput.extend(small),
     PasswordInput: PasswordInput.extend(small),
     Popover: Popover.extend({ defaultProps: { shadow: 'md', radius: 'md', offset: 6 } }),

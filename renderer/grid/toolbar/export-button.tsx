@@ -85,7 +85,7 @@ export function ExportButton({
           onChange={(value) => setFormat(value === 'jsonl' ? 'jsonl' : 'csv')}
           value={format}
         >
-          <Stack gap={6} mt={6}>
+          <Stack gap={8} mt={6}>
             <Radio disabled={running} label="CSV, for spreadsheets" value="csv" />
             <Radio disabled={running} label="JSON Lines, for programs" value="jsonl" />
           </Stack>
@@ -95,7 +95,7 @@ export function ExportButton({
           onChange={(value) => setExtent(value === 'all' ? 'all' : 'columns')}
           value={extent}
         >
-          <Stack gap={6} mt={6}>
+          <Stack gap={8} mt={6}>
             <Radio disabled={running} label={`These columns (${columns.length})`} value="columns" />
             <Radio disabled={running} label={`All fields (${allFields})`} value="all" />
           </Stack>
