@@ -44,7 +44,7 @@ export const addresses = {
   overview: () => '/overview',
   assets: (place: ListPlace = {}) => withQuery('/assets', listEntries(place)),
   vulnerabilities: (
-    state: 'active' | 'resolved',
+    state: 'active' | 'resolved' | 'all',
     { view, ...place }: ListPlace & { readonly view?: VulnerabilityView | undefined } = {},
   ) => withQuery(`/vulnerabilities/${state}`, [['view', view], ...listEntries(place)]),
   importRule: ({

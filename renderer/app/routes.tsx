@@ -40,6 +40,7 @@ const screens: RouteObject[] = [
   { path: 'assets', element: <AssetsScreen /> },
   { path: 'vulnerabilities/active', element: <VulnerabilitiesScreen key="active" state="active" /> },
   { path: 'vulnerabilities/resolved', element: <VulnerabilitiesScreen key="resolved" state="resolved" /> },
+  { path: 'vulnerabilities/all', element: <VulnerabilitiesScreen key="all" state="all" /> },
   { path: 'import/new', element: <ImportRuleScreen /> },
   { path: 'import/history', element: <ImportHistoryScreen /> },
   { path: 'import/history/:scanId', element: <ScanScreen /> },

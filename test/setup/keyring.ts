@@ -22,7 +22,7 @@ export type KeyringState = 'unlocked' | 'locked' | 'absent' | 'silent';
 /** Why tests with a keyring cannot run here, for their names; empty when they can. */
 export function keyringSkipReason(): string {
   if (process.platform !== 'linux') return ' (skipped: needs Linux)';
-  const missing = missingPackages();
+  const missing = missingPackages('the keychain');
   return missing.length === 0 ? '' : ` (skipped: needs ${missing.join(', ')})`;
 }
 

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 /** A Debian package that tests use, and how to see that what it brings is there (wherever it came from). */
 interface SystemPackage {
   readonly name: string;
-  readonly usedFor: string;
+  readonly usedFor: 'the keychain' | 'the window';
   readonly present: () => boolean;
 }
 
@@ -19,13 +19,20 @@ const systemPackages: readonly SystemPackage[] = [
     usedFor: 'the keychain',
     present: () => hasProgram('dbus-run-session') && hasProgram('dbus-send'),
   },
-  { name: 'chromium', usedFor: 'the window', present: () => hasProgram('chromium') },
+  {
+    name: 'chromium',
+    usedFor: 'the window',
+    present: () => process.env['CHROMIUM_PATH'] !== undefined || hasProgram('chromium'),
+  },
 ];
 
 /** Names of the Debian packages that tests need and this machine lacks. Other systems are not asked for any. */
-export function missingPackages(): string[] {
+export function missingPackages(usedFor?: SystemPackage['usedFor']): string[] {
   if (process.platform !== 'linux') return [];
-  return systemPackages.filter((wanted) => !wanted.present()).map((wanted) => wanted.name);
+  return systemPackages
+    .filter((wanted) => usedFor === undefined || wanted.usedFor === usedFor)
+    .filter((wanted) => !wanted.present())
+    .map((wanted) => wanted.name);
 }
 
 function hasProgram(name: string): boolean {

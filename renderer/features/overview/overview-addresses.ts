@@ -3,6 +3,12 @@ import type { SeverityName } from '../../../preload/contract/severity.ts';
 import { addresses } from '../../app/addresses.ts';
 import { type AssetKey, filtersOfAsset, writeAssetKey } from '../assets/asset-key.ts';
 
+/** From an instant on, up to another. ISO 8601. */
+export interface TimeSpan {
+  readonly from: string;
+  readonly to: string;
+}
+
 const open = 'open=true';
 
 function instances(filters: readonly string[], sort: readonly string[] = []): string {
@@ -37,13 +43,7 @@ export const listsBehind = {
       open: findingId,
     }),
   oldestCriticals: () => instances(['severity=critical'], ['discovered']),
-  /** Findings first seen from an instant on, up to another; those that are still open. ISO 8601. */
-  firstSeen: (from: string, to?: string) =>
-    instances([`firstSeen=>=${from}`, ...(to === undefined ? [] : [`firstSeen=<${to}`])]),
-  /** Findings mitigated from an instant on, up to another; those that have not come back. ISO 8601. */
-  mitigated: (from: string, to?: string) =>
-    addresses.vulnerabilities('resolved', {
-      view: 'instances',
-      filters: [`mitigatedAt=>=${from}`, ...(to === undefined ? [] : [`mitigatedAt=<${to}`])],
-    }),
+  /** Findings of whatever state that were first seen, reopened or mitigated in a span of time. ISO 8601. */
+  happened: (what: 'firstSeen' | 'reopenings' | 'mitigations', { from, to }: TimeSpan) =>
+    addresses.vulnerabilities('all', { view: 'instances', filters: [`${what}=${from}/${to}`] }),
 };

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Overview } from '../../../preload/contract/calls/overview-calls.ts';
 import { Mono } from '../../components/mono.tsx';
+import { NumberText } from '../../components/number-text.tsx';
 import { ScreenLink } from '../../components/screen-link.tsx';
 import { SeverityBadge } from '../../components/severity-badge.tsx';
 import { Age } from './age.tsx';
@@ -148,8 +149,9 @@ export function MostWidespread({ rows, isRead }: Ranking<'mostWidespread'>): Rea
                     <SeverityBadge severity={severity} />
                   </td>
                   <td className={styles['number']}>{score === null ? '–' : score.toFixed(1)}</td>
+                  {/* No list shows assets by CVE; that of the instances may be longer. */}
                   <td className={styles['number']}>
-                    <CountLink of={`assets with ${cve} open`} to={list} value={assets} />
+                    <NumberText value={assets} />
                   </td>
                   <td className={styles['number']}>
                     <CountLink of={`open instances of ${cve}`} to={list} value={instances} />
@@ -185,7 +187,9 @@ export function OldestCriticals({ rows, isRead }: Ranking<'oldestCriticals'>): R
                 CVE
               </th>
               <th scope="col">Asset</th>
-              <th scope="col">Application</th>
+              <th className={styles['wide']} scope="col">
+                Application
+              </th>
               <th className={styles['number']} scope="col" style={{ width: 66 }}>
                 Open for
               </th>
@@ -207,7 +211,9 @@ export function OldestCriticals({ rows, isRead }: Ranking<'oldestCriticals'>): R
                       {host}
                     </ScreenLink>
                   </td>
-                  <td title={application}>{application}</td>
+                  <td className={styles['wide']} title={application}>
+                    {application}
+                  </td>
                   <td className={styles['number']}>
                     <Age since={row.discovered} />
                   </td>

@@ -58,6 +58,15 @@ export function spanOfDay(day: string): { readonly from: string; readonly to: st
   };
 }
 
+/** From the begin of the first day to the end of the last. */
+export function spanOfDays(days: readonly TrendDay[]): { readonly from: string; readonly to: string } {
+  const [first, last] = [days[0], days.at(-1)];
+  const never = new Date(0).toISOString();
+  return first && last
+    ? { from: spanOfDay(first.day).from, to: spanOfDay(last.day).to }
+    : { from: never, to: never };
+}
+
 const short = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
 
 /** A day as axes and tables show it: `3 Nov`. */

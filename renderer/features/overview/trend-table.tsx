@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { NumberText } from '../../components/number-text.tsx';
 import { CountLink } from './count-link.tsx';
 import { listsBehind } from './overview-addresses.ts';
 import ranking from './ranking.module.css';
@@ -28,21 +27,29 @@ export function TrendTable({ days }: { readonly days: readonly TrendDay[] }): Re
         </thead>
         <tbody>
           {days.toReversed().map((day) => {
-            const { from, to } = spanOfDay(day.day);
+            const span = spanOfDay(day.day);
             const words = dayWords(day.day);
             return (
               <tr key={day.day}>
                 <td>{words}</td>
                 <td className={ranking['number']}>
-                  <CountLink of={`new on ${words}`} to={listsBehind.firstSeen(from, to)} value={day.new} />
+                  <CountLink
+                    of={`new on ${words}`}
+                    to={listsBehind.happened('firstSeen', span)}
+                    value={day.new}
+                  />
                 </td>
                 <td className={ranking['number']}>
-                  <NumberText value={day.reopened} />
+                  <CountLink
+                    of={`reopened on ${words}`}
+                    to={listsBehind.happened('reopenings', span)}
+                    value={day.reopened}
+                  />
                 </td>
                 <td className={ranking['number']}>
                   <CountLink
                     of={`mitigated on ${words}`}
-                    to={listsBehind.mitigated(from, to)}
+                    to={listsBehind.happened('mitigations', span)}
                     value={day.mitigated}
                   />
                 </td>

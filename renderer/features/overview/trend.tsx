@@ -1,14 +1,13 @@
 import '@mantine/charts/styles.layer.css';
 import { SegmentedControl } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import { addresses } from '../../app/addresses.ts';
 import { counted } from '../../components/number-words.ts';
 import { CountLink } from './count-link.tsx';
 import { listsBehind } from './overview-addresses.ts';
 import { OverviewBlock } from './overview-block.tsx';
 import styles from './trend.module.css';
 import { TrendChart } from './trend-chart.tsx';
-import { dayWords, spanOfDay, type TrendDay, trendScale, trendTotals } from './trend-days.ts';
+import { dayWords, spanOfDays, type TrendDay, trendScale, trendTotals } from './trend-days.ts';
 import { TrendTable } from './trend-table.tsx';
 
 /** What became of findings in the last 30 days: as a chart, or as the table of its numbers. */
@@ -23,7 +22,7 @@ export function Trend({
   const [view, setView] = useState('chart');
   const totals = trendTotals(days);
   const scale = trendScale(days);
-  const from = days[0] ? spanOfDay(days[0].day).from : new Date(0).toISOString();
+  const span = spanOfDays(days);
   const quiet = totals.new + totals.reopened + totals.mitigated === 0;
   return (
     <OverviewBlock
@@ -41,21 +40,26 @@ export function Trend({
       title="Last 30 days"
     >
       <ul className={styles['legend']}>
-        <li data-series="new" title="The list shows those that are still open">
-          <CountLink of="new findings in 30 days" to={listsBehind.firstSeen(from)} value={totals.new} /> new
+        <li data-series="new">
+          <CountLink
+            of="new findings in 30 days"
+            to={listsBehind.happened('firstSeen', span)}
+            value={totals.new}
+          />{' '}
+          new
         </li>
-        <li data-series="reopened" title="Each scan in Import History names them">
+        <li data-series="reopened">
           <CountLink
             of="findings reopened in 30 days"
-            to={addresses.importHistory()}
+            to={listsBehind.happened('reopenings', span)}
             value={totals.reopened}
           />{' '}
           reopened
         </li>
-        <li data-series="mitigated" title="The list shows those that have not come back">
+        <li data-series="mitigated">
           <CountLink
             of="findings mitigated in 30 days"
-            to={listsBehind.mitigated(from)}
+            to={listsBehind.happened('mitigations', span)}
             value={totals.mitigated}
           />{' '}
           mitigated

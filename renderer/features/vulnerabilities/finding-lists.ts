@@ -2,7 +2,7 @@ import type { ListDescription } from '../../grid/list-description.ts';
 import { findingFieldTitles, vulnerabilityFieldTitles } from './finding-field-titles.ts';
 
 /** Which findings a screen is of. */
-export type FindingState = 'active' | 'resolved';
+export type FindingState = 'active' | 'resolved' | 'all';
 
 const instances: Omit<ListDescription, 'noun'> = {
   list: 'findings',
@@ -97,10 +97,12 @@ export const instanceLists: Readonly<Record<FindingState, ListDescription>> = {
     noun: { one: 'resolved finding', many: 'resolved findings' },
     columns: instances.columns.map((column) => (column === 'lastSeen' ? 'mitigatedAt' : column)),
   },
+  all: { ...instances, noun: { one: 'finding', many: 'findings' } },
 };
 
-/** The list of unique findings with open instances, or without any. */
+/** The list of unique findings with open instances, without any, or all. */
 export const uniqueLists: Readonly<Record<FindingState, ListDescription>> = {
   active: { ...unique, noun: { one: 'open unique finding', many: 'open unique findings' } },
   resolved: { ...unique, noun: { one: 'resolved unique finding', many: 'resolved unique findings' } },
+  all: { ...unique, noun: { one: 'unique finding', many: 'unique findings' } },
 };

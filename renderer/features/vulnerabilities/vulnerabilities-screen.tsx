@@ -15,12 +15,13 @@ import { VulnerabilityPanel } from './vulnerability-panel.tsx';
 const titles: Readonly<Record<FindingState, string>> = {
   active: 'Active vulnerabilities',
   resolved: 'Resolved vulnerabilities',
+  all: 'Active and resolved vulnerabilities',
 };
 
 /** What each screen filters its lists by. */
 const fixed: Readonly<Record<VulnerabilityView, Readonly<Record<FindingState, readonly string[]>>>> = {
-  instances: { active: ['open=true'], resolved: ['open=false'] },
-  unique: { active: ['openInstances=>0'], resolved: ['openInstances=0'] },
+  instances: { active: ['open=true'], resolved: ['open=false'], all: [] },
+  unique: { active: ['openInstances=>0'], resolved: ['openInstances=0'], all: [] },
 };
 
 const emptyWords: Readonly<Record<FindingState, EmptyWords>> = {
@@ -40,9 +41,17 @@ const emptyWords: Readonly<Record<FindingState, EmptyWords>> = {
       text: 'A finding comes here when a complete scan no longer reports it, or when somebody closes it.',
     },
   },
+  all: {
+    icon: ShieldAlert,
+    wouldBe: 'Every CVE of an application on an endpoint is listed here as a finding, open or resolved.',
+    nothing: {
+      title: 'No findings',
+      text: 'The console has reported no vulnerability on the assets of this project yet.',
+    },
+  },
 };
 
-/** Open or resolved findings, as unique findings or as the instances of each. */
+/** Open findings, resolved ones, or both, as unique findings or as the instances of each. */
 export function VulnerabilitiesScreen({ state }: { readonly state: FindingState }): ReactNode {
   const [address, change] = useListState();
   const view: VulnerabilityView = address.view === 'instances' ? 'instances' : 'unique';

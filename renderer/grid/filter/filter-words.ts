@@ -1,4 +1,5 @@
 import type { FieldType } from '../../../preload/contract/row-lists.ts';
+import { exactTime } from '../../components/time-words.ts';
 import { valueWords } from '../field-words.ts';
 import { readChosen, readRangeControls, readTextControls, type TextMode } from './filter-controls.ts';
 import type { Filter } from './filter-text.ts';
@@ -48,7 +49,7 @@ function chosenWords(type: FieldType, choices: readonly string[], filters: reado
 
 function rangeWords(filters: readonly Filter[], words: { from: string; to: string }): string | null {
   const range = readRangeControls(filters);
-  if (!range) return null;
+  if (!range || range.from.includes('/')) return null;
   if (range.empty) return 'is empty';
   if (range.from === range.to) return `is ${range.from}`;
   return [
@@ -84,5 +85,9 @@ const dateSigns: Record<Filter['operator'], string> = {
 
 function plainWords(type: FieldType, { operator, value }: Filter): string {
   if (value === '') return operator === 'is' ? 'is empty' : 'is not empty';
+  const [from = '', to] = value.split('/');
+  if (type === 'date' && to !== undefined) {
+    return `${operator === 'is' ? 'from' : 'not from'} ${exactTime(from)} to ${exactTime(to)}`;
+  }
   return `${(type === 'date' ? dateSigns : numberSigns)[operator]} ${value}`;
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parseFilters } from '../../../main/project/queries/filters.ts';
 import { vulnerabilityFields } from '../../../main/project/queries/vulnerability-fields.ts';
 import { severityNames } from '../../../preload/contract/severity.ts';
+import { exactTime } from '../../../renderer/components/time-words.ts';
 import {
   readChosen,
   readRangeControls,
@@ -195,6 +196,12 @@ describe('the words of a filter', () => {
     ['number', [], ['score=>=7', 'score=<=9'], 'at least 7, at most 9'],
     ['number', [], ['openInstances=>5'], 'above 5'],
     ['date', [], ['lastSeen=>=2026-03-01'], 'from 2026-03-01'],
+    [
+      'date',
+      [],
+      ['mitigations=2026-03-01T00:00:00.000Z/2026-03-02T00:00:00.000Z'],
+      `from ${exactTime('2026-03-01T00:00:00.000Z')} to ${exactTime('2026-03-02T00:00:00.000Z')}`,
+    ],
     ['date', [], ['firstSeen=>=2026-03-01', 'firstSeen=<2026-03-02'], 'from 2026-03-01, before 2026-03-02'],
   ] as const)('of a %s field %j with %j: %s', (type, choices, texts, words) => {
     expect(filterWords(type, choices, filters(texts))).toBe(words);

@@ -20,7 +20,7 @@ export const windowScreens: readonly WindowScreen[] = [
   { name: 'import-history', address: '/import/history', heading: /Import History/ },
   { name: 'scan', address: '/import/history/1', heading: /Scan 1/ },
   { name: 'connectors', address: '/connectors', heading: /Connector Setup/ },
-  { name: 'settings-organization', address: '/settings/organization', heading: /Settings/ },
+  { name: 'settings-mode', address: '/settings/mode', heading: /Settings/ },
   { name: 'settings-network', address: '/settings/network', heading: /Settings/ },
   { name: 'settings-data', address: '/settings/data', heading: /Settings/ },
   { name: 'settings-about', address: '/settings/about', heading: /Settings/ },
