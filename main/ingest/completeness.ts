@@ -31,7 +31,7 @@ export async function proveCompleteness(
   if (totals.expected === null) return { proven: true, by: 'end-mark' };
   if (totals.read === totals.expected) return { proven: true, by: 'total' };
   const { total, changedMeanwhile } = await recount();
-  const told = `The console counted ${totals.expected} records but sent ${totals.read}`;
+  const told = `The console counted ${inWords(totals.expected)} records but sent ${inWords(totals.read)}`;
   if (total === null) return { proven: false, reason: `${told}, and did not count them again.` };
   if (changedMeanwhile > 0 && changedMeanwhile >= totals.read) {
     return { proven: false, reason: `${told}, and does not tell which changed while it was read.` };
@@ -40,6 +40,10 @@ export async function proveCompleteness(
   if (near(totals.expected) || near(total)) return { proven: true, by: 'changes' };
   return {
     proven: false,
-    reason: `${told}; only ${changedMeanwhile} changed while it was read (it now counts ${total}).`,
+    reason: `${told}; only ${inWords(changedMeanwhile)} changed while it was read (it now counts ${inWords(total)}).`,
   };
+}
+
+function inWords(count: number): string {
+  return count.toLocaleString('en-GB');
 }

@@ -53,9 +53,11 @@ export function walkRestarted(resource: Resource, scope: WalkScope): Issue {
 
 /** Records were set aside. */
 export function recordsQuarantined(resource: Resource, count: number): Issue {
+  const one = resource === 'assets' ? 'asset' : 'vulnerability';
+  const records = count === 1 ? `1 ${one} record` : `${count.toLocaleString('en-GB')} ${one} records`;
   return {
     code: 'quarantined',
-    message: `${count} ${resource} record(s) could not be read and were quarantined; the rest landed.`,
+    message: `${records} could not be read and ${count === 1 ? 'was' : 'were'} quarantined; the rest landed.`,
     cause: null,
   };
 }

@@ -32,7 +32,7 @@ describe('the proof that a walk read everything', () => {
     const proof = await proveCompleteness({ read: 2499, expected: 2500 }, recount);
     expect(proof).toMatchObject({
       proven: false,
-      reason: expect.stringContaining('counted 2500 records but sent 2499'),
+      reason: expect.stringContaining('counted 2,500 records but sent 2,499'),
     });
   });
 
