@@ -15,7 +15,7 @@ export function attentionOf(standing: WorkspaceStanding, keychain: KeeperState, 
   return [
     ...settingsAttention(standing),
     ...projectAttention(standing),
-    ...keychainAttention(keychain, connectors),
+    ...keychainAttention(keychain, standing),
     ...connectors.flatMap((connector) => tokenAttention(connector, standing, now)),
     ...ruleAttention(standing),
     ...standing.facts.awaitingReview.map(reviewAttention),
@@ -50,18 +50,16 @@ function projectAttention({ projectTrouble }: WorkspaceStanding): Attention[] {
 /** Without connectors no token is waited for; who keeps tokens in memory knows it. */
 function keychainAttention(
   { state, reason, sessionOnly }: KeeperState,
-  connectors: readonly Connector[],
+  { settings: { connectors }, tokenPlaces }: WorkspaceStanding,
 ): Attention[] {
   if (connectors.length === 0 || sessionOnly || state === 'available' || state === 'probing') return [];
+  const inMemory = connectors.every(({ id }) => tokenPlaces.get(id) === 'session');
   return [
     {
       id: `keychain-${state}`,
       kind: 'keychain',
-      severity: 'bad',
-      text:
-        state === 'locked'
-          ? 'The keychain of this system is locked, so API tokens cannot be read.'
-          : 'The keychain of this system cannot be used, so API tokens cannot be read.',
+      severity: inMemory ? 'warning' : 'bad',
+      text: inMemory ? 'API tokens are kept for this session only.' : 'API tokens cannot be read.',
       advice: reason ?? '',
       screen: screens.connectors,
     },

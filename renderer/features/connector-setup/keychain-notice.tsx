@@ -57,11 +57,10 @@ export function KeychainNotice({ always = false }: { readonly always?: boolean |
       />
       <p className={styles['text']}>{keychain.reason}</p>
       <p className={styles['text']}>
-        {keychain.state === 'locked'
-          ? 'Unlock it, then ask again. '
-          : 'Start or install a keychain (on Linux a Secret Service such as GNOME Keyring or KWallet), then ask again. '}
-        Or keep tokens in memory: scans run until the application quits, and then the tokens have to be
-        entered again. They are never written to a file.
+        {keychain.state === 'unavailable' &&
+          'On Linux the keychain is a Secret Service, such as GNOME Keyring or KWallet. '}
+        Tokens that are kept for this session are in memory: they have to be entered again when the
+        application has quit, and are never written to a file.
       </p>
       <div className={styles['actions']}>
         <Button loading={ask.running} onClick={() => void ask.run(null)}>

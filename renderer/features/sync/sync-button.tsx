@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Popover } from '@mantine/core';
 import { ChevronDown, Plug, RefreshCw } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useStatus } from '../../bridge/connection.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
 import { useSync } from './sync.tsx';
@@ -14,6 +14,11 @@ export function SyncButton(): ReactNode {
   const { opened, setOpened, press } = useSync();
   const isRunning = status.running.length > 0;
   const trouble = syncTroubleMark(status);
+  const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // What had the focus may be gone with a scan that has ended: Esc is to close the panel all the same.
+    if (opened && document.activeElement === document.body) panel.current?.focus();
+  });
   if (status.connectors.length === 0) {
     return (
       <Button leftSection={<Plug size={14} />} onClick={press}>
@@ -38,7 +43,7 @@ export function SyncButton(): ReactNode {
               className={styles['press']}
               leftSection={<RefreshCw className={isRunning ? styles['turning'] : undefined} size={14} />}
               onClick={press}
-              variant="filled"
+              variant="light"
             >
               {isRunning ? 'Syncing' : 'Sync now'}
             </Button>
@@ -50,13 +55,13 @@ export function SyncButton(): ReactNode {
               color="accent"
               onClick={() => setOpened(!opened)}
               size={30}
-              variant="filled"
+              variant="light"
             >
               <ChevronDown size={14} />
             </ActionIcon>
           </Button.Group>
         </Popover.Target>
-        <Popover.Dropdown aria-label="Sync" role="dialog" tabIndex={-1}>
+        <Popover.Dropdown aria-label="Sync" ref={panel} role="dialog" tabIndex={-1}>
           <SyncPanel />
         </Popover.Dropdown>
       </Popover>

@@ -22,13 +22,14 @@ export interface Sync {
   /** The connectors whose scans are being started. */
   readonly starting: readonly string[];
   readonly failures: readonly StartFailure[];
-  /** The connectors whose scan had been running already when Sync now was pressed. */
+  /** The connectors whose scan had been running already when Sync now was pressed, and runs still. */
   readonly attachedTo: readonly string[];
 }
 
 const SyncContext = createContext<Sync | null>(null);
 
 interface Outcome {
+  readonly connectorId: string;
   readonly connectorName: string;
   readonly attached: boolean;
   readonly failure: CallFailure | null;
@@ -51,14 +52,15 @@ export function SyncProvider({ children }: { readonly children: ReactNode }): Re
               client,
               client.scans.start({ connectorId, ruleId: null, full }),
             );
-            return { connectorName, attached, failure: null };
+            return { connectorId, connectorName, attached, failure: null };
           } catch (error) {
-            return { connectorName, attached: false, failure: callFailureOf(error) };
+            return { connectorId, connectorName, attached: false, failure: callFailureOf(error) };
           }
         }),
       ),
   );
   const sync = useMemo<Sync>(() => {
+    const runs = (id: string): boolean => running.some(({ connectorId }) => connectorId === id);
     const start = (connectorIds: readonly string[], full: boolean): void => {
       setOpened(true);
       setOutcomes([]);
@@ -82,11 +84,13 @@ export function SyncProvider({ children }: { readonly children: ReactNode }): Re
       },
       press,
       start,
-      starting: starting.filter((id) => !running.some(({ connectorId }) => connectorId === id)),
+      starting: starting.filter((id) => !runs(id)),
       failures: outcomes.flatMap(({ connectorName, failure }) =>
         failure ? [{ connectorName, failure }] : [],
       ),
-      attachedTo: outcomes.filter(({ attached }) => attached).map(({ connectorName }) => connectorName),
+      attachedTo: outcomes
+        .filter(({ attached, connectorId }) => attached && runs(connectorId))
+        .map(({ connectorName }) => connectorName),
     };
   }, [connectors, running, navigate, opened, starting, outcomes, run]);
   return <SyncContext value={sync}>{children}</SyncContext>;

@@ -1,4 +1,4 @@
-import { act, screen, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { RunningScanStatus } from '../../../preload/contract/topics/status.ts';
 import { SyncProvider } from '../../../renderer/features/sync/sync.tsx';
@@ -63,14 +63,15 @@ test('while the total is not known, the bar does not pretend to know', async () 
 });
 
 test('pressed again while a scan runs, it attaches to that one and says so', async () => {
-  const { user } = renderSync({
+  const { user, post } = renderSync({
     status: { running: [running] },
     replies: { 'scans.start': { attached: true } },
   });
   await user.click(await screen.findByRole('button', { name: 'Syncing' }));
-  expect(
-    await screen.findByText('A scan of Production was running already. You are following it now.'),
-  ).toBeTruthy();
+  const said = 'A scan of Production was running already. You are following it now.';
+  expect(await screen.findByText(said)).toBeTruthy();
+  act(() => post('status', { running: [] }));
+  expect(screen.queryByText(said)).toBeNull();
 });
 
 test('a scan is cancelled from its panel, once', async () => {
@@ -87,6 +88,15 @@ test('a scan is cancelled from its panel, once', async () => {
     'disabled',
     true,
   );
+});
+
+test('the panel closes with Escape even when what had the focus went with the scan', async () => {
+  const { user, post } = renderSync({ status: { running: [running] } });
+  await user.click(await screen.findByRole('button', { name: 'Scans and choices' }));
+  screen.getByRole('button', { name: 'Cancel the scan of Production' }).focus();
+  act(() => post('status', { running: [] }));
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Sync' })).toBeNull());
 });
 
 test('a scan of another program is shown, but not offered to be cancelled', async () => {
@@ -141,8 +151,18 @@ test('without a connector it leads to Connector Setup', async () => {
 test('what speaks against a scan stands beside the button', async () => {
   const { post } = renderSync({ status: { online: false } });
   expect(await screen.findByText('Offline')).toBeTruthy();
+  const keychain = { state: 'locked', reason: null, sessionOnly: false } as const;
+  const about = { id: 'keychain-locked', kind: 'keychain', advice: 'Unlock it.', screen: null } as const;
   act(() =>
-    post('status', { online: true, keychain: { state: 'locked', reason: null, sessionOnly: false } }),
+    post('status', {
+      online: true,
+      keychain,
+      attention: [{ ...about, severity: 'warning', text: 'API tokens are kept for this session only.' }],
+    }),
+  );
+  expect(screen.queryByText('Keychain locked')).toBeNull();
+  act(() =>
+    post('status', { attention: [{ ...about, severity: 'bad', text: 'API tokens cannot be read.' }] }),
   );
   expect(screen.getByText('Keychain locked')).toBeTruthy();
   act(() => post('status', { demo: { day: 1 } }));

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { connectorViewOf } from '../../../main/ipc/connector-views.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 import { tenantToken } from '../../tenant/started-tenant.ts';
 import { hour, must, RunningDesktop } from './running-desktop.ts';
@@ -99,7 +100,9 @@ describe('a keychain', () => {
 
     const { connector } = await desktop.connect();
     await desktop.until(({ attention }) => attention.length > 0);
-    expect(desktop.status.attention).toMatchObject([{ id: 'keychain-locked', kind: 'keychain' }]);
+    expect(desktop.status.attention).toMatchObject([
+      { id: 'keychain-locked', severity: 'warning', text: 'API tokens are kept for this session only.' },
+    ]);
     // The token is held in memory, so that scans go on until the application ends.
     expect(await desktop.workspace.tokens.placeOf(connector)).toBe('session');
     await desktop.sync(connector);
@@ -111,6 +114,22 @@ describe('a keychain', () => {
     desktop.keychain.unlock();
     await desktop.workspace.tokens.probe();
     await desktop.until(({ attention }) => attention[0]?.kind === 'token-missing');
+  });
+
+  test('that does not answer holds up neither the start nor the list of connectors', async () => {
+    const desktop = await RunningDesktop.open();
+    const { connector } = await desktop.connect();
+    await desktop.quit();
+    const answer = desktop.keychain.hang();
+    await desktop.start();
+    expect(desktop.status).toMatchObject({ keychain: { state: 'probing' }, attention: [] });
+    expect(connectorViewOf(desktop.workspace, connector).token).toBe('unknown');
+
+    const told = desktop.application.board.newest('revisions').value.connectors;
+    answer();
+    await desktop.until(({ keychain }) => keychain.state === 'available');
+    await desktop.until(() => desktop.application.board.newest('revisions').value.connectors > told);
+    expect(connectorViewOf(desktop.workspace, connector).token).toBe('keychain');
   });
 
   test('that a rule cannot ask fails the run for now, and does not pause the rule', async () => {
