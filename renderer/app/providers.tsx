@@ -52,7 +52,7 @@ export function Providers({
       >
         <ThemedByStatus still={still}>
           <ConfirmProvider>{children}</ConfirmProvider>
-          <Notifications autoClose={4000} limit={3} position="bottom-right" />
+          <Notifications autoClose={4000} className={styles['notices']} limit={3} position="bottom-right" />
         </ThemedByStatus>
       </ConnectionProvider>
     </QueryClientProvider>

@@ -43,6 +43,7 @@ export function relativeTime(at: string, now: number): string {
 /** A span of time in its two largest units: `48 s`, `3 min 20 s`, `2 h 5 min`. Milliseconds in, none shown. */
 export function durationWords(milliseconds: number): string {
   const seconds = Math.round(milliseconds / 1000);
+  if (seconds === 0) return 'under 1 s';
   if (seconds < 60) return `${seconds} s`;
   const minutes = Math.floor(seconds / 60);
   if (minutes < 60) return seconds % 60 === 0 ? `${minutes} min` : `${minutes} min ${seconds % 60} s`;

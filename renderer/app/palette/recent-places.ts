@@ -18,9 +18,14 @@ export function useRecentPlaces(): () => readonly RecentPlace[] {
   useEffect(
     () => () => {
       const left = { address, title: titleOfWindow() };
-      recent.current = [left, ...recent.current.filter((place) => place.address !== address)].slice(0, most);
+      recent.current = [left, ...recent.current.filter((place) => !looksLike(place, left))].slice(0, most);
     },
     [address],
   );
   return () => recent.current.filter((place) => place.address !== address);
+}
+
+/** Two views that the list could not tell apart: of them only the last is offered. */
+function looksLike(one: RecentPlace, other: RecentPlace): boolean {
+  return one.title === other.title && one.address.includes('?') === other.address.includes('?');
 }

@@ -65,6 +65,8 @@ export function useConnectorForm(
   onSaved: (saved: SavedDraft) => void,
 ): ConnectorForm {
   const [name, setName] = useState(connector?.name ?? '');
+  /** The name that came from the address: it goes with the address for as long as nobody has changed it. */
+  const [suggestion, setSuggestion] = useState('');
   const [description, setDescription] = useState(connector?.description ?? '');
   const [verifiedWith, setVerifiedWith] = useState<VerifiedWith | null>(null);
   const [asksUnverified, setAsksUnverified] = useState(false);
@@ -122,7 +124,9 @@ export function useConnectorForm(
     if (address.text.trim() === '') return;
     void address.settle().then((origin) => {
       if (origin === null || connector !== null) return;
-      setName((entered) => (entered.trim() === '' ? (suggestedName(origin, names) ?? '') : entered));
+      const suggested = suggestedName(origin, names) ?? '';
+      setSuggestion(suggested);
+      setName((entered) => (entered.trim() === '' || entered === suggestion ? suggested : entered));
     });
   };
 

@@ -54,7 +54,7 @@ function Stage({ walk, underWay }: { readonly walk: WalkDetails; readonly underW
   const read = [
     changedSince === null ? 'Everything' : `What changed since ${exactTime(changedSince)}`,
     expectedTotal === null
-      ? `${counted(rows, 'row')}, no total told`
+      ? `${counted(rows, 'row')}, no total given`
       : `${numberWords(rows)} of ${counted(expectedTotal, 'row')}`,
     counted(pages, 'page'),
     ...(duplicates > 0 ? [`${numberWords(duplicates)} sent twice`] : []),

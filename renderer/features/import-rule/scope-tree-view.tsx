@@ -38,7 +38,7 @@ export function ScopeTreeView({
 }): ReactNode {
   const id = useId();
   const [filter, setFilter] = useState('');
-  const [openKeys, setOpenKeys] = useState<ReadonlySet<string>>(() => firstOpen(forest));
+  const [openKeys, setOpenKeys] = useState<ReadonlySet<string>>(() => firstOpen(forest, selection));
   const [activeKey, setActiveKey] = useState<string | null>(null);
   const filterField = useRef<HTMLInputElement>(null);
   const scrolled = useRef<HTMLDivElement>(null);
@@ -184,8 +184,12 @@ function rowId(tree: string, node: ScopeNode): string {
   return `${tree}-${node.key}`;
 }
 
-/** A single account or site at the top would only be one more thing to open. */
-function firstOpen({ roots }: ScopeForest): ReadonlySet<string> {
+/** What was chosen before is in sight; and a single account or site at the top would only be one more thing to open. */
+function firstOpen({ roots, byKey }: ScopeForest, selection: ScopeSelection): ReadonlySet<string> {
   const [only, another] = roots;
-  return new Set(only && !another ? [only.key] : []);
+  const open = new Set(only && !another ? [only.key] : []);
+  for (const key of selection) {
+    for (let above = byKey.get(key)?.parent; above; above = above.parent) open.add(above.key);
+  }
+  return open;
 }

@@ -26,6 +26,27 @@ describe('the instance URL', () => {
     expect(screen.getByLabelText('Name')).toHaveProperty('value', 'Mine');
   });
 
+  it('takes the name that it suggested along when it is changed, for as long as nobody changed the name', async () => {
+    const { user } = openDialog({
+      'connectors.cleanAddress': ({ url }) => ({ origin: `https://usea1-${url}.sentinelone.net`, notes: [] }),
+    });
+    const address = await screen.findByLabelText('Instance URL');
+    const name = screen.getByLabelText('Name');
+    const enter = async (host: string): Promise<void> => {
+      await user.clear(address);
+      await user.type(address, host);
+      await user.tab();
+    };
+    await enter('acme');
+    await waitFor(() => expect(name).toHaveProperty('value', 'Acme'));
+    await enter('globex');
+    await waitFor(() => expect(name).toHaveProperty('value', 'Globex'));
+    await user.type(name, ' mine');
+    await enter('initech');
+    await waitFor(() => expect(address).toHaveProperty('value', 'https://usea1-initech.sentinelone.net'));
+    expect(name).toHaveProperty('value', 'Globex mine');
+  });
+
   it('that is none says why and what to do, and nothing is verified with it', async () => {
     const { user, press, made } = openDialog({
       'connectors.cleanAddress': () => {

@@ -31,7 +31,7 @@ describe('stages', () => {
     expect(stages[1]?.textContent).toContain('Vulnerabilities site 225494730938493804');
     expect(stages[1]?.textContent).toContain('What changed since 20 Nov 2026');
     expect(stages[1]?.textContent).toContain(
-      '40 rows, no total told · 2 pages · 2 sent twice · 3 quarantined',
+      '40 rows, no total given · 2 pages · 2 sent twice · 3 quarantined',
     );
   });
 
