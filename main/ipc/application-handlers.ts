@@ -59,13 +59,15 @@ export function applicationHandlers({
       return null;
     },
     async probeKeychain() {
-      await application.workspace().tokens.probe();
-      application.workspace().changed('connectors');
+      const current = application.workspace();
+      await current.tokens.probe();
+      current.changed('connectors');
       return null;
     },
     async keepTokensForSession({ session }) {
-      application.workspace().tokens.useSession(session);
-      application.workspace().changed('connectors');
+      const current = application.workspace();
+      await current.tokens.useSession(session);
+      current.changed('connectors');
       return null;
     },
     async enterDemo() {

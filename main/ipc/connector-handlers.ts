@@ -34,14 +34,14 @@ export function connectorHandlers({
     async list() {
       const current = workspace();
       const connectors = expectValue(current.connectors.list());
-      return Promise.all(connectors.map((connector) => connectorViewOf(current, connector)));
+      return connectors.map((connector) => connectorViewOf(current, connector));
     },
 
     async openDraft({ connectorId }, { windowId }) {
       const connector = connectorId === null ? null : find(connectorId);
       refuseInDemo(workspace());
       const { id } = drafts.open(windowId, connector);
-      return { draftId: id, connector: connector && (await connectorViewOf(workspace(), connector)) };
+      return { draftId: id, connector: connector && connectorViewOf(workspace(), connector) };
     },
 
     async cleanAddress({ url }) {
@@ -95,7 +95,7 @@ export function connectorHandlers({
       drafts.close(windowId, draftId);
       current.changed('connectors');
       return {
-        connector: await connectorViewOf(current, connector),
+        connector: connectorViewOf(current, connector),
         keychainProblem: saved.keychainProblem?.message ?? null,
       };
     },

@@ -3,10 +3,10 @@ import type { Connector } from '../settings/settings-schema.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { expectValue } from './expect-value.ts';
 
-/** A connector as windows show it: with where its token is, never the token. */
-export async function connectorViewOf(workspace: Workspace, connector: Connector): Promise<ConnectorView> {
+/** A connector as windows show it: with where its token was found last, never the token. */
+export function connectorViewOf(workspace: Workspace, connector: Connector): ConnectorView {
   const rules = expectValue(workspace.rules.list());
-  const token = await workspace.tokens.placeOf(connector);
+  const token = workspace.tokens.knownPlaceOf(connector);
   return {
     ...connector,
     token,

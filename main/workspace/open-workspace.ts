@@ -61,7 +61,7 @@ export interface WorkspaceStanding {
   readonly settingsRecovery: string | null;
   readonly facts: ScanFacts;
   readonly projectTrouble: ProjectError | null;
-  /** Where the token of each connector is, by its id; a connector that was not looked at yet is not in it. */
+  /** Where the token of each connector was found last, by its id. */
   readonly tokenPlaces: ReadonlyMap<string, TokenPlace>;
 }
 
@@ -80,7 +80,6 @@ export class OpenWorkspace implements Workspace {
   #lastSettings: Settings = defaultSettings;
   #facts: ScanFacts = noScans;
   #readTrouble: ProjectError | null = null;
-  #tokenPlaces: ReadonlyMap<string, TokenPlace> = new Map();
   #tokenPlacesStale = true;
   #lookingForTokens = false;
   #stamp = '';
@@ -133,7 +132,7 @@ export class OpenWorkspace implements Workspace {
       settingsRecovery: this.settings.recovery,
       facts: this.#facts,
       projectTrouble: this.#project.trouble ?? this.#readTrouble,
-      tokenPlaces: this.#tokenPlaces,
+      tokenPlaces: this.#tokenPlaces(this.#lastSettings),
     };
   }
 
@@ -250,19 +249,19 @@ export class OpenWorkspace implements Workspace {
     if (!this.#tokenPlacesStale) return;
     this.#tokenPlacesStale = false;
     this.#lookingForTokens = true;
-    const places = new Map<string, TokenPlace>();
-    for (const connector of this.standing().settings.connectors) {
-      const place = await this.tokens.placeOf(connector);
+    const { settings, tokenPlaces: before } = this.standing();
+    for (const connector of settings.connectors) {
       // A keychain that cannot be asked for one cannot be asked for the others, and may take its time over each.
-      if (place === 'unknown') break;
-      places.set(connector.id, place);
+      if ((await this.tokens.placeOf(connector)) === 'unknown') break;
     }
     this.#lookingForTokens = false;
-    const found = !isDeepStrictEqual(places, this.#tokenPlaces);
-    this.#tokenPlaces = places;
-    if (found) this.#parts.events.changed(['connectors']);
+    if (!isDeepStrictEqual(this.#tokenPlaces(settings), before)) this.#parts.events.changed(['connectors']);
     this.#parts.events.moved();
   });
+
+  #tokenPlaces({ connectors }: Settings): ReadonlyMap<string, TokenPlace> {
+    return new Map(connectors.map((connector) => [connector.id, this.tokens.knownPlaceOf(connector)]));
+  }
 
   /** Tells of what is known to be changed and of what the settings show besides; whether there was anything. */
   #tellChanges(known: readonly (keyof Revisions)[]): boolean {
