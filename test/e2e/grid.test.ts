@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { temporaryFolder } from '../builders/temporary-folder.ts';
 import { patience, RunningDesktop } from '../integration/shell/running-desktop.ts';
+import { windowSkipReason } from '../setup/window-skip-reason.ts';
 import { largeProjectAssets, ProjectFile, writeLargeProject } from './support/large-project.ts';
-import { windowSkipReason } from './support/skip-reason.ts';
 import { WindowGrid } from './support/window-grid.ts';
 import { goTo } from './support/window-screens.ts';
 

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { MenuEntry } from '../electron/driver/application-driver.ts';
 import { patience, RunningDesktop } from '../integration/shell/running-desktop.ts';
-import { windowSkipReason } from './support/skip-reason.ts';
+import { windowSkipReason } from '../setup/window-skip-reason.ts';
 import { goTo } from './support/window-screens.ts';
 
 const skipReason = windowSkipReason();

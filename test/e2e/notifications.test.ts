@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { viewerToken } from '../../main/demo/tokens.ts';
 import { patience, RunningDesktop } from '../integration/shell/running-desktop.ts';
+import { windowSkipReason } from '../setup/window-skip-reason.ts';
 import { forbidden } from '../tenant/answer-faults.ts';
 import { Faults } from '../tenant/faults.ts';
 import { ListedWorld } from '../tenant/listed-world.ts';
 import { smallWorld, startTenant, tenantToken } from '../tenant/started-tenant.ts';
 import { addVerifiedConnector } from './support/add-connector.ts';
-import { windowSkipReason } from './support/skip-reason.ts';
 import { goTo } from './support/window-screens.ts';
 
 const skipReason = windowSkipReason();

@@ -9,15 +9,15 @@ import { smallPages } from '../builders/small-pages.ts';
 import { temporaryFolder } from '../builders/temporary-folder.ts';
 import { patience, RunningDesktop } from '../integration/shell/running-desktop.ts';
 import { keyringSkipReason } from '../setup/keyring.ts';
+import { windowSkipReason } from '../setup/window-skip-reason.ts';
 import { slow } from '../tenant/answer-faults.ts';
 import { ListedWorld } from '../tenant/listed-world.ts';
 import { startTenant } from '../tenant/started-tenant.ts';
 import { addVerifiedConnector } from './support/add-connector.ts';
 import { desktopKeyring } from './support/desktop-keyring.ts';
-import { windowSkipReason } from './support/skip-reason.ts';
 
-const keyringReason = keyringSkipReason();
 const skipReason = windowSkipReason();
+const keyringReason = skipReason || keyringSkipReason();
 
 /** A console that is slow over pages of ten rows, what it lists, and the pages of vulnerabilities it was asked for. */
 async function slowTenant() {

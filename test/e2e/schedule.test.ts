@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { windowSkipReason } from '../setup/window-skip-reason.ts';
 import { type EnteredSchedule, makeRule } from './support/rule-form.ts';
 import { ScheduledDesktop } from './support/scheduled-desktop.ts';
-import { windowSkipReason } from './support/skip-reason.ts';
 
 const skipReason = windowSkipReason();
 

@@ -6,6 +6,7 @@ import { temporaryFolder } from '../builders/temporary-folder.ts';
 import { filesHolding, formsWithin } from '../integration/behaviours/written-forms.ts';
 import { patience, RunningDesktop } from '../integration/shell/running-desktop.ts';
 import { keyringSkipReason } from '../setup/keyring.ts';
+import { windowSkipReason } from '../setup/window-skip-reason.ts';
 import { type Fault, Faults } from '../tenant/faults.ts';
 import { smallWorld, startTenant } from '../tenant/started-tenant.ts';
 import { desktopKeyring } from './support/desktop-keyring.ts';
@@ -13,7 +14,7 @@ import { press, type } from './support/keyboard.ts';
 import { pageMemory } from './support/window-memory.ts';
 import { goTo } from './support/window-screens.ts';
 
-const skipReason = keyringSkipReason();
+const skipReason = windowSkipReason() || keyringSkipReason();
 
 /** Every character that a token may have. */
 const token = 'tok+en/with=every.kind-of_character+0123456789/AbCdEfGh';

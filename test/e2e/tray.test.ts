@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { patience, RunningDesktop } from '../integration/shell/running-desktop.ts';
+import { windowSkipReason } from '../setup/window-skip-reason.ts';
 import { unauthorized } from '../tenant/answer-faults.ts';
 import { Faults } from '../tenant/faults.ts';
 import { smallWorld, startTenant } from '../tenant/started-tenant.ts';
 import { Gate } from './support/gate.ts';
-import { windowSkipReason } from './support/skip-reason.ts';
 import { goTo } from './support/window-screens.ts';
 
 const skipReason = windowSkipReason();

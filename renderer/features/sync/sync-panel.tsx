@@ -1,6 +1,7 @@
 import { Button, Checkbox } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { addresses } from '../../app/addresses.ts';
+import { useShortcuts } from '../../app/screen-shortcuts.ts';
 import { useStatus } from '../../bridge/connection.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
@@ -14,7 +15,11 @@ import { syncTrouble } from './sync-trouble.ts';
 /** The running scans, and what can be scanned now. */
 export function SyncPanel(): ReactNode {
   const status = useStatus();
-  const { starting, failures, attachedTo } = useSync();
+  const { starting, failures, attachedTo, setOpened } = useSync();
+  // What had the focus may go while its scan begins, and no key reaches the panel itself any more.
+  useShortcuts([
+    { keys: 'Escape', label: 'Close the scans', group: 'Everywhere', run: () => setOpened(false) },
+  ]);
   const trouble = syncTrouble(status);
   return (
     <div className={styles['panel']}>

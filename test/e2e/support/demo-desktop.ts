@@ -1,0 +1,27 @@
+import { expect } from 'vitest';
+import { type DesktopOptions, patience, RunningDesktop } from '../../integration/shell/running-desktop.ts';
+
+/** Starts the application and enters the demo tenant, scanned on its first day and on the next. */
+export async function demoDesktop(options: DesktopOptions): Promise<RunningDesktop> {
+  const desktop = await RunningDesktop.start(options);
+  const page = await desktop.app.page();
+  // Nothing is looked at half way through a movement.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const scanned = async (scanId: number) => {
+    const ended = async () => {
+      const { running, lastGoodScan } = await desktop.status();
+      return running.length === 0 ? lastGoodScan?.scanId : null;
+    };
+    await expect.poll(ended, patience).toBe(scanId);
+  };
+  await page.getByRole('button', { name: 'Explore a demo tenant' }).click();
+  await scanned(1);
+  await page.getByRole('button', { name: 'Next day' }).click();
+  await page.getByText('It is day 1').waitFor();
+  await page.getByRole('button', { name: 'Sync now' }).first().click();
+  await scanned(2);
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
+  return desktop;
+}

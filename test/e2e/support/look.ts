@@ -1,0 +1,31 @@
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { axeViolations } from './axe.ts';
+
+/** Where pictures of all that was looked at are left, for people to look at. */
+const pictures = fileURLToPath(new URL('../../../test-results/screens/', import.meta.url));
+
+/** Takes a picture of what is on show. */
+export async function takePicture(page: Page, name: string): Promise<void> {
+  mkdirSync(pictures, { recursive: true });
+  await page.screenshot({ path: `${pictures}${name}.png` });
+}
+
+/**
+ * Takes a picture of what is on show and expects nothing to be wrong with it: for a screen reader or weak eyes, and
+ * that nothing needs to be scrolled sideways. In the dark only colours are looked at, since nothing else differs.
+ */
+export async function expectGoodLook(page: Page, name: string, theme: 'light' | 'dark'): Promise<void> {
+  await takePicture(page, `${name}-${theme}`);
+  const wrong = await axeViolations(page, theme === 'light' ? 'all' : 'colours');
+  expect.soft(wrong, `${name}, ${theme}`).toEqual([]);
+  await expectToFit(page, name);
+}
+
+/** Expects the window's content to be no wider than the window. */
+export async function expectToFit(page: Page, name: string): Promise<void> {
+  const over = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+  expect.soft(over, `${name}: pixels beyond the window`).toBeLessThanOrEqual(0);
+}
