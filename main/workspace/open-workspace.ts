@@ -186,8 +186,10 @@ export class OpenWorkspace implements Workspace {
   }
 
   /** Closes the project for good. Its scans must have been ended before, see `ScanControl.leave`. */
-  close(): Promise<void> {
-    return this.#project.closeForGood();
+  async close(): Promise<void> {
+    await this.#project.closeForGood();
+    // Whoever closes it may delete its folder: nothing may still be looking into that.
+    await this.refresh();
   }
 
   /** Everything that keeps scans of this and other processes from beginning; refuses while one runs. */

@@ -9,6 +9,7 @@ export class ProjectHolder {
   #project: Project | null = null;
   #trouble: ProjectError = notOpen();
   #keptClosed = false;
+  #closedForGood = false;
 
   constructor(file: string) {
     this.file = file;
@@ -40,12 +41,14 @@ export class ProjectHolder {
       await this.#close();
       return await action(this.file);
     } finally {
-      this.#keptClosed = false;
+      // The application may have been quit meanwhile.
+      this.#keptClosed = this.#closedForGood;
       await this.open();
     }
   }
 
   async closeForGood(): Promise<void> {
+    this.#closedForGood = true;
     this.#keptClosed = true;
     await this.#close();
   }
@@ -56,7 +59,10 @@ export class ProjectHolder {
     return times.join(' ');
   }
 
+  /** To be called when it is to be kept closed. */
   async #close(): Promise<void> {
+    // One that is just being opened is open first.
+    await this.open();
     const project = this.#project;
     this.#project = null;
     this.#trouble = notOpen();
