@@ -1,0 +1,170 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../builders/temporary-folder.ts';
+import { patience, RunningDesktop } from '../integration/shell/running-desktop.ts';
+import { windowSkipReason } from '../setup/window-skip-reason.ts';
+import { serverFault } from '../tenant/answer-faults.ts';
+import { Faults } from '../tenant/faults.ts';
+import { smallWorld, startTenant } from '../tenant/started-tenant.ts';
+import { Gate } from './support/gate.ts';
+import { whileMainIsHeld } from './support/held-main.ts';
+import { press, type } from './support/keyboard.ts';
+import { expectGoodLook } from './support/look.ts';
+import { goTo, openScreen, windowScreens } from './support/window-screens.ts';
+
+const skipReason = windowSkipReason();
+
+/** The screens that show what is in the project. */
+const ofProject = windowScreens.filter(({ address }) => /^\/(overview|assets|vuln|import)/.test(address));
+
+/** The screens that have something to show once there is data. */
+const withoutData = windowScreens.filter(
+  ({ address, name }) => /^\/(assets|vuln|import|connectors)/.test(address) && name !== 'scan',
+);
+
+async function start(dataDir?: string): Promise<{ desktop: RunningDesktop; page: Page }> {
+  const viewport = { width: 1280, height: 800 };
+  const desktop = await RunningDesktop.start({
+    viewport,
+    colorScheme: 'light',
+    ...(dataDir === undefined ? {} : { dataDir }),
+  });
+  const page = await desktop.app.page();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  return { desktop, page };
+}
+
+/** Looks at what is on show in both themes. */
+async function lookAt(desktop: RunningDesktop, page: Page, name: string): Promise<void> {
+  for (const theme of ['light', 'dark'] as const) {
+    await desktop.app.setColorScheme(theme);
+    await expectGoodLook(page, name, theme);
+  }
+  await desktop.app.setColorScheme('light');
+}
+
+describe.skipIf(skipReason !== '')(`a window${skipReason}`, () => {
+  it('with nothing in it yet says on every screen what would be there, and leads on', async () => {
+    const { desktop, page } = await start();
+    await page.getByRole('heading', { level: 1, name: 'Welcome' }).waitFor();
+    await lookAt(desktop, page, 'welcome-first-run');
+    const main = page.getByRole('main');
+    const wayOn = /^(Setup SentinelOne Connector|Connect a console|Import via Connector)$/;
+    for (const screen of withoutData) {
+      await openScreen(page, screen);
+      await main
+        .getByRole('button', { name: wayOn })
+        .or(main.getByRole('link', { name: wayOn }))
+        .first()
+        .waitFor();
+      await lookAt(desktop, page, `${screen.name}-empty`);
+    }
+    await desktop.addConnector('http://127.0.0.1:9');
+    for (const screen of ofProject.filter(({ name }) => name !== 'scan')) {
+      await openScreen(page, screen);
+      await expectGoodLook(page, `${screen.name}-before-first-scan`, 'light');
+    }
+  });
+
+  it('that sets up a connector shows what is checked, and what is wrong', async () => {
+    const faults = new Faults();
+    const { server } = await startTenant(smallWorld({ base: Date.now() }), { intercept: faults.intercept });
+    const { desktop, page } = await start();
+    await press(page, 'Setup SentinelOne Connector');
+    await page.getByRole('dialog').waitFor();
+    await lookAt(desktop, page, 'connector-dialog');
+    const gate = new Gate();
+    const held = faults.arm({ path: '/system/info', on: 'always', fault: gate.fault });
+    await type(page, 'Instance URL', server.url);
+    await type(page, 'API Token', 'wrong-token-0123456789-abcdef');
+    await press(page, 'Verify Credentials');
+    await expect
+      .poll(() => page.getByRole('dialog').getByRole('listitem').count(), patience)
+      .toBeGreaterThan(0);
+    await lookAt(desktop, page, 'connector-dialog-verifying');
+    held.disarm();
+    gate.open();
+    await expect.poll(() => page.getByRole('dialog').getByRole('listitem').count(), patience).toBe(6);
+    await lookAt(desktop, page, 'connector-dialog-refused');
+  });
+
+  it('whose main process is busy shows the shape of what will come', async () => {
+    const { server } = await startTenant(smallWorld());
+    const { desktop, page } = await start();
+    await desktop.addConnector(server.url);
+    await desktop.app.pressTray(['Sync now']);
+    await expect.poll(async () => (await desktop.status()).lastGoodScan?.scanId, patience).toBe(1);
+    // The code of a screen is loaded with its first visit; what it shows is not.
+    const neighbours = [
+      {
+        name: 'list',
+        near: '/vulnerabilities/active',
+        there: 'Active vulnerabilities',
+        at: '/vulnerabilities/active?view=instances',
+      },
+      { name: 'scan', near: '/import/history/2', there: 'There is no scan 2', at: '/import/history/1' },
+    ];
+    for (const { name, near, there, at } of neighbours) {
+      await goTo(page, near);
+      await page.getByRole('heading', { name: there }).or(page.getByText(there)).first().waitFor();
+      await expect.poll(() => page.getByRole('status', { name: 'Loading' }).count(), patience).toBe(0);
+      await whileMainIsHeld(desktop, async () => {
+        await goTo(page, at);
+        await page.getByRole('status', { name: 'Loading' }).first().waitFor();
+        await expectGoodLook(page, `${name}-loading`, 'light');
+      });
+      await expect.poll(() => page.getByRole('status', { name: 'Loading' }).count(), patience).toBe(0);
+    }
+  });
+
+  it('shows a scan that runs, one that failed, and that the machine is offline', async () => {
+    const faults = new Faults();
+    const { server } = await startTenant(smallWorld(), { intercept: faults.intercept });
+    const { desktop, page } = await start();
+    await desktop.addConnector(server.url);
+    const gate = new Gate();
+    const held = faults.arm({ path: '/application-management/risks', on: 'always', fault: gate.fault });
+    await page.getByRole('button', { name: 'Sync now' }).first().click();
+    await page.getByRole('article', { name: 'Scan of Production' }).waitFor();
+    await expect.poll(async () => (await desktop.status()).running[0]?.progress?.scanId, patience).toBe(1);
+    await lookAt(desktop, page, 'sync-running');
+    await page.keyboard.press('Escape');
+    for (const address of ['/overview', '/import/history', '/import/history/1']) {
+      await goTo(page, address);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await expectGoodLook(page, `running${address.replaceAll('/', '-')}`, 'light');
+    }
+    faults.arm({ on: 'always', fault: serverFault(500) });
+    held.disarm();
+    gate.open();
+    await desktop.call('scans.cancel', { connectorId: (await desktop.status()).connectors[0]?.id });
+    await expect.poll(async () => (await desktop.status()).running, patience).toEqual([]);
+    for (const screen of ofProject) {
+      await openScreen(page, screen);
+      await expectGoodLook(page, `${screen.name}-unfinished`, 'light');
+    }
+
+    await desktop.app.setOnline(false);
+    await desktop.app.emit('powerMonitor:resume');
+    await page.getByText('Offline').first().waitFor();
+    await goTo(page, '/connectors');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await lookAt(desktop, page, 'connectors-offline');
+    await goTo(page, '/overview');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await lookAt(desktop, page, 'overview-offline');
+  });
+
+  it('whose project cannot be read says so on every screen, and why', async () => {
+    const dataDir = temporaryFolder();
+    writeFileSync(join(dataDir, 'project.sqlite'), 'This is not a project. '.repeat(400));
+    const { desktop, page } = await start(dataDir);
+    for (const screen of ofProject.filter(({ name }) => name !== 'import-via-connector')) {
+      await goTo(page, screen.address);
+      await page.getByRole('main').getByRole('alert').first().waitFor();
+      await lookAt(desktop, page, `${screen.name}-failing`);
+    }
+  });
+});
