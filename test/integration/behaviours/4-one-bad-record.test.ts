@@ -41,7 +41,10 @@ describe('behaviour 4: one bad record', () => {
     const { report } = await tenant.scan();
     expect(report).toMatchObject({ quarantined: 1, findings: { seen: 249, new: 249 } });
     expect(report.issues).toEqual([
-      { code: 'quarantined', message: expect.stringContaining('1 vulnerability record could not be read and was') },
+      {
+        code: 'quarantined',
+        message: expect.stringContaining('1 vulnerability record could not be read and was'),
+      },
     ]);
     const details = await scanDetails(project, report.id, 10);
     expect(details?.quarantined).toEqual([
