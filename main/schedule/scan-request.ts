@@ -1,12 +1,50 @@
+import { failure, type Result, success } from '../../preload/contract/result.ts';
 import type { ScanScope } from '../../preload/contract/scope.ts';
 import type { ConsoleAccess } from '../ingest/scan-messages.ts';
 import type { ScanOrder } from '../ingest/scan-run.ts';
+import type { ScanBroken } from '../ingest/scan-service.ts';
 import type { Connector, Settings } from '../settings/settings-schema.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
 
 /** What a scan is started with. */
 export interface ScanRequest {
   readonly order: ScanOrder;
   readonly access: ConsoleAccess;
+}
+
+/** What is to be scanned, whatever the settings and the keychain say by then. */
+export interface ScanWish {
+  readonly connectorId: string;
+  readonly scope: ScanScope;
+  /** Reads everything also where a delta would do. */
+  readonly full: boolean;
+}
+
+export interface ScanRequestSources {
+  readonly settings: Pick<SettingsStore, 'read'>;
+  readonly tokenOf: (connector: Connector) => Promise<Result<{ readonly token: string }, ScanBroken>>;
+}
+
+/**
+ * Puts together what a scan is started with as things stand now. Fails when the connector is gone, or was moved to
+ * another address while its token was looked up.
+ */
+export async function currentRequest(
+  { settings, tokenOf }: ScanRequestSources,
+  { connectorId, scope, full }: ScanWish,
+): Promise<Result<ScanRequest, ScanBroken>> {
+  const before = settings.read();
+  if (!before.ok) return before;
+  const owner = before.value.settings.connectors.find(({ id }) => id === connectorId);
+  if (!owner) return failure(connectorGone);
+  const token = await tokenOf(owner);
+  if (!token.ok) return token;
+  // A keychain may take its time, in which the connector can be removed or the mode switched.
+  const now = settings.read();
+  if (!now.ok) return now;
+  const connector = now.value.settings.connectors.find(({ id, url }) => id === owner.id && url === owner.url);
+  if (!connector) return failure(connectorGone);
+  return success(scanRequest(connector, token.value.token, scope, full, now.value.settings));
 }
 
 /** Puts together what the settings say about a scan of a connector. `full` reads everything where a delta would do. */
@@ -29,3 +67,9 @@ export function scanRequest(
     access: { origin: connector.url, token, ...network },
   };
 }
+
+const connectorGone: ScanBroken = {
+  code: 'connector-not-found',
+  message: 'The connector of this scan is gone.',
+  advice: '',
+};

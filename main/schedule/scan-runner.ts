@@ -1,3 +1,4 @@
+import type { Result } from '../../preload/contract/result.ts';
 import { type FollowedScan, followScan, servesOrder } from '../ingest/follow-scan.ts';
 import type { ScanOutcome } from '../ingest/scan-run.ts';
 import type { RunningScan, ScanBroken, ScanService } from '../ingest/scan-service.ts';
@@ -20,6 +21,12 @@ export interface RunWatcher {
   following?(scan: FollowedScan): void;
 }
 
+/** A token that the console refused in the middle of a scan, and how that scan ended. */
+interface RefusedToken {
+  readonly token: string;
+  readonly end: RunEnd;
+}
+
 /** Runs scans to their end, one of a connector at a time whoever started it. */
 export class ScanRunner {
   readonly #parts: ScanRunnerParts;
@@ -31,14 +38,31 @@ export class ScanRunner {
   /**
    * Scans what is asked for, once no other scan of the connector is under way; one that covered the same is taken for
    * it.
+   * @param request what to scan with as things stand; asked for anew before each start, since much may change in a wait
    * @param signal ends the run: its own scan is cancelled so that it can be continued, another's is left alone
    */
-  async run({ order, access }: ScanRequest, signal: AbortSignal, watcher: RunWatcher = {}): Promise<RunEnd> {
+  async run(
+    request: () => Promise<Result<ScanRequest, ScanBroken>>,
+    signal: AbortSignal,
+    watcher: RunWatcher = {},
+  ): Promise<RunEnd> {
     const { scans, project } = this.#parts;
+    let refused = null as RefusedToken | null;
     while (!signal.aborted) {
+      const made = await request();
+      if (signal.aborted) break;
+      if (!made.ok) return refused?.end ?? failedRun(made.error);
+      const { order, access } = made.value;
+      // One that was replaced while it was scanned with is no reason to end: the scan goes on with the new one.
+      if (refused?.token === access.token) return refused.end;
       const running = scans.start(order, access);
       if (running) watcher.running?.(running);
-      if (running && !running.attached) return endOf(running, signal);
+      if (running && !running.attached) {
+        const end = await endOf(running, signal);
+        if (end.state !== 'failed' || end.code !== 'token-rejected') return end;
+        refused = { token: access.token, end };
+        continue;
+      }
       // Somebody pressed Sync, or another process scans: when that covers what is asked for, it was this run.
       const other = running
         ? await scanIdOf(running)

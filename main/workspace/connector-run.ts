@@ -20,6 +20,7 @@ export interface ConnectorRunParts {
 /** Something under way for a connector: one scan, several one after the other, or the wait for somebody else's. */
 export class ConnectorRun implements RunWatcher {
   readonly connectorId: string;
+  readonly connectorName: string;
   readonly #parts: ConnectorRunParts;
   readonly #leaving = new AbortController();
   #progress: RunningScanStatus['progress'] = null;
@@ -28,6 +29,7 @@ export class ConnectorRun implements RunWatcher {
 
   constructor(parts: ConnectorRunParts) {
     this.connectorId = parts.connectorId;
+    this.connectorName = parts.connectorName;
     this.#parts = parts;
   }
 

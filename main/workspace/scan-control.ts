@@ -10,7 +10,7 @@ import { RuleError } from '../schedule/rule-error.ts';
 import type { RunEnd } from '../schedule/rule-run.ts';
 import { RuleScans } from '../schedule/rule-scans.ts';
 import type { RuleService } from '../schedule/rule-service.ts';
-import { scanRequest } from '../schedule/scan-request.ts';
+import { currentRequest } from '../schedule/scan-request.ts';
 import { ScanRunner } from '../schedule/scan-runner.ts';
 import type { SecretError } from '../secrets/secret-error.ts';
 import type { IngestRule } from '../settings/ingest-rule.ts';
@@ -40,12 +40,14 @@ export interface ScanControlEvents extends ConnectorRunsEvents {
   handScanEnded(end: HandScanEnd): void;
 }
 
+type TokenSource = (connector: Connector) => Promise<Result<{ readonly token: string }, SecretError>>;
+
 export interface ScanControlParts {
   readonly dataDir: string;
   readonly settings: SettingsStore;
   readonly connectors: ConnectorService;
   readonly rules: RuleService;
-  readonly tokenOf: (connector: Connector) => Promise<Result<{ readonly token: string }, SecretError>>;
+  readonly tokenOf: TokenSource;
   /** @throws ProjectError while it cannot be opened */
   readonly project: () => Project;
   /** Ms since the epoch. */
@@ -149,10 +151,17 @@ export class ScanControl {
       this.#runs.remove(run);
       throw found.error;
     }
+    // The keychain was asked just now, which some systems let the user confirm; what starts later asks it again.
+    let fresh = true;
+    const tokenOf: TokenSource = async (owner) => {
+      const given = fresh && owner.url === connector.url;
+      fresh = false;
+      return given ? found : this.#parts.tokenOf(owner);
+    };
     void this.#runs.track(run, async () => {
       let end: RunEnd = { state: 'ended', scanId: null };
       for (const scope of scopes) {
-        end = await this.#scanByHand(run, connector, found.value.token, scope, full);
+        end = await this.#scanByHand(run, tokenOf, scope, full);
         if (end.state !== 'ended') break;
       }
       return end;
@@ -162,16 +171,16 @@ export class ScanControl {
   /** Scans one scope and tells of its end. The rules that it serves are told too, so that they need no retry. */
   async #scanByHand(
     run: ConnectorRun,
-    connector: Connector,
-    token: string,
+    tokenOf: TokenSource,
     { scope, ruleIds }: CoveredScope,
     full: boolean,
   ): Promise<RunEnd> {
     const { dataDir, settings, project: open, events } = this.#parts;
+    const { connectorId, connectorName } = run;
     const scan = async (): Promise<RunEnd> => {
-      const request = scanRequest(connector, token, scope, full, expectFound(settings.read()).settings);
       const project = open();
       const runner = new ScanRunner({ dataDir, project, scans: this.#serviceFor(project) });
+      const request = () => currentRequest({ settings, tokenOf }, { connectorId, scope, full });
       return runner.run(request, run.signal, run);
     };
     this.#noteRules(ruleIds, 'started');
@@ -179,7 +188,7 @@ export class ScanControl {
     if (end.state === 'ended') this.#noteRules(ruleIds, 'ended');
     if (end.state === 'cancelled' && run.signal.reason === 'leaving') await this.#markInterrupted(end.scanId);
     events.recordsChanged();
-    events.handScanEnded({ connectorName: connector.name, end });
+    events.handScanEnded({ connectorName, end });
     return end;
   }
 

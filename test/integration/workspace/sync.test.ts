@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { viewerToken } from '../../../main/demo/tokens.ts';
 import { takeScanLock } from '../../../main/ingest/scan-lock.ts';
 import { allEndpoints } from '../../../preload/contract/scope.ts';
 import { cliWorkplace } from '../../builders/cli-workplace.ts';
 import { agentsPath } from '../../builders/scanned-tenant.ts';
 import { forbidden } from '../../tenant/answer-faults.ts';
-import { heldAtSecondPage, RunningDesktop } from './running-desktop.ts';
+import { tenantToken } from '../../tenant/started-tenant.ts';
+import { heldAtSecondPage, must, RunningDesktop } from './running-desktop.ts';
 
 describe('Sync now', () => {
   test('attaches on the second press: there is one scan, and both presses are told', async () => {
@@ -201,6 +203,40 @@ describe('Sync now of a connector with rules', () => {
   });
 });
 
+describe('a token that is replaced while it is scanned with', () => {
+  const newToken = 'the-token-that-takes-its-place';
+
+  test('is taken for the rest once the old one is refused, and its rule goes on', async () => {
+    const desktop = await RunningDesktop.open();
+    const tenant = await desktop.connect();
+    const rule = desktop.addRule(tenant.connector);
+    const held = heldAtSecondPage(tenant);
+    desktop.sleeps(60 * 60_000);
+    await held.reached;
+    tenant.server.grant(viewerToken(newToken, tenant.world.now()));
+    must(await desktop.workspace.connectors.edit(tenant.connector, {}, newToken));
+    tenant.server.revoke(tenantToken);
+    held.goOn();
+    await desktop.until(({ lastGoodScan, running }) => running.length === 0 && lastGoodScan !== null);
+    expect(desktop.rule(rule.id)).toMatchObject({ paused: false, failures: 0, retryAt: null });
+    expect(await desktop.reports()).toMatchObject([{ id: 1, state: 'complete', assets: { new: 6 } }]);
+  });
+
+  test('is told as refused when it is no better', async () => {
+    const desktop = await RunningDesktop.open();
+    const tenant = await desktop.connect();
+    const rule = desktop.addRule(tenant.connector);
+    const held = heldAtSecondPage(tenant);
+    desktop.sleeps(60 * 60_000);
+    await held.reached;
+    must(await desktop.workspace.connectors.edit(tenant.connector, {}, newToken));
+    tenant.server.revoke(tenantToken);
+    held.goOn();
+    await desktop.until(() => desktop.rule(rule.id).paused);
+    expect(desktop.rule(rule.id).pausedBecause).toMatch(/token/);
+  });
+});
+
 describe('a scan of another process', () => {
   test('is shown, attached to, and not cancelled from here', async () => {
     const desktop = await RunningDesktop.open();
@@ -223,6 +259,29 @@ describe('a scan of another process', () => {
     const ended = await desktop.untilEnded(1);
     expect(ended.lastGoodScan).toMatchObject({ scanId: 1 });
     expect(await desktop.reports()).toHaveLength(1);
+  });
+
+  test('that is waited for is followed by one in the mode that is then set', async () => {
+    const desktop = await RunningDesktop.open();
+    const { connector } = await desktop.connect();
+    const lock = takeScanLock(desktop.dataDir, connector.id);
+    await desktop.sync(connector);
+    desktop.change((settings) => ({ ...settings, mode: 'asset-sync' }));
+    lock?.release();
+    await desktop.untilEnded(1);
+    expect(await desktop.reports()).toMatchObject([{ state: 'complete', mode: 'asset-sync' }]);
+  });
+
+  test('that is waited for is followed by none when its connector is removed meanwhile', async () => {
+    const desktop = await RunningDesktop.open();
+    const { connector, server } = await desktop.connect();
+    const lock = takeScanLock(desktop.dataDir, connector.id);
+    await desktop.sync(connector);
+    must(await desktop.workspace.connectors.remove(connector));
+    lock?.release();
+    await desktop.until(({ running }) => running.length === 0);
+    expect(await desktop.reports()).toEqual([]);
+    expect(server.requests()).toEqual({});
   });
 
   test('that was over in a moment is followed by one of our own', async () => {
