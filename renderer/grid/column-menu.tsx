@@ -19,6 +19,7 @@ const directions: Partial<Record<FieldType, readonly [string, string]>> = {
   number: ['Lowest first', 'Highest first'],
   date: ['Oldest first', 'Newest first'],
   severity: ['Mildest first', 'Worst first'],
+  flag: ['No first', 'Yes first'],
 };
 
 /** By how much the keyboard makes a column wider or narrower, in CSS pixels. */

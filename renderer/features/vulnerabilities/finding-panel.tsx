@@ -125,7 +125,8 @@ function Standing({
         {score !== null && (
           <div className={styles['origin']}>
             {typeof version === 'string' && version !== '' ? `CVSS ${version}` : 'CVSS, version not told'}
-            {typeof row['riskScore'] === 'number' && `; the console's risk score is ${row['riskScore']}`}
+            {typeof row['riskScore'] === 'number' &&
+              `; the console's risk score is ${row['riskScore'].toFixed(1)}`}
           </div>
         )}
       </Fact>
@@ -147,7 +148,8 @@ function statusReason(status: string, history: readonly HistoryEntry[]): string 
         : ['status-set'];
   const entry = history.findLast(({ event }) => events.includes(event));
   if (!entry) return 'as the console says';
-  return events.includes('status-set') ? 'set by hand' : eventWords(entry);
+  if (entry.event === 'status-set') return 'set by hand';
+  return (entry.event === 'reopened' ? null : entry.detail) ?? eventWords(entry);
 }
 
 function Asset({ row }: { readonly row: ListRow }): ReactNode {

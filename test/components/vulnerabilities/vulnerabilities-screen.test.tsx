@@ -161,7 +161,7 @@ describe('the panel of a finding', () => {
   });
 
   test.each([
-    ['scan-mitigated', 'Scan mitigated: no longer reported'],
+    ['scan-mitigated', 'Scan mitigatedno longer reported'],
     ['accepted-risk', 'as the console says'],
   ])('says why it is %s', async (status, reason) => {
     const { panel } = await openPanel({ ...found, status });
