@@ -38,8 +38,13 @@ function Mode(): ReactNode {
 }
 
 function LastGoodScan(): ReactNode {
-  const { lastGoodScan, connectors } = useStatus();
-  if (lastGoodScan === null) return <span className={styles['item']}>No complete scan yet</span>;
+  const { lastGoodScan, connectors, attention } = useStatus();
+  if (lastGoodScan === null) {
+    const isReadable = attention.every(({ kind }) => kind !== 'project');
+    return (
+      <span className={styles['item']}>{isReadable ? 'No complete scan yet' : 'Last scan unknown'}</span>
+    );
+  }
   const { scanId, connectorName, finishedAt } = lastGoodScan;
   return (
     <span className={styles['item']}>

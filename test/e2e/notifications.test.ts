@@ -4,9 +4,9 @@ import { patience, RunningDesktop } from '../integration/shell/running-desktop.t
 import { windowSkipReason } from '../setup/window-skip-reason.ts';
 import { forbidden } from '../tenant/answer-faults.ts';
 import { Faults } from '../tenant/faults.ts';
-import { ListedWorld } from '../tenant/listed-world.ts';
 import { smallWorld, startTenant, tenantToken } from '../tenant/started-tenant.ts';
 import { addVerifiedConnector } from './support/add-connector.ts';
+import { shrinkingTenant } from './support/shrinking-tenant.ts';
 import { goTo } from './support/window-screens.ts';
 
 const skipReason = windowSkipReason();
@@ -36,18 +36,6 @@ async function clickNotification(desktop: RunningDesktop, title: string): Promis
   await desktop.untilShown(true);
   await expect.poll(() => desktop.address(), patience).not.toBe('/settings/about');
   return desktop.address();
-}
-
-/** A console that loses most of its endpoints when told to. */
-async function shrinkingTenant() {
-  const world = new ListedWorld({ now: Date.now() });
-  const agents = Array.from({ length: 24 }, () => world.addAgent());
-  for (const { id } of agents) world.addRisk(id);
-  const { server } = await startTenant(world);
-  const shrink = (): void => {
-    for (const { id } of agents.slice(4)) world.removeAgent(id);
-  };
-  return { server, shrink };
 }
 
 describe.skipIf(skipReason !== '')(`a notification${skipReason}`, () => {

@@ -5,13 +5,14 @@ import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../builders/temporary-folder.ts';
 import { patience, RunningDesktop } from '../integration/shell/running-desktop.ts';
 import { windowSkipReason } from '../setup/window-skip-reason.ts';
-import { serverFault } from '../tenant/answer-faults.ts';
+import { unauthorized } from '../tenant/answer-faults.ts';
 import { Faults } from '../tenant/faults.ts';
 import { smallWorld, startTenant } from '../tenant/started-tenant.ts';
 import { Gate } from './support/gate.ts';
 import { whileMainIsHeld } from './support/held-main.ts';
 import { press, type } from './support/keyboard.ts';
 import { expectGoodLook } from './support/look.ts';
+import { shrinkingTenant } from './support/shrinking-tenant.ts';
 import { goTo, openScreen, windowScreens } from './support/window-screens.ts';
 
 const skipReason = windowSkipReason();
@@ -32,7 +33,6 @@ async function start(dataDir?: string): Promise<{ desktop: RunningDesktop; page:
     ...(dataDir === undefined ? {} : { dataDir }),
   });
   const page = await desktop.app.page();
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   return { desktop, page };
 }
 
@@ -119,42 +119,68 @@ describe.skipIf(skipReason !== '')(`a window${skipReason}`, () => {
     }
   });
 
-  it('shows a scan that runs, one that failed, and that the machine is offline', async () => {
+  it('shows a scan that runs, one that was cancelled and one that failed', async () => {
     const faults = new Faults();
     const { server } = await startTenant(smallWorld(), { intercept: faults.intercept });
     const { desktop, page } = await start();
     await desktop.addConnector(server.url);
     const gate = new Gate();
-    const held = faults.arm({ path: '/application-management/risks', on: 'always', fault: gate.fault });
+    faults.arm({ path: '/application-management/risks', on: 'always', fault: gate.fault });
     await page.getByRole('button', { name: 'Sync now' }).first().click();
     await page.getByRole('article', { name: 'Scan of Production' }).waitFor();
-    await expect.poll(async () => (await desktop.status()).running[0]?.progress?.scanId, patience).toBe(1);
+    await expect.poll(async () => (await desktop.status()).running[0]?.progress?.rows, patience).toBe(60);
     await lookAt(desktop, page, 'sync-running');
     await page.keyboard.press('Escape');
-    for (const address of ['/overview', '/import/history', '/import/history/1']) {
-      await goTo(page, address);
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      await expectGoodLook(page, `running${address.replaceAll('/', '-')}`, 'light');
-    }
-    faults.arm({ on: 'always', fault: serverFault(500) });
-    held.disarm();
-    gate.open();
-    await desktop.call('scans.cancel', { connectorId: (await desktop.status()).connectors[0]?.id });
-    await expect.poll(async () => (await desktop.status()).running, patience).toEqual([]);
     for (const screen of ofProject) {
       await openScreen(page, screen);
-      await expectGoodLook(page, `${screen.name}-unfinished`, 'light');
+      await expectGoodLook(page, `${screen.name}-running`, 'light');
     }
 
+    const [connector] = (await desktop.status()).connectors;
+    await desktop.call('scans.cancel', { connectorId: connector?.id });
+    gate.open();
+    await expect.poll(async () => (await desktop.status()).lastScan?.state, patience).toBe('cancelled');
+    for (const screen of ofProject) {
+      await openScreen(page, screen);
+      await expectGoodLook(page, `${screen.name}-cancelled`, 'light');
+    }
+
+    faults.arm({ on: 'always', fault: unauthorized });
+    await desktop.app.pressTray(['Sync now']);
+    await expect.poll(async () => (await desktop.status()).lastScan?.state, patience).toBe('failed');
+    await goTo(page, `/import/history/${(await desktop.status()).lastScan?.scanId}`);
+    await page.getByRole('button', { name: 'Details', exact: true }).first().click();
+    await lookAt(desktop, page, 'scan-failed');
+    await page.getByRole('button', { name: /need.* attention/ }).click();
+    await page.getByRole('dialog').waitFor();
+    await lookAt(desktop, page, 'attention');
+  });
+
+  it('asks for a decision where a scan would change most of what is there', async () => {
+    const { server, shrink } = await shrinkingTenant();
+    const { desktop, page } = await start();
+    await desktop.addConnector(server.url);
+    const [connector] = (await desktop.status()).connectors;
+    const scan = { connectorId: connector?.id, ruleId: null, full: true };
+    await desktop.call('scans.start', scan);
+    await expect.poll(async () => (await desktop.status()).lastScan?.state, patience).toBe('complete');
+    shrink();
+    await desktop.call('scans.start', scan);
+    await expect.poll(async () => (await desktop.status()).lastScan?.state, patience).toBe('needs-review');
+    await openScreen(page, { name: 'scan', address: '/import/history/2', heading: /Scan 2/ });
+    await lookAt(desktop, page, 'scan-needs-review');
+  });
+
+  it('says that the machine is offline', async () => {
+    const { desktop, page } = await start();
+    await desktop.addConnector('http://127.0.0.1:9');
     await desktop.app.setOnline(false);
     await desktop.app.emit('powerMonitor:resume');
     await page.getByText('Offline').first().waitFor();
-    await goTo(page, '/connectors');
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await lookAt(desktop, page, 'connectors-offline');
-    await goTo(page, '/overview');
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await lookAt(desktop, page, 'overview-offline');
+    for (const screen of windowScreens.filter(({ name }) => /overview|assets|connectors/.test(name))) {
+      await openScreen(page, screen);
+      await lookAt(desktop, page, `${screen.name}-offline`);
+    }
   });
 
   it('whose project cannot be read says so on every screen, and why', async () => {

@@ -16,7 +16,8 @@ import { scanStates } from './scan-words.ts';
 
 /** Every scan with its result. */
 export function ImportHistoryScreen(): ReactNode {
-  const { connectors, running, lastScan, lastGoodScan } = useStatus();
+  const { connectors, running, lastScan, lastGoodScan, attention } = useStatus();
+  const isReadable = attention.every(({ kind }) => kind !== 'project');
   const [filters, setFilters] = useHistoryFilters();
   const underWay = useMemo(
     () => new Set(running.flatMap(({ progress }) => progress?.scanId ?? [])),
@@ -34,7 +35,7 @@ export function ImportHistoryScreen(): ReactNode {
             {lastGoodScan ? <RelativeTime at={lastGoodScan.finishedAt} /> : 'none yet'}.
           </>
         ) : (
-          'No scan has ended yet.'
+          isReadable && 'No scan has ended yet.'
         )
       }
       title="Import History"

@@ -29,7 +29,7 @@ export function OverviewScreen(): ReactNode {
     { follows: ['rows', 'scans', 'connectors'] },
   );
   return (
-    <Screen state={<AsOf status={status} />} title="Overview">
+    <Screen state={failure && !data ? undefined : <AsOf status={status} />} title="Overview">
       {failure && (
         <div className={styles['failure']}>
           <FailureNotice failure={failure} onRetry={again} />

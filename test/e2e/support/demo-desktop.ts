@@ -5,8 +5,6 @@ import { type DesktopOptions, patience, RunningDesktop } from '../../integration
 export async function demoDesktop(options: DesktopOptions): Promise<RunningDesktop> {
   const desktop = await RunningDesktop.start(options);
   const page = await desktop.app.page();
-  // Nothing is looked at half way through a movement.
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   const scanned = async (scanId: number) => {
     const ended = async () => {
       const { running, lastGoodScan } = await desktop.status();

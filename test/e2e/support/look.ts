@@ -7,8 +7,22 @@ import { axeViolations } from './axe.ts';
 /** Where pictures of all that was looked at are left, for people to look at. */
 const pictures = fileURLToPath(new URL('../../../test-results/screens/', import.meta.url));
 
+/** Waits until nothing fades in or out any more; what moves for as long as it is there is not waited for. */
+async function standStill(page: Page): Promise<void> {
+  await page.evaluate(`(async () => {
+    const frame = () => new Promise(requestAnimationFrame);
+    const moving = () => document.getAnimations().filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity);
+    do {
+      await frame();
+      await frame();
+      await Promise.all(moving().map(({ finished }) => finished.catch(() => undefined)));
+    } while (moving().some(({ playState }) => playState === 'running'));
+  })()`);
+}
+
 /** Takes a picture of what is on show. */
 export async function takePicture(page: Page, name: string): Promise<void> {
+  await standStill(page);
   mkdirSync(pictures, { recursive: true });
   await page.screenshot({ path: `${pictures}${name}.png` });
 }
