@@ -4,8 +4,11 @@ import type { Licence } from '../../main/demo/console-calls.ts';
 import type { TokenGrant } from '../../main/demo/tokens.ts';
 import { viewerToken } from '../../main/demo/tokens.ts';
 import { patience, RunningDesktop } from '../integration/shell/running-desktop.ts';
+import { windowSkipReason } from '../setup/window-skip-reason.ts';
 import { smallWorld, startTenant, tenantToken } from '../tenant/started-tenant.ts';
 import { press, tabTo, type } from './support/keyboard.ts';
+
+const skipReason = windowSkipReason();
 
 const day = 86_400_000;
 
@@ -32,7 +35,7 @@ async function linesOf(page: Page): Promise<string> {
   return (await lines.allInnerTexts()).join('\n');
 }
 
-describe('the first run', () => {
+describe.skipIf(skipReason !== '')(`the first run${skipReason}`, () => {
   it('leads from nothing to the first scan by keyboard alone', async () => {
     const { server } = await startTenant(smallWorld());
     const { desktop, page } = await firstPage();
@@ -67,7 +70,7 @@ describe('the first run', () => {
   });
 });
 
-describe('verifying', () => {
+describe.skipIf(skipReason !== '')(`verifying${skipReason}`, () => {
   it.each([
     ['an address where nobody listens', 'http://127.0.0.1:9', /refuses the connection/],
     ['an address that is none', 'not an address', /address/i],

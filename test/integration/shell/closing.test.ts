@@ -2,12 +2,15 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
+import { windowSkipReason } from '../../setup/window-skip-reason.ts';
 import { patience, RunningDesktop } from './running-desktop.ts';
+
+const skipReason = windowSkipReason();
 
 // Each starts an application and a browser, some of them three times.
 vi.setConfig({ testTimeout: 180_000 });
 
-describe('closing the window', () => {
+describe.skipIf(skipReason !== '')(`closing the window${skipReason}`, () => {
   it('leaves the application in the tray, which brings it back', async () => {
     const desktop = await RunningDesktop.start();
     await desktop.untilShown(true);
@@ -38,7 +41,7 @@ describe('closing the window', () => {
   });
 });
 
-describe('a window hidden in a tray', () => {
+describe.skipIf(skipReason !== '')(`a window hidden in a tray${skipReason}`, () => {
   it('comes within reach when the tray goes', async () => {
     const folder = temporaryFolder();
     const panel = (answer: string): void =>
@@ -58,7 +61,7 @@ describe('a window hidden in a tray', () => {
   });
 });
 
-describe('a start at login', () => {
+describe.skipIf(skipReason !== '')(`a start at login${skipReason}`, () => {
   it('shows no window until a second start asks for it', async () => {
     const desktop = await RunningDesktop.start({ args: ['--hidden'] });
     await expect.poll(() => desktop.trayLabels(), patience).toContain('Quit');
@@ -77,7 +80,7 @@ describe('a start at login', () => {
   });
 });
 
-describe('the window’s place', () => {
+describe.skipIf(skipReason !== '')(`the window’s place${skipReason}`, () => {
   const bounds = { x: 2000, y: 120, width: 1100, height: 700 };
   const displays = [
     { id: 1, bounds: { x: 0, y: 0, width: 1920, height: 1080 } },
@@ -102,7 +105,7 @@ describe('the window’s place', () => {
   });
 });
 
-describe('a window whose process dies', () => {
+describe.skipIf(skipReason !== '')(`a window whose process dies${skipReason}`, () => {
   it('comes back once by itself, then asks', async () => {
     const desktop = await RunningDesktop.start();
     await desktop.untilShown(true);

@@ -4,10 +4,13 @@ import { describe, expect, it, vi } from 'vitest';
 import { smallPages } from '../../builders/small-pages.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 import { runCli } from '../../setup/run-cli.ts';
+import { windowSkipReason } from '../../setup/window-skip-reason.ts';
 import { silence } from '../../tenant/connection-faults.ts';
 import { Faults } from '../../tenant/faults.ts';
 import { smallWorld, startTenant, tenantToken } from '../../tenant/started-tenant.ts';
 import { patience, RunningDesktop } from './running-desktop.ts';
+
+const skipReason = windowSkipReason();
 
 // Each starts an application and a browser, some of them three times.
 vi.setConfig({ testTimeout: 180_000 });
@@ -20,7 +23,7 @@ async function tenant() {
   return { server, faults };
 }
 
-describe('the tray', () => {
+describe.skipIf(skipReason !== '')(`the tray${skipReason}`, () => {
   it('syncs with one press, tells of it, and leads to its result', async () => {
     const { server } = await tenant();
     const desktop = await RunningDesktop.start();
@@ -61,7 +64,7 @@ describe('the tray', () => {
   });
 });
 
-describe('the desktop around the window', () => {
+describe.skipIf(skipReason !== '')(`the desktop around the window${skipReason}`, () => {
   it('follows the theme that the user chose', async () => {
     const desktop = await RunningDesktop.start({ colorScheme: 'light' });
     const page = await desktop.app.page();
@@ -113,7 +116,7 @@ describe('the desktop around the window', () => {
   });
 });
 
-describe('quitting while a scan runs', () => {
+describe.skipIf(skipReason !== '')(`quitting while a scan runs${skipReason}`, () => {
   async function scanThatHangs(options = {}) {
     const { server, faults } = await tenant();
     const desktop = await RunningDesktop.start(options);

@@ -1,10 +1,13 @@
 import { describe, expect, it, vi } from 'vitest';
+import { windowSkipReason } from '../../setup/window-skip-reason.ts';
 import { patience, RunningDesktop } from './running-desktop.ts';
+
+const skipReason = windowSkipReason();
 
 // Each starts an application and a browser, some of them three times.
 vi.setConfig({ testTimeout: 180_000 });
 
-describe('the window', () => {
+describe.skipIf(skipReason !== '')(`the window${skipReason}`, () => {
   it('has nothing of Node or Electron but three functions', async () => {
     const page = await (await RunningDesktop.start()).app.page();
     expect(await page.evaluate('Object.keys(bridge).sort()')).toEqual(['call', 'cancel', 'listen']);

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { windowSkipReason } from '../../setup/window-skip-reason.ts';
 import { type RunningFixture, runningFixture } from './running-fixture.ts';
+
+const skipReason = windowSkipReason();
 
 let fixture: RunningFixture;
 beforeAll(async () => {
@@ -13,7 +16,7 @@ afterAll(async () => {
   await fixture[Symbol.asyncDispose]();
 });
 
-describe('The desktop around the application', () => {
+describe.skipIf(skipReason !== '')(`The desktop around the application${skipReason}`, () => {
   test('shows its tray icon, whose items can be pressed', async () => {
     const { app, happened } = fixture;
     const tray = await app.tray();

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { windowSkipReason } from '../../setup/window-skip-reason.ts';
 import { type RunningFixture, runningFixture } from './running-fixture.ts';
+
+const skipReason = windowSkipReason();
 
 let fixture: RunningFixture;
 beforeAll(async () => {
@@ -9,7 +12,7 @@ afterAll(async () => {
   await fixture[Symbol.asyncDispose]();
 });
 
-describe('Messages between a page and the main process', () => {
+describe.skipIf(skipReason !== '')(`Messages between a page and the main process${skipReason}`, () => {
   test('carry what structured clone carries, both ways', async () => {
     const same = await fixture.inPage(`(async () => {
       const circle = { name: 'round' };
@@ -81,7 +84,7 @@ describe('Messages between a page and the main process', () => {
   });
 });
 
-describe('What the stand-in does not imitate', () => {
+describe.skipIf(skipReason !== '')(`What the stand-in does not imitate${skipReason}`, () => {
   test('throws when it is read', async () => {
     const message = await fixture.inPage("bridge.invoke('misuse').catch((error) => error.message)");
     expect(message).toContain('app.getFileIcon is not imitated by the stand-in');

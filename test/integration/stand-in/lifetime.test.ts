@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
+import { windowSkipReason } from '../../setup/window-skip-reason.ts';
 import { type RunningFixture, runningFixture } from './running-fixture.ts';
+
+const skipReason = windowSkipReason();
 
 let fixture: RunningFixture | null = null;
 afterEach(async () => {
@@ -29,7 +32,7 @@ function processesOver(dataDir: string): string[] {
     .filter((command) => command.includes(dataDir));
 }
 
-describe('The application on the stand-in', () => {
+describe.skipIf(skipReason !== '')(`The application on the stand-in${skipReason}`, () => {
   test('hides instead of closing where it prevents that, and shows again', async () => {
     const { app } = await start();
     await expect.poll(async () => (await app.windows())[0]?.visible).toBe(true);

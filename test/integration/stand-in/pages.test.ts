@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { windowSkipReason } from '../../setup/window-skip-reason.ts';
 import { type RunningFixture, runningFixture } from './running-fixture.ts';
+
+const skipReason = windowSkipReason();
 
 let fixture: RunningFixture;
 beforeAll(async () => {
@@ -9,7 +12,7 @@ afterAll(async () => {
   await fixture[Symbol.asyncDispose]();
 });
 
-describe('A page', () => {
+describe.skipIf(skipReason !== '')(`A page${skipReason}`, () => {
   test('has the bridge before its first script, and nothing of Node', async () => {
     expect(await fixture.inPage('seenAtStart')).toMatchObject({
       bridge: 'object',
