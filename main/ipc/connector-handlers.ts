@@ -74,6 +74,7 @@ export function connectorHandlers({
 
     async saveDraft({ draftId, name, description, url, unverified }, { windowId }) {
       const current = workspace();
+      refuseInDemo(current);
       const draft = drafts.find(windowId, draftId);
       const { origin } = expectValue(parseConsoleAddress(url));
       const verification = verificationOf(draft, origin);

@@ -23,7 +23,7 @@ const backupFiles = { extension: 'sqlite', extensionName: 'Project backup' } as 
 /** The project as data on a disk: where it lies, copies of it, its end. */
 export function projectHandlers({ workspace, system, now }: ProjectHandlerParts): Handlers['project'] {
   /** Files that the user chose, by the id that windows know them by. Only the newest can be restored. */
-  let chosen: { readonly choiceId: string; readonly file: string } | null = null;
+  let chosen: { readonly choiceId: string; readonly file: string; readonly by: Workspace } | null = null;
 
   return {
     async facts() {
@@ -43,6 +43,7 @@ export function projectHandlers({ workspace, system, now }: ProjectHandlerParts)
       return { file: basename(file), bytes };
     },
     async chooseBackup() {
+      const by = workspace();
       const { extension, extensionName } = backupFiles;
       const file = await system.chooseFileToOpen({
         title: 'Choose a backup of a project',
@@ -51,11 +52,13 @@ export function projectHandlers({ workspace, system, now }: ProjectHandlerParts)
       });
       if (file === null) return null;
       const { assets, findings, lastScanAt } = expectValue(await describeBackup(file));
-      chosen = { choiceId: randomUUID(), file };
+      chosen = { choiceId: randomUUID(), file, by };
       return { choiceId: chosen.choiceId, file: basename(file), assets, findings, lastScanAt };
     },
     async restore({ choiceId }, { tell }) {
-      if (chosen?.choiceId !== choiceId) {
+      const current = workspace();
+      // A backup that was chosen before the demo was entered is none of the demo's.
+      if (chosen?.choiceId !== choiceId || chosen.by !== current) {
         throw new CallError({
           code: 'backup-not-chosen',
           message: 'The backup to restore is no longer chosen.',
@@ -63,7 +66,6 @@ export function projectHandlers({ workspace, system, now }: ProjectHandlerParts)
         });
       }
       const backupFile = chosen.file;
-      const current = workspace();
       const restored = await current.withProjectClosed(async (projectFile) =>
         expectValue(await restoreProject({ projectFile, backupFile, now: now() }, tell)),
       );
@@ -73,14 +75,8 @@ export function projectHandlers({ workspace, system, now }: ProjectHandlerParts)
     },
     async deleteAll() {
       const current = workspace();
-      if (current.scans.running().length > 0) {
-        throw new CallError({
-          code: 'scan-running',
-          message: 'A scan is running, so its data cannot be deleted now.',
-          advice: 'Wait for it to end, or cancel it.',
-        });
-      }
-      await current.project().write.deleteProjectData();
+      // Rows that a scan has landed must not go from under it, whichever process it runs in.
+      await current.withoutScans(() => current.project().write.deleteProjectData());
       current.changed('scans', 'rows');
       return null;
     },

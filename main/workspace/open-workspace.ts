@@ -3,8 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import type { Revisions } from '../../preload/contract/topics/status.ts';
 import { ConnectorService } from '../connectors/connector-service.ts';
-import { takeScanLock } from '../ingest/scan-lock.ts';
-import type { ProcessLock } from '../locks/process-lock.ts';
+import { withoutScan } from '../ingest/without-scan.ts';
 import type { Log } from '../logging/log.ts';
 import type { Redactor } from '../logging/redactor.ts';
 import type { Project } from '../project/project.ts';
@@ -14,7 +13,7 @@ import { takeWatchLock } from '../schedule/watch-lock.ts';
 import { SecretError } from '../secrets/secret-error.ts';
 import type { TokenOwner } from '../secrets/secret-store.ts';
 import type { SettingsError } from '../settings/settings-error.ts';
-import { defaultSettings, type Settings } from '../settings/settings-schema.ts';
+import { type Connector, defaultSettings, type Settings } from '../settings/settings-schema.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { ProjectHolder } from './project-holder.ts';
@@ -174,13 +173,26 @@ export class OpenWorkspace implements Workspace {
     this.changed('rules');
   }
 
+  async withoutScans<T>(action: () => Promise<T>): Promise<T> {
+    if (this.scans.busy) throw projectInUse();
+    const guard =
+      (connector: Connector, guarded: () => Promise<T>): (() => Promise<T>) =>
+      async () => {
+        const done = await withoutScan(this.dataDir, connector, guarded);
+        if (!done.ok) throw done.error;
+        return done.value;
+      };
+    const { connectors } = this.standing().settings;
+    return connectors.reduce((guarded, connector) => guard(connector, guarded), action)();
+  }
+
   async withProjectClosed<T>(action: (projectFile: string) => Promise<T>): Promise<T> {
-    const locks = this.#locksAgainstScans();
-    if (!locks.ok) throw locks.error;
+    const lock = takeWatchLock(this.dataDir);
+    if (lock === null) throw projectInUse();
     try {
-      return await this.#project.whileClosed(action);
+      return await this.withoutScans(() => this.#project.whileClosed(action));
     } finally {
-      for (const lock of locks.value) lock.release();
+      lock.release();
       await this.refresh();
     }
   }
@@ -190,29 +202,6 @@ export class OpenWorkspace implements Workspace {
     await this.#project.closeForGood();
     // Whoever closes it may delete its folder: nothing may still be looking into that.
     await this.refresh();
-  }
-
-  /** Everything that keeps scans of this and other processes from beginning; refuses while one runs. */
-  #locksAgainstScans(): Result<readonly ProcessLock[], WorkspaceError> {
-    const { connectors } = this.standing().settings;
-    const locks: ProcessLock[] = [];
-    const takers = [
-      () => takeWatchLock(this.dataDir),
-      ...connectors.map(
-        ({ id }) =>
-          () =>
-            takeScanLock(this.dataDir, id),
-      ),
-    ];
-    for (const take of takers) {
-      const lock = this.scans.busy ? null : take();
-      if (lock === null) {
-        for (const taken of locks) taken.release();
-        return failure(projectInUse());
-      }
-      locks.push(lock);
-    }
-    return success(locks);
   }
 
   async #tokenOf(owner: TokenOwner): Promise<Result<{ readonly token: string }, SecretError>> {
@@ -278,7 +267,9 @@ export class OpenWorkspace implements Workspace {
   #scanProgressed(): void {
     const { now, events } = this.#parts;
     const landing = this.scans.running().some(({ progress }) => (progress?.rows ?? 0) > 0);
-    if (landing && now() - this.#rowsToldAt >= rowsEveryMs) {
+    const since = now() - this.#rowsToldAt;
+    // A clock that was set back must not keep windows waiting for as long.
+    if (landing && (since >= rowsEveryMs || since < 0)) {
       this.#rowsToldAt = now();
       events.changed(['rows']);
     }

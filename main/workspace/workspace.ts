@@ -18,8 +18,13 @@ export interface Workspace {
   /** @throws ProjectError while it cannot be opened; the status then says so too */
   project(): Project;
   /**
+   * Runs an action while no scan of any connector can begin, in this process or another.
+   * @throws WorkspaceError, or ScanUnderWay, while one runs
+   */
+  withoutScans<T>(action: () => Promise<T>): Promise<T>;
+  /**
    * Runs an action while the project's file is closed and no scan can begin, and opens it again.
-   * @throws WorkspaceError while a scan runs, or a `watch` of the command line has the project open
+   * @throws WorkspaceError, or ScanUnderWay, while a scan runs or a `watch` of the command line has the project open
    */
   withProjectClosed<T>(action: (projectFile: string) => Promise<T>): Promise<T>;
   /** Ends the pause of the connector's rules that stood still because of a dead token. */
