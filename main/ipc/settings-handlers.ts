@@ -60,22 +60,20 @@ export function settingsHandlers({
     read: async () => view(),
     async change({ startAtLogin, notifications, theme, closeToTray }) {
       if (startAtLogin !== undefined) expectValue(system.loginStart.set(startAtLogin));
-      return change((settings) => {
-        const before = settings.desktop;
-        return {
-          ...settings,
-          desktop: {
-            theme: theme ?? before.theme,
-            closeToTray: closeToTray ?? before.closeToTray,
-            startAtLogin: startAtLogin ?? before.startAtLogin,
-            notifications: {
-              enabled: notifications?.enabled ?? before.notifications.enabled,
-              newCriticals: notifications?.newCriticals ?? before.notifications.newCriticals,
-              scanEnded: notifications?.scanEnded ?? before.notifications.scanEnded,
-            },
+      const changed = application.changeUserSettings(({ desktop: before }) => ({
+        desktop: {
+          theme: theme ?? before.theme,
+          closeToTray: closeToTray ?? before.closeToTray,
+          startAtLogin: startAtLogin ?? before.startAtLogin,
+          notifications: {
+            enabled: notifications?.enabled ?? before.notifications.enabled,
+            newCriticals: notifications?.newCriticals ?? before.notifications.newCriticals,
+            scanEnded: notifications?.scanEnded ?? before.notifications.scanEnded,
           },
-        };
-      });
+        },
+      }));
+      expectValue(changed);
+      return view();
     },
     async modeEffects() {
       const workspace = application.workspace();

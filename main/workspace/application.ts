@@ -1,4 +1,4 @@
-import { type Result, success } from '../../preload/contract/result.ts';
+import type { Result } from '../../preload/contract/result.ts';
 import type { ApplicationStatus, Revisions, Summons } from '../../preload/contract/topics/status.ts';
 import type { Log } from '../logging/log.ts';
 import type { Redactor } from '../logging/redactor.ts';
@@ -18,6 +18,7 @@ import { StatusBoard } from './status-board.ts';
 import { type After, afterMs } from './timer.ts';
 import { TokenKeeper } from './token-keeper.ts';
 import type { TopicBoard } from './topic-board.ts';
+import { changeUserSettings, type UserSettings } from './user-settings.ts';
 import type { Workspace } from './workspace.ts';
 import { WorkspaceError } from './workspace-error.ts';
 
@@ -137,9 +138,6 @@ export class Application {
     return this.#inTurn(async () => {
       const demo = this.#demo;
       if (demo === null) return;
-      const { desktop } = demo.workspace.standing().settings;
-      const kept = this.#own.settings.update<never>((settings) => success({ ...settings, desktop }));
-      if (!kept.ok) this.#parts.log.warn('what was set in the demo could not be kept', kept.error);
       this.#demo = null;
       this.#desk.hold(false);
       this.#status.raiseAll();
@@ -198,25 +196,24 @@ export class Application {
 
   /** Pauses or resumes every rule. What came due in the pause runs once afterwards. */
   pauseSchedule(paused: boolean): Result<void, SettingsError> {
-    const workspaces = this.#demo === null ? [this.#own] : [this.#own, this.#demo.workspace];
-    for (const { settings } of workspaces) {
-      const saved = settings.update<never>((before) => success({ ...before, schedulePaused: paused }));
-      if (!saved.ok) return saved;
-    }
-    this.#shown.changed('settings', 'rules');
-    if (!paused) this.#schedule.tick();
-    return success(undefined);
+    const saved = this.changeUserSettings(() => ({ schedulePaused: paused }));
+    if (saved.ok && !paused) this.#schedule.tick();
+    return saved;
+  }
+
+  /** Changes what holds for the user and not for the data, in the demo as outside. */
+  changeUserSettings(change: (before: UserSettings) => Partial<UserSettings>): Result<void, SettingsError> {
+    const saved = changeUserSettings(this.#open, change);
+    if (saved.ok) this.#shown.changed('settings', 'rules');
+    return saved;
   }
 
   /** Whether a scan of this process runs, which quitting would interrupt. */
   scansRunning(): boolean {
-    return this.#own.scans.busy || this.#demo?.workspace.scans.busy === true;
+    return this.#open.some(({ scans }) => scans.busy);
   }
 
-  /**
-   * Ends running scans so that they go on with the next start, and closes everything: within two seconds, whatever
-   * hangs.
-   */
+  /** Ends running scans so that the next start goes on with them, and closes everything in two seconds, whatever hangs. */
   async stop(): Promise<void> {
     if (this.#stopping) return;
     this.#stopping = true;
@@ -226,6 +223,10 @@ export class Application {
     await Promise.race([enough.promise, Promise.all([this.#closeOwn(), this.#demo?.close()])]);
     callOff();
     this.#status.close();
+  }
+
+  get #open(): readonly OpenWorkspace[] {
+    return this.#demo === null ? [this.#own] : [this.#own, this.#demo.workspace];
   }
 
   get #shown(): OpenWorkspace {
@@ -248,8 +249,7 @@ export class Application {
   }
 
   async #lookAround(): Promise<void> {
-    await this.#own.refresh();
-    if (this.#demo !== null) await this.#demo.workspace.refresh();
+    for (const workspace of this.#open) await workspace.refresh();
     const { settings, facts } = this.#own.standing();
     if (this.#stopping || this.#ticked || !this.#online || settings.schedulePaused) return;
     this.#ticked = true;

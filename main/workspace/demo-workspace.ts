@@ -5,10 +5,11 @@ import { type DemoConsole, startDemoConsole } from '../demo/demo-console.ts';
 import { takeScanLock } from '../ingest/scan-lock.ts';
 import { SessionStore } from '../secrets/session-store.ts';
 import { systemReason } from '../settings/settings-error.ts';
-import type { Connector, Settings } from '../settings/settings-schema.ts';
+import type { Connector } from '../settings/settings-schema.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import { OpenWorkspace, type WorkspaceParts } from './open-workspace.ts';
 import { TokenKeeper } from './token-keeper.ts';
+import type { UserSettings } from './user-settings.ts';
 import { WorkspaceError } from './workspace-error.ts';
 
 /** The connector to the demo tenant; the command line's demo has the same. */
@@ -24,8 +25,8 @@ export function demoFolder(dataDir: string): string {
 
 export interface DemoParts extends Omit<WorkspaceParts, 'demo' | 'tokens' | 'settings'> {
   readonly openSettings: (dataDir: string) => SettingsStore;
-  /** What holds for the user and not for the data: taken over from the installation. */
-  readonly preferences: Pick<Settings, 'desktop' | 'schedulePaused'>;
+  /** Taken over from the installation. */
+  readonly preferences: UserSettings;
 }
 
 /** The demo tenant at work: its console, and a workspace that knows no other. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { takeScanLock } from '../../../main/ingest/scan-lock.ts';
 import { runCli } from '../../setup/run-cli.ts';
-import { hour, RunningDesktop } from './running-desktop.ts';
+import { hour, must, RunningDesktop } from './running-desktop.ts';
 
 const demoConnector = 'de300001';
 
@@ -103,14 +103,21 @@ describe('the demo tenant', () => {
     expect(desktop.status.attention.map(({ kind }) => kind)).toContain('rule-paused');
   });
 
-  test('keeps what the user likes, in both directions', async () => {
+  test('keeps what the user likes, in both directions, also when the application is quit in it', async () => {
     const desktop = await RunningDesktop.open();
-    desktop.change((settings) => ({ ...settings, desktop: { ...settings.desktop, theme: 'dark' } }));
+    const paint = (theme: 'dark' | 'light') =>
+      must(desktop.application.changeUserSettings((before) => ({ desktop: { ...before.desktop, theme } })));
+    paint('dark');
     await desktop.application.enterDemo();
     expect(desktop.status.theme).toBe('dark');
-    desktop.change((settings) => ({ ...settings, desktop: { ...settings.desktop, theme: 'light' } }));
+    paint('light');
+    expect(desktop.status.theme).toBe('light');
     await desktop.application.leaveDemo({ forget: false });
     expect(desktop.status.theme).toBe('light');
+    await desktop.application.enterDemo();
+    paint('dark');
+    await desktop.restart();
+    expect(desktop.status).toMatchObject({ demo: null, theme: 'dark' });
   });
 
   test('is entered once by two presses, and left by one', async () => {
