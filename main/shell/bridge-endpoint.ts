@@ -22,8 +22,6 @@ export class BridgeEndpoint {
   constructor({ router, board, onPageGone }: BridgeEndpointParts) {
     this.#router = router;
     this.#onPageGone = onPageGone;
-    // electron-store answers any page that asks for the data folder on a channel of its own; none of ours does.
-    ipcMain.removeAllListeners('electron-store-get-data');
     ipcMain.handle(channels.call, (event, message: unknown) => router.answer(this.#senderOf(event), message));
     ipcMain.on(channels.cancel, (event, message: unknown) => router.cancel(this.#senderOf(event), message));
     this.#stopListening = board.listen((posted) => this.#tellAll(posted));
@@ -31,6 +29,8 @@ export class BridgeEndpoint {
 
   /** From now on this window may call, and is told of every topic. */
   connect(contents: WebContents): void {
+    // electron-store answers any page that asks for the data folder on a channel of its own, from its first use on.
+    ipcMain.removeAllListeners('electron-store-get-data');
     this.#windows.add(contents);
     const { id } = contents;
     const gone = (): void => {
