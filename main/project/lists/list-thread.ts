@@ -11,7 +11,7 @@ const owner = parentPort;
 if (!owner) throw new Error('lists are read in a thread only');
 
 try {
-  const lists = new OrderedLists(openForListing(file), Date.now);
+  const lists = new OrderedLists(openForListing(file), () => performance.now());
   owner.on('message', ({ id, window }: { id: number; window: ListWindow }) => {
     let reply: Reply;
     try {

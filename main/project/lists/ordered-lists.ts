@@ -44,7 +44,7 @@ export class OrderedLists {
   readonly #derived = new Map<string, KeptTable>();
   #lastTable = 0;
 
-  /** @param now ms; tells how old an order is */
+  /** @param now ms since some moment, which nobody can set; tells how old an order is */
   constructor(database: Database.Database, now: () => number) {
     this.#database = database;
     this.#now = now;
