@@ -22,7 +22,7 @@ const systemPackages: readonly SystemPackage[] = [
   {
     name: 'chromium',
     usedFor: 'the window',
-    present: () => process.env['CHROMIUM_PATH'] !== undefined || hasProgram('chromium'),
+    present: () => Boolean(process.env['CHROMIUM_PATH']) || hasProgram('chromium'),
   },
 ];
 
