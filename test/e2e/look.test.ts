@@ -108,6 +108,9 @@ describe.skipIf(skipReason !== '')(`every screen${skipReason}`, () => {
         await takePicture(page, `${screen.name}-${width}`);
         await expectToFit(page, `${screen.name}, ${width} by ${height}`);
       }
+      // The navigation is another one where there is little room.
+      await openScreen(page, screenAt('/overview'));
+      await expectGoodLook(page, `overview-${width}`, 'light');
     }
   });
 });

@@ -38,8 +38,12 @@ export async function expectGoodLook(page: Page, name: string, theme: 'light' | 
   await expectToFit(page, name);
 }
 
-/** Expects the window's content to be no wider than the window. */
+/** Expects neither the window nor the screen in it to be wider than there is room. */
 export async function expectToFit(page: Page, name: string): Promise<void> {
-  const over = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+  const over = await page.evaluate(`Math.max(
+    ...[document.documentElement, document.querySelector('main')].map(
+      ({ scrollWidth, clientWidth }) => scrollWidth - clientWidth,
+    ),
+  )`);
   expect.soft(over, `${name}: pixels beyond the window`).toBeLessThanOrEqual(0);
 }
