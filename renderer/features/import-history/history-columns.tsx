@@ -92,17 +92,17 @@ export const historyColumns: readonly HistoryColumn[] = [
   {
     key: 'connector',
     heading: 'Connector',
-    width: 82,
+    width: 120,
     cell: ({ connector }) => <span title={connector}>{connector}</span>,
   },
-  { key: 'kind', heading: 'Kind', width: 42, cell: ({ kind }) => scanKindWords[kind] },
+  { key: 'kind', heading: 'Kind', width: 48, cell: ({ kind }) => scanKindWords[kind] },
   {
     key: 'scope',
     heading: 'Scope',
     width: 94,
     cell: ({ scope }) => <span title={scopeWords(scope)}>{scopeWords(scope)}</span>,
   },
-  { key: 'started', heading: 'Started', width: 80, cell: ({ startedAt }) => <RelativeTime at={startedAt} /> },
+  { key: 'started', heading: 'Started', width: 88, cell: ({ startedAt }) => <RelativeTime at={startedAt} /> },
   {
     key: 'took',
     heading: 'Took',
@@ -114,7 +114,7 @@ export const historyColumns: readonly HistoryColumn[] = [
   assetCount('Updated', 'updated', 52),
   assetCount('Deactivated', 'deactivated', 74),
   assetCount('Returned', 'returned', 56),
-  findingCount('New', 'new', 46),
+  findingCount('New', 'new', 58),
   findingCount('Mitigated', 'mitigated', 56),
   findingCount('Reopened', 'reopened', 62),
   {

@@ -3,12 +3,13 @@ import { Link, useNavigate } from 'react-router';
 import { ingestModeNames } from '../../../preload/contract/ingest-mode.ts';
 import type { ReviewedScanReport } from '../../../preload/contract/scan-details.ts';
 import { addresses } from '../../app/addresses.ts';
-import { historyColumns, type RowContext } from './history-columns.tsx';
+import type { HistoryColumn, RowContext } from './history-columns.tsx';
 import styles from './history-row.module.css';
 
 /** One scan in its row. Its number is the link that has the keyboard; a press anywhere in the row does the same. */
 export function HistoryRow({
   scan,
+  columns,
   index,
   current,
   onFocus,
@@ -16,6 +17,7 @@ export function HistoryRow({
 }: RowContext & {
   /** Undefined while it is being read. */
   readonly scan: ReviewedScanReport | undefined;
+  readonly columns: readonly HistoryColumn[];
   /** Its place in the list, from 0. */
   readonly index: number;
   /** Whether the keyboard comes to this row first. */
@@ -26,7 +28,7 @@ export function HistoryRow({
   if (!scan) {
     return (
       <tr aria-rowindex={index + 3} className={styles['row']}>
-        {historyColumns.map(({ key }) => (
+        {columns.map(({ key }) => (
           <td key={key}>
             <span className={styles['bar']} />
           </td>
@@ -37,10 +39,10 @@ export function HistoryRow({
   const address = addresses.scan(scan.id);
   // A scan that asked for no vulnerabilities did not find none: its mode stands in the place of the counts.
   const isWithoutFindings = scan.mode === 'asset-sync';
-  const ofFindings = historyColumns.filter(({ group }) => group === 'Findings');
+  const ofFindings = columns.filter(({ group }) => group === 'Findings');
   return (
     <tr aria-rowindex={index + 3} className={styles['row']} onClick={() => void navigate(address)}>
-      {historyColumns.map((column, place) => {
+      {columns.map((column, place) => {
         const { key, group, numeric, cell } = column;
         if (place === 0) {
           return (

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useShortcuts } from '../../app/screen-shortcuts.ts';
+import { useStatus } from '../../bridge/connection.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { WaitingRows } from '../../components/waiting.tsx';
 import { type HistoryColumn, historyColumns, type RowContext } from './history-columns.tsx';
@@ -14,15 +15,8 @@ const rowHeight = 32;
 /** Height of the headings, which stay in sight, in pixels. */
 const headHeight = 43;
 
-const groups = historyColumns.reduce<{ group: HistoryColumn['group']; columns: number }[]>(
-  (found, { group }) => {
-    const last = found.at(-1);
-    if (last && last.group === group) last.columns += 1;
-    else found.push({ group, columns: 1 });
-    return found;
-  },
-  [],
-);
+/** Where all scans are of one connector, there is no column for it. */
+const withoutConnector = historyColumns.filter(({ key }) => key !== 'connector');
 
 /** All scans the filters leave, newest first. Arrows or j k go through them, Enter opens one. */
 export function HistoryTable({
@@ -57,6 +51,13 @@ export function HistoryTable({
   const windows = useScanWindows(filters, first?.index ?? 0, last?.index ?? 0);
   if (windows.total !== undefined && windows.total !== known) setKnown(windows.total);
   const total = windows.total ?? known;
+  const { connectors } = useStatus();
+  const [one, another] = connectors;
+  const isOfOne =
+    one !== undefined &&
+    another === undefined &&
+    items.every(({ index }) => (windows.scanAt(index)?.connectorId ?? one.id) === one.id);
+  const columns = isOfOne ? withoutConnector : historyColumns;
 
   // A row that is gone to may come into being only with the scrolling, or with its window.
   useEffect(() => {
@@ -110,15 +111,16 @@ export function HistoryTable({
         ) : (
           <table aria-label="Scans" aria-rowcount={total + 2} className={styles['table']}>
             <colgroup>
-              {historyColumns.map(({ key, width }) => (
+              {columns.map(({ key, width }) => (
                 <col key={key} style={{ width }} />
               ))}
             </colgroup>
-            <Headings />
+            <Headings columns={columns} />
             <tbody>
-              <Gap height={(first?.start ?? headHeight) - headHeight} />
+              <Gap columns={columns.length} height={(first?.start ?? headHeight) - headHeight} />
               {items.map(({ index }) => (
                 <HistoryRow
+                  columns={columns}
                   current={index === (current ?? 0)}
                   index={index}
                   key={index}
@@ -127,7 +129,10 @@ export function HistoryTable({
                   underWay={underWay}
                 />
               ))}
-              <Gap height={virtual.getTotalSize() + headHeight - (last?.end ?? headHeight)} />
+              <Gap
+                columns={columns.length}
+                height={virtual.getTotalSize() + headHeight - (last?.end ?? headHeight)}
+              />
             </tbody>
           </table>
         )}
@@ -137,32 +142,32 @@ export function HistoryTable({
 }
 
 /** Stands for the rows that are out of sight. */
-function Gap({ height }: { readonly height: number }): ReactNode {
+function Gap({ height, columns }: { readonly height: number; readonly columns: number }): ReactNode {
   if (height <= 0) return null;
   return (
     <tr aria-hidden>
-      <td colSpan={historyColumns.length} style={{ height, padding: 0, border: 0 }} />
+      <td colSpan={columns} style={{ height, padding: 0, border: 0 }} />
     </tr>
   );
 }
 
-function Headings(): ReactNode {
+function Headings({ columns }: { readonly columns: readonly HistoryColumn[] }): ReactNode {
   return (
     <thead className={styles['head']}>
       <tr className={styles['groups']}>
-        {groups.map(({ group, columns }, index) =>
+        {groupsOf(columns).map(({ group, span }, index) =>
           group ? (
-            <th colSpan={columns} key={group} scope="colgroup">
+            <th colSpan={span} key={group} scope="colgroup">
               {group}
             </th>
           ) : (
             // biome-ignore lint/suspicious/noArrayIndexKey: the columns never move
-            <td colSpan={columns} key={index} />
+            <td colSpan={span} key={index} />
           ),
         )}
       </tr>
       <tr>
-        {historyColumns.map(({ key, heading, numeric }) => (
+        {columns.map(({ key, heading, numeric }) => (
           <th data-numeric={numeric} key={key} scope="col">
             {heading}
           </th>
@@ -170,4 +175,16 @@ function Headings(): ReactNode {
       </tr>
     </thead>
   );
+}
+
+/** The headings above the headings: columns of one group that stand beside each other have one. */
+function groupsOf(
+  columns: readonly HistoryColumn[],
+): readonly { readonly group: HistoryColumn['group']; readonly span: number }[] {
+  return columns.reduce<{ group: HistoryColumn['group']; span: number }[]>((found, { group }) => {
+    const last = found.at(-1);
+    if (last && last.group === group) last.span += 1;
+    else found.push({ group, span: 1 });
+    return found;
+  }, []);
 }

@@ -51,6 +51,15 @@ const emptyWords: Readonly<Record<FindingState, EmptyWords>> = {
   },
 };
 
+/** A CVE is resolved only where none of its instances is open: single ones may be all the same. */
+const noneResolvedEverywhere: EmptyWords = {
+  ...emptyWords.resolved,
+  nothing: {
+    title: 'No CVE is resolved on every asset',
+    text: 'A unique finding comes here when the last of its instances is resolved. Resolved ones on single assets are under Instances.',
+  },
+};
+
 /** Open findings, resolved ones, or both, as unique findings or as the instances of each. */
 export function VulnerabilitiesScreen({ state }: { readonly state: FindingState }): ReactNode {
   const [address, change] = useListState();
@@ -74,7 +83,7 @@ export function VulnerabilitiesScreen({ state }: { readonly state: FindingState 
         />
       }
       description={description}
-      empty={emptyWords[state]}
+      empty={state === 'resolved' && view === 'unique' ? noneResolvedEverywhere : emptyWords[state]}
       fixed={fixed[view][state]}
       key={state}
       notice={<SyncModeNotice />}

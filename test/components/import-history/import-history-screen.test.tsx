@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import type { ApplicationStatus } from '../../../preload/contract/topics/status.ts';
 import { ImportHistoryScreen } from '../../../renderer/features/import-history/import-history-screen.tsx';
@@ -56,6 +56,11 @@ async function scrollTo(top: number): Promise<void> {
   fireEvent.scroll(scroller);
 }
 
+const twoConnectors = [
+  { id: 'c-1', name: 'Production' },
+  { id: 'c-2', name: 'Subsidiaries' },
+];
+
 describe('a scan in the list', () => {
   test('has its state in words, kind, scope, duration and every count', async () => {
     show({
@@ -68,6 +73,7 @@ describe('a scan in the list', () => {
           issues: [{ code: 'quarantined', message: 'Twelve records.' }],
         })),
       },
+      status: { connectors: twoConnectors },
     });
     expect(await cellsOf(1)).toEqual([
       '1',
@@ -87,6 +93,19 @@ describe('a scan in the list', () => {
       '1',
       '12',
     ]);
+  });
+
+  test('has no column for the connector where there is but one, unless a scan is of another', async () => {
+    show({ replies: { 'scans.list': scanList(1) } });
+    expect(await cellsOf(1)).not.toContain('Production');
+    cleanup();
+    show({
+      replies: {
+        'scans.list': scanList(2, (id) => (id === 1 ? { connectorId: 'c-9', connector: 'Removed' } : {})),
+      },
+    });
+    expect(await cellsOf(1)).toContain('Removed');
+    expect(await cellsOf(2)).toContain('Production');
   });
 
   test('of Asset Sync Mode has its mode in the place of findings it never asked for', async () => {
@@ -159,11 +178,6 @@ describe('filters', () => {
     state: id % 2 === 0 ? 'failed' : 'complete',
     connectorId: id <= 20 ? 'c-1' : 'c-2',
   }));
-  const connectors = [
-    { id: 'c-1', name: 'Production' },
-    { id: 'c-2', name: 'Subsidiaries' },
-  ];
-
   test('by state go to main and into the address', async () => {
     const { user, calls, address } = show({ replies: { 'scans.list': mixed } });
     await user.click(await screen.findByRole('checkbox', { name: 'Failed' }));
@@ -174,7 +188,10 @@ describe('filters', () => {
   });
 
   test('by connector', async () => {
-    const { user, calls, address } = show({ replies: { 'scans.list': mixed }, status: { connectors } });
+    const { user, calls, address } = show({
+      replies: { 'scans.list': mixed },
+      status: { connectors: twoConnectors },
+    });
     await user.click(await screen.findByRole('combobox', { name: 'Connector' }));
     await user.click(await screen.findByRole('option', { name: 'Production' }));
     expect(await screen.findByRole('link', { name: 'Scan 20' })).toBeDefined();
@@ -186,7 +203,7 @@ describe('filters', () => {
     const { calls } = show({
       at: '/import/history?state=failed&state=partial&state=nonsense&connector=c-2',
       replies: { 'scans.list': mixed },
-      status: { connectors },
+      status: { connectors: twoConnectors },
     });
     await screen.findByRole('link', { name: 'Scan 40' });
     expect(windows(calls)).toEqual([
