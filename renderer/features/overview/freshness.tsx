@@ -7,6 +7,7 @@ import { useNow } from '../../components/now.ts';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { ScreenLink } from '../../components/screen-link.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
+import { exactTime } from '../../components/time-words.ts';
 import { CountLink } from './count-link.tsx';
 import styles from './freshness.module.css';
 import { isStale } from './overview-age.ts';
@@ -138,7 +139,15 @@ export function Freshness({
 function CoveredUntil({ at }: { readonly at: string }): ReactNode {
   const now = useNow();
   const { demo } = useStatus();
-  const time = <RelativeTime at={at} />;
+  // A console's clock may be ahead of this machine's, that of the demo tenant by days: nothing is known of the future.
+  const isAhead = Date.parse(at) > now;
+  const time = isAhead ? (
+    <time dateTime={at} title={exactTime(at)}>
+      just now
+    </time>
+  ) : (
+    <RelativeTime at={at} />
+  );
   // The clock of the demo tenant goes by its story, so its age tells nothing.
   if (demo !== null || !isStale(at, now)) return time;
   return (
