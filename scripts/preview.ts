@@ -12,16 +12,6 @@ import { openScreen, windowScreens } from '../test/e2e/support/window-screens.ts
 import type { ApplicationDriver } from '../test/electron/driver/application-driver.ts';
 import { launchOnStandIn } from '../test/electron/driver/stand-in-driver.ts';
 
-const { values } = parseArgs({
-  options: {
-    'data-dir': { type: 'string', default: '.preview' },
-    out: { type: 'string', default: 'preview-pictures' },
-    size: { type: 'string', default: '1280x800' },
-    pictures: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  },
-});
-
 const usage = `npm run preview -- [options]
 
   --data-dir DIR   where its data lies (.preview)
@@ -29,6 +19,26 @@ const usage = `npm run preview -- [options]
   --out DIR        where pictures go (preview-pictures)
   --size WxH       the window's size for pictures (1280x800)
 `;
+
+/** What was asked for on the command line; says how it is used and ends when that makes no sense. */
+function readOptions() {
+  try {
+    return parseArgs({
+      options: {
+        'data-dir': { type: 'string', default: '.preview' },
+        out: { type: 'string', default: 'preview-pictures' },
+        size: { type: 'string', default: '1280x800' },
+        pictures: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    say(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+    process.exit(2);
+  }
+}
+
+const values = readOptions();
 
 function say(text: string): void {
   process.stderr.write(`${text}\n`);
@@ -45,6 +55,7 @@ async function showWindow(dataDir: string): Promise<void> {
 async function takePictures(dataDir: string, folder: string): Promise<void> {
   const [width = 1280, height = 800] = values.size.split('x').map(Number);
   mkdirSync(folder, { recursive: true });
+  say('Taking pictures of every screen of the demo tenant ...');
   const application = await launchOnStandIn({ dataDir, viewport: { width, height }, colorScheme: 'light' });
   try {
     await enterDemo(application);
