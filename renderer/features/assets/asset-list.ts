@@ -26,7 +26,7 @@ export const assetList: ListDescription = {
   order: ['hostName'],
   widths: {
     hostName: 160,
-    state: 128,
+    state: 136,
     openCritical: 108,
     openHigh: 88,
     openFindings: 136,

@@ -14,24 +14,25 @@ export function ModeEffects({
     readonly scanRunning: boolean;
   };
 }): ReactNode {
-  const scans = `${counted(rules, 'ingest rule')} and every scan started by hand`;
+  const scans =
+    rules === 0 ? 'every scan' : `${counted(rules, 'ingest rule')} and every scan started by hand`;
   const findings = counted(openFindings, 'open finding');
+  const [stay, they] = openFindings === 1 ? ['stays as it is', 'it'] : ['stay as they are', 'them'];
   return (
     <>
       {mode === 'asset-sync' ? (
         <ul>
           <li>From the next scan on, {scans} will ingest assets only.</li>
           <li>
-            {findings} will stay as they are and no longer be updated: nothing new is found and nothing is
-            resolved.
+            {findings} {stay} from then on: nothing new is found and nothing is resolved.
           </li>
         </ul>
       ) : (
         <ul>
           <li>From the next scan on, {scans} will ingest vulnerabilities again.</li>
           <li>
-            {findings} stay as they are until then. The scan brings them up to date: new ones are added, and
-            those that are gone are mitigated.
+            {findings} {stay} until then. The scan brings {they} up to date: new ones are added, and those
+            that are gone are mitigated.
           </li>
         </ul>
       )}

@@ -39,7 +39,7 @@ describe('the ingest mode', () => {
       '4 ingest rules and every scan started by hand will ingest assets only',
     );
     expect(dialog.textContent).toContain(
-      '39,991 open findings will stay as they are and no longer be updated',
+      '39,991 open findings stay as they are from then on: nothing new is found and nothing is resolved.',
     );
     expect(dialog.textContent).toContain('The scan that is running now ends in the mode in which it began.');
     expect(calls.map(({ name }) => name)).toEqual(['settings.read', 'settings.modeEffects']);
