@@ -16,7 +16,7 @@ export function SyncButton(): ReactNode {
   const trouble = syncTroubleMark(status);
   const panel = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // What had the focus may be gone with a scan that has ended: Esc is to close the panel all the same.
+    // What had the focus may be gone with a scan that has ended: the keyboard stays in the panel.
     if (opened && document.activeElement === document.body) panel.current?.focus();
   });
   if (status.connectors.length === 0) {

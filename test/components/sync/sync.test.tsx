@@ -90,11 +90,12 @@ test('a scan is cancelled from its panel, once', async () => {
   );
 });
 
-test('the panel closes with Escape even when what had the focus went with the scan', async () => {
+test('the keyboard stays in the panel when what had the focus goes with the scan', async () => {
   const { user, post } = renderSync({ status: { running: [running] } });
   await user.click(await screen.findByRole('button', { name: 'Scans and choices' }));
   screen.getByRole('button', { name: 'Cancel the scan of Production' }).focus();
   act(() => post('status', { running: [] }));
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('dialog', { name: 'Sync' })));
   await user.keyboard('{Escape}');
   await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Sync' })).toBeNull());
 });
