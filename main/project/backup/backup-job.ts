@@ -21,6 +21,12 @@ export type BackupJob =
       readonly now: number;
     };
 
+/** What the thread is given: the job, and a number in shared memory that is 1 once nobody wants it any more. */
+export interface JobData {
+  readonly job: BackupJob;
+  readonly unwanted: Int32Array<SharedArrayBuffer>;
+}
+
 export type JobMessage =
   | { readonly kind: 'steps'; readonly steps: Steps }
   | { readonly kind: 'done'; readonly value: unknown }
@@ -32,11 +38,13 @@ export async function runBackupJob<Value>(
   tell: (steps: Steps) => void,
   signal?: AbortSignal,
 ): Promise<Result<Value, ProjectError>> {
-  const worker = new Worker(threadFile('backup-thread', import.meta.url), { workerData: job });
-  const cancel = (): void => worker.postMessage('cancel');
+  const data: JobData = { job, unwanted: new Int32Array(new SharedArrayBuffer(4)) };
+  // A message would only be heard between two steps of the thread's own loop.
+  const cancel = (): void => void Atomics.store(data.unwanted, 0, 1);
+  if (signal?.aborted) cancel();
   signal?.addEventListener('abort', cancel);
+  const worker = new Worker(threadFile('backup-thread', import.meta.url), { workerData: data });
   try {
-    if (signal?.aborted) cancel();
     return await new Promise((resolve, reject) => {
       worker.on('message', (message: JobMessage) => {
         if (message.kind === 'steps') tell(message.steps);

@@ -1,27 +1,24 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { toWireError } from '../threads/messages.ts';
-import type { BackupJob, JobMessage, Steps } from './backup-job.ts';
+import type { JobData, JobMessage, Steps } from './backup-job.ts';
 import { checkedBackup } from './checked-backup.ts';
 import { copyDatabase } from './copy-database.ts';
 import { replaceDatabase } from './replace-database.ts';
 
 /** Carries out one job on whole files, and tells how far it has come. */
 
-const job = workerData as BackupJob;
+const { job, unwanted } = workerData as JobData;
 const owner = parentPort;
 if (!owner) throw new Error('files are copied in a thread only');
 
-let cancelled = false;
-owner.on('message', () => {
-  cancelled = true;
-});
+const cancelled = (): boolean => Atomics.load(unwanted, 0) === 1;
 const say = (message: JobMessage): void => owner.postMessage(message);
 const tell = (steps: Steps): void => say({ kind: 'steps', steps });
 
 async function carryOut(): Promise<unknown> {
   switch (job.kind) {
     case 'copy':
-      return copyDatabase(job.projectFile, job.target, tell, () => cancelled);
+      return copyDatabase(job.projectFile, job.target, tell, cancelled);
     case 'describe':
       return checkedBackup(job.backupFile);
     case 'restore':

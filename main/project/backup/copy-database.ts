@@ -44,6 +44,7 @@ export async function copyDatabase(
     }
     foldJournal(part);
     syncFile(part);
+    if (cancelled()) throw cancelledError();
     const { size } = statSync(part);
     writing(wanted, () => renameSync(part, target));
     chmodSync(target, 0o600);
