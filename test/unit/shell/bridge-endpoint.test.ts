@@ -16,7 +16,7 @@ it('takes the channel away on which electron-store would tell pages where the da
     onPageGone: () => undefined,
   });
   onTestFinished(() => endpoint.close());
-  new WindowMemory(temporaryFolder(), silent);
+  new WindowMemory(temporaryFolder(), silent).recall();
   expect(ipcMain.eventNames()).toContain('electron-store-get-data');
   endpoint.connect(new EventEmitter() as WebContents);
   expect(ipcMain.eventNames()).not.toContain('electron-store-get-data');

@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { WindowMemory } from '../../../main/shell/window/window-memory.ts';
@@ -37,5 +37,14 @@ describe('the memory of the window’s place', () => {
     expect(memory.recall()).toBeNull();
     memory.keep(place);
     expect(JSON.parse(readFileSync(join(folder, 'window.json'), 'utf8'))).toMatchObject({ schemaVersion: 1 });
+  });
+
+  it('does without a file that cannot be read, and says so in the log', () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'window.json'));
+    const { memory, warnings } = memoryIn(folder);
+    expect(memory.recall()).toBeNull();
+    memory.keep(place);
+    expect(warnings).toHaveLength(2);
   });
 });
