@@ -31,6 +31,7 @@ export class CallRouter {
   readonly #log: Log;
   /** Calls under way by window and id. */
   readonly #underWay = new Map<number, Map<string, AbortController>>();
+  readonly #answers = new Set<Promise<CallReply>>();
 
   constructor({ handlers, redactor, log }: CallRouterParts) {
     this.#redactor = redactor;
@@ -39,7 +40,13 @@ export class CallRouter {
   }
 
   /** Answers one call. Never rejects. */
-  async answer(sender: Sender, message: unknown): Promise<CallReply> {
+  answer(sender: Sender, message: unknown): Promise<CallReply> {
+    const answer = this.#answer(sender, message).finally(() => this.#answers.delete(answer));
+    this.#answers.add(answer);
+    return answer;
+  }
+
+  async #answer(sender: Sender, message: unknown): Promise<CallReply> {
     if (!sender.trusted) return refused('call-refused', 'This page may not call the application.');
     const request = callRequest.safeParse(message);
     if (!request.success) return refused('call-malformed', 'The call cannot be understood.');
@@ -83,6 +90,12 @@ export class CallRouter {
   windowGone(windowId: number): void {
     for (const controller of this.#callsOf(windowId).values()) controller.abort();
     this.#underWay.delete(windowId);
+  }
+
+  /** Cancels everything, and waits until all of it has come to its end. */
+  async end(): Promise<void> {
+    for (const windowId of [...this.#underWay.keys()]) this.windowGone(windowId);
+    await Promise.all(this.#answers);
   }
 
   #told(name: string, error: unknown): Fault {

@@ -45,6 +45,7 @@ const patienceAtLoginMs = 10_000;
 /** The application on a desktop: one window, a tray, menus and notifications over the services. Open when ready. */
 export class Desktop {
   readonly #parts: DesktopParts;
+  readonly #router: CallRouter;
   readonly #window: MainWindow;
   readonly #probe: TrayProbe;
   readonly #tray: TrayKeeper;
@@ -78,8 +79,9 @@ export class Desktop {
 
     const drafts = new ConnectorDrafts();
     const handlers = createHandlers({ application, system, drafts, redactor, log, dataDir, env, now, zone });
+    this.#router = new CallRouter({ handlers, redactor, log });
     const endpoint = new BridgeEndpoint({
-      router: new CallRouter({ handlers, redactor, log }),
+      router: this.#router,
       board: application.board,
       onPageGone: (windowId) => drafts.windowGone(windowId),
     });
@@ -175,12 +177,15 @@ export class Desktop {
   #quitInOrder(): void {
     const { application, log } = this.#parts;
     const quitting = new Quitting({
-      stop: () => application.stop(),
+      stop: () => Promise.all([application.stop(), this.#router.end()]),
       leave: () => {
+        // Without its last window the application would ask itself to quit once more.
+        app.on('window-all-closed', () => undefined);
         for (const undo of this.#undo) undo();
-        app.quit();
       },
-      exit: () => app.exit(0),
+      quit: () => app.quit(),
+      // Any other end waits for threads, and SQLite cannot be called back from the middle of a statement.
+      exit: () => process.kill(process.pid, 'SIGKILL'),
       log,
     });
     app.on('before-quit', (event) => {

@@ -1,22 +1,31 @@
 import type { Log } from '../logging/log.ts';
 
-/** How long ending what runs may take, in milliseconds. What is cut off then continues from its last checkpoint. */
-const timeLimitMs = 2_000;
+/** How long the user waits for what runs to end, in milliseconds. */
+const patienceMs = 2_000;
+
+/** How long it has besides, unseen. What is cut off then continues from its last checkpoint. */
+const graceMs = 3_000;
+
+/** What is asked for within this time is the same wish: a system that shuts down says so in several ways. */
+const sameWishMs = 500;
 
 export interface QuittingParts {
   /** Ends what runs so that it can be continued. */
-  readonly stop: () => Promise<void>;
-  /** Takes window and tray away and quits for good. */
+  readonly stop: () => Promise<unknown>;
+  /** Takes window and tray away. */
   readonly leave: () => void;
-  /** Ends the process at once. */
+  /** Ends the process in order, which waits for each of its threads. */
+  readonly quit: () => void;
+  /** Ends the process at once, whatever hangs. */
   readonly exit: () => void;
   readonly log: Log;
 }
 
-/** Quitting: once, in order, within two seconds. Who asks a second time does not want to wait. */
+/** Quitting: once, in order, gone within two seconds. Who asks a second time does not want to wait. */
 export class Quitting {
   readonly #parts: QuittingParts;
   #stage: 'running' | 'stopping' | 'stopped' = 'running';
+  #sameWish = true;
 
   constructor(parts: QuittingParts) {
     this.#parts = parts;
@@ -29,27 +38,42 @@ export class Quitting {
 
   /** Begins to quit; asked for again, ends the process at once. Resolves when the process may end. */
   async begin(): Promise<void> {
+    const { leave, quit, exit, log } = this.#parts;
     if (this.#stage !== 'running') {
-      this.#parts.exit();
+      if (!this.#sameWish) exit();
       return;
     }
     this.#stage = 'stopping';
-    await this.#stopInTime();
+    setTimeout(() => {
+      this.#sameWish = false;
+    }, sameWishMs);
+    const end = this.#stop();
+    await within(patienceMs, end);
+    leave();
+    const ended = await within(graceMs, end);
     this.#stage = 'stopped';
-    this.#parts.leave();
-  }
-
-  async #stopInTime(): Promise<void> {
-    const { stop, log } = this.#parts;
-    const { promise: timeUp, resolve } = Promise.withResolvers<'late'>();
-    const timer = setTimeout(() => resolve('late'), timeLimitMs);
-    try {
-      const end = await Promise.race([stop(), timeUp]);
-      if (end === 'late') log.warn('what ran did not end in time; it continues from its last checkpoint');
-    } catch (error) {
-      log.error('what ran could not be ended in order', error);
-    } finally {
-      clearTimeout(timer);
+    if (ended) quit();
+    else {
+      log.warn('what ran did not end in time; it continues from its last checkpoint');
+      exit();
     }
   }
+
+  async #stop(): Promise<true> {
+    try {
+      await this.#parts.stop();
+    } catch (error) {
+      this.#parts.log.error('what ran could not be ended in order', error);
+    }
+    return true;
+  }
+}
+
+/** Waits for an end, but no longer than that; false when it did not come. */
+async function within(ms: number, end: Promise<true>): Promise<boolean> {
+  const { promise: timeUp, resolve } = Promise.withResolvers<false>();
+  const timer = setTimeout(() => resolve(false), ms);
+  const ended = await Promise.race([end, timeUp]);
+  clearTimeout(timer);
+  return ended;
 }

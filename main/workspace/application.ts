@@ -15,15 +15,15 @@ import { RuleSchedule } from './rule-schedule.ts';
 import type { HandScanEnd } from './scan-control.ts';
 import { statusOf } from './status.ts';
 import { StatusBoard } from './status-board.ts';
-import { type After, afterMs } from './timer.ts';
+import { type After, afterMs, within } from './timer.ts';
 import { TokenKeeper } from './token-keeper.ts';
 import type { TopicBoard } from './topic-board.ts';
 import { changeUserSettings, type UserSettings } from './user-settings.ts';
 import type { Workspace } from './workspace.ts';
 import { WorkspaceError } from './workspace-error.ts';
 
-/** How long scans are waited for when the application ends. What is not done then goes on with the next start. */
-const leavingMs = 1_500;
+/** How long a project is waited for at the start: one that somebody keeps locked must not keep the window away. */
+const openingMs = 1_000;
 
 export interface ApplicationParts {
   /** Prepared: it exists and can be written. */
@@ -97,7 +97,7 @@ export class Application {
   static async start(parts: ApplicationParts): Promise<Application> {
     const application = new Application(parts);
     void application.#own.tokens.probe();
-    await application.#own.refresh();
+    await within(parts.after ?? afterMs, openingMs, application.#own.refresh());
     return application;
   }
 
@@ -142,7 +142,6 @@ export class Application {
       this.#desk.hold(false);
       this.#status.raiseAll();
       this.#own.changed();
-      this.#status.post();
       await demo.close();
       if (forget) await DemoWorkspace.forget(demo.workspace.dataDir);
     });
@@ -160,10 +159,7 @@ export class Application {
     });
   }
 
-  /**
-   * Starts the scans that are due and looks at everything that time changes. To be called every `tickEveryMs`, and at
-   * once when the machine wakes up, is unlocked, or its clock was changed.
-   */
+  /** Does what is due. To be called every `tickEveryMs`, and when the machine wakes, is unlocked or its clock jumps. */
   tick(): void {
     if (this.#stopping) return;
     this.#schedule.tick();
@@ -213,16 +209,16 @@ export class Application {
     return this.#open.some(({ scans }) => scans.busy);
   }
 
-  /** Ends running scans so that the next start goes on with them, and closes everything in two seconds, whatever hangs. */
+  /**
+   * Ends running scans so that the next start goes on with them, and closes everything. May take as long as the longest
+   * statement that the project is at.
+   */
   async stop(): Promise<void> {
     if (this.#stopping) return;
     this.#stopping = true;
     this.#desk.close();
-    const enough = Promise.withResolvers<void>();
-    const callOff = (this.#parts.after ?? afterMs)(leavingMs, enough.resolve);
-    await Promise.race([enough.promise, Promise.all([this.#closeOwn(), this.#demo?.close()])]);
-    callOff();
     this.#status.close();
+    await Promise.all([this.#closeOwn(), this.#demo?.close()]);
   }
 
   get #open(): readonly OpenWorkspace[] {

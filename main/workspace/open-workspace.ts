@@ -141,7 +141,9 @@ export class OpenWorkspace implements Workspace {
    */
   readonly refresh = oneAtATime(async () => {
     this.#tellChanges([]);
+    const wasClosed = this.closed;
     await this.#project.open();
+    if (wasClosed && !this.closed) this.#parts.events.changed(['scans', 'rows']);
     await this.#readFacts();
     void this.#readTokenPlaces();
     this.#parts.events.moved();

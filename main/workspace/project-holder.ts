@@ -7,7 +7,7 @@ import { oneAtATime } from './one-at-a-time.ts';
 export class ProjectHolder {
   readonly file: string;
   #project: Project | null = null;
-  #trouble: ProjectError = notOpen();
+  #trouble: ProjectError = stillOpening();
   #keptClosed = false;
   #closedForGood = false;
 
@@ -77,6 +77,14 @@ async function stampOf(file: string): Promise<string> {
   } catch {
     return 'none';
   }
+}
+
+function stillOpening(): ProjectError {
+  return new ProjectError(
+    'project-unreachable',
+    'The project is still being opened.',
+    'Wait a moment: it is being brought up to date, or another program keeps it locked.',
+  );
 }
 
 function notOpen(): ProjectError {

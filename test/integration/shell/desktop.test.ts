@@ -1,6 +1,7 @@
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import Database from 'better-sqlite3';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { smallPages } from '../../builders/small-pages.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 import { runCli } from '../../setup/run-cli.ts';
@@ -149,6 +150,20 @@ describe.skipIf(skipReason !== '')(`quitting while a scan runs${skipReason}`, ()
     const { desktop } = await scanThatHangs();
     desktop.app.process.kill('SIGTERM');
     expect(await desktop.app.process.exited).toEqual({ code: 0, signal: null });
+  });
+
+  it('ends also when another program keeps the project locked', async () => {
+    const dataDir = temporaryFolder();
+    const lock = new Database(join(dataDir, 'project.sqlite'));
+    onTestFinished(() => void lock.close());
+    lock.exec('BEGIN EXCLUSIVE');
+    const desktop = await RunningDesktop.start({ dataDir });
+    await expect
+      .poll(async () => (await desktop.status()).attention, patience)
+      .toMatchObject([{ kind: 'project' }]);
+    await desktop.app.pressTray(['Quit']);
+    // A thread that waits for the lock for half a minute cannot be called back.
+    expect(await desktop.app.process.exited).toEqual({ code: null, signal: 'SIGKILL' });
   });
 
   it('by closing the window asks first, where that quits', async () => {

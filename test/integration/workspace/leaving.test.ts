@@ -1,7 +1,5 @@
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import { takeScanLock } from '../../../main/ingest/scan-lock.ts';
 import { openProject } from '../../../main/project/project.ts';
 import { heldAtSecondPage, hour, must, RunningDesktop } from './running-desktop.ts';
 
@@ -22,23 +20,6 @@ describe('quitting while a scan runs', () => {
     expect(await desktop.reports()).toMatchObject([
       { id: 1, state: 'complete', assets: { new: 6 }, findings: { new: 6 }, issues: [] },
     ]);
-  });
-
-  test('takes less than two seconds, also when the scan cannot be brought to an end', async () => {
-    const desktop = await RunningDesktop.open();
-    const tenant = await desktop.connect();
-    const held = heldAtSecondPage(tenant);
-    await desktop.sync(tenant.connector);
-    await held.reached;
-    // Another program keeps the project locked, so that not even the scan's end can be written.
-    const lock = new Database(join(desktop.dataDir, 'project.sqlite'));
-    lock.exec('BEGIN IMMEDIATE');
-    const quit = desktop.quit();
-    desktop.timePasses(1_500);
-    await quit;
-    expect(takeScanLock(desktop.dataDir, tenant.connector.id)).toBeNull();
-    held.goOn();
-    lock.close();
   });
 
   test('of a rule lets the rule go on with it', async () => {

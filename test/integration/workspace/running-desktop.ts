@@ -144,6 +144,11 @@ export class RunningDesktop {
     return this.until(({ running, lastScan }) => running.length === 0 && lastScan?.scanId === scanId);
   }
 
+  /** Once something is to be done later. */
+  async untilTimerIsSet(): Promise<void> {
+    if (this.#timers.length === 0) await new Promise<void>((resolve) => this.#timerSet.push(resolve));
+  }
+
   /** The next notice, once it was gathered: time passes until it is told. */
   async nextNotice(): Promise<Notice> {
     for (;;) {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { connectorViewOf } from '../../../main/ipc/connector-views.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
@@ -85,6 +86,29 @@ describe('a project', () => {
     await desktop.until(({ attention }) => attention.length === 0);
     desktop.application.tick();
     await desktop.untilEnded(1);
+  });
+});
+
+describe('a project that another program keeps locked', () => {
+  test('does not keep the application from starting, and is told of until it is open', async () => {
+    const desktop = await RunningDesktop.open();
+    await desktop.connect();
+    await desktop.quit();
+    const lock = new Database(join(desktop.dataDir, 'project.sqlite'));
+    lock.pragma('locking_mode = EXCLUSIVE');
+    lock.exec('BEGIN EXCLUSIVE');
+    const started = desktop.start();
+    await desktop.untilTimerIsSet();
+    desktop.timePasses(1_000);
+    await started;
+    expect(desktop.status.attention).toMatchObject([
+      { kind: 'project', text: 'The project is still being opened.' },
+    ]);
+    const told = desktop.application.board.newest('revisions').value;
+    lock.close();
+    await desktop.until(({ attention }) => attention.length === 0);
+    const { rows, scans } = desktop.application.board.newest('revisions').value;
+    expect({ rows, scans }).toEqual({ rows: told.rows + 1, scans: told.scans + 1 });
   });
 });
 

@@ -157,6 +157,26 @@ describe('the call router', () => {
     for (const answer of answers) expect(await answer).toMatchObject({ fault: { code: 'cancelled' } });
   });
 
+  it('ends when all that windows waited for was cancelled and has come to its end', async () => {
+    const cancelled = Promise.withResolvers<void>();
+    const lastStep = Promise.withResolvers<void>();
+    const { router } = routerWith({
+      'overview.read': async (_, { signal }) => {
+        signal.addEventListener('abort', () => cancelled.resolve());
+        await lastStep.promise;
+      },
+    });
+    void router.answer(senderOf(1).sender, call('overview.read'));
+    let ended = false;
+    const end = router.end().then(() => {
+      ended = true;
+    });
+    await cancelled.promise;
+    expect(ended).toBe(false);
+    lastStep.resolve();
+    await end;
+  });
+
   it('takes an id once, and no more than two hundred calls at a time', async () => {
     const { router } = routerWith({ 'overview.read': waiting });
     const { sender } = senderOf(1);

@@ -11,9 +11,10 @@ function quittingWith(stop: () => Promise<void>) {
   const quitting = new Quitting({
     stop: async () => {
       done.push('stop');
-      await stop();
+      return stop();
     },
     leave: () => done.push('leave'),
+    quit: () => done.push('quit'),
     exit: () => done.push('exit'),
     log,
   });
@@ -25,11 +26,11 @@ describe('quitting', () => {
     const { quitting, done } = quittingWith(async () => undefined);
     expect(quitting.stopped).toBe(false);
     await quitting.begin();
-    expect(done).toEqual(['stop', 'leave']);
+    expect(done).toEqual(['stop', 'leave', 'quit']);
     expect(quitting.stopped).toBe(true);
   });
 
-  it('waits two seconds and no longer', async () => {
+  it('is gone within two seconds, and ends a process that hangs three seconds later', async () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
     const { quitting, done } = quittingWith(() => new Promise(() => undefined));
@@ -37,20 +38,43 @@ describe('quitting', () => {
     await vi.advanceTimersByTimeAsync(1_999);
     expect(done).toEqual(['stop']);
     await vi.advanceTimersByTimeAsync(1);
+    expect(done).toEqual(['stop', 'leave']);
+    await vi.advanceTimersByTimeAsync(3_000);
     await ended;
-    expect(done).toEqual(['stop', expect.stringContaining('did not end in time'), 'leave']);
+    expect(done).toEqual(['stop', 'leave', expect.stringContaining('did not end in time'), 'exit']);
+  });
+
+  it('ends in order what takes a little longer', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const stopping = Promise.withResolvers<void>();
+    const { quitting, done } = quittingWith(() => stopping.promise);
+    const ended = quitting.begin();
+    await vi.advanceTimersByTimeAsync(2_500);
+    stopping.resolve();
+    await ended;
+    expect(done).toEqual(['stop', 'leave', 'quit']);
   });
 
   it('ends the process at once when it is asked for a second time', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
     const { quitting, done } = quittingWith(() => new Promise(() => undefined));
     void quitting.begin();
+    await vi.advanceTimersByTimeAsync(500);
     await quitting.begin();
     expect(done).toEqual(['stop', 'exit']);
+  });
+
+  it('takes what is asked for several times at once for one wish', async () => {
+    const { quitting, done } = quittingWith(async () => undefined);
+    await Promise.all([quitting.begin(), quitting.begin()]);
+    expect(done).toEqual(['stop', 'leave', 'quit']);
   });
 
   it('leaves also when what runs cannot be ended', async () => {
     const { quitting, done } = quittingWith(() => Promise.reject(new Error('stuck')));
     await quitting.begin();
-    expect(done).toEqual(['stop', expect.stringContaining('could not be ended'), 'leave']);
+    expect(done).toEqual(['stop', expect.stringContaining('could not be ended'), 'leave', 'quit']);
   });
 });
