@@ -49,6 +49,8 @@ export async function copyDatabase(
     writing(wanted, () => renameSync(part, target));
     chmodSync(target, 0o600);
     return size;
+  } catch (cause) {
+    throw isFull(cause) ? noRoom(wanted, cause) : cause;
   } finally {
     rmSync(part, { force: true });
   }
@@ -78,6 +80,22 @@ function unwritable(target: string, reason: string, cause?: unknown): ProjectErr
     'backup-unwritable',
     `The backup cannot be written to ${target} (${reason}).`,
     'Choose another file, in a folder that exists, that you may write to and that has room.',
+    { cause },
+  );
+}
+
+/** The project is only read here: what is full is the disk of the copy. */
+function isFull(cause: unknown): boolean {
+  return (
+    cause instanceof Error && 'code' in cause && (cause.code === 'SQLITE_FULL' || cause.code === 'ENOSPC')
+  );
+}
+
+function noRoom(target: string, cause: unknown): ProjectError {
+  return new ProjectError(
+    'disk-full',
+    `There is no room for the backup ${target} on its disk.`,
+    'Free some space there, or choose another place.',
     { cause },
   );
 }

@@ -7,6 +7,7 @@ import { describeBackup } from '../../../main/project/backup/describe-backup.ts'
 import { openProject } from '../../../main/project/project.ts';
 import { openTestProject } from '../../builders/open-project.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
+import { smallDisk, smallDisksPossible } from '../behaviours/small-disk.ts';
 import { endpoint, firstScanAt, risk, scan } from '../queries/filled-project.ts';
 
 const quiet = () => undefined;
@@ -49,6 +50,21 @@ describe('a backup', () => {
     });
     expect(readdirSync(folder).filter((name) => name.includes('backup'))).toEqual(['backup.sqlite']);
   });
+
+  const why = smallDisksPossible() ? '' : ' (skipped: needs the right to mount a small disk)';
+  test.skipIf(why !== '')(
+    `that its disk has no room for says so, and leaves nothing there${why}`,
+    async () => {
+      const { project } = await filledProject();
+      const disk = smallDisk();
+      const file = join(disk, 'backup.sqlite');
+      expect(await backupProject(project, file, quiet)).toMatchObject({
+        ok: false,
+        error: { code: 'disk-full', message: `There is no room for the backup ${file} on its disk.` },
+      });
+      expect(readdirSync(disk)).toEqual([]);
+    },
+  );
 
   test('tells its size and how far it has come', async () => {
     const { project, folder } = await filledProject();
