@@ -41,25 +41,25 @@ describe.skipIf(skipReason !== '')(`the tray${skipReason}`, () => {
     await desktop.addConnector(server.url);
     await trayItem(desktop, /^Sync now$/m);
     expect(await pictured(desktop)).toBe('idle');
-    expect(await tooltip(desktop)).toContain('No scan is scheduled');
+    await expect.poll(() => tooltip(desktop), patience).toContain('No scan is scheduled');
 
     const gate = new Gate();
     const held = faults.arm({ on: 'always', fault: gate.fault });
     await desktop.app.pressTray(['Sync now']);
     await expect.poll(() => pictured(desktop), patience).toBe('running');
-    expect(await tooltip(desktop)).toMatch(/^Production: /m);
+    await expect.poll(() => tooltip(desktop), patience).toMatch(/^Production: /m);
     await desktop.app.pressTray([await trayItem(desktop, /^Production: /m)]);
     await expect.poll(() => desktop.address(), patience).toMatch(/^\/import\/history/);
     await expect(desktop.app.pressTray(['Scan running'])).rejects.toThrow();
     held.disarm();
     gate.open();
     await expect.poll(() => pictured(desktop), patience).toBe('idle');
-    expect(await tooltip(desktop)).toMatch(/^Last scan: Production, \d\d:\d\d: /m);
+    await expect.poll(() => tooltip(desktop), patience).toMatch(/^Last scan: Production, \d\d:\d\d: /m);
 
     faults.arm({ on: 'always', fault: unauthorized });
     await desktop.app.pressTray(['Sync now']);
     await expect.poll(() => pictured(desktop), patience).toBe('attention');
-    expect(await tooltip(desktop)).toContain('The last scan of "Production" failed.');
+    await expect.poll(() => tooltip(desktop), patience).toContain('The last scan of "Production" failed.');
     await goTo(page, '/assets');
     await desktop.app.pressTray([await trayItem(desktop, /^⚠ The last scan of "Production" failed/m)]);
     await expect.poll(() => desktop.address(), patience).toMatch(/^\/import\/history\/\d+$/);
@@ -69,7 +69,7 @@ describe.skipIf(skipReason !== '')(`the tray${skipReason}`, () => {
 
     await desktop.app.pressTray(['Pause schedule']);
     await expect.poll(() => pictured(desktop), patience).toBe('paused');
-    expect(await tooltip(desktop)).toContain('Schedule paused');
+    await expect.poll(() => tooltip(desktop), patience).toContain('Schedule paused');
     expect((await desktop.status()).schedulePaused).toBe(true);
     await desktop.app.pressTray(['Resume schedule']);
     await expect.poll(() => pictured(desktop), patience).toBe('idle');
