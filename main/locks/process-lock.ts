@@ -14,8 +14,7 @@ export interface ProcessLock {
  * dies, which a lock file with a process id in it cannot promise.
  */
 export function takeProcessLock(lockFile: string, waitMs: number): ProcessLock | null {
-  // Made here first, so that it is private: SQLite would leave the mode to the umask.
-  closeSync(openSync(lockFile, 'a', 0o600));
+  makePrivately(lockFile);
   const lock = new Database(lockFile, { timeout: waitMs });
   try {
     lock.exec('BEGIN EXCLUSIVE');
@@ -25,6 +24,18 @@ export function takeProcessLock(lockFile: string, waitMs: number): ProcessLock |
     throw error;
   }
   return { release: () => lock.close() };
+}
+
+/**
+ * Makes a lock file only its owner may read; SQLite would leave its mode to the umask. One that exists is not opened:
+ * closing any descriptor of a file drops every lock this process has on it (POSIX, `fcntl`), also SQLite's.
+ */
+function makePrivately(lockFile: string): void {
+  try {
+    closeSync(openSync(lockFile, 'ax', 0o600));
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
 }
 
 /**
