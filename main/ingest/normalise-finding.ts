@@ -1,5 +1,5 @@
 import { severityLevel } from '../project/severity.ts';
-import type { FindingRow } from '../project/writes/finding-writes.ts';
+import type { FindingRow } from '../project/writes/finding-record.ts';
 import type { RiskRecord } from '../sentinelone/risk-record.ts';
 import { textOrNull, timeOrNull } from './normalise-text.ts';
 

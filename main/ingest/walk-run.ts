@@ -2,6 +2,7 @@ import { type Result, success } from '../../preload/contract/result.ts';
 import type { ScanProgress } from '../../preload/contract/scan-report.ts';
 import type { WriterCalls } from '../project/writer.ts';
 import { quarantineLimit, type WalkPage } from '../project/writes/page.ts';
+import { packRows } from '../project/writes/row-columns.ts';
 import type { StandingWalk } from '../project/writes/standing-writes.ts';
 import type { AgentRecord } from '../sentinelone/agent-record.ts';
 import type { ConsoleClient } from '../sentinelone/console-client.ts';
@@ -188,7 +189,7 @@ async function landPages(
 }
 
 /** Lands pages one behind the other; while one is written the next is already being decoded. */
-async function land<Record, Row>(
+async function land<Record, Row extends object>(
   { progress }: WalkDependencies,
   pages: AsyncIterable<Result<RecordPage<Record>, ConsoleError>>,
   toPage: (page: RecordPage<Record>) => WalkPage<Row>,
@@ -215,7 +216,7 @@ async function land<Record, Row>(
   return null;
 }
 
-function decodedPage<Record, Row>(
+function decodedPage<Record, Row extends object>(
   { traffic, now }: WalkDependencies,
   walk: StandingWalk,
   page: RecordPage<Record>,
@@ -224,7 +225,7 @@ function decodedPage<Record, Row>(
 ): WalkPage<Row> {
   const at = now();
   return {
-    rows: page.records.map(toRow),
+    rows: packRows(page.records.map(toRow)),
     quarantined: page.malformed.map((record) => ({
       reason: record.reason,
       raw: record.raw,

@@ -1,6 +1,7 @@
 import type { AssetRow } from '../../main/project/writes/asset-writes.ts';
-import type { FindingRow } from '../../main/project/writes/finding-writes.ts';
+import type { FindingRow } from '../../main/project/writes/finding-record.ts';
 import type { QuarantinedRecord, WalkPage } from '../../main/project/writes/page.ts';
+import { packRows } from '../../main/project/writes/row-columns.ts';
 
 /** An endpoint with nothing told but its id and name. */
 export function assetRow(agentId: string, told: Partial<AssetRow> = {}): AssetRow {
@@ -107,9 +108,12 @@ export function findingRow(agentId: string, cve: string, told: Partial<FindingRo
 }
 
 /** A walk's last page unless told otherwise. */
-export function page<Row>(rows: readonly Row[], told: Partial<WalkPage<Row>> = {}): WalkPage<Row> {
+export function page<Row extends object>(
+  rows: readonly Row[],
+  told: Partial<WalkPage<Row>> = {},
+): WalkPage<Row> {
   return {
-    rows,
+    rows: packRows(rows),
     quarantined: [],
     nextCursor: null,
     traffic: { requests: 1, retries: 0, bytes: 100 },

@@ -3,6 +3,7 @@ import type { AssetState } from '../../../preload/contract/asset-state.ts';
 import type { AssetRecordColumns } from '../schema.ts';
 import type { WalkPage } from './page.ts';
 import { quarantineWrites } from './quarantine-writes.ts';
+import { type CellValue, type RowColumns, valuesOf } from './row-columns.ts';
 import { type LoadedWalk, walkCheckpoint } from './walk-checkpoint.ts';
 
 /** One endpoint as the console reports it, in the project's columns. */
@@ -75,14 +76,19 @@ const recordColumns = {
 } satisfies Record<keyof AssetRecordColumns, boolean>;
 
 const columns = Object.keys(recordColumns) as (keyof AssetRecordColumns)[];
-const comparedColumns = columns.filter((column) => recordColumns[column]);
+const compared = columns.map((column) => recordColumns[column]);
+const updatedAt = columns.indexOf('console_updated_at');
+const lastActiveAt = columns.indexOf('last_active_at');
 
-interface ExistingAsset extends AssetRecordColumns {
-  id: number;
-  state: AssetState;
-  known_from: 'endpoint' | 'finding';
-  last_seen_walk: number;
-}
+/** Read raw, the record columns at the end: objects of this many fields cost more than reading them. */
+type ExistingAsset = [
+  id: number,
+  state: AssetState,
+  knownFrom: 'endpoint' | 'finding',
+  lastSeenWalk: number,
+  ...record: CellValue[],
+];
+const fixedColumns = 4;
 
 interface PageCounts {
   seen: number;
@@ -102,22 +108,22 @@ export interface AssetWrites {
 export function assetWrites(database: Database.Database): AssetWrites {
   const checkpoint = walkCheckpoint(database);
   const quarantine = quarantineWrites(database);
-  const find = database.prepare<[string, string], ExistingAsset>(
-    `SELECT id, state, known_from, last_seen_walk, ${columns.join(', ')}
-     FROM asset WHERE connector_id = ? AND agent_id = ?`,
-  );
+  const find = database
+    .prepare<[string, CellValue], ExistingAsset>(
+      `SELECT id, state, known_from, last_seen_walk, ${columns.join(', ')}
+       FROM asset WHERE connector_id = ? AND agent_id = ?`,
+    )
+    .raw();
   const insert = database.prepare(
     `INSERT INTO asset (connector_id, agent_id, known_from, state, state_reason, state_changed_at, first_seen_walk,
        last_seen_walk, first_seen_at, last_seen_at, ${columns.join(', ')})
-     VALUES (@connectorId, @agent_id, 'endpoint', @state, @stateReason, @at, @walkId, @walkId, @at, @at,
-       ${columns.map((column) => `@${column}`).join(', ')})`,
+     VALUES (?, ?, 'endpoint', ?, ?, ?, ?, ?, ?, ?, ${columns.map(() => '?').join(', ')})`,
   );
   const update = database.prepare(
-    `UPDATE asset SET first_seen_walk = iif(known_from = 'finding', @walkId, first_seen_walk),
-       known_from = 'endpoint', state = @state, state_reason = @stateReason,
-       state_changed_at = iif(state = @state, state_changed_at, @at), last_seen_walk = @walkId, last_seen_at = @at,
-       ${columns.map((column) => `${column} = @${column}`).join(', ')}
-     WHERE id = @id`,
+    `UPDATE asset SET first_seen_walk = iif(known_from = 'finding', ?, first_seen_walk), known_from = 'endpoint',
+       state_changed_at = iif(state = ?, state_changed_at, ?), state = ?, state_reason = ?, last_seen_walk = ?,
+       last_seen_at = ?, ${columns.map((column) => `${column} = ?`).join(', ')}
+     WHERE id = ?`,
   );
   const touch = database.prepare(
     `UPDATE asset SET last_seen_walk = ?, last_seen_at = ?, console_updated_at = ?, last_active_at = ? WHERE id = ?`,
@@ -131,46 +137,38 @@ export function assetWrites(database: Database.Database): AssetWrites {
      WHERE id = ?`,
   );
 
-  function loadRow(walk: LoadedWalk, row: AssetRow, at: number, counts: PageCounts): void {
-    const { decommissioned, uninstalled, ...record } = row;
-    const state: AssetState = decommissioned ? 'decommissioned' : uninstalled ? 'inactive' : 'active';
-    const stateReason = decommissioned
-      ? 'decommissioned in the console'
-      : uninstalled
-        ? 'the agent was uninstalled'
-        : null;
-    const existing = find.get(walk.connectorId, row.agent_id);
+  function loadRow(walk: LoadedWalk, row: EndpointRow, at: number, counts: PageCounts): void {
+    const { agentId, state, stateReason, record } = row;
+    const existing = find.get(walk.connectorId, agentId);
     if (!existing) {
-      insert.run({ ...record, connectorId: walk.connectorId, state, stateReason, walkId: walk.id, at });
+      const seen = [walk.id, walk.id, at, at];
+      insert.run(walk.connectorId, agentId, state, stateReason, at, ...seen, ...record);
       counts.seen += 1;
       counts.new += 1;
       return;
     }
-    if (existing.last_seen_walk === walk.id) {
+    const [id, stateBefore, knownFrom, lastSeenWalk] = existing;
+    if (lastSeenWalk === walk.id) {
       counts.duplicates += 1;
       return;
     }
-    const firstTime = !walk.walksOfScan.has(existing.last_seen_walk);
+    const firstTime = !walk.walksOfScan.has(lastSeenWalk);
     if (firstTime) counts.seen += 1;
-    const changed =
-      existing.state !== state ||
-      existing.known_from === 'finding' ||
-      comparedColumns.some((column) => existing[column] !== row[column]);
-    if (!changed) {
-      touch.run(walk.id, at, row.console_updated_at, row.last_active_at, existing.id);
+    if (stateBefore === state && knownFrom === 'endpoint' && !differs(existing, record)) {
+      touch.run(walk.id, at, record[updatedAt], record[lastActiveAt], id);
       return;
     }
-    update.run({ ...record, state, stateReason, walkId: walk.id, at, id: existing.id });
-    if (existing.known_from === 'finding') counts.new += 1;
-    else if (existing.state !== 'active' && state === 'active') counts.returned += 1;
+    update.run(walk.id, state, at, state, stateReason, walk.id, at, ...record, id);
+    if (knownFrom === 'finding') counts.new += 1;
+    else if (stateBefore !== 'active' && state === 'active') counts.returned += 1;
     else if (firstTime) counts.updated += 1;
-    if (existing.state === 'active' && state !== 'active') counts.deactivated += 1;
+    if (stateBefore === 'active' && state !== 'active') counts.deactivated += 1;
   }
 
   const loadPage = database.transaction((walkId: number, page: WalkPage<AssetRow>) => {
     const walk = checkpoint.read(walkId);
     const counts: PageCounts = { seen: 0, new: 0, updated: 0, deactivated: 0, returned: 0, duplicates: 0 };
-    for (const row of page.rows) loadRow(walk, row, page.at, counts);
+    for (const row of endpointRows(page.rows)) loadRow(walk, row, page.at, counts);
     const set = quarantine.keep(walk, page.quarantined, page.at);
     for (const record of page.quarantined) {
       if (record.agentId !== null) touchQuarantined.run(walk.id, page.at, walk.connectorId, record.agentId);
@@ -194,4 +192,37 @@ export function assetWrites(database: Database.Database): AssetWrites {
       loadPage.immediate(walkId, page);
     },
   };
+}
+
+/** One endpoint of a page as it is written. */
+interface EndpointRow {
+  readonly agentId: CellValue;
+  readonly state: AssetState;
+  readonly stateReason: string | null;
+  /** The values of the record columns, in their order. */
+  readonly record: readonly CellValue[];
+}
+
+function* endpointRows(rows: RowColumns<AssetRow>): Generator<EndpointRow> {
+  const agentIds = valuesOf(rows, 'agent_id');
+  const decommissioned = valuesOf(rows, 'decommissioned');
+  const uninstalled = valuesOf(rows, 'uninstalled');
+  const recorded = columns.map((name) => valuesOf(rows, name));
+  for (let row = 0; row < rows.count; row += 1) {
+    yield {
+      agentId: agentIds[row] ?? null,
+      ...stateOf(decommissioned[row] === 1, uninstalled[row] === 1),
+      record: recorded.map((values) => values[row] ?? null),
+    };
+  }
+}
+
+function stateOf(decommissioned: boolean, uninstalled: boolean): Pick<EndpointRow, 'state' | 'stateReason'> {
+  if (decommissioned) return { state: 'decommissioned', stateReason: 'decommissioned in the console' };
+  if (uninstalled) return { state: 'inactive', stateReason: 'the agent was uninstalled' };
+  return { state: 'active', stateReason: null };
+}
+
+function differs(existing: ExistingAsset, record: readonly CellValue[]): boolean {
+  return record.some((value, index) => compared[index] && existing[fixedColumns + index] !== value);
 }

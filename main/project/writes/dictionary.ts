@@ -6,24 +6,19 @@ interface KnownVulnerability {
 }
 
 /**
- * Gives CVEs, applications and endpoints their row numbers, adding CVEs and applications that are new.
- * Kept in memory because every finding asks for three of them. A rollback may have taken back rows whose numbers were
- * handed out, and another process may have deleted assets since the last walk: call `forget` then.
+ * Gives CVEs, applications and the endpoints of one connector their row numbers, adding CVEs and applications that are
+ * new. Kept in memory because every finding asks for three of them. A rollback may have taken back rows whose numbers
+ * were handed out: begin a new one then.
  */
 export interface Dictionary {
   vulnerabilityId(cve: string, publishedAt: number | null): number;
   applicationId(vendor: string, name: string, version: string): number;
-  assetId(connectorId: string, agentId: string): number | undefined;
-  rememberAsset(connectorId: string, agentId: string, id: number): void;
-  forget(): void;
+  assetId(agentId: string): number | undefined;
+  rememberAsset(agentId: string, id: number): void;
 }
 
-/** Prepares the dictionary over a writing connection. */
-export function dictionary(database: Database.Database): Dictionary {
-  const vulnerabilities = new Map<string, KnownVulnerability>();
-  const applications = new Map<string, number>();
-  const assets = new Map<string, number>();
-
+/** Prepares the statements of dictionaries; gives what begins an empty one for a connector. */
+export function dictionaries(database: Database.Database): (connectorId: string) => Dictionary {
   const findVulnerability = database.prepare<[string], KnownVulnerability>(
     'SELECT id, published_at FROM vulnerability WHERE cve = ?',
   );
@@ -46,46 +41,55 @@ export function dictionary(database: Database.Database): Dictionary {
     return { id: Number(lastInsertRowid), published_at: publishedAt };
   }
 
-  return {
-    vulnerabilityId(cve, publishedAt) {
-      let known = vulnerabilities.get(cve);
-      if (!known) {
-        known = findVulnerability.get(cve) ?? addVulnerability(cve, publishedAt);
-        vulnerabilities.set(cve, known);
-      }
-      if (publishedAt !== null && publishedAt !== known.published_at) {
-        setPublished.run(publishedAt, known.id);
-        known.published_at = publishedAt;
-      }
-      return known.id;
-    },
-    applicationId(vendor, name, version) {
-      const key = `${vendor}\u0000${name}\u0000${version}`;
-      let id = applications.get(key);
-      if (id === undefined) {
-        id =
-          findApplication.get(vendor, name, version) ??
-          Number(insertApplication.run(vendor, name, version).lastInsertRowid);
-        applications.set(key, id);
-      }
-      return id;
-    },
-    assetId(connectorId, agentId) {
-      const key = `${connectorId}\u0000${agentId}`;
-      let id = assets.get(key);
-      if (id === undefined) {
-        id = findAsset.get(connectorId, agentId);
-        if (id !== undefined) assets.set(key, id);
-      }
-      return id;
-    },
-    rememberAsset(connectorId, agentId, id) {
-      assets.set(`${connectorId}\u0000${agentId}`, id);
-    },
-    forget() {
-      vulnerabilities.clear();
-      applications.clear();
-      assets.clear();
-    },
+  return (connectorId) => {
+    const vulnerabilities = new Map<string, KnownVulnerability>();
+    // By name, then version, then vendor: a text put together for every finding would have to be hashed for each.
+    const applications = new Map<string, Map<string, Map<string, number>>>();
+    const assets = new Map<string, number>();
+    return {
+      vulnerabilityId(cve, publishedAt) {
+        let known = vulnerabilities.get(cve);
+        if (!known) {
+          known = findVulnerability.get(cve) ?? addVulnerability(cve, publishedAt);
+          vulnerabilities.set(cve, known);
+        }
+        if (publishedAt !== null && publishedAt !== known.published_at) {
+          setPublished.run(publishedAt, known.id);
+          known.published_at = publishedAt;
+        }
+        return known.id;
+      },
+      applicationId(vendor, name, version) {
+        const byVendor = within(within(applications, name), version);
+        let id = byVendor.get(vendor);
+        if (id === undefined) {
+          id =
+            findApplication.get(vendor, name, version) ??
+            Number(insertApplication.run(vendor, name, version).lastInsertRowid);
+          byVendor.set(vendor, id);
+        }
+        return id;
+      },
+      assetId(agentId) {
+        let id = assets.get(agentId);
+        if (id === undefined) {
+          id = findAsset.get(connectorId, agentId);
+          if (id !== undefined) assets.set(agentId, id);
+        }
+        return id;
+      },
+      rememberAsset(agentId, id) {
+        assets.set(agentId, id);
+      },
+    };
   };
+}
+
+function within<Value>(maps: Map<string, Map<string, Value>>, key: string): Map<string, Value> {
+  let map = maps.get(key);
+  if (!map) {
+    map = new Map();
+    maps.set(key, map);
+  }
+  return map;
 }

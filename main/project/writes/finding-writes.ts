@@ -1,55 +1,22 @@
 import type Database from 'better-sqlite3';
-import type { FindingRecordColumns } from '../schema.ts';
-import { type Dictionary, dictionary } from './dictionary.ts';
+import { type Dictionary, dictionaries } from './dictionary.ts';
+import {
+  differsBeyondId,
+  type ExistingFinding,
+  type FindingRow,
+  findingColumns,
+  fixedColumns,
+  isSame,
+  type PageRows,
+  pageRows,
+  riskIdAt,
+} from './finding-record.ts';
+import { type FindingKey, findingTouches } from './finding-touches.ts';
 import type { WalkPage } from './page.ts';
 import { quarantineWrites } from './quarantine-writes.ts';
-import { removalWrites } from './removal-writes.ts';
+import { type NamedRemoval, removalWrites } from './removal-writes.ts';
+import type { CellValue } from './row-columns.ts';
 import { type LoadedWalk, walkCheckpoint } from './walk-checkpoint.ts';
-
-/** One risk as the console reports it: a CVE in one application version on one endpoint. */
-export interface FindingRow extends FindingRecordColumns {
-  agent_id: string;
-  cve: string;
-  published_at: number | null;
-  vendor: string;
-  name: string;
-  version: string;
-  /** The console says that the risk is gone (`status` "Removed", only sent when removals are asked for). */
-  removed: boolean;
-  endpoint_name: string | null;
-  endpoint_type: string | null;
-  os_type: string | null;
-  application_scan_at: number | null;
-  application_scan_result: string | null;
-}
-
-const recordColumns = {
-  risk_id: true,
-  severity: true,
-  score: true,
-  cvss_version: true,
-  risk_score: true,
-  detected_at: true,
-  exploit_maturity: true,
-  remediation_level: true,
-  report_confidence: true,
-  mitigation_status: true,
-  mitigation_reason: true,
-  mitigation_changed_by: true,
-  mitigation_changed_at: true,
-  mark_type: true,
-  mark_reason: true,
-  marked_by: true,
-  marked_at: true,
-} satisfies Record<keyof FindingRecordColumns, true>;
-
-const columns = Object.keys(recordColumns) as (keyof FindingRecordColumns)[];
-
-/** `mitigated`, `last_seen_walk`, then the record columns: read raw because this runs once for every finding of a walk. */
-type ExistingFinding = [number, number, ...(string | number | null)[]];
-const fixedColumns = 2;
-/** The vendor's risk id is not known to be stable, so a new id alone does not make a finding "updated". */
-const riskIdAt = fixedColumns + columns.indexOf('risk_id');
 
 interface PageCounts {
   seen: number;
@@ -60,7 +27,14 @@ interface PageCounts {
   duplicates: number;
 }
 
-type FindingKey = [assetId: number, vulnerabilityId: number, applicationId: number];
+/** What is kept in memory while a scan loads its findings. */
+interface ScanMemory {
+  readonly known: Dictionary;
+  /** By walk: ids of the risks that it merged into the finding of another, so that they are not counted twice. */
+  readonly merged: Map<number, Set<string>>;
+}
+/** Scans of several connectors may load side by side. */
+const scansInMemory = 4;
 
 export interface FindingWrites {
   /** Lands one page of risks and the walk's checkpoint behind it in one transaction. */
@@ -72,29 +46,27 @@ export function findingWrites(database: Database.Database): FindingWrites {
   const checkpoint = walkCheckpoint(database);
   const quarantine = quarantineWrites(database);
   const removals = removalWrites(database);
-  const known: Dictionary = dictionary(database);
-  /** Ids of the risks that this walk merged into the finding of another, so that they are not counted twice. */
-  const merged = new Set<string>();
-  let walkOfDictionary = 0;
+  const touches = findingTouches(database);
+  const dictionaryOf = dictionaries(database);
+  const memory = new Map<number, ScanMemory>();
+  /** In a first scan every row is new, in later ones hardly any: what the last row was is tried first. */
+  let expectNew = false;
 
   const find = database
-    .prepare<FindingKey, ExistingFinding>(
-      `SELECT mitigated, last_seen_walk, ${columns.join(', ')}
+    .prepare<[...FindingKey], ExistingFinding>(
+      `SELECT mitigated, last_seen_walk, ${findingColumns.join(', ')}
        FROM finding WHERE asset_id = ? AND vulnerability_id = ? AND application_id = ?`,
     )
     .raw();
   const insert = database.prepare(
-    `INSERT INTO finding (asset_id, vulnerability_id, application_id, mitigated, first_seen_walk, last_seen_walk,
-       ${columns.join(', ')})
-     VALUES (?, ?, ?, 0, ?, ?, ${columns.map(() => '?').join(', ')})`,
+    `INSERT OR IGNORE INTO finding (asset_id, vulnerability_id, application_id, mitigated, first_seen_walk,
+       last_seen_walk, ${findingColumns.join(', ')})
+     VALUES (?, ?, ?, 0, ?, ?, ${findingColumns.map(() => '?').join(', ')})`,
   );
   const update = database.prepare(
     `UPDATE finding SET mitigated = 0, mitigated_at = NULL, last_seen_walk = ?,
-       ${columns.map((column) => `${column} = ?`).join(', ')}
+       ${findingColumns.map((column) => `${column} = ?`).join(', ')}
      WHERE asset_id = ? AND vulnerability_id = ? AND application_id = ?`,
-  );
-  const touch = database.prepare(
-    'UPDATE finding SET last_seen_walk = ? WHERE asset_id = ? AND vulnerability_id = ? AND application_id = ?',
   );
   const markSeveralRisks = database.prepare(
     `UPDATE finding SET several_risks = 1
@@ -121,84 +93,139 @@ export function findingWrites(database: Database.Database): FindingWrites {
      WHERE id = ?`,
   );
 
-  function assetOf(walk: LoadedWalk, row: FindingRow, at: number): number {
-    const found = known.assetId(walk.connectorId, row.agent_id);
+  function memoryOf({ scanId, connectorId }: LoadedWalk): ScanMemory {
+    let found = memory.get(scanId);
+    if (!found) {
+      for (const oldest of [...memory.keys()].slice(0, 1 + memory.size - scansInMemory))
+        memory.delete(oldest);
+      found = { known: dictionaryOf(connectorId), merged: new Map() };
+      memory.set(scanId, found);
+    }
+    return found;
+  }
+
+  function assetOf({ known }: ScanMemory, walk: LoadedWalk, rows: PageRows, row: number, at: number): number {
+    const agentId = rows.text('agent_id', row) ?? '';
+    const found = known.assetId(agentId);
     if (found !== undefined) return found;
     const { lastInsertRowid } = addUnlistedAsset.run(
       walk.connectorId,
-      row.agent_id,
+      agentId,
       at,
       walk.id,
       at,
       at,
-      row.endpoint_name,
-      row.os_type,
-      row.endpoint_type,
+      rows.text('endpoint_name', row),
+      rows.text('os_type', row),
+      rows.text('endpoint_type', row),
     );
     const id = Number(lastInsertRowid);
-    known.rememberAsset(walk.connectorId, row.agent_id, id);
+    known.rememberAsset(agentId, id);
     return id;
   }
 
-  function loadRow(walk: LoadedWalk, row: FindingRow, at: number, counts: PageCounts): number {
-    const assetId = assetOf(walk, row, at);
+  function insertIfNew(walk: LoadedWalk, key: FindingKey, record: readonly CellValue[]): boolean {
+    return insert.run(...key, walk.id, walk.id, ...record).changes === 1;
+  }
+
+  function loadRow(
+    scan: ScanMemory,
+    walk: LoadedWalk,
+    rows: PageRows,
+    row: number,
+    at: number,
+    counts: PageCounts,
+  ): number {
+    const { known } = scan;
+    const assetId = assetOf(scan, walk, rows, row, at);
     const key: FindingKey = [
       assetId,
-      known.vulnerabilityId(row.cve, row.published_at),
-      known.applicationId(row.vendor, row.name, row.version),
+      known.vulnerabilityId(rows.text('cve', row) ?? '', rows.number('published_at', row)),
+      known.applicationId(
+        rows.text('vendor', row) ?? '',
+        rows.text('name', row) ?? '',
+        rows.text('version', row) ?? '',
+      ),
     ];
-    const existing = find.get(...key);
+    const record = rows.record(row);
+    const existing = expectNew ? undefined : find.get(...key);
     if (!existing) {
-      insert.run(...key, walk.id, walk.id, ...columns.map((column) => row[column]));
-      counts.seen += 1;
-      counts.new += 1;
-      return assetId;
+      expectNew = insertIfNew(walk, key, record);
+      if (expectNew) {
+        counts.seen += 1;
+        counts.new += 1;
+        return assetId;
+      }
     }
+    loadExisting(scan, walk, key, existing ?? existingAt(key), record, at, counts);
+    return assetId;
+  }
+
+  function existingAt(key: FindingKey): ExistingFinding {
+    const existing = find.get(...key);
+    if (!existing) throw new Error('a finding is neither there nor can it be added');
+    return existing;
+  }
+
+  function loadExisting(
+    { merged }: ScanMemory,
+    walk: LoadedWalk,
+    key: FindingKey,
+    existing: ExistingFinding,
+    record: readonly CellValue[],
+    at: number,
+    counts: PageCounts,
+  ): void {
     const [mitigated, lastSeenWalk] = existing;
-    if (lastSeenWalk === walk.id) {
+    const riskId = record[riskIdAt];
+    if (lastSeenWalk === walk.id || touches.has(key)) {
       // The same risk once more is a repeated row; another risk of the same identity is a row of its own, merged here.
-      if (existing[riskIdAt] === row.risk_id || (row.risk_id !== null && merged.has(row.risk_id))) {
+      const mergedHere = within(merged, walk.id);
+      if (existing[fixedColumns + riskIdAt] === riskId || mergedHere.has(String(riskId))) {
         counts.duplicates += 1;
       } else {
         markSeveralRisks.run(...key);
-        if (row.risk_id !== null) merged.add(row.risk_id);
+        if (typeof riskId === 'string') mergedHere.add(riskId);
       }
-      return assetId;
+      return;
     }
     const firstTime = !walk.walksOfScan.has(lastSeenWalk);
     if (firstTime) counts.seen += 1;
-    let same = mitigated === 0;
-    for (let index = 0; same && index < columns.length; index += 1) {
-      const column = columns[index];
-      if (column) same = existing[fixedColumns + index] === row[column];
+    if (mitigated === 0 && isSame(existing, record)) {
+      touches.add(key);
+      return;
     }
-    if (same) {
-      touch.run(walk.id, ...key);
-      return assetId;
-    }
-    update.run(walk.id, ...columns.map((column) => row[column]), ...key);
+    update.run(walk.id, ...record, ...key);
     if (mitigated === 1) {
       addEvent.run(...key, 'reopened', 'reported again by the console', walk.scanId, at);
       counts.reopened += 1;
-    } else if (firstTime && differsBeyondId(existing, row)) {
+    } else if (firstTime && differsBeyondId(existing, record)) {
       counts.updated += 1;
     }
-    return assetId;
   }
 
   const loadPage = database.transaction((walkId: number, page: WalkPage<FindingRow>) => {
     const walk = checkpoint.read(walkId);
+    const scan = memoryOf(walk);
     const counts: PageCounts = { seen: 0, new: 0, updated: 0, mitigated: 0, reopened: 0, duplicates: 0 };
-    const applicationScans = new Map<number, FindingRow>();
-    for (const row of page.rows) {
-      if (row.removed) continue;
-      const assetId = loadRow(walk, row, page.at, counts);
-      if (row.application_scan_at !== null) applicationScans.set(assetId, row);
+    const rows = pageRows(page.rows);
+    const removed: number[] = [];
+    /** By asset: the last row that tells of its application scan. */
+    const applicationScans = new Map<number, number>();
+    for (let row = 0; row < page.rows.count; row += 1) {
+      if (rows.number('removed', row) === 1) {
+        removed.push(row);
+        continue;
+      }
+      const assetId = loadRow(scan, walk, rows, row, page.at, counts);
+      if (rows.number('application_scan_at', row) !== null) applicationScans.set(assetId, row);
     }
-    for (const row of page.rows) if (row.removed) removals.note(walk, row);
+    touches.flush(walk.id);
+    for (const row of removed) removals.note(walk, namedRemoval(rows, row));
     if (page.nextCursor === null) counts.mitigated += removals.carryOut(walk, page.at);
-    for (const [assetId, { application_scan_at: at, application_scan_result: result }] of applicationScans) {
-      noteApplicationScan.run(at, result, assetId, at, result);
+    for (const [assetId, row] of applicationScans) {
+      const scanned = [rows.number('application_scan_at', row), rows.text('application_scan_result', row)];
+      noteApplicationScan.run(...scanned, assetId, ...scanned);
     }
     const set = quarantine.keep(walk, page.quarantined, page.at);
     countFindings.run(
@@ -217,24 +244,34 @@ export function findingWrites(database: Database.Database): FindingWrites {
 
   return {
     loadFindingPage(walkId, page) {
-      if (walkId !== walkOfDictionary) {
-        known.forget();
-        merged.clear();
-        walkOfDictionary = walkId;
-      }
       try {
         loadPage.immediate(walkId, page);
       } catch (error) {
-        known.forget();
-        merged.clear();
+        // What was remembered may have been rolled back.
+        memory.clear();
+        touches.clear();
         throw error;
       }
     },
   };
 }
 
-function differsBeyondId(existing: ExistingFinding, row: FindingRow): boolean {
-  return columns.some(
-    (column, index) => column !== 'risk_id' && existing[fixedColumns + index] !== row[column],
-  );
+function namedRemoval(rows: PageRows, row: number): NamedRemoval {
+  const name = (field: keyof FindingRow) => rows.text(field, row) ?? '';
+  return {
+    agentId: name('agent_id'),
+    cve: name('cve'),
+    vendor: name('vendor'),
+    name: name('name'),
+    version: name('version'),
+  };
+}
+
+function within(merged: Map<number, Set<string>>, walkId: number): Set<string> {
+  let ids = merged.get(walkId);
+  if (!ids) {
+    ids = new Set();
+    merged.set(walkId, ids);
+  }
+  return ids;
 }

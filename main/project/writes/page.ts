@@ -1,3 +1,5 @@
+import type { RowColumns } from './row-columns.ts';
+
 /** A record that could not be taken in, with what it names as far as that could be read. */
 export interface QuarantinedRecord {
   readonly reason: string;
@@ -17,7 +19,7 @@ export interface Traffic {
 
 /** One page of a walk, decoded. It lands together with the checkpoint behind it, or not at all. */
 export interface WalkPage<Row> {
-  readonly rows: readonly Row[];
+  readonly rows: RowColumns<Row>;
   readonly quarantined: readonly QuarantinedRecord[];
   /** Leads to the page after this one; null after the last. */
   readonly nextCursor: string | null;

@@ -1,10 +1,18 @@
 import type Database from 'better-sqlite3';
-import type { FindingRow } from './finding-writes.ts';
 import type { LoadedWalk } from './walk-checkpoint.ts';
+
+/** What a removed risk names. */
+export interface NamedRemoval {
+  readonly agentId: string;
+  readonly cve: string;
+  readonly vendor: string;
+  readonly name: string;
+  readonly version: string;
+}
 
 export interface RemovalWrites {
   /** Keeps in mind that the console says a risk is gone. Nothing comes of one that the project does not know. */
-  note(walk: LoadedWalk, row: FindingRow): void;
+  note(walk: LoadedWalk, risk: NamedRemoval): void;
   /**
    * Resolves, at the end of a walk, what it was told is gone; gives how many findings that were. Not those that the
    * same walk detected, before or after: a risk may go and return under another id. Not those of which several risks
@@ -41,8 +49,8 @@ export function removalWrites(database: Database.Database): RemovalWrites {
   );
   const forget = database.prepare('DELETE FROM told_removal WHERE walk_id = ?');
   return {
-    note(walk, row) {
-      note.run(walk.id, row.cve, row.vendor, row.name, row.version, walk.connectorId, row.agent_id);
+    note(walk, risk) {
+      note.run(walk.id, risk.cve, risk.vendor, risk.name, risk.version, walk.connectorId, risk.agentId);
     },
     carryOut(walk, at) {
       addEvents.run({ walkId: walk.id, scanId: walk.scanId, at });

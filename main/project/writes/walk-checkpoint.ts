@@ -57,7 +57,7 @@ export function walkCheckpoint(database: Database.Database): WalkCheckpoint {
     },
     advance(walk, page, { duplicates, newlyQuarantined }) {
       const quarantined = page.quarantined.length;
-      const rows = page.rows.length + quarantined;
+      const rows = page.rows.count + quarantined;
       advance.run(page.nextCursor, rows, duplicates, quarantined, page.consoleStartedAt, page.total, walk.id);
       const { requests, retries, bytes } = page.traffic;
       count.run(requests, retries, bytes, newlyQuarantined, walk.scanId);

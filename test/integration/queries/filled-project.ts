@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openProject, type Project } from '../../../main/project/project.ts';
 import type { AssetRow } from '../../../main/project/writes/asset-writes.ts';
 import type { ScanConclusion } from '../../../main/project/writes/conclude-writes.ts';
-import type { FindingRow } from '../../../main/project/writes/finding-writes.ts';
+import type { FindingRow } from '../../../main/project/writes/finding-record.ts';
 import type { QuarantinedRecord } from '../../../main/project/writes/page.ts';
 import type { IngestMode } from '../../../preload/contract/ingest-mode.ts';
 import type { Resource } from '../../../preload/contract/scan-details.ts';

@@ -1,0 +1,88 @@
+import type { FindingRecordColumns } from '../schema.ts';
+import { type CellValue, type RowColumns, valuesOf } from './row-columns.ts';
+
+/** One risk as the console reports it: a CVE in one application version on one endpoint. */
+export interface FindingRow extends FindingRecordColumns {
+  agent_id: string;
+  cve: string;
+  published_at: number | null;
+  vendor: string;
+  name: string;
+  version: string;
+  /** The console says that the risk is gone (`status` "Removed", only sent when removals are asked for). */
+  removed: boolean;
+  endpoint_name: string | null;
+  endpoint_type: string | null;
+  os_type: string | null;
+  application_scan_at: number | null;
+  application_scan_result: string | null;
+}
+
+const recordColumns = {
+  risk_id: true,
+  severity: true,
+  score: true,
+  cvss_version: true,
+  risk_score: true,
+  detected_at: true,
+  exploit_maturity: true,
+  remediation_level: true,
+  report_confidence: true,
+  mitigation_status: true,
+  mitigation_reason: true,
+  mitigation_changed_by: true,
+  mitigation_changed_at: true,
+  mark_type: true,
+  mark_reason: true,
+  marked_by: true,
+  marked_at: true,
+} satisfies Record<keyof FindingRecordColumns, true>;
+
+/** The columns that come from the record, in the order of every statement here. */
+export const findingColumns = Object.keys(recordColumns) as (keyof FindingRecordColumns)[];
+
+/** `mitigated`, `last_seen_walk`, then the record columns: read raw because this runs once for every finding of a walk. */
+export type ExistingFinding = [number, number, ...CellValue[]];
+export const fixedColumns = 2;
+/** The vendor's risk id is not known to be stable, so a new id alone does not make a finding "updated". */
+export const riskIdAt = findingColumns.indexOf('risk_id');
+
+/** The rows of a page, read column by column. */
+export interface PageRows {
+  text(name: keyof FindingRow, row: number): string | null;
+  number(name: keyof FindingRow, row: number): number | null;
+  /** The values of the record columns of one row, in their order. */
+  record(row: number): CellValue[];
+}
+
+/** Reads a page's columns. */
+export function pageRows(rows: RowColumns<FindingRow>): PageRows {
+  const read = new Map<keyof FindingRow, readonly CellValue[]>();
+  const column = (name: keyof FindingRow) => {
+    let values = read.get(name);
+    if (!values) {
+      values = valuesOf(rows, name);
+      read.set(name, values);
+    }
+    return values;
+  };
+  const recorded = findingColumns.map((name) => valuesOf(rows, name));
+  return {
+    text: (name, row) => column(name)[row] as string | null,
+    number: (name, row) => column(name)[row] as number | null,
+    record: (row) => recorded.map((values) => values[row] ?? null),
+  };
+}
+
+/** Whether a stored finding holds exactly the record's values. */
+export function isSame(existing: ExistingFinding, record: readonly CellValue[]): boolean {
+  for (let index = 0; index < record.length; index += 1) {
+    if (existing[fixedColumns + index] !== record[index]) return false;
+  }
+  return true;
+}
+
+/** Whether more than the vendor's risk id differs. */
+export function differsBeyondId(existing: ExistingFinding, record: readonly CellValue[]): boolean {
+  return record.some((value, index) => index !== riskIdAt && existing[fixedColumns + index] !== value);
+}
