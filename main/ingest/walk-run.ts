@@ -175,40 +175,44 @@ async function landPages(
   { planned, unreadableFields }: Attempt,
   walk: StandingWalk,
 ): Promise<ConsoleError | null> {
-  const { client, write, signal } = dependencies;
+  const { client, write, now, signal } = dependencies;
+  const { scope, changedSince } = planned;
   const from = { cursor: walk.cursor };
   if (planned.resource === 'assets') {
-    const pages = walkAgents(client, agentFilter(planned.scope, planned.changedSince), from, signal);
-    const toPage = (page: RecordPage<AgentRecord>) =>
-      decodedPage(dependencies, walk, page, toAssetRow, page.totalItems);
-    return land(dependencies, pages, toPage, (page) => write.loadAssetPage(walk.id, page), unreadableFields);
+    const arrived = (page: RecordPage<AgentRecord>) =>
+      arrivedPage(page, page.records.map(toAssetRow), page.totalItems, walk, now());
+    const pages = walkAgents(client, agentFilter(scope, changedSince), from, signal, arrived);
+    return land(dependencies, pages, (page) => write.loadAssetPage(walk.id, page), unreadableFields);
   }
-  const pages = walkRisks(client, riskFilter(planned.scope, planned.changedSince), from, signal);
-  const toPage = (page: RecordPage<RiskRecord>) => decodedPage(dependencies, walk, page, toFindingRow, null);
-  return land(dependencies, pages, toPage, (page) => write.loadFindingPage(walk.id, page), unreadableFields);
+  const arrived = (page: RecordPage<RiskRecord>) =>
+    arrivedPage(page, page.records.map(toFindingRow), null, walk, now());
+  const pages = walkRisks(client, riskFilter(scope, changedSince), from, signal, arrived);
+  return land(dependencies, pages, (page) => write.loadFindingPage(walk.id, page), unreadableFields);
+}
+
+/** A page that waits to be landed, packed: as records it would grow old in memory and be dear to collect. */
+interface ArrivedPage<Row> extends Omit<WalkPage<Row>, 'traffic'> {
+  readonly unreadableFields: Readonly<Record<string, number>>;
 }
 
 /** Lands pages one behind the other; while one is written the next is already being decoded. */
-async function land<Record, Row extends object>(
-  { progress }: WalkDependencies,
-  pages: AsyncIterable<Result<RecordPage<Record>, ConsoleError>>,
-  toPage: (page: RecordPage<Record>) => WalkPage<Row>,
+async function land<Row extends object>(
+  { progress, traffic }: WalkDependencies,
+  pages: AsyncIterable<Result<ArrivedPage<Row>, ConsoleError>>,
   load: (page: WalkPage<Row>) => Promise<void>,
   unreadableFields: Map<string, number>,
 ): Promise<ConsoleError | null> {
   let landing: Promise<void> = Promise.resolve();
   for await (const next of pages) {
-    if (!next.ok) {
-      await landing;
-      return next.error;
-    }
-    const page = toPage(next.value);
-    for (const [field, count] of Object.entries(next.value.unreadableFields)) {
+    await landing;
+    if (!next.ok) return next.error;
+    const { unreadableFields: unreadable, ...page } = next.value;
+    for (const [field, count] of Object.entries(unreadable)) {
       unreadableFields.set(field, (unreadableFields.get(field) ?? 0) + count);
     }
-    await landing;
     if (page.total !== null) progress.expect(page.total);
-    landing = load(page).then(() => progress.add(next.value.rows));
+    const rows = page.rows.count + page.quarantined.length;
+    landing = load({ ...page, traffic: traffic.take() }).then(() => progress.add(rows));
     // A failure is thrown by the await before the next page or after the last.
     landing.catch(() => undefined);
   }
@@ -216,16 +220,16 @@ async function land<Record, Row extends object>(
   return null;
 }
 
-function decodedPage<Record, Row extends object>(
-  { traffic, now }: WalkDependencies,
-  walk: StandingWalk,
-  page: RecordPage<Record>,
-  toRow: (record: Record) => Row,
+function arrivedPage<Row extends object>(
+  page: RecordPage<unknown>,
+  rows: readonly Row[],
   total: number | null,
-): WalkPage<Row> {
-  const at = now();
+  walk: StandingWalk,
+  at: number,
+): ArrivedPage<Row> {
   return {
-    rows: packRows(page.records.map(toRow)),
+    rows: packRows(rows),
+    unreadableFields: page.unreadableFields,
     quarantined: page.malformed.map((record) => ({
       reason: record.reason,
       raw: record.raw,
@@ -234,7 +238,6 @@ function decodedPage<Record, Row extends object>(
       applicationName: record.applicationName,
     })),
     nextCursor: page.nextCursor,
-    traffic: traffic.take(),
     // The console told its time with the answer; the walk began that much earlier.
     consoleStartedAt: page.consoleTime === null ? null : page.consoleTime - Math.max(0, at - walk.startedAt),
     total,
@@ -277,10 +280,11 @@ async function countChanged(
   since: number,
   enough: number,
 ): Promise<Result<number, ConsoleError>> {
-  const pages: AsyncIterable<Result<RecordPage<unknown>, ConsoleError>> =
+  const countOnly = ({ rows, nextCursor }: RecordPage<unknown>) => ({ rows, nextCursor });
+  const pages =
     resource === 'assets'
-      ? walkAgents(client, agentFilter(scope, since), {}, signal)
-      : walkRisks(client, riskFilter(scope, since), {}, signal);
+      ? walkAgents(client, agentFilter(scope, since), {}, signal, countOnly)
+      : walkRisks(client, riskFilter(scope, since), {}, signal, countOnly);
   let rows = 0;
   for await (const page of pages) {
     if (!page.ok) return page;

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { failure, type Result } from '../../preload/contract/result.ts';
+import { failure, type Result, success } from '../../preload/contract/result.ts';
 import type { AgentRecord } from './agent-record.ts';
 import type { ConsoleClient } from './console-client.ts';
 import { ConsoleError, cancelledError } from './console-error.ts';
@@ -14,7 +14,14 @@ export interface WalkStart {
   readonly maxPages?: number;
 }
 
-type PageResult<T> = Result<RecordPage<T>, ConsoleError>;
+/** What is made of a page the moment it arrives, so that only what is needed of it waits for its use. */
+type OnArrival<Record, Page> = (page: RecordPage<Record>) => Page;
+
+interface Listed {
+  readonly nextCursor: string | null;
+}
+
+type PageResult<Page> = Result<Page, ConsoleError>;
 
 /** 50 million rows: ten times the largest console that is planned for. */
 const defaultMaxPages = 50_000;
@@ -30,11 +37,28 @@ export function walkAgents(
   filter: AgentFilter,
   start: WalkStart,
   signal: AbortSignal,
-): AsyncGenerator<PageResult<AgentRecord>> {
+): AsyncGenerator<PageResult<RecordPage<AgentRecord>>>;
+export function walkAgents<Page extends Listed>(
+  client: ConsoleClient,
+  filter: AgentFilter,
+  start: WalkStart,
+  signal: AbortSignal,
+  onArrival: OnArrival<AgentRecord, Page>,
+): AsyncGenerator<PageResult<Page>>;
+export function walkAgents(
+  client: ConsoleClient,
+  filter: AgentFilter,
+  start: WalkStart,
+  signal: AbortSignal,
+  onArrival: OnArrival<AgentRecord, Listed> = (page) => page,
+): AsyncGenerator<PageResult<Listed>> {
   const sortBy = filter.updatedAtGte === undefined ? 'id' : 'updatedAt';
   const query = { limit: '1000', sortBy, sortOrder: 'asc', ...agentQuery(filter) };
   return walkPages(
-    (cursor, pageSignal) => client.agentsPage(withCursor(query, cursor), pageSignal),
+    async (cursor, pageSignal) => {
+      const page = await client.agentsPage(withCursor(query, cursor), pageSignal);
+      return page.ok ? success(onArrival(page.value)) : page;
+    },
     start,
     signal,
   );
@@ -49,10 +73,27 @@ export function walkRisks(
   filter: RiskFilter,
   start: WalkStart,
   signal: AbortSignal,
-): AsyncGenerator<PageResult<RiskRecord>> {
+): AsyncGenerator<PageResult<RecordPage<RiskRecord>>>;
+export function walkRisks<Page extends Listed>(
+  client: ConsoleClient,
+  filter: RiskFilter,
+  start: WalkStart,
+  signal: AbortSignal,
+  onArrival: OnArrival<RiskRecord, Page>,
+): AsyncGenerator<PageResult<Page>>;
+export function walkRisks(
+  client: ConsoleClient,
+  filter: RiskFilter,
+  start: WalkStart,
+  signal: AbortSignal,
+  onArrival: OnArrival<RiskRecord, Listed> = (page) => page,
+): AsyncGenerator<PageResult<Listed>> {
   const query = { limit: '1000', skipCount: 'true', sortBy: 'id', sortOrder: 'asc', ...riskQuery(filter) };
   return walkPages(
-    (cursor, pageSignal) => client.risksPage(withCursor(query, cursor), pageSignal),
+    async (cursor, pageSignal) => {
+      const page = await client.risksPage(withCursor(query, cursor), pageSignal);
+      return page.ok ? success(onArrival(page.value)) : page;
+    },
     start,
     signal,
   );
@@ -62,11 +103,11 @@ export function walkRisks(
  * Follows the cursors of a list to its end. Up to two pages are fetched ahead of their use; when the consumer
  * stops or the signal aborts, the request on its way is aborted too.
  */
-export async function* walkPages<T>(
-  fetchPage: (cursor: string | null, signal: AbortSignal) => Promise<PageResult<T>>,
+export async function* walkPages<Page extends Listed>(
+  fetchPage: (cursor: string | null, signal: AbortSignal) => Promise<PageResult<Page>>,
   start: WalkStart,
   signal: AbortSignal,
-): AsyncGenerator<PageResult<T>> {
+): AsyncGenerator<PageResult<Page>> {
   const abandoned = new AbortController();
   const ahead = Readable.from(followCursors(fetchPage, start, AbortSignal.any([signal, abandoned.signal])), {
     highWaterMark: pagesAhead,
@@ -85,11 +126,11 @@ export async function* walkPages<T>(
   }
 }
 
-async function* followCursors<T>(
-  fetchPage: (cursor: string | null, signal: AbortSignal) => Promise<PageResult<T>>,
+async function* followCursors<Page extends Listed>(
+  fetchPage: (cursor: string | null, signal: AbortSignal) => Promise<PageResult<Page>>,
   start: WalkStart,
   signal: AbortSignal,
-): AsyncGenerator<PageResult<T>> {
+): AsyncGenerator<PageResult<Page>> {
   const maxPages = start.maxPages ?? defaultMaxPages;
   let cursor = start.cursor ?? null;
   const seen = new Set([cursor]);

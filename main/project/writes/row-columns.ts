@@ -25,11 +25,8 @@ export interface RowColumns<Row> {
 
 /** Packs rows as columns. Numbers must not be NaN; a flag becomes 1 or 0. All rows have the fields of the first. */
 export function packRows<Row extends object>(rows: readonly Row[]): RowColumns<Row> {
-  const [first] = rows;
-  const names = first === undefined ? [] : (Object.keys(first) as (keyof Row)[]);
-  const columns = Object.fromEntries(
-    names.map((name) => [name, packColumn(rows.map((row) => row[name] as CellValue | boolean))]),
-  );
+  const columns: Partial<Record<keyof Row, Column>> = {};
+  for (const name of Object.keys(rows[0] ?? {}) as (keyof Row)[]) columns[name] = packColumn(rows, name);
   return { count: rows.length, columns: columns as RowColumns<Row>['columns'] };
 }
 
@@ -49,24 +46,32 @@ export function valuesOf<Row>({ count, columns }: RowColumns<Row>, name: keyof R
   return values;
 }
 
-function packColumn(values: readonly (CellValue | boolean)[]): Column {
-  const told = values.find((value) => value !== null);
-  if (told === undefined) return null;
-  if (typeof told === 'string') return packTexts(values as readonly (string | null)[]);
-  return Float64Array.from(values, (value) => (value === null ? Number.NaN : Number(value)));
+function packColumn<Row>(rows: readonly Row[], name: keyof Row): Column {
+  const told = rows.find((row) => row[name] !== null);
+  if (!told) return null;
+  if (typeof told[name] === 'string') return packTexts(rows, name);
+  const numbers = new Float64Array(rows.length);
+  for (let at = 0; at < numbers.length; at += 1) {
+    const value = rows[at]?.[name];
+    numbers[at] = value === null ? Number.NaN : Number(value);
+  }
+  return numbers;
 }
 
-function packTexts(values: readonly (string | null)[]): Column {
+function packTexts<Row>(rows: readonly Row[], name: keyof Row): Column {
   const places = new Map<string, number>();
-  const at = new Uint32Array(values.length);
-  for (const [row, text] of values.entries()) {
+  const at = new Uint32Array(rows.length);
+  const mostRepeating = rows.length / 2;
+  for (let row = 0; row < at.length; row += 1) {
+    const text = rows[row]?.[name] as string | null;
     if (text === null) continue;
     let place = places.get(text);
     if (place === undefined) {
       place = places.size + 1;
+      if (place > mostRepeating) return rows.map((one) => one[name] as string | null);
       places.set(text, place);
     }
     at[row] = place;
   }
-  return places.size > values.length / 2 ? values : { texts: [...places.keys()], at };
+  return { texts: [...places.keys()], at };
 }
