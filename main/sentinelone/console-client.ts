@@ -7,8 +7,8 @@ import { ConsoleError } from './console-error.ts';
 import { type ConsoleRequest, ConsoleTransport, type TransportOptions } from './console-transport.ts';
 import { type AgentFilter, agentQuery, type RiskFilter, riskQuery } from './list-queries.ts';
 import type { RecordKind } from './record-decoding.ts';
-import { type RecordPage, readPage, readTotal } from './record-page.ts';
-import { type RiskRecord, riskRecords, unescapeApplication } from './risk-record.ts';
+import { type ArrivedList, openPage, readTotal } from './record-page.ts';
+import { type RiskRecord, riskRecords } from './risk-record.ts';
 import {
   type AccountRecord,
   accountRecords,
@@ -102,7 +102,7 @@ export class ConsoleClient {
       signal,
       'sites',
     );
-    return page.ok ? success(page.value.records[0] ?? null) : page;
+    return page.ok ? success(page.value.read().records[0] ?? null) : page;
   }
 
   /** How many endpoints a filter covers; null when the console does not tell. */
@@ -130,18 +130,13 @@ export class ConsoleClient {
   }
 
   /** One page of endpoints, for {@link walkAgents}. */
-  agentsPage(query: Readonly<Record<string, string>>, signal: AbortSignal): Answer<RecordPage<AgentRecord>> {
+  agentsPage(query: Readonly<Record<string, string>>, signal: AbortSignal): Answer<ArrivedList<AgentRecord>> {
     return this.#page({ path: '/agents', query }, agentRecords, signal);
   }
 
-  /** One page of vulnerabilities, for {@link walkRisks}. HTML escaping in application names is undone. */
-  async risksPage(
-    query: Readonly<Record<string, string>>,
-    signal: AbortSignal,
-  ): Answer<RecordPage<RiskRecord>> {
-    const page = await this.#page({ path: risksPath, query }, riskRecords, signal);
-    if (page.ok) for (const risk of page.value.records) unescapeApplication(risk);
-    return page;
+  /** One page of vulnerabilities, for {@link walkRisks}. */
+  risksPage(query: Readonly<Record<string, string>>, signal: AbortSignal): Answer<ArrivedList<RiskRecord>> {
+    return this.#page({ path: risksPath, query }, riskRecords, signal);
   }
 
   /** Closes the connections. */
@@ -181,9 +176,9 @@ export class ConsoleClient {
     kind: RecordKind<S>,
     signal: AbortSignal,
     wrapper?: string,
-  ): Answer<RecordPage<z.output<S>>> {
+  ): Answer<ArrivedList<z.output<S>>> {
     const answer = await this.#send(request, signal);
-    return answer.ok ? readPage(answer.value, kind, wrapper) : answer;
+    return answer.ok ? openPage(answer.value, kind, wrapper) : answer;
   }
 
   async #all<S extends z.ZodType>(
@@ -197,9 +192,9 @@ export class ConsoleClient {
     const query = { limit: String(limit), sortBy: 'id', sortOrder: 'asc' };
     const fetchPage = (cursor: string | null, pageSignal: AbortSignal) =>
       this.#page({ path, query: cursor === null ? query : { ...query, cursor } }, kind, pageSignal, wrapper);
-    for await (const page of walkPages(fetchPage, {}, signal)) {
+    for await (const page of walkPages(fetchPage, {}, signal, (arrived) => arrived.read().records)) {
       if (!page.ok) return page;
-      all.push(...page.value.records);
+      all.push(...page.value);
     }
     return success(all);
   }

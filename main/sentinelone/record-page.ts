@@ -18,6 +18,13 @@ export interface RecordPage<T> extends DecodedRecords<T> {
   readonly consoleTime: number | null;
 }
 
+/** A page that has arrived: where the list goes on is known before its records are read. */
+export interface ArrivedList<T> {
+  readonly nextCursor: string | null;
+  /** Decodes the records, which takes a while. */
+  read(): RecordPage<T>;
+}
+
 const pagination = z
   .object({
     nextCursor: z.string().nullish().catch(null),
@@ -26,25 +33,29 @@ const pagination = z
   .nullish()
   .catch(null);
 
-/** Reads a page of a list. `wrapper` names the field of `data` that holds the list, where there is one. */
-export function readPage<S extends z.ZodType>(
+/** Opens a page of a list. `wrapper` names the field of `data` that holds the list, where there is one. */
+export function openPage<S extends z.ZodType>(
   answer: ConsoleAnswer,
   kind: RecordKind<S>,
   wrapper?: string,
-): Result<RecordPage<z.output<S>>, ConsoleError> {
+): Result<ArrivedList<z.output<S>>, ConsoleError> {
   const data = answer.json['data'];
   const rows = wrapper === undefined ? data : fieldOf(data, wrapper);
   if (!Array.isArray(rows)) return failure(notAList());
   const ends = readPagination(answer);
+  // An empty page ends a list whatever its cursor says; some consoles end every list that way.
+  const nextCursor = rows.length === 0 ? null : ends.nextCursor;
   return success({
-    ...decodeRecords(kind, rows),
-    rows: rows.length,
-    // An empty page ends a list whatever its cursor says; some consoles end every list that way.
-    nextCursor: rows.length === 0 ? null : ends.nextCursor,
-    // With `skipCount` the total is 0 although there are rows.
-    totalItems: rows.length > 0 && ends.totalItems === 0 ? null : ends.totalItems,
-    bytes: answer.bytes,
-    consoleTime: answer.consoleTime,
+    nextCursor,
+    read: () => ({
+      ...decodeRecords(kind, rows),
+      rows: rows.length,
+      nextCursor,
+      // With `skipCount` the total is 0 although there are rows.
+      totalItems: rows.length > 0 && ends.totalItems === 0 ? null : ends.totalItems,
+      bytes: answer.bytes,
+      consoleTime: answer.consoleTime,
+    }),
   });
 }
 

@@ -1,11 +1,12 @@
 import { Readable } from 'node:stream';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import type { AgentRecord } from './agent-record.ts';
 import type { ConsoleClient } from './console-client.ts';
 import { ConsoleError, cancelledError } from './console-error.ts';
 import { type AgentFilter, agentQuery, type RiskFilter, riskQuery } from './list-queries.ts';
 import type { RecordPage } from './record-page.ts';
-import type { RiskRecord } from './risk-record.ts';
+import { type RiskRecord, unescapeApplication } from './risk-record.ts';
 
 export interface WalkStart {
   /** Where to begin: the `nextCursor` of the last page that was used, or null for the start of the list. */
@@ -17,16 +18,19 @@ export interface WalkStart {
 /** What is made of a page the moment it arrives, so that only what is needed of it waits for its use. */
 type OnArrival<Record, Page> = (page: RecordPage<Record>) => Page;
 
+type PageResult<Page> = Result<Page, ConsoleError>;
+
+/** Fetches the page of a list at a cursor, or its first one. */
+type FetchPage<Arrived> = (cursor: string | null, signal: AbortSignal) => Promise<PageResult<Arrived>>;
+
 interface Listed {
   readonly nextCursor: string | null;
 }
 
-type PageResult<Page> = Result<Page, ConsoleError>;
-
 /** 50 million rows: ten times the largest console that is planned for. */
 const defaultMaxPages = 50_000;
-/** Pages that are fetched while an earlier one is being used. */
-const pagesAhead = 2;
+/** Pages that wait while an earlier one is being used; one more is on its way. */
+const pagesAhead = 1;
 
 /**
  * All endpoints of a filter, page by page. Ordered by id, or by the time of change where only changed ones are
@@ -38,7 +42,7 @@ export function walkAgents(
   start: WalkStart,
   signal: AbortSignal,
 ): AsyncGenerator<PageResult<RecordPage<AgentRecord>>>;
-export function walkAgents<Page extends Listed>(
+export function walkAgents<Page>(
   client: ConsoleClient,
   filter: AgentFilter,
   start: WalkStart,
@@ -50,17 +54,15 @@ export function walkAgents(
   filter: AgentFilter,
   start: WalkStart,
   signal: AbortSignal,
-  onArrival: OnArrival<AgentRecord, Listed> = (page) => page,
-): AsyncGenerator<PageResult<Listed>> {
+  onArrival: OnArrival<AgentRecord, unknown> = (page) => page,
+): AsyncGenerator<PageResult<unknown>> {
   const sortBy = filter.updatedAtGte === undefined ? 'id' : 'updatedAt';
   const query = { limit: '1000', sortBy, sortOrder: 'asc', ...agentQuery(filter) };
   return walkPages(
-    async (cursor, pageSignal) => {
-      const page = await client.agentsPage(withCursor(query, cursor), pageSignal);
-      return page.ok ? success(onArrival(page.value)) : page;
-    },
+    (cursor, pageSignal) => client.agentsPage(withCursor(query, cursor), pageSignal),
     start,
     signal,
+    (arrived) => onArrival(arrived.read()),
   );
 }
 
@@ -74,7 +76,7 @@ export function walkRisks(
   start: WalkStart,
   signal: AbortSignal,
 ): AsyncGenerator<PageResult<RecordPage<RiskRecord>>>;
-export function walkRisks<Page extends Listed>(
+export function walkRisks<Page>(
   client: ConsoleClient,
   filter: RiskFilter,
   start: WalkStart,
@@ -86,32 +88,30 @@ export function walkRisks(
   filter: RiskFilter,
   start: WalkStart,
   signal: AbortSignal,
-  onArrival: OnArrival<RiskRecord, Listed> = (page) => page,
-): AsyncGenerator<PageResult<Listed>> {
+  onArrival: OnArrival<RiskRecord, unknown> = (page) => page,
+): AsyncGenerator<PageResult<unknown>> {
   const query = { limit: '1000', skipCount: 'true', sortBy: 'id', sortOrder: 'asc', ...riskQuery(filter) };
   return walkPages(
-    async (cursor, pageSignal) => {
-      const page = await client.risksPage(withCursor(query, cursor), pageSignal);
-      return page.ok ? success(onArrival(page.value)) : page;
-    },
+    (cursor, pageSignal) => client.risksPage(withCursor(query, cursor), pageSignal),
     start,
     signal,
+    (arrived) => onArrival(unescaped(arrived.read())),
   );
 }
 
 /**
- * Follows the cursors of a list to its end. Up to two pages are fetched ahead of their use; when the consumer
- * stops or the signal aborts, the request on its way is aborted too.
+ * Follows the cursors of a list to its end. The next page is asked for before the one that arrived is read, and one
+ * more waits for its use; when the consumer stops or the signal aborts, the request on its way is aborted too.
  */
-export async function* walkPages<Page extends Listed>(
-  fetchPage: (cursor: string | null, signal: AbortSignal) => Promise<PageResult<Page>>,
+export async function* walkPages<Arrived extends Listed, Page>(
+  fetchPage: FetchPage<Arrived>,
   start: WalkStart,
   signal: AbortSignal,
+  read: (arrived: Arrived) => Page,
 ): AsyncGenerator<PageResult<Page>> {
   const abandoned = new AbortController();
-  const ahead = Readable.from(followCursors(fetchPage, start, AbortSignal.any([signal, abandoned.signal])), {
-    highWaterMark: pagesAhead,
-  });
+  const pages = followCursors(fetchPage, start, AbortSignal.any([signal, abandoned.signal]), read);
+  const ahead = Readable.from(pages, { highWaterMark: pagesAhead });
   try {
     for await (const page of ahead) {
       // Pages that were fetched before the abort are not handed out after it.
@@ -126,31 +126,53 @@ export async function* walkPages<Page extends Listed>(
   }
 }
 
-async function* followCursors<Page extends Listed>(
-  fetchPage: (cursor: string | null, signal: AbortSignal) => Promise<PageResult<Page>>,
+async function* followCursors<Arrived extends Listed, Page>(
+  fetchPage: FetchPage<Arrived>,
   start: WalkStart,
   signal: AbortSignal,
+  read: (arrived: Arrived) => Page,
 ): AsyncGenerator<PageResult<Page>> {
   const maxPages = start.maxPages ?? defaultMaxPages;
   let cursor = start.cursor ?? null;
   const seen = new Set([cursor]);
+  let fetching = fetchPage(cursor, signal);
   for (let pages = 1; ; pages++) {
-    const page = await fetchPage(cursor, signal);
-    if (page.ok && page.value.nextCursor !== null) {
-      if (seen.has(page.value.nextCursor)) {
-        yield failure(endlessList('sends a place in the list that it sent before'));
-        return;
-      }
-      if (pages >= maxPages) {
-        yield failure(endlessList(`sends more than ${maxPages} pages`));
-        return;
-      }
+    const arrived = await fetching;
+    if (!arrived.ok) {
+      yield arrived;
+      return;
     }
-    yield page;
-    if (!page.ok || page.value.nextCursor === null) return;
-    cursor = page.value.nextCursor;
+    cursor = arrived.value.nextCursor;
+    if (cursor === null) {
+      yield success(read(arrived.value));
+      return;
+    }
+    if (seen.has(cursor)) {
+      yield failure(endlessList('sends a place in the list that it sent before'));
+      return;
+    }
+    if (pages >= maxPages) {
+      yield failure(endlessList(`sends more than ${maxPages} pages`));
+      return;
+    }
     seen.add(cursor);
+    fetching = fetchPage(cursor, signal);
+    // Where nobody comes back for it, its failure is of no interest.
+    fetching.catch(() => undefined);
+    // The request goes out in the turns that follow; reading the page now would hold it back.
+    await requestSent();
+    yield success(read(arrived.value));
   }
+}
+
+/** Lets a request that was just made get as far as its connection. */
+async function requestSent(): Promise<void> {
+  for (let turn = 0; turn < 2; turn += 1) await nextTurn();
+}
+
+function unescaped(page: RecordPage<RiskRecord>): RecordPage<RiskRecord> {
+  for (const risk of page.records) unescapeApplication(risk);
+  return page;
 }
 
 function withCursor(query: Record<string, string>, cursor: string | null): Record<string, string> {

@@ -96,7 +96,8 @@ describe('behaviour 2: completeness, of a scan that is killed and continued', ()
       stop.abort();
       return answer();
     };
-    faults.arm({ path: agentsPath, on: { nth: 3 }, fault: cancel });
+    // The request for the fourth page goes out while the second lands.
+    faults.arm({ path: agentsPath, on: { nth: 4 }, fault: cancel });
     const cancelled = await tenant.scan({ signal: stop.signal });
     expect(cancelled.report).toMatchObject({ state: 'cancelled', assets: { seen: 4, updated: 1 } });
     faults.clear();
