@@ -5,6 +5,7 @@ import type { CommandLine } from './command-context.ts';
 import { addConnectorCommands } from './connector/connector-commands.ts';
 import { addDemoCommand } from './demo/demo-command.ts';
 import { addDoctorCommand } from './doctor-command.ts';
+import { addKnownExploitedCommands } from './known-exploited-commands.ts';
 import { addAssetsCommands } from './list/assets-commands.ts';
 import { addExportCommand } from './list/export-command.ts';
 import { addFindingsCommands } from './list/findings-commands.ts';
@@ -70,6 +71,7 @@ export function buildProgram(commandLine: CommandLine): Command {
   addVulnerabilitiesCommands(program, commandLine);
   addExportCommand(program, commandLine);
   addScansCommands(program, commandLine);
+  addKnownExploitedCommands(program, commandLine);
   return program;
 }
 

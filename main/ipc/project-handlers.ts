@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { statfs } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Handlers } from '../../preload/contract/contract.ts';
+import { takeCatalogue } from '../known-exploited/take-catalogue.ts';
 import { backupProject } from '../project/backup/backup-project.ts';
 import { describeBackup } from '../project/backup/describe-backup.ts';
 import { restoreProject } from '../project/backup/restore-project.ts';
+import { knownExploitedState } from '../project/queries/known-exploited-state.ts';
 import { projectFacts } from '../project/queries/project-facts.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { CallError } from './call-error.ts';
@@ -79,6 +81,21 @@ export function projectHandlers({ workspace, system, now }: ProjectHandlerParts)
       await current.withoutScans(() => current.project().write.deleteProjectData());
       current.changed('scans', 'rows');
       return null;
+    },
+    async knownExploited() {
+      return knownExploitedState(workspace().project());
+    },
+    async readKnownExploited() {
+      const current = workspace();
+      const file = await system.chooseFileToOpen({
+        title: 'Choose the catalogue of known exploited vulnerabilities',
+        extensions: ['json'],
+        extensionName: 'CISA KEV catalogue',
+      });
+      if (file === null) return null;
+      const taken = expectValue(await takeCatalogue(current.project(), file, now()));
+      current.changed('rows');
+      return taken;
     },
     async showDataFolder() {
       await system.showFolder(workspace().dataDir);

@@ -240,6 +240,20 @@ export interface QuarantineTable {
   at: number;
 }
 
+export interface KnownExploitedTable {
+  cve: string;
+  added_at: number;
+  due_at: number;
+  ransomware: number;
+}
+
+export interface KnownExploitedCatalogueTable {
+  id: 1;
+  version: string;
+  released_at: number;
+  read_at: number;
+}
+
 /** The project's tables, as the migrations leave them. */
 export interface ProjectSchema {
   scan: ScanTable;
@@ -254,4 +268,6 @@ export interface ProjectSchema {
   told_removal: ToldRemovalTable;
   finding_event: FindingEventTable;
   quarantine: QuarantineTable;
+  known_exploited: KnownExploitedTable;
+  known_exploited_catalogue: KnownExploitedCatalogueTable;
 }

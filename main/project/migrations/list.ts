@@ -1,7 +1,9 @@
 import type { Migration } from '../migrate.ts';
 import { assetsFindingsScans } from './0001-assets-findings-scans.ts';
+import { knownExploited } from './0002-known-exploited.ts';
 
 /** Every step a project goes through, oldest first. Steps that have been released are never changed. */
 export const migrations: readonly Migration[] = [
   { version: 1, name: 'assets, findings, scans', sql: assetsFindingsScans },
+  { version: 2, name: 'known exploited vulnerabilities', sql: knownExploited },
 ];

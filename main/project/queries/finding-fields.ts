@@ -9,6 +9,7 @@ import {
   findingStatus,
   findingStatuses,
 } from './finding-status.ts';
+import { knownExploitedFields } from './known-exploited-fields.ts';
 
 const firstSeen = sql`(select walk.started_at from walk where walk.id = finding.first_seen_walk)`;
 const lastSeen = sql`(select walk.started_at from walk where walk.id = finding.last_seen_walk)`;
@@ -50,6 +51,7 @@ export const findingFields = {
   mitigations: happened('mitigated'),
   reopenings: happened('reopened'),
   published: date('vulnerability.published_at'),
+  ...knownExploitedFields,
   riskId: text('finding.risk_id'),
   exploitMaturity: text('finding.exploit_maturity'),
   remediationLevel: text('finding.remediation_level'),

@@ -15,6 +15,8 @@ const tables: Readonly<Record<keyof ProjectSchema, true>> = {
   walk: true,
   scan: true,
   watermark: true,
+  known_exploited: true,
+  known_exploited_catalogue: true,
 };
 
 export interface DeletionWrites {

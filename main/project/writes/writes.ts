@@ -3,6 +3,7 @@ import { type AssetWrites, assetWrites } from './asset-writes.ts';
 import { type ConcludeWrites, concludeWrites } from './conclude-writes.ts';
 import { type DeletionWrites, deletionWrites } from './deletion-writes.ts';
 import { type FindingWrites, findingWrites } from './finding-writes.ts';
+import { type KnownExploitedWrites, knownExploitedWrites } from './known-exploited-writes.ts';
 import { type ScanWrites, scanWrites } from './scan-writes.ts';
 import { type StandingWrites, standingWrites } from './standing-writes.ts';
 import { type TriageWrites, triageWrites } from './triage-writes.ts';
@@ -12,6 +13,7 @@ export type Writes = AssetWrites &
   ConcludeWrites &
   DeletionWrites &
   FindingWrites &
+  KnownExploitedWrites &
   ScanWrites &
   StandingWrites &
   TriageWrites;
@@ -23,6 +25,7 @@ export function createWrites(database: Database.Database): Writes {
     ...concludeWrites(database),
     ...deletionWrites(database),
     ...findingWrites(database),
+    ...knownExploitedWrites(database),
     ...scanWrites(database),
     ...standingWrites(database),
     ...triageWrites(database),

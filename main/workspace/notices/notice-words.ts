@@ -64,12 +64,12 @@ const wordsOf: Record<NoticeKind, KindWords> = {
     screen: screens.connectors,
   },
   'new-criticals': {
-    one: ({ connectorName, count = 0 }) => ({
-      title: counted(count, 'new critical finding', 'new critical findings'),
-      body: `Found by the scan of ${connectorName}.`,
+    one: (cause) => ({
+      title: newFindingsTitle([cause]),
+      body: `Found by the scan of ${cause.connectorName}.`,
     }),
     several: (causes) => ({
-      title: counted(sumOf(causes), 'new critical finding', 'new critical findings'),
+      title: newFindingsTitle(causes),
       body: `Found by scans of ${namesOf(causes)}.`,
     }),
     screen: screens.importHistory,
@@ -96,6 +96,13 @@ function namesOf(causes: readonly NoticeCause[]): string {
   return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
 }
 
-function sumOf(causes: readonly NoticeCause[]): number {
-  return causes.reduce((sum, { count = 0 }) => sum + count, 0);
+/** What is exploited comes first: it is to be looked at first. */
+function newFindingsTitle(causes: readonly NoticeCause[]): string {
+  const exploited = causes.reduce((sum, cause) => sum + (cause.exploited ?? 0), 0);
+  const critical = causes.reduce((sum, { count = 0 }) => sum + count, 0);
+  if (exploited === 0) return counted(critical, 'new critical finding', 'new critical findings');
+  const first = counted(exploited, 'new known-exploited finding', 'new known-exploited findings');
+  return critical === 0
+    ? first
+    : `${first}, ${counted(critical, 'other critical one', 'other critical ones')}`;
 }

@@ -26,6 +26,8 @@ export interface NoticeCause {
   readonly screen: string;
   /** New critical findings, or days until a token ends. */
   readonly count?: number;
+  /** New findings that are known to be exploited in the wild, not among `count`. */
+  readonly exploited?: number;
   /** How a scan ended. */
   readonly words?: string;
 }

@@ -29,11 +29,11 @@ export async function newsOf(run: EndedRun, project: () => Project, log: Log): P
     const scan = await readScanFact(project(), end.scanId);
     if (scan === null) return [];
     if (scan.review === 'pending') return [{ kind: 'needs-review', connectorName, screen }];
-    const criticals = await newCriticals(project(), scan);
+    const { exploited, critical } = await newUrgentFindings(project(), scan);
     return [
-      ...(criticals === 0
+      ...(exploited + critical === 0
         ? []
-        : [{ kind: 'new-criticals', connectorName, screen, count: criticals } as const]),
+        : [{ kind: 'new-criticals', connectorName, screen, count: critical, exploited } as const]),
       ...(startedBy === 'rule'
         ? []
         : [{ kind: 'scan-ended', connectorName, screen, words: scanWords(scan) } as const]),
@@ -44,12 +44,24 @@ export async function newsOf(run: EndedRun, project: () => Project, log: Log): P
   }
 }
 
-/** How many open critical findings a scan saw first. On a connector's first scan everything is new, which is no news. */
-async function newCriticals(
+/** New findings that somebody should look at today. */
+interface UrgentFindings {
+  /** Known to be exploited in the wild, whatever their severity. */
+  readonly exploited: number;
+  /** Critical, and not known to be exploited. */
+  readonly critical: number;
+}
+
+const isExploited = sql<number>`finding.vulnerability_id in (select vulnerability.id from vulnerability
+  join known_exploited on known_exploited.cve = vulnerability.cve)`;
+
+/** The open urgent findings that a scan saw first. On a connector's first scan everything is new, which is no news. */
+async function newUrgentFindings(
   project: Project,
   { scanId, connectorId, newFindings }: ScanFact,
-): Promise<number> {
-  if (newFindings === 0) return 0;
+): Promise<UrgentFindings> {
+  const none = { exploited: 0, critical: 0 };
+  if (newFindings === 0) return none;
   const earlier = await project.read
     .selectFrom('scan')
     .select('id')
@@ -58,15 +70,19 @@ async function newCriticals(
     .where('state', 'in', ['complete', 'partial'])
     .limit(1)
     .executeTakeFirst();
-  if (!earlier) return 0;
-  const { findings } = await project.read
+  if (!earlier) return none;
+  const counts = await project.read
     .selectFrom('finding')
-    .select(sql<number>`count(*)`.as('findings'))
+    .select([isExploited.as('exploited'), sql<number>`count(*)`.as('findings')])
     .where('first_seen_walk', 'in', (query) =>
       query.selectFrom('walk').select('walk.id').where('walk.scan_id', '=', scanId),
     )
     .where(findingIsOpen)
-    .where(findingSeverity, '=', severityLevel('critical'))
-    .executeTakeFirstOrThrow();
-  return findings;
+    .where((query) =>
+      query.or([sql<boolean>`${isExploited}`, query(findingSeverity, '=', severityLevel('critical'))]),
+    )
+    .groupBy('exploited')
+    .execute();
+  const found = (exploited: number) => counts.find((row) => row.exploited === exploited)?.findings ?? 0;
+  return { exploited: found(1), critical: found(0) };
 }

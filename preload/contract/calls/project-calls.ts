@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { call, tellingCall } from '../call.ts';
+import { knownExploitedState } from '../known-exploited.ts';
 import { nothing } from '../nothing.ts';
 
 const bytes = z.number().int().nonnegative();
@@ -44,5 +45,9 @@ export const projectCalls = {
   ),
   /** Deletes every asset, finding and scan. Connectors, rules and settings stay. `confirm` is the word the user typed. */
   deleteAll: call(z.strictObject({ confirm: z.literal('delete') }), nothing),
+  /** The catalogue of known exploited vulnerabilities that the project holds; null when none was read. */
+  knownExploited: call(nothing, knownExploitedState.nullable()),
+  /** Reads the catalogue from a file that the user chooses; null when none was chosen. */
+  readKnownExploited: call(nothing, knownExploitedState.nullable()),
   showDataFolder: call(nothing, nothing),
 };

@@ -8,6 +8,7 @@ import { WaitingBlock } from '../../components/waiting.tsx';
 import { byteWords } from '../import-history/scan-words.ts';
 import { BackUp } from './back-up.tsx';
 import { DeleteData } from './delete-data.tsx';
+import { KnownExploited } from './known-exploited.tsx';
 import { Restore } from './restore.tsx';
 import { Setting, SettingGroup } from './setting.tsx';
 
@@ -49,6 +50,9 @@ export function DataSection(): ReactNode {
           label="Holds"
           text={`${counted(data.assets, 'asset')}, ${counted(data.findings, 'finding')}, ${counted(data.scans, 'scan')}`}
         />
+      </SettingGroup>
+      <SettingGroup title="Known exploited vulnerabilities">
+        <KnownExploited />
       </SettingGroup>
       <SettingGroup title="Copies">
         <BackUp />

@@ -6,7 +6,16 @@ export const findingSections: readonly { readonly title: string; readonly fields
   },
   {
     title: 'Exploit and remedy',
-    fields: ['exploitMaturity', 'remediationLevel', 'reportConfidence', 'published'],
+    fields: [
+      'knownExploited',
+      'knownExploitedSince',
+      'knownExploitedDue',
+      'ransomware',
+      'exploitMaturity',
+      'remediationLevel',
+      'reportConfidence',
+      'published',
+    ],
   },
   {
     title: 'In the console',

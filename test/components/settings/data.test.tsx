@@ -16,7 +16,7 @@ const facts = {
 function show(replies: Replies): RenderedScreen {
   return renderScreen(<SettingsScreen />, {
     at: '/settings/data',
-    replies: { 'project.facts': facts, ...replies },
+    replies: { 'project.facts': facts, 'project.knownExploited': null, ...replies },
   });
 }
 
@@ -179,8 +179,42 @@ describe('deleting all data', () => {
 test('in the demo tenant it says whose data this is', async () => {
   renderScreen(<SettingsScreen />, {
     at: '/settings/data',
-    replies: { 'project.facts': facts },
+    replies: { 'project.facts': facts, 'project.knownExploited': null },
     status: { demo: { day: 2 } },
   });
   expect(await screen.findByText(/Nothing done here touches your own data/)).toBeDefined();
+});
+
+describe('the catalogue of known exploited vulnerabilities', () => {
+  const held = {
+    version: '2026.03.02',
+    releasedAt: '2026-03-02T17:04:19.979Z',
+    readAt: '2026-03-03T00:00:00.000Z',
+    entries: 1404,
+  };
+
+  test('says that none was read, then which one is held', async () => {
+    const { user } = show({
+      'project.knownExploited': (_: unknown) => reads.shift() ?? held,
+      'project.readKnownExploited': held,
+    });
+    const reads: (typeof held | null)[] = [null];
+    expect(
+      await screen.findByText(/Not read yet, so that no finding is known to be exploited/),
+    ).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Choose file…' }));
+    expect(await screen.findByText('Version 2026.03.02 of 2026-03-02, 1,404 vulnerabilities.')).toBeDefined();
+  });
+
+  test('says why a file was not taken', async () => {
+    const fault = {
+      code: 'catalogue-not-ours',
+      message: 'That is another file.',
+      advice: 'Choose the right one.',
+    };
+    const { user } = show({ 'project.readKnownExploited': () => Promise.reject(fault) });
+    await user.click(await screen.findByRole('button', { name: 'Choose file…' }));
+    expect(await screen.findByText('That is another file.')).toBeDefined();
+    expect(screen.getByText('Choose the right one.')).toBeDefined();
+  });
 });

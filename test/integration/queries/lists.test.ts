@@ -16,6 +16,13 @@ beforeAll(async () => {
 
 afterAll(() => open.close());
 
+/** Without a catalogue of known exploited vulnerabilities nothing is known of them. */
+const notChecked = {
+  knownExploited: null,
+  knownExploitedSince: null,
+  knownExploitedDue: null,
+  ransomware: null,
+};
 const all: ListRequest = { filters: [], sort: [], limit: 50 };
 
 async function hosts(filters: string[], sort: string[] = []) {
@@ -176,6 +183,7 @@ describe('the list of vulnerabilities', () => {
             openInstances: 2,
             assetsAffected: 1,
             applications: ['Reader', 'Writer'],
+            ...notChecked,
           },
           {
             cve: 'CVE-2024-0002',
@@ -187,6 +195,7 @@ describe('the list of vulnerabilities', () => {
             openInstances: 1,
             assetsAffected: 1,
             applications: ['Reader'],
+            ...notChecked,
           },
           {
             cve: 'CVE-2024-0003',
@@ -198,6 +207,7 @@ describe('the list of vulnerabilities', () => {
             openInstances: 1,
             assetsAffected: 1,
             applications: ['Reader'],
+            ...notChecked,
           },
         ],
       },

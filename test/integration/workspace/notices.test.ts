@@ -153,6 +153,36 @@ describe('the scan of a rule', () => {
       screen: '/import/history/2',
     });
   });
+
+  test('tells known-exploited findings apart, whatever their severity', async () => {
+    const desktop = await RunningDesktop.open();
+    const { connector, world } = await desktop.connect({ name: 'Production' });
+    desktop.addRule(connector);
+    const agent = world.addAgent();
+    world.addRisk(agent.id, { cve: cve('CRITICAL', 1) });
+    desktop.sleeps(hour);
+    await desktop.untilEnded(1);
+
+    const risks = [cve('CRITICAL', 2), cve('CRITICAL', 3), cve('HIGH', 4), cve('HIGH', 5)];
+    const entries = [1, 2, 3].map((at) => ({
+      cve: risks[at]?.id ?? '',
+      addedAt: 0,
+      dueAt: 0,
+      ransomware: false,
+    }));
+    await desktop.workspace
+      .project()
+      .write.replaceKnownExploited({ version: '2026.11.01', releasedAt: 0, entries: entries.slice(0, 2) }, 0);
+    alwaysFull(desktop);
+    for (const risk of risks) world.addRisk(agent.id, { cve: risk });
+    desktop.sleeps(hour);
+    await desktop.untilEnded(2);
+    expect(await desktop.nextNotice()).toMatchObject({
+      kind: 'new-criticals',
+      title: '2 new known-exploited findings, 1 other critical one',
+      screen: '/import/history/2',
+    });
+  });
 });
 
 describe('a scan by hand', () => {
