@@ -9,7 +9,9 @@ export default defineConfig({
     reporters: ['default', './test/setup/summary-reporter.ts'],
     pool: 'forks',
     // Hundreds of tests start the command line or the application anew: a third of their time is compiling it.
-    env: { NODE_COMPILE_CACHE: fileURLToPath(new URL('./node_modules/.cache/node-compile', import.meta.url)) },
+    env: {
+      NODE_COMPILE_CACHE: fileURLToPath(new URL('./node_modules/.cache/node-compile', import.meta.url)),
+    },
     // Many tests start processes of their own: more files at once than cores only makes them wait for each other.
     maxWorkers: 2,
     testTimeout: 60_000,
