@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { success } from '../../preload/contract/result.ts';
+import { walksAtOnce as walksAtOnceSetting } from '../../preload/contract/settings-view.ts';
 import { readCertificates } from '../diagnostics/network-checks.ts';
 import { parseProxyAddress } from '../settings/proxy-address.ts';
 import type { NetworkSettings } from '../settings/settings-schema.ts';
@@ -13,6 +14,7 @@ import { currentSettings } from './session.ts';
 interface NetworkOptions {
   readonly proxy?: string;
   readonly extraCa?: string;
+  readonly walksAtOnce?: string;
 }
 
 export function addNetworkCommand(program: Command, commandLine: CommandLine): void {
@@ -22,6 +24,7 @@ export function addNetworkCommand(program: Command, commandLine: CommandLine): v
     .description('Shows or changes how consoles are reached. TLS certificates are always verified.')
     .option('--proxy <url>', 'proxy, or `system` for the one in HTTPS_PROXY and NO_PROXY')
     .option('--extra-ca <file>', 'PEM file of certificate authorities to trust as well, or `none`')
+    .option('--walks-at-once <n>', 'most accounts, sites or groups that one scan reads side by side (1 to 8)')
     .addHelpText(
       'after',
       `
@@ -30,7 +33,7 @@ Examples:
   sentinelone-connector network --extra-ca /etc/ssl/private-ca.pem
   sentinelone-connector network --proxy system --extra-ca none
 
-JSON: {"network":{"proxyUrl","extraCaFile"}}; null stands for \`system\` and \`none\``,
+JSON: {"network":{"proxyUrl","extraCaFile"},"walksAtOnce"}; null stands for \`system\` and \`none\``,
     )
     .action(runWith(commandLine, showOrChangeNetwork));
 }
@@ -43,17 +46,19 @@ async function showOrChangeNetwork(
     ...(options.proxy === undefined ? {} : { proxyUrl: proxyUrlOf(options.proxy) }),
     ...(options.extraCa === undefined ? {} : { extraCaFile: caFileOf(options.extraCa) }),
   };
-  const changed = Object.keys(changes).length > 0;
-  const { network } = changed
+  const walks = options.walksAtOnce === undefined ? {} : { walksAtOnce: walksOf(options.walksAtOnce) };
+  const changed = Object.keys({ ...changes, ...walks }).length > 0;
+  const { network, walksAtOnce } = changed
     ? expectSuccess(
         session.settings.update((settings) =>
-          success({ ...settings, network: { ...settings.network, ...changes } }),
+          success({ ...settings, ...walks, network: { ...settings.network, ...changes } }),
         ),
       )
     : currentSettings(session);
   output.show(`Proxy: ${network.proxyUrl ?? 'as the system says (HTTPS_PROXY, NO_PROXY)'}`);
   output.show(`Extra certificate authorities: ${network.extraCaFile ?? 'none'}`);
-  output.document({ network });
+  output.show(`Read side by side: up to ${walksAtOnce}`);
+  output.document({ network, walksAtOnce });
   return exitCodes.done;
 }
 
@@ -62,6 +67,12 @@ function proxyUrlOf(value: string): string | null {
   const address = parseProxyAddress(value);
   if (!address.ok) throw new UsageError(address.error.message, address.error.advice);
   return address.value;
+}
+
+function walksOf(value: string): number {
+  const read = walksAtOnceSetting.safeParse(Number(value));
+  if (read.success) return read.data;
+  throw new UsageError(`--walks-at-once takes a number from 1 to 8, not "${value}".`, 'Give one of these.');
 }
 
 function caFileOf(value: string): string | null {

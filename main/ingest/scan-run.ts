@@ -22,6 +22,7 @@ import {
 import { type PlannedWalk, planScan, type ScanPlan } from './scan-plan.ts';
 import { scopeText } from './scan-scopes.ts';
 import type { TrafficMeter } from './traffic-meter.ts';
+import { WalkLanes } from './walk-lanes.ts';
 import { runWalk, type WalkDependencies, type WalkResult } from './walk-run.ts';
 
 /** What to scan. */
@@ -33,6 +34,8 @@ export interface ScanOrder {
   /** Reads everything even where a delta would do. */
   readonly full: boolean;
   readonly reconciliationHours: number;
+  /** The most walks that may run side by side. */
+  readonly walksAtOnce: number;
 }
 
 export interface ScanTools {
@@ -62,13 +65,15 @@ export interface ScanOutcome {
 export async function runScan(order: ScanOrder, tools: ScanTools): Promise<ScanOutcome> {
   const { write, now } = tools;
   const scope = scopeText(order.scope);
-  const progress = new ProgressMeter(tools.onProgress, now);
+  const progress = new ProgressMeter(tools.onProgress, () => performance.now());
+  const lanes = new WalkLanes(order.walksAtOnce);
+  tools.traffic.watch((request) => lanes.note(request));
   const standing = await write.scanStanding(order.connectorId, scope);
   const plan = planScan(order, standing, now());
   await write.settleUnfinished(order.connectorId, scope, plan.resumeScanId, now());
   const scanId = await openScan(order, plan, scope, tools);
   progress.start(scanId, 'planning');
-  const scan = new ScanRun(scanId, plan, { ...tools, progress });
+  const scan = new ScanRun(scanId, plan, lanes, { ...tools, progress });
   return scan.run();
 }
 
@@ -90,36 +95,53 @@ class ScanRun {
   readonly #scanId: number;
   readonly #plan: ScanPlan;
   readonly #tools: ScanTools & WalkDependencies;
+  readonly #lanes: WalkLanes;
   /** Resources of which at least one walk is not proven complete. */
   readonly #incomplete = new Set<Resource>();
 
-  constructor(scanId: number, plan: ScanPlan, tools: ScanTools & WalkDependencies) {
+  constructor(scanId: number, plan: ScanPlan, lanes: WalkLanes, tools: ScanTools & WalkDependencies) {
     this.#scanId = scanId;
     this.#plan = plan;
+    this.#lanes = lanes;
     this.#tools = tools;
   }
 
   async run(): Promise<ScanOutcome> {
     await this.#forgetCatchUps();
-    let phase: Resource | null = null;
-    for (const planned of this.#plan.walks) {
-      if (planned.resource !== phase) {
-        phase = planned.resource;
-        await this.#tools.write.setPhase(this.#scanId, phase);
-      }
-      const error = (await this.#walk(planned)).error ?? (await this.#catchUp(planned));
-      if (error && endsTheScan(planned, error)) return this.#fail(error);
+    const { write, progress } = this.#tools;
+    // Findings hang on assets, so all of these come first.
+    for (const resource of ['assets', 'vulnerabilities'] as const) {
+      const walks = this.#plan.walks.filter((planned) => planned.resource === resource);
+      if (walks.length === 0) continue;
+      await write.setPhase(this.#scanId, resource);
+      progress.start(this.#scanId, resource, walks.length);
+      const error = await this.#walkAll(walks);
+      if (error) return this.#fail(error);
     }
     return this.#finish();
   }
 
+  /** Runs walks side by side; gives the error that ends the scan, if one does. */
+  async #walkAll(walks: readonly PlannedWalk[]): Promise<ConsoleError | null> {
+    let ending: ConsoleError | null = null;
+    const runOne = async (planned: PlannedWalk, signal: AbortSignal): Promise<'go-on' | 'stop'> => {
+      const error = (await this.#walk(planned, signal)).error ?? (await this.#catchUp(planned, signal));
+      if (!error || !endsTheScan(planned, error)) return 'go-on';
+      // The others are aborted because of the first: theirs are not the reason.
+      ending ??= error;
+      return 'stop';
+    };
+    await this.#lanes.run(walks, runOne, this.#tools.signal);
+    return ending;
+  }
+
   /** Runs a walk unless an earlier run of this scan brought it to its end. */
-  async #walk(planned: PlannedWalk): Promise<WalkResult> {
+  async #walk(planned: PlannedWalk, signal: AbortSignal): Promise<WalkResult> {
     const standing = await this.#standing(planned);
     const result =
       standing?.state === 'ended'
         ? { complete: standing.complete === 1, error: null }
-        : await runWalk(this.#tools, this.#scanId, planned, standing);
+        : await runWalk({ ...this.#tools, signal }, this.#scanId, planned, standing);
     if (!result.complete) this.#incomplete.add(planned.resource);
     return result;
   }
@@ -128,13 +150,13 @@ class ScanRun {
    * Reads what the console changed while a full walk went on: what moved behind the walk's position has not been seen
    * by it and would be taken for gone. A walk of one page is one moment and needs none, unless the scan was continued.
    */
-  async #catchUp(planned: PlannedWalk): Promise<ConsoleError | null> {
+  async #catchUp(planned: PlannedWalk, signal: AbortSignal): Promise<ConsoleError | null> {
     if (planned.changedSince !== null) return null;
     const walk = await this.#standing(planned);
     const continued = this.#plan.resumeScanId !== null;
     if (walk?.state !== 'ended' || (walk.pages < 2 && !continued)) return null;
     const changedSince = walk.consoleStartedAt ?? walk.startedAt;
-    const { complete, error } = await this.#walk({ ...planned, changedSince, catchesUp: true });
+    const { complete, error } = await this.#walk({ ...planned, changedSince, catchesUp: true }, signal);
     // Without its catch-up the walk proves nothing; one that the network broke is made up for when the scan goes on.
     if (!complete && !(error && endsTheScan(planned, error))) {
       const at = this.#tools.now();

@@ -1,16 +1,24 @@
 import type { Traffic } from '../project/writes/page.ts';
+import type { RequestEvent } from '../sentinelone/console-transport.ts';
 
 /** Adds up what a scan sends and receives, and hands it out in parts as pages land. */
 export class TrafficMeter {
   #requests = 0;
   #retries = 0;
   #bytes = 0;
+  #watcher: ((request: RequestEvent) => void) | null = null;
+
+  /** Has someone told of every request from now on. */
+  watch(watcher: (request: RequestEvent) => void): void {
+    this.#watcher = watcher;
+  }
 
   /** Counts one answered or failed request. @param bytes of the body, before unpacking where the size is told */
-  note(request: { readonly bytes: number; readonly retried: boolean }): void {
+  note(request: RequestEvent): void {
     this.#requests += 1;
     if (request.retried) this.#retries += 1;
     this.#bytes += request.bytes;
+    this.#watcher?.(request);
   }
 
   /** What was counted since the last call. */

@@ -1,6 +1,7 @@
 import { type Result, success } from '../../preload/contract/result.ts';
-import type { ScanProgress } from '../../preload/contract/scan-report.ts';
 import type { WriterCalls } from '../project/writer.ts';
+import type { AssetRow } from '../project/writes/asset-writes.ts';
+import type { FindingRow } from '../project/writes/finding-record.ts';
 import { quarantineLimit, type WalkPage } from '../project/writes/page.ts';
 import { packRows } from '../project/writes/row-columns.ts';
 import type { StandingWalk } from '../project/writes/standing-writes.ts';
@@ -13,7 +14,7 @@ import { walkAgents, walkRisks } from '../sentinelone/walk.ts';
 import { type Completeness, proveCompleteness } from './completeness.ts';
 import { toAssetRow } from './normalise-asset.ts';
 import { toFindingRow } from './normalise-finding.ts';
-import type { ProgressMeter } from './progress-meter.ts';
+import type { ProgressMeter, WalkProgress } from './progress-meter.ts';
 import {
   fieldsUnreadable,
   type Issue,
@@ -94,11 +95,11 @@ async function readToEnd(
     for (const issue of issuesOfError(planned, opened)) await write.addIssue(scanId, issue, now());
     return { complete: false, error: opened };
   }
-  const phase: ScanProgress['phase'] = planned.catchesUp ? 'catching-up' : planned.resource;
-  progress.start(scanId, phase, opened.rows, opened.expectedTotal);
-
+  const told = planned.catchesUp
+    ? progress.openCatchUp()
+    : progress.openWalk(opened.rows, opened.expectedTotal);
   const reachedEnd = opened.pages > 0 && opened.cursor === null;
-  const error = reachedEnd ? null : await landPages(dependencies, attempt, opened);
+  const error = reachedEnd ? null : await landPages(dependencies, attempt, opened, told);
   if (error) {
     const again = beginsAgain(error, attempt.restarts);
     await write.endWalk(opened.id, {
@@ -174,6 +175,7 @@ async function landPages(
   dependencies: WalkDependencies,
   { planned, unreadableFields }: Attempt,
   walk: StandingWalk,
+  told: WalkProgress,
 ): Promise<ConsoleError | null> {
   const { client, write, now, signal } = dependencies;
   const { scope, changedSince } = planned;
@@ -182,12 +184,14 @@ async function landPages(
     const arrived = (page: RecordPage<AgentRecord>) =>
       arrivedPage(page, page.records.map(toAssetRow), page.totalItems, walk, now());
     const pages = walkAgents(client, agentFilter(scope, changedSince), from, signal, arrived);
-    return land(dependencies, pages, (page) => write.loadAssetPage(walk.id, page), unreadableFields);
+    const load = (page: WalkPage<AssetRow>) => write.loadAssetPage(walk.id, page);
+    return land(dependencies.traffic, pages, load, told, unreadableFields);
   }
   const arrived = (page: RecordPage<RiskRecord>) =>
     arrivedPage(page, page.records.map(toFindingRow), null, walk, now());
   const pages = walkRisks(client, riskFilter(scope, changedSince), from, signal, arrived);
-  return land(dependencies, pages, (page) => write.loadFindingPage(walk.id, page), unreadableFields);
+  const load = (page: WalkPage<FindingRow>) => write.loadFindingPage(walk.id, page);
+  return land(dependencies.traffic, pages, load, told, unreadableFields);
 }
 
 /** A page that waits to be landed, packed: as records it would grow old in memory and be dear to collect. */
@@ -197,9 +201,10 @@ interface ArrivedPage<Row> extends Omit<WalkPage<Row>, 'traffic'> {
 
 /** Lands pages one behind the other; while one is written the next is already being decoded. */
 async function land<Row extends object>(
-  { progress, traffic }: WalkDependencies,
+  traffic: TrafficMeter,
   pages: AsyncIterable<Result<ArrivedPage<Row>, ConsoleError>>,
   load: (page: WalkPage<Row>) => Promise<void>,
+  told: WalkProgress,
   unreadableFields: Map<string, number>,
 ): Promise<ConsoleError | null> {
   let landing: Promise<void> = Promise.resolve();
@@ -210,9 +215,9 @@ async function land<Row extends object>(
     for (const [field, count] of Object.entries(unreadable)) {
       unreadableFields.set(field, (unreadableFields.get(field) ?? 0) + count);
     }
-    if (page.total !== null) progress.expect(page.total);
+    if (page.total !== null) told.expect(page.total);
     const rows = page.rows.count + page.quarantined.length;
-    landing = load({ ...page, traffic: traffic.take() }).then(() => progress.add(rows));
+    landing = load({ ...page, traffic: traffic.take() }).then(() => told.add(rows));
     // A failure is thrown by the await before the next page or after the last.
     landing.catch(() => undefined);
   }

@@ -31,12 +31,13 @@ export function settingsHandlers({
   const current = (): Settings => expectValue(application.workspace().settings.read()).settings;
 
   const view = (): SettingsView => {
-    const { mode, schedulePaused, fullReconciliationHours, desktop, network } = current();
+    const { mode, schedulePaused, fullReconciliationHours, walksAtOnce, desktop, network } = current();
     const { supported, reason, enabled } = system.loginStart.state();
     return {
       mode,
       schedulePaused,
       fullReconciliationHours,
+      walksAtOnce,
       // The system is asked, not the settings: a user can take the entry out elsewhere.
       preferences: { ...desktop, startAtLogin: enabled },
       loginStart: { supported, reason },
@@ -108,6 +109,7 @@ export function settingsHandlers({
       return changeNetwork({ extraCaFile: file });
     },
     removeExtraCa: async () => changeNetwork({ extraCaFile: null }),
+    setWalksAtOnce: async ({ walksAtOnce }) => change((settings) => ({ ...settings, walksAtOnce })),
     async testNetwork(_, { signal, tell }) {
       const lines: NetworkTestLine[] = [];
       const onLine = (line: NetworkTestLine): void => {

@@ -53,7 +53,7 @@ export function scanRequest(
   token: string,
   scope: ScanScope,
   full: boolean,
-  { mode, network, fullReconciliationHours }: Settings,
+  { mode, network, fullReconciliationHours, walksAtOnce }: Settings,
 ): ScanRequest {
   return {
     order: {
@@ -63,6 +63,7 @@ export function scanRequest(
       scope,
       full,
       reconciliationHours: fullReconciliationHours,
+      walksAtOnce,
     },
     access: { origin: connector.url, token, ...network },
   };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ingestMode } from '../../preload/contract/ingest-mode.ts';
-import { preferences } from '../../preload/contract/settings-view.ts';
+import { preferences, walksAtOnce } from '../../preload/contract/settings-view.ts';
 import { defaultPreferences } from './default-preferences.ts';
 import { ingestRule } from './ingest-rule.ts';
 
@@ -39,6 +39,8 @@ export const settingsSchema = z.object({
   network: networkSettings,
   /** Hours after which a scan is a full one instead of a delta. */
   fullReconciliationHours: z.number().positive(),
+  /** The most walks of one scan that run side by side, where a scope takes several. */
+  walksAtOnce: walksAtOnce.default(4),
   /** What is imported when; each rule belongs to one of the connectors. */
   rules: z.array(ingestRule).default([]),
   /** No rule is started by itself while true. Scans can still be started by hand. */
@@ -54,6 +56,7 @@ export const defaultSettings: Settings = {
   connectors: [],
   network: { proxyUrl: null, extraCaFile: null },
   fullReconciliationHours: 24,
+  walksAtOnce: 4,
   rules: [],
   schedulePaused: false,
   desktop: defaultPreferences,

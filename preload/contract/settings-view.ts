@@ -34,11 +34,15 @@ export const preferencesChange = z.strictObject({
   closeToTray: z.boolean().optional(),
 });
 
+/** The most walks of one scan that run side by side. */
+export const walksAtOnce = z.number().int().min(1).max(8);
+
 /** The settings as a window shows them. */
 export const settingsView = z.object({
   mode: ingestMode,
   schedulePaused: z.boolean(),
   fullReconciliationHours: z.number(),
+  walksAtOnce,
   preferences,
   /** Whether this system can start the application at login, and why not. */
   loginStart: z.object({ supported: z.boolean(), reason: z.string().nullable() }),

@@ -49,6 +49,7 @@ export async function runTestScan(scan: TestScan): Promise<EndedScan> {
         scope: allEndpoints,
         full: false,
         reconciliationHours: 24,
+        walksAtOnce: 4,
         ...order,
       },
       {

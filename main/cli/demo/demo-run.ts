@@ -58,6 +58,7 @@ async function scanTenant(
     full: false,
     // The tenant lives a day a run, whatever the real date is: a week shows deltas.
     reconciliationHours: 7 * 24,
+    walksAtOnce: 4,
   };
   const access = { origin: tenant.url, token: tenant.token, proxyUrl: null, extraCaFile: null };
   const scan = async () => (await runAndSay(context, project, order, access)).report;

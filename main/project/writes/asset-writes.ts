@@ -4,6 +4,7 @@ import type { AssetRecordColumns } from '../schema.ts';
 import type { WalkPage } from './page.ts';
 import { quarantineWrites } from './quarantine-writes.ts';
 import { type CellValue, type RowColumns, valuesOf } from './row-columns.ts';
+import { SeenMeanwhile } from './seen-meanwhile.ts';
 import { type LoadedWalk, walkCheckpoint } from './walk-checkpoint.ts';
 
 /** One endpoint as the console reports it, in the project's columns. */
@@ -108,6 +109,7 @@ export interface AssetWrites {
 export function assetWrites(database: Database.Database): AssetWrites {
   const checkpoint = walkCheckpoint(database);
   const quarantine = quarantineWrites(database);
+  const seenByOthers = new SeenMeanwhile();
   const find = database
     .prepare<[string, CellValue], ExistingAsset>(
       `SELECT id, state, known_from, last_seen_walk, ${columns.join(', ')}
@@ -121,15 +123,15 @@ export function assetWrites(database: Database.Database): AssetWrites {
   );
   const update = database.prepare(
     `UPDATE asset SET first_seen_walk = iif(known_from = 'finding', ?, first_seen_walk), known_from = 'endpoint',
-       state_changed_at = iif(state = ?, state_changed_at, ?), state = ?, state_reason = ?, last_seen_walk = ?,
+       state_changed_at = iif(state = ?, state_changed_at, ?), state = ?, state_reason = ?, last_seen_walk = max(last_seen_walk, ?),
        last_seen_at = ?, ${columns.map((column) => `${column} = ?`).join(', ')}
      WHERE id = ?`,
   );
   const touch = database.prepare(
-    `UPDATE asset SET last_seen_walk = ?, last_seen_at = ?, console_updated_at = ?, last_active_at = ? WHERE id = ?`,
+    `UPDATE asset SET last_seen_walk = max(last_seen_walk, ?), last_seen_at = ?, console_updated_at = ?, last_active_at = ? WHERE id = ?`,
   );
   const touchQuarantined = database.prepare(
-    'UPDATE asset SET last_seen_walk = ?, last_seen_at = ? WHERE connector_id = ? AND agent_id = ?',
+    'UPDATE asset SET last_seen_walk = max(last_seen_walk, ?), last_seen_at = ? WHERE connector_id = ? AND agent_id = ?',
   );
   const countAssets = database.prepare(
     `UPDATE scan SET assets_seen = assets_seen + ?, assets_new = assets_new + ?, assets_updated = assets_updated + ?,
@@ -148,7 +150,8 @@ export function assetWrites(database: Database.Database): AssetWrites {
       return;
     }
     const [id, stateBefore, knownFrom, lastSeenWalk] = existing;
-    if (lastSeenWalk === walk.id) {
+    const seenMeanwhile = lastSeenWalk > walk.id && !seenByOthers.isFirst(walk.id, String(id));
+    if (lastSeenWalk === walk.id || seenMeanwhile) {
       counts.duplicates += 1;
       return;
     }
@@ -181,6 +184,7 @@ export function assetWrites(database: Database.Database): AssetWrites {
       counts.returned,
       walk.scanId,
     );
+    if (page.nextCursor === null) seenByOthers.forget(walk.id);
     checkpoint.advance(walk, page, {
       duplicates: counts.duplicates + set.repeated,
       newlyQuarantined: set.newInScan,
@@ -189,7 +193,12 @@ export function assetWrites(database: Database.Database): AssetWrites {
 
   return {
     loadAssetPage(walkId, page) {
-      loadPage.immediate(walkId, page);
+      try {
+        loadPage.immediate(walkId, page);
+      } catch (error) {
+        seenByOthers.clear();
+        throw error;
+      }
     },
   };
 }

@@ -25,10 +25,10 @@ const pairBase = 2 ** 26;
 /** Prepares the statements that mark findings as seen. */
 export function findingTouches(database: Database.Database): FindingTouches {
   const touchOne = database.prepare(
-    'UPDATE finding SET last_seen_walk = ? WHERE asset_id = ? AND vulnerability_id = ? AND application_id = ?',
+    'UPDATE finding SET last_seen_walk = max(last_seen_walk, ?) WHERE asset_id = ? AND vulnerability_id = ? AND application_id = ?',
   );
   const touchGroup = database.prepare(
-    `UPDATE finding SET last_seen_walk = ?
+    `UPDATE finding SET last_seen_walk = max(last_seen_walk, ?)
      WHERE (asset_id, vulnerability_id, application_id) IN (VALUES ${new Array(group).fill('(?, ?, ?)').join(', ')})`,
   );
   const added: FindingKey[] = [];

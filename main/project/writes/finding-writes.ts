@@ -16,6 +16,7 @@ import type { WalkPage } from './page.ts';
 import { quarantineWrites } from './quarantine-writes.ts';
 import { type NamedRemoval, removalWrites } from './removal-writes.ts';
 import type { CellValue } from './row-columns.ts';
+import { SeenMeanwhile } from './seen-meanwhile.ts';
 import { type LoadedWalk, walkCheckpoint } from './walk-checkpoint.ts';
 
 interface PageCounts {
@@ -47,6 +48,7 @@ export function findingWrites(database: Database.Database): FindingWrites {
   const quarantine = quarantineWrites(database);
   const removals = removalWrites(database);
   const touches = findingTouches(database);
+  const seenByOthers = new SeenMeanwhile();
   const dictionaryOf = dictionaries(database);
   const memory = new Map<number, ScanMemory>();
   /** In a first scan every row is new, in later ones hardly any: what the last row was is tried first. */
@@ -64,7 +66,7 @@ export function findingWrites(database: Database.Database): FindingWrites {
      VALUES (?, ?, ?, 0, ?, ?, ${findingColumns.map(() => '?').join(', ')})`,
   );
   const update = database.prepare(
-    `UPDATE finding SET mitigated = 0, mitigated_at = NULL, last_seen_walk = ?,
+    `UPDATE finding SET mitigated = 0, mitigated_at = NULL, last_seen_walk = max(last_seen_walk, ?),
        ${findingColumns.map((column) => `${column} = ?`).join(', ')}
      WHERE asset_id = ? AND vulnerability_id = ? AND application_id = ?`,
   );
@@ -178,7 +180,8 @@ export function findingWrites(database: Database.Database): FindingWrites {
   ): void {
     const [mitigated, lastSeenWalk] = existing;
     const riskId = record[riskIdAt];
-    if (lastSeenWalk === walk.id || touches.has(key)) {
+    const seenMeanwhile = lastSeenWalk > walk.id && !seenByOthers.isFirst(walk.id, key.join());
+    if (lastSeenWalk === walk.id || touches.has(key) || seenMeanwhile) {
       // The same risk once more is a repeated row; another risk of the same identity is a row of its own, merged here.
       const mergedHere = within(merged, walk.id);
       if (existing[fixedColumns + riskIdAt] === riskId || mergedHere.has(String(riskId))) {
@@ -236,6 +239,7 @@ export function findingWrites(database: Database.Database): FindingWrites {
       counts.reopened,
       walk.scanId,
     );
+    if (page.nextCursor === null) seenByOthers.forget(walk.id);
     checkpoint.advance(walk, page, {
       duplicates: counts.duplicates + set.repeated,
       newlyQuarantined: set.newInScan,
@@ -249,6 +253,7 @@ export function findingWrites(database: Database.Database): FindingWrites {
       } catch (error) {
         // What was remembered may have been rolled back.
         memory.clear();
+        seenByOthers.clear();
         touches.clear();
         throw error;
       }

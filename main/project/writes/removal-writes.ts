@@ -37,7 +37,7 @@ export function removalWrites(database: Database.Database): RemovalWrites {
   const resolved = `told_removal.walk_id = @walkId AND finding.asset_id = told_removal.asset_id
     AND finding.vulnerability_id = told_removal.vulnerability_id
     AND finding.application_id = told_removal.application_id
-    AND mitigated = 0 AND several_risks = 0 AND last_seen_walk <> @walkId`;
+    AND mitigated = 0 AND several_risks = 0 AND last_seen_walk < @walkId`;
   const addEvents = database.prepare(
     `INSERT INTO finding_event (asset_id, vulnerability_id, application_id, event, detail, scan_id, at)
      SELECT finding.asset_id, finding.vulnerability_id, finding.application_id, 'mitigated',

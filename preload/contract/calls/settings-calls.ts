@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { call, tellingCall } from '../call.ts';
 import { ingestMode } from '../ingest-mode.ts';
 import { nothing } from '../nothing.ts';
-import { preferencesChange, settingsView } from '../settings-view.ts';
+import { preferencesChange, settingsView, walksAtOnce } from '../settings-view.ts';
 import { verificationLine } from '../verification.ts';
 
 /** One line of a test of the network, told as soon as it is decided. */
@@ -39,6 +39,8 @@ export const settingsCalls = {
   /** Lets the user choose a PEM file; the settings as they then are. Fails when the file holds no certificate. */
   chooseExtraCa: call(nothing, settingsView),
   removeExtraCa: call(nothing, settingsView),
+  /** How many walks of one scan may run side by side; a scan under way keeps to what it began with. */
+  setWalksAtOnce: call(z.strictObject({ walksAtOnce }), settingsView),
   /** Tests the proxy, the CA file and the way to every connector's console. */
   testNetwork: tellingCall(nothing, z.array(networkTestLine), networkTestLine),
 };

@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { NetworkTestLine } from '../../../preload/contract/calls/settings-calls.ts';
 import type { SettingsView } from '../../../preload/contract/settings-view.ts';
@@ -12,7 +12,11 @@ import { useSaving } from './saving.ts';
 import { SavedMark, Setting, SettingGroup } from './setting.tsx';
 
 /** The way to the consoles: proxy, private certificate authorities, and a test of both. */
-export function NetworkSection({ settings: { network } }: { readonly settings: SettingsView }): ReactNode {
+export function NetworkSection({
+  settings: { network, walksAtOnce },
+}: {
+  readonly settings: SettingsView;
+}): ReactNode {
   return (
     <>
       <SettingGroup
@@ -21,6 +25,7 @@ export function NetworkSection({ settings: { network } }: { readonly settings: S
       >
         <ProxyAddress proxyUrl={network.proxyUrl} />
         <ExtraCa extraCa={network.extraCa} />
+        <WalksAtOnce walksAtOnce={walksAtOnce} />
       </SettingGroup>
       <NetworkTest />
     </>
@@ -64,6 +69,27 @@ function ProxyAddress({ proxyUrl }: { readonly proxyUrl: string | null }): React
       <SavedMark saved={saving.saved} />
       {failure && !isAboutAddress && <FailureNotice failure={failure} />}
     </form>
+  );
+}
+
+function WalksAtOnce({ walksAtOnce }: { readonly walksAtOnce: number }): ReactNode {
+  const saving = useSaving((client, wanted: number) =>
+    client.settings.setWalksAtOnce({ walksAtOnce: wanted }),
+  );
+  return (
+    <Setting
+      failure={saving.failure}
+      label="Sites read side by side"
+      saved={saving.saved}
+      text="A scan of several accounts, sites or groups reads up to so many at once. It begins with one, and takes fewer when the console asks for patience."
+    >
+      <NativeSelect
+        aria-label="Sites read side by side"
+        data={['1', '2', '3', '4', '5', '6', '7', '8']}
+        onChange={(event) => void saving.save(Number(event.currentTarget.value))}
+        value={String(walksAtOnce)}
+      />
+    </Setting>
   );
 }
 

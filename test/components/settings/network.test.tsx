@@ -184,3 +184,17 @@ describe('the test of the network', () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 });
+
+test('how many sites are read side by side is saved at once', async () => {
+  const { user, calls } = renderScreen(<SettingsScreen />, {
+    at: '/settings/network',
+    replies: {
+      'settings.read': sampleSettings(),
+      'settings.setWalksAtOnce': ({ walksAtOnce }) => sampleSettings({ walksAtOnce }),
+    },
+  });
+  const choice = await screen.findByRole('combobox', { name: 'Sites read side by side' });
+  await user.selectOptions(choice, '2');
+  expect(calls.at(-1)).toMatchObject({ name: 'settings.setWalksAtOnce', args: { walksAtOnce: 2 } });
+  expect(await screen.findByText('Saved')).toBeDefined();
+});

@@ -6,6 +6,7 @@ export function sampleSettings(differs: Partial<SettingsView> = {}): SettingsVie
     mode: 'scan',
     schedulePaused: false,
     fullReconciliationHours: 24,
+    walksAtOnce: 4,
     preferences: {
       theme: 'system',
       notifications: { enabled: true, newCriticals: true, scanEnded: false },

@@ -22,6 +22,7 @@ const order: ScanOrder = {
   scope: allEndpoints,
   full: false,
   reconciliationHours: 24,
+  walksAtOnce: 4,
 };
 
 function accessTo(server: RunningConsole) {

@@ -145,9 +145,20 @@ describe('the network settings', () => {
     const set = await run('network', '--proxy', 'http://proxy.example.com:3128/', '--json');
     expect(JSON.parse(set.stdout)).toEqual({
       network: { proxyUrl: 'http://proxy.example.com:3128', extraCaFile: null },
+      walksAtOnce: 4,
     });
     const back = await run('network', '--proxy', 'system', '--json');
     expect(JSON.parse(back.stdout)).toMatchObject({ network: { proxyUrl: null } });
+  });
+
+  it('take how many sites are read side by side, from 1 to 8', async () => {
+    const set = await run('network', '--walks-at-once', '2', '--json');
+    expect(JSON.parse(set.stdout)).toMatchObject({ walksAtOnce: 2 });
+    for (const wrong of ['0', '9', 'many']) {
+      const { exitCode, stderr } = await run('network', '--walks-at-once', wrong);
+      expect([exitCode, stderr]).toEqual([2, expect.stringContaining('a number from 1 to 8')]);
+    }
+    expect(JSON.parse((await run('network', '--json')).stdout)).toMatchObject({ walksAtOnce: 2 });
   });
 
   it('refuse a proxy with a password, since settings never hold a secret', async () => {

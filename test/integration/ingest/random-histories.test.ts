@@ -10,7 +10,7 @@ import { assetStates, findingIdentity, findingStates } from '../../builders/proj
 import { type EndedScan, runTestScan } from '../../builders/run-test-scan.ts';
 import { Faults } from '../../tenant/faults.ts';
 import { startTenant } from '../../tenant/started-tenant.ts';
-import { faults, History, listed, type Step, step } from './tenant-history.ts';
+import { everyPlace, faults, History, listed, type Step, step } from './tenant-history.ts';
 
 /**
  * Random histories of a tenant, scanned now and then with faults, kills and changes of mode and scope, and with
@@ -178,7 +178,16 @@ class Bench {
   }
 
   #scope(site: number | null): ScanScope {
-    const id = site === null ? undefined : this.history.world.sites[site]?.id;
+    const { world } = this.history;
+    const idsOf = (places: readonly { readonly id: string }[]) => places.map(({ id }) => id);
+    if (site === everyPlace) {
+      return {
+        accountIds: idsOf(world.accounts),
+        siteIds: idsOf(world.sites),
+        groupIds: idsOf(world.groups),
+      };
+    }
+    const id = site === null ? undefined : world.sites[site]?.id;
     return id === undefined ? allEndpoints : { ...allEndpoints, siteIds: [id] };
   }
 

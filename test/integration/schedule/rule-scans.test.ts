@@ -162,6 +162,7 @@ describe('behaviour 7: one scan per connector at a time', () => {
         scope,
         full: false,
         reconciliationHours: 24,
+        walksAtOnce: 4,
       },
       { origin: server.url, token: tenantToken, proxyUrl: null, extraCaFile: null },
     );
