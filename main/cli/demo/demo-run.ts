@@ -61,7 +61,7 @@ async function scanTenant(
     walksAtOnce: 4,
   };
   const access = { origin: tenant.url, token: tenant.token, proxyUrl: null, extraCaFile: null };
-  const scan = async () => (await runAndSay(context, project, order, access)).report;
+  const scan = async () => (await runAndSay(context, project, async () => ({ order, access }))).report;
   const report = await scan();
   if (!first || report.state !== 'complete') return [report];
   await tenant.nextDay();

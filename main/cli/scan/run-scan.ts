@@ -1,11 +1,11 @@
 import type { ReviewedScanReport } from '../../../preload/contract/scan-details.ts';
 import type { ScanState } from '../../../preload/contract/scan-report.ts';
 import { followScan, servesOrder } from '../../ingest/follow-scan.ts';
-import type { ConsoleAccess } from '../../ingest/scan-messages.ts';
-import type { ScanOrder, ScanOutcome } from '../../ingest/scan-run.ts';
+import type { ScanOutcome } from '../../ingest/scan-run.ts';
 import { type RunningScan, ScanService } from '../../ingest/scan-service.ts';
 import type { Project } from '../../project/project.ts';
 import { scanReport } from '../../project/queries/scan-reports.ts';
+import type { ScanRequest } from '../../schedule/scan-request.ts';
 import { CancelledError, CommandRefused, exitCodeOfError } from '../cli-error.ts';
 import type { CommandContext } from '../command-context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
@@ -36,16 +36,17 @@ export function exitCodeOfScan(
   return report.state === 'failed' && failure ? exitCodeOfError(failure.code) : exitCodeOfState[report.state];
 }
 
-/** Scans, or follows the scan that runs elsewhere, shows progress, and says what came of it. */
+/**
+ * Scans, or follows the scan that runs elsewhere, shows progress, and says what came of it.
+ * @param request what to scan with as things stand; asked for anew after each wait, in which much may change
+ */
 export async function runAndSay(
   context: CommandContext,
   project: Project,
-  order: ScanOrder,
-  access: ConsoleAccess,
+  request: () => Promise<ScanRequest>,
 ): Promise<EndedScan> {
   const { session, output } = context;
-  session.log.info('scan started', order);
-  const { scanId, failure } = await scanOrFollow(context, project, order, access);
+  const { scanId, failure } = await scanOrFollow(context, project, request);
   const report = await scanReport(project, scanId);
   if (!report) throw new Error(`scan ${scanId} left no record`);
   session.log.info('scan ended', report);
@@ -60,11 +61,12 @@ export async function runAndSay(
 async function scanOrFollow(
   context: CommandContext,
   project: Project,
-  order: ScanOrder,
-  access: ConsoleAccess,
+  request: () => Promise<ScanRequest>,
 ): Promise<Pick<ScanOutcome, 'scanId' | 'failure'>> {
   const service = new ScanService(project, context.session.dataDir);
   for (;;) {
+    const { order, access } = await request();
+    context.session.log.info('scan started', order);
     const running = service.start(order, access);
     if (running) return outcomeOf(context, running);
     const followed = await follow(context, project, order.connectorId);

@@ -1,7 +1,8 @@
 import type { ScanScope } from '../../../preload/contract/scope.ts';
-import { scanRequest } from '../../schedule/scan-request.ts';
+import { type ScanRequest, scanRequest } from '../../schedule/scan-request.ts';
 import type { Connector } from '../../settings/settings-schema.ts';
 import type { CommandContext } from '../command-context.ts';
+import { expectSuccess } from '../expect-success.ts';
 import { withProject } from '../open-project.ts';
 import { currentSettings, tokenOf } from '../session.ts';
 import { type EndedScan, runAndSay } from './run-scan.ts';
@@ -15,10 +16,20 @@ export async function scanConnector(
   full: boolean,
 ): Promise<EndedScan> {
   const { session, output, env, redactor } = context;
-  const { token } = await tokenOf(session, connector, env, redactor);
-  const { order, access } = scanRequest(connector, token, scope, full, currentSettings(session));
+  const current = async (): Promise<ScanRequest> => {
+    const now = expectSuccess(session.connectors.find(connector.id));
+    const { token } = await tokenOf(session, now, env, redactor);
+    return scanRequest(now, token, scope, full, currentSettings(session));
+  };
+  // Asked for at once: a token that is not there is said before a project is made.
+  let first: ScanRequest | null = await current();
+  const request = async (): Promise<ScanRequest> => {
+    const made = first ?? (await current());
+    first = null;
+    return made;
+  };
   return withProject(session, async (project) => {
-    const ended = await runAndSay(context, project, order, access);
+    const ended = await runAndSay(context, project, request);
     output.document(scanDocument(ended.report));
     return ended;
   });

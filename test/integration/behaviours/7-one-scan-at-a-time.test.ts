@@ -172,6 +172,15 @@ describe('behaviour 7: one scan per connector at a time', { timeout: 120_000 }, 
       },
     );
 
+    test('a sync that waited for another begins in the mode that holds by then', async () => {
+      const { cli, first, goOn } = await heldSiteSync();
+      const second = await startFollower(cli);
+      expect((await cli.run(['mode', 'asset-sync', '--quiet'])).exitCode).toBe(0);
+      goOn();
+      expect(scanOf(await first.ended)).toMatchObject({ id: 1, mode: 'scan', state: 'complete' });
+      expect(scanOf(await second.ended)).toMatchObject({ id: 2, mode: 'asset-sync', state: 'complete' });
+    });
+
     test('when the first is killed, the second takes its scan over', async () => {
       const { server, reached, goOn } = await heldTenant();
       const cli = await cliWorkplace(server);
