@@ -6,7 +6,9 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { scanReport } from '../../preload/contract/scan-report.ts';
 import { type Measured, measure } from './measured-process.ts';
+import { median } from './median.ts';
 import { startTenantProcess, type TenantProcess } from './tenant-process.ts';
+import { measureWalks } from './walks.ts';
 
 /**
  * `npm run bench`: what a scan costs beside a bare drain of the same pages, measured in the same run, and the table in
@@ -84,11 +86,6 @@ async function runRound(): Promise<Round> {
   }
 }
 
-function median(numbers: readonly number[]): number {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-}
-
 /** One line of the table: medians over the rounds; the ratio is taken within each round first. */
 function lineOf(step: Step, rounds: readonly Round[]): string {
   const seconds = median(rounds.map((round) => round[step].wallMs / 1000));
@@ -115,6 +112,8 @@ const lines = [
   '| what | wall time | ratio to the drain | lowest-highest | peak memory |',
   '|---|---|---|---|---|',
   ...steps.map((step) => lineOf(step, rounds)),
+  '',
+  ...(await measureWalks(cli, Number(values.repeat), say)),
 ];
 for (const line of lines) say(line);
 if (!values.dry) {
