@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { statfs } from 'node:fs/promises';
+import { stat, statfs } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Handlers } from '../../preload/contract/contract.ts';
 import { takeCatalogue } from '../known-exploited/take-catalogue.ts';
@@ -53,6 +53,7 @@ export function projectHandlers({ workspace, system, now }: ProjectHandlerParts)
         extensionName,
       });
       if (file === null) return null;
+      if (await isSameFile(file, by.project().file)) throw projectItself(file);
       const { assets, findings, lastScanAt } = expectValue(await describeBackup(file));
       chosen = { choiceId: randomUUID(), file, by };
       return { choiceId: chosen.choiceId, file: basename(file), assets, findings, lastScanAt };
@@ -102,6 +103,25 @@ export function projectHandlers({ workspace, system, now }: ProjectHandlerParts)
       return null;
     },
   };
+}
+
+/**
+ * Whether a chosen file is the open project. It must not even be looked into: closing any descriptor of a file drops
+ * all locks that this process has on it, also SQLite's.
+ */
+async function isSameFile(chosenFile: string, projectFile: string): Promise<boolean> {
+  const [one, other] = await Promise.all(
+    [chosenFile, projectFile].map((file) => stat(file, { bigint: true }).catch(() => null)),
+  );
+  return one != null && other != null && one.dev === other.dev && one.ino === other.ino;
+}
+
+function projectItself(file: string): CallError {
+  return new CallError({
+    code: 'backup-is-project',
+    message: `${basename(file)} is the project itself, not a backup of it.`,
+    advice: 'Choose a file that was written by Back up.',
+  });
 }
 
 async function freeBytes(folder: string): Promise<number | null> {

@@ -1,3 +1,4 @@
+import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { takeScanLock } from '../../../main/ingest/scan-lock.ts';
@@ -43,6 +44,17 @@ describe('what was begun outside the demo', () => {
       fault: { code: 'backup-not-chosen' },
     });
   });
+});
+
+it('the project itself cannot be chosen as its own backup, under no name', async () => {
+  const app = await answeringApplication();
+  const { projectFile } = replied(await app.call('project.facts'));
+  const link = join(app.dataDir, 'link.sqlite');
+  symlinkSync(projectFile, link);
+  for (const file of [projectFile, link]) {
+    app.desktop.fileToOpen = file;
+    expect(await app.call('project.chooseBackup')).toMatchObject({ fault: { code: 'backup-is-project' } });
+  }
 });
 
 describe('deleting all data', () => {
