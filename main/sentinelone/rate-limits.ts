@@ -22,13 +22,12 @@ const documentedLimits: readonly RateLimit[] = [
 ];
 
 /**
- * Where the vendor documents nothing: risks at the pace of the vendor's own Splunk app, the rest slowly. Of risks, two
- * requests may be on their way, so that a console that takes longer than a second for a page can still be asked for
- * one a second where several sites are read side by side; a single walk never has more than one.
+ * Where the vendor documents nothing: risks at the pace of the vendor's own Splunk app and one at a time, also where
+ * several sites are read side by side; the rest slowly.
  * They are only kept towards a real console, since a console on the loopback interface is the demo tenant.
  */
 const cautiousLimits: readonly RateLimit[] = [
-  { pathPrefix: '/application-management/risks', requestsPerSecond: 1, inFlight: 2 },
+  { pathPrefix: '/application-management/risks', requestsPerSecond: 1, inFlight: 1 },
   { pathPrefix: '/groups', requestsPerSecond: 5 },
   { pathPrefix: '', requestsPerSecond: 5 },
 ];

@@ -86,6 +86,7 @@ describe.skipIf(skipReason !== '')(`the tray${skipReason}`, () => {
 
     const { lastScan } = await desktop.status();
     await desktop.app.closeWindow();
+    await desktop.untilShown(false);
     await desktop.app.pressTray([await trayItem(desktop, /^Last scan: /m)]);
     await desktop.untilShown(true);
     await page.getByRole('heading', { level: 1, name: `Scan ${lastScan?.scanId}` }).waitFor();

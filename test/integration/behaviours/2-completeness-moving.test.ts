@@ -118,7 +118,7 @@ describe('behaviour 2: completeness, while endpoints leave and move', () => {
       return answer();
     };
     tenant.faults.arm({ path: risksPath, on: 'always', fault: move });
-    const ended = await tenant.scan({ scope });
+    const ended = await tenant.scan({ scope, walksAtOnce: 1 });
     expect(ended.report).toMatchObject({ state: 'complete', findings: { seen: 10, mitigated: 0 } });
     expect(codesOf(ended)).toEqual(['endpoints-moved']);
     for (const risk of moving?.risks ?? []) expect(await stateOf(tenant, risk)).toBe('active');

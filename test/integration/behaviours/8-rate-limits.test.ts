@@ -121,19 +121,38 @@ describe('behaviour 8: rate limits', () => {
     expect(tenant.server.requests()).toEqual({ [agentsPath]: 1, '/system/info': 1 });
   });
 
-  test('no more than one list request is ever on its way, however many scopes there are', async () => {
-    const tenant = await tenantWithRisks();
+  test.each([1, 3])(
+    'no more list requests are ever on their way than walks may be side by side, however many scopes there are: %i',
+    async (walksAtOnce) => {
+      const tenant = await tenantWithRisks();
+      let underway = 0;
+      let most = 0;
+      const counted: Fault = async (request, answer, response) => {
+        most = Math.max(most, ++underway);
+        const given = await slow(3)(request, answer, response);
+        underway -= 1;
+        return given;
+      };
+      tenant.faults.arm({ on: 'always', fault: counted });
+      const siteIds = tenant.world.sites.map(({ id }) => id);
+      const { report } = await tenant.scan({ scope: { ...allEndpoints, siteIds }, walksAtOnce });
+      expect(report.state).toBe('complete');
+      expect(most).toBeLessThanOrEqual(walksAtOnce);
+    },
+  );
+
+  test('of risks, for which the vendor documents no figure, a console on the network has one request on its way', async () => {
+    const pacer = new Pacer(rateLimitsFor(false).map((limit) => ({ ...limit, requestsPerSecond: 1000 })));
     let underway = 0;
     let most = 0;
-    const counted: Fault = async (request, answer, response) => {
+    const request = async () => {
       most = Math.max(most, ++underway);
-      const given = await slow(3)(request, answer, response);
+      await delay(3);
       underway -= 1;
-      return given;
     };
-    tenant.faults.arm({ on: 'always', fault: counted });
-    const siteIds = tenant.world.sites.map(({ id }) => id);
-    expect((await tenant.scan({ scope: { ...allEndpoints, siteIds } })).report.state).toBe('complete');
+    const { signal } = new AbortController();
+    await Promise.all(Array.from({ length: 6 }, () => pacer.run(risksPath, signal, request)));
+    pacer.close();
     expect(most).toBe(1);
   });
 
