@@ -65,6 +65,8 @@ export interface WalkTable {
   expected_total: number | null;
   started_at: number;
   console_started_at: number | null;
+  /** Findings that it saw first. */
+  findings_first_seen: Generated<number>;
 }
 
 export interface WatermarkTable {
@@ -202,6 +204,35 @@ export interface FindingTable extends FindingRecordColumns {
   set_severity: number | null;
 }
 
+/** An asset's open findings by severity; assets that never had a finding have no row. Kept by triggers. */
+export interface AssetSummaryTable {
+  asset_id: number;
+  informational: number;
+  low: number;
+  medium: number;
+  high: number;
+  critical: number;
+}
+
+/** What all instances of a CVE add up to; open ones count for `assets_affected`. Kept by triggers. */
+export interface VulnerabilitySummaryTable {
+  vulnerability_id: number;
+  severity: number;
+  score: number | null;
+  risk_score: number | null;
+  instances: number;
+  open_instances: number;
+  assets_affected: number;
+  /** 1 while the severity and scores may be those of an instance that has lower ones by now. */
+  stale: number;
+}
+
+/** An application version that a CVE was ever found in. Kept by triggers. */
+export interface VulnerableApplicationTable {
+  vulnerability_id: number;
+  application_id: number;
+}
+
 /** An endpoint whose findings a scan must not resolve: it left, or changed its place, while the scan went on. */
 export interface SparedAssetTable {
   scan_id: number;
@@ -264,6 +295,9 @@ export interface ProjectSchema {
   vulnerability: VulnerabilityTable;
   application: ApplicationTable;
   finding: FindingTable;
+  asset_summary: AssetSummaryTable;
+  vulnerability_summary: VulnerabilitySummaryTable;
+  vulnerable_application: VulnerableApplicationTable;
   spared_asset: SparedAssetTable;
   told_removal: ToldRemovalTable;
   finding_event: FindingEventTable;

@@ -6,8 +6,6 @@ export interface Statement {
 
 /** A window of rows of one query. Equal queries have equal statements. */
 export interface ListWindow {
-  /** The list's table where the project does not hold it: its name and the query that makes it. */
-  readonly derived: (Statement & { readonly table: string }) | null;
   /** The columns that tell the list's rows apart. */
   readonly identity: readonly string[];
   /** Selects the identities of all rows in their order. */

@@ -15,11 +15,6 @@ interface KeptOrder {
   readonly made: Making;
 }
 
-/** A derived table of a list, by what it was made of. */
-interface KeptTable {
-  readonly made: Making;
-}
-
 interface Making {
   /** The state of the project it was made from, see `data_version`. */
   readonly version: number;
@@ -41,7 +36,6 @@ export class OrderedLists {
   readonly #now: () => number;
   /** By the query, the one used longest ago first. */
   readonly #orders = new Map<string, KeptOrder>();
-  readonly #derived = new Map<string, KeptTable>();
   #lastTable = 0;
 
   /** @param now ms since some moment, which nobody can set; tells how old an order is */
@@ -64,13 +58,13 @@ export class OrderedLists {
   #read(window: ListWindow): WindowRows {
     const version = Number(this.#database.pragma('data_version', { simple: true }));
     const scanning = this.#database.prepare(`SELECT 1 FROM scan WHERE state = 'running'`).get() !== undefined;
-    const usable = ({ made }: KeptOrder | KeptTable): boolean =>
+    const usable = ({ made }: KeptOrder): boolean =>
       made.version === version || (scanning && this.#now() - made.at < keptFor(made));
-    const key = JSON.stringify([window.order, window.derived?.sql]);
+    const key = JSON.stringify(window.order);
     for (const [other, kept] of this.#orders) if (!usable(kept)) this.#drop(other);
 
     let order = this.#orders.get(key) ?? null;
-    if (order === null || !covers(order, window)) order = this.#place(key, window, version, usable);
+    if (order === null || !covers(order, window)) order = this.#place(key, window, version);
     // The newest use is the last in the map.
     this.#orders.delete(key);
     this.#orders.set(key, order);
@@ -78,7 +72,7 @@ export class OrderedLists {
     const expected = Math.max(0, Math.min(window.limit, order.total - window.offset));
     if (rows.length === expected || order.made.version === version) return { rows, total: order.total };
     // Rows of an order that was kept over changes have been deleted since.
-    const fresh = this.#place(key, window, version, ({ made }) => made.version === version);
+    const fresh = this.#place(key, window, version);
     return { rows: this.#rowsOf(fresh, window), total: fresh.total };
   }
 
@@ -90,9 +84,8 @@ export class OrderedLists {
   }
 
   /** Puts a query's rows in order: the first ones while those are enough, else all. */
-  #place(key: string, window: ListWindow, version: number, usable: (kept: KeptTable) => boolean): KeptOrder {
+  #place(key: string, window: ListWindow, version: number): KeptOrder {
     this.#drop(key);
-    this.#derive(window, version, usable);
     const at = this.#now();
     this.#lastTable += 1;
     const table = `ordered_${this.#lastTable}`;
@@ -109,19 +102,6 @@ export class OrderedLists {
     this.#orders.set(key, order);
     for (const oldest of [...this.#orders.keys()].slice(0, -mostKept)) this.#drop(oldest);
     return order;
-  }
-
-  #derive({ derived, identity }: ListWindow, version: number, usable: (kept: KeptTable) => boolean): void {
-    if (derived === null) return;
-    const kept = this.#derived.get(derived.table);
-    if (kept && usable(kept)) return;
-    const at = this.#now();
-    this.#database.exec(`DROP TABLE IF EXISTS temp.${derived.table}`);
-    this.#run({ ...derived, sql: `CREATE TEMP TABLE ${derived.table} AS ${derived.sql}` });
-    this.#database.exec(
-      `CREATE UNIQUE INDEX temp.${derived.table}_identity ON ${derived.table} (${identity.join(', ')})`,
-    );
-    this.#derived.set(derived.table, { made: { version, at, took: this.#now() - at } });
   }
 
   #count(statement: Statement): number {
@@ -146,8 +126,6 @@ export class OrderedLists {
 
   #forgetAll(): void {
     for (const key of [...this.#orders.keys()]) this.#drop(key);
-    for (const table of this.#derived.keys()) this.#database.exec(`DROP TABLE IF EXISTS temp.${table}`);
-    this.#derived.clear();
   }
 }
 

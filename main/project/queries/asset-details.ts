@@ -1,11 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { SeverityName } from '../../../preload/contract/severity.ts';
 import type { Project } from '../project.ts';
-import { findingIsOpen } from './finding-status.ts';
 import { type AssetListRow, assetList } from './list-assets.ts';
 import { rowReader } from './list-source.ts';
 import { rowStatement } from './list-statements.ts';
-import { type SeverityCount, severityCounts, severityOfFindings } from './severity-counts.ts';
+import { openFindings } from './open-findings.ts';
 
 export interface AssetDetails {
   readonly row: AssetListRow;
@@ -31,10 +30,11 @@ export async function assetDetails(
   const [stored] = found.rows;
   if (!stored) return null;
   const row = rowReader(assetList)(stored);
-  const counted = await sql<SeverityCount>`select ${severityOfFindings} from finding
-    where ${findingIsOpen} and finding.asset_id = (select asset.id from asset
-      where asset.connector_id = ${row.connectorId} and asset.agent_id = ${row.assetId})`.execute(
-    project.read,
-  );
-  return { row, openFindings: severityCounts(counted.rows) };
+  const { id } = await project.read
+    .selectFrom('asset')
+    .select('id')
+    .where('connector_id', '=', row.connectorId ?? '')
+    .where('agent_id', '=', row.assetId ?? '')
+    .executeTakeFirstOrThrow();
+  return { row, openFindings: await openFindings(project, id) };
 }

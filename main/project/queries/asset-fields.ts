@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
 import type { AssetState } from '../../../preload/contract/asset-state.ts';
-import { severityLevel } from '../severity.ts';
 import { choice, computed, date, type Field, flag, list, nested, number, text } from './field.ts';
-import { findingIsOpen, findingSeverity } from './finding-status.ts';
+import { openOfAsset } from './open-findings.ts';
 
 const states = ['active', 'inactive', 'decommissioned'] as const satisfies readonly AssetState[];
 
@@ -12,11 +11,11 @@ export const connectorName = computed(
   sql`(select scan.connector_name from scan where scan.connector_id = asset.connector_id order by scan.id desc limit 1)`,
 );
 
-function openFindings(condition: ReturnType<typeof sql>): Field<number | null> {
+function openFindings(counted: ReturnType<typeof sql>): Field<number | null> {
   return number(
     computed(
       'asset',
-      sql`(select count(*) from finding where finding.asset_id = asset.id and ${findingIsOpen} and ${condition})`,
+      sql`coalesce((select ${counted} from asset_summary where asset_summary.asset_id = asset.id), 0)`,
     ),
   );
 }
@@ -29,9 +28,9 @@ export const assetFields = {
   state: choice('asset.state', states),
   stateReason: text('asset.state_reason'),
   stateChangedAt: date('asset.state_changed_at'),
-  openFindings: openFindings(sql`1 = 1`),
-  openCritical: openFindings(sql`${findingSeverity} = ${severityLevel('critical')}`),
-  openHigh: openFindings(sql`${findingSeverity} = ${severityLevel('high')}`),
+  openFindings: openFindings(openOfAsset),
+  openCritical: openFindings(sql`asset_summary.critical`),
+  openHigh: openFindings(sql`asset_summary.high`),
   osType: text('asset.os_type'),
   osName: text('asset.os_name'),
   osRevision: text('asset.os_revision'),

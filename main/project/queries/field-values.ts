@@ -5,7 +5,7 @@ import type { Project } from '../project.ts';
 import type { Field, FieldSet } from './field.ts';
 import { findField } from './filters.ts';
 import { ListError } from './list-error.ts';
-import { identityColumns, type ListSource, prelude } from './list-source.ts';
+import { identityColumns, type ListSource } from './list-source.ts';
 import { type RowChoice, whereClause } from './row-choice.ts';
 import { eachJsonText } from './sqlite-json.ts';
 import { containsText } from './sqlite-text.ts';
@@ -100,8 +100,7 @@ function countedValues(
       : containsText(sql`cast(${value} as text)`, contains);
   const holders =
     field.type === 'list' ? eachJsonText(holdersOf(source, field, where)) : holdersOf(source, field, where);
-  return sql`${prelude(source)}
-    select min(${value}) as stored, sum(held.instances) as instances from (${holders}) as held where ${wanted}
+  return sql`select min(${value}) as stored, sum(held.instances) as instances from (${holders}) as held where ${wanted}
     group by ${isText ? sql`lower(${value})` : value} order by instances desc, stored
     ${isSearchedInSql(field) ? sql`limit ${limit}` : sql``}`;
 }

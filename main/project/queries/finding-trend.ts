@@ -32,13 +32,12 @@ async function firstSeen(
   days: readonly LocalDay[],
 ): Promise<{ at: number; findings: number }[]> {
   const from = days[0]?.from ?? 0;
-  const found = await sql<{ at: number; findings: number }>`
-    select walk.started_at as at, counted.findings as findings
-    from (select finding.first_seen_walk as walk_id, count(*) as findings from finding
-      where finding.first_seen_walk >= (select min(walk.id) from walk where walk.started_at >= ${from})
-      group by finding.first_seen_walk) as counted
-    join walk on walk.id = counted.walk_id`.execute(project.read);
-  return found.rows;
+  return project.read
+    .selectFrom('walk')
+    .select(['started_at as at', 'findings_first_seen as findings'])
+    .where('started_at', '>=', from)
+    .where('findings_first_seen', '>', 0)
+    .execute();
 }
 
 interface DayEvents {

@@ -30,7 +30,6 @@ export const assetList: ListSource<typeof assetFields> = {
     'assetId',
     'tags',
   ] satisfies readonly (keyof typeof assetFields)[],
-  derived: null,
 };
 
 /** Lists assets, by host name unless asked otherwise. @throws ProjectError */

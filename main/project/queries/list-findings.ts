@@ -24,7 +24,6 @@ export const findingList: ListSource<typeof findingFields> = {
     'assetId',
     'siteName',
   ] satisfies readonly (keyof typeof findingFields)[],
-  derived: null,
 };
 
 /** Lists finding instances, the worst first unless asked otherwise. @throws ProjectError */

@@ -57,9 +57,8 @@ export function listWindow(
 ): Result<ListWindow, ListError> {
   const statements = windowStatements(source, request, request.sort);
   if (!statements.ok) return statements;
-  const { derived, order, total, rows } = statements.value;
+  const { order, total, rows } = statements.value;
   return success({
-    derived: derived && { table: source.table, ...compiled(derived) },
     identity: source.identity,
     order: compiled(order),
     total: compiled(total),

@@ -14,13 +14,6 @@ export interface ListSource<Fields extends FieldSet> {
   readonly defaultSort: readonly string[];
   /** The fields in which a search looks for its words. */
   readonly searched: readonly string[];
-  /** The query that makes `table` where the project does not hold it: of the findings that fulfil a condition. */
-  readonly derived: ((condition: Sql) => Sql) | null;
-}
-
-/** Goes before each statement that reads from the list's table: makes the table where it is derived. */
-export function prelude({ table, derived }: ListSource<FieldSet>, condition: Sql = sql`1 = 1`): Sql {
-  return derived === null ? sql`` : sql`with ${sql.table(table)} as materialized (${derived(condition)})`;
 }
 
 /** All fields, or the named ones in their order, as the columns of a select. */

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { type Result, success } from '../../../preload/contract/result.ts';
 import type { Field, FieldSet } from './field.ts';
 import type { ListError } from './list-error.ts';
-import { columns, identityColumns, joins, type ListSource, prelude, reached } from './list-source.ts';
+import { columns, identityColumns, joins, type ListSource, reached } from './list-source.ts';
 import { type RowChoice, whereClause } from './row-choice.ts';
 import { parseSort, type SortKey } from './sorting.ts';
 
@@ -10,8 +10,6 @@ type Sql = RawBuilder<unknown>;
 
 /** The statements behind the windows of one query, see `ListWindow`. */
 export interface WindowStatements {
-  /** Makes the list's table where the project does not hold it. */
-  readonly derived: Sql | null;
   /** The identities of all rows, in their order. */
   readonly order: Sql;
   readonly total: Sql;
@@ -38,7 +36,6 @@ export function windowStatements(
     (column, index) => sql`${identity[index]} = ${sql.ref(`picked.${column}`)}`,
   );
   return success({
-    derived: source.derived?.(sql`1 = 1`) ?? null,
     order: sql`select ${sql.join(identity)} from ${table} ${where.value} order by ${orderBy(source, keys.value)}`,
     total: sql`select count(*) as total from ${table} ${where.value}`,
     // A cross join keeps the few picked rows in front.
@@ -51,9 +48,7 @@ export function windowStatements(
 export function countStatement(source: ListSource<FieldSet>, choice: RowChoice): Result<Sql, ListError> {
   const where = whereClause(source, choice);
   if (!where.ok) return where;
-  return success(
-    sql`${prelude(source)} select count(*) as total from ${sql.table(source.table)} ${where.value}`,
-  );
+  return success(sql`select count(*) as total from ${sql.table(source.table)} ${where.value}`);
 }
 
 /**
@@ -68,21 +63,20 @@ export function streamStatement(
   const where = whereClause(source, choice);
   if (!where.ok) return where;
   return success(
-    sql`${prelude(source)} select ${columns(source, names)}
+    sql`select ${columns(source, names)}
       from ${sql.table(source.table)} ${joins(source)} ${where.value}`,
   );
 }
 
 /**
  * The statement of the first row, in an order, of those that fulfil a condition on the list's tables.
- * @param of which findings a derived table is made of
  */
 export function rowStatement(
   source: ListSource<FieldSet>,
-  { condition, order, of }: { readonly condition: Sql; readonly order?: Sql; readonly of?: Sql },
+  { condition, order }: { readonly condition: Sql; readonly order?: Sql },
 ): Sql {
   const ordered = order ?? sql.join(identityColumns(source));
-  return sql`${prelude(source, of)} select ${columns(source, Object.keys(source.fields))}
+  return sql`select ${columns(source, Object.keys(source.fields))}
     from ${sql.table(source.table)} ${joins(source)} where ${condition} order by ${ordered} limit 1`;
 }
 

@@ -4,19 +4,18 @@ import type { RowOf } from './field.ts';
 import type { ListError } from './list-error.ts';
 import { type ListPage, type ListRequest, listRows } from './list-rows.ts';
 import type { ListSource } from './list-source.ts';
-import { countedVulnerabilities, vulnerabilityFields } from './vulnerability-fields.ts';
+import { vulnerabilityFields } from './vulnerability-fields.ts';
 
 export type VulnerabilityListRow = RowOf<typeof vulnerabilityFields>;
 
 /** Where the list of unique findings comes from. */
 export const vulnerabilityList: ListSource<typeof vulnerabilityFields> = {
   fields: vulnerabilityFields,
-  table: 'counted',
+  table: 'vulnerability_summary',
   identity: ['vulnerability_id'],
   references: { vulnerability: 'vulnerability_id' },
   defaultSort: ['-severity', '-assetsAffected'],
   searched: ['cve', 'applications'] satisfies readonly (keyof typeof vulnerabilityFields)[],
-  derived: countedVulnerabilities,
 };
 
 /** Lists unique findings, the worst and most widespread first unless asked otherwise. @throws ProjectError */

@@ -3,11 +3,11 @@ import type { Result } from '../../../preload/contract/result.ts';
 import type { Project } from '../project.ts';
 import { findingTrend } from './finding-trend.ts';
 import type { ListError } from './list-error.ts';
-import { listFindings } from './list-findings.ts';
 import type { ListPage } from './list-rows.ts';
 import { listVulnerabilities } from './list-vulnerabilities.ts';
 import { localDays } from './local-days.ts';
 import { mostExposedAssets } from './most-exposed-assets.ts';
+import { oldestCriticals } from './oldest-criticals.ts';
 import { projectStanding } from './standing.ts';
 
 const trendDays = 30;
@@ -34,10 +34,10 @@ export async function overview(
   project: Project,
   { now, zone }: { readonly now: number; readonly zone: string },
 ): Promise<Overview> {
-  const [standing, widespread, oldestCriticals, exposed, trend] = await Promise.all([
+  const [standing, widespread, oldest, exposed, trend] = await Promise.all([
     projectStanding(project),
     mostWidespread(project),
-    findOldestCriticals(project),
+    oldestCriticals(project, shownRows),
     mostExposedAssets(project, shownRows),
     findingTrend(project, localDays(now, zone, trendDays)),
   ]);
@@ -53,7 +53,7 @@ export async function overview(
       assets: row.assetsAffected ?? 0,
       instances: row.openInstances ?? 0,
     })),
-    oldestCriticals,
+    oldestCriticals: oldest,
   };
 }
 
@@ -61,20 +61,6 @@ async function mostWidespread(project: Project) {
   const filters = ['openInstances=>0'];
   const sort = ['-assetsAffected', '-severity', '-score'];
   return pageOf(await listVulnerabilities(project, { filters, sort, limit: shownRows }));
-}
-
-async function findOldestCriticals(project: Project): Promise<Overview['oldestCriticals']> {
-  const filters = ['open=true', 'severity=critical'];
-  const page = pageOf(await listFindings(project, { filters, sort: ['discovered'], limit: shownRows }));
-  return page.rows.map((row) => ({
-    findingId: row.findingId ?? '',
-    cve: row.cve ?? '',
-    assetId: row.assetId ?? '',
-    hostName: row.hostName,
-    applicationName: row.applicationName ?? '',
-    applicationVersion: row.applicationVersion ?? '',
-    discovered: row.discovered ?? '',
-  }));
 }
 
 function pageOf<Row>(page: Result<ListPage<Row>, ListError>): ListPage<Row> {

@@ -188,6 +188,7 @@ export function assetWrites(database: Database.Database): AssetWrites {
     checkpoint.advance(walk, page, {
       duplicates: counts.duplicates + set.repeated,
       newlyQuarantined: set.newInScan,
+      newFindings: 0,
     });
   });
 

@@ -4,6 +4,7 @@ import type { ScanState } from '../../../preload/contract/scan-report.ts';
 import { ProjectError } from '../project-error.ts';
 import type { Traffic } from './page.ts';
 import { type LosingEndpoint, reconciler, type WalkAssessment } from './reconcile.ts';
+import { summaryWrites } from './summary-writes.ts';
 
 export interface ScanConclusion {
   readonly state: Exclude<ScanState, 'running'>;
@@ -56,6 +57,7 @@ interface ReviewedScan {
 /** Prepares the statements that end a scan. */
 export function concludeWrites(database: Database.Database): ConcludeWrites {
   const reconcile = reconciler(database);
+  const summaries = summaryWrites(database);
   const end = database.prepare(
     `UPDATE scan SET state = ?, resumable = ?, review = ?, accepted_outcome = ?, finished_at = ?, requests = requests + ?,
        retries = retries + ?, bytes = bytes + ?
@@ -82,6 +84,7 @@ export function concludeWrites(database: Database.Database): ConcludeWrites {
   const concludeScan = database.transaction((scanId: number, conclusion: ScanConclusion) => {
     const { traffic, at } = conclusion;
     if (conclusion.reconcile) reconcile.apply(scanId, at);
+    summaries.refresh();
     for (const watermark of conclusion.watermarks) putWatermark(scanId, watermark, at);
     end.run(
       conclusion.state,

@@ -61,9 +61,9 @@ export function findingWrites(database: Database.Database): FindingWrites {
     )
     .raw();
   const insert = database.prepare(
-    `INSERT OR IGNORE INTO finding (asset_id, vulnerability_id, application_id, mitigated, first_seen_walk,
+    `INSERT INTO finding (asset_id, vulnerability_id, application_id, mitigated, first_seen_walk,
        last_seen_walk, ${findingColumns.join(', ')})
-     VALUES (?, ?, ?, 0, ?, ?, ${findingColumns.map(() => '?').join(', ')})`,
+     VALUES (?, ?, ?, 0, ?, ?, ${findingColumns.map(() => '?').join(', ')}) ON CONFLICT DO NOTHING`,
   );
   const update = database.prepare(
     `UPDATE finding SET mitigated = 0, mitigated_at = NULL, last_seen_walk = max(last_seen_walk, ?),
@@ -243,6 +243,7 @@ export function findingWrites(database: Database.Database): FindingWrites {
     checkpoint.advance(walk, page, {
       duplicates: counts.duplicates + set.repeated,
       newlyQuarantined: set.newInScan,
+      newFindings: counts.new,
     });
   });
 

@@ -3,6 +3,7 @@ import { consoleErrorCodes } from '../../../preload/contract/error-codes.ts';
 import type { IngestMode } from '../../../preload/contract/ingest-mode.ts';
 import type { Resource, WalkScope, WalkState } from '../../../preload/contract/scan-details.ts';
 import type { ScanKind } from '../../../preload/contract/scan-report.ts';
+import { summaryWrites } from './summary-writes.ts';
 
 export interface NewScan {
   readonly connectorId: string;
@@ -64,6 +65,7 @@ const interruptions = JSON.stringify([...consoleErrorCodes, 'interrupted']);
 
 /** Prepares the statements that keep a scan's record. */
 export function scanWrites(database: Database.Database): ScanWrites {
+  const summaries = summaryWrites(database);
   const create = database.prepare(
     `INSERT INTO scan (connector_id, connector_name, mode, kind, scope, state, started_at)
      VALUES (@connectorId, @connectorName, @mode, @kind, @scope, 'running', @startedAt)`,
@@ -128,6 +130,7 @@ export function scanWrites(database: Database.Database): ScanWrites {
     ]) {
       database.prepare(statement).run(connectorId);
     }
+    summaries.refreshAfterRemoval();
   });
 
   return {

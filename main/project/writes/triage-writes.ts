@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { SetStatus } from '../../../preload/contract/finding-status.ts';
+import { summaryWrites } from './summary-writes.ts';
 
 /** Names one finding by its identity in the project. */
 export interface FindingIdentity {
@@ -17,6 +18,7 @@ export interface TriageWrites {
 
 /** Prepares the statements by which a person's decisions are kept. */
 export function triageWrites(database: Database.Database): TriageWrites {
+  const summaries = summaryWrites(database);
   const where = 'WHERE asset_id = ? AND vulnerability_id = ? AND application_id = ?';
   const setStatus = database.prepare(`UPDATE finding SET set_status = ? ${where}`);
   const setSeverity = database.prepare(`UPDATE finding SET set_severity = ? ${where}`);
@@ -35,6 +37,7 @@ export function triageWrites(database: Database.Database): TriageWrites {
       const key = [finding.assetId, finding.vulnerabilityId, finding.applicationId];
       if (statement.run(value, ...key).changes === 0) throw new Error('there is no such finding');
       addEvent.run(...key, event, value === null ? null : String(value), at);
+      summaries.refresh();
     },
   );
   return {

@@ -20,6 +20,8 @@ export interface PageLanding {
   readonly duplicates: number;
   /** Bad records that no other walk of the scan had. */
   readonly newlyQuarantined: number;
+  /** Findings that were not there before. */
+  readonly newFindings: number;
 }
 
 export interface WalkCheckpoint {
@@ -41,7 +43,8 @@ export function walkCheckpoint(database: Database.Database): WalkCheckpoint {
   const advance = database.prepare(
     `UPDATE walk
      SET cursor = ?, pages = pages + 1, rows = rows + ?, duplicates = duplicates + ?, quarantined = quarantined + ?,
-       console_started_at = coalesce(console_started_at, ?), expected_total = coalesce(expected_total, ?)
+       console_started_at = coalesce(console_started_at, ?), expected_total = coalesce(expected_total, ?),
+       findings_first_seen = findings_first_seen + ?
      WHERE id = ?`,
   );
   const count = database.prepare(
@@ -55,10 +58,19 @@ export function walkCheckpoint(database: Database.Database): WalkCheckpoint {
       if (!walk) throw new Error(`walk ${walkId} does not exist`);
       return { ...walk, walksOfScan: new Set(walksOfScan.all(walk.scanId)) };
     },
-    advance(walk, page, { duplicates, newlyQuarantined }) {
+    advance(walk, page, { duplicates, newlyQuarantined, newFindings }) {
       const quarantined = page.quarantined.length;
       const rows = page.rows.count + quarantined;
-      advance.run(page.nextCursor, rows, duplicates, quarantined, page.consoleStartedAt, page.total, walk.id);
+      advance.run(
+        page.nextCursor,
+        rows,
+        duplicates,
+        quarantined,
+        page.consoleStartedAt,
+        page.total,
+        newFindings,
+        walk.id,
+      );
       const { requests, retries, bytes } = page.traffic;
       count.run(requests, retries, bytes, newlyQuarantined, walk.scanId);
     },
