@@ -80,6 +80,8 @@ describe.skipIf(skipReason !== '')(`the desktop around the window${skipReason}`,
   it('offers to edit where text is edited', async () => {
     const { app } = await RunningDesktop.start();
     const page = await app.page();
+    // Keys mean something once the window's content is there.
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox').or(page.getByRole('textbox')).first().click({ button: 'right' });
     const labels = async () => (await app.popupMenu()).map(({ role }) => role);
