@@ -23,7 +23,7 @@ export default defineConfig({
         test: {
           name: 'main',
           environment: 'node',
-          include: ['test/{unit,integration}/**/*.test.ts'],
+          include: ['test/{unit,integration,faults}/**/*.test.ts'],
           server: { deps: { inline: [/electron-store/] } },
         },
       },

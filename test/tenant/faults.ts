@@ -83,7 +83,7 @@ export class Faults {
 }
 
 /** Uniform numbers in [0, 1) from a seed (the generator known as mulberry32). */
-function randomNumbers(seed: number): () => number {
+export function randomNumbers(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -1,48 +1,12 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { decodeHTMLStrict } from 'entities';
 import { describe, expect, test } from 'vitest';
-import type { World } from '../../../main/demo/world.ts';
+import { expectEqualToTenant } from '../../builders/equal-to-tenant.ts';
+import { type Checkpoint, InterruptedSync } from '../../builders/interrupted-sync.ts';
 import { openTestProject } from '../../builders/open-project.ts';
-import { assetStates, findingIdentity, findingStates } from '../../builders/project-contents.ts';
 import { agentsPath, risksPath } from '../../builders/scanned-tenant.ts';
-import { type Checkpoint, InterruptedSync } from './interrupted-sync.ts';
-import { fillUp, smallDisk, smallDisksPossible } from './small-disk.ts';
-
-/** What the console lists: endpoints that are neither decommissioned nor uninstalled, and detected risks. */
-function listed(world: World) {
-  const present = { isDecommissioned: new Set([false]), isUninstalled: new Set([false]) };
-  const order = { by: 'id', descending: false } as const;
-  const agents = world.agentsAfter(null, 10_000, present, order).rows;
-  const risks = world.risksAfter(null, 10_000, {}, { descending: false }).rows;
-  return {
-    assets: new Set(agents.map(({ id }) => id)),
-    findings: new Set(
-      risks.map((risk) =>
-        findingIdentity(
-          risk.endpointId,
-          risk.cve.id,
-          decodeHTMLStrict(risk.applicationVendor),
-          decodeHTMLStrict(risk.applicationName),
-          risk.applicationVersion,
-        ),
-      ),
-    ),
-  };
-}
-
-/** Expects the project to hold, active and open, exactly what the console lists. */
-async function expectEqualToTenant({ world, cli }: InterruptedSync): Promise<void> {
-  const project = await openTestProject(cli.dataDir);
-  const keysIn = (states: ReadonlyMap<string, string>) =>
-    new Set([...states].filter(([, state]) => state === 'active').map(([key]) => key));
-  expect({
-    assets: keysIn(await assetStates(project)),
-    findings: keysIn(await findingStates(project)),
-  }).toEqual(listed(world));
-  await project.close();
-}
+import { fillUp, smallDisk, smallDisksPossible } from '../../builders/small-disk.ts';
 
 describe('behaviour 10: nothing lost', { timeout: 120_000 }, () => {
   test('a sync that is killed at any instant leaves a sound project and goes on where it stopped', async () => {
@@ -78,7 +42,7 @@ describe('behaviour 10: nothing lost', { timeout: 120_000 }, () => {
     });
     // Each list was begun once, and once more for each kill that came before anything of it had landed.
     expect(firstPages).toBeLessThanOrEqual(4);
-    await expectEqualToTenant(syncing);
+    await expectEqualToTenant(syncing.world, syncing.cli.dataDir);
   });
 
   test('a kill while much is resolved resolves nothing twice', async () => {
@@ -90,7 +54,7 @@ describe('behaviour 10: nothing lost', { timeout: 120_000 }, () => {
     const { scan } = await syncing.sync(['--full']);
     expect(scan).toMatchObject({ id: 2, state: 'complete' });
     expect(scan.findings.mitigated).toBeGreaterThan(0);
-    await expectEqualToTenant(syncing);
+    await expectEqualToTenant(syncing.world, syncing.cli.dataDir);
     const project = await openTestProject(syncing.cli.dataDir);
     const events = await project.read
       .selectFrom('finding_event')
@@ -114,7 +78,7 @@ describe('behaviour 10: nothing lost', { timeout: 120_000 }, () => {
         ({ path, ofFullWalk, cursor }) => path === risksPath && ofFullWalk && cursor === null,
       ),
     ).toHaveLength(1);
-    await expectEqualToTenant(syncing);
+    await expectEqualToTenant(syncing.world, syncing.cli.dataDir);
   });
 
   test('Ctrl+C ends a sync cleanly with 130, and the next one goes on with it', async () => {
@@ -132,7 +96,7 @@ describe('behaviour 10: nothing lost', { timeout: 120_000 }, () => {
       cursor: open?.cursor,
       ofFullWalk: true,
     });
-    await expectEqualToTenant(syncing);
+    await expectEqualToTenant(syncing.world, syncing.cli.dataDir);
   });
 
   const why = smallDisksPossible() ? '' : ' (skipped: needs the right to mount a small disk)';
@@ -150,7 +114,7 @@ describe('behaviour 10: nothing lost', { timeout: 120_000 }, () => {
       const { exitCode, scan } = await syncing.sync();
       expect(exitCode).toBe(0);
       expect(scan).toMatchObject({ id: 1, state: 'complete', findings: { seen: 360 } });
-      await expectEqualToTenant(syncing);
+      await expectEqualToTenant(syncing.world, syncing.cli.dataDir);
     },
   );
 });

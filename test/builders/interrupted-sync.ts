@@ -2,14 +2,14 @@ import { cpSync, globSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect } from 'vitest';
-import type { ConsoleRequest, RunningConsole } from '../../../main/demo/console-server.ts';
-import { GeneratedWorld } from '../../../main/demo/generated-world.ts';
-import type { ScanReport } from '../../../preload/contract/scan-report.ts';
-import { type CliWorkplace, cliWorkplace } from '../../builders/cli-workplace.ts';
-import { smallPages } from '../../builders/small-pages.ts';
-import { temporaryFolder } from '../../builders/temporary-folder.ts';
-import type { CliRun, StartedCli } from '../../setup/run-cli.ts';
-import { startTenant, tenantToken } from '../../tenant/started-tenant.ts';
+import type { ConsoleRequest, RunningConsole } from '../../main/demo/console-server.ts';
+import { GeneratedWorld } from '../../main/demo/generated-world.ts';
+import type { ScanReport } from '../../preload/contract/scan-report.ts';
+import type { CliRun, StartedCli } from '../setup/run-cli.ts';
+import { startTenant, tenantToken } from '../tenant/started-tenant.ts';
+import { type CliWorkplace, cliWorkplace } from './cli-workplace.ts';
+import { smallPages } from './small-pages.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 /** A list request as the console saw it. */
 export interface AskedPage {

@@ -3,7 +3,7 @@ import { closeSync, mkdtempSync, openSync, rmdirSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { temporaryFolder } from '../../builders/temporary-folder.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 /** Large enough for a small project, small enough to be filled at once. */
 const diskBytes = 4 * 1024 * 1024;
