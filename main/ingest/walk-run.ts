@@ -1,20 +1,12 @@
 import { type Result, success } from '../../preload/contract/result.ts';
-import type { WriterCalls } from '../project/writer.ts';
-import type { AssetRow } from '../project/writes/asset-writes.ts';
-import type { FindingRow } from '../project/writes/finding-record.ts';
-import { quarantineLimit, type WalkPage } from '../project/writes/page.ts';
-import { packRows } from '../project/writes/row-columns.ts';
+import { quarantineLimit } from '../project/writes/page.ts';
 import type { StandingWalk } from '../project/writes/standing-writes.ts';
-import type { AgentRecord } from '../sentinelone/agent-record.ts';
-import type { ConsoleClient } from '../sentinelone/console-client.ts';
 import { ConsoleError } from '../sentinelone/console-error.ts';
 import type { RecordPage } from '../sentinelone/record-page.ts';
-import type { RiskRecord } from '../sentinelone/risk-record.ts';
 import { walkAgents, walkRisks } from '../sentinelone/walk.ts';
 import { type Completeness, proveCompleteness } from './completeness.ts';
-import { toAssetRow } from './normalise-asset.ts';
-import { toFindingRow } from './normalise-finding.ts';
-import type { ProgressMeter, WalkProgress } from './progress-meter.ts';
+import { landPages, type LandingDependencies } from './land-pages.ts';
+import type { ProgressMeter } from './progress-meter.ts';
 import {
   fieldsUnreadable,
   type Issue,
@@ -26,19 +18,13 @@ import {
   walkUnproven,
 } from './scan-issues.ts';
 import type { PlannedWalk } from './scan-plan.ts';
-import type { TrafficMeter } from './traffic-meter.ts';
 import { agentFilter, riskFilter } from './walk-filters.ts';
 
 /** How often one walk begins again when the console forgets its position, before the scan gives up. */
 const mostRestarts = 3;
 
-export interface WalkDependencies {
-  readonly client: ConsoleClient;
-  readonly write: WriterCalls;
-  readonly traffic: TrafficMeter;
+export interface WalkDependencies extends LandingDependencies {
   readonly progress: ProgressMeter;
-  readonly now: () => number;
-  readonly signal: AbortSignal;
 }
 
 export interface WalkResult {
@@ -99,7 +85,9 @@ async function readToEnd(
     ? progress.openCatchUp()
     : progress.openWalk(opened.rows, opened.expectedTotal);
   const reachedEnd = opened.pages > 0 && opened.cursor === null;
-  const error = reachedEnd ? null : await landPages(dependencies, attempt, opened, told);
+  const error = reachedEnd
+    ? null
+    : await landPages(dependencies, planned, opened, told, attempt.unreadableFields);
   if (error) {
     const again = beginsAgain(error, attempt.restarts);
     await write.endWalk(opened.id, {
@@ -169,85 +157,6 @@ async function openWalk(
   const walk = (await write.scanWalks(scanId)).find((one) => one.id === walkId);
   if (!walk) throw new Error(`walk ${walkId} is gone`);
   return walk;
-}
-
-async function landPages(
-  dependencies: WalkDependencies,
-  { planned, unreadableFields }: Attempt,
-  walk: StandingWalk,
-  told: WalkProgress,
-): Promise<ConsoleError | null> {
-  const { client, write, now, signal } = dependencies;
-  const { scope, changedSince } = planned;
-  const from = { cursor: walk.cursor };
-  if (planned.resource === 'assets') {
-    const arrived = (page: RecordPage<AgentRecord>) =>
-      arrivedPage(page, page.records.map(toAssetRow), page.totalItems, walk, now());
-    const pages = walkAgents(client, agentFilter(scope, changedSince), from, signal, arrived);
-    const load = (page: WalkPage<AssetRow>) => write.loadAssetPage(walk.id, page);
-    return land(dependencies.traffic, pages, load, told, unreadableFields);
-  }
-  const arrived = (page: RecordPage<RiskRecord>) =>
-    arrivedPage(page, page.records.map(toFindingRow), null, walk, now());
-  const pages = walkRisks(client, riskFilter(scope, changedSince), from, signal, arrived);
-  const load = (page: WalkPage<FindingRow>) => write.loadFindingPage(walk.id, page);
-  return land(dependencies.traffic, pages, load, told, unreadableFields);
-}
-
-/** A page that waits to be landed, packed: as records it would grow old in memory and be dear to collect. */
-interface ArrivedPage<Row> extends Omit<WalkPage<Row>, 'traffic'> {
-  readonly unreadableFields: Readonly<Record<string, number>>;
-}
-
-/** Lands pages one behind the other; while one is written the next is already being decoded. */
-async function land<Row extends object>(
-  traffic: TrafficMeter,
-  pages: AsyncIterable<Result<ArrivedPage<Row>, ConsoleError>>,
-  load: (page: WalkPage<Row>) => Promise<void>,
-  told: WalkProgress,
-  unreadableFields: Map<string, number>,
-): Promise<ConsoleError | null> {
-  let landing: Promise<void> = Promise.resolve();
-  for await (const next of pages) {
-    await landing;
-    if (!next.ok) return next.error;
-    const { unreadableFields: unreadable, ...page } = next.value;
-    for (const [field, count] of Object.entries(unreadable)) {
-      unreadableFields.set(field, (unreadableFields.get(field) ?? 0) + count);
-    }
-    if (page.total !== null) told.expect(page.total);
-    const rows = page.rows.count + page.quarantined.length;
-    landing = load({ ...page, traffic: traffic.take() }).then(() => told.add(rows));
-    // A failure is thrown by the await before the next page or after the last.
-    landing.catch(() => undefined);
-  }
-  await landing;
-  return null;
-}
-
-function arrivedPage<Row extends object>(
-  page: RecordPage<unknown>,
-  rows: readonly Row[],
-  total: number | null,
-  walk: StandingWalk,
-  at: number,
-): ArrivedPage<Row> {
-  return {
-    rows: packRows(rows),
-    unreadableFields: page.unreadableFields,
-    quarantined: page.malformed.map((record) => ({
-      reason: record.reason,
-      raw: record.raw,
-      agentId: record.agentId,
-      cve: record.cveId?.trim().toUpperCase() ?? null,
-      applicationName: record.applicationName,
-    })),
-    nextCursor: page.nextCursor,
-    // The console told its time with the answer; the walk began that much earlier.
-    consoleStartedAt: page.consoleTime === null ? null : page.consoleTime - Math.max(0, at - walk.startedAt),
-    total,
-    at,
-  };
 }
 
 /** Whether a walk that reached its end is complete; an error when the scan ends before that can be told. */

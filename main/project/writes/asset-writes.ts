@@ -101,8 +101,11 @@ interface PageCounts {
 }
 
 export interface AssetWrites {
-  /** Lands one page of endpoints and the walk's checkpoint behind it in one transaction. */
-  loadAssetPage(walkId: number, page: WalkPage<AssetRow>): void;
+  /**
+   * Lands one page of endpoints and the walk's checkpoint behind it in one transaction. Gives how many of its rows the walk
+   * did not have yet.
+   */
+  loadAssetPage(walkId: number, page: WalkPage<AssetRow>): number;
 }
 
 /** Prepares the statements that load endpoints. */
@@ -185,7 +188,7 @@ export function assetWrites(database: Database.Database): AssetWrites {
       walk.scanId,
     );
     if (page.nextCursor === null) seenByOthers.forget(walk.id);
-    checkpoint.advance(walk, page, {
+    return checkpoint.advance(walk, page, {
       duplicates: counts.duplicates + set.repeated,
       newlyQuarantined: set.newInScan,
       newFindings: 0,
@@ -195,7 +198,7 @@ export function assetWrites(database: Database.Database): AssetWrites {
   return {
     loadAssetPage(walkId, page) {
       try {
-        loadPage.immediate(walkId, page);
+        return loadPage.immediate(walkId, page);
       } catch (error) {
         seenByOthers.clear();
         throw error;

@@ -38,8 +38,11 @@ interface ScanMemory {
 const scansInMemory = 4;
 
 export interface FindingWrites {
-  /** Lands one page of risks and the walk's checkpoint behind it in one transaction. */
-  loadFindingPage(walkId: number, page: WalkPage<FindingRow>): void;
+  /**
+   * Lands one page of risks and the walk's checkpoint behind it in one transaction. Gives how many of its rows the walk
+   * did not have yet.
+   */
+  loadFindingPage(walkId: number, page: WalkPage<FindingRow>): number;
 }
 
 /** Prepares the statements that load findings. */
@@ -240,7 +243,7 @@ export function findingWrites(database: Database.Database): FindingWrites {
       walk.scanId,
     );
     if (page.nextCursor === null) seenByOthers.forget(walk.id);
-    checkpoint.advance(walk, page, {
+    return checkpoint.advance(walk, page, {
       duplicates: counts.duplicates + set.repeated,
       newlyQuarantined: set.newInScan,
       newFindings: counts.new,
@@ -250,7 +253,7 @@ export function findingWrites(database: Database.Database): FindingWrites {
   return {
     loadFindingPage(walkId, page) {
       try {
-        loadPage.immediate(walkId, page);
+        return loadPage.immediate(walkId, page);
       } catch (error) {
         // What was remembered may have been rolled back.
         memory.clear();

@@ -27,8 +27,11 @@ export interface PageLanding {
 export interface WalkCheckpoint {
   /** Reads the walk a page is about to be loaded into. */
   read(walkId: number): LoadedWalk;
-  /** Moves the walk's checkpoint behind the page and counts the page in. Call inside the page's transaction. */
-  advance(walk: LoadedWalk, page: WalkPage<unknown>, counts: PageLanding): void;
+  /**
+   * Moves the walk's checkpoint behind the page and counts the page in. Gives how many of its rows the walk did not
+   * have yet. Call inside the page's transaction.
+   */
+  advance(walk: LoadedWalk, page: WalkPage<unknown>, counts: PageLanding): number;
 }
 
 /** Prepares the statements that move a walk forward. */
@@ -73,6 +76,7 @@ export function walkCheckpoint(database: Database.Database): WalkCheckpoint {
       );
       const { requests, retries, bytes } = page.traffic;
       count.run(requests, retries, bytes, newlyQuarantined, walk.scanId);
+      return rows - duplicates;
     },
   };
 }

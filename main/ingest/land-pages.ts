@@ -1,0 +1,131 @@
+import type { Result } from '../../preload/contract/result.ts';
+import type { WriterCalls } from '../project/writer.ts';
+import type { AssetRow } from '../project/writes/asset-writes.ts';
+import type { FindingRow } from '../project/writes/finding-record.ts';
+import type { WalkPage } from '../project/writes/page.ts';
+import { packRows } from '../project/writes/row-columns.ts';
+import type { StandingWalk } from '../project/writes/standing-writes.ts';
+import type { AgentRecord } from '../sentinelone/agent-record.ts';
+import type { ConsoleClient } from '../sentinelone/console-client.ts';
+import { ConsoleError } from '../sentinelone/console-error.ts';
+import type { RecordPage } from '../sentinelone/record-page.ts';
+import type { RiskRecord } from '../sentinelone/risk-record.ts';
+import { walkAgents, walkRisks } from '../sentinelone/walk.ts';
+import { toAssetRow } from './normalise-asset.ts';
+import { toFindingRow } from './normalise-finding.ts';
+import type { WalkProgress } from './progress-meter.ts';
+import type { PlannedWalk } from './scan-plan.ts';
+import type { TrafficMeter } from './traffic-meter.ts';
+import { agentFilter, riskFilter } from './walk-filters.ts';
+
+/** Pages in a row of nothing new, after which a list is taken for one without an end. */
+const mostBarrenPages = 20;
+
+/** What landing the pages of a walk needs. */
+export interface LandingDependencies {
+  readonly client: ConsoleClient;
+  readonly write: WriterCalls;
+  readonly traffic: TrafficMeter;
+  /** Ms since 1970. */
+  readonly now: () => number;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Lands the pages of a walk from its checkpoint to the console's end mark, each while the next ones are fetched. Gives
+ * why it did not get there, or null.
+ * @param unreadableFields counts the fields that could not be read in otherwise good records
+ */
+export async function landPages(
+  dependencies: LandingDependencies,
+  planned: PlannedWalk,
+  walk: StandingWalk,
+  told: WalkProgress,
+  unreadableFields: Map<string, number>,
+): Promise<ConsoleError | null> {
+  const { client, write, now, signal } = dependencies;
+  const { scope, changedSince } = planned;
+  const from = { cursor: walk.cursor };
+  if (planned.resource === 'assets') {
+    const arrived = (page: RecordPage<AgentRecord>) =>
+      arrivedPage(page, page.records.map(toAssetRow), page.totalItems, walk, now());
+    const pages = walkAgents(client, agentFilter(scope, changedSince), from, signal, arrived);
+    const load = (page: WalkPage<AssetRow>) => write.loadAssetPage(walk.id, page);
+    return land(dependencies.traffic, pages, load, told, unreadableFields);
+  }
+  const arrived = (page: RecordPage<RiskRecord>) =>
+    arrivedPage(page, page.records.map(toFindingRow), null, walk, now());
+  const pages = walkRisks(client, riskFilter(scope, changedSince), from, signal, arrived);
+  const load = (page: WalkPage<FindingRow>) => write.loadFindingPage(walk.id, page);
+  return land(dependencies.traffic, pages, load, told, unreadableFields);
+}
+
+/** A page that waits to be landed, packed: as records it would grow old in memory and be dear to collect. */
+interface ArrivedPage<Row> extends Omit<WalkPage<Row>, 'traffic'> {
+  readonly unreadableFields: Readonly<Record<string, number>>;
+}
+
+/** Lands pages one behind the other; while one is written the next is already being decoded. */
+async function land<Row extends object>(
+  traffic: TrafficMeter,
+  pages: AsyncIterable<Result<ArrivedPage<Row>, ConsoleError>>,
+  load: (page: WalkPage<Row>) => Promise<number>,
+  told: WalkProgress,
+  unreadableFields: Map<string, number>,
+): Promise<ConsoleError | null> {
+  let landing: Promise<void> = Promise.resolve();
+  /** Pages in a row without a row that the walk did not have yet. */
+  let barren = 0;
+  for await (const next of pages) {
+    await landing;
+    if (barren >= mostBarrenPages) return endlessList();
+    if (!next.ok) return next.error;
+    const { unreadableFields: unreadable, ...page } = next.value;
+    for (const [field, count] of Object.entries(unreadable)) {
+      unreadableFields.set(field, (unreadableFields.get(field) ?? 0) + count);
+    }
+    if (page.total !== null) told.expect(page.total);
+    const rows = page.rows.count + page.quarantined.length;
+    landing = load({ ...page, traffic: traffic.take() }).then((fresh) => {
+      barren = fresh > 0 ? 0 : barren + 1;
+      told.add(rows);
+    });
+    // A failure is thrown by the await before the next page or after the last.
+    landing.catch(() => undefined);
+  }
+  await landing;
+  return null;
+}
+
+function arrivedPage<Row extends object>(
+  page: RecordPage<unknown>,
+  rows: readonly Row[],
+  total: number | null,
+  walk: StandingWalk,
+  at: number,
+): ArrivedPage<Row> {
+  return {
+    rows: packRows(rows),
+    unreadableFields: page.unreadableFields,
+    quarantined: page.malformed.map((record) => ({
+      reason: record.reason,
+      raw: record.raw,
+      agentId: record.agentId,
+      cve: record.cveId?.trim().toUpperCase() ?? null,
+      applicationName: record.applicationName,
+    })),
+    nextCursor: page.nextCursor,
+    // The console told its time with the answer; the walk began that much earlier.
+    consoleStartedAt: page.consoleTime === null ? null : page.consoleTime - Math.max(0, at - walk.startedAt),
+    total,
+    at,
+  };
+}
+
+function endlessList(): ConsoleError {
+  return new ConsoleError({
+    code: 'protocol-fault',
+    message: `The console sent ${mostBarrenPages} pages one after the other with nothing that it had not sent before, so its list has no end.`,
+    advice: 'Start again. If it stays, report this with its log: the list cannot be read to its end.',
+  });
+}
