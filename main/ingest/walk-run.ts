@@ -5,7 +5,7 @@ import { ConsoleError } from '../sentinelone/console-error.ts';
 import type { RecordPage } from '../sentinelone/record-page.ts';
 import { walkAgents, walkRisks } from '../sentinelone/walk.ts';
 import { type Completeness, proveCompleteness } from './completeness.ts';
-import { landPages, type LandingDependencies } from './land-pages.ts';
+import { type LandingDependencies, landPages } from './land-pages.ts';
 import type { ProgressMeter } from './progress-meter.ts';
 import {
   fieldsUnreadable,

@@ -4,6 +4,7 @@ export const projectErrorCodes = [
   'project-too-new',
   'project-not-ours',
   'project-damaged',
+  'project-gone',
   'project-unreachable',
   'project-busy',
   'disk-full',

@@ -1,6 +1,7 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type Database from 'better-sqlite3';
 import { openForWriting } from '../database-file.ts';
+import { ProjectPresence } from '../project-presence.ts';
 import { createWrites, type Writes } from '../writes/writes.ts';
 import { type Reply, toWireError, type WriteRequest } from './messages.ts';
 
@@ -11,14 +12,15 @@ import { type Reply, toWireError, type WriteRequest } from './messages.ts';
 
 const { file } = workerData as { file: string };
 
-function serve(port: MessagePort, writes: Writes): void {
+function serve(port: MessagePort, writes: Writes, presence: ProjectPresence): void {
   port.on('message', (request: WriteRequest) => {
-    port.postMessage(answer(writes, request));
+    port.postMessage(answer(writes, presence, request));
   });
 }
 
-function answer(writes: Writes, { id, call, args }: WriteRequest): Reply {
+function answer(writes: Writes, presence: ProjectPresence, { id, call, args }: WriteRequest): Reply {
   try {
+    presence.check();
     const write = writes[call as keyof Writes] as (...values: readonly unknown[]) => unknown;
     return { id, ok: true, value: write(...args) };
   } catch (cause) {
@@ -41,6 +43,7 @@ if (!owner) throw new Error('the writer runs as a thread only');
 try {
   const database = openForWriting(file);
   const writes = createWrites(database);
+  const presence = new ProjectPresence(file);
   const ports = new Set<MessagePort>();
   owner.on('message', (message: WriteRequest | { connect: MessagePort } | 'close') => {
     if (message === 'close') {
@@ -50,9 +53,9 @@ try {
       owner.close();
     } else if ('connect' in message) {
       ports.add(message.connect);
-      serve(message.connect, writes);
+      serve(message.connect, writes, presence);
     } else {
-      owner.postMessage(answer(writes, message));
+      owner.postMessage(answer(writes, presence, message));
     }
   });
   owner.postMessage({ id: 0, ok: true, value: null } satisfies Reply);
