@@ -13,14 +13,15 @@ test('kill -9 at any instant of a scan of any kind: the next run goes on and end
   await expectComplete(syncing, campaign, []);
   let killed = 0;
   while (killed < kills) {
-    syncing.world.advanceDays(1);
+    // Hours, not days: in the days of hundreds of kills the tenant's token would expire.
+    syncing.world.advanceDays(0.25);
     const mode = campaign.pick(['scan', 'scan', 'asset-sync'] as const);
     const kind = campaign.pick([[], ['--full']]);
     expect((await syncing.cli.run(['mode', mode])).exitCode).toBe(0);
     const strikes = Math.min(kills - killed, campaign.between(1, 4));
     for (let strike = 0; strike < strikes; strike += 1) {
       // From the first request to the last ones, and any moment between two.
-      const requests = mode === 'scan' && kind.length > 0 ? 32 : 9;
+      const requests = mode === 'scan' && kind.length > 0 ? 32 : 5;
       const { exitCode } = await syncing.syncUntil(
         campaign.between(1, requests),
         ({ send }) => void wait(campaign.between(0, 12)).then(() => send('SIGKILL')),
@@ -30,7 +31,7 @@ test('kill -9 at any instant of a scan of any kind: the next run goes on and end
       // Opens a copy of the file and expects its integrity check to be ok.
       syncing.checkProject();
       campaign.count('integrity checks, all ok');
-      killed += 1;
+      if (exitCode === null) killed += 1;
     }
     await expectComplete(syncing, campaign, kind);
     // Only a full scan sees what vanished without a word.

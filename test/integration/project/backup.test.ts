@@ -6,8 +6,8 @@ import { backupProject } from '../../../main/project/backup/backup-project.ts';
 import { describeBackup } from '../../../main/project/backup/describe-backup.ts';
 import { openProject } from '../../../main/project/project.ts';
 import { openTestProject } from '../../builders/open-project.ts';
-import { temporaryFolder } from '../../builders/temporary-folder.ts';
 import { smallDisk, smallDisksPossible } from '../../builders/small-disk.ts';
+import { temporaryFolder } from '../../builders/temporary-folder.ts';
 import { endpoint, firstScanAt, risk, scan } from '../queries/filled-project.ts';
 
 const quiet = () => undefined;

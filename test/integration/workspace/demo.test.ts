@@ -2,14 +2,14 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { takeScanLock } from '../../../main/ingest/scan-lock.ts';
+import { hour, must, TimedApplication } from '../../builders/timed-application.ts';
 import { runCli } from '../../setup/run-cli.ts';
-import { hour, must, RunningDesktop } from './running-desktop.ts';
 
 const demoConnector = 'de300001';
 
 describe('the demo tenant', () => {
   test('is scanned by itself when it is entered first, and finds changes a day later', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     await desktop.application.enterDemo();
     expect(desktop.status).toMatchObject({
       demo: { day: 0 },
@@ -35,7 +35,7 @@ describe('the demo tenant', () => {
   });
 
   test('leaves the real data as they are, before, meanwhile and afterwards', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const { connector } = await desktop.connect({ name: 'Production' });
     await desktop.sync(connector);
     await desktop.untilEnded(1);
@@ -53,7 +53,7 @@ describe('the demo tenant', () => {
   });
 
   test('that is left ends its scan; entered again it goes on with it, a day later', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     await desktop.application.enterDemo();
     await desktop.until(({ running }) => (running[0]?.progress ?? null) !== null);
     await desktop.application.leaveDemo({ forget: false });
@@ -67,7 +67,7 @@ describe('the demo tenant', () => {
   });
 
   test('that is forgotten leaves nothing behind, and begins anew', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     await desktop.application.enterDemo();
     await desktop.application.leaveDemo({ forget: true });
     expect(existsSync(join(desktop.dataDir, 'demo'))).toBe(false);
@@ -77,7 +77,7 @@ describe('the demo tenant', () => {
   });
 
   test('is not deleted while the command line scans it', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     await desktop.application.enterDemo();
     await desktop.untilEnded(1);
     const lock = takeScanLock(join(desktop.dataDir, 'demo'), demoConnector);
@@ -90,7 +90,7 @@ describe('the demo tenant', () => {
   });
 
   test('lets the real schedule go on; what that has to tell waits until the demo is left', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const { connector } = await desktop.connect({ name: 'Production' });
     desktop.addRule(connector);
     await desktop.workspace.tokens.delete(connector);
@@ -104,7 +104,7 @@ describe('the demo tenant', () => {
   });
 
   test('keeps what the user likes, in both directions, also when the application is quit in it', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const paint = (theme: 'dark' | 'light') =>
       must(desktop.application.changeUserSettings((before) => ({ desktop: { ...before.desktop, theme } })));
     paint('dark');
@@ -121,7 +121,7 @@ describe('the demo tenant', () => {
   });
 
   test('is entered once by two presses, and left by one', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     await Promise.all([desktop.application.enterDemo(), desktop.application.enterDemo()]);
     expect(desktop.status.demo).toEqual({ day: 0 });
     await desktop.application.leaveDemo({ forget: false });
@@ -130,7 +130,7 @@ describe('the demo tenant', () => {
   });
 
   test('ends its scan when the application is quit', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     await desktop.application.enterDemo();
     await desktop.until(({ running }) => (running[0]?.progress ?? null) !== null);
     await desktop.restart();
@@ -142,7 +142,7 @@ describe('the demo tenant', () => {
   });
 
   test('is the same that the command line runs', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     await desktop.application.enterDemo();
     await desktop.untilEnded(1);
     await desktop.application.leaveDemo({ forget: false });

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openProject } from '../../../main/project/project.ts';
-import { heldAtSecondPage, hour, must, RunningDesktop } from './running-desktop.ts';
+import { heldAtSecondPage, hour, must, TimedApplication } from '../../builders/timed-application.ts';
 
 describe('quitting while a scan runs', () => {
   test('ends it, and it goes on by itself with the next start', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const tenant = await desktop.connect();
     const held = heldAtSecondPage(tenant);
     await desktop.sync(tenant.connector);
@@ -23,7 +23,7 @@ describe('quitting while a scan runs', () => {
   });
 
   test('of a rule lets the rule go on with it', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const tenant = await desktop.connect();
     const rule = desktop.addRule(tenant.connector);
     const held = heldAtSecondPage(tenant);
@@ -41,7 +41,7 @@ describe('quitting while a scan runs', () => {
   });
 
   test('leaves alone what a person had cancelled', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const tenant = await desktop.connect();
     const held = heldAtSecondPage(tenant);
     await desktop.sync(tenant.connector);
@@ -58,7 +58,7 @@ describe('quitting while a scan runs', () => {
   });
 
   test('says nothing any more once it has stopped', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const { connector } = await desktop.connect();
     await desktop.sync(connector);
     await desktop.quit();
@@ -73,7 +73,7 @@ describe('quitting while a scan runs', () => {
 
 describe('a start after a crash', () => {
   test('goes on with the scan that was cut off', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const tenant = await desktop.connect();
     const held = heldAtSecondPage(tenant);
     await desktop.sync(tenant.connector);
@@ -93,7 +93,7 @@ describe('a start after a crash', () => {
   });
 
   test('waits with it while the machine is offline or the schedule is paused', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const tenant = await desktop.connect();
     const held = heldAtSecondPage(tenant);
     await desktop.sync(tenant.connector);

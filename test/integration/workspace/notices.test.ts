@@ -2,11 +2,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import type { Cve } from '../../../main/demo/world.ts';
 import { agentsPath } from '../../builders/scanned-tenant.ts';
+import { day, hour, minute, TimedApplication } from '../../builders/timed-application.ts';
 import { forbidden, unauthorized } from '../../tenant/answer-faults.ts';
-import { day, hour, minute, RunningDesktop } from './running-desktop.ts';
 
 /** Lets every connector's token end then, as a verification would have found. */
-function tokensEnd(desktop: RunningDesktop, at: string): void {
+function tokensEnd(desktop: TimedApplication, at: string): void {
   desktop.change((settings) => ({
     ...settings,
     connectors: settings.connectors.map((each) => ({ ...each, tokenExpiresAt: at })),
@@ -14,13 +14,13 @@ function tokensEnd(desktop: RunningDesktop, at: string): void {
 }
 
 /** What a tick leads to, in words. */
-async function ticked(desktop: RunningDesktop): Promise<string[]> {
+async function ticked(desktop: TimedApplication): Promise<string[]> {
   desktop.application.tick();
   return (await desktop.noticesSoon()).map(({ title, body }) => `${title}. ${body}`);
 }
 
 /** From now on every scan reads everything. */
-function alwaysFull(desktop: RunningDesktop): void {
+function alwaysFull(desktop: TimedApplication): void {
   desktop.change((settings) => ({ ...settings, fullReconciliationHours: 1e-9 }));
 }
 
@@ -32,7 +32,7 @@ function cve(severity: Cve['severity'], ordinal: number): Cve {
 describe('a token that ends', () => {
   test('is told at 30, 14, 7 days and one, and at its end: each once, however often it is started anew', async () => {
     const ends = '2026-12-11T10:00:00.000Z';
-    const desktop = await RunningDesktop.open({ at: '2026-11-01T10:00:00Z' });
+    const desktop = await TimedApplication.open({ at: '2026-11-01T10:00:00Z' });
     await desktop.connect({ name: 'Production' });
     tokensEnd(desktop, ends);
     const told: [number, string[]][] = [];
@@ -53,7 +53,7 @@ describe('a token that ends', () => {
   });
 
   test('is told once, as it stands, to whoever was away; another token is told of anew', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     await desktop.connect({ name: 'Production' });
     tokensEnd(desktop, '2026-11-27T10:00:00.000Z');
     expect(await ticked(desktop)).toEqual([expect.stringContaining('expires in 5 days')]);
@@ -64,7 +64,7 @@ describe('a token that ends', () => {
   });
 
   test('is told together with the others that end', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     await desktop.connect({ name: 'Production' });
     await desktop.connect({ name: 'Test' });
     tokensEnd(desktop, '2026-11-27T10:00:00.000Z');
@@ -76,7 +76,7 @@ describe('a token that ends', () => {
 
 describe('the scan of a rule', () => {
   test('that fails is told when its retries are used up, and not at every try', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const { connector, faults } = await desktop.connect({ name: 'Production' });
     desktop.addRule(connector, { kind: 'every', minutes: 6 * 60 });
     faults.arm({ path: agentsPath, on: 'always', fault: forbidden });
@@ -91,7 +91,7 @@ describe('the scan of a rule', () => {
   });
 
   test('whose token is dead is told once as a paused rule', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const { connector, faults } = await desktop.connect({ name: 'Production' });
     desktop.addRule(connector);
     desktop.addRule(connector);
@@ -110,7 +110,7 @@ describe('the scan of a rule', () => {
   });
 
   test('that needs a review is told, and where to review it', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const { connector, world } = await desktop.connect({ name: 'Production' });
     const agents = Array.from({ length: 12 }, () => world.addAgent());
     for (const { id } of agents) world.addRisk(id);
@@ -130,7 +130,7 @@ describe('the scan of a rule', () => {
   });
 
   test('tells how many critical findings are new, but not on a first scan, where everything is', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const { connector, world } = await desktop.connect({ name: 'Production' });
     desktop.addRule(connector);
     const agent = world.addAgent();
@@ -155,7 +155,7 @@ describe('the scan of a rule', () => {
   });
 
   test('tells known-exploited findings apart, whatever their severity', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const { connector, world } = await desktop.connect({ name: 'Production' });
     desktop.addRule(connector);
     const agent = world.addAgent();
@@ -187,7 +187,7 @@ describe('the scan of a rule', () => {
 
 describe('a scan by hand', () => {
   test('is told when it has ended, quietly', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const { connector } = await desktop.connect({ name: 'Production' });
     await desktop.sync(connector);
     expect(await desktop.nextNotice()).toEqual({
@@ -201,7 +201,7 @@ describe('a scan by hand', () => {
   });
 
   test('that fails is told at once: nobody tries it again', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const { connector, faults } = await desktop.connect({ name: 'Production' });
     faults.arm({ path: agentsPath, on: 'always', fault: forbidden });
     await desktop.sync(connector);
@@ -213,7 +213,7 @@ describe('a scan by hand', () => {
   });
 
   test('of two connectors at once is told once', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const [one, other] = [await desktop.connect({ name: 'One' }), await desktop.connect({ name: 'Other' })];
     for (const { connector, faults } of [one, other]) {
       faults.arm({ path: agentsPath, on: 'always', fault: forbidden });
@@ -227,7 +227,7 @@ describe('a scan by hand', () => {
   });
 
   test('is not told where that is not wanted', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const { connector } = await desktop.connect();
     desktop.change(({ desktop: preferences, ...settings }) => ({
       ...settings,

@@ -1,11 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { agentsPath } from '../../builders/scanned-tenant.ts';
+import {
+  day,
+  heldAtSecondPage,
+  hour,
+  minute,
+  must,
+  TimedApplication,
+} from '../../builders/timed-application.ts';
 import { forbidden, unauthorized } from '../../tenant/answer-faults.ts';
-import { day, heldAtSecondPage, hour, minute, must, RunningDesktop } from './running-desktop.ts';
 
 describe('the schedule', () => {
   test('runs a rule when it is due, and tells when next', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const { connector } = await desktop.connect();
     const rule = desktop.addRule(connector);
     desktop.sleeps(59 * minute);
@@ -18,7 +25,7 @@ describe('the schedule', () => {
   });
 
   test('catches up once after a sleep over many due times', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const { connector } = await desktop.connect();
     const rule = desktop.addRule(connector);
     desktop.sleeps(9 * hour + 20 * minute);
@@ -30,7 +37,7 @@ describe('the schedule', () => {
   });
 
   test('catches up once with what came due while the application did not run', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const { connector } = await desktop.connect();
     desktop.addRule(connector, { kind: 'daily', time: '06:30' });
     await desktop.quit();
@@ -44,7 +51,7 @@ describe('the schedule', () => {
   });
 
   test('keeps to the clock on the wall over a change to daylight-saving time', async () => {
-    const desktop = await RunningDesktop.open({ at: '2026-03-28T11:00:00Z' });
+    const desktop = await TimedApplication.open({ at: '2026-03-28T11:00:00Z' });
     desktop.zone = 'Europe/Berlin';
     const { connector } = await desktop.connect();
     const rule = desktop.addRule(connector, { kind: 'daily', time: '02:30' });
@@ -56,7 +63,7 @@ describe('the schedule', () => {
   });
 
   test('offline waits with what is due without counting it as a failure, and runs it back online', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const { connector } = await desktop.connect();
     const rule = desktop.addRule(connector);
     desktop.application.setOnline(false);
@@ -72,7 +79,7 @@ describe('the schedule', () => {
   });
 
   test('that is paused starts nothing, and catches up once when it goes on', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const { connector } = await desktop.connect();
     desktop.addRule(connector);
     must(desktop.application.pauseSchedule(true));
@@ -88,7 +95,7 @@ describe('the schedule', () => {
   });
 
   test('runs the rules of two connectors side by side', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const [one, other] = [await desktop.connect({ name: 'One' }), await desktop.connect({ name: 'Other' })];
     for (const { connector } of [one, other]) desktop.addRule(connector);
     const [heldOne, heldOther] = [heldAtSecondPage(one), heldAtSecondPage(other)];
@@ -102,7 +109,7 @@ describe('the schedule', () => {
   });
 
   test('asks nobody about a failure that it makes up for by itself', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const { connector, faults } = await desktop.connect();
     const rule = desktop.addRule(connector);
     const refusal = faults.arm({ path: agentsPath, on: 'always', fault: forbidden });
@@ -122,7 +129,7 @@ describe('the schedule', () => {
 
 describe('a dead token', () => {
   test('pauses the rule and says so, until a working one was verified', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const { connector, faults } = await desktop.connect({ name: 'Production' });
     const rule = desktop.addRule(connector);
     const byHand = desktop.addRule(connector);

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { agentsPath } from '../../builders/scanned-tenant.ts';
+import { heldAtSecondPage, TimedApplication } from '../../builders/timed-application.ts';
 import { forbidden } from '../../tenant/answer-faults.ts';
-import { heldAtSecondPage, RunningDesktop } from './running-desktop.ts';
 
 describe('the status', () => {
   test('of a new installation says that nothing was set up yet', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     await desktop.until(({ keychain }) => keychain.state === 'available');
     expect(desktop.status).toEqual({
       demo: null,
@@ -25,7 +25,7 @@ describe('the status', () => {
   });
 
   test('goes from the first connector over the running scan to what came of it', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const tenant = await desktop.connect({ name: 'Production' });
     const { connector } = tenant;
     await desktop.until(({ connectors }) => connectors.length === 1);
@@ -61,7 +61,7 @@ describe('the status', () => {
   });
 
   test('knows the next run of all rules, and none while the schedule is paused', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const { connector } = await desktop.connect({ name: 'Production' });
     desktop.addRule(connector, { kind: 'daily', time: '06:30' });
     const sooner = desktop.addRule(connector, { kind: 'every', minutes: 30 });
@@ -75,7 +75,7 @@ describe('the status', () => {
   });
 
   test('asks for attention to a scan that failed, with its cause, until one has gone well', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const { connector, faults } = await desktop.connect({ name: 'Production' });
     const refusal = faults.arm({ path: agentsPath, on: 'always', fault: forbidden });
     await desktop.sync(connector);
@@ -98,7 +98,7 @@ describe('the status', () => {
   });
 
   test('asks for attention to a token that is missing, and to one that ends', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const { connector } = await desktop.connect({ name: 'Production' });
     desktop.change((settings) => ({
       ...settings,
@@ -126,7 +126,7 @@ describe('the status', () => {
   });
 
   test('tells windows what to read anew', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const before = desktop.application.board.newest('revisions').value;
     const { connector } = await desktop.connect();
     const connected = desktop.application.board.newest('revisions').value;
@@ -140,7 +140,7 @@ describe('the status', () => {
   });
 
   test('heeds what another process changes in the settings', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const { connector } = await desktop.connect();
     const before = desktop.application.board.newest('revisions').value;
     const elsewhere = desktop.workspace.settings;

@@ -4,13 +4,13 @@ import { takeScanLock } from '../../../main/ingest/scan-lock.ts';
 import { allEndpoints } from '../../../preload/contract/scope.ts';
 import { cliWorkplace } from '../../builders/cli-workplace.ts';
 import { agentsPath } from '../../builders/scanned-tenant.ts';
+import { heldAtSecondPage, must, TimedApplication } from '../../builders/timed-application.ts';
 import { forbidden } from '../../tenant/answer-faults.ts';
 import { tenantToken } from '../../tenant/started-tenant.ts';
-import { heldAtSecondPage, must, RunningDesktop } from './running-desktop.ts';
 
 describe('Sync now', () => {
   test('attaches on the second press: there is one scan, and both presses are told', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const tenant = await desktop.connect();
     const held = heldAtSecondPage(tenant);
     expect(await desktop.sync(tenant.connector)).toEqual({ attached: false });
@@ -24,7 +24,7 @@ describe('Sync now', () => {
   });
 
   test('attaches also to a press that is still looking for its token', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const { connector } = await desktop.connect();
     const both = await Promise.all([desktop.sync(connector), desktop.sync(connector)]);
     expect(both).toEqual([{ attached: false }, { attached: true }]);
@@ -33,7 +33,7 @@ describe('Sync now', () => {
   });
 
   test('reads everything when a full scan is asked for', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const { connector } = await desktop.connect();
     for (const [index, full] of [false, false, true].entries()) {
       await desktop.sync(connector, full);
@@ -43,7 +43,7 @@ describe('Sync now', () => {
   });
 
   test('can be cancelled, and goes on with the same scan when it is pressed again', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const tenant = await desktop.connect();
     const held = heldAtSecondPage(tenant);
     await desktop.sync(tenant.connector);
@@ -61,14 +61,14 @@ describe('Sync now', () => {
   });
 
   test('cancelling where nothing runs does nothing', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const { connector } = await desktop.connect();
     desktop.workspace.scans.cancel(connector.id);
     expect(desktop.status.running).toEqual([]);
   });
 
   test('of two connectors runs side by side, and cancelling one leaves the other', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const [one, other] = [await desktop.connect({ name: 'One' }), await desktop.connect({ name: 'Other' })];
     const [heldOne, heldOther] = [heldAtSecondPage(one), heldAtSecondPage(other)];
     await Promise.all([desktop.sync(one.connector), desktop.sync(other.connector)]);
@@ -91,7 +91,7 @@ describe('Sync now', () => {
   });
 
   test('without a token is refused with what to do, and leaves nothing running', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const { connector } = await desktop.connect();
     await desktop.workspace.tokens.delete(connector);
     await expect(desktop.sync(connector)).rejects.toMatchObject({
@@ -102,7 +102,7 @@ describe('Sync now', () => {
   });
 
   test('of a connector or a rule that is gone is refused', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const { connector } = await desktop.connect();
     const { scans } = desktop.workspace;
     const choice = { connectorId: connector.id, ruleId: 'feedbeef', full: false };
@@ -117,7 +117,7 @@ describe('Sync now of a connector with rules', () => {
   const manual = { kind: 'manual' } as const;
 
   test('scans what they cover, one scope after the other, each once', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const { connector, world } = await desktop.connect();
     const [first, second] = world.sites.map(({ id }) => ({ ...allEndpoints, siteIds: [id] }));
     for (const scope of [first, second, first]) desktop.addRule(connector, manual, scope);
@@ -130,7 +130,7 @@ describe('Sync now of a connector with rules', () => {
   });
 
   test('scans All Endpoints alone where a rule covers them', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const { connector, world } = await desktop.connect();
     desktop.addRule(connector, manual, { ...allEndpoints, siteIds: world.sites.map(({ id }) => id) });
     desktop.addRule(connector, manual);
@@ -140,7 +140,7 @@ describe('Sync now of a connector with rules', () => {
   });
 
   test('stops at the first scope that is cancelled', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const tenant = await desktop.connect();
     for (const { id } of tenant.world.sites) {
       desktop.addRule(tenant.connector, manual, { ...allEndpoints, siteIds: [id] });
@@ -162,7 +162,7 @@ describe('Sync now of a connector with rules', () => {
   });
 
   test('of one rule alone scans what that covers, and ends the row of its failures', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const { connector, world, faults } = await desktop.connect();
     const scope = { ...allEndpoints, siteIds: world.sites.slice(0, 1).map(({ id }) => id) };
     const rule = desktop.addRule(connector, { kind: 'every', minutes: 60 }, scope);
@@ -183,7 +183,7 @@ describe('Sync now of a connector with rules', () => {
   });
 
   test('attaches to the scan of a rule, and cancels it', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const tenant = await desktop.connect();
     const rule = desktop.addRule(tenant.connector);
     const held = heldAtSecondPage(tenant);
@@ -207,7 +207,7 @@ describe('a token that is replaced while it is scanned with', () => {
   const newToken = 'the-token-that-takes-its-place';
 
   test('is taken for the rest once the old one is refused, and its rule goes on', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const tenant = await desktop.connect();
     const rule = desktop.addRule(tenant.connector);
     const held = heldAtSecondPage(tenant);
@@ -223,7 +223,7 @@ describe('a token that is replaced while it is scanned with', () => {
   });
 
   test('is told as refused when it is no better', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const tenant = await desktop.connect();
     const rule = desktop.addRule(tenant.connector);
     const held = heldAtSecondPage(tenant);
@@ -239,7 +239,7 @@ describe('a token that is replaced while it is scanned with', () => {
 
 describe('a scan of another process', () => {
   test('is shown, attached to, and not cancelled from here', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const tenant = await desktop.connect();
     const cli = await cliWorkplace({ url: 'https://other.sentinelone.net' }, undefined, desktop.dataDir);
     await desktop.application.refresh();
@@ -262,7 +262,7 @@ describe('a scan of another process', () => {
   });
 
   test('that is waited for is followed by one in the mode that is then set', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const { connector } = await desktop.connect();
     const lock = takeScanLock(desktop.dataDir, connector.id);
     await desktop.sync(connector);
@@ -273,7 +273,7 @@ describe('a scan of another process', () => {
   });
 
   test('that is waited for is followed by none when its connector is removed meanwhile', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const { connector, server } = await desktop.connect();
     const lock = takeScanLock(desktop.dataDir, connector.id);
     await desktop.sync(connector);
@@ -285,7 +285,7 @@ describe('a scan of another process', () => {
   });
 
   test('that was over in a moment is followed by one of our own', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const { connector } = await desktop.connect();
     const lock = takeScanLock(desktop.dataDir, connector.id);
     expect(await desktop.sync(connector)).toEqual({ attached: true });
@@ -297,7 +297,7 @@ describe('a scan of another process', () => {
 
 describe('while the project is closed for its replacement', () => {
   test('no scan begins, and it is open again afterwards', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const { connector } = await desktop.connect();
     const rule = desktop.addRule(connector);
     await desktop.workspace.withProjectClosed(async (file) => {
@@ -311,7 +311,7 @@ describe('while the project is closed for its replacement', () => {
   });
 
   test('it is refused while a scan runs, or a `watch` has the project open', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const tenant = await desktop.connect();
     const held = heldAtSecondPage(tenant);
     await desktop.sync(tenant.connector);
@@ -328,7 +328,7 @@ describe('while the project is closed for its replacement', () => {
   });
 
   test('what the action throws arrives, with the project open again', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     await expect(
       desktop.workspace.withProjectClosed(() => Promise.reject(new Error('not a backup'))),
     ).rejects.toThrow('not a backup');

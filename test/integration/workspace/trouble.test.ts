@@ -4,12 +4,12 @@ import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { connectorViewOf } from '../../../main/ipc/connector-views.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
+import { hour, must, TimedApplication } from '../../builders/timed-application.ts';
 import { tenantToken } from '../../tenant/started-tenant.ts';
-import { hour, must, RunningDesktop } from './running-desktop.ts';
 
 describe('settings', () => {
   test('that are broken are recovered with every connector and rule, and said so', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const { connector } = await desktop.connect({ name: 'Production' });
     desktop.addRule(connector);
     await desktop.quit();
@@ -27,7 +27,7 @@ describe('settings', () => {
   test('of a newer version keep the application running, and are said to be unreadable', async () => {
     const dataDir = temporaryFolder();
     writeFileSync(join(dataDir, 'settings.json'), '{"schemaVersion":99}');
-    const desktop = await RunningDesktop.open({ dataDir });
+    const desktop = await TimedApplication.open({ dataDir });
     desktop.application.tick();
     expect(desktop.status).toMatchObject({ firstRun: false });
     expect(desktop.status.attention).toMatchObject([
@@ -42,7 +42,7 @@ describe('settings', () => {
   });
 
   test('of the first version are taken over with every connector, and kept beside', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const { connector } = await desktop.connect({ name: 'Production' });
     desktop.addRule(connector);
     await desktop.quit();
@@ -62,7 +62,7 @@ describe('settings', () => {
 
 describe('a project', () => {
   test('that cannot be opened keeps the application running, and is opened once it can be', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const { connector } = await desktop.connect();
     desktop.addRule(connector);
     await desktop.quit();
@@ -91,7 +91,7 @@ describe('a project', () => {
 
 describe('a project that another program keeps locked', () => {
   test('does not keep the application from starting, and is told of until it is open', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     await desktop.connect();
     await desktop.quit();
     const lock = new Database(join(desktop.dataDir, 'project.sqlite'));
@@ -114,7 +114,7 @@ describe('a project that another program keeps locked', () => {
 
 describe('a keychain', () => {
   test('that is locked is said to be, as soon as there is a connector', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     await desktop.quit();
     desktop.keychain.lock();
     await desktop.start();
@@ -141,7 +141,7 @@ describe('a keychain', () => {
   });
 
   test('that does not answer holds up neither the start nor the list of connectors', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const { connector } = await desktop.connect();
     await desktop.quit();
     const answer = desktop.keychain.hang();
@@ -157,7 +157,7 @@ describe('a keychain', () => {
   });
 
   test('that a rule cannot ask fails the run for now, and does not pause the rule', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     const { connector } = await desktop.connect();
     const rule = desktop.addRule(connector);
     desktop.keychain.lock();
@@ -170,7 +170,7 @@ describe('a keychain', () => {
   });
 
   test('nobody wants is left alone: the token is in memory only, and nowhere in the data folder', async () => {
-    const desktop = await RunningDesktop.open();
+    const desktop = await TimedApplication.open();
     await desktop.workspace.tokens.useSession(true);
     expect(desktop.status.keychain.sessionOnly).toBe(true);
     const { connector } = await desktop.connect();

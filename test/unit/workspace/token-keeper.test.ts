@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { TokenKeeper } from '../../../main/workspace/token-keeper.ts';
-import { TestKeychain } from '../../integration/workspace/test-keychain.ts';
+import { TestKeychain } from '../../builders/test-keychain.ts';
 
 const owner = { id: '0123abcd', url: 'https://acme.sentinelone.net' };
 const kept = { ok: true, value: 'kept' };

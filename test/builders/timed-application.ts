@@ -1,25 +1,25 @@
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
-import type { ConsoleOptions, RunningConsole } from '../../../main/demo/console-server.ts';
-import type { Log } from '../../../main/logging/log.ts';
-import { Redactor } from '../../../main/logging/redactor.ts';
-import { scanReports } from '../../../main/project/queries/scan-reports.ts';
-import type { IngestRule } from '../../../main/settings/ingest-rule.ts';
-import type { Connector, Settings } from '../../../main/settings/settings-schema.ts';
-import { SettingsStore } from '../../../main/settings/settings-store.ts';
-import { Application } from '../../../main/workspace/application.ts';
-import type { Notice } from '../../../main/workspace/notices/notice.ts';
-import type { Workspace } from '../../../main/workspace/workspace.ts';
-import { type Result, success } from '../../../preload/contract/result.ts';
-import type { Schedule } from '../../../preload/contract/schedule.ts';
-import { allEndpoints, type ScanScope } from '../../../preload/contract/scope.ts';
-import type { ApplicationStatus } from '../../../preload/contract/topics/status.ts';
-import { agentsPath } from '../../builders/scanned-tenant.ts';
-import { smallPages } from '../../builders/small-pages.ts';
-import { temporaryFolder } from '../../builders/temporary-folder.ts';
-import { type Fault, Faults } from '../../tenant/faults.ts';
-import { ListedWorld } from '../../tenant/listed-world.ts';
-import { startTenant, tenantToken } from '../../tenant/started-tenant.ts';
+import type { ConsoleOptions, RunningConsole } from '../../main/demo/console-server.ts';
+import type { Log } from '../../main/logging/log.ts';
+import { Redactor } from '../../main/logging/redactor.ts';
+import { scanReports } from '../../main/project/queries/scan-reports.ts';
+import type { IngestRule } from '../../main/settings/ingest-rule.ts';
+import type { Connector, Settings } from '../../main/settings/settings-schema.ts';
+import { SettingsStore } from '../../main/settings/settings-store.ts';
+import { Application } from '../../main/workspace/application.ts';
+import type { Notice } from '../../main/workspace/notices/notice.ts';
+import type { Workspace } from '../../main/workspace/workspace.ts';
+import { type Result, success } from '../../preload/contract/result.ts';
+import type { Schedule } from '../../preload/contract/schedule.ts';
+import { allEndpoints, type ScanScope } from '../../preload/contract/scope.ts';
+import type { ApplicationStatus } from '../../preload/contract/topics/status.ts';
+import { type Fault, Faults } from '../tenant/faults.ts';
+import { ListedWorld } from '../tenant/listed-world.ts';
+import { startTenant, tenantToken } from '../tenant/started-tenant.ts';
+import { agentsPath } from './scanned-tenant.ts';
+import { smallPages } from './small-pages.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 import { TestKeychain } from './test-keychain.ts';
 
 export const minute = 60_000;
@@ -49,7 +49,7 @@ const silent: Log = { error: () => undefined, warn: () => undefined, info: () =>
  * The application behind the windows, all of it real but for the clock, the timers and the keychain, which are the
  * test's. The shell's part, to call `tick`, is the test's too.
  */
-export class RunningDesktop {
+export class TimedApplication {
   readonly dataDir: string;
   readonly keychain: TestKeychain;
   readonly notices: Notice[] = [];
@@ -69,8 +69,8 @@ export class RunningDesktop {
   static async open({
     dataDir = temporaryFolder(),
     at = '2026-11-22T10:00:00Z',
-  } = {}): Promise<RunningDesktop> {
-    const desktop = new RunningDesktop(dataDir, Date.parse(at));
+  } = {}): Promise<TimedApplication> {
+    const desktop = new TimedApplication(dataDir, Date.parse(at));
     onTestFinished(() => desktop.quit());
     await desktop.start();
     return desktop;

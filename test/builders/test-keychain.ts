@@ -1,7 +1,7 @@
-import { SecretError } from '../../../main/secrets/secret-error.ts';
-import type { SecretStore, SecretStoreState, TokenOwner } from '../../../main/secrets/secret-store.ts';
-import { SessionStore } from '../../../main/secrets/session-store.ts';
-import { failure, type Result } from '../../../preload/contract/result.ts';
+import { SecretError } from '../../main/secrets/secret-error.ts';
+import type { SecretStore, SecretStoreState, TokenOwner } from '../../main/secrets/secret-store.ts';
+import { SessionStore } from '../../main/secrets/session-store.ts';
+import { failure, type Result } from '../../preload/contract/result.ts';
 
 /** A keychain that a test can lock, or keep from answering. It outlasts the application, as the system's does. */
 export class TestKeychain implements SecretStore {
