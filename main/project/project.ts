@@ -4,7 +4,7 @@ import { failure, type Result, success } from '../../preload/contract/result.ts'
 import { Lists } from './lists/lists.ts';
 import { type ProjectError, toProjectError } from './project-error.ts';
 import { readerDialect } from './reader-dialect.ts';
-import { Readers } from './readers.ts';
+import { Readers, type ReadingThread } from './readers.ts';
 import type { ProjectSchema } from './schema.ts';
 import { Writer, type WriterCalls } from './writer.ts';
 
@@ -16,6 +16,8 @@ export interface Project {
   /** Windows of rows in an order. */
   readonly lists: Lists;
   readonly write: WriterCalls;
+  /** Starts a thread that reads the file in its own way, see `Readers`. */
+  startReading(thread: URL, data: object): ReadingThread;
   /** A port through which another thread can write, see `writerCalls`. */
   connectWriter(): MessagePort;
   close(): Promise<void>;
@@ -32,6 +34,7 @@ export async function openProject(file: string): Promise<Result<Project, Project
       read: new Kysely<ProjectSchema>({ dialect: readerDialect(readers) }),
       lists,
       write: writer.calls,
+      startReading: (thread, data) => readers.startReading(thread, data),
       connectWriter: () => writer.connect(),
       async close() {
         try {

@@ -72,12 +72,7 @@ class ReaderConnection implements DatabaseConnection {
     return { rows: (await this.#readers.all(sql, parameters, options?.signal)) as Row[] };
   }
 
-  async *streamQuery<Row>(
-    { sql, parameters }: CompiledQuery,
-    batchSize = 1000,
-  ): AsyncIterableIterator<QueryResult<Row>> {
-    for await (const rows of this.#readers.batches(sql, parameters, batchSize)) {
-      yield { rows: rows as Row[] };
-    }
+  streamQuery(): never {
+    throw new Error('rows are not streamed through the reader threads; see Readers.startReading');
   }
 }

@@ -10,6 +10,13 @@ interface Reader {
   busy: boolean;
 }
 
+/** A thread that reads from the project in its own way. */
+export interface ReadingThread {
+  /** Sends a request and waits for its reply. @throws ProjectError what the thread reported */
+  ask(request: object): Promise<unknown>;
+  end(): Promise<void>;
+}
+
 /** The threads that read from a project, started when first needed. */
 export class Readers {
   readonly #file: string;
@@ -37,7 +44,7 @@ export class Readers {
       reader.busy = true;
       try {
         await reader.ready;
-        return (await reader.calls.send({ kind: 'all', sql, parameters })) as unknown[];
+        return (await reader.calls.send({ sql, parameters })) as unknown[];
       } finally {
         reader.busy = false;
       }
@@ -45,27 +52,21 @@ export class Readers {
   }
 
   /**
-   * The rows of one statement in batches, from one snapshot of the project and at constant memory: the next batch is
-   * read when it is asked for. Runs in a thread of its own, which ends with the iteration.
-   * @throws ProjectError
+   * Starts another room's thread, which opens the project's file for reading by itself, with more than the file to
+   * go by. It ends with the project at the latest.
+   * @throws ProjectError when the project was closed
    */
-  async *batches(sql: string, parameters: readonly unknown[], batchSize: number): AsyncGenerator<unknown[]> {
-    const reader = this.#start();
-    try {
-      await reader.ready;
-      await reader.calls.send({ kind: 'open', sql, parameters, batchSize });
-      let ahead = reader.calls.send({ kind: 'next' });
-      for (;;) {
-        const batch = (await ahead) as unknown[];
-        if (batch.length === 0) return;
-        ahead = reader.calls.send({ kind: 'next' });
-        // Left unread when the consumer stops early.
-        ahead.catch(() => undefined);
-        yield batch;
-      }
-    } finally {
-      await reader.worker.terminate();
-    }
+  startReading(thread: URL, data: object): ReadingThread {
+    const reader = this.#start(thread, data);
+    return {
+      async ask(request) {
+        await reader.ready;
+        return reader.calls.send(request);
+      },
+      async end() {
+        await reader.worker.terminate();
+      },
+    };
   }
 
   /** Stops all readers; what they were reading fails, as does what is asked later. */
@@ -84,11 +85,9 @@ export class Readers {
   }
 
   /** @throws ProjectError when the project was closed */
-  #start(): Reader {
+  #start(thread = threadFile('threads/reader-thread', import.meta.url), data: object = {}): Reader {
     if (this.#closed) throw projectClosed();
-    const worker = new Worker(threadFile('threads/reader-thread', import.meta.url), {
-      workerData: { file: this.#file },
-    });
+    const worker = new Worker(thread, { workerData: { ...data, file: this.#file } });
     const calls = new ThreadCalls(worker);
     const reader: Reader = { worker, calls, ready: calls.ready(), busy: false };
     this.#running.add(reader);

@@ -47,7 +47,7 @@ async function writeInto(
 ): Promise<Result<number, ListError | ExportError>> {
   try {
     const target = {
-      async write(piece: string) {
+      async write(piece: string | Uint8Array) {
         await handle.writeFile(piece);
         return true;
       },

@@ -4,27 +4,19 @@ import type { ListName } from '../../preload/contract/row-lists.ts';
 import type { Project } from '../project/project.ts';
 import type { FieldSet } from '../project/queries/field.ts';
 import { findField } from '../project/queries/filters.ts';
-import { assetList } from '../project/queries/list-assets.ts';
 import { ListError } from '../project/queries/list-error.ts';
-import { findingList } from '../project/queries/list-findings.ts';
-import { streamRows } from '../project/queries/list-rows.ts';
+import { statementOfRows } from '../project/queries/list-rows.ts';
 import type { ListSource } from '../project/queries/list-source.ts';
-import { vulnerabilityList } from '../project/queries/list-vulnerabilities.ts';
 import type { RowChoice } from '../project/queries/row-choice.ts';
-import { csvRecord } from './csv.ts';
+import type { ReadingThread } from '../project/readers.ts';
+import { threadFile } from '../project/threads/messages.ts';
 import { ExportError } from './export-error.ts';
-
-export const exportFormats = ['csv', 'jsonl'] as const;
-export type ExportFormat = (typeof exportFormats)[number];
+import type { ExportPiece, ExportThreadData } from './export-thread.ts';
+import { exportedLists } from './exported-lists.ts';
+import { type ExportFormat, recordWriter } from './record-writer.ts';
 
 /** Rows between two reports of progress. */
 const progressRows = 10_000;
-
-const sources: Record<ListName, ListSource<FieldSet>> = {
-  assets: assetList,
-  findings: findingList,
-  vulnerabilities: vulnerabilityList,
-};
 
 export interface ExportRequest extends RowChoice {
   readonly list: ListName;
@@ -37,7 +29,7 @@ export interface ExportRequest extends RowChoice {
 
 /** Where an export goes. `write` resolves when there is room for more, with false when nobody reads on. */
 export interface ExportTarget {
-  write(piece: string): Promise<boolean>;
+  write(piece: string | Uint8Array): Promise<boolean>;
 }
 
 /**
@@ -53,23 +45,30 @@ export async function exportRows(
   target: ExportTarget,
   signal: AbortSignal,
 ): Promise<Result<number, ListError | ExportError>> {
-  const source = sources[request.list];
-  const names = columnNames(source, request.columns ?? []);
-  if (!names.ok) return names;
-  const streamed = streamRows(project, source, request, names.value);
-  if (!streamed.ok) return streamed;
-  const { header, record } = recordWriters[request.format](names.value);
+  const { list, format, columns: wanted = [] } = request;
+  const source = exportedLists[list];
+  const columns = columnNames(source, wanted);
+  if (!columns.ok) return columns;
+  const statement = statementOfRows(source, request, columns.value);
+  if (!statement.ok) return statement;
+  const { header } = recordWriter(format, source.fields, columns.value);
   // A reader that has stopped reading must not keep a cancelled export waiting.
   const given = new AbortController();
   const cancelled = aborted(signal, given.signal);
+  const thread = project?.startReading(threadFile('export-thread', import.meta.url), {
+    statement: statement.value,
+    list,
+    format,
+    columns: columns.value,
+  } satisfies Omit<ExportThreadData, 'file'>);
   try {
     let reading = header === '' || (await Promise.race([target.write(header), cancelled]));
     let rows = 0;
     let told = 0;
-    for await (const batch of streamed.value) {
+    for await (const piece of thread ? piecesOf(thread) : []) {
       if (!reading || signal.aborted) break;
-      reading = await Promise.race([target.write(batch.map(record).join('')), cancelled]);
-      if (!signal.aborted) rows += batch.length;
+      reading = await Promise.race([target.write(piece.text), cancelled]);
+      if (!signal.aborted) rows += piece.rows;
       if (rows - told >= progressRows) {
         told = rows;
         request.onProgress?.(rows);
@@ -78,6 +77,23 @@ export async function exportRows(
     return signal.aborted ? failure(cancelledError()) : success(rows);
   } finally {
     given.abort();
+    await thread?.end();
+  }
+}
+
+/** What the thread makes, asked for one piece ahead of its use. */
+async function* piecesOf(thread: ReadingThread): AsyncGenerator<ExportPiece> {
+  const next = (): Promise<ExportPiece> => {
+    const asked = thread.ask({}) as Promise<ExportPiece>;
+    // Left unread when the reader of the export is gone.
+    asked.catch(() => undefined);
+    return asked;
+  };
+  for (let ahead = next(); ; ) {
+    const piece = await ahead;
+    if (piece.rows === 0) return;
+    ahead = next();
+    yield piece;
   }
 }
 
@@ -99,21 +115,6 @@ function columnNames(
   }
   return success([...names]);
 }
-
-type Row = Readonly<Record<string, unknown>>;
-
-interface RecordWriter {
-  readonly header: string;
-  readonly record: (row: Row) => string;
-}
-
-const recordWriters: Record<ExportFormat, (names: readonly string[]) => RecordWriter> = {
-  csv: (names) => ({
-    header: csvRecord(names),
-    record: (row) => csvRecord(names.map((name) => row[name])),
-  }),
-  jsonl: () => ({ header: '', record: (row) => `${JSON.stringify(row)}\n` }),
-};
 
 /** Resolves with false when `signal` is aborted; `unneeded` ends the wait. */
 async function aborted(signal: AbortSignal, unneeded: AbortSignal): Promise<false> {

@@ -30,8 +30,6 @@ export interface ListPage<Row> {
   readonly total: number;
 }
 
-type StoredRow = Readonly<Record<string, unknown>>;
-
 /**
  * Reads a window of a list; an empty one where there is no project yet. Windows of one query fit together and cost the
  * same wherever they lie, see `OrderedLists`.
@@ -97,29 +95,12 @@ export async function countRows(
   return success(counted.rows[0]?.total ?? 0);
 }
 
-/** Rows read ahead of their use while streaming. */
-const batchSize = 500;
-
-/**
- * Reads the named fields of all chosen rows of a list, batch by batch from one snapshot of the project, at constant
- * memory. Where there is no project yet there are no rows. The iteration throws a ProjectError when reading fails.
- */
-export function streamRows<Fields extends FieldSet>(
-  project: Project | null,
-  source: ListSource<Fields>,
+/** The statement that reads the named fields of all chosen rows of a list, see `streamStatement`. */
+export function statementOfRows(
+  source: ListSource<FieldSet>,
   choice: RowChoice,
-  names: readonly string[] = Object.keys(source.fields),
-): Result<AsyncIterable<Partial<RowOf<Fields>>[]>, ListError> {
+  names: readonly string[],
+): Result<Statement, ListError> {
   const statement = streamStatement(source, choice, names);
-  if (!statement.ok) return statement;
-  const read = rowReader(source, names);
-  return success(
-    (async function* () {
-      if (!project) return;
-      const query = (statement.value as RawBuilder<StoredRow>).compile(project.read);
-      for await (const { rows } of project.read.getExecutor().stream<StoredRow>(query, batchSize)) {
-        yield rows.map(read);
-      }
-    })(),
-  );
+  return statement.ok ? success(compiled(statement.value)) : statement;
 }

@@ -7,22 +7,12 @@ export interface WriteRequest {
   readonly args: readonly unknown[];
 }
 
-/** A call to a reader thread: rows of one statement, all at once or in batches on demand. */
-export type ReadRequest =
-  | {
-      readonly id: number;
-      readonly kind: 'all';
-      readonly sql: string;
-      readonly parameters: readonly unknown[];
-    }
-  | {
-      readonly id: number;
-      readonly kind: 'open';
-      readonly sql: string;
-      readonly parameters: readonly unknown[];
-      readonly batchSize: number;
-    }
-  | { readonly id: number; readonly kind: 'next' };
+/** A call to a reader thread: all rows of one statement. */
+export interface ReadRequest {
+  readonly id: number;
+  readonly sql: string;
+  readonly parameters: readonly unknown[];
+}
 
 export type Reply =
   | { readonly id: number; readonly ok: true; readonly value: unknown }

@@ -9,6 +9,7 @@ import { Lists } from '../../../main/project/lists/lists.ts';
 import { openProject, type Project } from '../../../main/project/project.ts';
 import { findingList, listFindings } from '../../../main/project/queries/list-findings.ts';
 import { listWindow } from '../../../main/project/queries/list-rows.ts';
+import type { ReadingThread } from '../../../main/project/readers.ts';
 import { openTestProject } from '../../builders/open-project.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 
@@ -35,6 +36,19 @@ const newScan = {
   scope: '{}',
   startedAt: 1,
 };
+
+/** An export of 1,500 numbers, as ids of assets. */
+function exporting(project: Project): ReadingThread {
+  return project.startReading(new URL('../../../main/reports/export-thread.ts', import.meta.url), {
+    statement: {
+      sql: 'WITH RECURSIVE one(n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM one WHERE n < 1500) SELECT n FROM one',
+      parameters: [],
+    },
+    list: 'assets',
+    format: 'csv',
+    columns: ['assetId'],
+  });
+}
 
 describe('the readers of a project', () => {
   test('serve many first reads at once, with two threads', async () => {
@@ -65,10 +79,12 @@ describe('the readers of a project', () => {
   test('go on while an export reads its rows', async () => {
     const project = await openTestProject();
     for (const startedAt of [1, 2, 3]) await project.write.createScan({ ...newScan, startedAt });
-    const rows = project.read.selectFrom('scan').select('id').stream(1)[Symbol.asyncIterator]();
-    expect(await rows.next()).toMatchObject({ value: { id: 1 } });
+    const exported = exporting(project);
+    expect(await exported.ask({})).toMatchObject({ rows: 1000 });
     expect(await scans(project)).toHaveLength(3);
-    expect(await rows.next()).toMatchObject({ value: { id: 2 } });
+    expect(await exported.ask({})).toMatchObject({ rows: 500 });
+    expect(await exported.ask({})).toMatchObject({ rows: 0 });
+    await exported.end();
   });
 
   test('read again after a start that failed', async () => {
@@ -95,17 +111,14 @@ describe('the readers of a project', () => {
     await project.close();
     const threads = startedThreads();
     await expect(scans(project)).rejects.toMatchObject(closed);
-    const rows = project.read.selectFrom('scan').select('id').stream(10)[Symbol.asyncIterator]();
-    await expect(rows.next()).rejects.toMatchObject(closed);
+    expect(() => exporting(project)).toThrow(expect.objectContaining(closed));
     expect(threads).toEqual([]);
   });
 
   test('end with the project, even one whose rows nobody reads on', async () => {
     const project = await openTestProject();
-    for (const startedAt of [1, 2, 3]) await project.write.createScan({ ...newScan, startedAt });
     const threads = startedThreads();
-    const rows = project.read.selectFrom('scan').select('id').stream(1)[Symbol.asyncIterator]();
-    await rows.next();
+    await exporting(project).ask({});
     await project.close();
     expect(threads.map(({ threadId }) => threadId)).toEqual([-1]);
   });
