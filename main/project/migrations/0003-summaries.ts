@@ -36,6 +36,7 @@ CREATE TABLE vulnerable_application (
 
 ALTER TABLE walk ADD COLUMN findings_first_seen INTEGER NOT NULL DEFAULT 0;
 
+CREATE INDEX asset_by_state ON asset (state);
 CREATE INDEX finding_open_critical ON finding (detected_at)
   WHERE mitigated = 0 AND coalesce(set_severity, severity) = 4;
 CREATE INDEX finding_event_by_time ON finding_event (at, event, asset_id, vulnerability_id, application_id)

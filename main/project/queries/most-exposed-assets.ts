@@ -11,25 +11,38 @@ export function mostExposedAssets(
   project: Project,
   limit: number,
 ): Promise<Overview['mostExposedAssets'][number][]> {
-  return project.read
-    .selectFrom('asset_summary')
-    .innerJoin('asset', 'asset.id', 'asset_summary.asset_id')
-    .select([
-      'asset.agent_id as assetId',
-      'asset.connector_id as connectorId',
-      'asset.host_name as hostName',
-      'asset.site_name as siteName',
-      'asset_summary.critical',
-      'asset_summary.high',
-      openOfAsset.as('open'),
-    ])
-    .where('asset.state', '=', 'active')
-    .where(sql<boolean>`asset_summary.critical + asset_summary.high > 0`)
-    .orderBy('asset_summary.critical', 'desc')
-    .orderBy('asset_summary.high', 'desc')
-    .orderBy('open', 'desc')
-    .orderBy(sql`lower(asset.host_name) nulls last`)
-    .orderBy('asset.id')
-    .limit(limit)
-    .execute();
+  const active = project.read.selectFrom('asset').select('id').where('state', '=', 'active');
+  return (
+    project.read
+      .with('exposed', (read) =>
+        read
+          .selectFrom('asset_summary')
+          .select(['asset_id', 'critical', 'high', openOfAsset.as('open')])
+          .where(sql<boolean>`asset_summary.critical + asset_summary.high > 0`)
+          .where('asset_id', 'in', active),
+      )
+      .selectFrom('exposed')
+      .innerJoin('asset', 'asset.id', 'exposed.asset_id')
+      .select([
+        'asset.agent_id as assetId',
+        'asset.connector_id as connectorId',
+        'asset.host_name as hostName',
+        'asset.site_name as siteName',
+        'exposed.critical',
+        'exposed.high',
+        'exposed.open',
+      ])
+      // Names are only looked up of those that can be among the first.
+      .where(
+        sql<boolean>`coalesce((exposed.critical, exposed.high, exposed.open) >= (select critical, high, open
+          from exposed order by critical desc, high desc, open desc limit 1 offset ${limit - 1}), 1)`,
+      )
+      .orderBy('exposed.critical', 'desc')
+      .orderBy('exposed.high', 'desc')
+      .orderBy('exposed.open', 'desc')
+      .orderBy(sql`lower(asset.host_name) nulls last`)
+      .orderBy('asset.id')
+      .limit(limit)
+      .execute()
+  );
 }

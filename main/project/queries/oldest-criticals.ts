@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Overview } from '../../../preload/contract/calls/overview-calls.ts';
 import type { Project } from '../project.ts';
+import type { FindingTable } from '../schema.ts';
 import { severityLevel } from '../severity.ts';
 import { isoTime } from './field.ts';
 import { findingId, findingIsOpen, findingSeverity } from './finding-status.ts';
@@ -8,6 +9,8 @@ import { findingId, findingIsOpen, findingSeverity } from './finding-status.ts';
 /** Written out so that the index of these findings answers it. */
 const isOpenCritical = sql<boolean>`${findingIsOpen} and ${findingSeverity} = ${sql.lit(severityLevel('critical'))}`;
 const discovered = sql<number>`coalesce(finding.detected_at, walk.started_at)`;
+
+type FindingKey = Pick<FindingTable, 'asset_id' | 'vulnerability_id' | 'application_id'>;
 
 /**
  * The first of the findings `open=true`, `severity=critical` in the order `discovered`. Only those are put in order
@@ -18,10 +21,23 @@ export async function oldestCriticals(
   project: Project,
   limit: number,
 ): Promise<Overview['oldestCriticals'][number][]> {
-  const last = sql<number>`(select finding.detected_at from finding
-    where ${isOpenCritical} and finding.detected_at is not null order by finding.detected_at limit 1 offset ${limit - 1})`;
+  const identity = sql`finding.asset_id, finding.vulnerability_id, finding.application_id`;
+  const last = sql`(select finding.detected_at from finding where ${isOpenCritical} and finding.detected_at is not null
+    order by finding.detected_at limit 1 offset ${limit - 1})`;
+  const candidates = sql<FindingKey>`(select ${identity} from finding
+      where ${isOpenCritical} and finding.detected_at <= coalesce(${last}, ${sql.lit(Number.MAX_SAFE_INTEGER)})
+    union all select ${identity} from finding where ${isOpenCritical} and finding.detected_at is null)`;
   const rows = await project.read
-    .selectFrom('finding')
+    .with(
+      (name) => name('candidate').materialized(),
+      () => candidates,
+    )
+    .selectFrom('candidate')
+    // A cross join keeps the few candidates in front.
+    .crossJoin('finding')
+    .whereRef('finding.asset_id', '=', 'candidate.asset_id')
+    .whereRef('finding.vulnerability_id', '=', 'candidate.vulnerability_id')
+    .whereRef('finding.application_id', '=', 'candidate.application_id')
     .innerJoin('asset', 'asset.id', 'finding.asset_id')
     .innerJoin('vulnerability', 'vulnerability.id', 'finding.vulnerability_id')
     .innerJoin('application', 'application.id', 'finding.application_id')
@@ -35,10 +51,6 @@ export async function oldestCriticals(
       'application.version as applicationVersion',
       discovered.as('discovered'),
     ])
-    .where(isOpenCritical)
-    .where(
-      sql<boolean>`(finding.detected_at is null or finding.detected_at <= coalesce(${last}, finding.detected_at))`,
-    )
     .orderBy(discovered)
     .orderBy('finding.asset_id')
     .orderBy('finding.vulnerability_id')
