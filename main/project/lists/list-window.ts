@@ -10,6 +10,11 @@ export interface ListWindow {
   readonly identity: readonly string[];
   /** Selects the identities of all rows in their order. */
   readonly order: Statement;
+  /**
+   * The same order group by group: `places` selects the groups with their places (`id`, `place`), `order` the
+   * identities of the rows of the groups that stand in `listed_group`.
+   */
+  readonly groups: { readonly places: Statement; readonly order: Statement } | null;
   /** Selects how many rows there are, as `total`. */
   readonly total: Statement;
   /** Selects the rows whose identities stand in `picked`, by its `position`. */

@@ -3,8 +3,13 @@ import type { ListWindow, Statement, WindowRows } from './list-window.ts';
 
 /** How many rows are put in order at first: most people look at the top of a list and nowhere else. */
 const headRows = 1000;
+/** How many places of groups are read at first, and at most, at a time. */
+const fewestGroups = 16;
+const mostGroups = 8192;
 /** How many queries' orders are kept. */
 const mostKept = 4;
+
+type Groups = NonNullable<ListWindow['groups']>;
 
 /** The order of a query's rows: their identities in a temporary table, numbered from 1. */
 interface KeptOrder {
@@ -93,15 +98,48 @@ export class OrderedLists {
       `CREATE TEMP TABLE ${table} (position INTEGER PRIMARY KEY, ${window.identity.join(', ')})`,
     );
     const headOnly = window.offset + window.limit <= headRows;
-    const { changes: placed } = this.#run({
-      sql: `INSERT INTO temp.${table} (${window.identity.join(', ')}) ${window.order.sql}${headOnly ? ` LIMIT ${headRows}` : ''}`,
-      parameters: window.order.parameters,
-    });
+    const placed =
+      headOnly && window.groups !== null
+        ? this.#placeGroups(table, window, window.groups)
+        : this.#placeRows(table, window, window.order, headOnly ? headRows : null);
     const total = headOnly && placed === headRows ? this.#count(window.total) : placed;
     const order = { table, placed, total, made: { version, at, took: this.#now() - at } };
     this.#orders.set(key, order);
     for (const oldest of [...this.#orders.keys()].slice(0, -mostKept)) this.#drop(oldest);
     return order;
+  }
+
+  #placeRows(table: string, { identity }: ListWindow, order: Statement, most: number | null): number {
+    const limit = most === null ? '' : ` LIMIT ${most}`;
+    return this.#run({
+      sql: `INSERT INTO temp.${table} (${identity.join(', ')}) ${order.sql}${limit}`,
+      parameters: order.parameters,
+    }).changes;
+  }
+
+  /** Places the first rows group by group, so that only the groups at the front are read. */
+  #placeGroups(table: string, window: ListWindow, { places, order }: Groups): number {
+    this.#database.exec(`DROP TABLE IF EXISTS temp.group_place;
+      DROP TABLE IF EXISTS temp.listed_group; CREATE TEMP TABLE listed_group (id INTEGER PRIMARY KEY, place INTEGER)`);
+    this.#run({ ...places, sql: `CREATE TEMP TABLE group_place AS ${places.sql}` });
+    this.#database.exec('CREATE INDEX temp.group_by_place ON group_place (place)');
+    const last = this.#count({ sql: 'SELECT coalesce(max(place), 0) FROM temp.group_place', parameters: [] });
+    let placed = 0;
+    let from = 1;
+    for (
+      let width = fewestGroups;
+      placed < headRows && from <= last;
+      width = Math.min(2 * width, mostGroups)
+    ) {
+      this.#database.exec('DELETE FROM temp.listed_group');
+      this.#run({
+        sql: 'INSERT INTO temp.listed_group SELECT id, place FROM temp.group_place WHERE place >= ? AND place < ?',
+        parameters: [from, from + width],
+      });
+      placed += this.#placeRows(table, window, order, headRows - placed);
+      from += width;
+    }
+    return placed;
   }
 
   #count(statement: Statement): number {

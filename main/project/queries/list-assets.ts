@@ -14,6 +14,7 @@ export const assetList: ListSource<typeof assetFields> = {
   table: 'asset',
   identity: ['id'],
   references: {},
+  lookedUpBy: [],
   defaultSort: ['hostName'],
   searched: [
     'hostName',

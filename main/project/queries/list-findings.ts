@@ -14,6 +14,8 @@ export const findingList: ListSource<typeof findingFields> = {
   table: 'finding',
   identity: ['asset_id', 'vulnerability_id', 'application_id'],
   references: { asset: 'asset_id', vulnerability: 'vulnerability_id', application: 'application_id' },
+  // The primary key begins with the one, an index is on the other.
+  lookedUpBy: ['asset_id', 'vulnerability_id'],
   defaultSort: ['-severity', '-score'],
   searched: [
     'cve',

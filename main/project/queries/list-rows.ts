@@ -55,10 +55,11 @@ export function listWindow(
 ): Result<ListWindow, ListError> {
   const statements = windowStatements(source, request, request.sort);
   if (!statements.ok) return statements;
-  const { order, total, rows } = statements.value;
+  const { order, groups, total, rows } = statements.value;
   return success({
     identity: source.identity,
     order: compiled(order),
+    groups: groups && { places: compiled(groups.places), order: compiled(groups.order) },
     total: compiled(total),
     rows: compiled(rows),
     offset,

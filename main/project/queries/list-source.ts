@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Field, FieldSet, RowOf } from './field.ts';
+import type { FieldSet, RowOf } from './field.ts';
 
 type Sql = RawBuilder<unknown>;
 
@@ -11,6 +11,8 @@ export interface ListSource<Fields extends FieldSet> {
   readonly identity: readonly string[];
   /** Other tables the fields draw on, each with the column of `table` that holds its row's id. */
   readonly references: Readonly<Record<string, string>>;
+  /** Columns that point to other tables, and by which the rows that point to one of theirs are found at once. */
+  readonly lookedUpBy: readonly string[];
   readonly defaultSort: readonly string[];
   /** The fields in which a search looks for its words. */
   readonly searched: readonly string[];
@@ -38,14 +40,6 @@ export function joins({ table, references }: ListSource<FieldSet>): Sql {
       sql`left join ${sql.table(other)} on ${sql.ref(`${other}.id`)} = ${sql.ref(`${table}.${column}`)}`,
   );
   return sql.join(clauses, sql` `);
-}
-
-/** A field's value for a row of the list's own table, without a join. */
-export function reached({ table, references }: ListSource<FieldSet>, field: Field): Sql {
-  const column = references[field.table];
-  if (column === undefined) return field.sql;
-  return sql`(select ${field.sql} from ${sql.table(field.table)}
-    where ${sql.ref(`${field.table}.id`)} = ${sql.ref(`${table}.${column}`)})`;
 }
 
 /** A condition on another table becomes a set of its rows, which the database can look up through its indexes. */

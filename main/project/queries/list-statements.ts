@@ -2,8 +2,8 @@ import { type RawBuilder, sql } from 'kysely';
 import { type Result, success } from '../../../preload/contract/result.ts';
 import type { Field, FieldSet } from './field.ts';
 import type { ListError } from './list-error.ts';
-import { columns, identityColumns, joins, type ListSource, reached } from './list-source.ts';
-import { type RowChoice, whereClause } from './row-choice.ts';
+import { columns, identityColumns, joins, type ListSource } from './list-source.ts';
+import { choosesThroughOthers, type RowChoice, whereClause } from './row-choice.ts';
 import { parseSort, type SortKey } from './sorting.ts';
 
 type Sql = RawBuilder<unknown>;
@@ -12,6 +12,8 @@ type Sql = RawBuilder<unknown>;
 export interface WindowStatements {
   /** The identities of all rows, in their order. */
   readonly order: Sql;
+  /** The same group by group, see `ListWindow`; null where rows of a group cannot be looked up. */
+  readonly groups: { readonly places: Sql; readonly order: Sql } | null;
   readonly total: Sql;
   /** All fields of the rows whose identities stand in `picked`, by its `position`. */
   readonly rows: Sql;
@@ -31,17 +33,44 @@ export function windowStatements(
   const keys = parseSort(source.fields, sort.length > 0 ? sort : source.defaultSort);
   if (!keys.ok) return keys;
   const table = sql.table(source.table);
+  const order = orderOf(source, keys.value);
   const identity = identityColumns(source);
   const same = source.identity.map(
     (column, index) => sql`${identity[index]} = ${sql.ref(`picked.${column}`)}`,
   );
   return success({
-    order: sql`select ${sql.join(identity)} from ${table} ${where.value} order by ${orderBy(source, keys.value)}`,
+    order: sql`${order.before} select ${sql.join(identity)} from ${table} ${order.joins} ${where.value}
+      order by ${order.terms}`,
+    groups: groupsOf(source, choice, where.value, keys.value),
     total: sql`select count(*) as total from ${table} ${where.value}`,
     // A cross join keeps the few picked rows in front.
     rows: sql`select ${columns(source, Object.keys(source.fields))}
       from picked cross join ${table} ${joins(source)} where ${sql.join(same, sql` and `)} order by picked.position`,
   });
+}
+
+/**
+ * Rows whose first sort key is a value of another table come in groups of that table's rows. Worth it where groups can
+ * be looked up and most of them have rows: not where the choice itself goes through other tables.
+ */
+function groupsOf(
+  source: ListSource<FieldSet>,
+  choice: RowChoice,
+  where: Sql,
+  keys: readonly SortKey[],
+): WindowStatements['groups'] {
+  const [first, ...others] = keys;
+  const column = first && source.references[first.field.table];
+  if (!first || column === undefined || !source.lookedUpBy.includes(column)) return null;
+  if (choosesThroughOthers(source, choice)) return null;
+  const order = orderOf(source, others);
+  const table = sql.table(source.table);
+  return {
+    places: rankedRows(first.field, first.descending),
+    order: sql`${order.before} select ${sql.join(identityColumns(source))}
+      from listed_group cross join ${table} on ${sql.ref(`${source.table}.${column}`)} = listed_group.id
+      ${order.joins} ${where} order by listed_group.place, ${order.terms}`,
+  };
 }
 
 /** The statement that counts the rows of a choice. */
@@ -80,16 +109,48 @@ export function rowStatement(
     from ${sql.table(source.table)} ${joins(source)} where ${condition} order by ${ordered} limit 1`;
 }
 
-/** Unknown values come last in either direction; equal rows in the order of their identity. */
-function orderBy(source: ListSource<FieldSet>, keys: readonly SortKey[]): Sql {
-  const sorted = keys.map(
-    ({ field, descending }) =>
-      sql`${compared(source, field)} ${sql.raw(descending ? 'desc' : 'asc')} nulls last`,
-  );
-  return sql.join([...sorted, ...identityColumns(source)]);
+/** How rows are put in order: what goes before the select, what is joined, and the terms. */
+interface Order {
+  readonly before: Sql;
+  readonly joins: Sql;
+  readonly terms: Sql;
 }
 
-function compared(source: ListSource<FieldSet>, field: Field): Sql {
-  const value = reached(source, field);
-  return field.type === 'text' ? sql`lower(${value})` : value;
+/**
+ * Unknown values come last in either direction; equal rows in the order of their identity. Values of another table are
+ * put in order there, once for each of its rows, and the list's rows are compared by the places these have.
+ */
+function orderOf(source: ListSource<FieldSet>, keys: readonly SortKey[]): Order {
+  const ranks: Sql[] = [];
+  const joined: Sql[] = [];
+  const terms = keys.map(({ field, descending }, index) => {
+    const column = source.references[field.table];
+    if (column === undefined) return sql`${compared(field)} ${direction(descending)} nulls last`;
+    const rank = `rank_${index}`;
+    ranks.push(sql`${sql.table(rank)} as materialized (${rankedRows(field, descending)})`);
+    joined.push(
+      sql`cross join ${sql.table(rank)} on ${sql.ref(`${rank}.id`)} = ${sql.ref(`${source.table}.${column}`)}`,
+    );
+    return sql.ref(`${rank}.place`);
+  });
+  return {
+    before: ranks.length === 0 ? sql`` : sql`with ${sql.join(ranks)}`,
+    joins: sql.join(joined, sql` `),
+    terms: sql.join([...terms, ...identityColumns(source)]),
+  };
+}
+
+/** The rows of another table with their places; rows of one value have one place. */
+function rankedRows(field: Field, descending: boolean): Sql {
+  return sql`select ${sql.ref(`${field.table}.id`)} as id,
+      dense_rank() over (order by ${compared(field)} ${direction(descending)} nulls last) as place
+    from ${sql.table(field.table)}`;
+}
+
+function direction(descending: boolean): Sql {
+  return sql.raw(descending ? 'desc' : 'asc');
+}
+
+function compared(field: Field): Sql {
+  return field.type === 'text' ? sql`lower(${field.sql})` : field.sql;
 }

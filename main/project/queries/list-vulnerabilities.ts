@@ -14,6 +14,7 @@ export const vulnerabilityList: ListSource<typeof vulnerabilityFields> = {
   table: 'vulnerability_summary',
   identity: ['vulnerability_id'],
   references: { vulnerability: 'vulnerability_id' },
+  lookedUpBy: [],
   defaultSort: ['-severity', '-assetsAffected'],
   searched: ['cve', 'applications'] satisfies readonly (keyof typeof vulnerabilityFields)[],
 };

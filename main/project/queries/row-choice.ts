@@ -47,3 +47,10 @@ function placed(source: ListSource<FieldSet>, filter: Filter): Result<Sql, ListE
   const condition = filterCondition(filter);
   return condition.ok ? success(inTable(source, filter.field.table, condition.value)) : condition;
 }
+
+/** Whether which rows are chosen depends on other tables than the list's own. */
+export function choosesThroughOthers(source: ListSource<FieldSet>, choice: RowChoice): boolean {
+  if ((choice.search ?? '').trim() !== '') return true;
+  const filters = parseFilters(source.fields, choice.filters);
+  return filters.ok && filters.value.some(({ field }) => field.table !== source.table);
+}
