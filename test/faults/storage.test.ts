@@ -39,6 +39,17 @@ async function expectWhole(syncing: InterruptedSync): Promise<void> {
   await expectEqualToTenant(syncing.world, syncing.cli.dataDir);
 }
 
+/** How many findings the project on a disk without room has, read from a sound copy of it. */
+function soundRows(disk: string): number {
+  const folder = temporaryFolder();
+  for (const name of globSync('project.sqlite*', { cwd: disk })) cpSync(join(disk, name), join(folder, name));
+  const copy = new Database(join(folder, 'project.sqlite'));
+  expect(copy.pragma('integrity_check', { simple: true })).toBe('ok');
+  const rows = Number(copy.prepare('SELECT count(*) FROM finding').pluck().get());
+  copy.close();
+  return rows;
+}
+
 describe('a disk without room', { timeout: patience }, () => {
   test.skipIf(noDisk !== '')(`in the middle of a scan${noDisk}`, async () => {
     const campaign = new Campaign('a disk that runs full during a scan');
@@ -76,12 +87,11 @@ describe('a disk without room', { timeout: patience }, () => {
       fillUp(ballast);
       // Some room, by chance: enough for the backup that is made first, or not even for that.
       truncateSync(ballast, Math.max(0, statSync(ballast).size - campaign.between(0, 900_000)));
-      const before = readFileSync(file);
       const refused = await runCli(['--data-dir', disk, 'status', '--json']);
       campaign.count(refused.exitCode === 0 ? 'migrations that fitted' : 'migrations that said so');
       if (refused.exitCode !== 0) {
         expect(['disk-full', 'migration-failed']).toContain(errorOf(refused));
-        expect(readFileSync(file).equals(before)).toBe(true);
+        expect(soundRows(disk)).toBe(10_000);
       }
       rmSync(ballast);
       expect((await runCli(['--data-dir', disk, 'status', '--json'])).exitCode).toBe(0);

@@ -1,0 +1,127 @@
+import { sql } from 'kysely';
+import type { Project } from '../../../main/project/project.ts';
+import type { Field, FieldSet } from '../../../main/project/queries/field.ts';
+import { assetList } from '../../../main/project/queries/list-assets.ts';
+import { findingList } from '../../../main/project/queries/list-findings.ts';
+import { type ListRequest, listRows, listWindow, statementOfRows } from '../../../main/project/queries/list-rows.ts';
+import type { ListSource } from '../../../main/project/queries/list-source.ts';
+import { vulnerabilityList } from '../../../main/project/queries/list-vulnerabilities.ts';
+import { sortableFields } from '../../../main/project/queries/sorting.ts';
+import { randomNumbers } from '../../tenant/faults.ts';
+import { median } from '../median.ts';
+import { inlined, timeInShell } from './sqlite-shell.ts';
+
+const firstPage = 50;
+const lists = [
+  { name: 'findings', source: findingList as ListSource<FieldSet>, draws: 60 },
+  { name: 'vulnerabilities', source: vulnerabilityList as ListSource<FieldSet>, draws: 20 },
+  { name: 'assets', source: assetList as ListSource<FieldSet>, draws: 20 },
+];
+
+interface Draw {
+  readonly list: string;
+  readonly request: ListRequest;
+  readonly oursMs: number;
+  readonly shellMs: number;
+}
+
+/**
+ * First pages of the lists with filters and sorts drawn at random, each beside the same query in SQLite's shell: the
+ * faster of two ways to write it (the list's statement; one that joins everything), and the count of its rows.
+ * Gives the lines of a table.
+ */
+export async function measureLists(project: Project, say: (line: string) => void): Promise<string[]> {
+  const random = randomNumbers(20_261_123);
+  const draws: Draw[] = [];
+  for (const { name, source, draws: count } of lists) {
+    for (let turn = 0; turn < count; turn += 1) {
+      const request = await drawRequest(project, source, random);
+      const from = performance.now();
+      const page = await listRows(project, source, request);
+      const oursMs = performance.now() - from;
+      if (!page.ok) throw page.error;
+      draws.push({ list: name, request, oursMs, shellMs: inShell(project.file, source, request) });
+    }
+    say(`    ${name}: ${count} draws`);
+  }
+  const ratios = draws.map(({ oursMs, shellMs }) => oursMs / shellMs);
+  const slowest = draws.reduce((one, other) => (other.oursMs > one.oursMs ? other : one));
+  const worst = draws.reduce((one, other) => (other.oursMs / other.shellMs > one.oursMs / one.shellMs ? other : one));
+  const inWords = ({ list, request, oursMs, shellMs }: Draw) =>
+    `${list}, ${[...request.filters, `sort ${request.sort.join(', ')}`].join('; ')}: ${Math.round(oursMs)} ms against ${Math.round(shellMs)} ms`;
+  return [
+    `First pages of ${draws.length} random filters and sorts, in ms: median ${Math.round(median(draws.map(({ oursMs }) => oursMs)))} against ${Math.round(median(draws.map(({ shellMs }) => shellMs)))} in SQLite's shell; ratio: median ${median(ratios).toFixed(2)}, highest ${Math.max(...ratios).toFixed(2)}.`,
+    '',
+    `- The slowest: ${inWords(slowest)}`,
+    `- The highest ratio: ${inWords(worst)}`,
+  ];
+}
+
+/** Filters of values that some row has, and sorts. */
+async function drawRequest(
+  project: Project,
+  source: ListSource<FieldSet>,
+  random: () => number,
+): Promise<ListRequest> {
+  const pick = <Choice>(choices: readonly Choice[]): Choice => choices[Math.floor(random() * choices.length)] as Choice;
+  const rows = await project.lists.read(mustWindow(source, { filters: [], sort: [], offset: Math.floor(random() * 900), limit: 1 }));
+  const [row = {}] = rows.rows;
+  const filters: string[] = [];
+  const names = Object.keys(source.fields).filter((name) => (row[name] ?? null) !== null);
+  for (let filter = 0; filter < Math.floor(random() * 3); filter += 1) {
+    const name = pick(names);
+    const text = filterOf(name, source.fields[name] as Field, row[name], random());
+    if (text !== null) filters.push(text);
+  }
+  const sortable = sortableFields(source.fields);
+  const sort = Array.from({ length: 1 + Math.floor(random() * 2) }, () => `${random() < 0.5 ? '-' : ''}${pick(sortable)}`);
+  return { filters, sort, limit: firstPage };
+}
+
+function filterOf(name: string, field: Field, stored: unknown, chance: number): string | null {
+  const value = field.read(stored);
+  switch (field.type) {
+    case 'text':
+      return chance < 0.3 ? `${name}=${String(value).slice(0, 3)}*` : `${name}=${String(value)}`;
+    case 'number':
+    case 'severity':
+      return chance < 0.5 ? `${name}=>=${String(value)}` : `${name}=${String(value)}`;
+    case 'date':
+      return `${name}=${chance < 0.5 ? '>=' : ''}${String(value).slice(0, 10)}`;
+    case 'choice':
+    case 'flag':
+      return `${name}=${String(value)}`;
+    default:
+      return null;
+  }
+}
+
+function mustWindow(source: ListSource<FieldSet>, request: ListRequest) {
+  const window = listWindow(source, request);
+  if (!window.ok) throw window.error;
+  return window.value;
+}
+
+function inShell(file: string, source: ListSource<FieldSet>, request: ListRequest): number {
+  const { order, total } = mustWindow(source, request);
+  const joined = statementOfRows(source, request, Object.keys(source.fields));
+  if (!joined.ok) throw joined.error;
+  const keys = request.sort.map((key) => {
+    const name = key.replace(/^-/, '');
+    const text = source.fields[name]?.type === 'text';
+    return `${text ? `lower(${name})` : name} ${key.startsWith('-') ? 'desc' : 'asc'} nulls last`;
+  });
+  const counting = timeInShell(file, [inlined(total)]);
+  return (
+    counting +
+    Math.min(
+      timeInShell(file, [`${inlined(order)} LIMIT ${firstPage}`]),
+      timeInShell(file, [`SELECT * FROM (${inlined(joined.value)}) ORDER BY ${keys.join(', ')} LIMIT ${firstPage}`]),
+    )
+  );
+}
+
+/** Reads something small, so that the first draw does not pay for the start of threads. */
+export async function warmUp(project: Project): Promise<void> {
+  await sql`select 1`.execute(project.read);
+}

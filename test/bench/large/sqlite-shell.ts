@@ -1,0 +1,34 @@
+import { spawnSync } from 'node:child_process';
+
+/**
+ * Runs statements in SQLite's own shell and gives how long they took, in ms.
+ * @param into a file that gets what they select, as CSV; nothing is kept of it when left out
+ * @throws when the shell is not there or says that something is wrong
+ */
+export function timeInShell(file: string, statements: readonly string[], into?: string): number {
+  const script = ['.bail on', `.once -x`, '.timer on', ...statements.map((statement) => `${statement};`)];
+  script.splice(1, 1, into === undefined ? '.output /dev/null' : `.mode csv\n.output ${into}`);
+  const from = performance.now();
+  const { status, stderr, error } = spawnSync('sqlite3', ['-batch', file], { input: script.join('\n') });
+  const tookMs = performance.now() - from;
+  if (error) throw error;
+  if (status !== 0) throw new Error(`sqlite3: ${stderr.toString()}`);
+  return tookMs;
+}
+
+/** Puts the parameters of a statement into its text. */
+export function inlined({
+  sql,
+  parameters,
+}: {
+  readonly sql: string;
+  readonly parameters: readonly unknown[];
+}): string {
+  let next = 0;
+  return sql.replaceAll('?', () => {
+    const value = parameters[next];
+    next += 1;
+    if (value === null || typeof value === 'number') return String(value);
+    return `'${String(value).replaceAll("'", "''")}'`;
+  });
+}
