@@ -227,7 +227,7 @@ export interface VulnerabilitySummaryTable {
   stale: number;
 }
 
-/** An application version that a CVE was ever found in. Kept by triggers. */
+/** An application version that a CVE was ever found in. */
 export interface VulnerableApplicationTable {
   vulnerability_id: number;
   application_id: number;

@@ -5,23 +5,26 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { scanReport } from '../../preload/contract/scan-report.ts';
+import { measureLarge } from './large/large.ts';
 import { type Measured, measure } from './measured-process.ts';
 import { median } from './median.ts';
 import { startTenantProcess, type TenantProcess } from './tenant-process.ts';
 import { measureWalks } from './walks.ts';
 
 /**
- * `npm run bench`: what a scan costs beside a bare drain of the same pages, measured in the same run, and the table in
- * README.md beside this file. `--repeat N` rounds (default 3), `--endpoints N`, `--risks-per-endpoint N`, `--dry`
- * leaves the table as it is.
+ * `npm run bench`: what scans cost beside a bare drain of the same pages, measured in the same run, what walks side by
+ * side gain, and what five million findings are to live with; and the tables in README.md beside this file.
+ * `-- scans`, `-- walks`, `-- large` measure one part alone. `--repeat N` rounds (default 3), `--endpoints N`,
+ * `--risks-per-endpoint N`, `--dry` leaves the tables as they are.
  */
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
   options: {
     repeat: { type: 'string', default: '3' },
     endpoints: { type: 'string', default: '20000' },
     'risks-per-endpoint': { type: 'string', default: '20' },
     dry: { type: 'boolean', default: false },
   },
+  allowPositionals: true,
 });
 
 const cli = fileURLToPath(new URL('../../dist/main/cli.js', import.meta.url));
@@ -100,24 +103,44 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-const rounds: Round[] = [];
-for (let round = 1; round <= Number(values.repeat); round += 1) {
-  say(`round ${round} of ${values.repeat}`);
-  rounds.push(await runRound());
+/** The small scans: lines of the table, and the peak memory of the first one. */
+async function measureScans(): Promise<{ lines: string[]; peakMiB: number | null }> {
+  const rounds: Round[] = [];
+  for (let round = 1; round <= Number(values.repeat); round += 1) {
+    say(`round ${round} of ${values.repeat}`);
+    rounds.push(await runRound());
+  }
+  const peaks = rounds.map((round) => round['first full scan'].peakMiB).filter((peak) => peak !== null);
+  const risks = Number(values.endpoints) * Number(values['risks-per-endpoint']);
+  const lines = [
+    `${Number(values.endpoints).toLocaleString('en-GB')} endpoints, ${risks.toLocaleString('en-GB')} risks; median of ${rounds.length} rounds; ${machine()}`,
+    '',
+    '| what | wall time | ratio to the drain | lowest-highest | peak memory |',
+    '|---|---|---|---|---|',
+    ...steps.map((step) => lineOf(step, rounds)),
+  ];
+  return { lines, peakMiB: peaks.length === 0 ? null : median(peaks) };
 }
-const size = `${Number(values.endpoints).toLocaleString('en-GB')} endpoints, ${(Number(values.endpoints) * Number(values['risks-per-endpoint'])).toLocaleString('en-GB')} risks`;
-const lines = [
-  `${size}; median of ${rounds.length} rounds; ${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}); Node ${process.version}; ${new Date().toISOString().slice(0, 10)}`,
-  '',
-  '| what | wall time | ratio to the drain | lowest-highest | peak memory |',
-  '|---|---|---|---|---|',
-  ...steps.map((step) => lineOf(step, rounds)),
-  '',
-  ...(await measureWalks(cli, Number(values.repeat), say)),
-];
-for (const line of lines) say(line);
-if (!values.dry) {
-  const text = readFileSync(table, 'utf8');
-  const measuredPart = /(<!-- measured -->\n)[\s\S]*(<!-- end -->)/;
-  writeFileSync(table, text.replace(measuredPart, `$1\n${lines.join('\n')}\n\n$2`));
+
+function machine(): string {
+  return `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}); Node ${process.version}; ${new Date().toISOString().slice(0, 10)}`;
 }
+
+/** Says what a part measured, and puts it into its place in the table's file. */
+function report(part: string, lines: readonly string[]): void {
+  for (const line of lines) say(line);
+  if (values.dry) return;
+  const place = new RegExp(`(<!-- ${part} -->\\n)[\\s\\S]*?(<!-- end -->)`);
+  writeFileSync(table, readFileSync(table, 'utf8').replace(place, `$1\n${lines.join('\n')}\n\n$2`));
+}
+
+const parts = positionals.length > 0 ? positionals : ['scans', 'walks', 'large'];
+let smallPeakMiB: number | null = null;
+if (parts.includes('scans')) {
+  const { lines, peakMiB } = await measureScans();
+  smallPeakMiB = peakMiB;
+  report('scans', lines);
+}
+if (parts.includes('walks')) report('walks', await measureWalks(cli, Number(values.repeat), say));
+if (parts.includes('large'))
+  report('large', [machine(), '', ...(await measureLarge(cli, smallPeakMiB, say))]);

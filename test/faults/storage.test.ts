@@ -55,7 +55,7 @@ describe('a disk without room', { timeout: patience }, () => {
     const campaign = new Campaign('a disk that runs full during a scan');
     const disk = smallDisk();
     const syncing = await InterruptedSync.start(disk);
-    for (let turn = 0; turn < times(2, 60); turn += 1) {
+    for (let turn = 0; turn < times(2, 30); turn += 1) {
       syncing.world.advanceDays(1);
       const ballast = join(disk, 'ballast');
       const ended = await syncing.syncUntil(campaign.between(1, 32), () => fillUp(ballast), ['--full']);
@@ -164,7 +164,7 @@ describe('a project file that something happens to', { timeout: patience }, () =
     const folder = syncing.cli.dataDir;
     for (const name of globSync('project.sqlite*', { cwd: folder }))
       cpSync(join(folder, name), join(sound, name));
-    for (let turn = 0; turn < times(6, 120); turn += 1) {
+    for (let turn = 0; turn < times(6, 60); turn += 1) {
       const where = (['header', 'page', 'log'] as const)[turn % 3] ?? 'page';
       for (const name of globSync('project.sqlite*', { cwd: folder })) rmSync(join(folder, name));
       for (const name of readdirSync(sound)) cpSync(join(sound, name), join(folder, name));
@@ -197,7 +197,7 @@ describe('a project file that something happens to', { timeout: patience }, () =
   test('deleted under a running scan: said so, and a new project is filled by the next', async () => {
     const campaign = new Campaign('a project deleted under a running scan');
     const syncing = await InterruptedSync.start();
-    for (let turn = 0; turn < times(2, 40); turn += 1) {
+    for (let turn = 0; turn < times(2, 20); turn += 1) {
       const ended = await syncing.syncUntil(campaign.between(1, 30), () => {
         for (const name of globSync('project.sqlite*', { cwd: syncing.cli.dataDir }))
           rmSync(join(syncing.cli.dataDir, name));
@@ -237,7 +237,7 @@ test('settings cut off or spoiled: recovered from the last good copy, or said so
   await syncing.cli.run(['mode', 'scan']);
   const file = join(syncing.cli.dataDir, 'settings.json');
   const sound = readFileSync(file);
-  for (let turn = 0; turn < times(4, 200); turn += 1) {
+  for (let turn = 0; turn < times(4, 100); turn += 1) {
     if (turn % 2 === 0) writeFileSync(file, sound.subarray(0, campaign.between(0, sound.length - 2)));
     else
       writeFileSync(

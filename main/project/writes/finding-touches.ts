@@ -22,6 +22,11 @@ const group = 50;
 /** Row numbers of applications stay below it, so that a pair of numbers is one number. */
 const pairBase = 2 ** 26;
 
+/** The CVE and the application of a finding as one number. */
+export function pairOf([, vulnerabilityId, applicationId]: FindingKey): number {
+  return vulnerabilityId * pairBase + applicationId;
+}
+
 /** Prepares the statements that mark findings as seen. */
 export function findingTouches(database: Database.Database): FindingTouches {
   const touchOne = database.prepare(
@@ -36,14 +41,14 @@ export function findingTouches(database: Database.Database): FindingTouches {
   return {
     add(key) {
       added.push(key);
-      const [assetId, vulnerabilityId, applicationId] = key;
-      const pair = vulnerabilityId * pairBase + applicationId;
+      const [assetId] = key;
+      const pair = pairOf(key);
       const pairs = byAsset.get(assetId);
       if (pairs) pairs.add(pair);
       else byAsset.set(assetId, new Set([pair]));
     },
-    has([assetId, vulnerabilityId, applicationId]) {
-      return byAsset.get(assetId)?.has(vulnerabilityId * pairBase + applicationId) ?? false;
+    has(key) {
+      return byAsset.get(key[0])?.has(pairOf(key)) ?? false;
     },
     flush(walkId) {
       let from = 0;

@@ -11,7 +11,7 @@ import {
   pageRows,
   riskIdAt,
 } from './finding-record.ts';
-import { type FindingKey, findingTouches } from './finding-touches.ts';
+import { type FindingKey, findingTouches, pairOf } from './finding-touches.ts';
 import type { WalkPage } from './page.ts';
 import { quarantineWrites } from './quarantine-writes.ts';
 import { type NamedRemoval, removalWrites } from './removal-writes.ts';
@@ -33,6 +33,8 @@ interface ScanMemory {
   readonly known: Dictionary;
   /** By walk: ids of the risks that it merged into the finding of another, so that they are not counted twice. */
   readonly merged: Map<number, Set<string>>;
+  /** Pairs of a CVE and an application that are known to be in the project. */
+  readonly pairs: Set<number>;
 }
 /** Scans of several connectors may load side by side. */
 const scansInMemory = 4;
@@ -81,6 +83,9 @@ export function findingWrites(database: Database.Database): FindingWrites {
     `INSERT INTO finding_event (asset_id, vulnerability_id, application_id, event, detail, scan_id, at)
      VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
+  const addVulnerableApplication = database.prepare(
+    'INSERT INTO vulnerable_application (vulnerability_id, application_id) VALUES (?, ?) ON CONFLICT DO NOTHING',
+  );
   const addUnlistedAsset = database.prepare(
     `INSERT INTO asset (connector_id, agent_id, known_from, state, state_reason, state_changed_at, first_seen_walk,
        last_seen_walk, first_seen_at, last_seen_at, host_name, os_type, machine_type)
@@ -103,7 +108,7 @@ export function findingWrites(database: Database.Database): FindingWrites {
     if (!found) {
       for (const oldest of [...memory.keys()].slice(0, 1 + memory.size - scansInMemory))
         memory.delete(oldest);
-      found = { known: dictionaryOf(connectorId), merged: new Map() };
+      found = { known: dictionaryOf(connectorId), merged: new Map(), pairs: new Set() };
       memory.set(scanId, found);
     }
     return found;
@@ -129,8 +134,19 @@ export function findingWrites(database: Database.Database): FindingWrites {
     return id;
   }
 
-  function insertIfNew(walk: LoadedWalk, key: FindingKey, record: readonly CellValue[]): boolean {
-    return insert.run(...key, walk.id, walk.id, ...record).changes === 1;
+  function insertIfNew(
+    { pairs }: ScanMemory,
+    walk: LoadedWalk,
+    key: FindingKey,
+    record: readonly CellValue[],
+  ): boolean {
+    const added = insert.run(...key, walk.id, walk.id, ...record).changes === 1;
+    const pair = pairOf(key);
+    if (added && !pairs.has(pair)) {
+      addVulnerableApplication.run(key[1], key[2]);
+      pairs.add(pair);
+    }
+    return added;
   }
 
   function loadRow(
@@ -155,7 +171,7 @@ export function findingWrites(database: Database.Database): FindingWrites {
     const record = rows.record(row);
     const existing = expectNew ? undefined : find.get(...key);
     if (!existing) {
-      expectNew = insertIfNew(walk, key, record);
+      expectNew = insertIfNew(scan, walk, key, record);
       if (expectNew) {
         counts.seen += 1;
         counts.new += 1;

@@ -1,9 +1,13 @@
-import { sql } from 'kysely';
 import type { Project } from '../../../main/project/project.ts';
 import type { Field, FieldSet } from '../../../main/project/queries/field.ts';
 import { assetList } from '../../../main/project/queries/list-assets.ts';
 import { findingList } from '../../../main/project/queries/list-findings.ts';
-import { type ListRequest, listRows, listWindow, statementOfRows } from '../../../main/project/queries/list-rows.ts';
+import {
+  type ListRequest,
+  listRows,
+  listWindow,
+  statementOfRows,
+} from '../../../main/project/queries/list-rows.ts';
 import type { ListSource } from '../../../main/project/queries/list-source.ts';
 import { vulnerabilityList } from '../../../main/project/queries/list-vulnerabilities.ts';
 import { sortableFields } from '../../../main/project/queries/sorting.ts';
@@ -46,7 +50,9 @@ export async function measureLists(project: Project, say: (line: string) => void
   }
   const ratios = draws.map(({ oursMs, shellMs }) => oursMs / shellMs);
   const slowest = draws.reduce((one, other) => (other.oursMs > one.oursMs ? other : one));
-  const worst = draws.reduce((one, other) => (other.oursMs / other.shellMs > one.oursMs / one.shellMs ? other : one));
+  const worst = draws.reduce((one, other) =>
+    other.oursMs / other.shellMs > one.oursMs / one.shellMs ? other : one,
+  );
   const inWords = ({ list, request, oursMs, shellMs }: Draw) =>
     `${list}, ${[...request.filters, `sort ${request.sort.join(', ')}`].join('; ')}: ${Math.round(oursMs)} ms against ${Math.round(shellMs)} ms`;
   return [
@@ -63,8 +69,11 @@ async function drawRequest(
   source: ListSource<FieldSet>,
   random: () => number,
 ): Promise<ListRequest> {
-  const pick = <Choice>(choices: readonly Choice[]): Choice => choices[Math.floor(random() * choices.length)] as Choice;
-  const rows = await project.lists.read(mustWindow(source, { filters: [], sort: [], offset: Math.floor(random() * 900), limit: 1 }));
+  const pick = <Choice>(choices: readonly Choice[]): Choice =>
+    choices[Math.floor(random() * choices.length)] as Choice;
+  const rows = await project.lists.read(
+    mustWindow(source, { filters: [], sort: [], offset: Math.floor(random() * 900), limit: 1 }),
+  );
   const [row = {}] = rows.rows;
   const filters: string[] = [];
   const names = Object.keys(source.fields).filter((name) => (row[name] ?? null) !== null);
@@ -74,7 +83,10 @@ async function drawRequest(
     if (text !== null) filters.push(text);
   }
   const sortable = sortableFields(source.fields);
-  const sort = Array.from({ length: 1 + Math.floor(random() * 2) }, () => `${random() < 0.5 ? '-' : ''}${pick(sortable)}`);
+  const sort = Array.from(
+    { length: 1 + Math.floor(random() * 2) },
+    () => `${random() < 0.5 ? '-' : ''}${pick(sortable)}`,
+  );
   return { filters, sort, limit: firstPage };
 }
 
@@ -116,12 +128,9 @@ function inShell(file: string, source: ListSource<FieldSet>, request: ListReques
     counting +
     Math.min(
       timeInShell(file, [`${inlined(order)} LIMIT ${firstPage}`]),
-      timeInShell(file, [`SELECT * FROM (${inlined(joined.value)}) ORDER BY ${keys.join(', ')} LIMIT ${firstPage}`]),
+      timeInShell(file, [
+        `SELECT * FROM (${inlined(joined.value)}) ORDER BY ${keys.join(', ')} LIMIT ${firstPage}`,
+      ]),
     )
   );
-}
-
-/** Reads something small, so that the first draw does not pay for the start of threads. */
-export async function warmUp(project: Project): Promise<void> {
-  await sql`select 1`.execute(project.read);
 }

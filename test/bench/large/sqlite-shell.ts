@@ -6,8 +6,13 @@ import { spawnSync } from 'node:child_process';
  * @throws when the shell is not there or says that something is wrong
  */
 export function timeInShell(file: string, statements: readonly string[], into?: string): number {
-  const script = ['.bail on', `.once -x`, '.timer on', ...statements.map((statement) => `${statement};`)];
-  script.splice(1, 1, into === undefined ? '.output /dev/null' : `.mode csv\n.output ${into}`);
+  const output = into === undefined ? '/dev/null' : into;
+  const script = [
+    '.bail on',
+    '.mode csv',
+    `.output ${output}`,
+    ...statements.map((statement) => `${statement};`),
+  ];
   const from = performance.now();
   const { status, stderr, error } = spawnSync('sqlite3', ['-batch', file], { input: script.join('\n') });
   const tookMs = performance.now() - from;

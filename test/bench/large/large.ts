@@ -1,0 +1,122 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openProject, type Project } from '../../../main/project/project.ts';
+import { overview } from '../../../main/project/queries/overview.ts';
+import { type Measured, measure } from '../measured-process.ts';
+import { startTenantProcess } from '../tenant-process.ts';
+import { measureExport } from './export.ts';
+import { measureLists } from './lists.ts';
+import { measureReconcile } from './reconcile.ts';
+import { measureStartUp } from './start-up.ts';
+
+const endpoints = 100_000;
+const risksPerEndpoint = 50;
+const findings = endpoints * risksPerEndpoint;
+
+const pathOf = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+
+/**
+ * A project of five million findings: what its first scan costs, and what it is to live with. One round, since it
+ * takes a quarter of an hour. Gives the lines of the tables.
+ * @param smallPeakMiB what the small first scan needed, to compare with
+ */
+export async function measureLarge(
+  cli: string,
+  smallPeakMiB: number | null,
+  say: (line: string) => void,
+): Promise<string[]> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'connector-bench-'));
+  try {
+    const scanned = await scanLines(cli, dataDir, smallPeakMiB, say);
+    const project = await opened(dataDir);
+    const overviewMs = await timeOverviews(project);
+    say('lists');
+    const lists = await measureLists(project, say);
+    await project.close();
+    say('export, reconciling, start');
+    return [
+      ...scanned,
+      '',
+      '| with five million findings | time | floor | ratio |',
+      '|---|---|---|---|',
+      `| overview, first and second time after a start | ${overviewMs.map((ms) => `${Math.round(ms)} ms`).join(', ')} | | |`,
+      await measureExport(cli, dataDir),
+      await measureReconcile(dataDir),
+      await measureStartUp(dataDir),
+      '',
+      ...lists,
+    ];
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function scanLines(
+  cli: string,
+  dataDir: string,
+  smallPeakMiB: number | null,
+  say: (line: string) => void,
+): Promise<string[]> {
+  const tenant = await startTenantProcess({
+    endpoints: String(endpoints),
+    'risks-per-endpoint': String(risksPerEndpoint),
+  });
+  try {
+    say('draining five million risks');
+    const drained = await measure([pathOf('../drain.ts'), tenant.url, tenant.token], {});
+    const { bytes } = JSON.parse(drained.stdout) as { bytes: number };
+    const env = { SENTINELONE_API_TOKEN: tenant.token };
+    await measure([cli, '--data-dir', dataDir, 'connector', 'add', '--url', tenant.url, '--no-verify'], env);
+    say('scanning them');
+    const scan = await withStall(dataDir, [cli, '--data-dir', dataDir, '--quiet', 'sync', '--full'], env);
+    const idle = await withStall(dataDir, [pathOf('idle.ts')], {});
+    const { size } = statSync(join(dataDir, 'project.sqlite'));
+    const peak = scan.measured.peakMiB ?? Number.NaN;
+    return [
+      `${endpoints.toLocaleString('en-GB')} endpoints, ${findings.toLocaleString('en-GB')} risks; one round.`,
+      '',
+      '| what | figure | floor | ratio |',
+      '|---|---|---|---|',
+      `| first full scan | ${(scan.measured.wallMs / 1000).toFixed(0)} s | ${(drained.wallMs / 1000).toFixed(0)} s bare drain | ${(scan.measured.wallMs / drained.wallMs).toFixed(2)} |`,
+      `| peak memory of it | ${Math.round(peak)} MiB | ${smallPeakMiB === null ? 'not told' : `${Math.round(smallPeakMiB)} MiB with 400,000 risks`} | ${smallPeakMiB === null ? '' : (peak / smallPeakMiB).toFixed(2)} |`,
+      `| longest stall of the main thread | ${scan.stallMs.toFixed(0)} ms | ${idle.stallMs.toFixed(0)} ms in an idle program | ${(scan.stallMs - idle.stallMs).toFixed(0)} ms more |`,
+      `| project file for each finding, assets included | ${Math.round(size / findings)} bytes | ${Math.round(bytes / findings)} bytes of JSON it came from | ${(bytes / size).toFixed(1)} times smaller |`,
+    ];
+  } finally {
+    await tenant.stop();
+  }
+}
+
+/** Runs a program with its main thread watched. */
+async function withStall(
+  folder: string,
+  args: readonly string[],
+  env: Record<string, string>,
+): Promise<{ measured: Measured; stallMs: number }> {
+  const file = join(folder, 'stall');
+  const measured = await measure(['--import', pathOf('stall-monitor.ts'), ...args], {
+    ...env,
+    STALL_FILE: file,
+  });
+  const stallMs = Number(readFileSync(file, 'utf8'));
+  rmSync(file);
+  return { measured, stallMs };
+}
+
+async function opened(dataDir: string): Promise<Project> {
+  const project = await openProject(join(dataDir, 'project.sqlite'));
+  if (!project.ok) throw project.error;
+  return project.value;
+}
+
+async function timeOverviews(project: Project): Promise<number[]> {
+  const times: number[] = [];
+  for (let turn = 0; turn < 2; turn += 1) {
+    const from = performance.now();
+    await overview(project, { now: Date.now(), zone: 'UTC' });
+    times.push(performance.now() - from);
+  }
+  return times;
+}
