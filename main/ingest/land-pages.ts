@@ -3,7 +3,7 @@ import type { WriterCalls } from '../project/writer.ts';
 import type { AssetRow } from '../project/writes/asset-writes.ts';
 import type { FindingRow } from '../project/writes/finding-record.ts';
 import type { WalkPage } from '../project/writes/page.ts';
-import { packRows } from '../project/writes/row-columns.ts';
+import type { RowColumns } from '../project/writes/row-columns.ts';
 import type { StandingWalk } from '../project/writes/standing-writes.ts';
 import type { AgentRecord } from '../sentinelone/agent-record.ts';
 import type { ConsoleClient } from '../sentinelone/console-client.ts';
@@ -11,8 +11,8 @@ import { ConsoleError } from '../sentinelone/console-error.ts';
 import type { RecordPage } from '../sentinelone/record-page.ts';
 import type { RiskRecord } from '../sentinelone/risk-record.ts';
 import { walkAgents, walkRisks } from '../sentinelone/walk.ts';
-import { toAssetRow } from './normalise-asset.ts';
-import { toFindingRow } from './normalise-finding.ts';
+import { toAssets } from './normalise-asset.ts';
+import { toFindings } from './normalise-finding.ts';
 import type { WalkProgress } from './progress-meter.ts';
 import type { PlannedWalk } from './scan-plan.ts';
 import type { TrafficMeter } from './traffic-meter.ts';
@@ -48,13 +48,13 @@ export async function landPages(
   const from = { cursor: walk.cursor };
   if (planned.resource === 'assets') {
     const arrived = (page: RecordPage<AgentRecord>) =>
-      arrivedPage(page, page.records.map(toAssetRow), page.totalItems, walk, now());
+      arrivedPage(page, toAssets(page.records), page.totalItems, walk, now());
     const pages = walkAgents(client, agentFilter(scope, changedSince), from, signal, arrived);
     const load = (page: WalkPage<AssetRow>) => write.loadAssetPage(walk.id, page);
     return land(dependencies.traffic, pages, load, told, unreadableFields);
   }
   const arrived = (page: RecordPage<RiskRecord>) =>
-    arrivedPage(page, page.records.map(toFindingRow), null, walk, now());
+    arrivedPage(page, toFindings(page.records), null, walk, now());
   const pages = walkRisks(client, riskFilter(scope, changedSince), from, signal, arrived);
   const load = (page: WalkPage<FindingRow>) => write.loadFindingPage(walk.id, page);
   return land(dependencies.traffic, pages, load, told, unreadableFields);
@@ -99,13 +99,13 @@ async function land<Row extends object>(
 
 function arrivedPage<Row extends object>(
   page: RecordPage<unknown>,
-  rows: readonly Row[],
+  rows: RowColumns<Row>,
   total: number | null,
   walk: StandingWalk,
   at: number,
 ): ArrivedPage<Row> {
   return {
-    rows: packRows(rows),
+    rows,
     unreadableFields: page.unreadableFields,
     quarantined: page.malformed.map((record) => ({
       reason: record.reason,

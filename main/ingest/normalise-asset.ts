@@ -1,88 +1,120 @@
 import type { AssetRow } from '../project/writes/asset-writes.ts';
+import { type CellValue, packColumns, type RowColumns } from '../project/writes/row-columns.ts';
 import type { AgentRecord } from '../sentinelone/agent-record.ts';
 import { distinct, ipAddressOrNull, macAddressOrNull } from './normalise-network.ts';
 import { flagOrNull, jsonListOrNull, textOrNull, timeOrNull } from './normalise-text.ts';
 
-/** An endpoint record of the console as an asset of the project. Enrolment secrets (`licenseKey`) are left out. */
-export function toAssetRow(agent: AgentRecord): AssetRow {
-  const interfaces = agent.networkInterfaces ?? [];
-  const providers = Object.keys(agent.cloudProviders ?? {});
+type ReadCell = (agent: AgentRecord) => CellValue;
+
+/** What each column of an asset is in an endpoint record of the console. Enrolment secrets (`licenseKey`) are left out. */
+const columns: { readonly [Column in keyof AssetRow]: ReadCell } = {
+  agent_id: (agent) => agent.id,
+  decommissioned: (agent) => Number(agent.isDecommissioned ?? false),
+  uninstalled: (agent) => Number(agent.isUninstalled ?? false),
+  host_name: (agent) => textOrNull(agent.computerName),
+  domain: (agent) => textOrNull(agent.domain),
+  uuid: (agent) => textOrNull(agent.uuid),
+  os_type: (agent) => textOrNull(agent.osType),
+  os_name: (agent) => textOrNull(agent.osName),
+  os_revision: (agent) => textOrNull(agent.osRevision),
+  os_arch: (agent) => textOrNull(agent.osArch),
+  machine_type: (agent) => textOrNull(agent.machineType),
+  ip_addresses: ({ networkInterfaces }) => jsonListOrNull(distinct(ipAddressesOf(networkInterfaces ?? []))),
+  mac_addresses: ({ networkInterfaces }) =>
+    jsonListOrNull(distinct((networkInterfaces ?? []).map(({ physical }) => macAddressOrNull(physical)))),
+  external_ip: (agent) => textOrNull(agent.externalIp),
+  last_ip_to_console: (agent) => textOrNull(agent.lastIpToMgmt),
+  network_interfaces: ({ networkInterfaces }) => jsonListOrNull((networkInterfaces ?? []).map(interfaceOf)),
+  account_id: (agent) => textOrNull(agent.accountId),
+  account_name: (agent) => textOrNull(agent.accountName),
+  site_id: (agent) => textOrNull(agent.siteId),
+  site_name: (agent) => textOrNull(agent.siteName),
+  group_id: (agent) => textOrNull(agent.groupId),
+  group_name: (agent) => textOrNull(agent.groupName),
+  serial_number: (agent) => textOrNull(agent.serialNumber),
+  model_name: (agent) => textOrNull(agent.modelName),
+  cpu: (agent) => textOrNull(agent.cpuId),
+  cpu_count: (agent) => agent.cpuCount ?? null,
+  core_count: (agent) => agent.coreCount ?? null,
+  memory_mb: (agent) => agent.totalMemory ?? null,
+  machine_sid: (agent) => textOrNull(agent.machineSid),
+  external_id: (agent) => textOrNull(agent.externalId),
+  last_user: (agent) => textOrNull(agent.lastLoggedInUserName),
+  os_user: (agent) => textOrNull(agent.osUsername),
+  active_directory: ({ activeDirectory }) => jsonOrNull(activeDirectory && directoryOf(activeDirectory)),
+  tags: (agent) => jsonListOrNull((agent.tags?.sentinelone ?? []).map(tagText)),
+  cloud_provider: ({ cloudProviders }) => textOrNull(Object.keys(cloudProviders ?? {}).join(', ')),
+  cloud: ({ cloudProviders }) =>
+    Object.keys(cloudProviders ?? {}).length === 0 ? null : jsonOrNull(cloudProviders),
+  locations: (agent) => jsonListOrNull(distinct((agent.locations ?? []).map(({ name }) => textOrNull(name)))),
+  agent_version: (agent) => textOrNull(agent.agentVersion),
+  agent_up_to_date: (agent) => flagOrNull(agent.isUpToDate),
+  in_contact: (agent) => flagOrNull(agent.isActive),
+  infected: (agent) => flagOrNull(agent.infected),
+  active_threats: (agent) => agent.activeThreats ?? null,
+  network_status: (agent) => textOrNull(agent.networkStatus),
+  network_quarantined: (agent) => flagOrNull(agent.networkQuarantineEnabled),
+  firewall_enabled: (agent) => flagOrNull(agent.firewallEnabled),
+  // The vendor's name is misleading: it tells whether the disk is encrypted.
+  disk_encrypted: (agent) => flagOrNull(agent.encryptedApplications),
+  mitigation_mode: (agent) => textOrNull(agent.mitigationMode),
+  operational_state: (agent) => textOrNull(agent.operationalState),
+  detection_state: (agent) => textOrNull(agent.detectionState),
+  scan_status: (agent) => textOrNull(agent.scanStatus),
+  applications_status: (agent) => textOrNull(agent.appsVulnerabilityStatus),
+  pending_uninstall: (agent) => flagOrNull(agent.isPendingUninstall),
+  installer_type: (agent) => textOrNull(agent.installerType),
+  missing_permissions: (agent) => jsonListOrNull(agent.missingPermissions ?? []),
+  user_actions_needed: (agent) => jsonListOrNull(agent.userActionsNeeded ?? []),
+  registered_at: (agent) => timeOrNull(agent.registeredAt),
+  created_at: (agent) => timeOrNull(agent.createdAt),
+  console_updated_at: (agent) => timeOrNull(agent.updatedAt),
+  last_active_at: (agent) => timeOrNull(agent.lastActiveDate),
+  last_boot_at: (agent) => timeOrNull(agent.osStartTime),
+  last_successful_scan_at: (agent) => timeOrNull(agent.lastSuccessfulScanDate),
+};
+
+/** Endpoint records of the console as assets of the project, column by column. */
+export function toAssets(agents: readonly AgentRecord[]): RowColumns<AssetRow> {
+  return packColumns(agents, columns);
+}
+
+type NetworkInterface = NonNullable<AgentRecord['networkInterfaces']>[number];
+
+function ipAddressesOf(interfaces: readonly NetworkInterface[]): (string | null)[] {
+  return interfaces.flatMap(({ inet, inet6 }) => [...(inet ?? []), ...(inet6 ?? [])].map(ipAddressOrNull));
+}
+
+function interfaceOf({
+  name,
+  physical,
+  inet,
+  inet6,
+  gatewayIp,
+  gatewayMacAddress,
+}: NetworkInterface): object {
   return {
-    agent_id: agent.id,
-    decommissioned: agent.isDecommissioned ?? false,
-    uninstalled: agent.isUninstalled ?? false,
-    host_name: textOrNull(agent.computerName),
-    domain: textOrNull(agent.domain),
-    uuid: textOrNull(agent.uuid),
-    os_type: textOrNull(agent.osType),
-    os_name: textOrNull(agent.osName),
-    os_revision: textOrNull(agent.osRevision),
-    os_arch: textOrNull(agent.osArch),
-    machine_type: textOrNull(agent.machineType),
-    ip_addresses: jsonListOrNull(
-      distinct(
-        interfaces.flatMap(({ inet, inet6 }) => [...(inet ?? []), ...(inet6 ?? [])].map(ipAddressOrNull)),
-      ),
-    ),
-    mac_addresses: jsonListOrNull(distinct(interfaces.map(({ physical }) => macAddressOrNull(physical)))),
-    external_ip: textOrNull(agent.externalIp),
-    last_ip_to_console: textOrNull(agent.lastIpToMgmt),
-    network_interfaces: jsonListOrNull(
-      interfaces.map((one) => ({
-        name: textOrNull(one.name),
-        mac: macAddressOrNull(one.physical),
-        ipv4: one.inet ?? [],
-        ipv6: one.inet6 ?? [],
-        gatewayIp: textOrNull(one.gatewayIp),
-        gatewayMac: macAddressOrNull(one.gatewayMacAddress),
-      })),
-    ),
-    account_id: textOrNull(agent.accountId),
-    account_name: textOrNull(agent.accountName),
-    site_id: textOrNull(agent.siteId),
-    site_name: textOrNull(agent.siteName),
-    group_id: textOrNull(agent.groupId),
-    group_name: textOrNull(agent.groupName),
-    serial_number: textOrNull(agent.serialNumber),
-    model_name: textOrNull(agent.modelName),
-    cpu: textOrNull(agent.cpuId),
-    cpu_count: agent.cpuCount ?? null,
-    core_count: agent.coreCount ?? null,
-    memory_mb: agent.totalMemory ?? null,
-    machine_sid: textOrNull(agent.machineSid),
-    external_id: textOrNull(agent.externalId),
-    last_user: textOrNull(agent.lastLoggedInUserName),
-    os_user: textOrNull(agent.osUsername),
-    active_directory: jsonOrNull(agent.activeDirectory),
-    tags: jsonListOrNull((agent.tags?.sentinelone ?? []).map(tagText)),
-    cloud_provider: providers.length === 0 ? null : providers.join(', '),
-    cloud: providers.length === 0 ? null : jsonOrNull(agent.cloudProviders),
-    locations: jsonListOrNull(distinct((agent.locations ?? []).map(({ name }) => textOrNull(name)))),
-    agent_version: textOrNull(agent.agentVersion),
-    agent_up_to_date: flagOrNull(agent.isUpToDate),
-    in_contact: flagOrNull(agent.isActive),
-    infected: flagOrNull(agent.infected),
-    active_threats: agent.activeThreats ?? null,
-    network_status: textOrNull(agent.networkStatus),
-    network_quarantined: flagOrNull(agent.networkQuarantineEnabled),
-    firewall_enabled: flagOrNull(agent.firewallEnabled),
-    // The vendor's name is misleading: it tells whether the disk is encrypted.
-    disk_encrypted: flagOrNull(agent.encryptedApplications),
-    mitigation_mode: textOrNull(agent.mitigationMode),
-    operational_state: textOrNull(agent.operationalState),
-    detection_state: textOrNull(agent.detectionState),
-    scan_status: textOrNull(agent.scanStatus),
-    applications_status: textOrNull(agent.appsVulnerabilityStatus),
-    pending_uninstall: flagOrNull(agent.isPendingUninstall),
-    installer_type: textOrNull(agent.installerType),
-    missing_permissions: jsonListOrNull(agent.missingPermissions ?? []),
-    user_actions_needed: jsonListOrNull(agent.userActionsNeeded ?? []),
-    registered_at: timeOrNull(agent.registeredAt),
-    created_at: timeOrNull(agent.createdAt),
-    console_updated_at: timeOrNull(agent.updatedAt),
-    last_active_at: timeOrNull(agent.lastActiveDate),
-    last_boot_at: timeOrNull(agent.osStartTime),
-    last_successful_scan_at: timeOrNull(agent.lastSuccessfulScanDate),
+    name: textOrNull(name),
+    mac: macAddressOrNull(physical),
+    ipv4: inet ?? [],
+    ipv6: inet6 ?? [],
+    gatewayIp: textOrNull(gatewayIp),
+    gatewayMac: macAddressOrNull(gatewayMacAddress),
+  };
+}
+
+/** Only what is known of a directory: other fields that a console adds would make an update of every asset. */
+function directoryOf(directory: NonNullable<AgentRecord['activeDirectory']>): object {
+  const { computerDistinguishedName, computerMemberOf, lastUserDistinguishedName, lastUserMemberOf } =
+    directory;
+  const { userPrincipalName, mail } = directory;
+  return {
+    computerDistinguishedName,
+    computerMemberOf,
+    lastUserDistinguishedName,
+    lastUserMemberOf,
+    userPrincipalName,
+    mail,
   };
 }
 

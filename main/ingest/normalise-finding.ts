@@ -1,42 +1,51 @@
 import { severityLevel } from '../project/severity.ts';
 import type { FindingRow } from '../project/writes/finding-record.ts';
+import { type CellValue, packColumns, type RowColumns } from '../project/writes/row-columns.ts';
 import type { RiskRecord } from '../sentinelone/risk-record.ts';
 import { textOrNull, timeOrNull } from './normalise-text.ts';
 
-/** A risk record of the console, in either licence shape, as a finding of the project. */
-export function toFindingRow(risk: RiskRecord): FindingRow {
-  const score = scoreOrNull(risk.nvdBaseScore) ?? scoreOrNull(risk.baseScore);
-  return {
-    agent_id: risk.endpointId,
-    cve: risk.cveId.trim().toUpperCase(),
-    published_at: timeOrNull(risk.publishedDate),
-    vendor: textOrNull(risk.applicationVendor) ?? '',
-    name: textOrNull(risk.applicationName) ?? textOrNull(risk.application) ?? '',
-    version: textOrNull(risk.applicationVersion) ?? '',
-    removed: risk.status?.trim().toLowerCase() === 'removed',
-    endpoint_name: textOrNull(risk.endpointName),
-    endpoint_type: textOrNull(risk.endpointType),
-    os_type: textOrNull(risk.osType),
-    application_scan_at: timeOrNull(risk.lastScanDate),
-    application_scan_result: textOrNull(risk.lastScanResult),
-    risk_id: textOrNull(risk.id),
-    severity: severityOf(risk.severity, score),
-    score,
-    cvss_version: textOrNull(risk.nvdCvssVersion) ?? textOrNull(risk.cvssVersion),
-    risk_score: scoreOrNull(risk.riskScore),
-    detected_at: timeOrNull(risk.detectionDate),
-    exploit_maturity: textOrNull(risk.exploitCodeMaturity),
-    remediation_level: textOrNull(risk.remediationLevel),
-    report_confidence: textOrNull(risk.reportConfidence),
-    mitigation_status: textOrNull(risk.mitigationStatus),
-    mitigation_reason: textOrNull(risk.mitigationStatusReason),
-    mitigation_changed_by: textOrNull(risk.mitigationStatusChangedBy),
-    mitigation_changed_at: timeOrNull(risk.mitigationStatusChangeTime),
-    mark_type: markTypeText(risk.markType),
-    mark_reason: textOrNull(risk.reason),
-    marked_by: textOrNull(risk.markedBy),
-    marked_at: timeOrNull(risk.markedDate),
-  };
+type ReadCell = (risk: RiskRecord) => CellValue;
+
+/** What each column of a finding is in a risk record of the console, in either licence shape. */
+const columns: { readonly [Column in keyof FindingRow]: ReadCell } = {
+  agent_id: (risk) => risk.endpointId,
+  cve: (risk) => risk.cveId.trim().toUpperCase(),
+  published_at: (risk) => timeOrNull(risk.publishedDate),
+  vendor: (risk) => textOrNull(risk.applicationVendor) ?? '',
+  name: (risk) => textOrNull(risk.applicationName) ?? textOrNull(risk.application) ?? '',
+  version: (risk) => textOrNull(risk.applicationVersion) ?? '',
+  removed: (risk) => (risk.status?.trim().toLowerCase() === 'removed' ? 1 : 0),
+  endpoint_name: (risk) => textOrNull(risk.endpointName),
+  endpoint_type: (risk) => textOrNull(risk.endpointType),
+  os_type: (risk) => textOrNull(risk.osType),
+  application_scan_at: (risk) => timeOrNull(risk.lastScanDate),
+  application_scan_result: (risk) => textOrNull(risk.lastScanResult),
+  risk_id: (risk) => textOrNull(risk.id),
+  severity: (risk) => severityOf(risk.severity, scoreOf(risk)),
+  score: scoreOf,
+  cvss_version: (risk) => textOrNull(risk.nvdCvssVersion) ?? textOrNull(risk.cvssVersion),
+  risk_score: (risk) => scoreOrNull(risk.riskScore),
+  detected_at: (risk) => timeOrNull(risk.detectionDate),
+  exploit_maturity: (risk) => textOrNull(risk.exploitCodeMaturity),
+  remediation_level: (risk) => textOrNull(risk.remediationLevel),
+  report_confidence: (risk) => textOrNull(risk.reportConfidence),
+  mitigation_status: (risk) => textOrNull(risk.mitigationStatus),
+  mitigation_reason: (risk) => textOrNull(risk.mitigationStatusReason),
+  mitigation_changed_by: (risk) => textOrNull(risk.mitigationStatusChangedBy),
+  mitigation_changed_at: (risk) => timeOrNull(risk.mitigationStatusChangeTime),
+  mark_type: (risk) => markTypeText(risk.markType),
+  mark_reason: (risk) => textOrNull(risk.reason),
+  marked_by: (risk) => textOrNull(risk.markedBy),
+  marked_at: (risk) => timeOrNull(risk.markedDate),
+};
+
+/** Risk records of the console as findings of the project, column by column. */
+export function toFindings(risks: readonly RiskRecord[]): RowColumns<FindingRow> {
+  return packColumns(risks, columns);
+}
+
+function scoreOf(risk: RiskRecord): number | null {
+  return scoreOrNull(risk.nvdBaseScore) ?? scoreOrNull(risk.baseScore);
 }
 
 /** The console sends scores as text ("7.50"). */

@@ -1,10 +1,13 @@
 /** Endpoint addresses in one form each, so that searching and comparing them works. */
 
 const hexDigits = /^[0-9a-f]{12}$/;
+/** The form that addresses are kept in, which is also the most frequent one in answers. */
+const keptForm = /^[0-9a-f]{2}(?::[0-9a-f]{2}){5}$/;
 
 /** `00-25-96-FF-FE-12` and its kin as `00:25:96:ff:fe:12`; null for the all-zero address of loopback interfaces. */
 export function macAddressOrNull(value: string | null | undefined): string | null {
-  if (!value) return null;
+  if (!value || value === '00:00:00:00:00:00') return null;
+  if (keptForm.test(value)) return value;
   const digits = value.toLowerCase().replace(/[^0-9a-f]/g, '');
   if (digits === '' || /^0+$/.test(digits)) return null;
   if (!hexDigits.test(digits)) return value.trim().toLowerCase();

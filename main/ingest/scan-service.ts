@@ -28,7 +28,7 @@ export interface RunningScan {
  * Makes the collector run early in the thread that turns megabytes of JSON into garbage with every page; left alone it
  * lets half a gigabyte pile up first. A page of the largest accepted size still fits.
  */
-const scanThreadMemory = { maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 192 };
+const scanThreadMemory = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 192 };
 
 interface LocalScan {
   readonly worker: Worker;

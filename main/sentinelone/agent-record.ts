@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainCheck } from './plain-check.ts';
 import { type RecordKind, readableText } from './record-decoding.ts';
 
 const text = z.string().nullish();
@@ -116,6 +117,7 @@ export type AgentRecord = z.infer<typeof agentRecord>;
 export const agentRecords: RecordKind<typeof agentRecord> = {
   schema: agentRecord,
   pageSchema: z.array(agentRecord),
+  isPlain: plainCheck(agentRecord),
   keys: ['id'],
   names: (raw) => ({ agentId: readableText(raw['id']), cveId: null, applicationName: null }),
 };

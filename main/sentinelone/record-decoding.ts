@@ -23,6 +23,8 @@ export interface RecordKind<S extends z.ZodType> {
   readonly schema: S;
   /** The same schema for a whole page: one compiled pass over it is several times faster than one per record. */
   readonly pageSchema: z.ZodType<z.output<S>[]>;
+  /** Whether a row is all that the schema wants as it came, so that it need not be copied, see {@link plainCheck}. */
+  readonly isPlain?: (row: unknown) => boolean;
   /** The fields without which a record is nothing. */
   readonly keys: readonly string[];
   /** Fields that may be absent, but make the record unreadable when they hold something that cannot be read. */
@@ -35,7 +37,8 @@ export interface RecordKind<S extends z.ZodType> {
 const longestRaw = 64 * 1024;
 
 /**
- * Reads the rows of a page. When all is as it should be that is one pass. Otherwise each row is looked at:
+ * Reads the rows of a page. When all is as it should be that is one pass, and plain rows are given as they came, with
+ * fields that the schema does not know still in them. Otherwise each row is looked at:
  * what is merely of another type is converted, an optional field that stays unreadable is left out and
  * counted, and only a record without a readable key is put aside.
  */
@@ -43,6 +46,8 @@ export function decodeRecords<S extends z.ZodType>(
   kind: RecordKind<S>,
   rows: readonly unknown[],
 ): DecodedRecords<z.output<S>> {
+  if (kind.isPlain && rows.every(kind.isPlain))
+    return { records: rows as z.output<S>[], malformed: [], unreadableFields: {} };
   const page = kind.pageSchema.safeParse(rows);
   if (page.success) return { records: page.data, malformed: [], unreadableFields: {} };
 

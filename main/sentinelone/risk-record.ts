@@ -1,5 +1,6 @@
 import { decodeHTMLStrict } from 'entities';
 import { z } from 'zod';
+import { plainCheck } from './plain-check.ts';
 import { type RecordKind, readableText } from './record-decoding.ts';
 
 const text = z.string().nullish();
@@ -52,6 +53,7 @@ export type RiskRecord = z.infer<typeof riskRecord>;
 export const riskRecords: RecordKind<typeof riskRecord> = {
   schema: riskRecord,
   pageSchema: z.array(riskRecord),
+  isPlain: plainCheck(riskRecord),
   keys: ['endpointId', 'cveId'],
   // Left out, they would make another finding of it, or a removal a detection.
   mustBeReadable: ['application', 'applicationName', 'applicationVendor', 'applicationVersion', 'status'],

@@ -1,7 +1,12 @@
 import type { AssetRow } from '../../main/project/writes/asset-writes.ts';
 import type { FindingRow } from '../../main/project/writes/finding-record.ts';
 import type { QuarantinedRecord, WalkPage } from '../../main/project/writes/page.ts';
-import { packRows } from '../../main/project/writes/row-columns.ts';
+import {
+  type CellValue,
+  packColumns,
+  type RowColumns,
+  valuesOf,
+} from '../../main/project/writes/row-columns.ts';
 
 /** An endpoint with nothing told but its id and name. */
 export function assetRow(agentId: string, told: Partial<AssetRow> = {}): AssetRow {
@@ -105,6 +110,29 @@ export function findingRow(agentId: string, cve: string, told: Partial<FindingRo
     marked_at: null,
     ...told,
   };
+}
+
+/** Rows as a scan sends them to the writer; a flag becomes 1 or 0. All rows have the fields of the first. */
+function packRows<Row extends object>(rows: readonly Row[]): RowColumns<Row> {
+  const names = Object.keys(rows[0] ?? {}) as (keyof Row)[];
+  const cell = (value: unknown) => (typeof value === 'boolean' ? Number(value) : value) as CellValue;
+  return packColumns(
+    rows,
+    Object.fromEntries(names.map((name) => [name, (row: Row) => cell(row[name])])) as never,
+  );
+}
+
+/** The rows that columns hold; a flag is 1 or 0. */
+export function rowsOf<Row>(packed: RowColumns<Row>): { readonly [Name in keyof Row]: CellValue }[] {
+  const names = Object.keys(packed.columns) as (keyof Row)[];
+  const values = names.map((name) => [name, valuesOf(packed, name)] as const);
+  return Array.from(
+    { length: packed.count },
+    (_, row) =>
+      Object.fromEntries(values.map(([name, column]) => [name, column[row] ?? null])) as {
+        readonly [Name in keyof Row]: CellValue;
+      },
+  );
 }
 
 /** A walk's last page unless told otherwise. */

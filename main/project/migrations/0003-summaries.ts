@@ -1,6 +1,7 @@
 /**
- * What findings add up to, kept true by triggers with every change, so that an overview or a list of CVEs reads some
- * thousand rows where it would have to read millions of findings.
+ * What findings add up to, so that an overview or a list of CVEs reads some thousand rows where it would have to read
+ * millions of findings. Triggers keep it true with every change and removal; findings that are added are counted by who
+ * adds them, page by page (`writes/new-findings.ts`).
  *
  * Counts rise and fall with each finding. The highest severity and scores of a CVE rise at once; when the finding that
  * had them loses them, the CVE is only marked `stale`: whoever ends a scan or removes findings looks again (see
@@ -58,20 +59,6 @@ INSERT INTO vulnerable_application SELECT DISTINCT vulnerability_id, application
 UPDATE walk SET findings_first_seen = counted.findings
 FROM (SELECT first_seen_walk, count(*) AS findings FROM finding GROUP BY first_seen_walk) AS counted
 WHERE counted.first_seen_walk = walk.id;
-
-CREATE TRIGGER finding_added AFTER INSERT ON finding BEGIN
-  INSERT INTO asset_summary VALUES (NEW.asset_id, ${[0, 1, 2, 3, 4].map((level) => openOfLevel('NEW', level)).join(', ')})
-  ON CONFLICT DO UPDATE SET informational = informational + excluded.informational, low = low + excluded.low,
-    medium = medium + excluded.medium, high = high + excluded.high, critical = critical + excluded.critical;
-  INSERT INTO vulnerability_summary
-  VALUES (NEW.vulnerability_id, coalesce(NEW.set_severity, NEW.severity), NEW.score, NEW.risk_score, 1, ${isOpen('NEW')},
-    ${isOpen('NEW')} AND NOT ${otherIsOpen('NEW')}, 0)
-  ON CONFLICT DO UPDATE SET severity = max(severity, excluded.severity),
-    score = coalesce(max(score, excluded.score), score, excluded.score),
-    risk_score = coalesce(max(risk_score, excluded.risk_score), risk_score, excluded.risk_score),
-    instances = instances + 1, open_instances = open_instances + excluded.open_instances,
-    assets_affected = assets_affected + excluded.assets_affected;
-END;
 
 CREATE TRIGGER finding_changed
 AFTER UPDATE OF mitigated, set_status, severity, set_severity, score, risk_score ON finding

@@ -6,12 +6,11 @@ import {
   type FindingRow,
   findingColumns,
   fixedColumns,
-  isSame,
   type PageRows,
   pageRows,
   riskIdAt,
 } from './finding-record.ts';
-import { type FindingKey, findingTouches, pairOf } from './finding-touches.ts';
+import { type FindingKey, newFindings } from './new-findings.ts';
 import type { WalkPage } from './page.ts';
 import { quarantineWrites } from './quarantine-writes.ts';
 import { type NamedRemoval, removalWrites } from './removal-writes.ts';
@@ -33,7 +32,7 @@ interface ScanMemory {
   readonly known: Dictionary;
   /** By walk: ids of the risks that it merged into the finding of another, so that they are not counted twice. */
   readonly merged: Map<number, Set<string>>;
-  /** Pairs of a CVE and an application that are known to be in the project. */
+  /** Pairs of a CVE and an application that it has added findings of. */
   readonly pairs: Set<number>;
 }
 /** Scans of several connectors may load side by side. */
@@ -52,7 +51,7 @@ export function findingWrites(database: Database.Database): FindingWrites {
   const checkpoint = walkCheckpoint(database);
   const quarantine = quarantineWrites(database);
   const removals = removalWrites(database);
-  const touches = findingTouches(database);
+  const added = newFindings(database);
   const seenByOthers = new SeenMeanwhile();
   const dictionaryOf = dictionaries(database);
   const memory = new Map<number, ScanMemory>();
@@ -70,6 +69,12 @@ export function findingWrites(database: Database.Database): FindingWrites {
        last_seen_walk, ${findingColumns.join(', ')})
      VALUES (?, ?, ?, 0, ?, ?, ${findingColumns.map(() => '?').join(', ')}) ON CONFLICT DO NOTHING`,
   );
+  /** For a finding that is open, not yet seen by the scan, and just as reported: the most frequent case by far. */
+  const touch = database.prepare(
+    `UPDATE finding SET last_seen_walk = ?
+     WHERE asset_id = ? AND vulnerability_id = ? AND application_id = ? AND mitigated = 0 AND last_seen_walk < ?
+       AND ${findingColumns.map((column) => `${column} IS ?`).join(' AND ')}`,
+  );
   const update = database.prepare(
     `UPDATE finding SET mitigated = 0, mitigated_at = NULL, last_seen_walk = max(last_seen_walk, ?),
        ${findingColumns.map((column) => `${column} = ?`).join(', ')}
@@ -82,9 +87,6 @@ export function findingWrites(database: Database.Database): FindingWrites {
   const addEvent = database.prepare(
     `INSERT INTO finding_event (asset_id, vulnerability_id, application_id, event, detail, scan_id, at)
      VALUES (?, ?, ?, ?, ?, ?, ?)`,
-  );
-  const addVulnerableApplication = database.prepare(
-    'INSERT INTO vulnerable_application (vulnerability_id, application_id) VALUES (?, ?) ON CONFLICT DO NOTHING',
   );
   const addUnlistedAsset = database.prepare(
     `INSERT INTO asset (connector_id, agent_id, known_from, state, state_reason, state_changed_at, first_seen_walk,
@@ -140,13 +142,9 @@ export function findingWrites(database: Database.Database): FindingWrites {
     key: FindingKey,
     record: readonly CellValue[],
   ): boolean {
-    const added = insert.run(...key, walk.id, walk.id, ...record).changes === 1;
-    const pair = pairOf(key);
-    if (added && !pairs.has(pair)) {
-      addVulnerableApplication.run(key[1], key[2]);
-      pairs.add(pair);
-    }
-    return added;
+    if (insert.run(...key, walk.id, walk.id, ...record).changes === 0) return false;
+    added.note(key, record, pairs);
+    return true;
   }
 
   function loadRow(
@@ -169,6 +167,10 @@ export function findingWrites(database: Database.Database): FindingWrites {
       ),
     ];
     const record = rows.record(row);
+    if (!expectNew && touch.run(walk.id, ...key, walk.firstOfScan, ...record).changes === 1) {
+      counts.seen += 1;
+      return assetId;
+    }
     const existing = expectNew ? undefined : find.get(...key);
     if (!existing) {
       expectNew = insertIfNew(scan, walk, key, record);
@@ -178,6 +180,7 @@ export function findingWrites(database: Database.Database): FindingWrites {
         return assetId;
       }
     }
+    expectNew = false;
     loadExisting(scan, walk, key, existing ?? existingAt(key), record, at, counts);
     return assetId;
   }
@@ -200,7 +203,7 @@ export function findingWrites(database: Database.Database): FindingWrites {
     const [mitigated, lastSeenWalk] = existing;
     const riskId = record[riskIdAt];
     const seenMeanwhile = lastSeenWalk > walk.id && !seenByOthers.isFirst(walk.id, key.join());
-    if (lastSeenWalk === walk.id || touches.has(key) || seenMeanwhile) {
+    if (lastSeenWalk === walk.id || seenMeanwhile) {
       // The same risk once more is a repeated row; another risk of the same identity is a row of its own, merged here.
       const mergedHere = within(merged, walk.id);
       if (existing[fixedColumns + riskIdAt] === riskId || mergedHere.has(String(riskId))) {
@@ -213,10 +216,6 @@ export function findingWrites(database: Database.Database): FindingWrites {
     }
     const firstTime = !walk.walksOfScan.has(lastSeenWalk);
     if (firstTime) counts.seen += 1;
-    if (mitigated === 0 && isSame(existing, record)) {
-      touches.add(key);
-      return;
-    }
     update.run(walk.id, ...record, ...key);
     if (mitigated === 1) {
       addEvent.run(...key, 'reopened', 'reported again by the console', walk.scanId, at);
@@ -242,7 +241,7 @@ export function findingWrites(database: Database.Database): FindingWrites {
       const assetId = loadRow(scan, walk, rows, row, page.at, counts);
       if (rows.number('application_scan_at', row) !== null) applicationScans.set(assetId, row);
     }
-    touches.flush(walk.id);
+    added.summarise();
     for (const row of removed) removals.note(walk, namedRemoval(rows, row));
     if (page.nextCursor === null) counts.mitigated += removals.carryOut(walk, page.at);
     for (const [assetId, row] of applicationScans) {
@@ -274,7 +273,7 @@ export function findingWrites(database: Database.Database): FindingWrites {
         // What was remembered may have been rolled back.
         memory.clear();
         seenByOthers.clear();
-        touches.clear();
+        added.clear();
         throw error;
       }
     },

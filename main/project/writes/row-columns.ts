@@ -23,11 +23,17 @@ export interface RowColumns<Row> {
   readonly columns: { readonly [Name in keyof Row]: Column };
 }
 
-/** Packs rows as columns. Numbers must not be NaN; a flag becomes 1 or 0. All rows have the fields of the first. */
-export function packRows<Row extends object>(rows: readonly Row[]): RowColumns<Row> {
+/**
+ * Makes columns of records without making a row of each first: rows would only be garbage to collect.
+ * @param read by column, the value of a record in it; numbers must not be NaN, and a column is of one type
+ */
+export function packColumns<Source, Row>(
+  sources: readonly Source[],
+  read: { readonly [Name in keyof Row]: (source: Source) => CellValue },
+): RowColumns<Row> {
   const columns: Partial<Record<keyof Row, Column>> = {};
-  for (const name of Object.keys(rows[0] ?? {}) as (keyof Row)[]) columns[name] = packColumn(rows, name);
-  return { count: rows.length, columns: columns as RowColumns<Row>['columns'] };
+  for (const name of Object.keys(read) as (keyof Row)[]) columns[name] = packColumn(sources, read[name]);
+  return { count: sources.length, columns: columns as RowColumns<Row>['columns'] };
 }
 
 /** The values of one column, row by row. */
@@ -46,29 +52,33 @@ export function valuesOf<Row>({ count, columns }: RowColumns<Row>, name: keyof R
   return values;
 }
 
-function packColumn<Row>(rows: readonly Row[], name: keyof Row): Column {
-  const told = rows.find((row) => row[name] !== null);
-  if (!told) return null;
-  if (typeof told[name] === 'string') return packTexts(rows, name);
-  const numbers = new Float64Array(rows.length);
-  for (let at = 0; at < numbers.length; at += 1) {
-    const value = rows[at]?.[name];
-    numbers[at] = value === null ? Number.NaN : Number(value);
+function packColumn<Source>(sources: readonly Source[], read: (source: Source) => CellValue): Column {
+  const values = new Array<CellValue>(sources.length);
+  let told: CellValue = null;
+  for (let row = 0; row < values.length; row += 1) {
+    const value = read(sources[row] as Source);
+    values[row] = value;
+    told ??= value;
   }
+  if (told === null) return null;
+  if (typeof told === 'string') return packTexts(values as (string | null)[]);
+  const numbers = new Float64Array(values.length);
+  for (let row = 0; row < numbers.length; row += 1)
+    numbers[row] = (values[row] as number | null) ?? Number.NaN;
   return numbers;
 }
 
-function packTexts<Row>(rows: readonly Row[], name: keyof Row): Column {
+function packTexts(values: readonly (string | null)[]): Column {
   const places = new Map<string, number>();
-  const at = new Uint32Array(rows.length);
-  const mostRepeating = rows.length / 2;
+  const at = new Uint32Array(values.length);
+  const mostRepeating = values.length / 2;
   for (let row = 0; row < at.length; row += 1) {
-    const text = rows[row]?.[name] as string | null;
+    const text = values[row] ?? null;
     if (text === null) continue;
     let place = places.get(text);
     if (place === undefined) {
       place = places.size + 1;
-      if (place > mostRepeating) return rows.map((one) => one[name] as string | null);
+      if (place > mostRepeating) return values;
       places.set(text, place);
     }
     at[row] = place;

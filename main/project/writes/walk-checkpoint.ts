@@ -12,6 +12,8 @@ export interface LoadedWalk {
   readonly quarantined: number;
   /** All walks of the same scan: a row last seen in one of them was already counted by this scan. */
   readonly walksOfScan: ReadonlySet<number>;
+  /** The lowest of their ids: what was last seen in a lower one was not yet counted by this scan. */
+  readonly firstOfScan: number;
 }
 
 /** What landing a page found out about its rows. */
@@ -36,7 +38,7 @@ export interface WalkCheckpoint {
 
 /** Prepares the statements that move a walk forward. */
 export function walkCheckpoint(database: Database.Database): WalkCheckpoint {
-  const read = database.prepare<[number], Omit<LoadedWalk, 'walksOfScan'>>(
+  const read = database.prepare<[number], Omit<LoadedWalk, 'walksOfScan' | 'firstOfScan'>>(
     `SELECT walk.id AS id, walk.scan_id AS scanId, walk.resource AS resource, scan.connector_id AS connectorId,
             walk.quarantined AS quarantined
      FROM walk JOIN scan ON scan.id = walk.scan_id
@@ -59,7 +61,8 @@ export function walkCheckpoint(database: Database.Database): WalkCheckpoint {
     read(walkId) {
       const walk = read.get(walkId);
       if (!walk) throw new Error(`walk ${walkId} does not exist`);
-      return { ...walk, walksOfScan: new Set(walksOfScan.all(walk.scanId)) };
+      const ids = walksOfScan.all(walk.scanId);
+      return { ...walk, walksOfScan: new Set(ids), firstOfScan: Math.min(...ids) };
     },
     advance(walk, page, { duplicates, newlyQuarantined, newFindings }) {
       const quarantined = page.quarantined.length;

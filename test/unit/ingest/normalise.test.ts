@@ -1,15 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import { toAssetRow } from '../../../main/ingest/normalise-asset.ts';
-import { toFindingRow } from '../../../main/ingest/normalise-finding.ts';
+import { toAssets } from '../../../main/ingest/normalise-asset.ts';
+import { toFindings } from '../../../main/ingest/normalise-finding.ts';
 import { macAddressOrNull } from '../../../main/ingest/normalise-network.ts';
 import { timeOrNull } from '../../../main/ingest/normalise-text.ts';
+import type { AgentRecord } from '../../../main/sentinelone/agent-record.ts';
+import type { RiskRecord } from '../../../main/sentinelone/risk-record.ts';
+import { rowsOf } from '../../builders/rows.ts';
+
+const assetOf = (agent: AgentRecord) => rowsOf(toAssets([agent]))[0];
+const findingOf = (risk: RiskRecord) => rowsOf(toFindings([risk]))[0];
 
 describe('a risk record becomes a finding', () => {
   const key = { endpointId: '1', cveId: ' cve-2026-0001 ' };
 
   test('of a base licence: the score is baseScore', () => {
     const risk = { ...key, severity: 'HIGH', baseScore: '7.80', cvssVersion: '3.1', markType: '' };
-    expect(toFindingRow(risk)).toMatchObject({
+    expect(findingOf(risk)).toMatchObject({
       cve: 'CVE-2026-0001',
       severity: 3,
       score: 7.8,
@@ -27,7 +33,7 @@ describe('a risk record becomes a finding', () => {
       riskScore: '7.20',
       markType: {},
     };
-    expect(toFindingRow(risk)).toMatchObject({
+    expect(findingOf(risk)).toMatchObject({
       score: 8.8,
       risk_score: 7.2,
       cvss_version: '3.1',
@@ -43,7 +49,7 @@ describe('a risk record becomes a finding', () => {
     ['0.00', 0],
     ['none', 0],
   ])('without a severity word a score of %s gives level %i', (baseScore, level) => {
-    expect(toFindingRow({ ...key, baseScore, markType: null }).severity).toBe(level);
+    expect(findingOf({ ...key, baseScore, markType: null })?.severity).toBe(level);
   });
 
   test('keeps what an analyst marked, also where the mark is an object', () => {
@@ -54,7 +60,7 @@ describe('a risk record becomes a finding', () => {
       reason: 'test',
       markedDate: '2026-01-02T03:04:05Z',
     };
-    expect(toFindingRow(risk)).toMatchObject({
+    expect(findingOf(risk)).toMatchObject({
       mark_type: '{"type":"FP"}',
       marked_by: 'ana',
       mark_reason: 'test',
@@ -63,7 +69,7 @@ describe('a risk record becomes a finding', () => {
   });
 
   test('takes the joined application where the name is missing, and empty text where nothing is told', () => {
-    expect(toFindingRow({ ...key, application: 'bluez 5.72', markType: '' })).toMatchObject({
+    expect(findingOf({ ...key, application: 'bluez 5.72', markType: '' })).toMatchObject({
       vendor: '',
       name: 'bluez 5.72',
       version: '',
@@ -71,22 +77,31 @@ describe('a risk record becomes a finding', () => {
   });
 
   test('"Removed" marks a removal', () => {
-    expect(toFindingRow({ ...key, status: 'Removed', markType: '' }).removed).toBe(true);
-    expect(toFindingRow({ ...key, status: 'Detected', markType: '' }).removed).toBe(false);
-    expect(toFindingRow({ ...key, markType: '' }).removed).toBe(false);
+    expect(findingOf({ ...key, status: 'Removed', markType: '' })?.removed).toBe(1);
+    expect(findingOf({ ...key, status: 'Detected', markType: '' })?.removed).toBe(0);
+    expect(findingOf({ ...key, markType: '' })?.removed).toBe(0);
   });
 });
 
 describe('an endpoint record becomes an asset', () => {
   test('of which only the id is told', () => {
-    const row = toAssetRow({ id: '1286405255257023125' });
-    const { agent_id, decommissioned, uninstalled, ...rest } = row;
-    expect([agent_id, decommissioned, uninstalled]).toEqual(['1286405255257023125', false, false]);
+    const row = assetOf({ id: '1286405255257023125' });
+    const { agent_id, decommissioned, uninstalled, ...rest } = row ?? {};
+    expect([agent_id, decommissioned, uninstalled]).toEqual(['1286405255257023125', 0, 0]);
     expect(new Set(Object.values(rest))).toEqual(new Set([null]));
   });
 
+  test('without its licence key, or anything else that is not known', () => {
+    const agent = {
+      id: '1',
+      licenseKey: 'enrolment-secret',
+      activeDirectory: { mail: 'a@b.c', added: 'later' },
+    };
+    expect(JSON.stringify(assetOf(agent))).not.toMatch(/enrolment-secret|later/);
+  });
+
   test('with every address of every interface once, without loopback', () => {
-    const row = toAssetRow({
+    const row = assetOf({
       id: '1',
       networkInterfaces: [
         {
@@ -99,21 +114,21 @@ describe('an endpoint record becomes an asset', () => {
         { name: 'eth1', physical: 'bc:24:11:b4:ad:14', inet: ['192.168.0.1'], inet6: null },
       ],
     });
-    expect(JSON.parse(row.ip_addresses ?? '')).toEqual(['192.168.0.1', '192.168.0.2', 'fe80::1']);
-    expect(JSON.parse(row.mac_addresses ?? '')).toEqual(['bc:24:11:b4:ad:14']);
+    expect(JSON.parse(String(row?.ip_addresses))).toEqual(['192.168.0.1', '192.168.0.2', 'fe80::1']);
+    expect(JSON.parse(String(row?.mac_addresses))).toEqual(['bc:24:11:b4:ad:14']);
   });
 
   test('with tags, cloud and directory as far as they say anything', () => {
-    const row = toAssetRow({
+    const row = assetOf({
       id: '1',
       tags: { sentinelone: [{ key: 'owner', value: 'finance' }, { key: 'crown-jewel' }] },
       cloudProviders: { AWS: { awsRole: 'web' } },
       activeDirectory: { computerDistinguishedName: null, computerMemberOf: [] },
     });
-    expect(JSON.parse(row.tags ?? '')).toEqual(['owner: finance', 'crown-jewel']);
-    expect([row.cloud_provider, row.cloud]).toEqual(['AWS', '{"AWS":{"awsRole":"web"}}']);
-    expect(row.active_directory).toBeNull();
-    expect(toAssetRow({ id: '1', cloudProviders: {} }).cloud).toBeNull();
+    expect(JSON.parse(String(row?.tags))).toEqual(['owner: finance', 'crown-jewel']);
+    expect([row?.cloud_provider, row?.cloud]).toEqual(['AWS', '{"AWS":{"awsRole":"web"}}']);
+    expect(row?.active_directory).toBeNull();
+    expect(assetOf({ id: '1', cloudProviders: {} })?.cloud).toBeNull();
   });
 });
 

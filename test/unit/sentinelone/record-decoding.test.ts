@@ -16,9 +16,32 @@ describe('decoding a page', () => {
     });
   });
 
-  it('ignores fields it does not know, and never keeps a licence key', () => {
-    const { records } = decodeRecords(agentRecords, [{ id: agentId, licenseKey: 'secret', newField: 1 }]);
-    expect(records).toEqual([{ id: agentId }]);
+  it('reads a record with fields it does not know', () => {
+    const { records, malformed } = decodeRecords(agentRecords, [{ id: agentId, newField: 1 }]);
+    expect([records[0]?.id, malformed]).toEqual([agentId, []]);
+  });
+
+  it.each([
+    ['endpoints', agentRecords],
+    ['risks', riskRecords],
+  ] as const)('%s: what is plain reads the same without its schema', (_, kind) => {
+    const fields = Object.keys(kind.schema.shape);
+    const value = fc.oneof(
+      { weight: 8, arbitrary: fc.string() },
+      fc.constant(null),
+      fc.double(),
+      fc.boolean(),
+      fc.jsonValue(),
+      fc.array(fc.dictionary(fc.constantFrom('name', 'inet', 'key'), fc.jsonValue())),
+    );
+    const row = fc.dictionary(fc.constantFrom(...fields), value, { maxKeys: 4 });
+    fc.assert(
+      fc.property(row, (odd) => {
+        const whole = { id: '7', endpointId: '8', cveId: 'CVE-2026-1', ...odd };
+        expect(kind.isPlain?.(whole)).toBe(kind.schema.safeParse(whole).success);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('takes null for every field but the key', () => {

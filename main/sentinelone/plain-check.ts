@@ -1,0 +1,65 @@
+import { z } from 'zod';
+
+type Check = (value: unknown) => boolean;
+
+/**
+ * Makes a check that says, without copying anything, whether a value is just what a schema wants: parsing millions of
+ * records that are as they should be only leaves copies to collect. What is not plain may still be readable; that is
+ * for the schema to say. Fields that the schema does not know stay where they are.
+ * @throws Error when the schema converts or refines values, so that a check could not stand for it
+ */
+export function plainCheck(schema: z.core.$ZodType): Check {
+  if (schema instanceof z.ZodOptional) {
+    const inner = schema.unwrap();
+    if (inner instanceof z.ZodNullable && inner.unwrap() instanceof z.ZodString) return isTextOrNothing;
+    const check = plainCheck(inner);
+    return (value) => value === undefined || check(value);
+  }
+  if (schema instanceof z.ZodNullable) {
+    const check = plainCheck(schema.unwrap());
+    return (value) => value === null || check(value);
+  }
+  if (schema instanceof z.ZodObject) return objectCheck(schema);
+  if (schema instanceof z.ZodArray) {
+    const check = plainCheck(schema.element);
+    return (value) => Array.isArray(value) && value.every(check);
+  }
+  if (schema instanceof z.ZodRecord && schema.valueType instanceof z.ZodUnknown) return isObject;
+  if (schema instanceof z.ZodString && schema.minLength === 1) return isSomeText;
+  if (schema instanceof z.ZodString && schema.minLength === null) return isText;
+  if (schema instanceof z.ZodNumber) return Number.isFinite;
+  if (schema instanceof z.ZodBoolean) return isFlag;
+  if (schema instanceof z.ZodUnknown) return () => true;
+  throw new Error(`No plain check can stand for a schema of type ${schema._zod.def.type}.`);
+}
+
+function objectCheck(schema: z.ZodObject): Check {
+  const fields = Object.entries(schema.shape).map(([name, field]) => ({ name, check: plainCheck(field) }));
+  return (value) => {
+    if (!isObject(value)) return false;
+    for (const { name, check } of fields) {
+      if (!check(value[name])) return false;
+    }
+    return true;
+  };
+}
+
+function isTextOrNothing(value: unknown): boolean {
+  return typeof value === 'string' || value === null || value === undefined;
+}
+
+function isSomeText(value: unknown): boolean {
+  return typeof value === 'string' && value !== '';
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string';
+}
+
+function isFlag(value: unknown): boolean {
+  return typeof value === 'boolean';
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
