@@ -196,7 +196,7 @@ export class ConsoleTransport {
       ...(request.body === undefined ? {} : { data: request.body }),
       signal,
     });
-    return { ...response, data: await unpackedBody(response.data, headerOf(response, 'content-encoding')) };
+    return { ...response, data: unpackedBody(response.data, headerOf(response, 'content-encoding')) };
   }
 }
 

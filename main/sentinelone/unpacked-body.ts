@@ -1,7 +1,4 @@
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
-
-const unzip = promisify(gunzip);
+import { gunzipSync } from 'node:zlib';
 
 /** The largest answer that is taken, unpacked, in bytes. */
 export const largestBody = 256 * 1024 * 1024;
@@ -13,10 +10,11 @@ export const largestBody = 256 * 1024 * 1024;
 const pieceBytes = 1024 * 1024;
 
 /**
- * The body of an answer as text bytes.
+ * The body of an answer as text bytes. Unpacked at once: a page takes half a millisecond, which is less than another
+ * thread needs to be asked.
  * @throws zlib's coded error when it ends too early or is larger than `largestBody`
  */
-export async function unpackedBody(body: Buffer, encoding: string | null): Promise<Buffer> {
+export function unpackedBody(body: Buffer, encoding: string | null): Buffer {
   if (!/^(?:x-)?gzip$/i.test(encoding?.trim() ?? '') || body.length === 0) return body;
-  return unzip(body, { chunkSize: pieceBytes, maxOutputLength: largestBody });
+  return gunzipSync(body, { chunkSize: pieceBytes, maxOutputLength: largestBody });
 }

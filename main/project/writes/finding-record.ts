@@ -53,6 +53,10 @@ export interface PageRows {
   number(name: keyof FindingRow, row: number): number | null;
   /** The values of the record columns of one row, in their order. */
   record(row: number): CellValue[];
+  /** The record columns that any row tells something in; all others are null throughout. */
+  readonly toldColumns: readonly (keyof FindingRecordColumns)[];
+  /** The values of one row in these. */
+  told(row: number): CellValue[];
 }
 
 /** Reads a page's columns. */
@@ -66,20 +70,16 @@ export function pageRows(rows: RowColumns<FindingRow>): PageRows {
     }
     return values;
   };
-  const recorded = findingColumns.map((name) => valuesOf(rows, name));
+  const recorded = findingColumns.map((name) => column(name));
+  const toldColumns = findingColumns.filter((name) => rows.columns[name] !== null);
+  const toldValues = toldColumns.map((name) => column(name));
   return {
     text: (name, row) => column(name)[row] as string | null,
     number: (name, row) => column(name)[row] as number | null,
     record: (row) => recorded.map((values) => values[row] ?? null),
+    toldColumns,
+    told: (row) => toldValues.map((values) => values[row] ?? null),
   };
-}
-
-/** Whether a stored finding holds exactly the record's values. */
-export function isSame(existing: ExistingFinding, record: readonly CellValue[]): boolean {
-  for (let index = 0; index < record.length; index += 1) {
-    if (existing[fixedColumns + index] !== record[index]) return false;
-  }
-  return true;
 }
 
 /** Whether more than the vendor's risk id differs. */

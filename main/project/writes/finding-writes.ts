@@ -15,6 +15,7 @@ import type { WalkPage } from './page.ts';
 import { quarantineWrites } from './quarantine-writes.ts';
 import { type NamedRemoval, removalWrites } from './removal-writes.ts';
 import type { CellValue } from './row-columns.ts';
+import { type RowStatements, rowStatements } from './row-statements.ts';
 import { SeenMeanwhile } from './seen-meanwhile.ts';
 import { type LoadedWalk, walkCheckpoint } from './walk-checkpoint.ts';
 
@@ -35,6 +36,11 @@ interface ScanMemory {
   /** Pairs of a CVE and an application that it has added findings of. */
   readonly pairs: Set<number>;
 }
+/** A page as it is loaded: its rows, and the statements that fit them. */
+interface LoadedPage extends RowStatements {
+  readonly rows: PageRows;
+}
+
 /** Scans of several connectors may load side by side. */
 const scansInMemory = 4;
 
@@ -64,17 +70,7 @@ export function findingWrites(database: Database.Database): FindingWrites {
        FROM finding WHERE asset_id = ? AND vulnerability_id = ? AND application_id = ?`,
     )
     .raw();
-  const insert = database.prepare(
-    `INSERT INTO finding (asset_id, vulnerability_id, application_id, mitigated, first_seen_walk,
-       last_seen_walk, ${findingColumns.join(', ')})
-     VALUES (?, ?, ?, 0, ?, ?, ${findingColumns.map(() => '?').join(', ')}) ON CONFLICT DO NOTHING`,
-  );
-  /** For a finding that is open, not yet seen by the scan, and just as reported: the most frequent case by far. */
-  const touch = database.prepare(
-    `UPDATE finding SET last_seen_walk = ?
-     WHERE asset_id = ? AND vulnerability_id = ? AND application_id = ? AND mitigated = 0 AND last_seen_walk < ?
-       AND ${findingColumns.map((column) => `${column} IS ?`).join(' AND ')}`,
-  );
+  const statementsFor = rowStatements(database);
   const update = database.prepare(
     `UPDATE finding SET mitigated = 0, mitigated_at = NULL, last_seen_walk = max(last_seen_walk, ?),
        ${findingColumns.map((column) => `${column} = ?`).join(', ')}
@@ -140,22 +136,24 @@ export function findingWrites(database: Database.Database): FindingWrites {
     { pairs }: ScanMemory,
     walk: LoadedWalk,
     key: FindingKey,
-    record: readonly CellValue[],
+    { rows, insert }: LoadedPage,
+    row: number,
   ): boolean {
-    if (insert.run(...key, walk.id, walk.id, ...record).changes === 0) return false;
-    added.note(key, record, pairs);
+    if (insert.run(...key, walk.id, walk.id, ...rows.told(row)).changes === 0) return false;
+    added.note(key, rows, row, pairs);
     return true;
   }
 
   function loadRow(
     scan: ScanMemory,
     walk: LoadedWalk,
-    rows: PageRows,
+    page: LoadedPage,
     row: number,
     at: number,
     counts: PageCounts,
   ): number {
     const { known } = scan;
+    const { rows, touch } = page;
     const assetId = assetOf(scan, walk, rows, row, at);
     const key: FindingKey = [
       assetId,
@@ -166,14 +164,13 @@ export function findingWrites(database: Database.Database): FindingWrites {
         rows.text('version', row) ?? '',
       ),
     ];
-    const record = rows.record(row);
-    if (!expectNew && touch.run(walk.id, ...key, walk.firstOfScan, ...record).changes === 1) {
+    if (!expectNew && touch.run(walk.id, ...key, walk.firstOfScan, ...rows.told(row)).changes === 1) {
       counts.seen += 1;
       return assetId;
     }
     const existing = expectNew ? undefined : find.get(...key);
     if (!existing) {
-      expectNew = insertIfNew(scan, walk, key, record);
+      expectNew = insertIfNew(scan, walk, key, page, row);
       if (expectNew) {
         counts.seen += 1;
         counts.new += 1;
@@ -181,7 +178,7 @@ export function findingWrites(database: Database.Database): FindingWrites {
       }
     }
     expectNew = false;
-    loadExisting(scan, walk, key, existing ?? existingAt(key), record, at, counts);
+    loadExisting(scan, walk, key, existing ?? existingAt(key), rows.record(row), at, counts);
     return assetId;
   }
 
@@ -230,6 +227,7 @@ export function findingWrites(database: Database.Database): FindingWrites {
     const scan = memoryOf(walk);
     const counts: PageCounts = { seen: 0, new: 0, updated: 0, mitigated: 0, reopened: 0, duplicates: 0 };
     const rows = pageRows(page.rows);
+    const loaded: LoadedPage = { rows, ...statementsFor(rows.toldColumns) };
     const removed: number[] = [];
     /** By asset: the last row that tells of its application scan. */
     const applicationScans = new Map<number, number>();
@@ -238,7 +236,7 @@ export function findingWrites(database: Database.Database): FindingWrites {
         removed.push(row);
         continue;
       }
-      const assetId = loadRow(scan, walk, rows, row, page.at, counts);
+      const assetId = loadRow(scan, walk, loaded, row, page.at, counts);
       if (rows.number('application_scan_at', row) !== null) applicationScans.set(assetId, row);
     }
     added.summarise();

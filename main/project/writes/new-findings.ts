@@ -1,6 +1,5 @@
 import type Database from 'better-sqlite3';
-import { findingColumns } from './finding-record.ts';
-import type { CellValue } from './row-columns.ts';
+import type { PageRows } from './finding-record.ts';
 
 /** What a finding is known by: its asset, its CVE, its application. */
 export type FindingKey = readonly [assetId: number, vulnerabilityId: number, applicationId: number];
@@ -12,10 +11,9 @@ export type FindingKey = readonly [assetId: number, vulnerabilityId: number, app
 export interface NewFindings {
   /**
    * Counts in a finding that was just added, open.
-   * @param record the values of its record columns, in their order
    * @param knownPairs pairs of a CVE and an application that the same scan has added findings of; a new one is added
    */
-  note(key: FindingKey, record: readonly CellValue[], knownPairs: Set<number>): void;
+  note(key: FindingKey, rows: PageRows, row: number, knownPairs: Set<number>): void;
   /** Writes what was counted. Call inside the transaction that added the findings. */
   summarise(): void;
   /** Forgets what was counted. */
@@ -30,9 +28,6 @@ interface VulnerabilityGain {
   assetsAffected: number;
 }
 
-const severityAt = findingColumns.indexOf('severity');
-const scoreAt = findingColumns.indexOf('score');
-const riskScoreAt = findingColumns.indexOf('risk_score');
 const severities = 5;
 
 /** Row numbers of applications stay below it, so that a pair of numbers is one number. */
@@ -78,9 +73,9 @@ export function newFindings(database: Database.Database): NewFindings {
   }
 
   return {
-    note(key, record, knownPairs) {
+    note(key, rows, row, knownPairs) {
       const [assetId, vulnerabilityId] = key;
-      const severity = record[severityAt] as number;
+      const severity = rows.number('severity', row) ?? 0;
       let levels = byAsset.get(assetId);
       if (!levels) {
         levels = new Array<number>(severities).fill(0);
@@ -93,8 +88,8 @@ export function newFindings(database: Database.Database): NewFindings {
         byVulnerability.set(vulnerabilityId, gain);
       }
       gain.severity = Math.max(gain.severity, severity);
-      gain.score = higher(gain.score, record[scoreAt] as number | null);
-      gain.riskScore = higher(gain.riskScore, record[riskScoreAt] as number | null);
+      gain.score = higher(gain.score, rows.number('score', row));
+      gain.riskScore = higher(gain.riskScore, rows.number('risk_score', row));
       gain.instances += 1;
       if (otherIsOpen.get(...key) === undefined) gain.assetsAffected += 1;
       noteApplication(key, knownPairs);
