@@ -14,10 +14,16 @@ export interface TenantProcess {
 
 const greeting = z.object({ url: z.string(), token: z.string() });
 
-/** Starts the generated tenant in a process of its own, so that its work is not measured with the product's. */
-export async function startTenantProcess(options: Readonly<Record<string, string>>): Promise<TenantProcess> {
+/**
+ * Starts a tenant, the generated one unless told, in a process of its own, so that its work is not measured with the
+ * product's.
+ */
+export async function startTenantProcess(
+  options: Readonly<Record<string, string>>,
+  program = '../tenant/main.ts',
+): Promise<TenantProcess> {
   const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
-  const main = fileURLToPath(new URL('../tenant/main.ts', import.meta.url));
+  const main = fileURLToPath(new URL(program, import.meta.url));
   const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
   const { url, token } = greeting.parse(JSON.parse(line));
