@@ -285,6 +285,11 @@ export interface KnownExploitedCatalogueTable {
   read_at: number;
 }
 
+/** Has a row only within a transaction that keeps the summaries itself. */
+export interface SummariesPausedTable {
+  paused: number;
+}
+
 /** The project's tables, as the migrations leave them. */
 export interface ProjectSchema {
   scan: ScanTable;
@@ -298,6 +303,7 @@ export interface ProjectSchema {
   asset_summary: AssetSummaryTable;
   vulnerability_summary: VulnerabilitySummaryTable;
   vulnerable_application: VulnerableApplicationTable;
+  summaries_paused: SummariesPausedTable;
   spared_asset: SparedAssetTable;
   told_removal: ToldRemovalTable;
   finding_event: FindingEventTable;

@@ -1,7 +1,7 @@
 /**
  * What findings add up to, so that an overview or a list of CVEs reads some thousand rows where it would have to read
- * millions of findings. Triggers keep it true with every change and removal; findings that are added are counted by who
- * adds them, page by page (`writes/new-findings.ts`).
+ * millions of findings. Triggers keep it true with every change and removal. Where findings are added or lost by
+ * the thousand, who does it counts them at once (`writes/new-findings.ts`, `writes/lost-findings.ts`).
  *
  * Counts rise and fall with each finding. The highest severity and scores of a CVE rise at once; when the finding that
  * had them loses them, the CVE is only marked `stale`: whoever ends a scan or removes findings looks again (see
@@ -35,6 +35,9 @@ CREATE TABLE vulnerable_application (
   PRIMARY KEY (vulnerability_id, application_id)
 ) STRICT, WITHOUT ROWID;
 
+/* While it has a row, who changes findings keeps the summaries: see lost-findings.ts. Never committed with one. */
+CREATE TABLE summaries_paused (paused INTEGER PRIMARY KEY) STRICT;
+
 ALTER TABLE walk ADD COLUMN findings_first_seen INTEGER NOT NULL DEFAULT 0;
 
 CREATE INDEX asset_by_state ON asset (state);
@@ -62,8 +65,9 @@ WHERE counted.first_seen_walk = walk.id;
 
 CREATE TRIGGER finding_changed
 AFTER UPDATE OF mitigated, set_status, severity, set_severity, score, risk_score ON finding
-WHEN OLD.mitigated <> NEW.mitigated OR OLD.set_status IS NOT NEW.set_status OR OLD.severity <> NEW.severity
-  OR OLD.set_severity IS NOT NEW.set_severity OR OLD.score IS NOT NEW.score OR OLD.risk_score IS NOT NEW.risk_score
+WHEN (OLD.mitigated <> NEW.mitigated OR OLD.set_status IS NOT NEW.set_status OR OLD.severity <> NEW.severity
+  OR OLD.set_severity IS NOT NEW.set_severity OR OLD.score IS NOT NEW.score OR OLD.risk_score IS NOT NEW.risk_score)
+  AND NOT EXISTS (SELECT 1 FROM summaries_paused)
 BEGIN
   INSERT INTO asset_summary VALUES (NEW.asset_id, ${[0, 1, 2, 3, 4].map((level) => `${openOfLevel('NEW', level)} - ${openOfLevel('OLD', level)}`).join(', ')})
   ON CONFLICT DO UPDATE SET informational = informational + excluded.informational, low = low + excluded.low,

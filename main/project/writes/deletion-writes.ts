@@ -11,6 +11,7 @@ const tables: Readonly<Record<keyof ProjectSchema, true>> = {
   asset_summary: true,
   vulnerability_summary: true,
   vulnerable_application: true,
+  summaries_paused: true,
   finding: true,
   application: true,
   vulnerability: true,

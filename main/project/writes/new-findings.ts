@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { PageRows } from './finding-record.ts';
+import { isOpenFinding } from './open-finding.ts';
 
 /** What a finding is known by: its asset, its CVE, its application. */
 export type FindingKey = readonly [assetId: number, vulnerabilityId: number, applicationId: number];
@@ -37,9 +38,8 @@ const pairBase = 2 ** 26;
 export function newFindings(database: Database.Database): NewFindings {
   const otherIsOpen = database
     .prepare<[...FindingKey], 1>(
-      `SELECT 1 FROM finding WHERE asset_id = ? AND vulnerability_id = ? AND application_id <> ? AND mitigated = 0
-         AND (set_status IS NULL OR set_status IN
-           ('active', 'in-progress', 'waiting-for-verification', 'waiting-for-third-party'))
+      `SELECT 1 FROM finding
+       WHERE asset_id = ? AND vulnerability_id = ? AND application_id <> ? AND ${isOpenFinding('finding')}
        LIMIT 1`,
     )
     .pluck();

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Resource, WalkScope } from '../../../preload/contract/scan-details.ts';
+import { mitigateLost } from './lost-findings.ts';
 
 /** What reconciling one complete full walk would change. */
 export interface WalkAssessment {
@@ -53,12 +54,12 @@ const assetNotShielded = `NOT EXISTS (
   SELECT 1 FROM quarantine WHERE scan_id = @scanId AND resource = 'assets' AND agent_id IS NULL)`;
 
 /** A quarantined risk shields what it names: one finding, all of an endpoint or of a CVE, or, naming nothing, everything. */
-const findingNotShielded = `NOT EXISTS (
+const findingNotShielded = (finding: string) => `NOT EXISTS (
   SELECT 1 FROM quarantine
   WHERE scan_id = @scanId AND resource = 'vulnerabilities'
     AND (quarantine.agent_id IS NULL OR quarantine.agent_id = asset.agent_id)
     AND (quarantine.cve IS NULL
-      OR quarantine.cve = (SELECT cve FROM vulnerability WHERE id = finding.vulnerability_id)))`;
+      OR quarantine.cve = (SELECT cve FROM vulnerability WHERE id = ${finding}.vulnerability_id)))`;
 
 function heldAssets(walk: ReconcilableWalk): string {
   return `asset.connector_id = @connectorId AND asset.state = 'active' AND ${scopeConditions[walk.scope_kind]}`;
@@ -78,9 +79,13 @@ function presentAssets(walk: ReconcilableWalk): string {
     AND asset.id NOT IN (SELECT asset_id FROM spared_asset WHERE scan_id = @scanId)`;
 }
 
+/** An open finding that no walk of the scan saw, and no quarantined record may be about. */
+function unseenFinding(finding: string): string {
+  return `${finding}.last_seen_walk < @firstVulnerabilityWalk AND ${findingNotShielded(finding)}`;
+}
+
 function absentFindings(walk: ReconcilableWalk): string {
-  return `finding.mitigated = 0 AND finding.last_seen_walk < @firstVulnerabilityWalk AND ${presentAssets(walk)}
-    AND ${findingNotShielded}`;
+  return `finding.mitigated = 0 AND ${presentAssets(walk)} AND ${unseenFinding('finding')}`;
 }
 
 /**
@@ -171,12 +176,13 @@ export function reconciler(database: Database.Database): Reconciler {
         ...vulnerabilityWalks.map((walk) => {
           const parameters = parametersOf(walk);
           const from = 'FROM asset CROSS JOIN finding ON finding.asset_id = asset.id';
-          const held = count(
-            `SELECT count(*) ${from} WHERE finding.mitigated = 0 AND ${presentAssets(walk)}`,
-            parameters,
-          );
-          const absent = count(`SELECT count(*) ${from} WHERE ${absentFindings(walk)}`, parameters);
-          return describe(walk, held, absent);
+          const counted = database
+            .prepare<[object], { held: number; absent: number }>(
+              `SELECT count(*) AS held, count(*) FILTER (WHERE ${unseenFinding('finding')}) AS absent
+               ${from} WHERE finding.mitigated = 0 AND ${presentAssets(walk)}`,
+            )
+            .get(parameters);
+          return describe(walk, counted?.held ?? 0, counted?.absent ?? 0);
         }),
       ];
     },
@@ -185,21 +191,11 @@ export function reconciler(database: Database.Database): Reconciler {
       const { assetWalks, vulnerabilityWalks, parametersOf } = walksOf(scanId);
       let mitigated = 0;
       for (const walk of vulnerabilityWalks) {
-        const parameters = { ...parametersOf(walk), at };
-        database
-          .prepare(
-            `INSERT INTO finding_event (asset_id, vulnerability_id, application_id, event, detail, scan_id, at)
-             SELECT finding.asset_id, finding.vulnerability_id, finding.application_id, 'mitigated',
-               'no longer reported by a complete scan', @scanId, @at
-             FROM asset CROSS JOIN finding ON finding.asset_id = asset.id WHERE ${absentFindings(walk)}`,
-          )
-          .run(parameters);
-        mitigated += database
-          .prepare(
-            `UPDATE finding SET mitigated = 1, mitigated_at = @at
-             FROM asset WHERE finding.asset_id = asset.id AND ${absentFindings(walk)}`,
-          )
-          .run(parameters).changes;
+        mitigated += mitigateLost(database, {
+          condition: absentFindings(walk),
+          isLost: unseenFinding,
+          parameters: { ...parametersOf(walk), at },
+        });
       }
       let deactivated = 0;
       for (const walk of assetWalks) {
