@@ -141,7 +141,8 @@ describe('a dead token', () => {
       {
         id: `rule-paused-${rule.id}`,
         kind: 'rule-paused',
-        text: expect.stringMatching(/^An ingest rule of "Production" was paused: .*token/),
+        text: 'An ingest rule of "Production" was paused.',
+        advice: expect.stringMatching(/token.*Enter a working token/),
         screen: `/connectors?dialog=${connector.id}`,
       },
     ]);
