@@ -68,7 +68,7 @@ function keychainAttention(
 
 function tokenAttention(connector: Connector, { tokenPlaces }: WorkspaceStanding, now: number): Attention[] {
   const { id, name } = connector;
-  const screen = screens.connector(id);
+  const screen = screens.token(id);
   if (tokenPlaces.get(id) === 'missing') {
     return [
       {
@@ -118,7 +118,7 @@ function ruleAttention({ settings: { rules, connectors } }: WorkspaceStanding): 
       severity: 'bad',
       text: `An ingest rule of "${nameOf(connectorId, connectors)}" was paused.`,
       advice: `${pausedBecause} Enter a working token in the connector; the rule then goes on.`,
-      screen: screens.connector(connectorId),
+      screen: screens.token(connectorId),
     }));
 }
 
@@ -150,7 +150,7 @@ function failureAttention(scan: ScanFact, { settings }: WorkspaceStanding): Atte
       advice: issue
         ? `${issue.message} Then sync again; the scan goes on where it stopped.`
         : 'See what happened, put it right, and sync again; the scan goes on where it stopped.',
-      screen: issue?.code === 'token-rejected' ? screens.connector(connectorId) : screens.scan(scanId),
+      screen: issue?.code === 'token-rejected' ? screens.token(connectorId) : screens.scan(scanId),
     },
   ];
 }

@@ -143,7 +143,7 @@ describe('a dead token', () => {
         kind: 'rule-paused',
         text: 'An ingest rule of "Production" was paused.',
         advice: expect.stringMatching(/token.*Enter a working token/),
-        screen: `/connectors?dialog=${connector.id}`,
+        screen: `/connectors?dialog=${connector.id}&token=replace`,
       },
     ]);
     desktop.sleeps(3 * hour);

@@ -103,7 +103,7 @@ describe('the status', () => {
     faults.arm({ on: 'always', fault: unauthorized });
     await desktop.sync(connector);
     expect((await desktop.untilEnded(1)).attention).toMatchObject([
-      { id: 'scan-failed-1', screen: `/connectors?dialog=${connector.id}` },
+      { id: 'scan-failed-1', screen: `/connectors?dialog=${connector.id}&token=replace` },
     ]);
   });
 
@@ -122,7 +122,7 @@ describe('the status', () => {
         id: `token-expiring-${connector.id}`,
         severity: 'bad',
         text: 'The API token of "Production" expires in 3 days.',
-        screen: `/connectors?dialog=${connector.id}`,
+        screen: `/connectors?dialog=${connector.id}&token=replace`,
       },
     ]);
     desktop.timePasses(4 * 86_400_000);
