@@ -83,6 +83,8 @@ async function enterDemo(application: ApplicationDriver): Promise<void> {
   await page.getByRole('button', { name: 'Sync now' }).first().click();
   await page.keyboard.press('Escape');
   await scanEnded(application, 2);
+  // What is told in passing lies over a part of the screen.
+  await page.getByText('It is day 1').waitFor({ state: 'detached' });
 }
 
 /** Waits until a scan of that number has come to its end. */

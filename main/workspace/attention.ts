@@ -68,7 +68,7 @@ function keychainAttention(
 
 function tokenAttention(connector: Connector, { tokenPlaces }: WorkspaceStanding, now: number): Attention[] {
   const { id, name } = connector;
-  const screen = screens.connector(id);
+  const screen = screens.token(id);
   if (tokenPlaces.get(id) === 'missing') {
     return [
       {
@@ -116,9 +116,9 @@ function ruleAttention({ settings: { rules, connectors } }: WorkspaceStanding): 
       id: `rule-paused-${id}`,
       kind: 'rule-paused',
       severity: 'bad',
-      text: `An ingest rule of "${nameOf(connectorId, connectors)}" was paused: ${pausedBecause}`,
-      advice: 'Enter a working token in the connector; the rule then goes on.',
-      screen: screens.connector(connectorId),
+      text: `An ingest rule of "${nameOf(connectorId, connectors)}" was paused.`,
+      advice: `${pausedBecause} Enter a working token in the connector; the rule then goes on.`,
+      screen: screens.token(connectorId),
     }));
 }
 
@@ -146,9 +146,11 @@ function failureAttention(scan: ScanFact, { settings }: WorkspaceStanding): Atte
       id: `scan-failed-${scanId}`,
       kind: 'scan-failed',
       severity: 'bad',
-      text: `The last scan of "${connectorName}" failed. ${issue?.message ?? ''}`.trim(),
-      advice: 'See what happened, put it right, and sync again; the scan goes on where it stopped.',
-      screen: screens.scan(scanId),
+      text: `The last scan of "${connectorName}" failed.`,
+      advice: issue
+        ? `${issue.message} Then sync again; the scan goes on where it stopped.`
+        : 'See what happened, put it right, and sync again; the scan goes on where it stopped.',
+      screen: issue?.code === 'token-rejected' ? screens.token(connectorId) : screens.scan(scanId),
     },
   ];
 }

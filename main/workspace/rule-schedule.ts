@@ -64,7 +64,7 @@ export class RuleSchedule implements ScheduleListener {
     this.#parts.desk.offer({
       kind: 'rule-paused',
       connectorName: this.#nameOf(connectorId),
-      screen: screens.connector(connectorId),
+      screen: screens.token(connectorId),
     });
   }
 

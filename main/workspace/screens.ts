@@ -2,7 +2,8 @@
 export const screens = {
   importHistory: '/import/history',
   scan: (scanId: number): string => `/import/history/${scanId}`,
-  connector: (id: string): string => `/connectors?dialog=${encodeURIComponent(id)}`,
+  /** Where another token of the connector is entered. */
+  token: (id: string): string => `/connectors?dialog=${encodeURIComponent(id)}&token=replace`,
   connectors: '/connectors',
   data: '/settings/data',
 };

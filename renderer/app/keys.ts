@@ -45,6 +45,8 @@ const names: Readonly<Record<string, string>> = {
   ArrowUp: '↑',
   ArrowDown: '↓',
   Escape: 'Esc',
+  Enter: 'Enter',
+  Space: 'Space',
 };
 
 /** A shortcut as text, for where no caps can be drawn: `Alt ←`. */

@@ -10,7 +10,8 @@ export interface Shortcut {
   readonly label: string;
   /** Under which heading the list has it: `Everywhere`, `Lists` ... */
   readonly group: string;
-  readonly run: () => void;
+  /** Left out where a part of the screen takes the keys itself, so that they are only listed. */
+  readonly run?: (() => void) | undefined;
 }
 
 const registry = createRegistry<Shortcut>();
@@ -51,7 +52,7 @@ export function useShortcutKeys(): void {
       begun = null;
       for (const shortcut of registry.all()) {
         const [first, second] = chordsOf(shortcut.keys);
-        if (!first) continue;
+        if (!first || !shortcut.run) continue;
         const last = second ?? first;
         if (second && before !== shortcut.keys.split(' ')[0]) continue;
         if (!isChord(event, last)) continue;

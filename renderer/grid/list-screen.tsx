@@ -48,7 +48,15 @@ export function ListScreen(props: ListScreenProps): ReactNode {
   const revision = useRowsRevision();
   const failed = [fields, revision].find(({ failure }) => failure);
   if (fields.data && revision.data !== undefined) {
-    return <ReadyList {...props} fields={fields.data} key={list} revision={revision.data} />;
+    return (
+      <ReadyList
+        {...props}
+        fields={fields.data}
+        key={list}
+        revision={revision.data}
+        revisionKnown={!revision.refreshing}
+      />
+    );
   }
   return (
     <Screen
@@ -79,9 +87,12 @@ function ReadyList({
   panel,
   fields: listed,
   revision,
+  revisionKnown,
 }: ListScreenProps & {
   readonly fields: readonly ListField[];
   readonly revision: number;
+  /** It is the revision as it is now, not as it was when a list was last on show. */
+  readonly revisionKnown: boolean;
 }): ReactNode {
   const [address, change] = useListState();
   const state = useMemo(() => withoutFixed(address, description, fixed), [address, description, fixed]);
@@ -89,7 +100,7 @@ function ReadyList({
   const columns = useGridColumns(description, listed);
   const [density, setDensity] = useRowDensity();
   const query = useListQuery(description, fixed, state);
-  const { source, newer, refresh } = useTakenRows(query, revision);
+  const { source, newer, refresh } = useTakenRows(query, revision, revisionKnown);
   const [selection, onSelect] = useSelectionOf(source);
   const isFiltered = state.filters.length > 0 || state.search !== '';
   const unfiltered = useUnfilteredTotal(description, fixed, isFiltered);
@@ -229,19 +240,22 @@ function useListQuery(
 }
 
 /**
- * The rows of the query, at the revision at which they were first asked for: what changes meanwhile is only told, so
+ * The rows of the query, at the revision as it was when the list came on show: what changes meanwhile is only told, so
  * that nothing moves under the reader's eyes. An empty list takes what comes.
  */
 function useTakenRows(
   query: ListQuery,
   revision: number,
+  revisionKnown: boolean,
 ): { readonly source: RowSource; readonly newer: boolean; readonly refresh: () => void } {
   const [taken, setTaken] = useState({ query, revision });
   const now = taken.query === query ? taken : { query, revision };
   if (now !== taken) setTaken(now);
   const source = useRowSource(query, now.revision);
+  const [arriving, setArriving] = useState(true);
+  if (arriving && revisionKnown) setArriving(false);
   const newer = revision !== now.revision;
-  if (newer && source.total === 0) setTaken({ query, revision });
+  if (newer && (arriving || source.total === 0)) setTaken({ query, revision });
   return { source, newer, refresh: () => setTaken({ query, revision }) };
 }
 

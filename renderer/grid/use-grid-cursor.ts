@@ -110,6 +110,11 @@ export function useGridCursor({
   useShortcuts([
     { keys: 'j', label: 'To the rows, and down', group: 'Lists', run: lead },
     { keys: 'k', label: 'To the rows, and up', group: 'Lists', run: lead },
+    { keys: 'Enter', label: 'Open the row', group: 'Lists' },
+    { keys: 'Space', label: 'Select the row', group: 'Lists' },
+    { keys: 'shift+ArrowDown', label: 'Select the rows on the way', group: 'Lists' },
+    { keys: 'mod+a', label: 'Select all rows', group: 'Lists' },
+    { keys: 'mod+c', label: 'Copy the cell, or the selected rows', group: 'Lists' },
   ]);
 
   return {

@@ -60,7 +60,9 @@ describe.skipIf(skipReason !== '')(`a notification${skipReason}`, () => {
 
     expect(await clickNotification(desktop, 'A scan needs review')).toBe(`/import/history/${toReview}`);
     expect(await clickNotification(desktop, 'Scan failed')).toBe(`/import/history/${failed}`);
-    expect(await clickNotification(desktop, 'API token expires')).toBe(`/connectors?dialog=${endingId}`);
+    expect(await clickNotification(desktop, 'API token expires')).toBe(
+      `/connectors?dialog=${endingId}&token=replace`,
+    );
     const told = JSON.stringify(await desktop.app.notifications());
     expect(told).toContain('expires in 12 days');
     expect(told, 'names no host').not.toMatch(/host-\d/i);

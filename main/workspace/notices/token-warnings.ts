@@ -45,7 +45,7 @@ export class TokenWarnings {
       causes.push({
         kind: 'token-expiring',
         connectorName: name,
-        screen: screens.connector(id),
+        screen: screens.token(id),
         count: days,
       });
     }

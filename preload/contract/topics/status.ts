@@ -37,9 +37,9 @@ const attention = z.object({
     'project',
   ]),
   severity: z.enum(['warning', 'bad']),
-  /** What happened and why, one sentence. */
+  /** What happened, one short sentence that can stand alone, as in the tray. */
   text: z.string(),
-  /** What to do. */
+  /** Why, and what to do. */
   advice: z.string(),
   /** The screen where it is done. */
   screen: screenAddress.nullable(),

@@ -31,7 +31,7 @@ export function ConnectorFacts({
     <dl className={styles['facts']}>
       <Fact name="Credentials">
         {lastVerifiedAt === null ? (
-          <StateMark kind="warning" label="Not verified" />
+          <StateMark kind={demo ? 'idle' : 'warning'} label="Not verified" />
         ) : (
           <StateMark
             kind="good"

@@ -78,6 +78,8 @@ function ScreenState({
   const now = useNow();
   if (!connectors) return null;
   if (connectors.length === 0) return 'Connect a SentinelOne console to ingest from it.';
+  // The demo's token is made up: nothing of it needs anybody.
+  if (connectors.every(({ demo }) => demo)) return 'The connector of the demo tenant.';
   const waiting = connectors.filter(
     ({ token, tokenExpiresAt, lastVerifiedAt }) =>
       token === 'missing' ||

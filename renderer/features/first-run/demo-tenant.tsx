@@ -25,7 +25,7 @@ export function DemoTenant({ isInDemo }: { readonly isInDemo: boolean }): ReactN
       </h2>
       <p className={styles['text']}>
         The demo tenant is a SentinelOne console over an invented company. It comes with the application, runs
-        on this machine and needs no network. Scan it, sort it, triage it: every screen works as with a real
+        on this machine and needs no network. Scan it, sort it, filter it: every screen works as with a real
         one.
       </p>
       <p className={styles['text']}>

@@ -50,7 +50,7 @@ export function AboutSection({ onLicences }: { readonly onLicences: () => void }
             onClick={() =>
               shortcutsNow()
                 .find(({ keys }) => keys === '?')
-                ?.run()
+                ?.run?.()
             }
           >
             Show shortcuts

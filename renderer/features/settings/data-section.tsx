@@ -30,7 +30,7 @@ export function DataSection(): ReactNode {
         text={
           demo
             ? 'The demo tenant has a project of its own. Nothing done here touches your own data.'
-            : 'Everything lies on this machine. Tokens are not among it; the keychain has them.'
+            : 'Everything lies on this machine. Tokens are not among it: no file holds them.'
         }
         title="Data"
       >

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { IngestMode } from '../../../preload/contract/ingest-mode.ts';
 import { counted } from '../../components/number-words.ts';
+import styles from './mode-effects.module.css';
 
 /** What another ingest mode will change, in numbers. */
 export function ModeEffects({
@@ -21,14 +22,14 @@ export function ModeEffects({
   return (
     <>
       {mode === 'asset-sync' ? (
-        <ul>
+        <ul className={styles['effects']}>
           <li>From the next scan on, {scans} will ingest assets only.</li>
           <li>
             {findings} {stay} from then on: nothing new is found and nothing is resolved.
           </li>
         </ul>
       ) : (
-        <ul>
+        <ul className={styles['effects']}>
           <li>From the next scan on, {scans} will ingest vulnerabilities again.</li>
           <li>
             {findings} {stay} until then. The scan brings {they} up to date: new ones are added, and those
@@ -36,7 +37,11 @@ export function ModeEffects({
           </li>
         </ul>
       )}
-      {scanRunning && <p>The scan that is running now ends in the mode in which it began.</p>}
+      {scanRunning && (
+        <p className={styles['meanwhile']}>
+          The scan that is running now ends in the mode in which it began.
+        </p>
+      )}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { Download } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { ListQuery } from '../../../preload/contract/row-lists.ts';
+import { usePaletteActions } from '../../app/palette-actions.ts';
 import { useAction } from '../../bridge/connection.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
@@ -62,6 +63,9 @@ export function ExportButton({
       message: done.file,
     });
   };
+  usePaletteActions([
+    { id: 'list-export', label: 'Export these rows…', keywords: 'csv json save', run: () => setOpen(true) },
+  ]);
   const share = progress && progress.total > 0 ? Math.floor((progress.rows / progress.total) * 100) : null;
   return (
     <PopoverDialog
@@ -107,6 +111,7 @@ export function ExportButton({
             {/* One button throughout, so that it keeps the focus. */}
             <Button
               disabled={!running && (total === null || total === 0)}
+              flex="none"
               onClick={() => (running ? cancel() : void begin())}
               variant={running ? 'default' : 'filled'}
             >

@@ -10,7 +10,10 @@ import { SidePanel } from '../../../renderer/components/side-panel.tsx';
 import { renderScreen } from '../bridge-double.tsx';
 
 function Lists({ next }: { readonly next: () => void }): ReactNode {
-  useShortcuts([{ keys: 'j', label: 'Next row', group: 'Lists', run: next }]);
+  useShortcuts([
+    { keys: 'j', label: 'Next row', group: 'Lists', run: next },
+    { keys: 'Enter', label: 'Open the row', group: 'Lists' },
+  ]);
   return (
     <Screen title="Assets">
       <input aria-label="Search assets" type="search" />
@@ -66,10 +69,20 @@ test('? lists every shortcut that works here, each with its keys; Esc closes the
   await screen.findByRole('heading', { name: 'Assets' });
   await user.keyboard('?');
   const list = await screen.findByRole('dialog', { name: 'Keyboard shortcuts' });
-  expect(within(list).getByRole('region', { name: 'Lists' }).textContent).toContain('Next rowJ');
+  const lists = within(list).getByRole('region', { name: 'Lists' }).textContent;
+  expect(lists).toContain('Next rowJ');
+  expect(lists).toContain('Open the rowEnter');
   expect(within(list).getByRole('region', { name: 'Go to' }).textContent).toContain('Import HistoryGthenH');
   await user.keyboard('{Escape}');
   expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+test('a shortcut that is only listed leaves its key to what has the focus', async () => {
+  const { user, address } = renderFrame(<Lists next={() => undefined} />);
+  await screen.findByRole('heading', { name: 'Assets' });
+  screen.getByRole('link', { name: 'Overview' }).focus();
+  await user.keyboard('{Enter}');
+  expect(address()).toBe('/overview');
 });
 
 test('a dialog has the keyboard to itself', async () => {

@@ -160,8 +160,10 @@ describe('a connector', () => {
   });
 
   it('of the demo tenant cannot be changed, and says so', async () => {
-    const { user } = open([aConnector({ demo: true })], {}, { demo: { day: 1 } });
+    const { user } = open([aConnector({ demo: true, lastVerifiedAt: null })], {}, { demo: { day: 1 } });
     expect(await screen.findByText(/belongs to the demo tenant and cannot be changed/)).toBeTruthy();
+    expect(screen.getByText('The connector of the demo tenant.')).toBeTruthy();
+    expect(screen.queryByText(/needs a look/)).toBeNull();
     expect(screen.getByRole('button', { name: 'Set up' })).toHaveProperty('disabled', true);
     await user.click(screen.getByRole('button', { name: /^More for/ }));
     for (const name of ['Edit', 'Replace token', 'Remove']) {

@@ -1,5 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
+import { Route, Routes } from 'react-router';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { Frame } from '../../../renderer/app/frame.tsx';
 import { AssetsScreen } from '../../../renderer/features/assets/assets-screen.tsx';
 import { type RenderedScreen, type Replies, renderScreen } from '../bridge-double.tsx';
 import { listReplies } from './listed-rows.ts';
@@ -65,6 +67,23 @@ describe('an export', () => {
     await screen.findByRole('button', { name: 'Export', expanded: true });
     expect(cancelled).toEqual(['lists.export']);
     expect(within(again).queryByRole('alert')).toBeNull();
+  });
+
+  test('is offered by the command palette', async () => {
+    const { user } = renderScreen(
+      <Routes>
+        <Route element={<Frame />}>
+          <Route element={<AssetsScreen />} path="*" />
+        </Route>
+      </Routes>,
+      { at: '/assets', replies: listReplies(12_340) },
+    );
+    await screen.findByText('host-0');
+    await user.keyboard('{Control>}k{/Control}');
+    await user.type(await screen.findByRole('combobox'), 'export');
+    await user.click(await screen.findByRole('option', { name: /^Export these rows/ }));
+    const menu = await screen.findByRole('dialog', { name: 'Export' });
+    expect(within(menu).getByText('Exactly what is filtered: 12,340 rows.')).toBeDefined();
   });
 
   test('for which no file was chosen leaves nothing behind', async () => {

@@ -1,10 +1,24 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { type ReactNode, useState } from 'react';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { AssetsScreen } from '../../../renderer/features/assets/assets-screen.tsx';
 import { idleStatus, type RenderedScreen, type Replies, renderScreen } from '../bridge-double.tsx';
 import { lastQuery, listReplies, repliedRows, windowsAsked } from './listed-rows.ts';
 
 beforeEach(() => localStorage.clear());
+
+/** The list, left for another screen and come back to. */
+function ComeAndGo(): ReactNode {
+  const [away, setAway] = useState(false);
+  return (
+    <>
+      <button onClick={() => setAway(!away)} type="button">
+        Come and go
+      </button>
+      {!away && <AssetsScreen />}
+    </>
+  );
+}
 
 async function showAssets(
   total: number,
@@ -107,6 +121,25 @@ describe('data that changes while one looks', () => {
     expect(screen.getByRole('grid').scrollTop).toBe(640);
     expect(screen.getByText('host-25')).toBeDefined();
     expect(screen.queryByRole('button', { name: 'New data: refresh' })).toBeNull();
+  });
+
+  test('is there at once when the list is come back to', async () => {
+    let total = 1000;
+    const { post, user } = renderScreen(<ComeAndGo />, {
+      at: '/assets',
+      replies: { ...listReplies(0), 'lists.rows': (args) => repliedRows(args, total) },
+    });
+    await screen.findByText('1,000 assets');
+    await user.click(screen.getByRole('button', { name: 'Come and go' }));
+    total = 1200;
+    act(() => post('revisions', { rows: 2 }));
+    await user.click(screen.getByRole('button', { name: 'Come and go' }));
+    await screen.findByText('1,200 assets');
+    expect(screen.queryByRole('button', { name: 'New data: refresh' })).toBeNull();
+    total = 1300;
+    act(() => post('revisions', { rows: 3 }));
+    await screen.findByRole('button', { name: 'New data: refresh' });
+    expect(screen.getByText('1,200 assets')).toBeDefined();
   });
 
   test('fills an empty list by itself', async () => {

@@ -21,7 +21,10 @@ export const windowScreens: readonly WindowScreen[] = [
   { name: 'scan', address: '/import/history/1', heading: /Scan 1/ },
   { name: 'connectors', address: '/connectors', heading: /Connector Setup/ },
   { name: 'settings-mode', address: '/settings/mode', heading: /Settings/ },
+  { name: 'settings-schedule', address: '/settings/schedule', heading: /Settings/ },
+  { name: 'settings-notifications', address: '/settings/notifications', heading: /Settings/ },
   { name: 'settings-network', address: '/settings/network', heading: /Settings/ },
+  { name: 'settings-appearance', address: '/settings/appearance', heading: /Settings/ },
   { name: 'settings-data', address: '/settings/data', heading: /Settings/ },
   { name: 'settings-about', address: '/settings/about', heading: /Settings/ },
 ];

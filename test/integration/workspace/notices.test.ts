@@ -103,7 +103,7 @@ describe('the scan of a rule', () => {
       kind: 'rule-paused',
       title: 'Ingest rule paused',
       body: 'Production needs a working API token before it is scanned again.',
-      screen: `/connectors?dialog=${connector.id}`,
+      screen: `/connectors?dialog=${connector.id}&token=replace`,
     });
     desktop.sleeps(3 * hour);
     expect(await desktop.noticesSoon()).toEqual([]);

@@ -141,8 +141,9 @@ describe('a dead token', () => {
       {
         id: `rule-paused-${rule.id}`,
         kind: 'rule-paused',
-        text: expect.stringMatching(/^An ingest rule of "Production" was paused: .*token/),
-        screen: `/connectors?dialog=${connector.id}`,
+        text: 'An ingest rule of "Production" was paused.',
+        advice: expect.stringMatching(/token.*Enter a working token/),
+        screen: `/connectors?dialog=${connector.id}&token=replace`,
       },
     ]);
     desktop.sleeps(3 * hour);

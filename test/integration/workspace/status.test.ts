@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { agentsPath } from '../../builders/scanned-tenant.ts';
 import { heldAtSecondPage, TimedApplication } from '../../builders/timed-application.ts';
-import { forbidden } from '../../tenant/answer-faults.ts';
+import { forbidden, unauthorized } from '../../tenant/answer-faults.ts';
 
 describe('the status', () => {
   test('of a new installation says that nothing was set up yet', async () => {
@@ -85,8 +85,8 @@ describe('the status', () => {
         id: 'scan-failed-1',
         kind: 'scan-failed',
         severity: 'bad',
-        text: expect.stringMatching(/^The last scan of "Production" failed\. Reading assets .*permission/),
-        advice: expect.stringContaining('sync again'),
+        text: 'The last scan of "Production" failed.',
+        advice: expect.stringMatching(/^Reading assets .*permission.*sync again/),
         screen: '/import/history/1',
       },
     ]);
@@ -95,6 +95,16 @@ describe('the status', () => {
     refusal.disarm();
     await desktop.sync(connector);
     expect((await desktop.untilEnded(2)).attention).toEqual([]);
+  });
+
+  test('leads from a scan whose token was refused to where another is entered', async () => {
+    const desktop = await TimedApplication.open();
+    const { connector, faults } = await desktop.connect({ name: 'Production' });
+    faults.arm({ on: 'always', fault: unauthorized });
+    await desktop.sync(connector);
+    expect((await desktop.untilEnded(1)).attention).toMatchObject([
+      { id: 'scan-failed-1', screen: `/connectors?dialog=${connector.id}&token=replace` },
+    ]);
   });
 
   test('asks for attention to a token that is missing, and to one that ends', async () => {
@@ -112,7 +122,7 @@ describe('the status', () => {
         id: `token-expiring-${connector.id}`,
         severity: 'bad',
         text: 'The API token of "Production" expires in 3 days.',
-        screen: `/connectors?dialog=${connector.id}`,
+        screen: `/connectors?dialog=${connector.id}&token=replace`,
       },
     ]);
     desktop.timePasses(4 * 86_400_000);
