@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { areOurs, definitionsQuery } from '../project/definitions.ts';
 import { applicationId } from '../project/migrate.ts';
 import { migrations } from '../project/migrations/list.ts';
 import { ProjectError, toProjectError } from '../project/project-error.ts';
@@ -7,6 +8,7 @@ import { failed, failedBy, type Outcome, passed } from './check.ts';
 import { factsOf, sizeInWords } from './file-facts.ts';
 
 const header = z.tuple([z.object({ owner: z.number(), version: z.number(), tables: z.number() })]);
+const definitions = z.array(z.object({ definition: z.string() }));
 const quickCheck = z.array(z.object({ quick_check: z.string() })).min(1);
 
 /**
@@ -40,6 +42,13 @@ export async function checkProject(file: string): Promise<Outcome> {
         'project-too-new',
         `${file} was written by a newer release (version ${version}; this one knows ${newest}).`,
         'Update this program, or use another data folder.',
+      );
+    }
+    if (!areOurs(definitions.parse(await readers.all(definitionsQuery, [])), migrations, version)) {
+      return failed(
+        'project-not-ours',
+        `${file} holds other tables, views or triggers than a project has.`,
+        'Move it aside and restore a backup that this program made, or scan anew.',
       );
     }
     const [first] = quickCheck.parse(await readers.all('PRAGMA quick_check(1)', []));

@@ -20,6 +20,7 @@ export function openForWriting(file: string): Database.Database {
   chmodSync(file, 0o600);
   const database = new Database(file, { timeout: busyTimeoutMs });
   try {
+    distrust(database);
     database.pragma('journal_mode = WAL');
     // A page is one transaction; a power cut may lose the last ones, never tear them.
     database.pragma('synchronous = NORMAL');
@@ -41,6 +42,7 @@ export function openForWriting(file: string): Database.Database {
  */
 export function openForListing(file: string): Database.Database {
   const database = new Database(file, { readonly: true, fileMustExist: true, timeout: busyTimeoutMs });
+  distrust(database);
   database.pragma('temp_store = FILE');
   // Sorting may use a second processor.
   database.pragma('threads = 2');
@@ -50,7 +52,16 @@ export function openForListing(file: string): Database.Database {
 /** Opens the project's database for reading; it must exist and be of the newest shape. */
 export function openForReading(file: string): Database.Database {
   const database = new Database(file, { readonly: true, fileMustExist: true, timeout: busyTimeoutMs });
+  distrust(database);
   database.pragma('query_only = true');
   database.pragma('temp_store = MEMORY');
   return database;
+}
+
+/**
+ * Lets nothing that a file's schema may hold call functions with effects outside it. That a statement cannot change the
+ * schema's own table (SQLite's defensive mode) is how better-sqlite3 opens every file.
+ */
+function distrust(database: Database.Database): void {
+  database.pragma('trusted_schema = OFF');
 }

@@ -1,5 +1,6 @@
 import { chmodSync, rmSync } from 'node:fs';
 import type Database from 'better-sqlite3';
+import { areOurs, readDefinitions } from './definitions.ts';
 import { ProjectError } from './project-error.ts';
 
 export interface Migration {
@@ -15,11 +16,14 @@ export const applicationId = 0x5331436e;
 /**
  * Brings a database to the newest shape, each step in a transaction of its own and after a backup beside the file
  * (`<file>.before-v<N>.bak`). Two processes may start at once: the second finds the work done.
+ * What a file defines besides is refused before anything of it could run.
  * @throws ProjectError `project-too-new`, `project-not-ours` or `migration-failed`
  */
 export function migrate(database: Database.Database, file: string, steps: readonly Migration[]): void {
   const newest = steps.at(-1)?.version ?? 0;
-  const found = checkVersion(database, file, newest);
+  const found = checkedVersion(database, file, newest);
+  // Of one moment: another process may be migrating.
+  database.transaction(() => refuseForeignDefinitions(database, file, steps))();
   for (const step of steps) {
     if (step.version <= found) continue;
     if (found > 0) backUp(database, `${file}.before-v${step.version}.bak`);
@@ -43,7 +47,7 @@ export function migrate(database: Database.Database, file: string, steps: readon
   }
 }
 
-function checkVersion(database: Database.Database, file: string, newest: number): number {
+function checkedVersion(database: Database.Database, file: string, newest: number): number {
   const found = version(database);
   const owner = Number(database.pragma('application_id', { simple: true }));
   const tables = Number(database.prepare('SELECT count(*) FROM sqlite_schema').pluck().get());
@@ -62,6 +66,20 @@ function checkVersion(database: Database.Database, file: string, newest: number)
     );
   }
   return found;
+}
+
+/** A trigger or a view of somebody else's would run with everything that is read and written here. */
+function refuseForeignDefinitions(
+  database: Database.Database,
+  file: string,
+  steps: readonly Migration[],
+): void {
+  if (areOurs(readDefinitions(database), steps, version(database))) return;
+  throw new ProjectError(
+    'project-not-ours',
+    `The project ${file} holds other tables, views or triggers than a project has.`,
+    'Move it aside and restore a backup that this program made, or scan anew.',
+  );
 }
 
 function version(database: Database.Database): number {

@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { areOurs, readDefinitions } from '../definitions.ts';
 import { applicationId } from '../migrate.ts';
 import { migrations } from '../migrations/list.ts';
 import { ProjectError } from '../project-error.ts';
@@ -81,33 +82,9 @@ function checkOwner(database: Database.Database, shown: string): void {
       'Update this program, then restore it.',
     );
   }
-  // Whatever is in a schema can be run by reading or writing: triggers, views, expressions. So it must be ours.
-  if (version < 1 || definitions(database).join('\n') !== expectedDefinitions(version).join('\n')) {
+  if (version < 1 || !areOurs(readDefinitions(database), migrations, version)) {
     throw notOurs(shown, 'it holds other tables, views or triggers than a project has');
   }
-}
-
-function expectedDefinitions(version: number): string[] {
-  const database = new Database(':memory:');
-  try {
-    for (const step of migrations) if (step.version <= version) database.exec(step.sql);
-    return definitions(database);
-  } finally {
-    database.close();
-  }
-}
-
-/** Everything a schema defines. What SQLite makes for itself has no definition, or one that is SQLite's own. */
-function definitions(database: Database.Database): string[] {
-  return database
-    .prepare<[], string>(
-      `SELECT json_array(type, name, tbl_name, sql) FROM sqlite_schema
-       WHERE NOT (type = 'index' AND sql IS NULL)
-         AND NOT (type = 'table' AND name IN ('sqlite_sequence', 'sqlite_stat1', 'sqlite_stat4'))
-       ORDER BY type, name`,
-    )
-    .pluck()
-    .all();
 }
 
 function contentsOf(database: Database.Database): BackupContents {

@@ -12,6 +12,7 @@ const busyTimeoutMs = 2000;
 export function foldJournal(file: string): void {
   const database = new Database(file, { fileMustExist: true, timeout: busyTimeoutMs });
   try {
+    database.pragma('trusted_schema = OFF');
     const mode = database.pragma('journal_mode = DELETE', { simple: true });
     if (mode !== 'delete') throw new Error(`the journal stays in the mode ${mode}`);
   } finally {

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { openForWriting } from '../../../main/project/database-file.ts';
 import { migrate } from '../../../main/project/migrate.ts';
 import { openProject } from '../../../main/project/project.ts';
 import { openTestProject } from '../../builders/open-project.ts';
@@ -45,6 +46,39 @@ describe('a project file', () => {
     other.exec('CREATE TABLE theirs (a)');
     other.close();
     expect(await openProject(file)).toMatchObject({ ok: false, error: { code: 'project-not-ours' } });
+  });
+
+  test.each([
+    ['a trigger', 'CREATE TRIGGER t AFTER INSERT ON scan BEGIN DELETE FROM finding; END'],
+    [
+      'a view in the place of a table',
+      'DROP TABLE told_removal; CREATE VIEW told_removal AS SELECT 1 AS walk_id',
+    ],
+    ['a column that is computed', 'ALTER TABLE asset ADD COLUMN more TEXT AS (upper(host_name))'],
+  ])('is refused with %s that a project does not have, before anything of it runs', async (_, change) => {
+    const file = join(temporaryFolder(), 'project.sqlite');
+    const opened = await openProject(file);
+    if (opened.ok) await opened.value.close();
+    const stranger = new Database(file);
+    stranger.exec(change);
+    stranger.close();
+    expect(await openProject(file)).toMatchObject({
+      ok: false,
+      error: {
+        code: 'project-not-ours',
+        message: `The project ${file} holds other tables, views or triggers than a project has.`,
+      },
+    });
+  });
+
+  test('lets no statement change its definitions past SQLite, nor call what reaches outside', () => {
+    const database = openForWriting(join(temporaryFolder(), 'project.sqlite'));
+    onTestFinished(() => void database.close());
+    database.pragma('writable_schema = ON');
+    const change = () => database.exec("UPDATE sqlite_schema SET sql = '' WHERE name = 'asset'");
+    expect(change).toThrow('may not be modified');
+    expect(database.pragma('trusted_schema', { simple: true })).toBe(0);
+    expect(() => database.exec("SELECT load_extension('x')")).toThrow('not authorized');
   });
 
   test('is refused when it is damaged', async () => {

@@ -23,6 +23,14 @@ describe('the check of the project', () => {
     expect(readFileSync(file)).toEqual(before);
   });
 
+  it('fails with what somebody else put into one', async () => {
+    const file = await projectFile();
+    const stranger = new Database(file);
+    stranger.exec('CREATE TRIGGER t AFTER INSERT ON scan BEGIN DELETE FROM finding; END');
+    stranger.close();
+    expect(await checkProject(file)).toMatchObject({ state: 'failed', code: 'project-not-ours' });
+  });
+
   it('passes where there is none, and makes none', async () => {
     const file = join(temporaryFolder(), 'project.sqlite');
     expect(await checkProject(file)).toMatchObject({ state: 'passed' });
