@@ -6,7 +6,8 @@ import { areOurs, readDefinitions } from '../definitions.ts';
 import { applicationId } from '../migrate.ts';
 import { migrations } from '../migrations/list.ts';
 import { ProjectError } from '../project-error.ts';
-import { databaseHeader, foldJournal } from './database-journal.ts';
+import { databaseHeader, foldJournal, isOrdinaryFile } from './database-journal.ts';
+import { firstForeignValue } from './stored-values.ts';
 
 /** What is in a backup. */
 export interface BackupContents {
@@ -28,7 +29,11 @@ export function checkedBackup(file: string): BackupContents {
 
 /** Whether a backup lies there as it is while a project is open, with a log beside it. @throws ProjectError when it is none */
 export function hasWriteAheadLog(file: string): boolean {
-  const { isSqlite, hasLog } = readable(file, () => databaseHeader(file));
+  const { isSqlite, hasLog } = readable(file, () => {
+    // Reading from a pipe or a device might never end.
+    if (existsSync(file) && !isOrdinaryFile(file)) throw new Error('it is no ordinary file');
+    return databaseHeader(file);
+  });
   if (!isSqlite) throw notOurs(file, 'it is not a SQLite file');
   return hasLog;
 }
@@ -40,7 +45,7 @@ function checkedCopy(file: string): BackupContents {
     const copy = join(folder, 'backup.sqlite');
     readable(file, () => {
       copyFileSync(file, copy);
-      if (existsSync(`${file}-wal`)) copyFileSync(`${file}-wal`, `${copy}-wal`);
+      if (isOrdinaryFile(`${file}-wal`)) copyFileSync(`${file}-wal`, `${copy}-wal`);
     });
     undamaged(file, () => foldJournal(copy));
     return checkedFile(copy, file);
@@ -62,6 +67,8 @@ export function checkedFile(file: string, shown: string): BackupContents {
       checkOwner(database, shown);
       const [first] = database.pragma('integrity_check(1)') as { integrity_check: string }[];
       if (first?.integrity_check !== 'ok') throw damaged(shown);
+      const foreign = firstForeignValue(database);
+      if (foreign !== null) throw notOurs(shown, `its ${foreign} holds what a project never does`);
       return contentsOf(database);
     } finally {
       database.close();
@@ -106,7 +113,7 @@ function readable<T>(file: string, read: () => T): T {
   try {
     return read();
   } catch (cause) {
-    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : messageOf(cause);
     throw new ProjectError(
       'project-unreachable',
       `The backup ${file} cannot be read (${reason}).`,
@@ -114,6 +121,10 @@ function readable<T>(file: string, read: () => T): T {
       { cause },
     );
   }
+}
+
+function messageOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
 }
 
 /** Whatever SQLite cannot make sense of is a damaged file. */

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, readSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 
 /** How long to wait for whoever has the file open, ms. */
@@ -18,6 +18,11 @@ export function foldJournal(file: string): void {
   } finally {
     database.close();
   }
+}
+
+/** Whether there is a file that ends somewhere: reading from a pipe or a device might not. */
+export function isOrdinaryFile(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
 /** Waits until a file's contents are on the disk. */

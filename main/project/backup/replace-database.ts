@@ -16,7 +16,7 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Steps } from './backup-job.ts';
 import { checkedFile, hasWriteAheadLog } from './checked-backup.ts';
-import { databaseHeader, foldJournal, syncFile } from './database-journal.ts';
+import { databaseHeader, foldJournal, isOrdinaryFile, syncFile } from './database-journal.ts';
 import type { Restored, RestoreRequest } from './restore-project.ts';
 
 /** What SQLite keeps beside a database while it is open, or after a program that ended too early. */
@@ -66,7 +66,7 @@ async function copy(
   tell: (steps: Steps) => void,
 ): Promise<void> {
   const log = `${backupFile}-wal`;
-  const sources = hasLog && existsSync(log) ? [backupFile, log] : [backupFile];
+  const sources = hasLog && isOrdinaryFile(log) ? [backupFile, log] : [backupFile];
   const total = sources.reduce((sum, file) => sum + statSync(file).size, 0);
   let done = 0;
   for (const file of sources) {

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -135,7 +136,7 @@ describe('what is taken for a backup', () => {
     const { folder, project } = await filledProject();
     const beside = readdirSync(folder);
     expect(beside).toContain('project.sqlite-wal');
-    expect(await describeBackup(project.file)).toMatchObject({ ok: true, value: { findings: 3000 } });
+    expect(await describeBackup(project.file)).toMatchObject({ value: { findings: 3000 }, ok: true });
     expect(readdirSync(folder)).toEqual(beside);
   });
 
@@ -185,6 +186,51 @@ describe('what is taken for a backup', () => {
       code: 'project-not-ours',
       message: expect.stringContaining('other tables, views or triggers'),
     });
+  });
+
+  test('is nothing with values that no project has, which would keep the application from starting', async () => {
+    const { file } = await madeBackup();
+    const whole = readFileSync(file);
+    const badScope = '{"accountIds":[1],"siteIds":[],"groupIds":[]}';
+    for (const [column, change] of [
+      ['scan.finished_at', 'UPDATE scan SET finished_at = 9000000000000000'],
+      ['scan.state', "UPDATE scan SET state = 'perfect'"],
+      ['scan.scope', "UPDATE scan SET scope = '{}'"],
+      ['scan.scope', `UPDATE scan SET scope = '"all"'`],
+      ['scan.scope', `UPDATE scan SET scope = '${badScope}'`],
+      ['walk.scope_ids', "UPDATE walk SET scope_ids = '[[]]'"],
+      ['asset.tags', `UPDATE asset SET tags = '["left open' WHERE id = 7`],
+      ['asset.cloud', "UPDATE asset SET cloud = '[]' WHERE id = 7"],
+      ['asset.last_boot_at', 'UPDATE asset SET last_boot_at = -9223372036854775807 - 1 WHERE id = 7'],
+      ['finding.severity', 'UPDATE finding SET severity = 5 WHERE asset_id = 7'],
+      ['finding.set_status', "UPDATE finding SET set_status = '<b>' WHERE asset_id = 7"],
+    ] as const) {
+      writeFileSync(file, whole);
+      tampered(file, (database) => database.exec(change));
+      expect([change, await refusal(file)]).toEqual([
+        change,
+        {
+          code: 'project-not-ours',
+          message: `${file} is no backup of a project: its ${column} holds what a project never does.`,
+        },
+      ]);
+    }
+  });
+
+  test.skipIf(process.platform === 'win32')('is no pipe or device, which might never end', async () => {
+    const folder = temporaryFolder();
+    const pipe = join(folder, 'pipe.sqlite');
+    spawnSync('mkfifo', [pipe]);
+    for (const endless of [pipe, '/dev/zero']) {
+      expect(await refusal(endless)).toEqual({
+        code: 'project-unreachable',
+        message: `The backup ${endless} cannot be read (it is no ordinary file).`,
+      });
+    }
+    const { file } = await madeBackup();
+    tampered(file, (database) => database.pragma('journal_mode = WAL'));
+    spawnSync('mkfifo', [`${file}-wal`]);
+    expect(await describeBackup(file)).toMatchObject({ ok: true, value: { findings: 3000 } });
   });
 
   test('is whole', async () => {
