@@ -4,7 +4,8 @@ import { type RecordKind, readableText } from './record-decoding.ts';
 
 const text = z.string().nullish();
 const flag = z.boolean().nullish();
-const count = z.number().nullish();
+// The project keeps whole numbers: any other is a field that cannot be read, not a page that cannot be stored.
+const count = z.int().nullish();
 const texts = z.array(z.string()).nullish();
 
 const networkInterface = z.object({
