@@ -36,14 +36,26 @@ export function openLog(dataDir: string, redactor: Redactor): Log {
   return { error: write('error'), warn: write('warn'), info: write('info') };
 }
 
-/** Turns the parts of a message into one text first, so that no nested object carries a secret past the masks. */
+/**
+ * Turns the parts of a message into one text first, so that no nested object carries a secret past the masks. What a
+ * console or a page said can stand in it: it can neither begin an entry of its own nor give orders to a terminal.
+ */
 function redactedMessage(message: LogMessage, redactor: Redactor): LogMessage {
   const text = message.data
     .map((part) =>
       typeof part === 'string' ? part : inspect(part, { depth: 6, breakLength: Number.POSITIVE_INFINITY }),
     )
     .join(' ');
-  return { ...message, data: [redactor.redact(text)] };
+  return { ...message, data: [inOneEntry(redactor.redact(text))] };
+}
+
+/** Lines behind the first are set in; what would steer a terminal, or turn the direction of text, is shown as its code. */
+function inOneEntry(text: string): string {
+  return text
+    .replace(/\r?\n/g, '\n    ')
+    .replace(/(?![\n\t])[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, (character) => {
+      return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+    });
 }
 
 function makePrivate(folder: string, file: string): void {

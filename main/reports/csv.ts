@@ -3,8 +3,9 @@
  *
  * Safe to open in a spreadsheet: text that starts with `=`, `+`, `-`, `@` (also in full width), a tab, a carriage
  * return or a line feed would be run as a formula, so it gets an apostrophe in front
- * (https://owasp.org/www-community/attacks/CSV_Injection). Numbers stay as they are, negative ones too. Lists are
- * joined by "; ", records nested deeper are JSON text, what is not known is empty.
+ * (https://owasp.org/www-community/attacks/CSV_Injection); so does such a character behind a semicolon, a tab or a line
+ * break within the text, since many spreadsheets part cells at semicolons and know no quotes then. Numbers stay as they
+ * are, negative ones too. Lists are joined by "; ", records nested deeper are JSON text, what is not known is empty.
  */
 export function csvRecord(values: readonly unknown[]): string {
   return `${values.map(csvCell).join(',')}\r\n`;
@@ -24,6 +25,10 @@ function textOf(value: unknown): string {
   return JSON.stringify(value);
 }
 
+const blankStart = /^[\t\r\n]/;
+const formulaStart = /(^|[;\t\r\n]\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g;
+
 function defused(text: string): string {
-  return /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(text) ? `'${text}` : text;
+  const inside = text.replace(formulaStart, "$1'");
+  return blankStart.test(inside) ? `'${inside}` : inside;
 }

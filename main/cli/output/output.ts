@@ -3,6 +3,7 @@ import type { WriteStream } from 'node:tty';
 import picocolors from 'picocolors';
 import type { Redactor } from '../../logging/redactor.ts';
 import type { ShownError } from '../cli-error.ts';
+import { printable, printableJson, printableLine, printableText } from './printable.ts';
 import { wrapped } from './wrapping.ts';
 
 /** A stream to write to: the process's own, or one of a test. */
@@ -73,8 +74,9 @@ export class Output {
 
   /** A line for people that goes beyond the document, or comes before it: with `--json` it stands on stderr. */
   say(line = ''): void {
-    if (!this.#json) this.#put(this.#stdout, `${line}\n`);
-    else if (!this.#quiet) this.#put(this.#stderr, `${line}\n`);
+    const shown = `${printableLine(line)}\n`;
+    if (!this.#json) this.#put(this.#stdout, shown);
+    else if (!this.#quiet) this.#put(this.#stderr, shown);
   }
 
   /** As `say`, about what a command did: left out with `--quiet`. */
@@ -84,12 +86,13 @@ export class Output {
 
   /** A line beside the result: progress, what happens next. Left out with `--quiet`. */
   note(line: string): void {
-    if (!this.#quiet) this.#putLong(line, 0);
+    if (!this.#quiet) this.#putLong(printable(line), 0);
   }
 
   /** Replaces the last line of a terminal; without one, and with `--quiet`, nothing. */
   progress(line: string): void {
-    if (this.interactive) this.#put(this.#stderr, `\r\u001b[K${line.slice(0, widthOf(this.#stderr) - 1)}`);
+    if (this.interactive)
+      this.#put(this.#stderr, `\r\u001b[K${printable(line).slice(0, widthOf(this.#stderr) - 1)}`);
   }
 
   /** Takes the line of progress away. */
@@ -99,12 +102,12 @@ export class Output {
 
   warn(message: string): void {
     const { yellow } = this.#coloursOf(this.#stderr);
-    this.#putLong(`${yellow('warning:')} ${this.#redactor.redact(message)}`, 2);
+    this.#putLong(`${yellow('warning:')} ${printable(this.#redactor.redact(message))}`, 2);
   }
 
   /** The one document of a command with `--json`; nothing without it. */
   document(value: unknown): void {
-    if (this.#json) this.#put(this.#stdout, `${JSON.stringify(value, null, 2)}\n`);
+    if (this.#json) this.#put(this.#stdout, `${printableJson(JSON.stringify(value, null, 2))}\n`);
   }
 
   /** Why the command failed: a sentence and advice for people, and the document with `--json`. */
@@ -113,8 +116,8 @@ export class Output {
     const { red } = this.#coloursOf(this.#stderr);
     // Whoever cancelled knows, and it is no error.
     const label = code === 'cancelled' ? '' : `${red('error:')} `;
-    this.#putLong(`${label}${shown.message}`, 2);
-    if (advice !== '') this.#putLong(`  ${shown.advice}`, 2);
+    this.#putLong(`${label}${printable(shown.message)}`, 2);
+    if (advice !== '') this.#putLong(`  ${printable(shown.advice)}`, 2);
     this.document({ error: shown });
   }
 
@@ -127,10 +130,13 @@ export class Output {
     this.#put(this.#stderr, text);
   }
 
-  /** A piece of a long result; waits until the reader has room. False when there is no reader any more. */
+  /**
+   * A piece of a long result: whole characters. It goes out as it is, unless a terminal shows it. Waits until the reader
+   * has room. False when there is no reader any more.
+   */
   async write(piece: string | Uint8Array): Promise<boolean> {
     if (this.#gone.has(this.#stdout)) return false;
-    if (!this.#stdout.write(piece)) {
+    if (!this.#stdout.write(this.#stdout.isTTY === true ? printableText(textOf(piece)) : piece)) {
       await once(this.#stdout, 'drain').catch(() => undefined);
     }
     return !this.#gone.has(this.#stdout);
@@ -159,6 +165,10 @@ export class Output {
     const refused = (this.#env['NO_COLOR'] ?? '') !== '' || this.#env['TERM'] === 'dumb';
     return picocolors.createColors(stream.isTTY === true && !refused);
   }
+}
+
+function textOf(piece: string | Uint8Array): string {
+  return typeof piece === 'string' ? piece : new TextDecoder().decode(piece);
 }
 
 function widthOf(stream: OutputStream): number {

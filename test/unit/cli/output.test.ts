@@ -46,7 +46,38 @@ function sayEverything(output: Output): void {
   output.document({ a: 1 });
 }
 
+/** Clears the screen, names the window, writes over the line, hides, turns text around: by one byte and by two. */
+const hostile = 'a\u001b[2Jb\u001b]0;title\u0007c\rd\u009b1me\u001b[8mf\u202eg\u2028h\ni';
+
 describe('output', () => {
+  it('lets nothing but its own colours steer a terminal, whatever is put into a line', async () => {
+    const { output, stdout, stderr } = outputTo({ tty: true });
+    output.say(output.colours.bold(hostile));
+    output.show(hostile);
+    output.note(hostile);
+    output.warn(hostile);
+    output.error({ code: 'x', message: hostile, advice: hostile, exitCode: 1 });
+    output.progress(hostile);
+    await output.write(new TextEncoder().encode(hostile));
+    const shown = stdout.text + stderr.text;
+    const ours = ['\u001b[1m', '\u001b[22m', '\u001b[31m', '\u001b[33m', '\u001b[39m', '\r\u001b[K'];
+    const own = ours.reduce((text, code) => text.replaceAll(code, ''), shown);
+    expect(own.match(/(?![\t\n\r])[\p{Cc}\u061c\u2028-\u202e\u2066-\u2069]/gu)).toBeNull();
+    // What was written as a piece keeps its line breaks, as a file shown with `cat` does.
+    expect(own.match(/\r/g)).toHaveLength(1);
+    expect(stdout.text).toContain('\u001b[1ma [2Jb ]0;title c d 1me [8mf g h i\u001b[22m\n');
+  });
+
+  it('says the same in a document, and in a file, without a character for terminals in the one', async () => {
+    const { output, stdout } = outputTo({ json: true, tty: true });
+    output.document({ [hostile]: hostile });
+    expect(stdout.text.match(/(?!\n)[\p{Cc}\u061c\u2028-\u202e\u2066-\u2069]/gu)).toBeNull();
+    expect(JSON.parse(stdout.text)).toEqual({ [hostile]: hostile });
+    const file = outputTo({});
+    await file.output.write(hostile);
+    expect(file.stdout.text).toBe(hostile);
+  });
+
   it('for people puts results on stdout and all else on stderr', () => {
     const { output, stdout, stderr } = outputTo({});
     sayEverything(output);

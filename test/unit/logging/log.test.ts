@@ -37,6 +37,19 @@ describe('the log', () => {
     expect(text).not.toContain(Buffer.from(secret).toString('base64').slice(0, 20));
   });
 
+  it('lets nothing that others said begin an entry of its own, steer a terminal or turn text around', () => {
+    const log = openLog(dataDir, new Redactor());
+    const said =
+      'refused\n[2026-01-01 00:00:00.000] [info]  all is well\r\n\u001b[2J\u009b1mgone \u202egpj.exe';
+    log.warn(said);
+    log.error('failed', new Error(said));
+    const lines = readFileSync(file(), 'utf8').trimEnd().split('\n');
+    expect(lines.filter((line) => line.startsWith('['))).toHaveLength(2);
+    expect(lines[1]).toBe('    [2026-01-01 00:00:00.000] [info]  all is well');
+    expect(lines[2]).toBe('    \\u001b[2J\\u009b1mgone \\u202egpj.exe');
+    expect(lines.join('')).not.toMatch(/[\p{Cc}\u202e]/u);
+  });
+
   it('is put aside when it has grown large', () => {
     mkdirSync(join(dataDir, 'logs'));
     writeFileSync(file(), 'x'.repeat(6 * 1024 * 1024));

@@ -15,9 +15,15 @@ describe('a CSV record', () => {
     for (const start of ['=', '+', '-', '@', '\uff1d']) {
       expect(csvRecord([`${start}cmd|' /C calc'!A0`])).toBe(`'${start}cmd|' /C calc'!A0\r\n`);
     }
-    expect(csvRecord(['\t=1', '\r=1', '\n=1'])).toBe(`'\t=1,"'\r=1","'\n=1"\r\n`);
+    expect(csvRecord(['\t=1', '\r=1', '\n1'])).toBe(`'\t'=1,"'\r'=1","'\n1"\r\n`);
     expect(csvRecord(['=HYPERLINK("http://x","y")'])).toBe(`"'=HYPERLINK(""http://x"",""y"")"\r\n`);
     expect(csvRecord([['=1', 'b']])).toBe("'=1; b\r\n");
+  });
+
+  it('does so inside of text too, where a spreadsheet may part cells at semicolons and heed no quotes', () => {
+    expect(csvRecord(['host;=1+1', 'a; @b', 'C:;x'])).toBe("host;'=1+1,a; '@b,C:;x\r\n");
+    expect(csvRecord([['a', '-b', 'c-d']])).toBe("a; '-b; c-d\r\n");
+    expect(csvRecord(['one\n=1', 'two\t+1'])).toBe(`"one\n'=1",two\t'+1\r\n`);
   });
 
   it('leaves numbers numbers', () => {
@@ -32,7 +38,7 @@ describe('a CSV record', () => {
 
   it('can be read back, whatever the text', () => {
     const texts = fc.array(
-      fc.string({ unit: 'binary' }).filter((text) => !/^[=+\-@\t\r\n＝＋－＠]/.test(text)),
+      fc.string({ unit: 'binary' }).filter((text) => !/^[\t\r\n]|(^|[;\t\r\n]\s*)[=+\-@＝＋－＠]/.test(text)),
       {
         minLength: 2,
       },
