@@ -11,4 +11,5 @@ export const records: { [K in keyof AppRecords]: AppRecords[K][number][] } = {
   relaunches: [],
   aboutPanels: [],
   preloadErrors: [],
+  webPreferences: [],
 };

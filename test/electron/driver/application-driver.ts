@@ -117,6 +117,8 @@ export interface AppRecords {
   readonly relaunches: readonly { readonly args: readonly string[] | null }[];
   readonly aboutPanels: readonly Readonly<Record<string, unknown>>[];
   readonly preloadErrors: readonly string[];
+  /** What each window was made with, without what is no plain value: its session. */
+  readonly webPreferences: readonly Readonly<Record<string, unknown>>[];
 }
 
 export interface LoginItem {

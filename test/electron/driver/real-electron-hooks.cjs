@@ -16,6 +16,7 @@ const records = {
   relaunches: [],
   aboutPanels: [],
   preloadErrors: [],
+  webPreferences: [],
 };
 const notifications = [];
 const answers = [];
@@ -117,6 +118,7 @@ app.on('web-contents-created', (_event, contents) => {
     records.ipcTraffic.push({ direction: 'to-page', channel, text: JSON.stringify(args) });
     return original(channel, ...args);
   });
+  records.webPreferences.push(JSON.parse(JSON.stringify(contents.getLastWebPreferences())));
   contents.on('preload-error', (_error, _path, error) => records.preloadErrors.push(String(error)));
 });
 

@@ -1,4 +1,5 @@
 import type { BrowserWindowConstructorOptions } from 'electron';
+import { records } from '../control/records.ts';
 import { NotImitatedError } from '../imitation.ts';
 import { pressAccelerator } from './accelerators.ts';
 import { appEvents } from './app-events.ts';
@@ -53,6 +54,8 @@ export class ImitatedBrowserWindow extends WindowFrame {
     this.id = lastId;
     this.#title = options.title ?? '';
     const preferences = options.webPreferences ?? {};
+    const { session: _, ...plain } = preferences;
+    records.webPreferences.push(plain);
     this.webContents = new ImitatedWebContents({
       session: (preferences.session as never) ?? sessionOf(preferences.partition ?? ''),
       preload: preferences.preload ?? null,
