@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { getProxyForUrl } from 'proxy-from-env';
 import { isLoopbackHost } from '../sentinelone/console-address.ts';
 import { systemReason } from '../settings/settings-error.ts';
@@ -73,6 +73,8 @@ export function checkExtraCa(network: NetworkSettings, env: NodeJS.ProcessEnv, n
 /** The certificates in a PEM file, or why it cannot be used. */
 export function readCertificates(file: string): X509Certificate[] | string {
   try {
+    // Reading from a pipe or a device might never end.
+    if (!statSync(file).isFile()) return 'it is no ordinary file';
     const pem = readFileSync(file, 'utf8');
     const blocks = pem.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
     return blocks.length === 0

@@ -85,9 +85,14 @@ export function looksLikeHtml(contentType: string, body: string): boolean {
   return /\b(?:text\/html|application\/xhtml)/i.test(contentType) || /^\s*<(?:!doctype|html)/i.test(body);
 }
 
-/** As much of an answer as is kept for the log. */
+/** As much of an answer as is kept for the log, with marks that turn text around written as escapes. */
 export function firstCharacters(body: string): string {
-  return body.slice(0, 300);
+  return body
+    .slice(0, 300)
+    .replace(
+      /[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
+      (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    );
 }
 
 function meaningOf({ status, host }: RefusedAnswer, words: string): Meaning {
@@ -174,7 +179,11 @@ const tryLater =
 function wordsOf(body: string): string {
   // Some services put a web page behind their words.
   const [words = ''] = wordsFromText(body).split(/<!doctype|<html/i);
-  return words.replace(/\s+/g, ' ').trim().slice(0, 200);
+  // They stand inside a sentence of ours: nothing in them may turn it around or steer a terminal.
+  return words
+    .replace(/[\s\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+/gu, ' ')
+    .trim()
+    .slice(0, 200);
 }
 
 function wordsFromText(body: string): string {

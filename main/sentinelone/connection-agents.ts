@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
 import type { Socket } from 'node:net';
@@ -146,6 +146,8 @@ function endIfNotReady<T extends Duplex | null | undefined>(
 function trustedAuthorities(file: string | null): Result<tls.SecureContext | undefined, ConsoleError> {
   if (file === null) return success(undefined);
   try {
+    // Reading from a pipe or a device might never end.
+    if (!statSync(file).isFile()) return failure(unusableCaFile(file, 'it is no ordinary file'));
     const pem = readFileSync(file, 'utf8');
     const certificates = pem.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
     if (certificates.length === 0) return failure(unusableCaFile(file, 'it holds no PEM certificate'));

@@ -7,6 +7,9 @@ import { ingestRule } from './ingest-rule.ts';
 /** The version of the file's shape that this program writes. A higher one in a file means a newer program wrote it. */
 export const settingsSchemaVersion = 2;
 
+/** Scheme, host and port, and nothing that could name a user, hold a password or lead anywhere but to a web server. */
+const webOrigin = z.url({ protocol: /^https?$/ }).refine((url) => new URL(url).origin === url);
+
 /** A saved link to one SentinelOne console. The API token is not part of it: that lives in the keychain. */
 export const connector = z.object({
   /** Short, random, lower-case hexadecimal. */
@@ -14,7 +17,7 @@ export const connector = z.object({
   name: z.string().min(1),
   description: z.string(),
   /** The console's origin, such as `https://example.sentinelone.net`. */
-  url: z.url(),
+  url: webOrigin,
   /** ISO 8601 in UTC. */
   createdAt: z.iso.datetime(),
   lastVerifiedAt: z.iso.datetime().nullable(),
@@ -25,7 +28,7 @@ export type Connector = z.infer<typeof connector>;
 /** How the console is reached. */
 export const networkSettings = z.object({
   /** `http://host:port`; null means the system's proxy variables decide. Holds no user name or password. */
-  proxyUrl: z.url().nullable(),
+  proxyUrl: webOrigin.nullable(),
   /** A PEM file with certificate authorities that are trusted besides the built-in ones. */
   extraCaFile: z.string().nullable(),
 });
