@@ -84,7 +84,8 @@ function WorstFindings({ filters }: { readonly filters: readonly string[] }): Re
               <Mono>{String(row['cve'])}</Mono>
             </ScreenLink>
             <span className={styles['application']}>
-              {String(row['applicationName'] ?? '')} {String(row['applicationVersion'] ?? '')}
+              <bdi>{String(row['applicationName'] ?? '')}</bdi>{' '}
+              <bdi>{String(row['applicationVersion'] ?? '')}</bdi>
             </span>
           </li>
         );

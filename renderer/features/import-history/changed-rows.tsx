@@ -65,7 +65,7 @@ export function ChangedFindings({
               <ScreenLink to={assetAddress(connectorId, assetId)}>{hostName ?? assetId}</ScreenLink>
             </td>
             <td title={`${applicationName} ${applicationVersion}`}>
-              {applicationName} <Mono>{applicationVersion}</Mono>
+              <bdi>{applicationName}</bdi> <Mono>{applicationVersion}</Mono>
             </td>
           </tr>
         ))}

@@ -44,8 +44,9 @@ export function FindingPanel({
       reading={reading}
       subtitle={({ row }) => (
         <>
-          {String(row['applicationName'] ?? '')} {String(row['applicationVersion'] ?? '')} on{' '}
-          {String(row['hostName'] ?? row['assetId'])}
+          <bdi>{String(row['applicationName'] ?? '')}</bdi>{' '}
+          <bdi>{String(row['applicationVersion'] ?? '')}</bdi> on{' '}
+          <bdi>{String(row['hostName'] ?? row['assetId'])}</bdi>
         </>
       )}
       title={({ row }) => <Cve cve={String(row['cve'])} />}
