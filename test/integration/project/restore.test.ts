@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
@@ -133,6 +142,32 @@ describe('restoring a backup', () => {
     });
     expect(await assetIn(projectFile)).toBe('backed-up');
   });
+
+  test.skipIf(process.platform === 'win32')(
+    'writes through no link that somebody laid where its files come, whatever the backup is called',
+    async () => {
+      const { folder, projectFile } = await closedProject();
+      const victim = join(temporaryFolder(), 'victim');
+      writeFileSync(victim, 'as it was');
+      for (const ending of ['.restoring', '.restoring-wal', '.restoring-shm', '.restoring-journal']) {
+        symlinkSync(victim, `${projectFile}${ending}`);
+      }
+      const backupFile = join(temporaryFolder(), '..%2f..\\..;project.sqlite');
+      writeFileSync(backupFile, backup);
+      expect(await restoreProject({ projectFile, backupFile, now }, quiet)).toMatchObject({ ok: true });
+      expect(readFileSync(victim, 'utf8')).toBe('as it was');
+      expect(readdirSync(folder).sort()).toEqual(['project.sqlite', keptName]);
+      expect(lstatSync(projectFile).isFile()).toBe(true);
+      expect(await assetIn(projectFile)).toBe('backed-up');
+
+      // Under the name of what is kept too: that restore fails, and the project stays.
+      const later = `${projectFile}.kept-${new Date(now + 1).toISOString().replace(/[:.]/g, '-')}`;
+      symlinkSync(victim, later);
+      await restoreProject({ projectFile, backupFile, now: now + 1 }, quiet);
+      expect(readFileSync(victim, 'utf8')).toBe('as it was');
+      expect(await assetIn(projectFile)).toBe('backed-up');
+    },
+  );
 
   test('is refused while anything has the project open', async () => {
     const { folder, projectFile, backupFile } = await closedProject();
