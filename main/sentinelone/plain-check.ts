@@ -27,7 +27,8 @@ export function plainCheck(schema: z.core.$ZodType): Check {
   if (schema instanceof z.ZodRecord && schema.valueType instanceof z.ZodUnknown) return isObject;
   if (schema instanceof z.ZodString && schema.minLength === 1) return isSomeText;
   if (schema instanceof z.ZodString && schema.minLength === null) return isText;
-  if (schema instanceof z.ZodNumber) return Number.isFinite;
+  if (schema instanceof z.ZodNumber && schema.format === 'safeint') return Number.isSafeInteger;
+  if (schema instanceof z.ZodNumber && schema.format === null) return Number.isFinite;
   if (schema instanceof z.ZodBoolean) return isFlag;
   if (schema instanceof z.ZodUnknown) return () => true;
   throw new Error(`No plain check can stand for a schema of type ${schema._zod.def.type}.`);
