@@ -76,6 +76,7 @@ async function checkAll(
       env,
       platform,
       desktop: desktopFacts(platform, env),
+      demo: false,
       onCheck: (check) => {
         number += 1;
         sayCheck(output, number, check);

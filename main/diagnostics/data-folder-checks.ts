@@ -59,7 +59,7 @@ export function checkLog(file: string): Outcome {
   const folder = factsOf(dirname(dirname(file)));
   if (!folder.ok || !folder.value?.isDirectory()) return skipped('There is no data folder.');
   const found = factsOf(file);
-  if (found.ok && found.value === null) return passed('There is no log yet; the next command begins one.');
+  if (found.ok && found.value === null) return passed('There is no log yet; the first message begins one.');
   const problem = found.ok ? accessProblem(file) : found.error;
   if (problem === null) return passed(`${file} (${sizeInWords(found.ok ? (found.value?.size ?? 0) : 0)}).`);
   return warning(

@@ -21,7 +21,7 @@ export async function checkTray({ tray }: DesktopFacts): Promise<Outcome> {
   if (present) return passed('There is a tray; closing the window can leave the application in it.');
   return warning(
     'This desktop shows no tray, so closing the window quits the application.',
-    'On GNOME, an extension for status icons (AppIndicator) gives it one. A server needs none: use `watch`.',
+    'On GNOME, an extension for status icons (AppIndicator) gives it one. A server needs none: the command line has `watch`.',
   );
 }
 

@@ -30,6 +30,8 @@ export interface DiagnosisRequest {
   readonly env: NodeJS.ProcessEnv;
   readonly platform: NodeJS.Platform;
   readonly desktop: DesktopFacts;
+  /** Whether it is the demo tenant's, which lives on days of its own. */
+  readonly demo: boolean;
   /** The only connector to check, by name or id; undefined checks all. */
   readonly connector: string | undefined;
   /** Called with each check as soon as it is decided. */
@@ -94,7 +96,8 @@ export async function diagnose(
     if (signal.aborted) break;
     const token = await tokenToCheck(connector, chosen.value, request, words);
     const { mode, network } = settings;
-    await checkConnector({ connector, token, mode, network, onCheck: keep, signal, now });
+    const { demo } = request;
+    await checkConnector({ connector, token, mode, network, demo, onCheck: keep, signal, now });
   }
   return success(checks);
 }

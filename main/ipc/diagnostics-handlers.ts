@@ -62,6 +62,7 @@ export function diagnosticsHandlers(parts: DiagnosticsHandlerParts): Handlers['d
         env,
         platform,
         desktop,
+        demo: by.demo,
         connector: undefined,
         onCheck,
         onToken: (token) => redactor.register(token),

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { CodeText } from './code-text.tsx';
 import styles from './check-lines.module.css';
 import { type StateKind, StateMark } from './state-mark.tsx';
 
@@ -57,8 +58,14 @@ export function CheckLines<Line extends CheckLine>({
               }
             />
             <div className={styles['words']}>
-              <div>{finding}</div>
-              {advice !== '' && <div className={styles['advice']}>{advice}</div>}
+              <div>
+                <CodeText>{finding}</CodeText>
+              </div>
+              {advice !== '' && (
+                <div className={styles['advice']}>
+                  <CodeText>{advice}</CodeText>
+                </div>
+              )}
               {actions?.(line)}
             </div>
           </li>

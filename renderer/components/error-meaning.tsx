@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useInRouterContext } from 'react-router';
 import { errorEntry } from '../../preload/contract/errors/error-catalogue.ts';
 import { addresses } from '../app/addresses.ts';
+import { CodeText } from './code-text.tsx';
 import styles from './error-meaning.module.css';
 import { ScreenLink } from './screen-link.tsx';
 
@@ -29,10 +30,12 @@ export function ErrorMeaning({
       {open && (
         <dl className={styles['meaning']}>
           <dt>Cause</dt>
-          <dd>{entry.cause}</dd>
+          <dd>
+            <CodeText>{entry.cause}</CodeText>
+          </dd>
           <dt>What to do</dt>
           <dd>
-            {entry.remedy}{' '}
+            <CodeText>{entry.remedy}</CodeText>{' '}
             {hasScreens && <ScreenLink to={addresses.errorCodes({ code })}>Open in Help</ScreenLink>}
           </dd>
         </dl>

@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router';
 import { errorCatalogue } from '../../../preload/contract/errors/error-catalogue.ts';
 import type { ErrorEntry } from '../../../preload/contract/errors/error-entry.ts';
 import { addresses } from '../../app/addresses.ts';
+import { CodeText } from '../../components/code-text.tsx';
 import { Mono } from '../../components/mono.tsx';
 import { counted } from '../../components/number-words.ts';
 import { Screen } from '../../components/screen.tsx';
@@ -79,8 +80,12 @@ function Entry({
         </ScreenLink>
       </dt>
       <dd>
-        <div>{cause}</div>
-        <div className={styles['remedy']}>{remedy}</div>
+        <div>
+          <CodeText>{cause}</CodeText>
+        </div>
+        <div className={styles['remedy']}>
+          <CodeText>{remedy}</CodeText>
+        </div>
       </dd>
     </div>
   );
