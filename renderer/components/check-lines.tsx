@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { CodeText } from './code-text.tsx';
 import styles from './check-lines.module.css';
+import { CodeText } from './code-text.tsx';
 import { type StateKind, StateMark } from './state-mark.tsx';
 
 /** One line of a verification or a test, as main tells it. */

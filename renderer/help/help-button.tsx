@@ -39,7 +39,9 @@ export function HelpButton(): ReactNode {
       }
       width={380}
     >
-      <p className={styles['about']} data-autofocus tabIndex={-1}>{topic.about}</p>
+      <p className={styles['about']} data-autofocus tabIndex={-1}>
+        {topic.about}
+      </p>
       <dl className={styles['parts']}>
         {topic.parts.map(({ title, text }) => (
           <div key={title}>

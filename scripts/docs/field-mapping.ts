@@ -165,7 +165,7 @@ export const findingMapping: readonly MappedField[] = [
   { vendor: 'detectionDate', ours: ['discovered'], flexConnect: 'finding_discovered' },
   { vendor: 'publishedDate', ours: ['published'], flexConnect: 'finding_references' },
   { vendor: 'lastScanDate', ours: ['applicationScan'] },
-  { vendor: 'lastScanResult', ours: ['applicationScanResult'], note: 'On the asset.' },
+  { vendor: 'lastScanResult', ours: ['applicationScanResult'], note: 'On the asset, with lastScanDate.' },
 ];
 
 /** Columns of an export that no single field of the vendor's gives, with where they come from. */

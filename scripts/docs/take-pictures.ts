@@ -85,7 +85,9 @@ function pngquantPresent(): boolean {
 }
 
 if (!chromiumPresent() || !pngquantPresent()) {
-  process.stderr.write('The pictures need Chromium and pngquant: `sudo apt-get install chromium pngquant`.\n');
+  process.stderr.write(
+    'The pictures need Chromium and pngquant: `sudo apt-get install chromium pngquant`.\n',
+  );
   process.exitCode = 1;
 } else {
   mkdirSync(folder, { recursive: true });
