@@ -20,9 +20,11 @@ export interface BundleRequest {
   readonly now: number;
 }
 
-const introduction = `This file was made to be passed on to whoever helps with ${packageJson.productName}. Read it first.
-Tokens are left out. User names, host names and addresses are masked: the same name has the same mask everywhere, so
-<host-1> is always the same host. Findings, assets and their details are not in it.`;
+const introduction = [
+  `This file was made to be passed on to whoever helps with ${packageJson.productName}. Read it first.`,
+  'Tokens are left out. User names, host names and addresses are masked: the same name has the same mask everywhere.',
+  'Findings, assets and their details are not in it.',
+].join('\n');
 
 /**
  * Writes down what somebody who helps will ask for, as one text: the checks, how it is set up, how the newest scans
