@@ -60,8 +60,8 @@ async function takePictures(dataDir: string): Promise<void> {
       const screen = windowScreens.find((one) => one.name === name);
       if (!screen) throw new Error(`there is no screen ${name}`);
       await openScreen(page, screen);
-      // The checks of Diagnostics come one by one.
-      await page.getByText('Checking…').first().waitFor({ state: 'detached' });
+      // Rows of a list, and the checks of Diagnostics, come a moment after the screen.
+      await page.locator('main [aria-busy="true"]').first().waitFor({ state: 'detached' });
     };
     for (const { name } of windowScreens) {
       await open(name);
