@@ -3,14 +3,13 @@
  * binary cannot be had. In a window where there is a display; else it explores the demo tenant and leaves a picture of
  * each screen in a folder.
  */
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
-import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { openScreen, windowScreens } from '../test/e2e/support/window-screens.ts';
-import type { ApplicationDriver } from '../test/electron/driver/application-driver.ts';
 import { launchOnStandIn } from '../test/electron/driver/stand-in-driver.ts';
+import { chromiumPresent, enterDemo } from './demo-tour.ts';
 
 const usage = `npm run preview -- [options]
 
@@ -72,38 +71,6 @@ async function takePictures(dataDir: string, folder: string): Promise<void> {
     await application.quit();
     await application.close();
   }
-}
-
-/** Presses what a new user would press to look around, and waits for the first scan and that of a day later. */
-async function enterDemo(application: ApplicationDriver): Promise<void> {
-  const page = await application.page();
-  await page.getByRole('button', { name: 'Explore a demo tenant' }).click();
-  await scanEnded(application, 1);
-  await page.getByRole('button', { name: 'Next day' }).click();
-  await page.getByRole('button', { name: 'Sync now' }).first().click();
-  await page.keyboard.press('Escape');
-  await scanEnded(application, 2);
-  // What is told in passing lies over a part of the screen.
-  await page.getByText('It is day 1').waitFor({ state: 'detached' });
-}
-
-/** Waits until a scan of that number has come to its end. */
-async function scanEnded(application: ApplicationDriver, scanId: number): Promise<void> {
-  const page = await application.page();
-  for (;;) {
-    const ended = await page.evaluate(`(async () => {
-      const request = { topic: 'status' };
-      const { value } = await window.bridge.call(crypto.randomUUID(), 'application.topic', request);
-      const { running, lastScan } = value.value;
-      return running.length === 0 && lastScan !== null && lastScan.scanId >= ${scanId};
-    })()`);
-    if (ended) return;
-    await wait(500);
-  }
-}
-
-function chromiumPresent(): boolean {
-  return existsSync(process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium');
 }
 
 if (values.help) process.stdout.write(usage);

@@ -1,12 +1,20 @@
 import { homedir } from 'node:os';
-import type { Check } from '../diagnostics/check.ts';
+import { join, resolve } from 'node:path';
+import type { DiagnosticCheck, RepairName } from '../../preload/contract/diagnostic-check.ts';
+import { autostartFile, autostartIsEnabled } from '../desktop-session/autostart-file.ts';
+import { findTray } from '../desktop-session/session-facts.ts';
+import { makeBundle } from '../diagnostics/bundle.ts';
+import { saveBundle } from '../diagnostics/bundle-file.ts';
+import type { DesktopFacts } from '../diagnostics/desktop-checks.ts';
 import { diagnose } from '../diagnostics/diagnosis.ts';
+import { repair } from '../diagnostics/repair.ts';
 import { KeychainStore } from '../secrets/keychain-store.ts';
 import { resolveDataDir } from '../settings/data-dir.ts';
 import { SettingsStore } from '../settings/settings-store.ts';
 import { CancelledError, exitCodeOfError } from './cli-error.ts';
 import type { CommandLine } from './command-context.ts';
 import { stateMark } from './connector/verification-lines.ts';
+import type { DoctorOptions } from './doctor-command.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { expectSuccess } from './expect-success.ts';
 import type { Output } from './output/output.ts';
@@ -14,21 +22,61 @@ import { printable } from './output/printable.ts';
 import { counted } from './output/wording.ts';
 import { sayWrapped } from './output/wrapping.ts';
 
-/** Runs a diagnosis and shows each check as it is decided. Makes no folder and no project. */
-export async function runDoctor(
+export interface DoctorRequest extends DoctorOptions {
+  readonly dataDir: string | undefined;
+  readonly connector: string | undefined;
+}
+
+/**
+ * Runs a diagnosis and shows each check as it is decided; with `repair` mends what can be mended and looks again.
+ * Makes no folder and no project.
+ */
+export async function runDoctor(commandLine: CommandLine, request: DoctorRequest): Promise<ExitCode> {
+  const { output, redactor, env, platform } = commandLine;
+  const dataDir = resolveDataDir({ option: request.dataDir, env, platform, home: homedir() });
+  const logFile = join(dataDir, 'logs', 'main.log');
+  const settings = new SettingsStore(dataDir);
+  const check = () => checkAll(commandLine, { dataDir, logFile, settings, connector: request.connector });
+
+  let checks = await check();
+  const repaired = request.repair ? repairAll(output, checks, { dataDir, logFile }) : [];
+  if (repaired.length > 0) checks = await check();
+  output.say();
+  output.say(conclusion(checks));
+  let bundle: { readonly file: string; readonly bytes: number } | undefined;
+  if (request.bundle !== undefined) {
+    const file = resolve(request.bundle);
+    const text = await makeBundle({ dataDir, logFile, settings, checks, redactor, now: Date.now() });
+    bundle = { file, bytes: expectSuccess(saveBundle(text, file)) };
+    output.tell(`The bundle is ${file}. Read it before you pass it on.`);
+  }
+  output.document({
+    checks: checks.map(({ id, title, state, finding, advice }) => ({ id, title, state, finding, advice })),
+    ...(request.repair && { repaired }),
+    ...(bundle && { bundle }),
+  });
+  return exitCodeOf(checks);
+}
+
+async function checkAll(
   { output, redactor, env, platform, signal }: CommandLine,
-  options: { readonly dataDir: string | undefined; readonly connector: string | undefined },
-): Promise<ExitCode> {
-  const dataDir = resolveDataDir({ option: options.dataDir, env, platform, home: homedir() });
+  place: {
+    readonly dataDir: string;
+    readonly logFile: string;
+    readonly settings: SettingsStore;
+    readonly connector: string | undefined;
+  },
+): Promise<readonly DiagnosticCheck[]> {
   let number = 0;
   const checks = expectSuccess(
     await diagnose({
-      dataDir,
-      settings: new SettingsStore(dataDir),
+      ...place,
+      asker: 'command-line',
       secrets: new KeychainStore(),
       env,
       platform,
-      connector: options.connector,
+      desktop: desktopFacts(platform, env),
+      demo: false,
       onCheck: (check) => {
         number += 1;
         sayCheck(output, number, check);
@@ -39,21 +87,48 @@ export async function runDoctor(
     }),
   );
   if (signal.aborted) throw new CancelledError();
-  output.say();
-  output.say(conclusion(checks));
-  output.document({
-    checks: checks.map(({ id, title, state, finding, advice }) => ({ id, title, state, finding, advice })),
-  });
-  return exitCodeOf(checks);
+  return checks;
 }
 
-function sayCheck(output: Output, number: number, { state, title, finding, advice }: Check): void {
+/** What the command line can learn of the desktop: the entry at login belongs to the installed application. */
+function desktopFacts(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): DesktopFacts {
+  return {
+    tray: () => findTray(platform, env),
+    loginStart: () =>
+      platform === 'linux'
+        ? { known: true, enabled: autostartIsEnabled(autostartFile(env, homedir())) }
+        : { known: false, reason: 'On this system only the application itself can tell.' },
+    canRenewLoginStart: false,
+  };
+}
+
+/** Makes each repair that a check offers once; one that fails is told of and keeps none of the others. */
+function repairAll(
+  output: Output,
+  checks: readonly DiagnosticCheck[],
+  place: { readonly dataDir: string; readonly logFile: string },
+): string[] {
+  const offered = new Set(checks.map((check) => check.repair).filter((name) => name !== null));
+  const done: string[] = [];
+  for (const name of offered as ReadonlySet<RepairName>) {
+    const result = repair(name, { ...place, renewLoginStart: null });
+    if (result.ok) done.push(result.value);
+    else output.note(result.error.message);
+  }
+  output.say();
+  for (const sentence of done) output.say(printable(`Repaired: ${sentence}`));
+  if (offered.size === 0) output.say('There is nothing that can be repaired from here.');
+  output.say();
+  return done;
+}
+
+function sayCheck(output: Output, number: number, { state, title, finding, advice }: DiagnosticCheck): void {
   const mark = `${String(number).padStart(2)} ${stateMark(output, state)}`;
   sayWrapped(output, `${mark} ${printable(`${title}: ${finding}`)}`, 5);
   if (advice !== '') sayWrapped(output, `     ${printable(advice)}`, 5);
 }
 
-function conclusion(checks: readonly Check[]): string {
+function conclusion(checks: readonly DiagnosticCheck[]): string {
   const failed = checks.filter(({ state }) => state === 'failed').length;
   const warnings = checks.filter(({ state }) => state === 'warning').length;
   const parts = [
@@ -63,7 +138,7 @@ function conclusion(checks: readonly Check[]): string {
   return parts.length === 0 ? 'Everything is in order.' : `${parts.join(', ')}.`;
 }
 
-function exitCodeOf(checks: readonly Check[]): ExitCode {
+function exitCodeOf(checks: readonly DiagnosticCheck[]): ExitCode {
   const failed = checks.filter(({ state }) => state === 'failed');
   if (failed.length === 0) return exitCodes.done;
   const onlyToken = failed.every(({ code }) => exitCodeOfError(code ?? '') === exitCodes.credentials);

@@ -1,27 +1,16 @@
-import type { VerificationLine } from '../../preload/contract/verification.ts';
+import type { DiagnosticCheck, RepairName } from '../../preload/contract/diagnostic-check.ts';
 
-/** How a check ended, what was found in one sentence, and what to do; no advice when there is nothing to do. */
-export interface Outcome {
-  readonly state: VerificationLine['state'];
-  readonly finding: string;
-  readonly advice: string;
-  /** The stable code of what went wrong; null where there is none. */
-  readonly code: string | null;
-}
-
-/** One check of a diagnosis. */
-export interface Check extends Outcome {
-  /** `project`, or `connector/<id>/token` for a check of one connector. */
-  readonly id: string;
-  readonly title: string;
-}
+/** How a check ended, before it stands on its line. */
+export type Outcome = Pick<DiagnosticCheck, 'state' | 'finding' | 'advice' | 'code'> & {
+  readonly repair?: RepairName;
+};
 
 export function passed(finding: string): Outcome {
   return { state: 'passed', finding, advice: '', code: null };
 }
 
-export function warning(finding: string, advice: string): Outcome {
-  return { state: 'warning', finding, advice, code: null };
+export function warning(finding: string, advice: string, repair?: RepairName): Outcome {
+  return { state: 'warning', finding, advice, code: null, ...(repair && { repair }) };
 }
 
 export function failed(code: string, finding: string, advice: string): Outcome {

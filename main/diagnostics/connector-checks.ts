@@ -1,5 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
+import type { DiagnosticCheck } from '../../preload/contract/diagnostic-check.ts';
 import type { IngestMode } from '../../preload/contract/ingest-mode.ts';
 import type { Result } from '../../preload/contract/result.ts';
 import type { VerificationLine } from '../../preload/contract/verification.ts';
@@ -10,7 +11,7 @@ import type { SecretError } from '../secrets/secret-error.ts';
 import { ConsoleClient } from '../sentinelone/console-client.ts';
 import { systemReason } from '../settings/settings-error.ts';
 import type { Connector, NetworkSettings } from '../settings/settings-schema.ts';
-import { type Check, failed, failedBy, type Outcome, passed, skipped } from './check.ts';
+import { failed, failedBy, type Outcome, passed, skipped } from './check.ts';
 import { checkClock } from './clock-check.ts';
 import { proxyTo } from './network-checks.ts';
 
@@ -25,7 +26,9 @@ export interface ConnectorDiagnosis {
   readonly token: TokenToCheck;
   readonly mode: IngestMode;
   readonly network: NetworkSettings;
-  readonly onCheck: (check: Check) => void;
+  /** The demo tenant lives on days of its own, so that its clock says nothing. */
+  readonly demo: boolean;
+  readonly onCheck: (check: DiagnosticCheck) => void;
   readonly signal: AbortSignal;
   /** This machine's clock as epoch milliseconds. */
   readonly now: () => number;
@@ -44,6 +47,7 @@ export async function checkConnector(diagnosis: ConnectorDiagnosis): Promise<voi
   const { connector, token, mode, network, signal, now } = diagnosis;
   const show = (id: string, title: string, outcome: Outcome): void =>
     diagnosis.onCheck({
+      repair: null,
       ...outcome,
       id: `connector/${connector.id}/${id}`,
       title: `${connector.name}: ${title}`,
@@ -55,8 +59,15 @@ export async function checkConnector(diagnosis: ConnectorDiagnosis): Promise<voi
     retry: { attempts },
   });
   const showLine = (line: VerificationLine): void => {
-    if (line.id !== 'scope') show(line.id, line.title, outcomeOf(line));
-    if (line.id === 'address') show('clock', 'Clock', checkClock(now(), client.lastConsoleTime));
+    if (line.id === 'address') {
+      const { address, tls } = addressAndTls(outcomeOf(line), connector.url);
+      show('address', 'Address', address);
+      show('tls', 'TLS', tls);
+      const clock = diagnosis.demo
+        ? skipped('The demo tenant lives on days of its own.')
+        : checkClock(now(), client.lastConsoleTime);
+      show('clock', 'Clock', clock);
+    } else if (line.id !== 'scope') show(line.id, line.title, outcomeOf(line));
   };
   try {
     show('name', 'Name resolution', await checkName(connector.url, network));
@@ -76,6 +87,24 @@ function outcomeOf({ id, state, finding, advice, code }: VerificationLine): Outc
   // A token that is over is a matter of credentials, also where the console has not noticed yet.
   const told = state === 'failed' && id === 'expiry' ? 'token-rejected' : code;
   return { state, finding, advice, code: told };
+}
+
+/** The first line of a verification is about two things that are mended in different places. */
+function addressAndTls(line: Outcome, origin: string): { readonly address: Outcome; readonly tls: Outcome } {
+  const { protocol, host } = new URL(origin);
+  if (protocol === 'http:') {
+    return { address: line, tls: skipped('A console on this machine is reached without encryption.') };
+  }
+  if (line.code === 'tls-failed') {
+    return { address: passed(`A server answers at ${host}.`), tls: line };
+  }
+  if (line.state === 'passed' || line.state === 'warning') {
+    return {
+      address: line,
+      tls: passed(`The connection to ${host} is encrypted and its certificate is good.`),
+    };
+  }
+  return { address: line, tls: skipped('Not tried, since the console was not reached.') };
 }
 
 async function checkName(origin: string, network: NetworkSettings): Promise<Outcome> {

@@ -1,26 +1,21 @@
 import { accessSync, constants, existsSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { dataDirVariable } from '../settings/data-dir.ts';
 import { systemReason } from '../settings/settings-error.ts';
+import type { AdviceWords } from './advice-words.ts';
 import { failed, type Outcome, passed, skipped, warning } from './check.ts';
 import { factsOf, sizeInWords } from './file-facts.ts';
 
-const chooseAnother = `Correct its permissions, or choose another one with --data-dir or ${dataDirVariable}.`;
-
 /** Whether the data folder is there, can be written to, and is closed to others. Makes no folder. */
-export function checkDataFolder(dataDir: string, platform: NodeJS.Platform): Outcome {
+export function checkDataFolder(dataDir: string, platform: NodeJS.Platform, words: AdviceWords): Outcome {
+  const chooseAnother = `Correct its permissions, or choose another one ${words.otherFolder}.`;
   const found = factsOf(dataDir);
   if (!found.ok) {
     return failed('data-dir-unusable', `${dataDir} cannot be looked at (${found.error}).`, chooseAnother);
   }
   const folder = found.value;
-  if (folder === null) return checkAbsentFolder(dataDir);
+  if (folder === null) return checkAbsentFolder(dataDir, words);
   if (!folder.isDirectory()) {
-    return failed(
-      'data-dir-unusable',
-      `${dataDir} is a file.`,
-      `Choose a folder with --data-dir or ${dataDirVariable}.`,
-    );
+    return failed('data-dir-unusable', `${dataDir} is a file.`, `Choose a folder ${words.otherFolder}.`);
   }
   const problem = writeProblem(dataDir);
   if (problem !== null) {
@@ -32,6 +27,7 @@ export function checkDataFolder(dataDir: string, platform: NodeJS.Platform): Out
     return warning(
       `${dataDir} can be written to; its mode is ${(folder.mode & 0o777).toString(8)}, so it is open to others.`,
       'Every file in it is private all the same. Unless it is shared on purpose, set its mode to 700.',
+      'close-data-folder',
     );
   }
   return passed(`${dataDir} can be written to and is private.`);
@@ -59,17 +55,17 @@ export function diskSpaceOutcome(free: number): Outcome {
 }
 
 /** Whether the log can be written; without one the program works, but nobody can see what it did. */
-export function checkLog(dataDir: string): Outcome {
-  const folder = factsOf(dataDir);
+export function checkLog(file: string): Outcome {
+  const folder = factsOf(dirname(dirname(file)));
   if (!folder.ok || !folder.value?.isDirectory()) return skipped('There is no data folder.');
-  const file = join(dataDir, 'logs', 'main.log');
   const found = factsOf(file);
-  if (found.ok && found.value === null) return passed('There is no log yet; the next command begins one.');
+  if (found.ok && found.value === null) return passed('There is no log yet; the first message begins one.');
   const problem = found.ok ? accessProblem(file) : found.error;
   if (problem === null) return passed(`${file} (${sizeInWords(found.ok ? (found.value?.size ?? 0) : 0)}).`);
   return warning(
     `The log ${file} cannot be written (${problem}).`,
     'Correct its permissions, or move it away: the program works, but what it does is not written down.',
+    'open-log',
   );
 }
 
@@ -82,19 +78,19 @@ function accessProblem(file: string): string | null {
   }
 }
 
-function checkAbsentFolder(dataDir: string): Outcome {
+function checkAbsentFolder(dataDir: string, words: AdviceWords): Outcome {
   const parent = nearestFolder(dataDir);
   const problem = writeProblem(parent);
   if (problem !== null) {
     return failed(
       'data-dir-unusable',
       `${dataDir} does not exist and cannot be made in ${parent} (${problem}).`,
-      chooseAnother,
+      `Correct its permissions, or choose another one ${words.otherFolder}.`,
     );
   }
   return warning(
     `${dataDir} does not exist yet.`,
-    `The next command makes it. If your connectors should be there, check --data-dir and ${dataDirVariable}.`,
+    `The next command makes it. If your connectors should be there, choose their folder ${words.otherFolder}.`,
   );
 }
 

@@ -1,15 +1,19 @@
 import { homedir, release } from 'node:os';
 import { join } from 'node:path';
+import type { DiagnosticCheck } from '../../preload/contract/diagnostic-check.ts';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import type { ConnectorError } from '../connectors/connector-error.ts';
 import { findConnector } from '../connectors/connector-names.ts';
+import { SecretError } from '../secrets/secret-error.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import { findToken, tokenFromEnvironment, tokenVariable } from '../secrets/token-source.ts';
 import type { Connector, Settings } from '../settings/settings-schema.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
-import { type Check, type Outcome, skipped } from './check.ts';
+import { type AdviceWords, type Asker, adviceFor } from './advice-words.ts';
+import { type Outcome, skipped } from './check.ts';
 import { checkConnector, type TokenToCheck } from './connector-checks.ts';
 import { checkDataFolder, checkDiskSpace, checkLog } from './data-folder-checks.ts';
+import { checkLoginStart, checkTray, type DesktopFacts } from './desktop-checks.ts';
 import { checkKeychain } from './keychain-check.ts';
 import { checkExtraCa, checkProxy } from './network-checks.ts';
 import { checkProject } from './project-check.ts';
@@ -17,15 +21,21 @@ import { checkRuntime } from './runtime-check.ts';
 import { checkSettings } from './settings-check.ts';
 
 export interface DiagnosisRequest {
+  readonly asker: Asker;
   readonly dataDir: string;
+  /** Of the installation: the demo tenant has none of its own. */
+  readonly logFile: string;
   readonly settings: SettingsStore;
   readonly secrets: SecretStore;
   readonly env: NodeJS.ProcessEnv;
   readonly platform: NodeJS.Platform;
+  readonly desktop: DesktopFacts;
+  /** Whether it is the demo tenant's, which lives on days of its own. */
+  readonly demo: boolean;
   /** The only connector to check, by name or id; undefined checks all. */
   readonly connector: string | undefined;
   /** Called with each check as soon as it is decided. */
-  readonly onCheck: (check: Check) => void;
+  readonly onCheck: (check: DiagnosticCheck) => void;
   /** Called with every token that is used, so that it can be masked wherever it would show. */
   readonly onToken: (token: string) => void;
   /** Ends the diagnosis after the check that is under way. */
@@ -39,48 +49,55 @@ export interface DiagnosisRequest {
  * nothing, but for damaged settings, which are restored whenever they are read. The only failure is a connector that
  * was asked for and is not there.
  */
-export async function diagnose(request: DiagnosisRequest): Promise<Result<readonly Check[], ConnectorError>> {
-  const { dataDir, env, platform, secrets, signal, now } = request;
+export async function diagnose(
+  request: DiagnosisRequest,
+): Promise<Result<readonly DiagnosticCheck[], ConnectorError>> {
+  const { dataDir, logFile, env, platform, secrets, desktop, signal, now } = request;
+  const words = adviceFor(request.asker);
   const read = request.settings.read();
   const settings = read.ok ? read.value.settings : null;
   const chosen = settings === null ? success([]) : chosenConnectors(settings, request.connector);
   if (!chosen.ok) return chosen;
 
-  const checks: Check[] = [];
-  const keep = (check: Check): void => {
+  const checks: DiagnosticCheck[] = [];
+  const keep = (check: DiagnosticCheck): void => {
     const shown = { ...check, finding: withoutHome(check.finding), advice: withoutHome(check.advice) };
     checks.push(shown);
     request.onCheck(shown);
   };
   const run = async (id: string, title: string, check: () => Outcome | Promise<Outcome>): Promise<void> => {
-    if (!signal.aborted) keep({ ...(await check()), id, title });
+    if (!signal.aborted) keep({ repair: null, ...(await check()), id, title });
   };
 
   const runtime = { node: process.versions.node, platform, arch: process.arch, release: release() };
   await run('runtime', 'Program', () => checkRuntime(runtime));
-  await run('data-folder', 'Data folder', () => checkDataFolder(dataDir, platform));
+  await run('data-folder', 'Data folder', () => checkDataFolder(dataDir, platform, words));
   await run('disk-space', 'Disk space', () => checkDiskSpace(dataDir));
-  await run('settings', 'Settings', () => checkSettings(request.settings.path, read));
-  await run('keychain', 'Keychain', () => checkKeychain(secrets, env, platform));
+  await run('settings', 'Settings', () => checkSettings(request.settings.path, read, words));
+  await run('keychain', 'Keychain', () => checkKeychain(secrets, env, platform, words));
   await run('project', 'Project', () => checkProject(join(dataDir, 'project.sqlite')));
-  await run('log', 'Log', () => checkLog(dataDir));
+  await run('log', 'Log', () => checkLog(logFile));
+  await run('tray', 'Tray', () => checkTray(desktop));
+  const wanted = settings?.desktop.startAtLogin ?? null;
+  await run('autostart', 'Start at login', () => checkLoginStart(desktop, wanted));
   if (settings === null) {
     await run('connectors', 'Connectors', () => skipped('Not tried, since the settings cannot be read.'));
     return success(checks);
   }
   const origins = chosen.value.map(({ url }) => url);
-  await run('proxy', 'Proxy', () => checkProxy(settings.network, origins));
-  await run('extra-ca', 'Extra certificate authorities', () => checkExtraCa(settings.network, env, now()));
+  await run('proxy', 'Proxy', () => checkProxy(settings.network, origins, words));
+  await run('extra-ca', 'Extra certificate authorities', () =>
+    checkExtraCa(settings.network, env, now(), words),
+  );
   if (chosen.value.length === 0) {
-    await run('connectors', 'Connectors', () =>
-      skipped('There is no connector yet.', 'Add one with `connector add --url URL`.'),
-    );
+    await run('connectors', 'Connectors', () => skipped('There is no connector yet.', words.noConnector));
   }
   for (const connector of chosen.value) {
     if (signal.aborted) break;
-    const token = await tokenToCheck(connector, chosen.value, request);
+    const token = await tokenToCheck(connector, chosen.value, request, words);
     const { mode, network } = settings;
-    await checkConnector({ connector, token, mode, network, onCheck: keep, signal, now });
+    const { demo } = request;
+    await checkConnector({ connector, token, mode, network, demo, onCheck: keep, signal, now });
   }
   return success(checks);
 }
@@ -99,6 +116,7 @@ async function tokenToCheck(
   connector: Connector,
   chosen: readonly Connector[],
   { env, secrets, onToken }: DiagnosisRequest,
+  words: AdviceWords,
 ): Promise<TokenToCheck> {
   const given = tokenFromEnvironment(env);
   const severalConsoles = new Set(chosen.map(({ url }) => url)).size > 1;
@@ -109,7 +127,10 @@ async function tokenToCheck(
     });
   }
   const found = await findToken(connector, secrets, env);
-  if (!found.ok) return found;
+  if (!found.ok) {
+    const { code, message } = found.error;
+    return code === 'token-missing' ? failure(new SecretError(code, message, words.tokenMissing)) : found;
+  }
   onToken(found.value.token);
   return success(found.value.token);
 }

@@ -1,5 +1,6 @@
 import type { SecretStore } from '../secrets/secret-store.ts';
 import { tokenFromEnvironment, tokenVariable } from '../secrets/token-source.ts';
+import type { AdviceWords } from './advice-words.ts';
 import { failedBy, type Outcome, passed, warning } from './check.ts';
 
 const onLinux =
@@ -10,6 +11,7 @@ export async function checkKeychain(
   secrets: SecretStore,
   env: NodeJS.ProcessEnv,
   platform: NodeJS.Platform,
+  words: AdviceWords,
 ): Promise<Outcome> {
   const given = tokenFromEnvironment(env);
   if (!given.ok) return failedBy(given.error);
@@ -21,10 +23,7 @@ export async function checkKeychain(
   if (keychain.state === 'available')
     return passed('The keychain keeps, gives back and deletes what it is given.');
   if (keychain.state === 'locked') {
-    return warning(keychain.reason, `Unlock it, or set ${tokenVariable} for each run.`);
+    return warning(keychain.reason, words.keychainLocked);
   }
-  return warning(
-    keychain.reason,
-    `${platform === 'linux' ? onLinux : ''}Without it, set ${tokenVariable} for each run; tokens are never written to a file.`,
-  );
+  return warning(keychain.reason, `${platform === 'linux' ? onLinux : ''}${words.keychainMissing}`);
 }

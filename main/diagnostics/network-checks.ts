@@ -4,6 +4,7 @@ import { getProxyForUrl } from 'proxy-from-env';
 import { isLoopbackHost } from '../sentinelone/console-address.ts';
 import { systemReason } from '../settings/settings-error.ts';
 import type { NetworkSettings } from '../settings/settings-schema.ts';
+import type { AdviceWords } from './advice-words.ts';
 import { failed, type Outcome, passed, skipped, warning } from './check.ts';
 
 /** Where the proxy variables are asked about while there is no connector. */
@@ -16,17 +17,17 @@ export function proxyTo(origin: string, { proxyUrl }: NetworkSettings): string {
 }
 
 /** Which proxies stand between this machine and its consoles. Never shows a proxy's user name or password. */
-export function checkProxy(network: NetworkSettings, origins: readonly string[]): Outcome {
+export function checkProxy(
+  network: NetworkSettings,
+  origins: readonly string[],
+  words: AdviceWords,
+): Outcome {
   const ways = new Set<string>();
   for (const origin of origins.length === 0 ? [someConsole] : origins) {
     const proxy = proxyTo(origin, network);
     const host = proxy === '' ? '' : hostOfProxy(proxy);
     if (host === null) {
-      return failed(
-        'proxy-failed',
-        'The proxy is not an http:// or https:// address.',
-        'Correct it with `network --proxy`, or in HTTPS_PROXY; for example http://proxy.example.com:3128.',
-      );
+      return failed('proxy-failed', 'The proxy is not an http:// or https:// address.', words.proxy);
     }
     const told = network.proxyUrl === null ? 'the proxy variables say' : 'the settings say';
     ways.add(host === '' ? 'directly' : `through the proxy ${host}, as ${told}`);
@@ -41,7 +42,12 @@ function hostOfProxy(proxy: string): string | null {
 }
 
 /** Whether the certificate authorities that are trusted besides the built-in ones can be used, by `now` in ms. */
-export function checkExtraCa(network: NetworkSettings, env: NodeJS.ProcessEnv, now: number): Outcome {
+export function checkExtraCa(
+  network: NetworkSettings,
+  env: NodeJS.ProcessEnv,
+  now: number,
+  words: AdviceWords,
+): Outcome {
   const files = [network.extraCaFile, env['NODE_EXTRA_CA_CERTS'] || null].filter((file) => file !== null);
   if (files.length === 0) return skipped('There are none; the built-in ones are trusted.');
   const told: string[] = [];
@@ -51,9 +57,7 @@ export function checkExtraCa(network: NetworkSettings, env: NodeJS.ProcessEnv, n
       return failed(
         'tls-failed',
         `${file} cannot be used: ${certificates}.`,
-        file === network.extraCaFile
-          ? 'Name a PEM file with `network --extra-ca FILE`, or clear it with `network --extra-ca none`.'
-          : 'Correct NODE_EXTRA_CA_CERTS, or unset it.',
+        file === network.extraCaFile ? words.extraCa : 'Correct NODE_EXTRA_CA_CERTS, or unset it.',
       );
     }
     // Bundles of many authorities always hold some that are over.

@@ -4,19 +4,23 @@ import { ingestModeNames } from '../../preload/contract/ingest-mode.ts';
 import type { Result } from '../../preload/contract/result.ts';
 import type { SettingsError } from '../settings/settings-error.ts';
 import type { ReadSettings } from '../settings/settings-store.ts';
+import type { AdviceWords } from './advice-words.ts';
 import { failedBy, type Outcome, passed, warning } from './check.ts';
 
 /** Whether the settings can be read, and whether they are those that were last saved. */
-export function checkSettings(path: string, read: Result<ReadSettings, SettingsError>): Outcome {
+export function checkSettings(
+  path: string,
+  read: Result<ReadSettings, SettingsError>,
+  words: AdviceWords,
+): Outcome {
   if (!read.ok) return failedBy(read.error);
   const { settings, warning: recovery } = read.value;
-  const looksRight = 'See with `connector list`, `mode` and `network` that all is as it should be';
-  if (recovery !== null) return warning(recovery, `${looksRight}.`);
+  if (recovery !== null) return warning(recovery, `${words.lookOver}.`);
   const broken = brokenCopies(path);
   if (broken.length > 0) {
     return warning(
       `The settings were damaged at some time and restored from their copy; the damaged file is kept as ${broken.at(-1)}.`,
-      `${looksRight}, then delete that file.`,
+      `${words.lookOver}, then delete that file.`,
     );
   }
   const connectors =

@@ -5,6 +5,7 @@ import type { Application } from '../workspace/application.ts';
 import { applicationHandlers } from './application-handlers.ts';
 import type { ConnectorDrafts } from './connector-drafts.ts';
 import { connectorHandlers } from './connector-handlers.ts';
+import { diagnosticsHandlers } from './diagnostics-handlers.ts';
 import { listHandlers } from './list-handlers.ts';
 import { overviewHandlers } from './overview-handlers.ts';
 import { projectHandlers } from './project-handlers.ts';
@@ -40,5 +41,6 @@ export function createHandlers(parts: HandlerParts): Handlers {
     overview: overviewHandlers({ workspace, now, zone }),
     settings: settingsHandlers({ application, system, env, now }),
     project: projectHandlers({ workspace, system, now }),
+    diagnostics: diagnosticsHandlers({ application, system, redactor, dataDir, env, now }),
   };
 }

@@ -1,4 +1,5 @@
 import type { NetworkTestLine } from '../../preload/contract/calls/settings-calls.ts';
+import { adviceFor } from '../diagnostics/advice-words.ts';
 import { checkExtraCa, checkProxy } from '../diagnostics/network-checks.ts';
 import { ConsoleClient } from '../sentinelone/console-client.ts';
 import type { Connector, Settings } from '../settings/settings-schema.ts';
@@ -19,8 +20,9 @@ export interface NetworkTest {
 export async function testNetwork({ settings, env, now, signal, onLine }: NetworkTest): Promise<void> {
   const { network, connectors } = settings;
   const origins = connectors.map(({ url }) => url);
-  onLine({ id: 'proxy', title: 'Proxy', ...withoutCode(checkProxy(network, origins)) });
-  const extraCa = withoutCode(checkExtraCa(network, env, now));
+  const words = adviceFor('window');
+  onLine({ id: 'proxy', title: 'Proxy', ...withoutCode(checkProxy(network, origins, words)) });
+  const extraCa = withoutCode(checkExtraCa(network, env, now, words));
   onLine({ id: 'extra-ca', title: 'Extra certificate authorities', ...extraCa });
   for (const connector of connectors) {
     if (signal.aborted) return;

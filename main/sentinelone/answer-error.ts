@@ -134,7 +134,8 @@ function meaningOf({ status, host }: RefusedAnswer, words: string): Meaning {
     return {
       code: 'proxy-failed',
       happened: `The proxy before ${host} asks for a user name and a password`,
-      advice: 'Put them into the proxy address of the settings: http://user:password@proxy.example:3128.',
+      advice:
+        'Put them into the variable HTTPS_PROXY: http://user:password@proxy.example:3128. Settings keep no password.',
     };
   }
   if (status === 408) {

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Call } from './call.ts';
 import { applicationCalls } from './calls/application-calls.ts';
 import { connectorCalls } from './calls/connector-calls.ts';
+import { diagnosticsCalls } from './calls/diagnostics-calls.ts';
 import { listCalls } from './calls/list-calls.ts';
 import { overviewCalls } from './calls/overview-calls.ts';
 import { projectCalls } from './calls/project-calls.ts';
@@ -24,6 +25,7 @@ export const calls = {
   overview: overviewCalls,
   settings: settingsCalls,
   project: projectCalls,
+  diagnostics: diagnosticsCalls,
 };
 export type Calls = typeof calls;
 

@@ -21,6 +21,8 @@ export type SettingsSection =
   | 'data'
   | 'about';
 
+export type HelpSection = 'diagnostics' | 'service-user' | 'errors';
+
 function withQuery(path: string, entries: readonly (readonly [string, string | undefined])[]): string {
   const query = new URLSearchParams();
   for (const [name, value] of entries) if (value !== undefined && value !== '') query.append(name, value);
@@ -64,4 +66,8 @@ export const addresses = {
   connectors: ({ dialog }: { readonly dialog?: string | undefined } = {}) =>
     withQuery('/connectors', [['dialog', dialog]]),
   settings: (section: SettingsSection = 'mode') => `/settings/${section}`,
+  help: (section: HelpSection = 'diagnostics') => `/help/${section}`,
+  /** With a code, the list stands at its entry. */
+  errorCodes: ({ code }: { readonly code?: string | undefined } = {}) =>
+    withQuery('/help/errors', [['code', code]]),
 };

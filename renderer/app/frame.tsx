@@ -14,7 +14,7 @@ import { Navigation } from './navigation.tsx';
 import { Palette } from './palette/palette.tsx';
 import { useRecentPlaces } from './palette/recent-places.ts';
 import { fullLabel, placeGroups } from './places.ts';
-import { useShortcutKeys, useShortcuts } from './screen-shortcuts.ts';
+import { shortcutsNow, useShortcutKeys, useShortcuts } from './screen-shortcuts.ts';
 import { ShortcutList } from './shortcut-list.tsx';
 import { StatusStrip } from './status-strip.tsx';
 import { useSummoned } from './summons.ts';
@@ -132,6 +132,10 @@ function useFrameKeys({
       search: focusSearch,
       sync: press,
       about: () => void navigate(addresses.settings('about')),
+      help: () =>
+        shortcutsNow()
+          .find(({ keys }) => keys === 'F1')
+          ?.run(),
     };
     commands[summons.command]();
   });

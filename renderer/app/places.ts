@@ -1,6 +1,7 @@
 import {
   ArrowDownToLine,
   ChartNoAxesColumn,
+  CircleQuestionMark,
   History,
   type LucideIcon,
   Monitor,
@@ -28,8 +29,9 @@ export interface PlaceGroup {
 }
 
 const settings: Place = { to: '/settings', label: 'Settings', icon: Settings2, keys: 'g s' };
+const help: Place = { to: '/help', label: 'Help', icon: CircleQuestionMark, keys: 'g e' };
 
-/** The left navigation, in its order. Settings stand apart, at its foot. */
+/** The left navigation, in its order. Settings and Help stand apart, at its foot. */
 export const placeGroups: readonly PlaceGroup[] = [
   {
     title: null,
@@ -56,7 +58,7 @@ export const placeGroups: readonly PlaceGroup[] = [
     title: 'Integration Hub',
     places: [{ to: addresses.connectors(), label: 'Connector Setup', icon: Plug, keys: 'g c' }],
   },
-  { title: null, places: [settings] },
+  { title: null, places: [settings, help] },
 ];
 
 const start: Place = { to: addresses.welcome(), label: 'Get started', icon: Rocket, keys: '' };

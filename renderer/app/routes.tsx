@@ -33,6 +33,10 @@ const SettingsScreen = lazy(async () => ({
   default: (await import('../features/settings/settings-screen.tsx')).SettingsScreen,
 }));
 
+const HelpScreen = lazy(async () => ({
+  default: (await import('../features/help/help-screen.tsx')).HelpScreen,
+}));
+
 /** Every screen by its address, see `addresses`. */
 const screens: RouteObject[] = [
   { path: 'welcome', element: <FirstRunScreen /> },
@@ -46,6 +50,7 @@ const screens: RouteObject[] = [
   { path: 'import/history/:scanId', element: <ScanScreen /> },
   { path: 'connectors', element: <ConnectorsScreen /> },
   { path: 'settings/:section?', element: <SettingsScreen /> },
+  { path: 'help/:section?', element: <HelpScreen /> },
 ];
 
 /** All addresses of the window. */

@@ -36,7 +36,7 @@ const ownKeys =
 /** Whether a press is meant for the screen; a modal dialog has the whole keyboard to itself. */
 function isForPage(event: KeyboardEvent): boolean {
   const { target } = event;
-  const held = event.ctrlKey || event.metaKey || event.altKey;
+  const held = event.ctrlKey || event.metaKey || event.altKey || /^F\d/.test(event.key);
   if (document.querySelector('[aria-modal="true"]')) return false;
   return held || !(target instanceof HTMLElement) || !target.closest(ownKeys);
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import styles from './check-lines.module.css';
+import { CodeText } from './code-text.tsx';
 import { type StateKind, StateMark } from './state-mark.tsx';
 
 /** One line of a verification or a test, as main tells it. */
@@ -10,6 +11,15 @@ export interface CheckLine {
   readonly finding: string;
   /** Empty when there is nothing to do. */
   readonly advice: string;
+}
+
+interface CheckLinesProps<Line extends CheckLine> {
+  readonly lines: readonly Line[];
+  readonly pending?: number | undefined;
+  /** Whether each line bears its number, to speak of it by. */
+  readonly numbered?: boolean | undefined;
+  /** What can be done about a line, under its words. */
+  readonly actions?: ((line: Line) => ReactNode) | undefined;
 }
 
 const kinds: Readonly<Record<CheckLine['state'], { readonly kind: StateKind; readonly word: string }>> = {
@@ -23,32 +33,44 @@ const kinds: Readonly<Record<CheckLine['state'], { readonly kind: StateKind; rea
  * The lines of a check, which appear one by one as they are decided. `pending` is how many are still to come: their
  * place is kept, and the first of them is shown under way.
  */
-export function CheckLines({
+export function CheckLines<Line extends CheckLine>({
   lines,
   pending = 0,
-}: {
-  readonly lines: readonly CheckLine[];
-  readonly pending?: number | undefined;
-}): ReactNode {
+  numbered = false,
+  actions,
+}: CheckLinesProps<Line>): ReactNode {
   return (
     <ul aria-busy={pending > 0} aria-live="polite" className={styles['lines']}>
-      {lines.map(({ id, title, state, finding, advice }) => (
-        <li className={styles['line']} key={id}>
-          <StateMark
-            kind={kinds[state].kind}
-            label={
-              <>
-                <span className={styles['title']}>{title}</span>
-                <span className={styles['word']}>{kinds[state].word}</span>
-              </>
-            }
-          />
-          <div className={styles['words']}>
-            <div>{finding}</div>
-            {advice !== '' && <div className={styles['advice']}>{advice}</div>}
-          </div>
-        </li>
-      ))}
+      {lines.map((line, place) => {
+        const { id, title, state, finding, advice } = line;
+        return (
+          <li className={styles['line']} key={id}>
+            <StateMark
+              kind={kinds[state].kind}
+              label={
+                <>
+                  <span className={styles['title']}>
+                    {numbered && `${place + 1}. `}
+                    {title}
+                  </span>
+                  <span className={styles['word']}>{kinds[state].word}</span>
+                </>
+              }
+            />
+            <div className={styles['words']}>
+              <div>
+                <CodeText>{finding}</CodeText>
+              </div>
+              {advice !== '' && (
+                <div className={styles['advice']}>
+                  <CodeText>{advice}</CodeText>
+                </div>
+              )}
+              {actions?.(line)}
+            </div>
+          </li>
+        );
+      })}
       {Array.from({ length: pending }, (_, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: places that are kept are alike
         <li aria-hidden={place > 0} className={styles['line']} key={`pending-${place}`}>

@@ -3,6 +3,7 @@ import { CircleAlert } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { CallFailure } from '../bridge/call-failure.ts';
 import { CopyButton } from './copy-button.tsx';
+import { ErrorMeaning } from './error-meaning.tsx';
 import styles from './failure-notice.module.css';
 
 /** What went wrong and why, what to do, and under Details what a person who helps will ask for. */
@@ -29,6 +30,7 @@ export function FailureNotice({
           <Button aria-expanded={open} onClick={() => setOpen(!open)} variant="subtle">
             {open ? 'Hide details' : 'Details'}
           </Button>
+          <ErrorMeaning code={failure.code} />
           {open && (
             <CopyButton label="Copy the details" text={details}>
               Copy

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useArrivals } from '../app/arrivals.tsx';
 import { titleWindow } from '../app/window-title.ts';
+import { HelpButton } from '../help/help-button.tsx';
 import styles from './screen.module.css';
 
 /**
@@ -40,9 +41,12 @@ export function Screen({
     <div className={styles['screen']}>
       <div className={styles['head']}>
         <div className={styles['titles']}>
-          <h1 className={styles['title']} id={headingId} ref={heading} tabIndex={-1}>
-            {title}
-          </h1>
+          <div className={styles['heading']}>
+            <h1 className={styles['title']} id={headingId} ref={heading} tabIndex={-1}>
+              {title}
+            </h1>
+            <HelpButton />
+          </div>
           {state !== undefined && <div className={styles['state']}>{state}</div>}
         </div>
         {primary !== undefined && <div className={styles['primary']}>{primary}</div>}

@@ -2,11 +2,11 @@
 import { ActionIcon } from '@mantine/core';
 import { ArrowDown, ArrowUp, ChevronDown, Filter } from 'lucide-react';
 import { type MouseEvent, memo, type ReactNode, useState } from 'react';
+import { PopoverDialog } from '../components/popover-dialog.tsx';
 import type { GridHeader as ColumnHeader } from './grid-columns.ts';
 import styles from './grid-header.module.css';
 import { headerRow } from './grid-keys.ts';
 import type { DrawnColumn } from './grid-row.tsx';
-import { PopoverDialog } from './popover-dialog.tsx';
 import { type SortRank, sortRankOf } from './sort-keys.ts';
 
 /**

@@ -60,6 +60,14 @@ const overlays: readonly Overlay[] = [
       await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
     },
   },
+  {
+    name: 'help-of-the-screen',
+    over: '/overview',
+    open: async (page) => {
+      await page.keyboard.press('F1');
+      await page.getByRole('dialog', { name: 'Help for this screen' }).waitFor();
+    },
+  },
   { name: 'asset-panel', over: '/assets', open: openFirstRow },
   { name: 'finding-panel', over: '/vulnerabilities/active?view=instances', open: openFirstRow },
   { name: 'vulnerability-panel', over: '/vulnerabilities/active', open: openFirstRow },

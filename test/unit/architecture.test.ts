@@ -19,6 +19,7 @@ const services = [
   'known-exploited',
   'reports',
   'schedule',
+  'desktop-session',
   'diagnostics',
 ];
 
@@ -36,7 +37,8 @@ const mayKnow: Record<string, readonly string[]> = {
   'known-exploited': ['project'],
   reports: ['project'],
   schedule: ['connectors', 'ingest', 'locks', 'project', 'secrets', 'settings'],
-  diagnostics: ['sentinelone', 'project', 'connectors', 'secrets', 'settings', 'logging'],
+  'desktop-session': [],
+  diagnostics: ['sentinelone', 'project', 'connectors', 'secrets', 'settings', 'logging', 'desktop-session'],
   cli: services,
   workspace: [
     'connectors',

@@ -1,9 +1,10 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { failure, success } from '../../../preload/contract/result.ts';
+import { autostartFile, autostartIsEnabled } from '../../desktop-session/autostart-file.ts';
+import { desktopEntry } from '../../desktop-session/desktop-entry.ts';
 import { CallError } from '../../ipc/call-error.ts';
 import type { LoginStart } from '../../ipc/system.ts';
-import { desktopEntry, entryIsEnabled } from './desktop-entry.ts';
 
 export interface XdgAutostartParts {
   readonly env: NodeJS.ProcessEnv;
@@ -16,12 +17,8 @@ export interface XdgAutostartParts {
 
 /** Starting at login on Linux: an entry in the user's autostart folder. */
 export function xdgAutostart({ env, home, name, command }: XdgAutostartParts): LoginStart {
-  const file = join(
-    env['XDG_CONFIG_HOME'] || join(home, '.config'),
-    'autostart',
-    'sentinelone-connector.desktop',
-  );
-  const state = () => ({ supported: true, reason: null, enabled: isEnabled(file) });
+  const file = autostartFile(env, home);
+  const state = () => ({ supported: true, reason: null, enabled: autostartIsEnabled(file) });
   return {
     state,
     set(enabled) {
@@ -34,15 +31,6 @@ export function xdgAutostart({ env, home, name, command }: XdgAutostartParts): L
       }
     },
   };
-}
-
-function isEnabled(file: string): boolean {
-  try {
-    return entryIsEnabled(readFileSync(file, 'utf8'));
-  } catch {
-    // Most often there is none; one that cannot be read starts nothing either.
-    return false;
-  }
 }
 
 /** Whole or not at all: half an entry would start something else, or nothing. */

@@ -132,11 +132,22 @@ function helpMenu(mac: boolean): MenuItem {
     submenu: [
       withKeyOfPage(
         action(
+          'Help for This Screen',
+          { kind: 'summon', summons: { kind: 'command', command: 'help' } },
+          'F1',
+        ),
+      ),
+      withKeyOfPage(
+        action(
           'Keyboard Shortcuts',
           { kind: 'summon', summons: { kind: 'command', command: 'shortcuts' } },
           '?',
         ),
       ),
+      line,
+      opens('Service User', '/help/service-user'),
+      opens('Error Codes', '/help/errors'),
+      opens('Diagnostics…', '/help/diagnostics'),
       action('Show Log Folder', { kind: 'log-folder' }),
       ...(mac
         ? []

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
-import { trayIsPresent } from './tray-presence.ts';
-import { askTrayWatcher } from './tray-watcher.ts';
+import { trayIsPresent } from '../../desktop-session/tray-presence.ts';
+import { askTrayWatcher } from '../../desktop-session/tray-watcher.ts';
 
 /** Between two questions to the session bus, in milliseconds. */
 const stepMs = 1_000;

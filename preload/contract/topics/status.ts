@@ -103,7 +103,7 @@ export const summons = z
     z.object({ kind: z.literal('open'), screen: screenAddress }),
     z.object({
       kind: z.literal('command'),
-      command: z.enum(['palette', 'shortcuts', 'search', 'sync', 'about']),
+      command: z.enum(['palette', 'shortcuts', 'search', 'sync', 'about', 'help']),
     }),
   ])
   .nullable();

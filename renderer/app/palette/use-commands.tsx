@@ -1,11 +1,22 @@
-import { Clock, Keyboard, Link2, Moon, Pause, Play, RefreshCw, Sun, SunMoon } from 'lucide-react';
+import {
+  CircleQuestionMark,
+  Clock,
+  Keyboard,
+  Link2,
+  Moon,
+  Pause,
+  Play,
+  RefreshCw,
+  Sun,
+  SunMoon,
+} from 'lucide-react';
 import { useLocation } from 'react-router';
 import { ingestModeNames } from '../../../preload/contract/ingest-mode.ts';
 import type { Theme } from '../../../preload/contract/settings-view.ts';
 import { useAction, useStatus } from '../../bridge/connection.tsx';
 import { useCopyText } from '../../components/copy-text.ts';
 import { useSync } from '../../features/sync/sync.tsx';
-import { addresses } from '../addresses.ts';
+import { addresses, type HelpSection } from '../addresses.ts';
 import type { PaletteAction } from '../palette-actions.ts';
 import { fullLabel, placeGroups } from '../places.ts';
 import type { RecentPlace } from './recent-places.ts';
@@ -16,6 +27,16 @@ const themes: readonly { readonly theme: Theme; readonly label: string; readonly
   { theme: 'system', label: 'Theme: as the system', icon: SunMoon },
   { theme: 'light', label: 'Theme: light', icon: Sun },
   { theme: 'dark', label: 'Theme: dark', icon: Moon },
+];
+
+const helpPlaces: readonly {
+  readonly section: HelpSection;
+  readonly label: string;
+  readonly keywords: string;
+}[] = [
+  { section: 'diagnostics', label: 'Diagnostics', keywords: 'doctor check repair bundle support help' },
+  { section: 'service-user', label: 'How to create a service user', keywords: 'token permissions api help' },
+  { section: 'errors', label: 'Error codes', keywords: 'cause remedy failure help' },
 ];
 
 /** What the palette offers on every screen. */
@@ -107,6 +128,14 @@ export function useCommands({
       keys: '?',
       run: showShortcuts,
     },
+    ...helpPlaces.map(({ section, label, keywords }) => ({
+      id: `help-${section}`,
+      label,
+      group: 'Commands',
+      keywords,
+      icon: <CircleQuestionMark size={iconSize} />,
+      run: () => go(addresses.help(section)),
+    })),
     {
       id: 'about',
       label: 'About this application',

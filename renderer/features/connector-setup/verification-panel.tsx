@@ -3,6 +3,7 @@ import type { Verified } from '../../../preload/contract/calls/connector-calls.t
 import { verificationLineIds } from '../../../preload/contract/verification.ts';
 import { useStatus } from '../../bridge/connection.tsx';
 import { CheckLines } from '../../components/check-lines.tsx';
+import { ErrorMeaning } from '../../components/error-meaning.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
 import type { VerificationRun } from './use-verification.ts';
@@ -22,7 +23,11 @@ export function VerificationLines<Args>({ run }: { readonly run: VerificationRun
   return (
     <div className={styles['panel']}>
       {(running || lines.length > 0) && (
-        <CheckLines lines={lines} pending={running ? verificationLineIds.length - lines.length : 0} />
+        <CheckLines
+          actions={({ code }) => code !== null && <ErrorMeaning code={code} size="compact-xs" />}
+          lines={lines}
+          pending={running ? verificationLineIds.length - lines.length : 0}
+        />
       )}
       {running && <div className={styles['dim']}>Asking the console. This takes a few seconds.</div>}
       {failure && <FailureNotice failure={failure} />}

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { IssueDetails } from '../../../preload/contract/scan-details.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
+import { ErrorMeaning } from '../../components/error-meaning.tsx';
 import { Mono } from '../../components/mono.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
 import { exactTime } from '../../components/time-words.ts';
@@ -48,6 +49,7 @@ function Issue({
         <Button aria-expanded={open} onClick={() => setOpen(!open)} size="compact-xs" variant="subtle">
           {open ? 'Hide details' : 'Details'}
         </Button>
+        <ErrorMeaning code={code} size="compact-xs" />
         {open && (
           <div className={styles['details']}>
             <dl>

@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { addresses } from '../../app/addresses.ts';
 import { KeyCaps } from '../../app/key-caps.tsx';
 import { shortcutsNow } from '../../app/screen-shortcuts.ts';
 import { useAction, useReading } from '../../bridge/connection.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Mono } from '../../components/mono.tsx';
+import { ScreenLink } from '../../components/screen-link.tsx';
 import { WaitingBlock } from '../../components/waiting.tsx';
 import { Setting, SettingGroup } from './setting.tsx';
 
@@ -43,6 +45,12 @@ export function AboutSection({ onLicences }: { readonly onLicences: () => void }
           }
         >
           <Button onClick={() => void show.run(null)}>Show folder</Button>
+        </Setting>
+        <Setting
+          label="Diagnostics"
+          text="Checks of everything the application stands on, and a bundle to pass on."
+        >
+          <ScreenLink to={addresses.help('diagnostics')}>Open Diagnostics</ScreenLink>
         </Setting>
         <Setting label="Keyboard shortcuts" text="Every key that does something on the screen one is on.">
           <KeyCaps keys="?" />

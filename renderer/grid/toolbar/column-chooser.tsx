@@ -2,11 +2,11 @@ import { ActionIcon, Button, Checkbox, TextInput } from '@mantine/core';
 import { ArrowDown, ArrowUp, Columns3, GripVertical } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { ListField } from '../../../preload/contract/row-lists.ts';
+import { PopoverDialog } from '../../components/popover-dialog.tsx';
 import { withMoved, withStepped } from '../column-layout.ts';
 import { titleOf } from '../field-words.ts';
 import type { GridColumns } from '../grid-columns.ts';
 import type { ListDescription } from '../list-description.ts';
-import { PopoverDialog } from '../popover-dialog.tsx';
 import styles from './column-chooser.module.css';
 
 /** Chooses which fields are columns and in which order. */

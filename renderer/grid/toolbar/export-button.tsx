@@ -9,7 +9,7 @@ import { CopyButton } from '../../components/copy-button.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Mono } from '../../components/mono.tsx';
 import { counted, numberWords } from '../../components/number-words.ts';
-import { PopoverDialog } from '../popover-dialog.tsx';
+import { PopoverDialog } from '../../components/popover-dialog.tsx';
 import styles from './export-button.module.css';
 
 type Format = 'csv' | 'jsonl';

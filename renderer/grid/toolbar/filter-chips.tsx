@@ -2,12 +2,12 @@ import { Button } from '@mantine/core';
 import { X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { ListField, ListQuery } from '../../../preload/contract/row-lists.ts';
+import { PopoverDialog } from '../../components/popover-dialog.tsx';
 import { titleOf } from '../field-words.ts';
 import { type ChangeFieldFilters, FilterEditor } from '../filter/filter-editor.tsx';
 import { filteredFields, filtersOn, unreadableFilters } from '../filter/filter-text.ts';
 import { filterWords } from '../filter/filter-words.ts';
 import type { ListDescription } from '../list-description.ts';
-import { PopoverDialog } from '../popover-dialog.tsx';
 import styles from './filter-chips.module.css';
 
 /** The filters in force, one chip for each field: pressed it can be changed, its cross takes it away. */

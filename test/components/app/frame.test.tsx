@@ -35,6 +35,7 @@ test('the navigation has the screens there are, and marks the one that is open',
     'Import History',
     'Connector Setup',
     'Settings',
+    'Help',
   ]);
   expect(navigation.getByRole('link', { current: 'page' }).textContent).toBe('Assets');
   await user.click(navigation.getByRole('link', { name: 'Import History' }));

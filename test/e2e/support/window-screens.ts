@@ -27,6 +27,9 @@ export const windowScreens: readonly WindowScreen[] = [
   { name: 'settings-appearance', address: '/settings/appearance', heading: /Settings/ },
   { name: 'settings-data', address: '/settings/data', heading: /Settings/ },
   { name: 'settings-about', address: '/settings/about', heading: /Settings/ },
+  { name: 'help-diagnostics', address: '/help/diagnostics', heading: /Diagnostics/ },
+  { name: 'help-service-user', address: '/help/service-user', heading: /Service user/ },
+  { name: 'help-error-codes', address: '/help/errors?code=tls-failed', heading: /Error codes/ },
 ];
 
 /** Goes to a screen by its address and waits until it stands, with nothing left that is only a skeleton. */

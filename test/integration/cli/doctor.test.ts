@@ -1,4 +1,14 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -20,6 +30,8 @@ const diagnosis = z.strictObject({
     }),
   ),
 });
+
+const repairedDiagnosis = diagnosis.extend({ repaired: z.array(z.string()) });
 
 /** The checks that `doctor --json` printed, by id; those of a connector without the connector's id. */
 function checksIn({ stdout }: CliRun) {
@@ -46,10 +58,13 @@ describe('doctor', () => {
       keychain: 'passed',
       project: 'passed',
       log: 'passed',
+      tray: 'skipped',
+      autostart: 'passed',
       proxy: 'passed',
       'extra-ca': expect.stringMatching(/passed|skipped/),
       name: 'skipped',
       address: 'passed',
+      tls: 'skipped',
       clock: 'passed',
       token: 'passed',
       expiry: 'passed',
@@ -69,7 +84,7 @@ describe('doctor', () => {
     const { stdout } = await run(['doctor']);
     const lines = stdout.trimEnd().split('\n');
     expect(lines[0]).toMatch(/^ 1 ✓ Program: SentinelOne Connector \d/);
-    expect(stdout).toMatch(/^12 ✓ SentinelOne: Clock: This machine and the console agree/m);
+    expect(stdout).toMatch(/^15 ✓ SentinelOne: Clock: This machine and the console agree/m);
     expect(lines.at(-1)).toBe('Everything is in order.');
   });
 
@@ -239,5 +254,55 @@ describe('doctor', () => {
     const ended = await started.ended;
     expect(ended.exitCode).toBe(130);
     expect(errorIn(ended).code).toBe('cancelled');
+  });
+
+  it('--repair closes a folder that is open to others, says so and looks again', async () => {
+    const dataDir = temporaryFolder();
+    chmodSync(dataDir, 0o755);
+    const ended = await runCli(['doctor', '--repair', '--json', '--data-dir', dataDir], withToken);
+    const { checks, repaired } = repairedDiagnosis.parse(JSON.parse(ended.stdout));
+    expect(repaired).toEqual([`${dataDir} is now closed to other users.`]);
+    expect(checks.find(({ id }) => id === 'data-folder')?.state).toBe('passed');
+    expect(statSync(dataDir).mode & 0o777).toBe(0o700);
+  });
+});
+
+describe('doctor --bundle', () => {
+  it('writes one text that tells how things are, and masks whose they are', async () => {
+    const { server } = await startTenant(filledWorld(3));
+    const { run, dataDir } = await cliWorkplace(server);
+    await run(['sync', '--quiet']);
+    const { assets } = JSON.parse((await run(['assets', 'list', '--json', '--limit', '1'])).stdout);
+    const { hostName, lastUser } = assets[0];
+    appendFileSync(
+      join(dataDir, 'logs', 'main.log'),
+      `looked at ${hostName} of ${lastUser} on 10.99.88.77 with ApiToken ${tenantToken} at acme.example.com\n`,
+    );
+    const file = join(dataDir, 'bundle.txt');
+    const ended = await run(['doctor', '--bundle', file, '--json']);
+    expect(JSON.parse(ended.stdout)).toMatchObject({ bundle: { file, bytes: statSync(file).size } });
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const text = readFileSync(file, 'utf8');
+    for (const title of ['Checks', 'Settings', 'Project', 'Newest scans', 'End of the log']) {
+      expect(text).toContain(`\n${title}\n---`);
+    }
+    expect(text).toMatch(/^ ?\d+ ok {6}Project: /m);
+    expect(text).toContain('Mode: Scan Mode');
+    expect(text).toMatch(/^1 \S+ full scan complete, \d+ s: 3 assets/m);
+    expect(text).toMatch(
+      /looked at <host-\d+> of <user-\d+> on <address-\d+> with ApiToken \[redacted\]+ at <host-\d+>/,
+    );
+    for (const secret of [tenantToken, hostName, lastUser, '10.99.88.77', 'acme.example.com']) {
+      expect(text).not.toContain(secret);
+    }
+  });
+
+  it('that cannot be written says so and leaves nothing', async () => {
+    const dataDir = temporaryFolder();
+    const file = join(dataDir, 'nowhere', 'bundle.txt');
+    const ended = await runCli(['doctor', '--bundle', file, '--json', '--data-dir', dataDir], withToken);
+    expect(ended.exitCode).toBe(1);
+    expect(errorIn(ended)).toMatchObject({ code: 'bundle-unwritable' });
+    expect(readdirSync(dataDir).filter((name) => name.includes('bundle'))).toEqual([]);
   });
 });

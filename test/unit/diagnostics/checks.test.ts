@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { adviceFor } from '../../../main/diagnostics/advice-words.ts';
 import { checkClock } from '../../../main/diagnostics/clock-check.ts';
 import { diskSpaceOutcome } from '../../../main/diagnostics/data-folder-checks.ts';
 import { checkKeychain } from '../../../main/diagnostics/keychain-check.ts';
@@ -12,6 +13,7 @@ import { makeCertificate } from '../../integration/sentinelone/certificate.ts';
 
 const now = Date.UTC(2026, 10, 1);
 const minute = 60_000;
+const words = adviceFor('command-line');
 const direct = { proxyUrl: null, extraCaFile: null };
 
 describe('the clock', () => {
@@ -63,19 +65,19 @@ describe('the keychain', () => {
   const locked = new ProbedStore({ state: 'locked', reason: 'It is locked.' });
 
   it('that works passes', async () => {
-    expect(await checkKeychain(new SessionStore(), {}, 'linux')).toMatchObject({ state: 'passed' });
+    expect(await checkKeychain(new SessionStore(), {}, 'linux', words)).toMatchObject({ state: 'passed' });
   });
 
   it('that is missing is a warning with what to install on Linux', async () => {
-    expect(await checkKeychain(absent, {}, 'linux')).toMatchObject({
+    expect(await checkKeychain(absent, {}, 'linux', words)).toMatchObject({
       state: 'warning',
       advice: expect.stringMatching(/libsecret.*SENTINELONE_API_TOKEN/),
     });
-    expect((await checkKeychain(absent, {}, 'darwin')).advice).not.toContain('libsecret');
+    expect((await checkKeychain(absent, {}, 'darwin', words)).advice).not.toContain('libsecret');
   });
 
   it('that is locked is a warning', async () => {
-    expect(await checkKeychain(locked, {}, 'linux')).toMatchObject({
+    expect(await checkKeychain(locked, {}, 'linux', words)).toMatchObject({
       state: 'warning',
       advice: expect.stringContaining('Unlock it'),
     });
@@ -83,12 +85,12 @@ describe('the keychain', () => {
 
   it('is not needed while the environment gives the token', async () => {
     const env = { SENTINELONE_API_TOKEN: 'test-token-0123456789' };
-    expect(await checkKeychain(absent, env, 'linux')).toMatchObject({ state: 'passed' });
+    expect(await checkKeychain(absent, env, 'linux', words)).toMatchObject({ state: 'passed' });
   });
 
   it('does not make up for a token in the environment that is none', async () => {
     const env = { SENTINELONE_API_TOKEN: 'two words' };
-    expect(await checkKeychain(new SessionStore(), env, 'linux')).toMatchObject({
+    expect(await checkKeychain(new SessionStore(), env, 'linux', words)).toMatchObject({
       state: 'failed',
       code: 'token-format',
     });
@@ -101,23 +103,23 @@ describe('the proxy', () => {
   it('is the one of the settings, shown without what may stand before its host', () => {
     vi.stubEnv('https_proxy', '');
     const network = { ...direct, proxyUrl: 'http://proxy.example.com:3128' };
-    expect(checkProxy(network, ['https://console.test']).finding).toBe(
+    expect(checkProxy(network, ['https://console.test'], words).finding).toBe(
       'Consoles are reached through the proxy proxy.example.com:3128, as the settings say.',
     );
-    expect(checkProxy(network, ['http://127.0.0.1:9']).finding).toBe('Consoles are reached directly.');
+    expect(checkProxy(network, ['http://127.0.0.1:9'], words).finding).toBe('Consoles are reached directly.');
   });
 
   it('may be one for some consoles and none for others', () => {
     vi.stubEnv('https_proxy', 'http://me:hush@proxy.example.com:3128');
     vi.stubEnv('no_proxy', 'near.test');
-    expect(checkProxy(direct, ['https://far.test', 'https://near.test']).finding).toBe(
+    expect(checkProxy(direct, ['https://far.test', 'https://near.test'], words).finding).toBe(
       'Consoles are reached through the proxy proxy.example.com:3128, as the proxy variables say, and directly.',
     );
   });
 
   it('fails when it is no address', () => {
     expect(
-      checkProxy({ ...direct, proxyUrl: 'socks5://127.0.0.1:1080' }, ['https://far.test']),
+      checkProxy({ ...direct, proxyUrl: 'socks5://127.0.0.1:1080' }, ['https://far.test'], words),
     ).toMatchObject({
       state: 'failed',
       code: 'proxy-failed',
@@ -138,29 +140,29 @@ describe('the extra certificate authorities', () => {
   const future = new Date(now + 60 * minute);
 
   it('are not missed where there are none', () => {
-    expect(checkExtraCa(direct, {}, now).state).toBe('skipped');
+    expect(checkExtraCa(direct, {}, now, words).state).toBe('skipped');
   });
 
   it('pass with at least one that is current', () => {
     const file = caFile(past, future);
-    expect(checkExtraCa({ ...direct, extraCaFile: file }, {}, now)).toMatchObject({
+    expect(checkExtraCa({ ...direct, extraCaFile: file }, {}, now, words)).toMatchObject({
       state: 'passed',
       finding: `Trusted besides the built-in ones: ${file} (2 certificates).`,
     });
   });
 
   it('are a warning when all have expired', () => {
-    expect(checkExtraCa({ ...direct, extraCaFile: caFile(past) }, {}, now).state).toBe('warning');
+    expect(checkExtraCa({ ...direct, extraCaFile: caFile(past) }, {}, now, words).state).toBe('warning');
   });
 
   it('fail when their file is missing, and the advice fits where it is named', () => {
     const network = { ...direct, extraCaFile: '/nowhere/ca.pem' };
-    expect(checkExtraCa(network, {}, now)).toMatchObject({
+    expect(checkExtraCa(network, {}, now, words)).toMatchObject({
       state: 'failed',
       finding: '/nowhere/ca.pem cannot be used: ENOENT.',
       advice: expect.stringContaining('network --extra-ca'),
     });
-    expect(checkExtraCa(direct, { NODE_EXTRA_CA_CERTS: '/nowhere/ca.pem' }, now).advice).toContain(
+    expect(checkExtraCa(direct, { NODE_EXTRA_CA_CERTS: '/nowhere/ca.pem' }, now, words).advice).toContain(
       'NODE_EXTRA_CA_CERTS',
     );
   });

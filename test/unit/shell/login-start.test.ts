@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { desktopEntry, entryIsEnabled } from '../../../main/shell/login-start/desktop-entry.ts';
+import { desktopEntry, entryIsEnabled } from '../../../main/desktop-session/desktop-entry.ts';
 import { loginCommand } from '../../../main/shell/login-start/login-command.ts';
 import { xdgAutostart } from '../../../main/shell/login-start/xdg-autostart.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';

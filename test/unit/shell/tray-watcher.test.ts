@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { askTrayWatcher } from '../../../main/desktop-session/tray-watcher.ts';
 import { TrayProbe } from '../../../main/shell/tray/tray-probe.ts';
-import { askTrayWatcher } from '../../../main/shell/tray/tray-watcher.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 
 /** An environment with the given programs and no others, each a line of shell. */

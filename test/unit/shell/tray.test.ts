@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { trayIsPresent } from '../../../main/desktop-session/tray-presence.ts';
 import { timeWords } from '../../../main/shell/tray/time-words.ts';
 import { type TrayItem, trayMenu } from '../../../main/shell/tray/tray-menu.ts';
-import { trayIsPresent } from '../../../main/shell/tray/tray-presence.ts';
 import { trayState } from '../../../main/shell/tray/tray-state.ts';
 import { runningWords, trayTooltip } from '../../../main/shell/tray/tray-words.ts';
 import type { ApplicationStatus } from '../../../preload/contract/topics/status.ts';

@@ -1,0 +1,26 @@
+import { randomBytes } from 'node:crypto';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { failure, type Result, success } from '../../preload/contract/result.ts';
+import { systemReason } from '../settings/settings-error.ts';
+import { BundleError } from './bundle-error.ts';
+
+/** Writes a bundle whole or not at all, for its owner only; its size in bytes. */
+export function saveBundle(text: string, file: string): Result<number, BundleError> {
+  const part = join(dirname(file), `.${basename(file)}.${randomBytes(4).toString('hex')}.part`);
+  try {
+    writeFileSync(part, text, { flag: 'wx', mode: 0o600 });
+    renameSync(part, file);
+    return success(Buffer.byteLength(text));
+  } catch (cause) {
+    rmSync(part, { force: true });
+    return failure(
+      new BundleError(
+        'bundle-unwritable',
+        `The bundle cannot be written to ${file} (${systemReason(cause)}).`,
+        'Choose a folder that exists, that you may write to and that has room.',
+        { cause },
+      ),
+    );
+  }
+}

@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import { basename, join } from 'node:path';
+import type { Handlers } from '../../preload/contract/contract.ts';
+import type { DiagnosticCheck } from '../../preload/contract/diagnostic-check.ts';
+import { findTray } from '../desktop-session/session-facts.ts';
+import { makeBundle } from '../diagnostics/bundle.ts';
+import { saveBundle } from '../diagnostics/bundle-file.ts';
+import type { DesktopFacts } from '../diagnostics/desktop-checks.ts';
+import { diagnose } from '../diagnostics/diagnosis.ts';
+import { repair } from '../diagnostics/repair.ts';
+import type { Redactor } from '../logging/redactor.ts';
+import { tokenVariable } from '../secrets/token-source.ts';
+import type { Application } from '../workspace/application.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { CallError } from './call-error.ts';
+import { expectValue } from './expect-value.ts';
+import type { System } from './system.ts';
+
+export interface DiagnosticsHandlerParts {
+  readonly application: Application;
+  readonly system: Pick<System, 'chooseFileToSave' | 'loginStart' | 'trayPresent'>;
+  readonly redactor: Redactor;
+  /** The data folder of the installation, which holds the log. */
+  readonly dataDir: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** Ms since the epoch. */
+  readonly now: () => number;
+}
+
+/** The checks of `doctor` in a window, what they can mend, and the bundle for whoever helps. */
+export function diagnosticsHandlers(parts: DiagnosticsHandlerParts): Handlers['diagnostics'] {
+  const { application, system, redactor, dataDir, now } = parts;
+  const { [tokenVariable]: _unused, ...env } = parts.env;
+  const logFile = join(dataDir, 'logs', 'main.log');
+  const { platform } = process;
+  const desktop: DesktopFacts = {
+    tray: async () => system.trayPresent() || ((await findTray(platform, env)) ?? false),
+    loginStart() {
+      const { supported, reason, enabled } = system.loginStart.state();
+      return supported
+        ? { known: true, enabled }
+        : { known: false, reason: reason ?? 'This system has none.' };
+    },
+    canRenewLoginStart: true,
+  };
+  /** What was last shown, and of which workspace: the demo's checks say nothing about the user's own. */
+  let shown: { readonly by: Workspace; readonly checks: readonly DiagnosticCheck[] } | null = null;
+  let made: { readonly bundleId: string; readonly text: string } | null = null;
+
+  const check = async (
+    signal: AbortSignal,
+    onCheck: (check: DiagnosticCheck) => void,
+  ): Promise<readonly DiagnosticCheck[]> => {
+    const by = application.workspace();
+    const checks = expectValue(
+      await diagnose({
+        asker: 'window',
+        dataDir: by.dataDir,
+        logFile,
+        settings: by.settings,
+        secrets: by.tokens,
+        env,
+        platform,
+        desktop,
+        demo: by.demo,
+        connector: undefined,
+        onCheck,
+        onToken: (token) => redactor.register(token),
+        signal,
+        now,
+      }),
+    );
+    signal.throwIfAborted();
+    shown = { by, checks };
+    return checks;
+  };
+
+  return {
+    diagnose: async (_, { signal, tell }) => [...(await check(signal, tell))],
+    async repair({ repair: name }) {
+      const workspace = application.workspace();
+      const renewLoginStart = () =>
+        system.loginStart.set(expectValue(workspace.settings.read()).settings.desktop.startAtLogin);
+      return { done: expectValue(repair(name, { dataDir: workspace.dataDir, logFile, renewLoginStart })) };
+    },
+    async makeBundle(_, { signal }) {
+      const { dataDir: folder, settings } = application.workspace();
+      const checks =
+        shown?.by === application.workspace() ? shown.checks : await check(signal, () => undefined);
+      const text = await makeBundle({ dataDir: folder, logFile, settings, checks, redactor, now: now() });
+      made = { bundleId: randomUUID(), text };
+      return made;
+    },
+    async saveBundle({ bundleId }) {
+      if (made?.bundleId !== bundleId) throw bundleGone();
+      // What was read is what is saved, also when another is made while the dialog is open.
+      const { text } = made;
+      const file = await system.chooseFileToSave({
+        title: 'Save the diagnostics bundle',
+        suggestedName: `sentinelone-connector-diagnostics-${new Date(now()).toISOString().slice(0, 10)}.txt`,
+        extension: 'txt',
+        extensionName: 'Text file',
+      });
+      if (file === null) return null;
+      expectValue(saveBundle(text, file));
+      return { file: basename(file) };
+    },
+  };
+}
+
+function bundleGone(): CallError {
+  return new CallError({
+    code: 'bundle-gone',
+    message: 'The bundle that was shown is no longer there.',
+    advice: 'Make it anew and read it before you save it.',
+  });
+}

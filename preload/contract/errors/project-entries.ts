@@ -1,0 +1,110 @@
+import type { ErrorEntries } from './error-entry.ts';
+
+/** The project, its files, and what is written from it. */
+export const projectEntries = {
+  'project-too-new': {
+    cause: 'The project was written by a newer release than this one. An older one could do damage to it.',
+    remedy: 'Update the application, or use another data folder.',
+  },
+  'project-not-ours': {
+    cause: 'The file at the place of the project is a database of another program.',
+    remedy: 'Choose another data folder, or move that file away.',
+  },
+  'project-damaged': {
+    cause:
+      'Parts of the project’s file cannot be read, as after a failing disk or a copy that was made while it was open.',
+    remedy:
+      'Quit the application, move project.sqlite with its -wal and -shm files aside, and restore the newest backup (Settings, Data). Without one, a scan fills a new project; what people noted is lost then.',
+  },
+  'project-gone': {
+    cause: 'The file of the project was deleted or moved while the application had it open.',
+    remedy: 'Put it back, or restart the application for an empty project, and restore a backup.',
+  },
+  'project-unreachable': {
+    cause:
+      'The file of the project cannot be opened or read: permissions, a drive that is gone, or a network folder.',
+    remedy: 'See that the data folder is there, can be written to, and lies on a local disk.',
+  },
+  'project-busy': {
+    cause:
+      'Another program keeps the file of the project locked: a database tool, or a backup of the whole machine.',
+    remedy: 'Close the other program and try again.',
+  },
+  'disk-full': {
+    cause: 'The disk has no room left for the project or for the file that was to be written.',
+    remedy: 'Free some space. A scan goes on where it stopped.',
+  },
+  'migration-failed': {
+    cause: 'A newer release could not bring the project to its own version. The project is as it was.',
+    remedy:
+      'Use the release before it, and pass on a diagnostics bundle. A copy from before lies beside the project.',
+  },
+  'review-not-possible': {
+    cause:
+      'The scan asks for no review, or its review was decided meanwhile, or a later scan has taken its place.',
+    remedy: 'See in Import History how it stands.',
+  },
+  'backup-unwritable': {
+    cause: 'The copy of the project could not be written where it was to go.',
+    remedy: 'Choose a folder that you may write to, with as much room as the project takes.',
+  },
+  'backup-not-chosen': {
+    cause: 'The backup that was chosen is no longer: another was chosen, or the demo was entered or left.',
+    remedy: 'Choose the file once more.',
+  },
+  'backup-is-project': {
+    cause: 'The file that was chosen as a backup is the project that is open.',
+    remedy: 'Choose a file that was written by Back up.',
+  },
+  'catalogue-unreadable': {
+    cause: 'The file of known exploited vulnerabilities cannot be read, or is no JSON.',
+    remedy: 'Download known_exploited_vulnerabilities.json from CISA once more.',
+  },
+  'catalogue-not-ours': {
+    cause: 'The file is JSON, but not CISA’s catalogue of known exploited vulnerabilities.',
+    remedy: 'Choose the file known_exploited_vulnerabilities.json, unchanged.',
+  },
+  'catalogue-older': {
+    cause: 'The project holds a newer catalogue than the one in the file. It stays.',
+    remedy: 'Get the current file.',
+  },
+  'export-unwritable': {
+    cause: 'The export could not be written where it was to go. What stood there before stays.',
+    remedy: 'Choose a folder that exists, that you may write to and that has room.',
+  },
+  'asset-not-found': {
+    cause:
+      'The asset is not in the project: it was deleted with its connector, or the link is of another project.',
+    remedy: 'Go back to the list.',
+  },
+  'finding-not-found': {
+    cause:
+      'The finding is not in the project: it was deleted with its connector, or the link is of another project.',
+    remedy: 'Go back to the list.',
+  },
+  'vulnerability-not-found': {
+    cause: 'No asset of the project ever had this CVE, or it was deleted with its connector.',
+    remedy: 'Go back to the list.',
+  },
+  'filter-unreadable': {
+    cause: 'A filter does not have the form field=value.',
+    remedy: 'Write it so: `severity=critical`, `score=>=9`, `hostName=srv*`.',
+  },
+  'field-unknown': {
+    cause: 'The list has no field of this name.',
+    remedy:
+      'The message names the fields there are; the field mapping in docs/field-mapping.md explains them.',
+  },
+  'value-unreadable': {
+    cause: 'The value does not fit the field: no number, no date, or not one of its words.',
+    remedy: 'Use a value as the message describes it.',
+  },
+  'sort-unreadable': {
+    cause: 'The list cannot be put in order by this field, or it is named twice.',
+    remedy: 'Sort by another field.',
+  },
+  'values-unlisted': {
+    cause: 'Values to choose from are listed for some fields only; this field has too many.',
+    remedy: 'Type the value.',
+  },
+} as const satisfies ErrorEntries;

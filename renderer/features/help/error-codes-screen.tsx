@@ -1,0 +1,92 @@
+import { TextInput } from '@mantine/core';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { errorCatalogue } from '../../../preload/contract/errors/error-catalogue.ts';
+import type { ErrorEntry } from '../../../preload/contract/errors/error-entry.ts';
+import { addresses } from '../../app/addresses.ts';
+import { CodeText } from '../../components/code-text.tsx';
+import { Mono } from '../../components/mono.tsx';
+import { counted } from '../../components/number-words.ts';
+import { Screen } from '../../components/screen.tsx';
+import { ScreenLink } from '../../components/screen-link.tsx';
+import styles from './error-codes-screen.module.css';
+import { HelpPage } from './help-page.tsx';
+
+/** Every error code with cause and remedy; stands at the one that the address names. */
+export function ErrorCodesScreen(): ReactNode {
+  const [query] = useSearchParams();
+  const [search, setSearch] = useState('');
+  const wanted = query.get('code');
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  const groups = errorCatalogue
+    .map(({ title, entries }) => ({
+      title,
+      entries: Object.entries(entries).filter(([code, { cause, remedy }]) => {
+        const text = `${code} ${cause} ${remedy}`.toLowerCase();
+        return words.every((word) => text.includes(word));
+      }),
+    }))
+    .filter(({ entries }) => entries.length > 0);
+  const found = groups.reduce((sum, { entries }) => sum + entries.length, 0);
+  return (
+    <Screen
+      state={counted(found, 'code')}
+      title="Error codes"
+      toolbar={
+        <TextInput
+          aria-label="Search error codes"
+          onChange={(event) => setSearch(event.currentTarget.value)}
+          placeholder="Search by code or words"
+          type="search"
+          value={search}
+        />
+      }
+    >
+      <HelpPage current="errors">
+        {found === 0 && <p>No code fits these words.</p>}
+        {groups.map(({ title, entries }) => (
+          <section aria-label={title} key={title}>
+            <h2 className={styles['title']}>{title}</h2>
+            <dl className={styles['entries']}>
+              {entries.map(([code, entry]) => (
+                <Entry code={code} entry={entry} isWanted={code === wanted} key={code} />
+              ))}
+            </dl>
+          </section>
+        ))}
+      </HelpPage>
+    </Screen>
+  );
+}
+
+function Entry({
+  code,
+  entry: { cause, remedy },
+  isWanted,
+}: {
+  readonly code: string;
+  readonly entry: ErrorEntry;
+  readonly isWanted: boolean;
+}): ReactNode {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isWanted) place.current?.scrollIntoView({ block: 'center' });
+  }, [isWanted]);
+  return (
+    <div aria-current={isWanted || undefined} className={styles['entry']} ref={place}>
+      <dt>
+        <ScreenLink to={addresses.errorCodes({ code })}>
+          <Mono>{code}</Mono>
+        </ScreenLink>
+      </dt>
+      <dd>
+        <div>
+          <CodeText>{cause}</CodeText>
+        </div>
+        <div className={styles['remedy']}>
+          <CodeText>{remedy}</CodeText>
+        </div>
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { ActionIcon } from '@mantine/core';
+import { CircleQuestionMark } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { useLocation } from 'react-router';
+import { addresses } from '../app/addresses.ts';
+import { useShortcuts } from '../app/screen-shortcuts.ts';
+import { PopoverDialog } from '../components/popover-dialog.tsx';
+import { ScreenLink } from '../components/screen-link.tsx';
+import styles from './help-button.module.css';
+import { helpAt } from './help-topics.ts';
+
+/** The help of the screen one is on, by a button in its title and by F1. */
+export function HelpButton(): ReactNode {
+  const { pathname } = useLocation();
+  const [opened, setOpened] = useState(false);
+  const topic = helpAt(pathname);
+  useShortcuts(
+    topic
+      ? [{ keys: 'F1', label: 'Help for this screen', group: 'Everywhere', run: () => setOpened(!opened) }]
+      : [],
+  );
+  if (!topic) return null;
+  return (
+    <PopoverDialog
+      className={styles['help']}
+      label="Help for this screen"
+      onChange={setOpened}
+      opened={opened}
+      target={
+        <ActionIcon
+          aria-label="Help for this screen"
+          className={styles['button']}
+          onClick={() => setOpened(!opened)}
+          size={22}
+          title="Help for this screen (F1)"
+        >
+          <CircleQuestionMark size={15} />
+        </ActionIcon>
+      }
+      width={380}
+    >
+      <p className={styles['about']} data-autofocus tabIndex={-1}>
+        {topic.about}
+      </p>
+      <dl className={styles['parts']}>
+        {topic.parts.map(({ title, text }) => (
+          <div key={title}>
+            <dt>{title}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+      <div className={styles['links']}>
+        <ScreenLink to={addresses.help('service-user')}>Service user</ScreenLink>
+        <ScreenLink to={addresses.errorCodes()}>Error codes</ScreenLink>
+        <ScreenLink to={addresses.help('diagnostics')}>Diagnostics</ScreenLink>
+      </div>
+    </PopoverDialog>
+  );
+}
