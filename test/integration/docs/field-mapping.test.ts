@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { toAssetRow } from '../../../main/ingest/normalise-asset.ts';
-import { toFindingRow } from '../../../main/ingest/normalise-finding.ts';
+import { toAssets } from '../../../main/ingest/normalise-asset.ts';
+import { toFindings } from '../../../main/ingest/normalise-finding.ts';
 import type { Project } from '../../../main/project/project.ts';
 import { assetFields } from '../../../main/project/queries/asset-fields.ts';
 import { findingFields } from '../../../main/project/queries/finding-fields.ts';
 import { listAssets } from '../../../main/project/queries/list-assets.ts';
 import { listFindings } from '../../../main/project/queries/list-findings.ts';
+import type { AssetRow } from '../../../main/project/writes/asset-writes.ts';
+import type { FindingRow } from '../../../main/project/writes/finding-record.ts';
 import { type AgentRecord, agentRecord } from '../../../main/sentinelone/agent-record.ts';
 import { type RiskRecord, riskRecord } from '../../../main/sentinelone/risk-record.ts';
 import {
@@ -16,9 +18,14 @@ import {
   ownFindingColumns,
 } from '../../../scripts/docs/field-mapping.ts';
 import { openTestProject } from '../../builders/open-project.ts';
+import { rowsOf } from '../../builders/rows.ts';
 import { firstScanAt, scan } from '../queries/filled-project.ts';
 
 type Row = Readonly<Record<string, unknown>>;
+
+/** What a scan would send to the project; a flag is 1 or 0. */
+const toAssetRow = (agent: AgentRecord) => rowsOf(toAssets([agent]))[0] as unknown as AssetRow;
+const toFindingRow = (risk: RiskRecord) => rowsOf(toFindings([risk]))[0] as unknown as FindingRow;
 
 const time = '2026-02-03T04:05:06.000Z';
 
