@@ -135,7 +135,7 @@ function useFrameKeys({
       help: () =>
         shortcutsNow()
           .find(({ keys }) => keys === 'F1')
-          ?.run(),
+          ?.run?.(),
     };
     commands[summons.command]();
   });
