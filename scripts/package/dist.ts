@@ -1,0 +1,184 @@
+/**
+ * `npm run dist`: makes installers of what is built, for this system unless others are named, into `release/`.
+ * `npm run dist:dir` leaves the unpacked application only. What signs them stands in the environment; see
+ * docs/releasing.md.
+ */
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import process from 'node:process';
+import { pipeline } from 'node:stream/promises';
+import { parseArgs } from 'node:util';
+import { Arch, build, type Configuration, Platform } from 'electron-builder';
+import { type Signing, SigningError, signingFor, type TargetPlatform } from './signing.ts';
+import { findProgram } from './system-tools.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+
+const usage = `npm run dist -- [options]
+
+  --platform NAME   linux, mac or win; may be given several times (this system)
+  --arch NAME       x64 or arm64; may be given several times (both)
+  --target NAME     one of the platform's kinds: deb, rpm, tar.gz, AppImage; dmg, zip; nsis; or dir (all but dir)
+  --electron DIR    where Electron lies: a folder <platform>-<arch> for each, or its archives (downloaded)
+  --out DIR         where the installers go (release)
+`;
+
+const platforms = { linux: Platform.LINUX, mac: Platform.MAC, win: Platform.WINDOWS } as const;
+const architectures = { x64: Arch.x64, arm64: Arch.arm64 } as const;
+
+/** What Linux packages are made with, and what brings it on Debian. */
+const linuxTools = { deb: ['dpkg-deb', 'dpkg'], rpm: ['rpmbuild', 'rpm'] } as const;
+
+interface Order {
+  readonly platforms: readonly TargetPlatform[];
+  readonly architectures: readonly (keyof typeof architectures)[];
+  readonly targets: readonly string[];
+  readonly electron: string | null;
+  readonly out: string;
+}
+
+function say(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+function readOrder(): Order {
+  const { values } = parseArgs({
+    options: {
+      platform: { type: 'string', multiple: true },
+      arch: { type: 'string', multiple: true },
+      target: { type: 'string', multiple: true, default: [] },
+      electron: { type: 'string' },
+      out: { type: 'string', default: 'release' },
+    },
+  });
+  return {
+    platforms: (values.platform ?? [thisPlatform()]).map((name) => known(name, platforms, '--platform')),
+    architectures: (values.arch ?? ['x64', 'arm64']).map((name) => known(name, architectures, '--arch')),
+    targets: values.target,
+    electron: values.electron === undefined ? null : resolve(values.electron),
+    out: resolve(values.out),
+  };
+}
+
+function thisPlatform(): TargetPlatform {
+  if (process.platform === 'win32') return 'win';
+  return process.platform === 'darwin' ? 'mac' : 'linux';
+}
+
+function known<Name extends string>(name: string, names: Readonly<Record<Name, unknown>>, option: string): Name {
+  if (Object.hasOwn(names, name)) return name as Name;
+  throw new Error(`${option} is one of ${Object.keys(names).join(', ')}, not ${name}.`);
+}
+
+/** Lets electron-builder use what the system has instead of downloading it. */
+function offerSystemTools({ platforms: wanted, targets }: Order): void {
+  const { env } = process;
+  // It ends the search for whatever certificate lies on this machine: what signs is said.
+  env['CSC_IDENTITY_AUTO_DISCOVERY'] ??= 'false';
+  const archiver = findProgram(['7zz', '7za', '7z']);
+  if (archiver !== null) env['ELECTRON_BUILDER_7ZIP_PATH'] ??= archiver;
+  if (!wanted.includes('linux')) return;
+  for (const format of ['deb', 'rpm'] as const) {
+    const [program, debianPackage] = linuxTools[format];
+    if ((targets.length > 0 && !targets.includes(format)) || findProgram([program]) !== null) continue;
+    throw new Error(`${format} needs ${program}: sudo apt-get install ${debianPackage}`);
+  }
+  env['CUSTOM_FPM_PATH'] ??= join(import.meta.dirname, 'linux', 'make-package.ts');
+  // The script runs on the Node that runs this.
+  env['PATH'] = `${dirname(process.execPath)}:${env['PATH']}`;
+}
+
+/** Electron as it lies in a folder, for each platform and architecture. */
+function electronFrom(folder: string | null): Configuration {
+  if (folder === null) return {};
+  return {
+    electronDist: ({ platformName, arch }) => {
+      const unpacked = join(folder, `${platformName}-${arch}`);
+      return existsSync(unpacked) ? unpacked : folder;
+    },
+    // What was not downloaded for this purpose is copied as it is, with the application that Electron shows by itself.
+    afterExtract: ({ appOutDir, electronPlatformName }) => {
+      const resources = electronPlatformName === 'darwin' ? 'Electron.app/Contents/Resources' : 'resources';
+      for (const file of [join(resources, 'default_app.asar'), 'version']) rmSync(join(appOutDir, file), { force: true });
+    },
+  };
+}
+
+/** Makes the installers of one platform; gives the files. */
+async function make(platform: TargetPlatform, signing: Signing, order: Order): Promise<string[]> {
+  writeFileSync(join(root, 'dist', 'signature.json'), `${JSON.stringify({ signed: signing.signed })}\n`);
+  const made: string[] = await build({
+    projectDir: root,
+    publish: 'never',
+    targets: platforms[platform].createTarget(
+      order.targets.length === 0 ? null : [...order.targets],
+      ...order.architectures.map((name) => architectures[name]),
+    ),
+    config: {
+      ...signing.config,
+      ...electronFrom(order.electron),
+      directories: { output: order.out },
+      forceCodeSigning: signing.signed && platform !== 'linux',
+    },
+  });
+  const files = made.filter((file) => existsSync(file));
+  if (platform === 'linux' && signing.signed) signRpms(files);
+  return files;
+}
+
+function signRpms(files: readonly string[]): void {
+  const rpms = files.filter((file) => file.endsWith('.rpm'));
+  if (rpms.length === 0) return;
+  const key = `_gpg_name ${process.env['LINUX_SIGNING_KEY']}`;
+  execFileSync('rpmsign', ['--addsign', '--define', key, ...rpms], { stdio: ['ignore', 'ignore', 'inherit'] });
+}
+
+/** Writes the checksums of all files, and beside them their signature where there is a key. */
+async function writeChecksums(files: readonly string[], out: string): Promise<void> {
+  const lines: string[] = [];
+  for (const file of [...files].sort()) {
+    const hash = createHash('sha256');
+    await pipeline(createReadStream(file), hash);
+    lines.push(`${hash.digest('hex')}  ${basename(file)}\n`);
+  }
+  const list = join(out, 'SHA256SUMS');
+  writeFileSync(list, lines.join(''));
+  rmSync(`${list}.asc`, { force: true });
+  const key = process.env['LINUX_SIGNING_KEY'];
+  if (!key) return;
+  execFileSync('gpg', ['--batch', '--local-user', key, '--armor', '--detach-sign', list], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+}
+
+async function run(): Promise<void> {
+  const order = readOrder();
+  const signings = order.platforms.map((platform) => ({
+    platform,
+    signing: signingFor(platform, process.env, process.platform),
+  }));
+  offerSystemTools(order);
+  mkdirSync(order.out, { recursive: true });
+  const files: string[] = [];
+  for (const { platform, signing } of signings) {
+    say(signing.says);
+    files.push(...(await make(platform, signing, order)));
+  }
+  if (files.length > 0) await writeChecksums(files, order.out);
+  // At the end, too: what is said before a long log is not read.
+  for (const { signing } of signings) say(signing.says);
+}
+
+if (process.argv.includes('--help')) {
+  process.stdout.write(usage);
+} else {
+  try {
+    await run();
+  } catch (error) {
+    const expected = error instanceof SigningError;
+    say(expected ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error));
+    process.exitCode = 1;
+  }
+}
