@@ -5,7 +5,15 @@
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 import { pipeline } from 'node:stream/promises';
@@ -67,7 +75,11 @@ function thisPlatform(): TargetPlatform {
   return process.platform === 'darwin' ? 'mac' : 'linux';
 }
 
-function known<Name extends string>(name: string, names: Readonly<Record<Name, unknown>>, option: string): Name {
+function known<Name extends string>(
+  name: string,
+  names: Readonly<Record<Name, unknown>>,
+  option: string,
+): Name {
   if (Object.hasOwn(names, name)) return name as Name;
   throw new Error(`${option} is one of ${Object.keys(names).join(', ')}, not ${name}.`);
 }
@@ -98,17 +110,30 @@ function electronFrom(folder: string | null): Configuration {
       const unpacked = join(folder, `${platformName}-${arch}`);
       return existsSync(unpacked) ? unpacked : folder;
     },
-    // What was not downloaded for this purpose is copied as it is, with the application that Electron shows by itself.
-    afterExtract: ({ appOutDir, electronPlatformName }) => {
-      const resources = electronPlatformName === 'darwin' ? 'Electron.app/Contents/Resources' : 'resources';
-      for (const file of [join(resources, 'default_app.asar'), 'version']) rmSync(join(appOutDir, file), { force: true });
+    afterExtract: ({ appOutDir, electronPlatformName, arch }) => {
+      const mac = electronPlatformName === 'darwin';
+      const resources = join(appOutDir, mac ? 'Electron.app/Contents/Resources' : 'resources');
+      // What was not downloaded for this purpose is copied as it is, with the application that Electron shows by itself.
+      rmSync(join(resources, 'default_app.asar'), { force: true });
+      rmSync(join(appOutDir, 'version'), { force: true });
+      if (!mac) return;
+      // Of an unpacked one for macOS the application alone is copied; the licences lie beside it.
+      const unpacked = join(folder, `${electronPlatformName}-${Arch[arch]}`);
+      const licences = {
+        LICENSE: 'LICENSE.electron.txt',
+        'LICENSES.chromium.html': 'LICENSES.chromium.html',
+      };
+      for (const [name, shipped] of Object.entries(licences)) {
+        const file = join(unpacked, name);
+        if (existsSync(file)) copyFileSync(file, join(resources, shipped));
+      }
     },
   };
 }
 
 /** Makes the installers of one platform; gives the files. */
 async function make(platform: TargetPlatform, signing: Signing, order: Order): Promise<string[]> {
-  writeFileSync(join(root, 'dist', 'signature.json'), `${JSON.stringify({ signed: signing.signed })}\n`);
+  noteSignature(signing.signed);
   const made: string[] = await build({
     projectDir: root,
     publish: 'never',
@@ -128,11 +153,20 @@ async function make(platform: TargetPlatform, signing: Signing, order: Order): P
   return files;
 }
 
+/** What the installed application says about itself. Whole or not at all, since others may be packing the same. */
+function noteSignature(signed: boolean): void {
+  const file = join(root, 'dist', 'signature.json');
+  writeFileSync(`${file}.${process.pid}`, `${JSON.stringify({ signed })}\n`);
+  renameSync(`${file}.${process.pid}`, file);
+}
+
 function signRpms(files: readonly string[]): void {
   const rpms = files.filter((file) => file.endsWith('.rpm'));
   if (rpms.length === 0) return;
   const key = `_gpg_name ${process.env['LINUX_SIGNING_KEY']}`;
-  execFileSync('rpmsign', ['--addsign', '--define', key, ...rpms], { stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync('rpmsign', ['--addsign', '--define', key, ...rpms], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
 }
 
 /** Writes the checksums of all files, and beside them their signature where there is a key. */

@@ -51,12 +51,20 @@ function windowsSigning(env: NodeJS.ProcessEnv): Signing {
       certificateProfileName: value('certificateProfileName'),
       publisherName: value('publisherName'),
     };
-    return signed("The installers for Windows are signed by Microsoft's service.", { win: { azureSignOptions } });
+    return signed("The installers for Windows are signed by Microsoft's service.", {
+      win: { azureSignOptions },
+    });
   }
   if (env['WIN_CSC_LINK'] || env['CSC_LINK']) {
-    return signed('The installers for Windows are signed with the certificate of WIN_CSC_LINK or CSC_LINK.', {});
+    return signed(
+      'The installers for Windows are signed with the certificate of WIN_CSC_LINK or CSC_LINK.',
+      {},
+    );
   }
-  return unsigned('The installers for Windows are NOT SIGNED: set WIN_CSC_LINK, or the variables AZURE_SIGNING_*.', {});
+  return unsigned(
+    'The installers for Windows are NOT SIGNED: set WIN_CSC_LINK, or the variables AZURE_SIGNING_*.',
+    {},
+  );
 }
 
 function macSigning(env: NodeJS.ProcessEnv, host: NodeJS.Platform): Signing {
@@ -73,7 +81,8 @@ function macSigning(env: NodeJS.ProcessEnv, host: NodeJS.Platform): Signing {
   }
   // Every way is looked at, so that half of one is never passed over.
   const ways = notaryVariables.filter((names) => isComplete(env, names));
-  if (ways.length > 0) return signed('What is made for macOS is signed and notarised.', { mac: { notarize: true } });
+  if (ways.length > 0)
+    return signed('What is made for macOS is signed and notarised.', { mac: { notarize: true } });
   return signed(
     'What is made for macOS is signed, but NOT NOTARISED: set APPLE_API_KEY, APPLE_API_KEY_ID and APPLE_API_ISSUER.',
     { mac: { notarize: false } },
@@ -82,7 +91,10 @@ function macSigning(env: NodeJS.ProcessEnv, host: NodeJS.Platform): Signing {
 
 function linuxSigning(env: NodeJS.ProcessEnv): Signing {
   if (env['LINUX_SIGNING_KEY']) {
-    return signed('Packages for rpm and the list of checksums are signed with the key of LINUX_SIGNING_KEY.', {});
+    return signed(
+      'Packages for rpm and the list of checksums are signed with the key of LINUX_SIGNING_KEY.',
+      {},
+    );
   }
   return unsigned('What is made for Linux is NOT SIGNED: set LINUX_SIGNING_KEY.', {});
 }
@@ -93,6 +105,7 @@ function signed(says: string, config: Configuration): Signing {
 
 /** Its files say so by their names, too. */
 function unsigned(says: string, config: Configuration): Signing {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: electron-builder fills them in.
   const artifactName = '${name}-${version}-unsigned-${os}-${arch}.${ext}';
   return { signed: false, says, config: { ...config, artifactName } };
 }

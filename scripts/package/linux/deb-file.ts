@@ -17,11 +17,9 @@ export function makeDeb(order: PackageOrder, scratch: string): void {
   writeScript(join(control, 'postinst'), onlyWhen('configure', readFileSync(order.afterInstall, 'utf8')));
   // An upgrade removes the old package after the new one's files have come: links must stay.
   writeScript(join(control, 'postrm'), onlyWhen('remove', readFileSync(order.afterRemove, 'utf8')));
-  execFileSync(
-    'dpkg-deb',
-    ['--root-owner-group', `-Z${order.compression}`, '--build', root, order.file],
-    { stdio: ['ignore', 'ignore', 'inherit'] },
-  );
+  execFileSync('dpkg-deb', ['--root-owner-group', `-Z${order.compression}`, '--build', root, order.file], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
 }
 
 /** https://www.debian.org/doc/debian-policy/ch-controlfields.html */
@@ -37,7 +35,10 @@ function controlFile(order: PackageOrder, size: number): string {
     ['Section', order.category],
     ['Priority', order.priority],
     ['Homepage', order.homepage],
-    ['Description', [order.summary, ...order.description.split('\n').map((line) => ` ${line || '.'}`)].join('\n')],
+    [
+      'Description',
+      [order.summary, ...order.description.split('\n').map((line) => ` ${line || '.'}`)].join('\n'),
+    ],
   ];
   return fields
     .filter(([, value]) => value !== '')
@@ -50,7 +51,9 @@ function installedKiB(root: string, files: readonly string[]): number {
 }
 
 function md5Line(root: string, path: string): string {
-  const hash = createHash('md5').update(readFileSync(join(root, path))).digest('hex');
+  const hash = createHash('md5')
+    .update(readFileSync(join(root, path)))
+    .digest('hex');
   return `${hash}  ${path.slice(1)}\n`;
 }
 

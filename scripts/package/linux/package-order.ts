@@ -37,10 +37,10 @@ export interface PackageOrder {
 }
 
 const options = {
-  's': { type: 'string', short: 's' },
-  'force': { type: 'boolean' },
-  't': { type: 'string', short: 't' },
-  'd': { type: 'string', short: 'd', multiple: true },
+  s: { type: 'string', short: 's' },
+  force: { type: 'boolean' },
+  t: { type: 'string', short: 't' },
+  d: { type: 'string', short: 'd', multiple: true },
   'deb-recommends': { type: 'string', multiple: true },
   'deb-compression': { type: 'string' },
   'deb-priority': { type: 'string' },
@@ -48,18 +48,18 @@ const options = {
   'rpm-compression': { type: 'string' },
   'rpm-summary': { type: 'string' },
   'rpm-rpmbuild-define': { type: 'string', multiple: true },
-  'architecture': { type: 'string' },
+  architecture: { type: 'string' },
   'after-install': { type: 'string' },
   'after-remove': { type: 'string' },
-  'description': { type: 'string' },
-  'version': { type: 'string' },
-  'package': { type: 'string' },
-  'name': { type: 'string' },
-  'maintainer': { type: 'string' },
-  'vendor': { type: 'string' },
-  'url': { type: 'string' },
-  'category': { type: 'string' },
-  'license': { type: 'string' },
+  description: { type: 'string' },
+  version: { type: 'string' },
+  package: { type: 'string' },
+  name: { type: 'string' },
+  maintainer: { type: 'string' },
+  vendor: { type: 'string' },
+  url: { type: 'string' },
+  category: { type: 'string' },
+  license: { type: 'string' },
 } as const;
 
 /**
@@ -74,7 +74,8 @@ export function readPackageOrder(args: readonly string[]): PackageOrder {
     return value;
   };
   const format = wanted('t');
-  if (format !== 'deb' && format !== 'rpm') throw new Error(`Packages of the format ${format} are not made here.`);
+  if (format !== 'deb' && format !== 'rpm')
+    throw new Error(`Packages of the format ${format} are not made here.`);
   // For a deb the first line is the summary, as in the package itself.
   const [first = '', ...rest] = wanted('description').split('\n');
   return {

@@ -7,6 +7,9 @@ import type { PackageOrder } from './package-order.ts';
 /** What fpm's words for a compression are to rpm. */
 const payloads: Readonly<Record<string, string>> = { xz: 'w6.xzdio', xzmt: 'w6T.xzdio', gzip: 'w6.gzdio' };
 
+/** What Debian's words for an architecture, which electron-builder uses, are to rpm. */
+const architectures: Readonly<Record<string, string>> = { amd64: 'x86_64', arm64: 'aarch64' };
+
 /** Makes a package for Fedora and its kin with `rpmbuild`, in a scratch folder that the caller removes. */
 export function makeRpm(order: PackageOrder, scratch: string): void {
   const tree = join(scratch, 'tree');
@@ -21,7 +24,7 @@ export function makeRpm(order: PackageOrder, scratch: string): void {
       '-bb',
       '--quiet',
       '--target',
-      `${order.architecture}-linux`,
+      `${architectures[order.architecture] ?? order.architecture}-linux`,
       ...Object.entries({ _topdir: join(scratch, 'top'), _rpmdir: out }).flatMap(([name, value]) => [
         '--define',
         `${name} ${value}`,
@@ -31,7 +34,9 @@ export function makeRpm(order: PackageOrder, scratch: string): void {
     ],
     { stdio: ['ignore', 'ignore', 'inherit'] },
   );
-  const [made] = readdirSync(out, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.rpm'));
+  const [made] = readdirSync(out, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.rpm'),
+  );
   if (made === undefined) throw new Error('rpmbuild left no package.');
   copyFileSync(join(out, made), order.file);
 }

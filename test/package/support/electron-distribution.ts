@@ -73,7 +73,10 @@ function macFiles(): Files {
     ];
   });
   return {
-    [`${contents}/Info.plist`]: propertyList({ CFBundleExecutable: 'Electron', CFBundleIconFile: 'electron.icns' }),
+    [`${contents}/Info.plist`]: propertyList({
+      CFBundleExecutable: 'Electron',
+      CFBundleIconFile: 'electron.icns',
+    }),
     [`${contents}/MacOS/Electron`]: '',
     [`${contents}/Resources/electron.icns`]: '',
     [`${contents}/Frameworks/Electron Framework.framework/Electron Framework`]: fuseWire,
