@@ -127,7 +127,7 @@ function machineOf(binary: Buffer): string {
 function writtenHash(platform: string, program: string): string | undefined {
   if (platform === 'darwin') {
     const list = readFileSync(join(program, 'Contents', 'Info.plist'), 'utf8');
-    return /<key>Resources\/app\.asar<\/key>[^]*?<key>hash<\/key>\s*<string>([0-9a-f]+)<\/string>/.exec(
+    return /<key>Resources\/app\.asar<\/key>[\s\S]*?<key>hash<\/key>\s*<string>([0-9a-f]+)<\/string>/.exec(
       list,
     )?.[1];
   }

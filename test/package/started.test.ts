@@ -32,7 +32,7 @@ describe('what was packed for this machine', () => {
     expect(about).toMatchObject({ version: packageJson.version, signed: false });
     expect(await desktop.call('application.licences')).not.toEqual([]);
 
-    await desktop.call('settings.startAtLogin', { enabled: true });
+    await desktop.call('settings.change', { startAtLogin: true });
     const autostart = join(desktop.dataDir, 'user', 'config', 'autostart', 'sentinelone-connector.desktop');
     expect(readFileSync(autostart, 'utf8')).toContain('--hidden');
     execFileSync('desktop-file-validate', [autostart], { stdio: 'pipe' });

@@ -74,7 +74,7 @@ function specFile(order: PackageOrder, tree: string): string {
     ...scriptlet('%postun', readFileSync(order.afterRemove, 'utf8'), '[ "$1" -eq 0 ] || exit 0'),
     '%files',
     '%defattr(-,root,root,-)',
-    ...treeOf(tree).flatMap((path) => fileLine(tree, path)),
+    ...treeOf(tree).flatMap((path) => fileLine(order.name, tree, path)),
     '',
   ].join('\n');
 }
@@ -84,11 +84,13 @@ function scriptlet(name: string, script: string, first = ''): string[] {
   return [`${name} -p ${interpreter.replace(/^#!/, '')}`, first, ...rest.map(plain), ''];
 }
 
-/** Folders of the application are its own; those of the system (`/usr/share/applications`) belong to others. */
-function fileLine(tree: string, path: string): string[] {
-  const name = plain(path).replace(/[\\"*?[\]{}]/g, '\\$&');
+/** Folders of the application, or by its name, are its own; those of the system belong to others. */
+function fileLine(owner: string, tree: string, path: string): string[] {
+  // Within quotes every character stands for itself, so that a quote cannot be said.
+  if (/["\n]/.test(path)) throw new Error(`rpm cannot hold a file with this name: ${path}`);
+  const name = plain(path);
   if (!lstatSync(join(tree, path)).isDirectory()) return [`"${name}"`];
-  return path.startsWith('/opt/') ? [`%dir "${name}"`] : [];
+  return path.startsWith('/opt/') || path.endsWith(`/${owner}`) ? [`%dir "${name}"`] : [];
 }
 
 /** A per cent sign begins a macro. */
