@@ -3,7 +3,7 @@
  * `npm run dist:dir` leaves the unpacked application only. What signs them stands in the environment; see
  * docs/releasing.md.
  */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   copyFileSync,
@@ -19,7 +19,8 @@ import process from 'node:process';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { Arch, build, type Configuration, Platform } from 'electron-builder';
-import { type Signing, SigningError, signingFor, type TargetPlatform } from './signing.ts';
+import { PackagingError } from './packaging-error.ts';
+import { type Signing, signingFor, type TargetPlatform } from './signing.ts';
 import { findProgram } from './system-tools.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -81,25 +82,36 @@ function known<Name extends string>(
   option: string,
 ): Name {
   if (Object.hasOwn(names, name)) return name as Name;
-  throw new Error(`${option} is one of ${Object.keys(names).join(', ')}, not ${name}.`);
+  throw new PackagingError(
+    'order-not-understood',
+    `${option} is one of ${Object.keys(names).join(', ')}, not ${name}.`,
+  );
 }
 
 /** Lets electron-builder use what the system has instead of downloading it. */
 function offerSystemTools({ platforms: wanted, targets }: Order): void {
   const { env } = process;
-  // It ends the search for whatever certificate lies on this machine: what signs is said.
-  env['CSC_IDENTITY_AUTO_DISCOVERY'] ??= 'false';
   const archiver = findProgram(['7zz', '7za', '7z']);
   if (archiver !== null) env['ELECTRON_BUILDER_7ZIP_PATH'] ??= archiver;
   if (!wanted.includes('linux')) return;
   for (const format of ['deb', 'rpm'] as const) {
     const [program, debianPackage] = linuxTools[format];
-    if ((targets.length > 0 && !targets.includes(format)) || findProgram([program]) !== null) continue;
-    throw new Error(`${format} needs ${program}: sudo apt-get install ${debianPackage}`);
+    if (targets.length === 0 || targets.includes(format)) need(program, debianPackage);
+  }
+  if (env['LINUX_SIGNING_KEY']) {
+    need('gpg', 'gnupg');
+    need('rpmsign', 'rpm');
   }
   env['CUSTOM_FPM_PATH'] ??= join(import.meta.dirname, 'linux', 'make-package.ts');
   // The script runs on the Node that runs this.
   env['PATH'] = `${dirname(process.execPath)}:${env['PATH']}`;
+}
+
+/** The full path of a program; throws with what brings it on Debian when the system has none. */
+function need(program: string, debianPackage: string): string {
+  const found = findProgram([program]);
+  if (found !== null) return found;
+  throw new PackagingError('tool-missing', `${program} is needed: sudo apt-get install ${debianPackage}`);
 }
 
 /** Electron as it lies in a folder, for each platform and architecture. */
@@ -160,13 +172,22 @@ function noteSignature(signed: boolean): void {
   renameSync(`${file}.${process.pid}`, file);
 }
 
+/** Signs packages for rpm; when that fails they are removed, since their names do not say that they are unsigned. */
 function signRpms(files: readonly string[]): void {
   const rpms = files.filter((file) => file.endsWith('.rpm'));
   if (rpms.length === 0) return;
-  const key = `_gpg_name ${process.env['LINUX_SIGNING_KEY']}`;
-  execFileSync('rpmsign', ['--addsign', '--define', key, ...rpms], {
+  // Debian's rpm looks for a gpg2, which Debian's gpg is no longer called.
+  const macros = [`_gpg_name ${process.env['LINUX_SIGNING_KEY']}`, `__gpg ${need('gpg', 'gnupg')}`];
+  const words = macros.flatMap((macro) => ['--define', macro]);
+  const { status } = spawnSync('rpmsign', ['--addsign', ...words, ...rpms], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
+  if (status === 0) return;
+  for (const file of rpms) rmSync(file);
+  throw new PackagingError(
+    'signing-failed',
+    'The packages for rpm could not be signed: see above, and whether gpg knows the key of LINUX_SIGNING_KEY.',
+  );
 }
 
 /** Writes the checksums of all files, and beside them their signature where there is a key. */
@@ -211,8 +232,8 @@ if (process.argv.includes('--help')) {
   try {
     await run();
   } catch (error) {
-    const expected = error instanceof SigningError;
-    say(expected ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error));
+    const unexpected = error instanceof Error && !(error instanceof PackagingError);
+    say(unexpected ? (error.stack ?? error.message) : String(error instanceof Error ? error.message : error));
     process.exitCode = 1;
   }
 }

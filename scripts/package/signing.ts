@@ -1,4 +1,5 @@
 import type { Configuration } from 'electron-builder';
+import { PackagingError } from './packaging-error.ts';
 
 export type TargetPlatform = 'linux' | 'mac' | 'win';
 
@@ -9,11 +10,6 @@ export interface Signing {
   readonly says: string;
   /** What electron-builder has to know besides `electron-builder.yml`. */
   readonly config: Configuration;
-}
-
-/** Half of what a signature needs is set: better no installer than one that is not what was meant. */
-export class SigningError extends Error {
-  readonly code = 'signing-incomplete';
 }
 
 /** Microsoft's signing service; who logs in to it is told by AZURE_TENANT_ID and its kin. */
@@ -33,7 +29,7 @@ const notaryVariables = [
 
 /**
  * How installers for a platform are signed. The secrets themselves stay in the environment, where electron-builder
- * reads them. Throws a `SigningError` when only some of the variables of one way are set.
+ * reads them. Throws a `PackagingError` when only some of the variables of one way are set.
  * @param host the platform that makes them
  */
 export function signingFor(platform: TargetPlatform, env: NodeJS.ProcessEnv, host: NodeJS.Platform): Signing {
@@ -110,11 +106,14 @@ function unsigned(says: string, config: Configuration): Signing {
   return { signed: false, says, config: { ...config, artifactName } };
 }
 
-/** Whether all of these variables are set; throws when some are. */
+/** Whether all of these variables are set; throws when some are: better no installer than not the one that was meant. */
 function isComplete(env: NodeJS.ProcessEnv, names: readonly string[]): boolean {
   const missing = names.filter((name) => !env[name]);
   if (missing.length === 0) return true;
   if (missing.length === names.length) return false;
   const present = names.filter((name) => env[name]);
-  throw new SigningError(`${present.join(' and ')} is set, but ${missing.join(' and ')} is missing.`);
+  throw new PackagingError(
+    'signing-incomplete',
+    `${present.join(' and ')} is set, but ${missing.join(' and ')} is missing.`,
+  );
 }
