@@ -46,6 +46,16 @@ export default defineConfig({
           testTimeout: 120_000,
         },
       },
+      {
+        extends: true,
+        test: {
+          name: 'package',
+          environment: 'node',
+          include: ['test/package/**/*.test.ts'],
+          globalSetup: ['./test/package/support/pack.ts'],
+          testTimeout: 120_000,
+        },
+      },
     ],
   },
 });

@@ -9,6 +9,7 @@ import { KeychainStore } from './secrets/keychain-store.ts';
 import { dataDirVariable, prepareDataDir } from './settings/data-dir.ts';
 import type { Settings } from './settings/settings-schema.ts';
 import { type SettingsFileWriter, SettingsStore } from './settings/settings-store.ts';
+import { applicationId } from './shell/application-id.ts';
 import { readCommandLine } from './shell/command-line.ts';
 import { Desktop } from './shell/desktop.ts';
 import { startKeychainUtility } from './shell/keychain-utility.ts';
@@ -46,6 +47,8 @@ function prepare(): void {
   app.setPath('userData', dataDir);
   app.setPath('sessionData', windowDir);
   app.enableSandbox();
+  // The shortcut that the installer makes carries it, too: by it Windows knows whose window and notifications these are.
+  if (platform === 'win32') app.setAppUserModelId(applicationId);
   // The keychain is keytar's alone: Chromium would ask for it to encrypt cookies, of which there are none.
   if (platform === 'darwin') app.commandLine.appendSwitch('use-mock-keychain');
   if (platform === 'linux') app.commandLine.appendSwitch('password-store', 'basic');

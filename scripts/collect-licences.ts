@@ -1,4 +1,7 @@
-/** Part of the build: writes `dist/licences.json`, the licences of every package that reaches the user. */
+/**
+ * Part of the build: writes the licences of every package that reaches the user, as `dist/licences.json` for the window
+ * and as `dist/licences.txt`, which lies beside the installed application.
+ */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ShippedPackage, shippedPackages } from './shipped-packages.ts';
@@ -20,3 +23,11 @@ const licences = shippedPackages(root).map((shipped) => ({
 }));
 mkdirSync(join(root, 'dist'), { recursive: true });
 writeFileSync(join(root, 'dist', 'licences.json'), `${JSON.stringify(licences, null, 1)}\n`);
+
+const rule = '='.repeat(80);
+const chapters = licences.map(
+  ({ name, version, licence, text }) => `${rule}\n${name} ${version} (${licence})\n${rule}\n\n${text}\n`,
+);
+const own = readFileSync(join(root, 'LICENSE'), 'utf8').trim();
+const opening = `${own}\n\nIt is made with the packages below. What Chromium brings is in LICENSES.chromium.html.\n`;
+writeFileSync(join(root, 'dist', 'licences.txt'), [opening, ...chapters].join('\n'));

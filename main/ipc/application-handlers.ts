@@ -37,6 +37,7 @@ export function applicationHandlers({
         version: packageJson.version,
         runtime: { electron, chromium, node },
         system: system.system(),
+        signed: system.signed(),
         dataDir: application.workspace().dataDir,
         logFile: join(logFolder, 'main.log'),
       };

@@ -56,4 +56,6 @@ export interface System {
   trayPresent(): boolean;
   /** The absolute path of the file that the build writes with the licence of every shipped package. */
   readonly licencesFile: string;
+  /** Whether its maker signed the application; null when it runs from its sources. */
+  signed(): boolean | null;
 }

@@ -11,6 +11,7 @@ export const builtFiles = {
   preload: join(dist, 'preload', 'index.cjs'),
   pages: join(dist, 'renderer'),
   licences: join(dist, 'licences.json'),
+  signature: join(dist, 'signature.json'),
 } as const;
 
 /** The folder with the pictures of tray and window; the build copies it beside the compiled code. */

@@ -5,6 +5,7 @@ import { CallError } from '../ipc/call-error.ts';
 import type { LoginStart, System } from '../ipc/system.ts';
 import { builtFiles } from './built-files.ts';
 import { knownLink, linkRefused } from './known-links.ts';
+import { readSignature } from './signature.ts';
 
 export interface DesktopSystemParts {
   /** The window that dialogs belong to; null while there is none. */
@@ -62,6 +63,7 @@ export function desktopSystem({ window, loginStart, trayPresent, consoles }: Des
     loginStart,
     trayPresent,
     licencesFile: builtFiles.licences,
+    signed: () => (app.isPackaged ? readSignature(builtFiles.signature) : null),
   };
 }
 

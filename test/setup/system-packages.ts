@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 /** A Debian package that tests use, and how to see that what it brings is there (wherever it came from). */
 interface SystemPackage {
   readonly name: string;
-  readonly usedFor: 'the keychain' | 'the window';
+  readonly usedFor: 'the keychain' | 'the window' | 'packages';
   readonly present: () => boolean;
 }
 
@@ -24,6 +24,10 @@ const systemPackages: readonly SystemPackage[] = [
     usedFor: 'the window',
     present: () => Boolean(process.env['CHROMIUM_PATH']) || hasProgram('chromium'),
   },
+  { name: 'dpkg', usedFor: 'packages', present: () => hasProgram('dpkg-deb') },
+  { name: 'rpm', usedFor: 'packages', present: () => hasProgram('rpmbuild') && hasProgram('rpm') },
+  { name: 'p7zip-full', usedFor: 'packages', present: () => ['7zz', '7za', '7z'].some(hasProgram) },
+  { name: 'desktop-file-utils', usedFor: 'packages', present: () => hasProgram('desktop-file-validate') },
 ];
 
 /** Names of the Debian packages that tests need and this machine lacks. Other systems are not asked for any. */

@@ -18,6 +18,8 @@ export const applicationCalls = {
       version: z.string(),
       runtime: z.object({ electron: z.string(), chromium: z.string(), node: z.string() }),
       system: z.string(),
+      /** Whether its maker signed it; null where it was not installed. */
+      signed: z.boolean().nullable(),
       dataDir: z.string(),
       logFile: z.string(),
     }),

@@ -33,6 +33,12 @@ export function AboutSection({ onLicences }: { readonly onLicences: () => void }
         </Setting>
         <Setting label="Runtime" text={runtime} />
         <Setting label="System" text={data.system} />
+        {data.signed === false && (
+          <Setting
+            label="Not signed"
+            text="This installation carries no signature of its maker: the system cannot tell whether it was changed. Use one that you made or were given by somebody you trust."
+          />
+        )}
       </SettingGroup>
       <SettingGroup title="Help">
         <Setting

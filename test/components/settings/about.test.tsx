@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { expect, test } from 'vitest';
 import { useShortcutKeys, useShortcuts } from '../../../renderer/app/screen-shortcuts.ts';
@@ -10,6 +10,7 @@ const about = {
   version: '0.1.0',
   runtime: { electron: '45.4.1', chromium: '150.0.1', node: '24.21.0' },
   system: 'Debian GNU/Linux 13, x64',
+  signed: true,
   dataDir: '/home/anna/.config/sentinelone-connector',
   logFile: '/home/anna/.config/sentinelone-connector/logs/main.log',
 };
@@ -41,6 +42,17 @@ test('what this is and what it runs on is told, and can be copied for who helps'
       text: 'SentinelOne Connector 0.1.0\nElectron 45.4.1, Chromium 150.0.1, Node 24.21.0\nDebian GNU/Linux 13, x64',
     },
   });
+});
+
+test('an installation without a signature says so; one that is signed, or runs from its sources, says nothing', async () => {
+  show(undefined, { 'application.about': { ...about, signed: false } });
+  expect(await screen.findByText('Not signed')).toBeDefined();
+  for (const signed of [true, null]) {
+    cleanup();
+    show(undefined, { 'application.about': { ...about, signed } });
+    expect(await screen.findByText(about.system)).toBeDefined();
+    expect(screen.queryByText('Not signed')).toBeNull();
+  }
 });
 
 test('the folder of the log can be shown', async () => {

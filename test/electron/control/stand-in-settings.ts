@@ -22,6 +22,8 @@ export const standInSettingsSchema = z.object({
   /** Where main's clock starts, in milliseconds since 1970 UTC; the machine's own when absent. */
   clock: z.number().optional(),
   online: z.boolean().default(true),
+  /** Whether the app counts as installed (`app.isPackaged`). */
+  packaged: z.boolean().default(false),
   displays: z.array(displaySchema).default([{ bounds: { x: 0, y: 0, width: 1920, height: 1080 } }]),
 });
 export type StandInSettings = z.output<typeof standInSettingsSchema>;

@@ -19,6 +19,8 @@ export interface LaunchOptions {
   /** Where main's clock starts, in milliseconds since 1970 UTC; it then runs on. */
   readonly clock?: number;
   readonly displays?: readonly DisplayDescription[];
+  /** Whether the application counts as installed; no unless told. */
+  readonly packaged?: boolean;
 }
 
 /** How the main process ended. */

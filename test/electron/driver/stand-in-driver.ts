@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
@@ -49,13 +49,14 @@ export async function launchOnStandIn(options: LaunchOptions): Promise<Applicati
 }
 
 function start(options: LaunchOptions, args: readonly string[]): ChildProcess {
-  const entry = join(PROJECT_FOLDER, options.entry ?? 'main/index.ts');
+  const entry = resolve(PROJECT_FOLDER, options.entry ?? 'main/index.ts');
   const settings = {
     headed: options.headed,
     viewport: options.viewport,
     colorScheme: options.colorScheme,
     clock: options.clock,
     displays: options.displays,
+    packaged: options.packaged,
   };
   return spawn(
     process.execPath,

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import process from 'node:process';
 import type { AboutPanelOptionsOptions, LoginItemSettings, Settings } from 'electron';
 import { records } from '../control/records.ts';
+import { standInSettings } from '../control/stand-in-settings.ts';
 import { Imitation } from '../imitation.ts';
 import { appEvents } from './app-events.ts';
 import { appState } from './app-state.ts';
@@ -46,7 +47,7 @@ const EVENTS = [
 
 /** The main process's `app`. */
 class ImitatedApp extends Imitation {
-  readonly isPackaged = false;
+  readonly isPackaged = standInSettings.packaged;
   readonly commandLine = theCommandLine;
   /** macOS alone has a dock. */
   readonly dock = undefined;

@@ -1,0 +1,180 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { getRawHeader } from '@electron/asar';
+import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { NtExecutable, NtExecutableResource, Resource } from 'resedit';
+import { describe, expect, it } from 'vitest';
+import packageJson from '../../package.json' with { type: 'json' };
+import { archivedFiles, packedApplications, readArchived } from './support/packed-applications.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+
+/** What an archive may weigh and hold, with a sixth of room above what it does today. */
+const budget = { bytes: 10_000_000, files: 2000 };
+
+/** How a fuse is written into the binary. */
+const fuseStates = { off: '0'.charCodeAt(0), on: '1'.charCodeAt(0) };
+
+const everyFile = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    statSync(join(folder, name)).isFile(),
+  );
+
+describe.each(packedApplications)('the application packed for $name', (packed) => {
+  const files = archivedFiles(packed);
+  const paths = [...files.keys()];
+
+  it('holds all that is compiled, and the window', () => {
+    const compiled = everyFile(join(root, 'main'))
+      .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
+      .map((name) => `dist/main/${name.replaceAll('\\', '/').replace(/ts$/, 'js')}`);
+    expect(paths).toEqual(expect.arrayContaining([...compiled, 'package.json', 'dist/package.json']));
+    expect(paths).toEqual(expect.arrayContaining(['dist/preload/index.cjs', 'dist/renderer/index.html']));
+    const pictures = everyFile(join(root, 'main', 'shell', 'icons')).map(
+      (name) => `dist/main/shell/icons/${name}`,
+    );
+    expect(paths).toEqual(expect.arrayContaining([...pictures, 'dist/licences.json', 'dist/signature.json']));
+  });
+
+  it('holds nothing else: no sources, tests, maps or files of the repository', () => {
+    const strangers = paths.filter((path) => !/^(dist|node_modules)\/|^package\.json$/.test(path));
+    expect(strangers).toEqual([]);
+    const unwanted =
+      /\.(map|ts|mts|cts|tsx|flow|c|cc|cpp|h|hpp|gyp|gypi)$|\.test\.|(^|\/)(tests?|__tests__)\//;
+    expect(paths.filter((path) => unwanted.test(path))).toEqual([]);
+    const sourceless = paths
+      .filter((path) => /^dist\/main\/.*\.js$/.test(path))
+      .filter((path) => !existsSync(join(root, path.replace(/^dist\//, '').replace(/js$/, 'ts'))));
+    expect(sourceless).toEqual([]);
+  });
+
+  it('holds the packages that it needs when it runs, and no tool of development', () => {
+    const held = new Set(
+      paths.flatMap((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\/package\.json$/.exec(path)?.[1] ?? []),
+    );
+    expect([...held]).toEqual(expect.arrayContaining(Object.keys(packageJson.dependencies)));
+    const tools = Object.keys(packageJson.devDependencies).filter((name) => held.has(name));
+    // Some tools are needed by what runs, too.
+    expect(tools.filter((name) => name !== 'ajv')).toEqual([]);
+    expect(JSON.parse(readArchived(packed, 'package.json').toString())).not.toHaveProperty('devDependencies');
+  });
+
+  it('stays within its budget', () => {
+    const bytes = [...files.values()].reduce((sum, { size }) => sum + size, 0);
+    expect(bytes).toBeLessThan(budget.bytes);
+    expect(paths.length).toBeLessThan(budget.files);
+  });
+
+  it('brings each native module for exactly this platform, unpacked where the system can load it', () => {
+    const platform = `${packed.platform}-${packed.arch}`;
+    const native = [...files].filter(([path]) => path.endsWith('.node'));
+    expect(native.map(([path, { unpacked }]) => ({ path, unpacked }))).toEqual([
+      { path: `node_modules/better-sqlite3/prebuilds/${platform}.node`, unpacked: true },
+      { path: `node_modules/keytar/prebuilds/${platform}/keytar.node`, unpacked: true },
+    ]);
+    const unpacked = everyFile(join(packed.resources, 'app.asar.unpacked'));
+    expect(unpacked.toSorted()).toEqual(native.map(([path]) => path).toSorted());
+    for (const [path] of native) {
+      const binary = readFileSync(join(packed.resources, 'app.asar.unpacked', path));
+      expect(machineOf(binary), path).toBe(platform);
+    }
+  });
+
+  it('runs as nothing but the application', async () => {
+    const fuses = await getCurrentFuseWire(packed.program);
+    const off = [
+      FuseV1Options.RunAsNode,
+      FuseV1Options.EnableNodeOptionsEnvironmentVariable,
+      FuseV1Options.EnableNodeCliInspectArguments,
+      FuseV1Options.GrantFileProtocolExtraPrivileges,
+    ];
+    const on = [FuseV1Options.EnableEmbeddedAsarIntegrityValidation, FuseV1Options.OnlyLoadAppFromAsar];
+    for (const fuse of off) expect(fuses[fuse], FuseV1Options[fuse]).toBe(fuseStates.off);
+    for (const fuse of on) expect(fuses[fuse], FuseV1Options[fuse]).toBe(fuseStates.on);
+    expect(existsSync(join(packed.resources, 'default_app.asar'))).toBe(false);
+  });
+
+  it('lies beside the licences of what it is made of, and its bill of materials', () => {
+    const licences = readFileSync(join(packed.resources, 'licences.txt'), 'utf8');
+    for (const name of ['MIT License', 'axios', 'react', '@mantine/core', 'better-sqlite3']) {
+      expect(licences).toContain(name);
+    }
+    const chromium = packed.platform === 'darwin' ? packed.resources : join(packed.resources, '..');
+    expect(existsSync(join(chromium, 'LICENSES.chromium.html'))).toBe(true);
+    expect(existsSync(join(chromium, 'LICENSE.electron.txt'))).toBe(true);
+    expect(existsSync(join(packed.resources, 'sbom.cdx.json'))).toBe(true);
+  });
+
+  it('knows that it is not signed', () => {
+    expect(JSON.parse(readArchived(packed, 'dist/signature.json').toString())).toEqual({ signed: false });
+  });
+});
+
+/** For which platform a native module was made, by the head of its file: ELF, Mach-O or PE. */
+function machineOf(binary: Buffer): string {
+  if (binary.toString('latin1', 1, 4) === 'ELF') {
+    return { 62: 'linux-x64', 183: 'linux-arm64' }[binary.readUInt16LE(18)] ?? 'unknown ELF';
+  }
+  if (binary.readUInt32LE(0) === 0xfeedfacf) {
+    return { 16777223: 'darwin-x64', 16777228: 'darwin-arm64' }[binary.readUInt32LE(4)] ?? 'unknown Mach-O';
+  }
+  const head = binary.readUInt32LE(0x3c);
+  return { 34404: 'win32-x64', 43620: 'win32-arm64' }[binary.readUInt16LE(head + 4)] ?? 'unknown';
+}
+
+/** The hash that Electron compares the archive with: in the property list on macOS, in a resource on Windows. */
+function writtenHash(platform: string, program: string): string | undefined {
+  if (platform === 'darwin') {
+    const list = readFileSync(join(program, 'Contents', 'Info.plist'), 'utf8');
+    return /<key>Resources\/app\.asar<\/key>[\s\S]*?<key>hash<\/key>\s*<string>([0-9a-f]+)<\/string>/.exec(
+      list,
+    )?.[1];
+  }
+  const { entries } = NtExecutableResource.from(NtExecutable.from(readFileSync(program)));
+  const entry = entries.find(({ type, id }) => type === 'INTEGRITY' && id === 'ELECTRONASAR');
+  const [written] = JSON.parse(Buffer.from(new Uint8Array(entry?.bin ?? [])).toString() || '[]');
+  return written?.file === 'resources\\app.asar' ? written.value : undefined;
+}
+
+// On Linux Electron checks nothing.
+describe.each(packedApplications.filter(({ platform }) => platform !== 'linux'))(
+  'the archive packed for $name',
+  ({ platform, program, resources }) => {
+    it('has its hash where Electron looks for it', () => {
+      const { headerString } = getRawHeader(join(resources, 'app.asar'));
+      const hash = createHash('sha256').update(headerString).digest('hex');
+      expect(writtenHash(platform, program)).toBe(hash);
+    });
+  },
+);
+
+describe('what a system shows of the application', () => {
+  it('on Windows: its name, version and icon', () => {
+    for (const { program } of packedApplications.filter(({ platform }) => platform === 'win32')) {
+      const { entries } = NtExecutableResource.from(NtExecutable.from(readFileSync(program)));
+      const [version] = Resource.VersionInfo.fromEntries(entries);
+      expect(version?.getStringValues({ lang: 1033, codepage: 1200 })).toMatchObject({
+        ProductName: packageJson.productName,
+        FileVersion: packageJson.version,
+      });
+      const [icons] = Resource.IconGroupEntry.fromEntries(entries);
+      expect(icons?.icons.map(({ width }) => width)).toEqual([16, 24, 32, 48, 64, 128, 0]);
+    }
+  });
+
+  it('on macOS: its name, identity and icon, and the oldest system it runs on', () => {
+    for (const { program } of packedApplications.filter(({ platform }) => platform === 'darwin')) {
+      const list = readFileSync(join(program, 'Contents', 'Info.plist'), 'utf8');
+      const value = (key: string) =>
+        new RegExp(`<key>${key}</key>\\s*<string>([^<]*)</string>`).exec(list)?.[1];
+      expect(value('CFBundleName')).toBe(packageJson.productName);
+      expect(value('CFBundleIdentifier')).toBe('org.sentinelone-connector.app');
+      expect(value('CFBundleShortVersionString')).toBe(packageJson.version);
+      expect(value('LSMinimumSystemVersion')).toBe('13.0');
+      const icon = readFileSync(join(program, 'Contents', 'Resources', value('CFBundleIconFile') ?? ''));
+      expect(icon.toString('latin1', 0, 4)).toBe('icns');
+      expect(icon.readUInt32BE(4)).toBe(icon.length);
+    }
+  });
+});
