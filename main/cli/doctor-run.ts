@@ -1,8 +1,7 @@
 import { homedir } from 'node:os';
 import type { Check } from '../diagnostics/check.ts';
 import { diagnose } from '../diagnostics/diagnosis.ts';
-import { KeychainStore } from '../secrets/keychain-store.ts';
-import { resolveDataDir } from '../settings/data-dir.ts';
+import { settingsRulings } from '../policy/policy.ts';
 import { SettingsStore } from '../settings/settings-store.ts';
 import { CancelledError, exitCodeOfError } from './cli-error.ts';
 import type { CommandLine } from './command-context.ts';
@@ -13,19 +12,24 @@ import type { Output } from './output/output.ts';
 import { printable } from './output/printable.ts';
 import { counted } from './output/wording.ts';
 import { sayWrapped } from './output/wrapping.ts';
+import { chosenDataDir, secretStore } from './session.ts';
 
 /** Runs a diagnosis and shows each check as it is decided. Makes no folder and no project. */
 export async function runDoctor(
-  { output, redactor, env, platform, signal }: CommandLine,
+  { output, redactor, env, platform, signal, policy: read }: CommandLine,
   options: { readonly dataDir: string | undefined; readonly connector: string | undefined },
 ): Promise<ExitCode> {
-  const dataDir = resolveDataDir({ option: options.dataDir, env, platform, home: homedir() });
+  // With a policy of which nothing is known, not even the data folder is.
+  const policy = expectSuccess(read);
+  const sources = { option: options.dataDir, env, platform, home: homedir() };
+  const dataDir = expectSuccess(chosenDataDir(sources, policy));
   let number = 0;
   const checks = expectSuccess(
     await diagnose({
       dataDir,
-      settings: new SettingsStore(dataDir),
-      secrets: new KeychainStore(),
+      policy,
+      settings: new SettingsStore(dataDir, { rulings: settingsRulings(policy) }),
+      secrets: secretStore(policy),
       env,
       platform,
       connector: options.connector,

@@ -7,6 +7,7 @@ import { verifyConnector } from '../connectors/verification.ts';
 import { checkAddress } from '../connectors/verification-checks.ts';
 import { lineOf } from '../connectors/verification-line.ts';
 import type { SecretError } from '../secrets/secret-error.ts';
+import { isAllowedConsole } from '../sentinelone/allowed-consoles.ts';
 import { ConsoleClient } from '../sentinelone/console-client.ts';
 import { systemReason } from '../settings/settings-error.ts';
 import type { Connector, NetworkSettings } from '../settings/settings-schema.ts';
@@ -25,6 +26,8 @@ export interface ConnectorDiagnosis {
   readonly token: TokenToCheck;
   readonly mode: IngestMode;
   readonly network: NetworkSettings;
+  /** The consoles that may be reached; null allows any. */
+  readonly allowedConsoles: readonly string[] | null;
   readonly onCheck: (check: Check) => void;
   readonly signal: AbortSignal;
   /** This machine's clock as epoch milliseconds. */
@@ -41,7 +44,7 @@ const noToken = 'no-token';
  * sites it sees is left out: a diagnosis is made to be passed on.
  */
 export async function checkConnector(diagnosis: ConnectorDiagnosis): Promise<void> {
-  const { connector, token, mode, network, signal, now } = diagnosis;
+  const { connector, token, mode, network, allowedConsoles, signal, now } = diagnosis;
   const show = (id: string, title: string, outcome: Outcome): void =>
     diagnosis.onCheck({
       ...outcome,
@@ -52,6 +55,7 @@ export async function checkConnector(diagnosis: ConnectorDiagnosis): Promise<voi
     origin: connector.url,
     token: token.ok ? token.value : noToken,
     ...network,
+    allowedConsoles,
     retry: { attempts },
   });
   const showLine = (line: VerificationLine): void => {
@@ -59,7 +63,8 @@ export async function checkConnector(diagnosis: ConnectorDiagnosis): Promise<voi
     if (line.id === 'address') show('clock', 'Clock', checkClock(now(), client.lastConsoleTime));
   };
   try {
-    show('name', 'Name resolution', await checkName(connector.url, network));
+    if (isAllowedConsole(connector.url, allowedConsoles))
+      show('name', 'Name resolution', await checkName(connector.url, network));
     if (token.ok) {
       await verifyConnector(client, { mode, signal, now, onLine: showLine });
       return;

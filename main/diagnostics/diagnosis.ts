@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import type { ConnectorError } from '../connectors/connector-error.ts';
 import { findConnector } from '../connectors/connector-names.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import { findToken, tokenFromEnvironment, tokenVariable } from '../secrets/token-source.ts';
 import type { Connector, Settings } from '../settings/settings-schema.ts';
@@ -12,12 +13,15 @@ import { checkConnector, type TokenToCheck } from './connector-checks.ts';
 import { checkDataFolder, checkDiskSpace, checkLog } from './data-folder-checks.ts';
 import { checkKeychain } from './keychain-check.ts';
 import { checkExtraCa, checkProxy } from './network-checks.ts';
+import { checkPolicy } from './policy-check.ts';
 import { checkProject } from './project-check.ts';
 import { checkRuntime } from './runtime-check.ts';
 import { checkSettings } from './settings-check.ts';
 
 export interface DiagnosisRequest {
   readonly dataDir: string;
+  /** Of this machine, as it was read at the start. */
+  readonly policy: Policy;
   readonly settings: SettingsStore;
   readonly secrets: SecretStore;
   readonly env: NodeJS.ProcessEnv;
@@ -58,6 +62,8 @@ export async function diagnose(request: DiagnosisRequest): Promise<Result<readon
 
   const runtime = { node: process.versions.node, platform, arch: process.arch, release: release() };
   await run('runtime', 'Program', () => checkRuntime(runtime));
+  if (request.policy.file !== null)
+    await run('policy', 'Policy', () => checkPolicy(request.policy, platform));
   await run('data-folder', 'Data folder', () => checkDataFolder(dataDir, platform));
   await run('disk-space', 'Disk space', () => checkDiskSpace(dataDir));
   await run('settings', 'Settings', () => checkSettings(request.settings.path, read));
@@ -80,7 +86,8 @@ export async function diagnose(request: DiagnosisRequest): Promise<Result<readon
     if (signal.aborted) break;
     const token = await tokenToCheck(connector, chosen.value, request);
     const { mode, network } = settings;
-    await checkConnector({ connector, token, mode, network, onCheck: keep, signal, now });
+    const { allowedConsoles } = request.settings;
+    await checkConnector({ connector, token, mode, network, allowedConsoles, onCheck: keep, signal, now });
   }
   return success(checks);
 }

@@ -1,6 +1,7 @@
+import { BarredKeychain } from '../secrets/barred-keychain.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import { tokenFromEnvironment, tokenVariable } from '../secrets/token-source.ts';
-import { failedBy, type Outcome, passed, warning } from './check.ts';
+import { failedBy, type Outcome, passed, skipped, warning } from './check.ts';
 
 const onLinux =
   'It needs libsecret (Debian: libsecret-1-0) and a running Secret Service such as gnome-keyring, in a session with D-Bus. ';
@@ -23,6 +24,8 @@ export async function checkKeychain(
   if (keychain.state === 'locked') {
     return warning(keychain.reason, `Unlock it, or set ${tokenVariable} for each run.`);
   }
+  if (secrets instanceof BarredKeychain)
+    return skipped(`Not asked. ${keychain.reason}`, `Set ${tokenVariable} for each run.`);
   return warning(
     keychain.reason,
     `${platform === 'linux' ? onLinux : ''}Without it, set ${tokenVariable} for each run; tokens are never written to a file.`,

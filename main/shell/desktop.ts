@@ -10,6 +10,7 @@ import { BridgeEndpoint } from './bridge-endpoint.ts';
 import type { CommandLine } from './command-line.ts';
 import { lockDown } from './lockdown/lock-down.ts';
 import { loginStart, openedAtLogin } from './login-start/login-start.ts';
+import { imposeLoginStart, managedLoginStart } from './login-start/managed-login-start.ts';
 import { ApplicationMenu } from './menu/application-menu.ts';
 import { DesktopNotices } from './notices/desktop-notices.ts';
 import { isShownOutside } from './notices/notice-rule.ts';
@@ -62,9 +63,13 @@ export class Desktop {
     this.#developerTools = !app.isPackaged || commandLine.inspectWindow;
     this.#probe = new TrayProbe(platform, env);
 
+    const { startAtLogin } = application.policy.rulings;
+    const ownLoginStart = loginStart({ platform, env, dataDir: commandLine.dataDir });
+    const notImposed = imposeLoginStart(ownLoginStart, startAtLogin);
+    if (notImposed !== null) log.warn('starting at login is not as the policy has it', notImposed);
     const system = desktopSystem({
       window: () => this.#window.current,
-      loginStart: loginStart({ platform, env, dataDir: commandLine.dataDir }),
+      loginStart: managedLoginStart(ownLoginStart, startAtLogin),
       trayPresent: () => this.#probe.present,
       consoles: () => (this.#settings()?.connectors ?? []).map(({ url }) => new URL(url).origin),
     });

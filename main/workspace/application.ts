@@ -2,8 +2,10 @@ import type { Result } from '../../preload/contract/result.ts';
 import type { ApplicationStatus, Revisions, Summons } from '../../preload/contract/topics/status.ts';
 import type { Log } from '../logging/log.ts';
 import type { Redactor } from '../logging/redactor.ts';
+import { type Policy, settingsRulings } from '../policy/policy.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import type { SettingsError } from '../settings/settings-error.ts';
+import { noRulings, type SettingsRulings } from '../settings/settings-rulings.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import { DemoWorkspace, demoFolder } from './demo-workspace.ts';
 import type { Notice } from './notices/notice.ts';
@@ -35,7 +37,9 @@ export interface ApplicationParts {
   readonly zone: () => string;
   readonly redactor: Redactor;
   readonly log: Log;
-  readonly openSettings: (dataDir: string) => SettingsStore;
+  /** Of this machine, as it was read at the start. The demo tenant goes by none: it is the program's own invention. */
+  readonly policy: Policy;
+  readonly openSettings: (dataDir: string, rulings: SettingsRulings) => SettingsStore;
   readonly keychain: () => SecretStore;
   /** How something is done later; the system's timer without it. */
   readonly after?: After;
@@ -60,13 +64,17 @@ export class Application {
   #stopping = false;
 
   private constructor(parts: ApplicationParts) {
-    const { dataDir, now, zone, log, openSettings, keychain, after = afterMs } = parts;
+    const { dataDir, now, zone, log, policy, openSettings, keychain, after = afterMs } = parts;
     this.#parts = parts;
-    const tokens = new TokenKeeper(keychain(), () => this.#own.tokensChanged());
+    const tokens = new TokenKeeper(
+      keychain(),
+      () => this.#own.tokensChanged(),
+      policy.rulings.sessionOnlyTokens,
+    );
     this.#own = new OpenWorkspace({
       ...parts,
       demo: false,
-      settings: openSettings(dataDir),
+      settings: openSettings(dataDir, settingsRulings(policy)),
       tokens,
       events: this.#eventsOf(
         () => this.#own,
@@ -101,6 +109,11 @@ export class Application {
     return application;
   }
 
+  /** The policy of this machine. */
+  get policy(): Policy {
+    return this.#parts.policy;
+  }
+
   /** Status, revisions and summons, for the windows. */
   get board(): TopicBoard {
     return this.#status.board;
@@ -119,6 +132,7 @@ export class Application {
       const demo = await DemoWorkspace.open({
         ...this.#parts,
         dataDir: demoFolder(this.#parts.dataDir),
+        openSettings: (folder) => this.#parts.openSettings(folder, noRulings),
         preferences: { desktop, schedulePaused },
         events: this.#eventsOf(() => this.#demo?.workspace ?? null),
       });
@@ -280,6 +294,10 @@ export class Application {
       standing: this.#shown.standing(),
       running: scans.running(),
       keychain: tokens.state(),
+      policy: {
+        trouble: this.#parts.policy.trouble,
+        allowedConsoles: this.#shown.settings.allowedConsoles,
+      },
       demo: this.#demo && { day: this.#demo.day },
       online: this.#online,
       now: this.#parts.now(),

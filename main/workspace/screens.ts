@@ -5,4 +5,5 @@ export const screens = {
   connector: (id: string): string => `/connectors?dialog=${encodeURIComponent(id)}`,
   connectors: '/connectors',
   data: '/settings/data',
+  policy: '/settings/policy',
 };

@@ -72,7 +72,7 @@ export const idleStatus: ApplicationStatus = {
   theme: 'light',
   schedulePaused: false,
   online: true,
-  keychain: { state: 'available', reason: null, sessionOnly: false },
+  keychain: { state: 'available', reason: null, sessionOnly: false, managed: false },
   connectors: [{ id: 'c-1', name: 'Production' }],
   running: [],
   lastGoodScan: null,

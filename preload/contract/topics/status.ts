@@ -35,6 +35,7 @@ const attention = z.object({
     'keychain',
     'settings',
     'project',
+    'policy',
   ]),
   severity: z.enum(['warning', 'bad']),
   /** What happened and why, one sentence. */
@@ -61,8 +62,10 @@ export const applicationStatus = z.object({
     state: z.enum(['probing', 'available', 'locked', 'unavailable']),
     /** Why it cannot be used and what to do, where it cannot. */
     reason: z.string().nullable(),
-    /** Tokens are kept in memory only, because the user chose so. */
+    /** Tokens are kept in memory only, because the user chose so, or the policy of the machine. */
     sessionOnly: z.boolean(),
+    /** The policy of the machine says where tokens are kept. */
+    managed: z.boolean(),
   }),
   connectors: z.array(z.object({ id: z.string(), name: z.string() })),
   running: z.array(runningScan),

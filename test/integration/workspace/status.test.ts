@@ -14,7 +14,7 @@ describe('the status', () => {
       theme: 'system',
       schedulePaused: false,
       online: true,
-      keychain: { state: 'available', reason: null, sessionOnly: false },
+      keychain: { state: 'available', reason: null, sessionOnly: false, managed: false },
       connectors: [],
       running: [],
       lastGoodScan: null,
