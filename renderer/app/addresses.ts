@@ -19,6 +19,7 @@ export type SettingsSection =
   | 'network'
   | 'appearance'
   | 'data'
+  | 'policy'
   | 'about';
 
 function withQuery(path: string, entries: readonly (readonly [string, string | undefined])[]): string {

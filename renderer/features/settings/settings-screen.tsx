@@ -13,6 +13,7 @@ import { LicencesPanel } from './licences-panel.tsx';
 import { ModeSection } from './mode-section.tsx';
 import { NetworkSection } from './network-section.tsx';
 import { NotificationsSection } from './notifications-section.tsx';
+import { PolicySection } from './policy-section.tsx';
 import { ScheduleSection } from './schedule-section.tsx';
 import styles from './settings-screen.module.css';
 
@@ -23,6 +24,7 @@ const sections: readonly { readonly section: SettingsSection; readonly label: st
   { section: 'network', label: 'Network' },
   { section: 'appearance', label: 'Appearance' },
   { section: 'data', label: 'Data' },
+  { section: 'policy', label: 'Policy' },
   { section: 'about', label: 'About' },
 ];
 
@@ -81,6 +83,7 @@ const savedSections: Readonly<
   notifications: NotificationsSection,
   network: NetworkSection,
   appearance: AppearanceSection,
+  policy: PolicySection,
 };
 
 /** The sections that show the settings themselves. */
