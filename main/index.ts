@@ -6,7 +6,7 @@ import { app } from 'electron';
 import Store from 'electron-store';
 import { type Log, openLog } from './logging/log.ts';
 import { Redactor } from './logging/redactor.ts';
-import { fixedDataFolder, type Policy } from './policy/policy.ts';
+import { fixedDataFolder, type Policy, settingsRulings } from './policy/policy.ts';
 import { policyFiles } from './policy/policy-location.ts';
 import { readPolicy } from './policy/read-policy.ts';
 import { KeychainStore } from './secrets/keychain-store.ts';
@@ -19,6 +19,7 @@ import { Desktop } from './shell/desktop.ts';
 import { startKeychainUtility } from './shell/keychain-utility.ts';
 import { registerAppScheme } from './shell/pages/serve-pages.ts';
 import { refuseToStart, watchUnexpectedErrors } from './shell/unexpected-errors.ts';
+import { DesktopUpdates } from './shell/updates/desktop-updates.ts';
 import { Application } from './workspace/application.ts';
 
 const { env, platform } = process;
@@ -75,6 +76,19 @@ function prepare(dataDir: string): void {
 async function openDesktop(dataDir: string, policy: Policy, log: Log): Promise<Desktop> {
   watchUnexpectedErrors(log, () => app.quit());
   await app.whenReady();
+  const rulings = settingsRulings(policy);
+  const updates = await DesktopUpdates.open({
+    dataDir,
+    platform,
+    env,
+    ruling: policy.rulings.updateFeed,
+    way: () => {
+      const read = openSettings(dataDir, rulings).read();
+      if (!read.ok) throw read.error;
+      return read.value.settings.network;
+    },
+    log,
+  });
   const application = await Application.start({
     dataDir,
     env,
@@ -83,10 +97,22 @@ async function openDesktop(dataDir: string, policy: Policy, log: Log): Promise<D
     redactor,
     log,
     policy,
+    updates: updates.source,
     openSettings,
     keychain: () => new KeychainStore(undefined, startKeychainUtility),
   });
-  const desktop = new Desktop({ application, commandLine, dataDir, platform, env, redactor, log, now, zone });
+  const desktop = new Desktop({
+    application,
+    commandLine,
+    dataDir,
+    platform,
+    env,
+    redactor,
+    log,
+    now,
+    zone,
+    quit: () => updates.quit(),
+  });
   await desktop.open();
   return desktop;
 }

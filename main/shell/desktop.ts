@@ -38,6 +38,8 @@ export interface DesktopParts {
   readonly now: () => number;
   /** The machine's time zone, IANA name. */
   readonly zone: () => string;
+  /** Ends the process when nothing runs any more. */
+  readonly quit: () => void;
 }
 
 /** How long a start at login waits for the panel with the tray, in milliseconds. */
@@ -188,7 +190,7 @@ export class Desktop {
         app.on('window-all-closed', () => undefined);
         for (const undo of this.#undo) undo();
       },
-      quit: () => app.quit(),
+      quit: () => this.#parts.quit(),
       // Any other end waits for threads, and SQLite cannot be called back from the middle of a statement.
       exit: () => process.kill(process.pid, 'SIGKILL'),
       log,

@@ -7,6 +7,7 @@ import type { SecretStore } from '../secrets/secret-store.ts';
 import type { SettingsError } from '../settings/settings-error.ts';
 import { noRulings, type SettingsRulings } from '../settings/settings-rulings.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
+import { UpdateService, type UpdateServiceParts } from '../updates/update-service.ts';
 import { DemoWorkspace, demoFolder } from './demo-workspace.ts';
 import type { Notice } from './notices/notice.ts';
 import { NoticeDesk } from './notices/notice-desk.ts';
@@ -39,6 +40,8 @@ export interface ApplicationParts {
   readonly log: Log;
   /** Of this machine, as it was read at the start. The demo tenant goes by none: it is the program's own invention. */
   readonly policy: Policy;
+  /** Where updates of the application come from, or why there are none. */
+  readonly updates: UpdateServiceParts['source'];
   readonly openSettings: (dataDir: string, rulings: SettingsRulings) => SettingsStore;
   readonly keychain: () => SecretStore;
   /** How something is done later; the system's timer without it. */
@@ -56,6 +59,8 @@ export class Application {
   readonly #status: StatusBoard;
   readonly #desk: NoticeDesk;
   readonly #tokenWarnings: TokenWarnings;
+  /** Updates of the application. */
+  readonly updates: UpdateService;
   #demo: DemoWorkspace | null = null;
   /** Entering and leaving the demo take turns. */
   #switching: Promise<unknown> = Promise.resolve();
@@ -95,6 +100,17 @@ export class Application {
       log,
     });
     this.#tokenWarnings = new TokenWarnings(dataDir, log);
+    this.updates = new UpdateService({
+      source: parts.updates,
+      now,
+      scanning: () => this.scansRunning(),
+      changed: () => {
+        if (this.#stopping) return;
+        this.#status.raise(['settings']);
+        this.#status.post();
+      },
+      log,
+    });
     this.#status = new StatusBoard(() => this.#currentStatus(), after);
   }
 
@@ -177,6 +193,7 @@ export class Application {
   tick(): void {
     if (this.#stopping) return;
     this.#schedule.tick();
+    this.updates.tick();
     this.#warnOfTokens();
     void this.#lookAround();
   }
@@ -289,6 +306,7 @@ export class Application {
   }
 
   #currentStatus(): ApplicationStatus {
+    const { phase, version } = this.updates.view();
     const { tokens, scans } = this.#shown;
     return statusOf({
       standing: this.#shown.standing(),
@@ -298,6 +316,7 @@ export class Application {
         trouble: this.#parts.policy.trouble,
         allowedConsoles: this.#shown.settings.allowedConsoles,
       },
+      update: { phase, version },
       demo: this.#demo && { day: this.#demo.day },
       online: this.#online,
       now: this.#parts.now(),

@@ -13,6 +13,7 @@ export interface StatusParts {
   readonly running: readonly RunningScanStatus[];
   readonly keychain: KeeperState;
   readonly policy: PolicyHindrance;
+  readonly update: ApplicationStatus['update'];
   readonly demo: ApplicationStatus['demo'];
   readonly online: boolean;
   /** Ms since the epoch. */
@@ -25,6 +26,7 @@ export function statusOf({
   running,
   keychain,
   policy,
+  update,
   demo,
   online,
   now,
@@ -56,6 +58,7 @@ export function statusOf({
       words: scanWords(lastEnded),
     },
     nextDue: nextDueOf(settings),
+    update,
     attention: [...policyAttention(policy, settings.connectors), ...attentionOf(standing, keychain, now)],
   };
 }

@@ -19,6 +19,7 @@ export type SettingsSection =
   | 'network'
   | 'appearance'
   | 'data'
+  | 'updates'
   | 'policy'
   | 'about';
 

@@ -8,6 +8,7 @@ import { scanReports } from '../../main/project/queries/scan-reports.ts';
 import type { IngestRule } from '../../main/settings/ingest-rule.ts';
 import type { Connector, Settings } from '../../main/settings/settings-schema.ts';
 import { SettingsStore } from '../../main/settings/settings-store.ts';
+import type { UpdateSource } from '../../main/updates/update-source.ts';
 import { Application } from '../../main/workspace/application.ts';
 import type { Notice } from '../../main/workspace/notices/notice.ts';
 import type { Workspace } from '../../main/workspace/workspace.ts';
@@ -55,6 +56,8 @@ export class TimedApplication {
   readonly keychain: TestKeychain;
   readonly notices: Notice[] = [];
   zone = 'UTC';
+  /** Where updates come from at the next start; nowhere without it. */
+  updateSource: UpdateSource | null = null;
   #application: Application | null = null;
   #clock: number;
   #policy: Policy;
@@ -91,6 +94,7 @@ export class TimedApplication {
       redactor: new Redactor(),
       log: silent,
       policy: this.#policy,
+      updates: this.updateSource ?? 'no-feed',
       openSettings: (dataDir, rulings) =>
         new SettingsStore(dataDir, { now: () => new Date(this.#clock), rulings }),
       keychain: () => this.keychain,

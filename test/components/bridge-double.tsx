@@ -79,6 +79,7 @@ export const idleStatus: ApplicationStatus = {
   lastScan: null,
   nextDue: null,
   attention: [],
+  update: { phase: 'off', version: null },
 };
 
 const firstRevisions: Revisions = { connectors: 1, rules: 1, settings: 1, scans: 1, rows: 1 };

@@ -21,6 +21,7 @@ const services = [
   'reports',
   'schedule',
   'diagnostics',
+  'updates',
 ];
 
 /** Which rooms of main a room may know, besides itself and the contract. */
@@ -39,6 +40,7 @@ const mayKnow: Record<string, readonly string[]> = {
   reports: ['project'],
   schedule: ['connectors', 'ingest', 'locks', 'project', 'secrets', 'settings'],
   diagnostics: ['sentinelone', 'project', 'connectors', 'policy', 'secrets', 'settings', 'logging'],
+  updates: ['sentinelone', 'settings', 'logging'],
   cli: services,
   workspace: [
     'connectors',
@@ -52,6 +54,7 @@ const mayKnow: Record<string, readonly string[]> = {
     'secrets',
     'sentinelone',
     'settings',
+    'updates',
   ],
   ipc: [...services, 'workspace'],
   shell: [...services, 'workspace', 'ipc'],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ingestMode } from '../ingest-mode.ts';
 import { scanProgress } from '../scan-report.ts';
 import { theme } from '../settings-view.ts';
+import { updateStatus } from '../update-view.ts';
 
 /** An address inside the window, such as `/import/history/12` or `/assets?filter=state%3Dactive`. */
 export const screenAddress = z
@@ -85,6 +86,7 @@ export const applicationStatus = z.object({
     .nullable(),
   nextDue: z.object({ ruleId: z.string(), connectorName: z.string(), at: z.string() }).nullable(),
   attention: z.array(attention),
+  update: updateStatus,
 });
 export type ApplicationStatus = z.infer<typeof applicationStatus>;
 

@@ -23,6 +23,7 @@ export const windowScreens: readonly WindowScreen[] = [
   { name: 'settings-mode', address: '/settings/mode', heading: /Settings/ },
   { name: 'settings-network', address: '/settings/network', heading: /Settings/ },
   { name: 'settings-data', address: '/settings/data', heading: /Settings/ },
+  { name: 'settings-updates', address: '/settings/updates', heading: /Settings/ },
   { name: 'settings-policy', address: '/settings/policy', heading: /Settings/ },
   { name: 'settings-about', address: '/settings/about', heading: /Settings/ },
 ];

@@ -21,6 +21,7 @@ describe('the status', () => {
       lastScan: null,
       nextDue: null,
       attention: [],
+      update: { phase: 'off', version: null },
     });
   });
 

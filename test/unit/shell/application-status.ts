@@ -19,6 +19,7 @@ export function statusWith(given: Partial<ApplicationStatus> = {}): ApplicationS
     lastScan: null,
     nextDue: null,
     attention: [],
+    update: { phase: 'off', version: null },
     ...given,
   };
 }
