@@ -6,7 +6,7 @@ import { app } from 'electron';
 import Store from 'electron-store';
 import { type Log, openLog } from './logging/log.ts';
 import { Redactor } from './logging/redactor.ts';
-import { fixedDataFolder, type Policy, settingsRulings } from './policy/policy.ts';
+import { feedRuling, fixedDataFolder, type Policy, settingsRulings } from './policy/policy.ts';
 import { policyFiles } from './policy/policy-location.ts';
 import { readPolicy } from './policy/read-policy.ts';
 import { KeychainStore } from './secrets/keychain-store.ts';
@@ -81,7 +81,7 @@ async function openDesktop(dataDir: string, policy: Policy, log: Log): Promise<D
     dataDir,
     platform,
     env,
-    ruling: policy.rulings.updateFeed,
+    ruling: feedRuling(policy),
     way: () => {
       const read = openSettings(dataDir, rulings).read();
       if (!read.ok) throw read.error;

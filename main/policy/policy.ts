@@ -68,6 +68,14 @@ export function settingsRulings({ rulings }: Policy): SettingsRulings {
   };
 }
 
+/** What the policy says about the update feed. While the way to it cannot be read, none is asked. */
+export function feedRuling({ rulings }: Policy): Ruling<string | null> {
+  const { proxy, certificateAuthorities, updateFeed } = rulings;
+  return [proxy, certificateAuthorities].some(({ kind }) => kind === 'closed')
+    ? { kind: 'closed' }
+    : updateFeed;
+}
+
 /** The folder that the policy keeps the data in; null where it leaves that to the user. */
 export function fixedDataFolder({ rulings: { dataFolder } }: Policy): string | null {
   return dataFolder.kind === 'fixed' ? dataFolder.value : null;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { fixedDataFolder, noPolicy, settingsRulings } from '../../../main/policy/policy.ts';
+import { feedRuling, fixedDataFolder, noPolicy, settingsRulings } from '../../../main/policy/policy.ts';
 import { policyFiles } from '../../../main/policy/policy-location.ts';
 import { policyDocument } from '../../../main/policy/policy-schema.ts';
 import { readPolicy } from '../../../main/policy/read-policy.ts';
@@ -162,6 +162,14 @@ describe('a value that cannot be used', () => {
     expect(policy.rulings[name as keyof typeof policy.rulings]).toEqual({ kind: 'closed' });
     expect(settingsRulings(policy).allowedConsoles).toBeNull();
   });
+
+  it.each([{ proxy: 'proxy:3128' }, { certificateAuthorities: '' }, { updateFeed: 'ftp://updates' }])(
+    '%j lets no update feed be asked',
+    (settings) => {
+      expect(feedRuling(policyOf(settings))).toEqual({ kind: 'closed' });
+      expect(feedRuling(policyOf({ ingestMode: 'x' }))).toEqual({ kind: 'free' });
+    },
+  );
 
   it('is told with all others in one sentence, without what it says', () => {
     const { trouble } = policyOf({ proxy: 'http://user:secret@proxy:3128', telemetry: true });
