@@ -53,7 +53,11 @@ export function ModeSection({ settings }: { readonly settings: SettingsView }): 
         <Stack gap="xs" mt="xs">
           {ingestMode.options.map((mode) => (
             <Radio
-              classNames={{ root: styles['mode'] ?? '', description: styles['meaning'] ?? '' }}
+              classNames={{
+                root: styles['mode'] ?? '',
+                description: styles['meaning'] ?? '',
+                label: managed ? (styles['fixed'] ?? '') : '',
+              }}
               description={meanings[mode]}
               disabled={managed || effects.running || saving.wanted !== undefined}
               key={mode}

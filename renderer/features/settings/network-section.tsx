@@ -69,16 +69,15 @@ function ProxyAddress({
             ? 'Empty: the system’s proxy variables are used.'
             : 'Saved when you leave the field or press Enter. Empty: the system’s proxy variables are used.'
         }
-        disabled={managed}
+        readOnly={managed}
         error={isAboutAddress && [failure.message, failure.advice].filter((part) => part !== '').join(' ')}
-        label="Proxy address"
+        label={<>Proxy address {managed && <ManagedMark />}</>}
         onBlur={() => void save()}
         onChange={(event) => setTyped(event.currentTarget.value)}
         placeholder="http://proxy.example.com:8080"
         spellCheck={false}
         value={typed ?? proxyUrl ?? ''}
       />
-      {managed && <ManagedMark />}
       <SavedMark saved={saving.saved} />
       {failure && !isAboutAddress && <FailureNotice failure={failure} />}
     </form>
