@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { homedir } from 'node:os';
 import process from 'node:process';
 import type { CommandLine } from './cli/command-context.ts';
 import { exitCodes } from './cli/exit-codes.ts';
@@ -6,6 +7,8 @@ import { abortOnInterruption } from './cli/interruption.ts';
 import { Output } from './cli/output/output.ts';
 import { runCommand } from './cli/run.ts';
 import { Redactor } from './logging/redactor.ts';
+import { policyFiles } from './policy/policy-location.ts';
+import { readPolicy } from './policy/read-policy.ts';
 
 const { env, platform, stdin, stdout, stderr } = process;
 const redactor = new Redactor();
@@ -21,6 +24,7 @@ const commandLine: CommandLine = {
   stdin,
   stderr,
   signal,
+  policy: readPolicy({ files: policyFiles({ env, platform }), env, platform, home: homedir() }),
   exitCode: exitCodes.done,
 };
 

@@ -40,6 +40,7 @@ const exitCodeOf: Readonly<Record<string, ExitCode>> = {
   'keychain-unavailable': exitCodes.credentials,
   'keychain-locked': exitCodes.credentials,
   'keychain-timed-out': exitCodes.credentials,
+  'keychain-barred': exitCodes.credentials,
 };
 
 /** The exit code of a failure with this code. */

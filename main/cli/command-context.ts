@@ -1,5 +1,8 @@
 import type { Command } from 'commander';
+import type { Result } from '../../preload/contract/result.ts';
 import type { Redactor } from '../logging/redactor.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { PolicyError } from '../policy/policy-error.ts';
 import { CancelledError, UsageError } from './cli-error.ts';
 import type { ExitCode } from './exit-codes.ts';
 import type { Output } from './output/output.ts';
@@ -15,6 +18,8 @@ export interface CommandLine {
   readonly stderr: NodeJS.WriteStream;
   /** Aborted by Ctrl+C: a command then ends as soon as it can, leaving what it did in a state to continue from. */
   readonly signal: AbortSignal;
+  /** Of this machine; a failure when nothing is known of what it asks for, which keeps every command from running. */
+  readonly policy: Result<Policy, PolicyError>;
   /** The exit code of the command that ran. */
   exitCode: ExitCode;
 }
@@ -36,8 +41,8 @@ export function runWith<Args extends unknown[]>(
     const command = given.at(-1) as Command;
     const args = given.slice(0, -1) as Args;
     const { dataDir } = command.optsWithGlobals<{ dataDir?: string }>();
-    const { env, platform, output, redactor } = commandLine;
-    const session = openSession({ dataDir, env, platform, output, redactor });
+    const { env, platform, output, redactor, policy } = commandLine;
+    const session = openSession({ dataDir, env, platform, output, redactor, policy });
     try {
       commandLine.exitCode = await handler({ ...commandLine, session }, ...args);
     } catch (error) {

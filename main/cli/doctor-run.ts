@@ -8,8 +8,7 @@ import { saveBundle } from '../diagnostics/bundle-file.ts';
 import type { DesktopFacts } from '../diagnostics/desktop-checks.ts';
 import { diagnose } from '../diagnostics/diagnosis.ts';
 import { repair } from '../diagnostics/repair.ts';
-import { KeychainStore } from '../secrets/keychain-store.ts';
-import { resolveDataDir } from '../settings/data-dir.ts';
+import { type Policy, settingsRulings } from '../policy/policy.ts';
 import { SettingsStore } from '../settings/settings-store.ts';
 import { CancelledError, exitCodeOfError } from './cli-error.ts';
 import type { CommandLine } from './command-context.ts';
@@ -21,6 +20,7 @@ import type { Output } from './output/output.ts';
 import { printable } from './output/printable.ts';
 import { counted } from './output/wording.ts';
 import { sayWrapped } from './output/wrapping.ts';
+import { chosenDataDir, secretStore } from './session.ts';
 
 export interface DoctorRequest extends DoctorOptions {
   readonly dataDir: string | undefined;
@@ -33,10 +33,14 @@ export interface DoctorRequest extends DoctorOptions {
  */
 export async function runDoctor(commandLine: CommandLine, request: DoctorRequest): Promise<ExitCode> {
   const { output, redactor, env, platform } = commandLine;
-  const dataDir = resolveDataDir({ option: request.dataDir, env, platform, home: homedir() });
+  // With a policy of which nothing is known, not even the data folder is.
+  const policy = expectSuccess(commandLine.policy);
+  const sources = { option: request.dataDir, env, platform, home: homedir() };
+  const dataDir = expectSuccess(chosenDataDir(sources, policy));
   const logFile = join(dataDir, 'logs', 'main.log');
-  const settings = new SettingsStore(dataDir);
-  const check = () => checkAll(commandLine, { dataDir, logFile, settings, connector: request.connector });
+  const settings = new SettingsStore(dataDir, { rulings: settingsRulings(policy) });
+  const place = { dataDir, logFile, policy, settings, connector: request.connector };
+  const check = () => checkAll(commandLine, place);
 
   let checks = await check();
   const repaired = request.repair ? repairAll(output, checks, { dataDir, logFile }) : [];
@@ -63,6 +67,7 @@ async function checkAll(
   place: {
     readonly dataDir: string;
     readonly logFile: string;
+    readonly policy: Policy;
     readonly settings: SettingsStore;
     readonly connector: string | undefined;
   },
@@ -72,7 +77,7 @@ async function checkAll(
     await diagnose({
       ...place,
       asker: 'command-line',
-      secrets: new KeychainStore(),
+      secrets: secretStore(place.policy),
       env,
       platform,
       desktop: desktopFacts(platform, env),

@@ -1,6 +1,7 @@
 import { Argument, type Command } from 'commander';
 import { type IngestMode, ingestMode, ingestModeNames } from '../../preload/contract/ingest-mode.ts';
 import { success } from '../../preload/contract/result.ts';
+import { managedSettingError } from '../settings/settings-rulings.ts';
 import { type CommandContext, type CommandLine, runWith } from './command-context.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { expectSuccess } from './expect-success.ts';
@@ -44,11 +45,16 @@ async function showOrChangeMode(
 ): Promise<ExitCode> {
   const { mode } = currentSettings(session);
   const { bold } = output.colours;
+  const isManaged = session.policy.rulings.ingestMode.kind !== 'free';
+  const managedWords = isManaged ? ' Set by the policy of this machine.' : '';
   if (wanted === undefined || wanted === mode) {
-    output.show(`${bold(ingestModeNames[mode])}${wanted === undefined ? '' : ' already'}. ${meaning[mode]}`);
+    output.show(
+      `${bold(ingestModeNames[mode])}${wanted === undefined ? '' : ' already'}. ${meaning[mode]}${managedWords}`,
+    );
     output.document({ mode });
     return exitCodes.done;
   }
+  if (isManaged) throw managedSettingError('The ingest mode');
   output.tell(`Changing from ${ingestModeNames[mode]} to ${bold(ingestModeNames[wanted])}.`);
   output.tell(effectOfChange[wanted]);
   expectSuccess(session.settings.update((settings) => success({ ...settings, mode: wanted })));

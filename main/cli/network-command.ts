@@ -4,6 +4,7 @@ import { success } from '../../preload/contract/result.ts';
 import { walksAtOnce as walksAtOnceSetting } from '../../preload/contract/settings-view.ts';
 import { readCertificates } from '../diagnostics/network-checks.ts';
 import { parseProxyAddress } from '../settings/proxy-address.ts';
+import type { Ruling } from '../settings/ruling.ts';
 import type { NetworkSettings } from '../settings/settings-schema.ts';
 import { UsageError } from './cli-error.ts';
 import { type CommandContext, type CommandLine, runWith } from './command-context.ts';
@@ -55,8 +56,13 @@ async function showOrChangeNetwork(
         ),
       )
     : currentSettings(session);
-  output.show(`Proxy: ${network.proxyUrl ?? 'as the system says (HTTPS_PROXY, NO_PROXY)'}`);
-  output.show(`Extra certificate authorities: ${network.extraCaFile ?? 'none'}`);
+  const { proxy, certificateAuthorities } = session.policy.rulings;
+  const byPolicy = ({ kind }: Ruling<unknown>) =>
+    kind === 'free' ? '' : ' (set by the policy of this machine)';
+  output.show(`Proxy: ${network.proxyUrl ?? 'as the system says (HTTPS_PROXY, NO_PROXY)'}${byPolicy(proxy)}`);
+  output.show(
+    `Extra certificate authorities: ${network.extraCaFile ?? 'none'}${byPolicy(certificateAuthorities)}`,
+  );
   output.show(`Read side by side: up to ${walksAtOnce}`);
   output.document({ network, walksAtOnce });
   return exitCodes.done;

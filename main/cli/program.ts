@@ -12,6 +12,7 @@ import { addFindingsCommands } from './list/findings-commands.ts';
 import { addVulnerabilitiesCommands } from './list/vulnerabilities-commands.ts';
 import { addModeCommand } from './mode-command.ts';
 import { addNetworkCommand } from './network-command.ts';
+import { addPolicyCommand } from './policy-command.ts';
 import { addRuleCommands } from './rule/rule-commands.ts';
 import { addWatchCommand } from './rule/watch-command.ts';
 import { addScansCommands } from './scan/scans-commands.ts';
@@ -63,6 +64,7 @@ export function buildProgram(commandLine: CommandLine): Command {
   addRuleCommands(program, commandLine);
   addWatchCommand(program, commandLine);
   addNetworkCommand(program, commandLine);
+  addPolicyCommand(program, commandLine);
   addDemoCommand(program, commandLine);
   addDoctorCommand(program, commandLine);
   addStatusCommand(program, commandLine);

@@ -3,7 +3,8 @@ import { failure, type Result, success } from '../../preload/contract/result.ts'
 import type { Verification } from '../../preload/contract/verification.ts';
 import type { SecretError } from '../secrets/secret-error.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
-import { parseConsoleAddress } from '../sentinelone/console-address.ts';
+import { consoleNotAllowed, isAllowedConsole } from '../sentinelone/allowed-consoles.ts';
+import { type ConsoleAddress, parseConsoleAddress } from '../sentinelone/console-address.ts';
 import type { ConsoleError } from '../sentinelone/console-error.ts';
 import type { SettingsError } from '../settings/settings-error.ts';
 import type { Connector } from '../settings/settings-schema.ts';
@@ -66,9 +67,16 @@ export class ConnectorService {
     return connectors.ok ? findConnector(connectors.value, nameOrId) : connectors;
   }
 
+  /** Cleans the address of a console as it was typed. Fails also when the policy of this machine does not allow it. */
+  address(text: string): Result<ConsoleAddress, ConsoleError> {
+    const address = parseConsoleAddress(text);
+    if (!address.ok || isAllowedConsole(address.value.origin, this.#settings.allowedConsoles)) return address;
+    return failure(consoleNotAllowed(address.value.origin));
+  }
+
   /** Checks and cleans what was entered for a new connector, so that it can be verified before it is saved. */
   draft(input: ConnectorInput): Result<ConnectorDraft, ConnectorError | ConsoleError | SettingsError> {
-    const address = parseConsoleAddress(input.url);
+    const address = this.address(input.url);
     if (!address.ok) return address;
     const others = this.list();
     if (!others.ok) return others;
@@ -141,7 +149,10 @@ export class ConnectorService {
     if (changes.url === undefined) return success(null);
     const address = parseConsoleAddress(changes.url);
     if (!address.ok) return address;
-    return success(address.value.origin === connector.url ? null : address.value.origin);
+    // A connector that is not allowed any more can still be renamed.
+    if (address.value.origin === connector.url) return success(null);
+    const allowed = this.address(changes.url);
+    return allowed.ok ? success(allowed.value.origin) : allowed;
   }
 
   /** Removes a connector, its ingest rules and its token. What was ingested through it stays in the project. */

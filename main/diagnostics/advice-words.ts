@@ -12,6 +12,7 @@ export interface AdviceWords {
   readonly lookOver: string;
   readonly keychainLocked: string;
   readonly keychainMissing: string;
+  readonly keychainBarred: string;
   readonly proxy: string;
   readonly extraCa: string;
   readonly noConnector: string;
@@ -24,6 +25,7 @@ const words: Readonly<Record<Asker, AdviceWords>> = {
     lookOver: 'See with `connector list`, `mode` and `network` that all is as it should be',
     keychainLocked: `Unlock it, or set ${tokenVariable} for each run.`,
     keychainMissing: `Without it, set ${tokenVariable} for each run; tokens are never written to a file.`,
+    keychainBarred: `Set ${tokenVariable} for each run.`,
     proxy: 'Correct it with `network --proxy`, or in HTTPS_PROXY; for example http://proxy.example.com:3128.',
     extraCa: 'Name a PEM file with `network --extra-ca FILE`, or clear it with `network --extra-ca none`.',
     noConnector: 'Add one with `connector add --url URL`.',
@@ -35,6 +37,7 @@ const words: Readonly<Record<Asker, AdviceWords>> = {
     keychainLocked: 'Unlock it and check again, or keep tokens for this session only (Connector Setup).',
     keychainMissing:
       'Without it, tokens are kept in memory until you quit (Connector Setup); they are never written to a file.',
+    keychainBarred: 'Enter tokens in Connector Setup; they are kept in memory until you quit.',
     proxy: 'Correct it in Settings, Network, or in HTTPS_PROXY; for example http://proxy.example.com:3128.',
     extraCa: 'Choose a PEM file in Settings, Network, or remove this one there.',
     noConnector: 'Set one up in Connector Setup.',

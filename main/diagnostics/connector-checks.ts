@@ -8,6 +8,7 @@ import { verifyConnector } from '../connectors/verification.ts';
 import { checkAddress } from '../connectors/verification-checks.ts';
 import { lineOf } from '../connectors/verification-line.ts';
 import type { SecretError } from '../secrets/secret-error.ts';
+import { isAllowedConsole } from '../sentinelone/allowed-consoles.ts';
 import { ConsoleClient } from '../sentinelone/console-client.ts';
 import { systemReason } from '../settings/settings-error.ts';
 import type { Connector, NetworkSettings } from '../settings/settings-schema.ts';
@@ -28,6 +29,8 @@ export interface ConnectorDiagnosis {
   readonly network: NetworkSettings;
   /** The demo tenant lives on days of its own, so that its clock says nothing. */
   readonly demo: boolean;
+  /** The consoles that may be reached; null allows any. */
+  readonly allowedConsoles: readonly string[] | null;
   readonly onCheck: (check: DiagnosticCheck) => void;
   readonly signal: AbortSignal;
   /** This machine's clock as epoch milliseconds. */
@@ -44,7 +47,7 @@ const noToken = 'no-token';
  * sites it sees is left out: a diagnosis is made to be passed on.
  */
 export async function checkConnector(diagnosis: ConnectorDiagnosis): Promise<void> {
-  const { connector, token, mode, network, signal, now } = diagnosis;
+  const { connector, token, mode, network, allowedConsoles, signal, now } = diagnosis;
   const show = (id: string, title: string, outcome: Outcome): void =>
     diagnosis.onCheck({
       repair: null,
@@ -56,6 +59,7 @@ export async function checkConnector(diagnosis: ConnectorDiagnosis): Promise<voi
     origin: connector.url,
     token: token.ok ? token.value : noToken,
     ...network,
+    allowedConsoles,
     retry: { attempts },
   });
   const showLine = (line: VerificationLine): void => {
@@ -70,7 +74,8 @@ export async function checkConnector(diagnosis: ConnectorDiagnosis): Promise<voi
     } else if (line.id !== 'scope') show(line.id, line.title, outcomeOf(line));
   };
   try {
-    show('name', 'Name resolution', await checkName(connector.url, network));
+    if (isAllowedConsole(connector.url, allowedConsoles))
+      show('name', 'Name resolution', await checkName(connector.url, network));
     if (token.ok) {
       await verifyConnector(client, { mode, signal, now, onLine: showLine });
       return;

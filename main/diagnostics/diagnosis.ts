@@ -4,6 +4,7 @@ import type { DiagnosticCheck } from '../../preload/contract/diagnostic-check.ts
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import type { ConnectorError } from '../connectors/connector-error.ts';
 import { findConnector } from '../connectors/connector-names.ts';
+import type { Policy } from '../policy/policy.ts';
 import { SecretError } from '../secrets/secret-error.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import { findToken, tokenFromEnvironment, tokenVariable } from '../secrets/token-source.ts';
@@ -16,6 +17,7 @@ import { checkDataFolder, checkDiskSpace, checkLog } from './data-folder-checks.
 import { checkLoginStart, checkTray, type DesktopFacts } from './desktop-checks.ts';
 import { checkKeychain } from './keychain-check.ts';
 import { checkExtraCa, checkProxy } from './network-checks.ts';
+import { checkPolicy } from './policy-check.ts';
 import { checkProject } from './project-check.ts';
 import { checkRuntime } from './runtime-check.ts';
 import { checkSettings } from './settings-check.ts';
@@ -25,6 +27,8 @@ export interface DiagnosisRequest {
   readonly dataDir: string;
   /** Of the installation: the demo tenant has none of its own. */
   readonly logFile: string;
+  /** Of this machine, as it was read at the start. */
+  readonly policy: Policy;
   readonly settings: SettingsStore;
   readonly secrets: SecretStore;
   readonly env: NodeJS.ProcessEnv;
@@ -71,6 +75,8 @@ export async function diagnose(
 
   const runtime = { node: process.versions.node, platform, arch: process.arch, release: release() };
   await run('runtime', 'Program', () => checkRuntime(runtime));
+  if (request.policy.file !== null)
+    await run('policy', 'Policy', () => checkPolicy(request.policy, platform));
   await run('data-folder', 'Data folder', () => checkDataFolder(dataDir, platform, words));
   await run('disk-space', 'Disk space', () => checkDiskSpace(dataDir));
   await run('settings', 'Settings', () => checkSettings(request.settings.path, read, words));
@@ -97,7 +103,9 @@ export async function diagnose(
     const token = await tokenToCheck(connector, chosen.value, request, words);
     const { mode, network } = settings;
     const { demo } = request;
-    await checkConnector({ connector, token, mode, network, demo, onCheck: keep, signal, now });
+    const { allowedConsoles } = request.settings;
+    const diagnosis = { connector, token, mode, network, demo, allowedConsoles, onCheck: keep, signal, now };
+    await checkConnector(diagnosis);
   }
   return success(checks);
 }

@@ -1,7 +1,8 @@
+import { BarredKeychain } from '../secrets/barred-keychain.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import { tokenFromEnvironment, tokenVariable } from '../secrets/token-source.ts';
 import type { AdviceWords } from './advice-words.ts';
-import { failedBy, type Outcome, passed, warning } from './check.ts';
+import { failedBy, type Outcome, passed, skipped, warning } from './check.ts';
 
 const onLinux =
   'It needs libsecret (Debian: libsecret-1-0) and a running Secret Service such as gnome-keyring, in a session with D-Bus. ';
@@ -25,5 +26,7 @@ export async function checkKeychain(
   if (keychain.state === 'locked') {
     return warning(keychain.reason, words.keychainLocked);
   }
+  if (secrets instanceof BarredKeychain)
+    return skipped(`Not asked. ${keychain.reason}`, words.keychainBarred);
   return warning(keychain.reason, `${platform === 'linux' ? onLinux : ''}${words.keychainMissing}`);
 }

@@ -9,6 +9,8 @@ export interface ConsoleAccess {
   /** Null uses the system's proxy variables. */
   readonly proxyUrl: string | null;
   readonly extraCaFile: string | null;
+  /** The consoles that may be reached, see `isAllowedConsole`; null allows any. */
+  readonly allowedConsoles: readonly string[] | null;
 }
 
 /** What a scan thread is started with. */

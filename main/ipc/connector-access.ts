@@ -9,7 +9,7 @@ import { expectValue } from './expect-value.ts';
 /** How to reach a console with a token, by the settings. */
 export function consoleAccess(workspace: Workspace, origin: string, token: string): ConsoleClientOptions {
   const { network } = expectValue(workspace.settings.read()).settings;
-  return { origin, token, ...network };
+  return { origin, token, ...network, allowedConsoles: workspace.settings.allowedConsoles };
 }
 
 /** The token that is kept for a connector. @throws CallError `token-missing`, SecretError */

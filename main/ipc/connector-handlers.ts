@@ -45,7 +45,7 @@ export function connectorHandlers({
     },
 
     async cleanAddress({ url }) {
-      const { origin, notes } = expectValue(parseConsoleAddress(url));
+      const { origin, notes } = expectValue(workspace().connectors.address(url));
       return { origin, notes: [...notes] };
     },
 
@@ -65,7 +65,7 @@ export function connectorHandlers({
     async verifyDraft({ draftId, url }, { windowId, signal, tell }) {
       const current = workspace();
       const draft = drafts.find(windowId, draftId);
-      const { origin } = expectValue(parseConsoleAddress(url));
+      const { origin } = expectValue(current.connectors.address(url));
       const token = await tokenFor(current, draft, origin);
       const verification = await verifyTelling(current, origin, token, { signal, tell });
       draft.verified = { origin, token, verification };

@@ -57,6 +57,7 @@ export function diagnosticsHandlers(parts: DiagnosticsHandlerParts): Handlers['d
         asker: 'window',
         dataDir: by.dataDir,
         logFile,
+        policy: application.policy,
         settings: by.settings,
         secrets: by.tokens,
         env,

@@ -13,6 +13,7 @@ import { ruleHandlers } from './rule-handlers.ts';
 import { scanHandlers } from './scan-handlers.ts';
 import { settingsHandlers } from './settings-handlers.ts';
 import type { System } from './system.ts';
+import { updateHandlers } from './update-handlers.ts';
 
 export interface HandlerParts {
   readonly application: Application;
@@ -40,6 +41,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     lists: listHandlers({ workspace, system, now }),
     overview: overviewHandlers({ workspace, now, zone }),
     settings: settingsHandlers({ application, system, env, now }),
+    updates: updateHandlers(application.updates),
     project: projectHandlers({ workspace, system, now }),
     diagnostics: diagnosticsHandlers({ application, system, redactor, dataDir, env, now }),
   };

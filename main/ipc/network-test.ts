@@ -1,11 +1,13 @@
 import type { NetworkTestLine } from '../../preload/contract/calls/settings-calls.ts';
 import { adviceFor } from '../diagnostics/advice-words.ts';
 import { checkExtraCa, checkProxy } from '../diagnostics/network-checks.ts';
-import { ConsoleClient } from '../sentinelone/console-client.ts';
+import { ConsoleClient, type ConsoleClientOptions } from '../sentinelone/console-client.ts';
 import type { Connector, Settings } from '../settings/settings-schema.ts';
 
 export interface NetworkTest {
   readonly settings: Settings;
+  /** The consoles that may be reached; null allows any. */
+  readonly allowedConsoles: readonly string[] | null;
   readonly env: NodeJS.ProcessEnv;
   /** Ms since the epoch. */
   readonly now: number;
@@ -17,7 +19,14 @@ export interface NetworkTest {
  * Tests the way to every console as the settings have it, telling each line as it is decided: the proxy, the extra
  * certificate authorities, and whether each console answers. No token is sent.
  */
-export async function testNetwork({ settings, env, now, signal, onLine }: NetworkTest): Promise<void> {
+export async function testNetwork({
+  settings,
+  allowedConsoles,
+  env,
+  now,
+  signal,
+  onLine,
+}: NetworkTest): Promise<void> {
   const { network, connectors } = settings;
   const origins = connectors.map(({ url }) => url);
   const words = adviceFor('window');
@@ -26,17 +35,17 @@ export async function testNetwork({ settings, env, now, signal, onLine }: Networ
   onLine({ id: 'extra-ca', title: 'Extra certificate authorities', ...extraCa });
   for (const connector of connectors) {
     if (signal.aborted) return;
-    onLine(await consoleLine(connector, settings, signal));
+    onLine(await consoleLine(connector, { ...network, allowedConsoles }, signal));
   }
 }
 
 async function consoleLine(
   { id, name, url }: Connector,
-  { network }: Settings,
+  way: Pick<ConsoleClientOptions, 'proxyUrl' | 'extraCaFile' | 'allowedConsoles'>,
   signal: AbortSignal,
 ): Promise<NetworkTestLine> {
   const line = { id, title: name };
-  const client = new ConsoleClient({ origin: url, token: '', ...network, retry: { attempts: 1 } });
+  const client = new ConsoleClient({ origin: url, token: '', ...way, retry: { attempts: 1 } });
   try {
     const status = await client.systemStatus(signal);
     return status.ok

@@ -1,9 +1,11 @@
 import { basename } from 'node:path';
 import type { NetworkTestLine } from '../../preload/contract/calls/settings-calls.ts';
 import type { Handlers } from '../../preload/contract/contract.ts';
+import type { ManagedSettingName } from '../../preload/contract/managed.ts';
 import { success } from '../../preload/contract/result.ts';
 import type { SettingsView } from '../../preload/contract/settings-view.ts';
 import { readCertificates } from '../diagnostics/network-checks.ts';
+import { managedViewOf } from '../policy/managed-view.ts';
 import { countOpenFindings } from '../project/queries/open-findings.ts';
 import { parseProxyAddress } from '../settings/proxy-address.ts';
 import type { Settings } from '../settings/settings-schema.ts';
@@ -21,6 +23,14 @@ export interface SettingsHandlerParts {
   readonly now: () => number;
 }
 
+/** Settings that the demo tenant has of its own. */
+const ofTheData: readonly ManagedSettingName[] = [
+  'allowedConsoles',
+  'ingestMode',
+  'proxy',
+  'certificateAuthorities',
+];
+
 /** The settings of the installation. */
 export function settingsHandlers({
   application,
@@ -33,6 +43,8 @@ export function settingsHandlers({
   const view = (): SettingsView => {
     const { mode, schedulePaused, fullReconciliationHours, walksAtOnce, desktop, network } = current();
     const { supported, reason, enabled } = system.loginStart.state();
+    const policy = managedViewOf(application.policy);
+    const managed = policy?.settings.map(({ name }) => name) ?? [];
     return {
       mode,
       schedulePaused,
@@ -46,6 +58,8 @@ export function settingsHandlers({
         proxyUrl: network.proxyUrl,
         extraCa: network.extraCaFile === null ? null : extraCaView(network.extraCaFile),
       },
+      policy,
+      managed: application.workspace().demo ? managed.filter((name) => !ofTheData.includes(name)) : managed,
     };
   };
   const change = (changed: (settings: Settings) => Settings): SettingsView => {
@@ -116,7 +130,8 @@ export function settingsHandlers({
         lines.push(line);
         tell(line);
       };
-      await testNetwork({ settings: current(), env, now: now(), signal, onLine });
+      const { allowedConsoles } = application.workspace().settings;
+      await testNetwork({ settings: current(), allowedConsoles, env, now: now(), signal, onLine });
       return lines;
     },
   };

@@ -21,7 +21,7 @@ export interface ScanWish {
 }
 
 export interface ScanRequestSources {
-  readonly settings: Pick<SettingsStore, 'read'>;
+  readonly settings: Pick<SettingsStore, 'read' | 'allowedConsoles'>;
   readonly tokenOf: (connector: Connector) => Promise<Result<{ readonly token: string }, ScanBroken>>;
 }
 
@@ -44,16 +44,22 @@ export async function currentRequest(
   if (!now.ok) return now;
   const connector = now.value.settings.connectors.find(({ id, url }) => id === owner.id && url === owner.url);
   if (!connector) return failure(connectorGone);
-  return success(scanRequest(connector, token.value.token, scope, full, now.value.settings));
+  return success(
+    scanRequest(connector, token.value.token, scope, full, now.value.settings, settings.allowedConsoles),
+  );
 }
 
-/** Puts together what the settings say about a scan of a connector. `full` reads everything where a delta would do. */
+/**
+ * Puts together what the settings say about a scan of a connector. `full` reads everything where a delta would do;
+ * `allowedConsoles` are those that the policy of this machine allows, null where any may be reached.
+ */
 export function scanRequest(
   connector: Connector,
   token: string,
   scope: ScanScope,
   full: boolean,
   { mode, network, fullReconciliationHours, walksAtOnce }: Settings,
+  allowedConsoles: readonly string[] | null,
 ): ScanRequest {
   return {
     order: {
@@ -65,7 +71,7 @@ export function scanRequest(
       reconciliationHours: fullReconciliationHours,
       walksAtOnce,
     },
-    access: { origin: connector.url, token, ...network },
+    access: { origin: connector.url, token, ...network, allowedConsoles },
   };
 }
 

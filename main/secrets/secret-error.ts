@@ -5,6 +5,10 @@ export type SecretErrorCode =
   | 'keychain-unavailable'
   | 'keychain-locked'
   | 'keychain-timed-out'
+  /** The policy of this machine wants no token in the keychain. */
+  | 'keychain-barred'
+  /** The policy of this machine says where tokens are kept. */
+  | 'token-place-managed'
   | 'token-missing'
   | 'token-format';
 

@@ -3,6 +3,7 @@ import axios, { type AxiosInstance, type AxiosResponse } from 'axios';
 import { ConstantBackoff, handleWhenResult, type RetryPolicy, retry } from 'cockatiel';
 import packageJson from '../../package.json' with { type: 'json' };
 import { failure, type Result } from '../../preload/contract/result.ts';
+import { consoleNotAllowed, isAllowedConsole } from './allowed-consoles.ts';
 import { type ConnectionAgent, openConnectionAgent } from './connection-agents.ts';
 import { isLoopbackHost } from './console-address.ts';
 import { type Attempt, type ConsoleAnswer, headerOf, readAnswer } from './console-answer.ts';
@@ -43,6 +44,8 @@ export interface TransportOptions {
   /** Null or left out: the proxy of the system variables. Empty: none. */
   readonly proxyUrl?: string | null;
   readonly extraCaFile?: string | null;
+  /** The consoles that may be reached, see `isAllowedConsole`; null or left out: any. */
+  readonly allowedConsoles?: readonly string[] | null;
   readonly timeouts?: { readonly connectMs?: number; readonly readMs?: number };
   readonly retry?: Partial<RetryOptions>;
   /** In place of the vendor's limits. */
@@ -92,12 +95,14 @@ export class ConsoleTransport {
       { maxAttempts: this.#retry.attempts - 1, backoff: new ConstantBackoff(0) },
     );
     this.#pacer = new Pacer(options.pacing ?? rateLimitsFor(isLoopbackHost(url.hostname)));
-    this.#agent = openConnectionAgent({
-      origin: url.origin,
-      proxyUrl: options.proxyUrl ?? null,
-      extraCaFile: options.extraCaFile ?? null,
-      connectTimeoutMs: options.timeouts?.connectMs ?? 15_000,
-    });
+    this.#agent = isAllowedConsole(url.origin, options.allowedConsoles ?? null)
+      ? openConnectionAgent({
+          origin: url.origin,
+          proxyUrl: options.proxyUrl ?? null,
+          extraCaFile: options.extraCaFile ?? null,
+          connectTimeoutMs: options.timeouts?.connectMs ?? 15_000,
+        })
+      : failure(consoleNotAllowed(url.origin));
     const agent = this.#agent.ok ? this.#agent.value : undefined;
     this.#http = axios.create({
       adapter: 'http',

@@ -23,6 +23,22 @@ export function resolveDataDir(sources: DataDirSources): string {
   return resolve(sources.option || sources.env[dataDirVariable] || userDataDir(sources));
 }
 
+/** The data folder that the policy of this machine fixes. Fails when another one is asked for. */
+export function fixedDataDir(
+  fixed: string,
+  { option, env }: Pick<DataDirSources, 'option' | 'env'>,
+): Result<string, SettingsError> {
+  const asked = option || env[dataDirVariable];
+  if (!asked || resolve(asked) === resolve(fixed)) return success(resolve(fixed));
+  return failure(
+    new SettingsError(
+      'data-dir-managed',
+      `The policy of this machine keeps the data in ${resolve(fixed)}, so ${resolve(asked)} cannot be used.`,
+      `Leave out --data-dir and ${dataDirVariable}, or ask whoever manages this machine.`,
+    ),
+  );
+}
+
 /**
  * Electron's `app.getPath('userData')` for this product, so that the window and the command line share their data:
  * the `appData` folder of https://www.electronjs.org/docs/latest/api/app#appgetpathname with the product name.

@@ -6,7 +6,10 @@ export type SettingsErrorCode =
   | 'settings-newer'
   | 'settings-unreadable'
   | 'settings-unwritable'
-  | 'settings-busy';
+  | 'settings-busy'
+  /** The policy of this machine fixes it. */
+  | 'setting-managed'
+  | 'data-dir-managed';
 
 /** An expected failure of the data folder or the settings file: `message` says what is wrong, `advice` what to do. */
 export class SettingsError extends CodedError<SettingsErrorCode> {}

@@ -5,6 +5,7 @@ import { failure, type Result, success } from '../../preload/contract/result.ts'
 import { withProcessLock } from '../locks/process-lock.ts';
 import { SettingsError, systemReason } from './settings-error.ts';
 import { readSettingsFile, type SettingsFile } from './settings-file.ts';
+import { asStored, imposedOn, noRulings, refusalOf, type SettingsRulings } from './settings-rulings.ts';
 import { defaultSettings, type Settings, settingsSchema, settingsSchemaVersion } from './settings-schema.ts';
 
 /** How long a change waits for another process that is writing the settings. */
@@ -19,6 +20,8 @@ export interface SettingsStoreOptions {
   readonly now?: () => Date;
   /** Opens `settings.json` of a data folder for writing; `conf` without it. */
   readonly openFile?: (dataDir: string) => SettingsFileWriter;
+  /** What the policy of this machine fixes; nothing without it. */
+  readonly rulings?: SettingsRulings;
 }
 
 export interface ReadSettings {
@@ -37,15 +40,17 @@ export class SettingsStore {
   readonly #dataDir: string;
   readonly #now: () => Date;
   readonly #openFile: (dataDir: string) => SettingsFileWriter;
+  readonly #rulings: SettingsRulings;
   #recovery: string | null = null;
 
   constructor(
     dataDir: string,
-    { now = () => new Date(), openFile = openWithConf }: SettingsStoreOptions = {},
+    { now = () => new Date(), openFile = openWithConf, rulings = noRulings }: SettingsStoreOptions = {},
   ) {
     this.#dataDir = dataDir;
     this.#now = now;
     this.#openFile = openFile;
+    this.#rulings = rulings;
     this.path = join(dataDir, 'settings.json');
   }
 
@@ -54,29 +59,43 @@ export class SettingsStore {
     return this.#recovery;
   }
 
-  /** The settings as they are now. A broken file is put aside and replaced by the last good copy. */
+  /** The consoles that the policy of this machine allows, see `isAllowedConsole`; null where any may be reached. */
+  get allowedConsoles(): readonly string[] | null {
+    return this.#rulings.allowedConsoles;
+  }
+
+  /**
+   * The settings as they hold now, with what the policy fixes. A broken file is put aside and replaced by the last good
+   * copy.
+   */
   read(): Result<ReadSettings, SettingsError> {
-    return this.#guarded('settings-unreadable', 'read', () => {
+    const read = this.#guarded('settings-unreadable', 'read', () => {
       const current = this.#current();
       if (current !== null) return current;
       return this.#locked(() => this.#current() ?? this.#recover());
     });
+    if (!read.ok) return read;
+    return success({ ...read.value, settings: imposedOn(read.value.settings, this.#rulings) });
   }
 
   /**
-   * Applies `change` to the settings as they are now and writes the result; returns what was written. When `change`
-   * refuses, nothing is written and its refusal is returned.
+   * Applies `change` to the settings as they hold now and writes the result; returns what then holds. When `change`
+   * refuses, or changes what the policy fixes, nothing is written and the refusal is returned.
    */
   update<E>(change: (settings: Settings) => Result<Settings, E>): Result<Settings, E | SettingsError> {
     return this.#guarded<Settings, E | SettingsError>('settings-unwritable', 'written', () =>
       this.#locked<Settings, E | SettingsError>(() => {
         const current = this.#current() ?? this.#recover();
         if (!current.ok) return current;
-        const changed = change(current.value.settings);
+        const stored = current.value.settings;
+        const before = imposedOn(stored, this.#rulings);
+        const changed = change(before);
         if (!changed.ok) return changed;
-        const settings = settingsSchema.parse(changed.value);
+        const refusal = refusalOf(this.#rulings, before, changed.value);
+        if (refusal !== null) return failure(refusal);
+        const settings = settingsSchema.parse(asStored(changed.value, this.#rulings, stored));
         this.#write(settings);
-        return success(settings);
+        return success(imposedOn(settings, this.#rulings));
       }),
     );
   }

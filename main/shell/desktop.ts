@@ -10,6 +10,7 @@ import { BridgeEndpoint } from './bridge-endpoint.ts';
 import type { CommandLine } from './command-line.ts';
 import { lockDown } from './lockdown/lock-down.ts';
 import { loginStart, openedAtLogin } from './login-start/login-start.ts';
+import { imposeLoginStart, managedLoginStart } from './login-start/managed-login-start.ts';
 import { ApplicationMenu } from './menu/application-menu.ts';
 import { DesktopNotices } from './notices/desktop-notices.ts';
 import { isShownOutside } from './notices/notice-rule.ts';
@@ -37,6 +38,8 @@ export interface DesktopParts {
   readonly now: () => number;
   /** The machine's time zone, IANA name. */
   readonly zone: () => string;
+  /** Ends the process when nothing runs any more. */
+  readonly quit: () => void;
 }
 
 /** How long a start at login waits for the panel with the tray, in milliseconds. */
@@ -62,9 +65,13 @@ export class Desktop {
     this.#developerTools = !app.isPackaged || commandLine.inspectWindow;
     this.#probe = new TrayProbe(platform, env);
 
+    const { startAtLogin } = application.policy.rulings;
+    const ownLoginStart = loginStart({ platform, env, dataDir: commandLine.dataDir });
+    const notImposed = imposeLoginStart(ownLoginStart, startAtLogin);
+    if (notImposed !== null) log.warn('starting at login is not as the policy has it', notImposed);
     const system = desktopSystem({
       window: () => this.#window.current,
-      loginStart: loginStart({ platform, env, dataDir: commandLine.dataDir }),
+      loginStart: managedLoginStart(ownLoginStart, startAtLogin),
       trayPresent: () => this.#probe.present,
       consoles: () => (this.#settings()?.connectors ?? []).map(({ url }) => new URL(url).origin),
     });
@@ -183,7 +190,7 @@ export class Desktop {
         app.on('window-all-closed', () => undefined);
         for (const undo of this.#undo) undo();
       },
-      quit: () => app.quit(),
+      quit: () => this.#parts.quit(),
       // Any other end waits for threads, and SQLite cannot be called back from the middle of a statement.
       exit: () => process.kill(process.pid, 'SIGKILL'),
       log,

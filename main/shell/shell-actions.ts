@@ -42,6 +42,9 @@ export class ShellActions {
       case 'pause':
         this.#pause(action.paused);
         break;
+      case 'update':
+        this.#update();
+        break;
       case 'quit':
         this.#parts.quit();
         break;
@@ -85,6 +88,14 @@ export class ShellActions {
         log.warn('a scan could not be started from the desktop', error);
         this.#tell('Sync could not start', error, '/connectors');
       });
+  }
+
+  #update(): void {
+    try {
+      this.#parts.application.updates.install();
+    } catch (error) {
+      this.#tell('The update was not installed', error, '/settings/updates');
+    }
   }
 
   #pause(paused: boolean): void {

@@ -2,9 +2,12 @@ import type { Result } from '../../preload/contract/result.ts';
 import type { ApplicationStatus, Revisions, Summons } from '../../preload/contract/topics/status.ts';
 import type { Log } from '../logging/log.ts';
 import type { Redactor } from '../logging/redactor.ts';
+import { type Policy, settingsRulings } from '../policy/policy.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import type { SettingsError } from '../settings/settings-error.ts';
+import { noRulings, type SettingsRulings } from '../settings/settings-rulings.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
+import { UpdateService, type UpdateServiceParts } from '../updates/update-service.ts';
 import { DemoWorkspace, demoFolder } from './demo-workspace.ts';
 import type { Notice } from './notices/notice.ts';
 import { NoticeDesk } from './notices/notice-desk.ts';
@@ -35,7 +38,11 @@ export interface ApplicationParts {
   readonly zone: () => string;
   readonly redactor: Redactor;
   readonly log: Log;
-  readonly openSettings: (dataDir: string) => SettingsStore;
+  /** Of this machine, as it was read at the start. The demo tenant goes by none: it is the program's own invention. */
+  readonly policy: Policy;
+  /** Where updates of the application come from, or why there are none. */
+  readonly updates: UpdateServiceParts['source'];
+  readonly openSettings: (dataDir: string, rulings: SettingsRulings) => SettingsStore;
   readonly keychain: () => SecretStore;
   /** How something is done later; the system's timer without it. */
   readonly after?: After;
@@ -52,6 +59,8 @@ export class Application {
   readonly #status: StatusBoard;
   readonly #desk: NoticeDesk;
   readonly #tokenWarnings: TokenWarnings;
+  /** Updates of the application. */
+  readonly updates: UpdateService;
   #demo: DemoWorkspace | null = null;
   /** Entering and leaving the demo take turns. */
   #switching: Promise<unknown> = Promise.resolve();
@@ -60,13 +69,17 @@ export class Application {
   #stopping = false;
 
   private constructor(parts: ApplicationParts) {
-    const { dataDir, now, zone, log, openSettings, keychain, after = afterMs } = parts;
+    const { dataDir, now, zone, log, policy, openSettings, keychain, after = afterMs } = parts;
     this.#parts = parts;
-    const tokens = new TokenKeeper(keychain(), () => this.#own.tokensChanged());
+    const tokens = new TokenKeeper(
+      keychain(),
+      () => this.#own.tokensChanged(),
+      policy.rulings.sessionOnlyTokens,
+    );
     this.#own = new OpenWorkspace({
       ...parts,
       demo: false,
-      settings: openSettings(dataDir),
+      settings: openSettings(dataDir, settingsRulings(policy)),
       tokens,
       events: this.#eventsOf(
         () => this.#own,
@@ -87,6 +100,17 @@ export class Application {
       log,
     });
     this.#tokenWarnings = new TokenWarnings(dataDir, log);
+    this.updates = new UpdateService({
+      source: parts.updates,
+      now,
+      scanning: () => this.scansRunning(),
+      changed: () => {
+        if (this.#stopping) return;
+        this.#status.raise(['settings']);
+        this.#status.post();
+      },
+      log,
+    });
     this.#status = new StatusBoard(() => this.#currentStatus(), after);
   }
 
@@ -99,6 +123,11 @@ export class Application {
     void application.#own.tokens.probe();
     await within(parts.after ?? afterMs, openingMs, application.#own.refresh());
     return application;
+  }
+
+  /** The policy of this machine. */
+  get policy(): Policy {
+    return this.#parts.policy;
   }
 
   /** Status, revisions and summons, for the windows. */
@@ -119,6 +148,7 @@ export class Application {
       const demo = await DemoWorkspace.open({
         ...this.#parts,
         dataDir: demoFolder(this.#parts.dataDir),
+        openSettings: (folder) => this.#parts.openSettings(folder, noRulings),
         preferences: { desktop, schedulePaused },
         events: this.#eventsOf(() => this.#demo?.workspace ?? null),
       });
@@ -163,6 +193,7 @@ export class Application {
   tick(): void {
     if (this.#stopping) return;
     this.#schedule.tick();
+    this.updates.tick();
     this.#warnOfTokens();
     void this.#lookAround();
   }
@@ -275,11 +306,17 @@ export class Application {
   }
 
   #currentStatus(): ApplicationStatus {
+    const { phase, version } = this.updates.view();
     const { tokens, scans } = this.#shown;
     return statusOf({
       standing: this.#shown.standing(),
       running: scans.running(),
       keychain: tokens.state(),
+      policy: {
+        trouble: this.#parts.policy.trouble,
+        allowedConsoles: this.#shown.settings.allowedConsoles,
+      },
+      update: { phase, version },
       demo: this.#demo && { day: this.#demo.day },
       online: this.#online,
       now: this.#parts.now(),

@@ -4,6 +4,8 @@ export const screens = {
   scan: (scanId: number): string => `/import/history/${scanId}`,
   /** Where another token of the connector is entered. */
   token: (id: string): string => `/connectors?dialog=${encodeURIComponent(id)}&token=replace`,
+  connector: (id: string): string => `/connectors?dialog=${encodeURIComponent(id)}`,
   connectors: '/connectors',
   data: '/settings/data',
+  policy: '/settings/policy',
 };

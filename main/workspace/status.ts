@@ -3,6 +3,7 @@ import { startsAt } from '../schedule/rule-state.ts';
 import type { Settings } from '../settings/settings-schema.ts';
 import { attentionOf } from './attention.ts';
 import type { WorkspaceStanding } from './open-workspace.ts';
+import { type PolicyHindrance, policyAttention } from './policy-attention.ts';
 import { scanWords } from './scan-words.ts';
 import type { KeeperState } from './token-keeper.ts';
 
@@ -11,6 +12,8 @@ export interface StatusParts {
   readonly standing: WorkspaceStanding;
   readonly running: readonly RunningScanStatus[];
   readonly keychain: KeeperState;
+  readonly policy: PolicyHindrance;
+  readonly update: ApplicationStatus['update'];
   readonly demo: ApplicationStatus['demo'];
   readonly online: boolean;
   /** Ms since the epoch. */
@@ -18,7 +21,16 @@ export interface StatusParts {
 }
 
 /** What the status strip, the tray and every screen's header go by. */
-export function statusOf({ standing, running, keychain, demo, online, now }: StatusParts): ApplicationStatus {
+export function statusOf({
+  standing,
+  running,
+  keychain,
+  policy,
+  update,
+  demo,
+  online,
+  now,
+}: StatusParts): ApplicationStatus {
   const { settings, settingsTrouble, projectTrouble, facts } = standing;
   const { lastGood, lastEnded, newest } = facts;
   // What cannot be read is not known to be empty.
@@ -46,7 +58,8 @@ export function statusOf({ standing, running, keychain, demo, online, now }: Sta
       words: scanWords(lastEnded),
     },
     nextDue: nextDueOf(settings),
-    attention: attentionOf(standing, keychain, now),
+    update,
+    attention: [...policyAttention(policy, settings.connectors), ...attentionOf(standing, keychain, now)],
   };
 }
 

@@ -1,8 +1,10 @@
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import type { ApplicationStatus } from '../../preload/contract/topics/status.ts';
+import { BarredKeychain } from '../secrets/barred-keychain.ts';
 import { SecretError, type SecretErrorCode } from '../secrets/secret-error.ts';
 import type { SecretStore, SecretStoreState, TokenOwner } from '../secrets/secret-store.ts';
 import { SessionStore } from '../secrets/session-store.ts';
+import { free, type Ruling } from '../settings/ruling.ts';
 
 /** Where a connector's token is; `unknown` while the keychain cannot be asked. */
 export type TokenPlace = 'keychain' | 'session' | 'missing' | 'unknown';
@@ -32,23 +34,32 @@ export class TokenKeeper implements SecretStore {
   readonly #places = new Map<string, TokenPlace>();
   readonly #changed: () => void;
   #probed: SecretStoreState | null = null;
-  #sessionOnly = false;
+  readonly #ruling: Ruling<boolean>;
+  #sessionOnly: boolean;
 
-  /** @param changed called when the state of the keychain was learned anew */
-  constructor(keychain: SecretStore, changed: () => void) {
-    this.#keychain = keychain;
+  /**
+   * @param changed called when the state of the keychain was learned anew
+   * @param sessionOnly what the policy of this machine says about keeping tokens in memory only
+   */
+  constructor(keychain: SecretStore, changed: () => void, sessionOnly: Ruling<boolean> = free) {
+    this.#ruling = sessionOnly;
+    this.#sessionOnly = isBarred(sessionOnly);
+    this.#keychain = this.#sessionOnly
+      ? new BarredKeychain(keychain, { clear: sessionOnly.kind === 'fixed' })
+      : keychain;
     this.kind = keychain.kind;
     this.#changed = changed;
   }
 
   /** Whether the keychain can be used, as far as was learned; with why not and what to do. */
   state(): KeeperState {
-    const sessionOnly = this.#sessionOnly;
-    if (this.#probed === null) return { state: 'probing', reason: null, sessionOnly };
-    if (this.#probed.state === 'available') return { state: 'available', reason: null, sessionOnly };
+    const told = { sessionOnly: this.#sessionOnly, managed: this.#ruling.kind !== 'free' };
+    if (this.#probed === null) return { state: 'probing', reason: null, ...told };
+    if (this.#probed.state === 'available') return { state: 'available', reason: null, ...told };
     const { state, reason } = this.#probed;
+    if (isBarred(this.#ruling)) return { state, reason, ...told };
     const code = state === 'locked' ? 'keychain-locked' : 'keychain-unavailable';
-    return { state, reason: `${reason} ${adviceFor[code]}`, sessionOnly };
+    return { state, reason: `${reason} ${adviceFor[code]}`, ...told };
   }
 
   /** Asks the keychain anew by writing, reading and deleting something harmless. */
@@ -61,8 +72,10 @@ export class TokenKeeper implements SecretStore {
   /**
    * Keeps tokens in memory only until the process ends, or in the keychain again: those in memory are then moved into
    * it, as far as it takes them.
+   * @throws SecretError when the policy of this machine says otherwise
    */
   async useSession(session: boolean): Promise<void> {
+    if (this.#ruling.kind !== 'free' && session !== this.#sessionOnly) throw placeManaged(this.#sessionOnly);
     this.#sessionOnly = session;
     this.#changed();
     if (session) return;
@@ -140,6 +153,19 @@ export class TokenKeeper implements SecretStore {
     this.#probed = probed;
     if (before?.state !== probed.state || reasonOf(before) !== reasonOf(probed)) this.#changed();
   }
+}
+
+/** Whether no token may be in the keychain. A policy that cannot be read may have wanted that. */
+function isBarred(ruling: Ruling<boolean>): boolean {
+  return ruling.kind === 'closed' || (ruling.kind === 'fixed' && ruling.value);
+}
+
+function placeManaged(sessionOnly: boolean): SecretError {
+  return new SecretError(
+    'token-place-managed',
+    `The policy of this machine keeps API tokens ${sessionOnly ? 'in memory only' : 'in the keychain'}.`,
+    'Ask whoever manages this machine if it has to be otherwise.',
+  );
 }
 
 function keyOf({ id, url }: TokenOwner): string {

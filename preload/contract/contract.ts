@@ -9,6 +9,7 @@ import { projectCalls } from './calls/project-calls.ts';
 import { ruleCalls } from './calls/rule-calls.ts';
 import { scanCalls } from './calls/scan-calls.ts';
 import { settingsCalls } from './calls/settings-calls.ts';
+import { updateCalls } from './calls/update-calls.ts';
 import { applicationStatus, revisions, summons } from './topics/status.ts';
 import type { TopicName } from './topics/topic-name.ts';
 
@@ -24,6 +25,7 @@ export const calls = {
   lists: listCalls,
   overview: overviewCalls,
   settings: settingsCalls,
+  updates: updateCalls,
   project: projectCalls,
   diagnostics: diagnosticsCalls,
 };

@@ -6,6 +6,7 @@ import { z } from 'zod';
  */
 export const consoleErrorCodes = [
   'address-invalid',
+  'console-not-allowed',
   'name-not-found',
   'connection-refused',
   'connection-lost',

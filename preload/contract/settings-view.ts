@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ingestMode } from './ingest-mode.ts';
+import { managedSettingName, managedView } from './managed.ts';
 
 export const theme = z.enum(['system', 'light', 'dark']);
 export type Theme = z.infer<typeof theme>;
@@ -55,5 +56,9 @@ export const settingsView = z.object({
       .object({ file: z.string(), certificates: z.number().int(), problem: z.string().nullable() })
       .nullable(),
   }),
+  /** The policy of this machine; null where nobody manages it. */
+  policy: managedView.nullable(),
+  /** What of these settings is not the user's to change. In the demo that is less: it goes by no policy. */
+  managed: z.array(managedSettingName),
 });
 export type SettingsView = z.infer<typeof settingsView>;

@@ -19,6 +19,8 @@ export type SettingsSection =
   | 'network'
   | 'appearance'
   | 'data'
+  | 'updates'
+  | 'policy'
   | 'about';
 
 export type HelpSection = 'diagnostics' | 'service-user' | 'errors';

@@ -10,6 +10,7 @@ import { AttentionList } from './attention-list.tsx';
 import { DemoMark } from './demo-mark.tsx';
 import styles from './status-strip.module.css';
 import { StripProgress } from './strip-progress.tsx';
+import { UpdateMark } from './update-mark.tsx';
 
 /** What is always on show: mode, last good scan, next due, connection, and what needs a person. */
 export function StatusStrip(): ReactNode {
@@ -23,6 +24,7 @@ export function StatusStrip(): ReactNode {
       <StripProgress />
       <Keychain />
       <Online />
+      <UpdateMark />
       <AttentionList />
     </footer>
   );

@@ -5,6 +5,8 @@ import { exitCodes } from '../../main/cli/exit-codes.ts';
 import { Output } from '../../main/cli/output/output.ts';
 import { buildProgram } from '../../main/cli/program.ts';
 import { Redactor } from '../../main/logging/redactor.ts';
+import { noPolicy } from '../../main/policy/policy.ts';
+import { success } from '../../preload/contract/result.ts';
 import { generated } from './markdown.ts';
 
 /** Characters in a line of help. */
@@ -22,6 +24,7 @@ export function commandLinePage(): string {
     stdin: process.stdin,
     stderr: process.stderr,
     signal: new AbortController().signal,
+    policy: success(noPolicy),
     exitCode: exitCodes.done,
   };
   const program = buildProgram(commandLine);

@@ -6,8 +6,10 @@ import { createHandlers } from '../../main/ipc/handlers.ts';
 import type { System } from '../../main/ipc/system.ts';
 import { openLog } from '../../main/logging/log.ts';
 import { Redactor } from '../../main/logging/redactor.ts';
+import { noPolicy, type Policy } from '../../main/policy/policy.ts';
 import { SessionStore } from '../../main/secrets/session-store.ts';
 import { SettingsStore } from '../../main/settings/settings-store.ts';
+import type { UpdateSource } from '../../main/updates/update-source.ts';
 import { Application } from '../../main/workspace/application.ts';
 import { success } from '../../preload/contract/result.ts';
 import type { CallReply, WireEvent } from '../../preload/contract/wire.ts';
@@ -37,7 +39,12 @@ export interface AnsweringApplication {
 
 /** Starts the application over a data folder for the length of the running test. */
 export async function answeringApplication(
-  options: { readonly dataDir?: string; readonly now?: () => number } = {},
+  options: {
+    readonly dataDir?: string;
+    readonly now?: () => number;
+    readonly policy?: Policy;
+    readonly updates?: UpdateSource;
+  } = {},
 ): Promise<AnsweringApplication> {
   const dataDir = options.dataDir ?? temporaryFolder();
   const now = options.now ?? Date.now;
@@ -52,7 +59,9 @@ export async function answeringApplication(
     zone,
     redactor,
     log,
-    openSettings: (folder) => new SettingsStore(folder),
+    policy: options.policy ?? noPolicy,
+    updates: options.updates ?? 'no-feed',
+    openSettings: (folder, rulings) => new SettingsStore(folder, { rulings }),
     keychain: () => keychain,
   });
   onTestFinished(() => application.stop());

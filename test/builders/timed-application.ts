@@ -3,10 +3,12 @@ import { onTestFinished } from 'vitest';
 import type { ConsoleOptions, RunningConsole } from '../../main/demo/console-server.ts';
 import type { Log } from '../../main/logging/log.ts';
 import { Redactor } from '../../main/logging/redactor.ts';
+import { noPolicy, type Policy } from '../../main/policy/policy.ts';
 import { scanReports } from '../../main/project/queries/scan-reports.ts';
 import type { IngestRule } from '../../main/settings/ingest-rule.ts';
 import type { Connector, Settings } from '../../main/settings/settings-schema.ts';
 import { SettingsStore } from '../../main/settings/settings-store.ts';
+import type { UpdateSource } from '../../main/updates/update-source.ts';
 import { Application } from '../../main/workspace/application.ts';
 import type { Notice } from '../../main/workspace/notices/notice.ts';
 import type { Workspace } from '../../main/workspace/workspace.ts';
@@ -54,13 +56,17 @@ export class TimedApplication {
   readonly keychain: TestKeychain;
   readonly notices: Notice[] = [];
   zone = 'UTC';
+  /** Where updates come from at the next start; nowhere without it. */
+  updateSource: UpdateSource | null = null;
   #application: Application | null = null;
   #clock: number;
+  #policy: Policy;
   #timers: Timer[] = [];
   #timerSet: (() => void)[] = [];
 
-  private constructor(dataDir: string, clock: number) {
+  private constructor(dataDir: string, clock: number, policy: Policy) {
     this.dataDir = dataDir;
+    this.#policy = policy;
     this.keychain = new TestKeychain();
     this.#clock = clock;
   }
@@ -69,8 +75,9 @@ export class TimedApplication {
   static async open({
     dataDir = temporaryFolder(),
     at = '2026-11-22T10:00:00Z',
+    policy = noPolicy,
   } = {}): Promise<TimedApplication> {
-    const desktop = new TimedApplication(dataDir, Date.parse(at));
+    const desktop = new TimedApplication(dataDir, Date.parse(at), policy);
     onTestFinished(() => desktop.quit());
     await desktop.start();
     return desktop;
@@ -86,7 +93,10 @@ export class TimedApplication {
       zone: () => this.zone,
       redactor: new Redactor(),
       log: silent,
-      openSettings: (dataDir) => new SettingsStore(dataDir, { now: () => new Date(this.#clock) }),
+      policy: this.#policy,
+      updates: this.updateSource ?? 'no-feed',
+      openSettings: (dataDir, rulings) =>
+        new SettingsStore(dataDir, { now: () => new Date(this.#clock), rulings }),
       keychain: () => this.keychain,
       after: (ms, action) => {
         const timer = { ms, at: this.#clock + ms, action };
@@ -104,8 +114,10 @@ export class TimedApplication {
     await this.#application?.stop();
   }
 
-  async restart(): Promise<void> {
+  /** @param policy the one that the machine has by then */
+  async restart(policy = this.#policy): Promise<void> {
     await this.quit();
+    this.#policy = policy;
     await this.start();
   }
 

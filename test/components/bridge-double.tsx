@@ -72,13 +72,14 @@ export const idleStatus: ApplicationStatus = {
   theme: 'light',
   schedulePaused: false,
   online: true,
-  keychain: { state: 'available', reason: null, sessionOnly: false },
+  keychain: { state: 'available', reason: null, sessionOnly: false, managed: false },
   connectors: [{ id: 'c-1', name: 'Production' }],
   running: [],
   lastGoodScan: null,
   lastScan: null,
   nextDue: null,
   attention: [],
+  update: { phase: 'off', version: null },
 };
 
 const firstRevisions: Revisions = { connectors: 1, rules: 1, settings: 1, scans: 1, rows: 1 };

@@ -72,7 +72,13 @@ test('a hundred presses of Sync are one scan', { timeout: patience }, async () =
     reconciliationHours: 24,
     walksAtOnce: 4,
   };
-  const access = { origin: server.url, token: tenantToken, proxyUrl: null, extraCaFile: null };
+  const access = {
+    origin: server.url,
+    token: tenantToken,
+    proxyUrl: null,
+    extraCaFile: null,
+    allowedConsoles: null,
+  };
   for (let turn = 1; turn <= times(1, 20); turn += 1) {
     const pressed = [];
     for (let press = 0; press < 100; press += 1) {

@@ -1,7 +1,11 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { policyFileVariable } from '../../main/policy/policy-location.ts';
 
 const cli = fileURLToPath(new URL('../../main/cli.ts', import.meta.url));
+
+/** A file that is not there: no test goes by the policy of the machine it runs on. */
+const noPolicyFile = fileURLToPath(new URL('../no-policy.json', import.meta.url));
 
 export interface CliRun {
   readonly exitCode: number | null;
@@ -25,6 +29,7 @@ export function cleanEnvironment(): NodeJS.ProcessEnv {
       env[name] = value;
   }
   env['DBUS_SESSION_BUS_ADDRESS'] = 'unix:path=/nowhere';
+  env[policyFileVariable] = noPolicyFile;
   return env;
 }
 

@@ -17,16 +17,20 @@ export const exitCodeOfVerdict: Record<Verdict, ExitCode> = {
   unusable: exitCodes.failed,
 };
 
-/** Verifies a connector with a token, showing each line as it is decided. Throws when it was cancelled. */
+/**
+ * Verifies a connector with a token, showing each line as it is decided. Throws when it was cancelled.
+ * @param allowedConsoles the consoles that may be reached; by the policy of this machine without it
+ */
 export async function verifyShowingLines(
   { session, output, signal }: CommandContext,
   connector: Connector,
   token: string,
+  allowedConsoles = session.settings.allowedConsoles,
 ): Promise<Verification> {
   const { mode, network } = currentSettings(session);
   output.note(`Verifying ${connector.url}`);
   const verification = await verifyConnector(
-    { origin: connector.url, token, proxyUrl: network.proxyUrl, extraCaFile: network.extraCaFile },
+    { origin: connector.url, token, ...network, allowedConsoles },
     { mode, signal, onLine: (line) => sayVerificationLine(output, line) },
   );
   if (signal.aborted) throw new CancelledError();

@@ -60,7 +60,13 @@ async function scanTenant(
     reconciliationHours: 7 * 24,
     walksAtOnce: 4,
   };
-  const access = { origin: tenant.url, token: tenant.token, proxyUrl: null, extraCaFile: null };
+  const access = {
+    origin: tenant.url,
+    token: tenant.token,
+    proxyUrl: null,
+    extraCaFile: null,
+    allowedConsoles: null,
+  };
   const scan = async () => (await runAndSay(context, project, async () => ({ order, access }))).report;
   const report = await scan();
   if (!first || report.state !== 'complete') return [report];
@@ -87,7 +93,8 @@ async function verifyTenant(
   connector: Connector,
   tenant: DemoConsole,
 ): Promise<void> {
-  const verification = await verifyShowingLines(context, connector, tenant.token);
+  // The tenant is this program's own: no policy is about it.
+  const verification = await verifyShowingLines(context, connector, tenant.token, null);
   if (verdictOf(verification) === 'ready') return;
   throw new CommandRefused(
     'demo-not-ready',

@@ -7,6 +7,7 @@ export type TrayAction =
   | { readonly kind: 'open'; readonly screen: string | null }
   | { readonly kind: 'sync'; readonly connectorId: string }
   | { readonly kind: 'pause'; readonly paused: boolean }
+  | { readonly kind: 'update' }
   | { readonly kind: 'quit' };
 
 /** A line of the tray's menu: does something, only tells something, opens another menu, or parts the others. */
@@ -34,6 +35,7 @@ export function trayMenu(status: ApplicationStatus, moment: Moment): readonly Tr
       ? { kind: 'action', label: 'Resume schedule', action: { kind: 'pause', paused: false } }
       : { kind: 'action', label: 'Pause schedule', action: { kind: 'pause', paused: true } },
     line,
+    ...updateItems(status),
     open('Settings…', '/settings/mode'),
     { kind: 'action', label: 'Quit', action: { kind: 'quit' } },
   ];
@@ -52,6 +54,14 @@ function resultItems(status: ApplicationStatus, moment: Moment): TrayItem[] {
     ...(last === null ? [] : [open(last, scanScreen(status.lastScan?.scanId))]),
     { kind: 'note', label: nextRunWords(status, moment) },
   ];
+}
+
+/** A newer version that waits; no scan is ended for it. */
+function updateItems({ update, running }: ApplicationStatus): TrayItem[] {
+  if (update.phase !== 'ready') return [];
+  const to = `version ${update.version}`;
+  if (running.length > 0) return [{ kind: 'note', label: `Update to ${to} waits for the scan` }];
+  return [{ kind: 'action', label: `Restart to update to ${to}`, action: { kind: 'update' } }];
 }
 
 /** One connector needs no choice; a connector that is being scanned says so instead of offering it again. */

@@ -9,6 +9,11 @@ export const consoleEntries: Readonly<Record<ConsoleErrorCode, ErrorEntry>> = {
     remedy:
       'Sign in to the console with a browser and copy the address from there, up to the first single slash: https://NAME.sentinelone.net.',
   },
+  'console-not-allowed': {
+    cause: 'The policy of this machine names the consoles that may be reached, and this is none of them.',
+    remedy:
+      'Give the connector the address of an allowed console (Settings, Policy lists them), or ask whoever manages this machine to allow this one.',
+  },
   'name-not-found': {
     cause: 'The name in the instance URL is not known to the name servers of this machine.',
     remedy:

@@ -2,6 +2,7 @@ import { applicationEntries } from './application-entries.ts';
 import { connectorEntries } from './connector-entries.ts';
 import { consoleEntries } from './console-entries.ts';
 import type { ErrorEntries, ErrorEntry } from './error-entry.ts';
+import { machineEntries } from './machine-entries.ts';
 import { projectEntries } from './project-entries.ts';
 import { scanEntries } from './scan-entries.ts';
 
@@ -18,6 +19,7 @@ export const errorCatalogue: readonly ErrorGroup[] = [
   { title: 'Rules and scans', entries: scanEntries },
   { title: 'The project and its lists', entries: projectEntries },
   { title: 'The application', entries: applicationEntries },
+  { title: 'Managed machines and updates', entries: machineEntries },
 ];
 
 /** The entry of a code; undefined for one that is not in the catalogue. */

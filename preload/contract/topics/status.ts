@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ingestMode } from '../ingest-mode.ts';
 import { scanProgress } from '../scan-report.ts';
 import { theme } from '../settings-view.ts';
+import { updateStatus } from '../update-view.ts';
 
 /** An address inside the window, such as `/import/history/12` or `/assets?filter=state%3Dactive`. */
 export const screenAddress = z
@@ -35,6 +36,7 @@ const attention = z.object({
     'keychain',
     'settings',
     'project',
+    'policy',
   ]),
   severity: z.enum(['warning', 'bad']),
   /** What happened, one short sentence that can stand alone, as in the tray. */
@@ -61,8 +63,10 @@ export const applicationStatus = z.object({
     state: z.enum(['probing', 'available', 'locked', 'unavailable']),
     /** Why it cannot be used and what to do, where it cannot. */
     reason: z.string().nullable(),
-    /** Tokens are kept in memory only, because the user chose so. */
+    /** Tokens are kept in memory only, because the user chose so, or the policy of the machine. */
     sessionOnly: z.boolean(),
+    /** The policy of the machine says where tokens are kept. */
+    managed: z.boolean(),
   }),
   connectors: z.array(z.object({ id: z.string(), name: z.string() })),
   running: z.array(runningScan),
@@ -82,6 +86,7 @@ export const applicationStatus = z.object({
     .nullable(),
   nextDue: z.object({ ruleId: z.string(), connectorName: z.string(), at: z.string() }).nullable(),
   attention: z.array(attention),
+  update: updateStatus,
 });
 export type ApplicationStatus = z.infer<typeof applicationStatus>;
 

@@ -17,6 +17,14 @@ export function KeychainNotice({ always = false }: { readonly always?: boolean |
   );
   const failure = ask.failure ?? keep.failure;
 
+  if (keychain.sessionOnly && keychain.managed) {
+    return (
+      <StateMark
+        kind="idle"
+        label="The policy of this machine keeps tokens for this session only. They have to be entered again when the application has quit."
+      />
+    );
+  }
   if (keychain.sessionOnly) {
     return (
       <div className={styles['notice']} data-kind="warning">
@@ -66,9 +74,11 @@ export function KeychainNotice({ always = false }: { readonly always?: boolean |
         <Button loading={ask.running} onClick={() => void ask.run(null)}>
           Ask again
         </Button>
-        <Button loading={keep.running} onClick={() => void keep.run(true)}>
-          Keep tokens for this session only
-        </Button>
+        {!keychain.managed && (
+          <Button loading={keep.running} onClick={() => void keep.run(true)}>
+            Keep tokens for this session only
+          </Button>
+        )}
       </div>
       {failure && <FailureNotice failure={failure} />}
     </div>

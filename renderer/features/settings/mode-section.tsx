@@ -5,6 +5,7 @@ import type { SettingsView } from '../../../preload/contract/settings-view.ts';
 import { useAction, useStatus } from '../../bridge/connection.tsx';
 import { useConfirm } from '../../components/confirm.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
+import { ManagedMark } from './managed-mark.tsx';
 import { ModeEffects } from './mode-effects.tsx';
 import styles from './mode-section.module.css';
 import { useSaving } from './saving.ts';
@@ -32,6 +33,7 @@ export function ModeSection({ settings }: { readonly settings: SettingsView }): 
     });
     if (sure) await saving.save(mode);
   };
+  const managed = settings.managed.includes('ingestMode');
   const failure = effects.failure ?? saving.failure;
   return (
     <SettingGroup
@@ -42,6 +44,7 @@ export function ModeSection({ settings }: { readonly settings: SettingsView }): 
       }
       title="Ingest mode"
     >
+      {managed && <ManagedMark />}
       <Radio.Group
         aria-label="Ingest mode"
         onChange={(value) => void choose(ingestMode.parse(value))}
@@ -50,9 +53,13 @@ export function ModeSection({ settings }: { readonly settings: SettingsView }): 
         <Stack gap="xs" mt="xs">
           {ingestMode.options.map((mode) => (
             <Radio
-              classNames={{ root: styles['mode'] ?? '', description: styles['meaning'] ?? '' }}
+              classNames={{
+                root: styles['mode'] ?? '',
+                description: styles['meaning'] ?? '',
+                label: managed ? (styles['fixed'] ?? '') : '',
+              }}
               description={meanings[mode]}
-              disabled={effects.running || saving.wanted !== undefined}
+              disabled={managed || effects.running || saving.wanted !== undefined}
               key={mode}
               label={ingestModeNames[mode]}
               value={mode}

@@ -7,13 +7,14 @@ import { CheckLines } from '../../components/check-lines.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { counted } from '../../components/number-words.ts';
 import { StateMark } from '../../components/state-mark.tsx';
+import { ManagedMark } from './managed-mark.tsx';
 import styles from './network-section.module.css';
 import { useSaving } from './saving.ts';
 import { SavedMark, Setting, SettingGroup } from './setting.tsx';
 
 /** The way to the consoles: proxy, private certificate authorities, and a test of both. */
 export function NetworkSection({
-  settings: { network, walksAtOnce },
+  settings: { network, walksAtOnce, managed },
 }: {
   readonly settings: SettingsView;
 }): ReactNode {
@@ -23,8 +24,8 @@ export function NetworkSection({
         text="Every connection is encrypted and verified; that cannot be turned off. A proxy or a private authority can be named here."
         title="Network"
       >
-        <ProxyAddress proxyUrl={network.proxyUrl} />
-        <ExtraCa extraCa={network.extraCa} />
+        <ProxyAddress managed={managed.includes('proxy')} proxyUrl={network.proxyUrl} />
+        <ExtraCa extraCa={network.extraCa} managed={managed.includes('certificateAuthorities')} />
         <WalksAtOnce walksAtOnce={walksAtOnce} />
       </SettingGroup>
       <NetworkTest />
@@ -32,7 +33,13 @@ export function NetworkSection({
   );
 }
 
-function ProxyAddress({ proxyUrl }: { readonly proxyUrl: string | null }): ReactNode {
+function ProxyAddress({
+  proxyUrl,
+  managed,
+}: {
+  readonly proxyUrl: string | null;
+  readonly managed: boolean;
+}): ReactNode {
   /** What was typed and is not saved yet. */
   const [typed, setTyped] = useState<string | null>(null);
   const saving = useSaving((client, url: string | null) => client.settings.setProxy({ proxyUrl: url }));
@@ -57,9 +64,14 @@ function ProxyAddress({ proxyUrl }: { readonly proxyUrl: string | null }): React
       <TextInput
         classNames={{ description: styles['small'] ?? '', error: styles['small'] ?? '' }}
         autoComplete="off"
-        description="Saved when you leave the field or press Enter. Empty: the system’s proxy variables are used."
+        description={
+          managed
+            ? 'Empty: the system’s proxy variables are used.'
+            : 'Saved when you leave the field or press Enter. Empty: the system’s proxy variables are used.'
+        }
+        readOnly={managed}
         error={isAboutAddress && [failure.message, failure.advice].filter((part) => part !== '').join(' ')}
-        label="Proxy address"
+        label={<>Proxy address {managed && <ManagedMark />}</>}
         onBlur={() => void save()}
         onChange={(event) => setTyped(event.currentTarget.value)}
         placeholder="http://proxy.example.com:8080"
@@ -93,13 +105,20 @@ function WalksAtOnce({ walksAtOnce }: { readonly walksAtOnce: number }): ReactNo
   );
 }
 
-function ExtraCa({ extraCa }: { readonly extraCa: SettingsView['network']['extraCa'] }): ReactNode {
+function ExtraCa({
+  extraCa,
+  managed,
+}: {
+  readonly extraCa: SettingsView['network']['extraCa'];
+  readonly managed: boolean;
+}): ReactNode {
   const choosing = useSaving((client, _: null) => client.settings.chooseExtraCa(null));
   const removing = useSaving((client, _: null) => client.settings.removeExtraCa(null));
   return (
     <Setting
       failure={choosing.failure ?? removing.failure}
       label="Extra certificate authorities"
+      managed={managed}
       saved={removing.saved}
       text={
         extraCa === null ? (
@@ -111,10 +130,14 @@ function ExtraCa({ extraCa }: { readonly extraCa: SettingsView['network']['extra
         )
       }
     >
-      <Button onClick={() => void choosing.save(null)}>
+      <Button disabled={managed} onClick={() => void choosing.save(null)}>
         {extraCa === null ? 'Choose a file…' : 'Choose another…'}
       </Button>
-      {extraCa !== null && <Button onClick={() => void removing.save(null)}>Remove</Button>}
+      {extraCa !== null && (
+        <Button disabled={managed} onClick={() => void removing.save(null)}>
+          Remove
+        </Button>
+      )}
     </Setting>
   );
 }

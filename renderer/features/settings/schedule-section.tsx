@@ -50,6 +50,7 @@ export function ScheduleSection({ settings }: { readonly settings: SettingsView 
       >
         <SwitchSetting
           disabled={!loginStart.supported}
+          managed={settings.managed.includes('startAtLogin')}
           label="Start at login"
           saving={login}
           text={

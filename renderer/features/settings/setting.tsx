@@ -3,6 +3,7 @@ import { Check } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import type { CallFailure } from '../../bridge/call-failure.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
+import { ManagedMark } from './managed-mark.tsx';
 import type { Saving } from './saving.ts';
 import styles from './setting.module.css';
 
@@ -33,6 +34,7 @@ export function Setting({
   label,
   text,
   saved = false,
+  managed = false,
   failure = null,
   outcome,
   children,
@@ -40,6 +42,8 @@ export function Setting({
   readonly label: ReactNode;
   readonly text?: ReactNode;
   readonly saved?: boolean | undefined;
+  /** The policy of the machine has it. */
+  readonly managed?: boolean | undefined;
   readonly failure?: CallFailure | null | undefined;
   /** How what the control began gets on, or how it ended; told as it comes. */
   readonly outcome?: ReactNode;
@@ -50,7 +54,8 @@ export function Setting({
       <div className={styles['line']}>
         <div className={styles['words']}>
           <div className={styles['label']}>
-            {label} <SavedMark saved={saved} />
+            {label} {managed && <ManagedMark />}
+            <SavedMark saved={saved} />
           </div>
           {text !== undefined && <div className={styles['text']}>{text}</div>}
         </div>
@@ -90,18 +95,22 @@ export function SwitchSetting({
   value,
   saving,
   disabled = false,
+  managed = false,
 }: {
   readonly label: string;
   readonly text?: ReactNode;
   readonly value: boolean;
   readonly saving: Saving<boolean>;
   readonly disabled?: boolean | undefined;
+  /** The policy of the machine has it: it is shown and not changed. */
+  readonly managed?: boolean | undefined;
 }): ReactNode {
   const textId = useId();
   return (
     <Setting
       failure={saving.failure}
       label={label}
+      managed={managed}
       saved={saving.saved}
       text={text !== undefined && <span id={textId}>{text}</span>}
     >
@@ -109,7 +118,7 @@ export function SwitchSetting({
         aria-describedby={text === undefined ? undefined : textId}
         aria-label={label}
         checked={saving.wanted ?? value}
-        disabled={disabled}
+        disabled={disabled || managed}
         onChange={(event) => void saving.save(event.currentTarget.checked)}
       />
     </Setting>

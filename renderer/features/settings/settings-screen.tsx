@@ -13,8 +13,10 @@ import { LicencesPanel } from './licences-panel.tsx';
 import { ModeSection } from './mode-section.tsx';
 import { NetworkSection } from './network-section.tsx';
 import { NotificationsSection } from './notifications-section.tsx';
+import { PolicySection } from './policy-section.tsx';
 import { ScheduleSection } from './schedule-section.tsx';
 import styles from './settings-screen.module.css';
+import { UpdatesSection } from './updates-section.tsx';
 
 const sections: readonly { readonly section: SettingsSection; readonly label: string }[] = [
   { section: 'mode', label: 'Organization' },
@@ -23,6 +25,8 @@ const sections: readonly { readonly section: SettingsSection; readonly label: st
   { section: 'network', label: 'Network' },
   { section: 'appearance', label: 'Appearance' },
   { section: 'data', label: 'Data' },
+  { section: 'updates', label: 'Updates' },
+  { section: 'policy', label: 'Policy' },
   { section: 'about', label: 'About' },
 ];
 
@@ -67,11 +71,12 @@ function Section({
   readonly onLicences: () => void;
 }): ReactNode {
   if (section === 'data') return <DataSection />;
+  if (section === 'updates') return <UpdatesSection />;
   if (section === 'about') return <AboutSection onLicences={onLicences} />;
   return <SavedSection section={section} />;
 }
 
-type SavedSectionName = Exclude<SettingsSection, 'data' | 'about'>;
+type SavedSectionName = Exclude<SettingsSection, 'data' | 'updates' | 'about'>;
 
 const savedSections: Readonly<
   Record<SavedSectionName, (props: { readonly settings: SettingsView }) => ReactNode>
@@ -81,6 +86,7 @@ const savedSections: Readonly<
   notifications: NotificationsSection,
   network: NetworkSection,
   appearance: AppearanceSection,
+  policy: PolicySection,
 };
 
 /** The sections that show the settings themselves. */

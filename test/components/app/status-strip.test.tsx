@@ -62,7 +62,7 @@ test('the connection is on show, the keychain only when something is wrong with 
   act(() =>
     post('status', {
       online: false,
-      keychain: { state: 'locked', reason: 'It is locked.', sessionOnly: false },
+      keychain: { state: 'locked', reason: 'It is locked.', sessionOnly: false, managed: false },
     }),
   );
   expect(strip.getByText('Offline')).toBeTruthy();

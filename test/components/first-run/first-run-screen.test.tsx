@@ -119,7 +119,7 @@ describe('the keychain', () => {
     const { user, calls } = open(
       [],
       { 'application.probeKeychain': null, 'application.keepTokensForSession': null },
-      { keychain: { state, reason: 'Nobody answers.', sessionOnly: false } },
+      { keychain: { state, reason: 'Nobody answers.', sessionOnly: false, managed: false } },
     );
     expect(await screen.findByText('Nobody answers.')).toBeTruthy();
     expect(screen.getByText(/never written to a file/)).toBeTruthy();
@@ -133,12 +133,12 @@ describe('the keychain', () => {
     const { user, calls, post } = open(
       [],
       { 'application.keepTokensForSession': null },
-      { keychain: { state: 'unavailable', reason: 'Nobody answers.', sessionOnly: true } },
+      { keychain: { state: 'unavailable', reason: 'Nobody answers.', sessionOnly: true, managed: false } },
     );
     expect(await screen.findByText(/kept for this session only/)).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Use the keychain again' }));
     expect(calls).toContainEqual({ name: 'application.keepTokensForSession', args: { session: false } });
-    post('status', { keychain: { state: 'available', reason: null, sessionOnly: false } });
+    post('status', { keychain: { state: 'available', reason: null, sessionOnly: false, managed: false } });
     expect(await screen.findByText(/keychain is ready/)).toBeTruthy();
   });
 });

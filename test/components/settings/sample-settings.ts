@@ -16,6 +16,8 @@ export function sampleSettings(differs: Partial<SettingsView> = {}): SettingsVie
     loginStart: { supported: true, reason: null },
     tray: true,
     network: { proxyUrl: null, extraCa: null },
+    policy: null,
+    managed: [],
     ...differs,
   };
 }

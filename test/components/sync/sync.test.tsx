@@ -152,7 +152,7 @@ test('without a connector it leads to Connector Setup', async () => {
 test('what speaks against a scan stands beside the button', async () => {
   const { post } = renderSync({ status: { online: false } });
   expect(await screen.findByText('Offline')).toBeTruthy();
-  const keychain = { state: 'locked', reason: null, sessionOnly: false } as const;
+  const keychain = { state: 'locked', reason: null, sessionOnly: false, managed: false } as const;
   const about = { id: 'keychain-locked', kind: 'keychain', advice: 'Unlock it.', screen: null } as const;
   act(() =>
     post('status', {

@@ -26,6 +26,8 @@ export const windowScreens: readonly WindowScreen[] = [
   { name: 'settings-network', address: '/settings/network', heading: /Settings/ },
   { name: 'settings-appearance', address: '/settings/appearance', heading: /Settings/ },
   { name: 'settings-data', address: '/settings/data', heading: /Settings/ },
+  { name: 'settings-updates', address: '/settings/updates', heading: /Settings/ },
+  { name: 'settings-policy', address: '/settings/policy', heading: /Settings/ },
   { name: 'settings-about', address: '/settings/about', heading: /Settings/ },
   { name: 'help-diagnostics', address: '/help/diagnostics', heading: /Diagnostics/ },
   { name: 'help-service-user', address: '/help/service-user', heading: /Service user/ },

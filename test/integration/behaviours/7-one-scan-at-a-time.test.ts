@@ -26,7 +26,7 @@ const order: ScanOrder = {
 };
 
 function accessTo(server: RunningConsole) {
-  return { origin: server.url, token: tenantToken, proxyUrl: null, extraCaFile: null };
+  return { origin: server.url, token: tenantToken, proxyUrl: null, extraCaFile: null, allowedConsoles: null };
 }
 
 /** A tenant of six endpoints that, once asked for the second page of them, answers no more until it is let go on. */

@@ -164,7 +164,7 @@ describe('behaviour 7: one scan per connector at a time', () => {
         reconciliationHours: 24,
         walksAtOnce: 4,
       },
-      { origin: server.url, token: tenantToken, proxyUrl: null, extraCaFile: null },
+      { origin: server.url, token: tenantToken, proxyUrl: null, extraCaFile: null, allowedConsoles: null },
     );
     if (!scan) throw new Error('the scan was not started');
     return scan;

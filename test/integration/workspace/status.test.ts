@@ -14,13 +14,14 @@ describe('the status', () => {
       theme: 'system',
       schedulePaused: false,
       online: true,
-      keychain: { state: 'available', reason: null, sessionOnly: false },
+      keychain: { state: 'available', reason: null, sessionOnly: false, managed: false },
       connectors: [],
       running: [],
       lastGoodScan: null,
       lastScan: null,
       nextDue: null,
       attention: [],
+      update: { phase: 'off', version: null },
     });
   });
 

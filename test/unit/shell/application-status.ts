@@ -9,7 +9,7 @@ export function statusWith(given: Partial<ApplicationStatus> = {}): ApplicationS
     theme: 'system',
     schedulePaused: false,
     online: true,
-    keychain: { state: 'available', reason: null, sessionOnly: false },
+    keychain: { state: 'available', reason: null, sessionOnly: false, managed: false },
     connectors: [
       { id: 'c1', name: 'Production' },
       { id: 'c2', name: 'Lab' },
@@ -19,6 +19,7 @@ export function statusWith(given: Partial<ApplicationStatus> = {}): ApplicationS
     lastScan: null,
     nextDue: null,
     attention: [],
+    update: { phase: 'off', version: null },
     ...given,
   };
 }

@@ -208,3 +208,29 @@ describe('whether there is a tray', () => {
     expect(trayIsPresent(facts)).toBe(present);
   });
 });
+
+describe('an update in the tray', () => {
+  const labels = (given: Partial<ApplicationStatus>) =>
+    trayMenu(statusWith(given), moment).flatMap((item) => ('label' in item ? [item] : []));
+  const update = { phase: 'ready', version: '1.2.0' } as const;
+
+  it('is offered when it is ready', () => {
+    expect(labels({ update })).toContainEqual({
+      kind: 'action',
+      label: 'Restart to update to version 1.2.0',
+      action: { kind: 'update' },
+    });
+  });
+
+  it('waits for a scan that runs', () => {
+    expect(labels({ update, running: [runningScan()] })).toContainEqual({
+      kind: 'note',
+      label: 'Update to version 1.2.0 waits for the scan',
+    });
+  });
+
+  it('is not spoken of before', () => {
+    const told = labels({ update: { phase: 'downloading', version: '1.2.0' } }).map(({ label }) => label);
+    expect(told.filter((label) => label.includes('1.2.0'))).toEqual([]);
+  });
+});

@@ -103,9 +103,9 @@ describe('tokens for this session only', () => {
 
 describe('the state of the keychain', () => {
   it('is not known before it was asked', async () => {
-    expect(keeper.state()).toEqual({ state: 'probing', reason: null, sessionOnly: false });
+    expect(keeper.state()).toEqual({ state: 'probing', reason: null, sessionOnly: false, managed: false });
     await keeper.probe();
-    expect(keeper.state()).toEqual({ state: 'available', reason: null, sessionOnly: false });
+    expect(keeper.state()).toEqual({ state: 'available', reason: null, sessionOnly: false, managed: false });
   });
 
   it('tells why it cannot be used and what to do', async () => {
@@ -116,6 +116,7 @@ describe('the state of the keychain', () => {
       reason:
         'The keychain of this system is locked. Unlock it and try again, or keep tokens for this session only.',
       sessionOnly: false,
+      managed: false,
     });
   });
 
@@ -132,5 +133,45 @@ describe('the state of the keychain', () => {
     await keeper.get(owner);
     expect(keeper.state().state).toBe('available');
     expect(changes).toBe(3);
+  });
+});
+
+describe('a policy that wants no token in the keychain', () => {
+  const barred = () => new TokenKeeper(keychain, () => undefined, { kind: 'fixed', value: true });
+
+  it('has them kept in memory, without anything going wrong', async () => {
+    const kept = barred();
+    expect(await kept.set(owner, 'kept')).toMatchObject({ ok: true });
+    expect(await kept.placeOf(owner)).toBe('session');
+    expect(await keychain.get(owner)).toEqual(nothing);
+    expect(kept.state()).toMatchObject({ sessionOnly: true, managed: true });
+  });
+
+  it('has the one that was kept before deleted, and it is missing', async () => {
+    await keeper.set(owner, 'kept');
+    expect(await barred().placeOf(owner)).toBe('missing');
+    expect(await keychain.get(owner)).toEqual(nothing);
+  });
+
+  it('is not changed by the user', async () => {
+    await expect(barred().useSession(false)).rejects.toMatchObject({ code: 'token-place-managed' });
+    await expect(barred().useSession(true)).resolves.toBeUndefined();
+  });
+
+  it('that cannot be read does not use the keychain, and deletes nothing from it', async () => {
+    await keeper.set(owner, 'kept');
+    const closed = new TokenKeeper(keychain, () => undefined, { kind: 'closed' });
+    expect(await closed.get(owner)).toEqual(nothing);
+    await closed.set(owner, 'other');
+    expect(await keychain.get(owner)).toEqual(kept);
+  });
+});
+
+describe('a policy that wants tokens in the keychain', () => {
+  it('does not let the user keep them in memory only', async () => {
+    const fixed = new TokenKeeper(keychain, () => undefined, { kind: 'fixed', value: false });
+    await expect(fixed.useSession(true)).rejects.toMatchObject({ code: 'token-place-managed' });
+    await fixed.set(owner, 'kept');
+    expect(await fixed.placeOf(owner)).toBe('keychain');
   });
 });

@@ -1,0 +1,37 @@
+import { accessSync, constants } from 'node:fs';
+import { managedViewOf } from '../policy/managed-view.ts';
+import type { Policy } from '../policy/policy.ts';
+import { failed, type Outcome, passed, warning } from './check.ts';
+
+/** Whether the policy of this machine can be followed, and whether only its administrators can change it. */
+export function checkPolicy(policy: Policy, platform: NodeJS.Platform): Outcome {
+  const view = managedViewOf(policy);
+  if (view === null) return passed('There is none: nobody manages this machine.');
+  const { file, trouble, settings } = view;
+  if (trouble !== null) {
+    return failed(
+      'policy-broken',
+      trouble,
+      'What it may restrict is restricted until then. Ask whoever manages this machine.',
+    );
+  }
+  if (isWritable(file, platform)) {
+    return warning(
+      `${file} can be changed by the user that runs this program.`,
+      'Let only administrators write it.',
+    );
+  }
+  const names = settings.map(({ name }) => name).join(', ');
+  return passed(names === '' ? `${file} fixes nothing.` : `${file} fixes ${names}.`);
+}
+
+/** Windows tells nothing of the kind by the mode of a file, and root may write everything. */
+function isWritable(file: string, platform: NodeJS.Platform): boolean {
+  if (platform === 'win32' || process.getuid?.() === 0) return false;
+  try {
+    accessSync(file, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

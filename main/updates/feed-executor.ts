@@ -1,0 +1,86 @@
+import http from 'node:http';
+import https from 'node:https';
+import { Socket } from 'node:net';
+import {
+  configureRequestOptions,
+  configureRequestUrl,
+  type DownloadOptions,
+  HttpExecutor,
+} from 'builder-util-runtime';
+import { isLoopbackHost } from '../sentinelone/console-address.ts';
+
+/**
+ * How electron-updater asks a feed: by the connections that it is given, of the feed's own origin alone, encrypted
+ * everywhere but on this machine, and without the id by which it would tell installations apart.
+ */
+export class FeedExecutor extends HttpExecutor<http.ClientRequest> {
+  readonly #feed: URL;
+  readonly #agent: () => http.Agent;
+
+  /** @param agent the connections to the feed; asked for with every request, since the way to it may be changed */
+  constructor(feed: URL, agent: () => http.Agent) {
+    super();
+    this.#feed = feed;
+    this.#agent = agent;
+  }
+
+  override createRequest(
+    options: http.RequestOptions,
+    callback: (response: http.IncomingMessage) => void,
+  ): http.ClientRequest {
+    const { hostname, port, headers } = options;
+    const protocol = options.protocol ?? 'https:';
+    const { origin } = new URL(`${protocol}//${hostname}${port ? `:${port}` : ''}`);
+    if (origin !== this.#feed.origin) {
+      return refused(`the feed leads to another place, ${origin}`, callback);
+    }
+    if (protocol !== 'https:' && !isLoopbackHost(this.#feed.hostname)) {
+      return refused('the feed is not encrypted', callback);
+    }
+    const told = Object.entries(headers ?? {}).filter(([name]) => name.toLowerCase() !== 'x-user-staging-id');
+    const { request } = protocol === 'https:' ? https : http;
+    return request({ ...options, headers: Object.fromEntries(told), agent: this.#agent() }, callback);
+  }
+
+  /** Called by electron-updater, which does not declare it for executors of others. */
+  download(url: URL, destination: string, options: DownloadOptions): Promise<string> {
+    return options.cancellationToken.createPromise<string>((resolve, reject, onCancel) => {
+      const request: http.RequestOptions = options.headers ? { headers: options.headers } : {};
+      configureRequestUrl(url, request);
+      configureRequestOptions(request);
+      this.doDownload(
+        request,
+        {
+          destination,
+          options,
+          onCancel,
+          callback: (error) => (error ? reject(error) : resolve(destination)),
+          responseHandler: null,
+        },
+        0,
+      );
+    });
+  }
+}
+
+/** Connects to nothing, and says why. */
+class RefusingAgent extends http.Agent {
+  readonly #reason: string;
+
+  constructor(reason: string) {
+    super();
+    this.#reason = reason;
+  }
+
+  override createConnection(
+    ...[, connected]: Parameters<http.Agent['createConnection']>
+  ): ReturnType<http.Agent['createConnection']> {
+    connected?.(new Error(this.#reason), new Socket());
+    return null;
+  }
+}
+
+/** A request that fails before it has connected: what is thrown in the middle of a redirect, nobody catches. */
+function refused(reason: string, callback: (response: http.IncomingMessage) => void): http.ClientRequest {
+  return http.request({ host: 'refused.invalid', agent: new RefusingAgent(reason) }, callback);
+}

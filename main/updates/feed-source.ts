@@ -1,0 +1,128 @@
+import type { AppUpdater } from 'electron-updater';
+import type { Log } from '../logging/log.ts';
+import { openConnectionAgent } from '../sentinelone/connection-agents.ts';
+import { FeedExecutor } from './feed-executor.ts';
+import { UpdateError } from './update-error.ts';
+import type { Update, UpdateSource } from './update-source.ts';
+
+/** How long a connection to a feed may take, in milliseconds. */
+const connectTimeoutMs = 15_000;
+
+/** How a feed is reached. */
+export interface WayToFeed {
+  /** Null takes the proxy of the system variables. */
+  readonly proxyUrl: string | null;
+  readonly extraCaFile: string | null;
+}
+
+export interface FeedSourceParts {
+  /** The address of the feed. */
+  readonly feed: string;
+  /** electron-updater's for this system, made with an adapter for the application. */
+  readonly updater: AppUpdater;
+  /** What the build says of its updates: the channel, who signs it, the folder to download to. */
+  readonly config: Readonly<Record<string, unknown>>;
+  readonly way: () => WayToFeed;
+  /** Ends the application in order, so that `updater.quitAndInstall` can be called. */
+  readonly quit: () => void;
+  readonly log: Log;
+}
+
+/** Updates from a feed, by electron-updater: it proves each download by its SHA-512 and never takes an older version. */
+export class FeedSource implements UpdateSource {
+  readonly #updater: AppUpdater;
+  readonly #quit: () => void;
+  #onPercent: (percent: number) => void = () => undefined;
+
+  constructor({ feed, updater, config, way, quit, log }: FeedSourceParts) {
+    this.#updater = updater;
+    this.#quit = quit;
+    const url = new URL(feed);
+    const agent = () => {
+      const opened = openConnectionAgent({ origin: url.origin, ...way(), connectTimeoutMs });
+      if (!opened.ok) throw opened.error;
+      return opened.value;
+    };
+    // The parts of electron-updater that would ask Electron, and read a file beside the application.
+    Object.assign(updater, {
+      httpExecutor: new FeedExecutor(url, agent),
+      loadUpdateConfig: async () => config,
+    });
+    updater.logger = {
+      info: () => undefined,
+      warn: (text) => log.warn(String(text)),
+      error: () => undefined,
+    };
+    updater.autoDownload = false;
+    updater.autoInstallOnAppQuit = false;
+    updater.disableWebInstaller = true;
+    updater.disableDifferentialDownload = true;
+    updater.isUserWithinRollout = () => true;
+    const { channel } = config;
+    updater.setFeedURL({
+      provider: 'generic',
+      url: feed,
+      ...(typeof channel === 'string' ? { channel } : {}),
+    });
+    updater.allowDowngrade = false;
+    updater.allowPrerelease = false;
+    // Whoever awaits a call is told by it; an event that nobody listens to would end the process.
+    updater.on('error', () => undefined);
+    updater.on('download-progress', ({ percent }) => this.#onPercent(Math.floor(percent)));
+  }
+
+  async check(): Promise<Update | null> {
+    try {
+      const result = await this.#updater.checkForUpdates();
+      if (result === null || !result.isUpdateAvailable) return null;
+      const { version, releaseNotes } = result.updateInfo;
+      return { version, notes: typeof releaseNotes === 'string' ? releaseNotes : null };
+    } catch (cause) {
+      throw new UpdateError(
+        'update-failed',
+        `Updates could not be looked for (${reasonOf(cause)}).`,
+        'It is tried again by itself. Check the network of this machine if it keeps failing.',
+        { cause },
+      );
+    }
+  }
+
+  async download(onPercent: (percent: number) => void): Promise<void> {
+    let told = 0;
+    // Nobody has to see every per cent.
+    this.#onPercent = (percent) => {
+      if (percent < told + 5) return;
+      told = percent;
+      onPercent(percent);
+    };
+    try {
+      await this.#updater.downloadUpdate();
+    } catch (cause) {
+      const refused = isRefusal(cause);
+      throw new UpdateError(
+        refused ? 'update-refused' : 'update-failed',
+        refused
+          ? `The update was refused: it is not what its feed says it is (${reasonOf(cause)}).`
+          : `The update could not be downloaded (${reasonOf(cause)}).`,
+        'Nothing was installed. It is tried again by itself.',
+        { cause },
+      );
+    }
+  }
+
+  install(): void {
+    this.#quit();
+  }
+}
+
+/** electron-updater's code for a download whose digest is another one than the feed's, or that has none. */
+function isRefusal(error: unknown): boolean {
+  if (!(error instanceof Error) || !('code' in error)) return false;
+  return error.code === 'ERR_CHECKSUM_MISMATCH' || error.code === 'ERR_UPDATER_NO_CHECKSUM';
+}
+
+/** The first line of what went wrong: the rest is a trace. */
+function reasonOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return (text.split('\n')[0] ?? '').slice(0, 200).replace(/\.$/, '');
+}

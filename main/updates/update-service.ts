@@ -1,0 +1,111 @@
+import type { UpdateOffBecause, UpdateView } from '../../preload/contract/update-view.ts';
+import type { Log } from '../logging/log.ts';
+import { UpdateError } from './update-error.ts';
+import type { UpdateSource } from './update-source.ts';
+import { firstUpdateState, stepUpdate, type UpdateEvent, type UpdateState } from './update-state.ts';
+
+/** More than anybody reads of what changed. */
+const longestNotes = 20_000;
+
+export interface UpdateServiceParts {
+  /** Where updates come from, or why there are none. */
+  readonly source: UpdateSource | UpdateOffBecause;
+  /** Ms since the epoch. */
+  readonly now: () => number;
+  /** Whether a scan runs: nothing of an update happens meanwhile. */
+  readonly scanning: () => boolean;
+  /** Called when there is something new to tell. */
+  readonly changed: () => void;
+  readonly log: Log;
+}
+
+/** Looks for updates, brings them, and installs one when the user says so. */
+export class UpdateService {
+  readonly #parts: UpdateServiceParts;
+  #state: UpdateState;
+  #checkedAt: number | null = null;
+
+  constructor(parts: UpdateServiceParts) {
+    this.#parts = parts;
+    this.#state = firstUpdateState(parts.now());
+  }
+
+  view(): UpdateView {
+    const { source } = this.#parts;
+    const nothing = { version: null, notes: null, percent: null, trouble: null, offBecause: null };
+    const checkedAt = this.#checkedAt === null ? null : new Date(this.#checkedAt).toISOString();
+    if (typeof source === 'string') return { ...nothing, phase: 'off', offBecause: source, checkedAt };
+    const state = this.#state;
+    const told = { ...nothing, phase: state.phase, checkedAt };
+    if (state.phase === 'waiting') return { ...told, trouble: state.trouble };
+    if (state.phase === 'checking') return told;
+    const { version, notes } = state.update;
+    const percent = state.phase === 'downloading' ? state.percent : null;
+    return { ...told, version, notes: notes?.slice(0, longestNotes) ?? null, percent };
+  }
+
+  /** Does what is due. To be called now and then. */
+  tick(): void {
+    this.#take({ kind: 'tick' });
+  }
+
+  /** Looks for an update now. */
+  check(): void {
+    this.#take({ kind: 'asked' });
+  }
+
+  /** Ends the application and installs what is ready. @throws UpdateError when nothing is, or while a scan runs */
+  install(): void {
+    if (this.#state.phase !== 'ready') {
+      throw new UpdateError('update-not-ready', 'There is no update ready to be installed.', '');
+    }
+    if (this.#parts.scanning()) {
+      throw new UpdateError(
+        'update-scan-running',
+        'A scan is running, and an update would end it.',
+        'Install the update when the scan has ended, or cancel the scan first.',
+      );
+    }
+    this.#take({ kind: 'install' });
+  }
+
+  #take(event: UpdateEvent): void {
+    const { source, now, scanning, changed } = this.#parts;
+    if (typeof source === 'string') return;
+    const { state, effect } = stepUpdate(this.#state, event, { now: now(), scanning: scanning() });
+    const isNew = state !== this.#state;
+    this.#state = state;
+    if (effect === 'check') void this.#check(source);
+    if (effect === 'download') void this.#download(source);
+    if (effect === 'install') source.install();
+    if (isNew) changed();
+  }
+
+  async #check(source: UpdateSource): Promise<void> {
+    try {
+      const update = await source.check();
+      this.#checkedAt = this.#parts.now();
+      this.#take(update === null ? { kind: 'none' } : { kind: 'found', update });
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
+  async #download(source: UpdateSource): Promise<void> {
+    try {
+      await source.download((percent) => this.#take({ kind: 'progress', percent }));
+      this.#take({ kind: 'downloaded' });
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
+  #failed(error: unknown): void {
+    this.#parts.log.warn('an update failed', error);
+    const trouble =
+      error instanceof UpdateError
+        ? `${error.message} ${error.advice}`.trim()
+        : 'The update failed unexpectedly; the log has the details.';
+    this.#take({ kind: 'failed', trouble });
+  }
+}

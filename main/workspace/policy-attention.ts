@@ -1,0 +1,41 @@
+import type { Attention } from '../../preload/contract/topics/status.ts';
+import { isAllowedConsole } from '../sentinelone/allowed-consoles.ts';
+import type { Connector } from '../settings/settings-schema.ts';
+import { screens } from './screens.ts';
+
+/** What the policy of the machine keeps from working. */
+export interface PolicyHindrance {
+  /** Which of its values cannot be used, one sentence; null when all can. */
+  readonly trouble: string | null;
+  /** The consoles that may be reached; null where any may. */
+  readonly allowedConsoles: readonly string[] | null;
+}
+
+/** What has to be told of the policy: that it is broken, or that a connector may not be used any more. */
+export function policyAttention(
+  { trouble, allowedConsoles }: PolicyHindrance,
+  connectors: readonly Connector[],
+): Attention[] {
+  if (trouble !== null) {
+    return [
+      {
+        id: 'policy-broken',
+        kind: 'policy',
+        severity: 'bad',
+        text: trouble,
+        advice: 'What it may restrict is restricted until then. Ask whoever manages this machine.',
+        screen: screens.policy,
+      },
+    ];
+  }
+  return connectors
+    .filter(({ url }) => !isAllowedConsole(url, allowedConsoles))
+    .map(({ id, name, url }) => ({
+      id: `console-not-allowed-${id}`,
+      kind: 'policy',
+      severity: 'bad',
+      text: `"${name}" is not scanned: the policy of this machine does not allow ${new URL(url).host}.`,
+      advice: 'Give the connector the address of an allowed console, or ask whoever manages this machine.',
+      screen: screens.connector(id),
+    }));
+}

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { onTestFinished } from 'vitest';
+
+/** A version on the feed, with what a test makes wrong about it. */
+export interface Published {
+  readonly version: string;
+  readonly notes?: string;
+  /** What is sent in place of what was published. */
+  readonly sent?: Buffer;
+  /** Leaves out the digest. */
+  readonly withoutDigest?: boolean;
+  /** Where the file is said to be, in place of its name. */
+  readonly fileUrl?: string;
+  /** Sends the installer to this address instead. */
+  readonly redirectTo?: string;
+}
+
+/** A feed on this machine. */
+export interface UpdateFeed {
+  readonly url: string;
+  /** The paths that were asked for, and the headers. */
+  readonly asked: { readonly path: string; readonly headers: Readonly<Record<string, unknown>> }[];
+  publish(published: Published): void;
+}
+
+/** What an installer of a version holds. */
+export function installerOf(version: string): Buffer {
+  return Buffer.from(`installer of ${version} `.repeat(4000));
+}
+
+/** Starts a feed for the length of the running test. */
+export async function startUpdateFeed(): Promise<UpdateFeed> {
+  let published: Published | null = null;
+  const asked: UpdateFeed['asked'] = [];
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://feed');
+    asked.push({ path: pathname, headers: request.headers });
+    if (published === null) return response.writeHead(404).end();
+    if (pathname.endsWith('.yml')) return response.end(channelFile(published));
+    if (published.redirectTo !== undefined) {
+      return response.writeHead(302, { location: published.redirectTo }).end();
+    }
+    return response.end(published.sent ?? installerOf(published.version));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/connector/`,
+    asked,
+    publish(next) {
+      published = next;
+    },
+  };
+}
+
+/** As electron-builder writes it. */
+function channelFile({ version, notes, withoutDigest = false, fileUrl }: Published): string {
+  const file = `Connector-Setup-${version}.exe`;
+  const installer = installerOf(version);
+  const sha512 = createHash('sha512').update(installer).digest('base64');
+  return JSON.stringify({
+    version,
+    files: [{ url: fileUrl ?? file, size: installer.length, ...(withoutDigest ? {} : { sha512 }) }],
+    path: file,
+    ...(withoutDigest ? {} : { sha512 }),
+    releaseDate: '2026-11-20T10:00:00.000Z',
+    ...(notes === undefined ? {} : { releaseNotes: notes }),
+  });
+}
