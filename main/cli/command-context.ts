@@ -35,9 +35,9 @@ export function runWith<Args extends unknown[]>(
   return async (...given) => {
     const command = given.at(-1) as Command;
     const args = given.slice(0, -1) as Args;
-    const { dataDir } = command.optsWithGlobals<{ dataDir?: string }>();
+    const { dataDir, project } = command.optsWithGlobals<{ dataDir?: string; project?: string }>();
     const { env, platform, output, redactor } = commandLine;
-    const session = openSession({ dataDir, env, platform, output, redactor });
+    const session = openSession({ dataDir, project, env, platform, output, redactor });
     try {
       commandLine.exitCode = await handler({ ...commandLine, session }, ...args);
     } catch (error) {

@@ -4,7 +4,7 @@ import { success } from '../../preload/contract/result.ts';
 import { type CommandContext, type CommandLine, runWith } from './command-context.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { expectSuccess } from './expect-success.ts';
-import { currentSettings } from './session.ts';
+import { installationSettings } from './session.ts';
 
 const meaning: Record<IngestMode, string> = {
   scan: 'Scans ingest assets and their vulnerabilities.',
@@ -42,7 +42,7 @@ async function showOrChangeMode(
   { session, output }: CommandContext,
   wanted: IngestMode | undefined,
 ): Promise<ExitCode> {
-  const { mode } = currentSettings(session);
+  const { mode } = installationSettings(session);
   const { bold } = output.colours;
   if (wanted === undefined || wanted === mode) {
     output.show(`${bold(ingestModeNames[mode])}${wanted === undefined ? '' : ' already'}. ${meaning[mode]}`);
@@ -51,7 +51,7 @@ async function showOrChangeMode(
   }
   output.tell(`Changing from ${ingestModeNames[mode]} to ${bold(ingestModeNames[wanted])}.`);
   output.tell(effectOfChange[wanted]);
-  expectSuccess(session.settings.update((settings) => success({ ...settings, mode: wanted })));
+  expectSuccess(session.installation.update((settings) => success({ ...settings, mode: wanted })));
   session.log.info('ingest mode changed', { from: mode, to: wanted });
   output.tell('Changed.');
   output.document({ mode: wanted, previous: mode });

@@ -5,9 +5,9 @@ import type { SecretError } from '../secrets/secret-error.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import { parseConsoleAddress } from '../sentinelone/console-address.ts';
 import type { ConsoleError } from '../sentinelone/console-error.ts';
+import type { SettingsAccess } from '../settings/project-settings.ts';
 import type { SettingsError } from '../settings/settings-error.ts';
 import type { Connector } from '../settings/settings-schema.ts';
-import type { SettingsStore } from '../settings/settings-store.ts';
 import { ConnectorError } from './connector-error.ts';
 import { chooseName, findConnector } from './connector-names.ts';
 
@@ -35,7 +35,7 @@ export interface SavedConnector {
 export type ConnectorChanges = Partial<ConnectorInput>;
 
 export interface ConnectorServiceParts {
-  readonly settings: SettingsStore;
+  readonly settings: SettingsAccess;
   readonly secrets: SecretStore;
   readonly now?: () => Date;
   readonly newId?: () => string;
@@ -43,7 +43,7 @@ export interface ConnectorServiceParts {
 
 /** Connectors and their tokens: the records in the settings, the tokens in the keychain. Tokens come in cleaned. */
 export class ConnectorService {
-  readonly #settings: SettingsStore;
+  readonly #settings: SettingsAccess;
   readonly #secrets: SecretStore;
   readonly #now: () => Date;
   readonly #newId: () => string;

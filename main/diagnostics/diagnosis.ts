@@ -1,12 +1,13 @@
 import { homedir, release } from 'node:os';
-import { join } from 'node:path';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import type { ConnectorError } from '../connectors/connector-error.ts';
 import { findConnector } from '../connectors/connector-names.ts';
+import { projectFile } from '../projects/project-places.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import { findToken, tokenFromEnvironment, tokenVariable } from '../secrets/token-source.ts';
+import { firstProject } from '../settings/project-record.ts';
+import type { SettingsAccess } from '../settings/project-settings.ts';
 import type { Connector, Settings } from '../settings/settings-schema.ts';
-import type { SettingsStore } from '../settings/settings-store.ts';
 import { type Check, type Outcome, skipped } from './check.ts';
 import { checkConnector, type TokenToCheck } from './connector-checks.ts';
 import { checkDataFolder, checkDiskSpace, checkLog } from './data-folder-checks.ts';
@@ -18,7 +19,7 @@ import { checkSettings } from './settings-check.ts';
 
 export interface DiagnosisRequest {
   readonly dataDir: string;
-  readonly settings: SettingsStore;
+  readonly settings: SettingsAccess;
   readonly secrets: SecretStore;
   readonly env: NodeJS.ProcessEnv;
   readonly platform: NodeJS.Platform;
@@ -62,7 +63,11 @@ export async function diagnose(request: DiagnosisRequest): Promise<Result<readon
   await run('disk-space', 'Disk space', () => checkDiskSpace(dataDir));
   await run('settings', 'Settings', () => checkSettings(request.settings.path, read));
   await run('keychain', 'Keychain', () => checkKeychain(secrets, env, platform));
-  await run('project', 'Project', () => checkProject(join(dataDir, 'project.sqlite')));
+  for (const { id, name } of settings?.projects ?? [firstProject]) {
+    const only = (settings?.projects.length ?? 1) === 1;
+    const [checkId, title] = only ? ['project', 'Project'] : [`project-${id}`, `Project "${name}"`];
+    await run(checkId, title, () => checkProject(projectFile(dataDir, id)));
+  }
   await run('log', 'Log', () => checkLog(dataDir));
   if (settings === null) {
     await run('connectors', 'Connectors', () => skipped('Not tried, since the settings cannot be read.'));

@@ -5,8 +5,8 @@ import type { ScanScope } from '../../preload/contract/scope.ts';
 import type { ConnectorError } from '../connectors/connector-error.ts';
 import { findConnector } from '../connectors/connector-names.ts';
 import type { IngestRule } from '../settings/ingest-rule.ts';
+import type { SettingsAccess } from '../settings/project-settings.ts';
 import type { SettingsError } from '../settings/settings-error.ts';
-import type { SettingsStore } from '../settings/settings-store.ts';
 import { cronProblem } from './cron-expression.ts';
 import { RuleError } from './rule-error.ts';
 import { afterSuccess, pausedRule, startedAfresh } from './rule-state.ts';
@@ -18,7 +18,7 @@ export interface RuleChoice {
 }
 
 export interface RuleServiceParts {
-  readonly settings: SettingsStore;
+  readonly settings: SettingsAccess;
   /** Ms since the epoch. */
   readonly now: () => number;
   /** The time zone of the machine, IANA name. */
@@ -28,7 +28,7 @@ export interface RuleServiceParts {
 
 /** Ingest rules, as a person makes and changes them. When they run is the scheduler's business. */
 export class RuleService {
-  readonly #settings: SettingsStore;
+  readonly #settings: SettingsAccess;
   readonly #now: () => number;
   readonly #zone: () => string;
   readonly #newId: () => string;

@@ -6,7 +6,8 @@ export type SettingsErrorCode =
   | 'settings-newer'
   | 'settings-unreadable'
   | 'settings-unwritable'
-  | 'settings-busy';
+  | 'settings-busy'
+  | 'project-not-found';
 
 /** An expected failure of the data folder or the settings file: `message` says what is wrong, `advice` what to do. */
 export class SettingsError extends CodedError<SettingsErrorCode> {}

@@ -12,9 +12,9 @@ import { RuleService } from '../schedule/rule-service.ts';
 import { takeWatchLock } from '../schedule/watch-lock.ts';
 import { SecretError } from '../secrets/secret-error.ts';
 import type { TokenOwner } from '../secrets/secret-store.ts';
+import type { SettingsAccess } from '../settings/project-settings.ts';
 import type { SettingsError } from '../settings/settings-error.ts';
 import { type Connector, defaultSettings, type Settings } from '../settings/settings-schema.ts';
-import type { SettingsStore } from '../settings/settings-store.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { ProjectHolder } from './project-holder.ts';
 import { type HandScanEnd, ScanControl } from './scan-control.ts';
@@ -40,7 +40,7 @@ export interface WorkspaceEvents {
 export interface WorkspaceParts {
   readonly dataDir: string;
   readonly demo: boolean;
-  readonly settings: SettingsStore;
+  readonly settings: SettingsAccess;
   readonly tokens: TokenKeeper;
   /** Ms since the epoch. */
   readonly now: () => number;
@@ -68,7 +68,7 @@ export interface WorkspaceStanding {
 export class OpenWorkspace implements Workspace {
   readonly dataDir: string;
   readonly demo: boolean;
-  readonly settings: SettingsStore;
+  readonly settings: SettingsAccess;
   readonly tokens: TokenKeeper;
   readonly connectors: ConnectorService;
   readonly rules: RuleService;

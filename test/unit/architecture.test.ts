@@ -19,6 +19,7 @@ const services = [
   'known-exploited',
   'reports',
   'schedule',
+  'projects',
   'diagnostics',
 ];
 
@@ -36,7 +37,8 @@ const mayKnow: Record<string, readonly string[]> = {
   'known-exploited': ['project'],
   reports: ['project'],
   schedule: ['connectors', 'ingest', 'locks', 'project', 'secrets', 'settings'],
-  diagnostics: ['sentinelone', 'project', 'connectors', 'secrets', 'settings', 'logging'],
+  projects: ['ingest', 'locks', 'project', 'schedule', 'secrets', 'settings'],
+  diagnostics: ['sentinelone', 'project', 'projects', 'connectors', 'secrets', 'settings', 'logging'],
   cli: services,
   workspace: [
     'connectors',
@@ -45,6 +47,7 @@ const mayKnow: Record<string, readonly string[]> = {
     'locks',
     'logging',
     'project',
+    'projects',
     'schedule',
     'secrets',
     'sentinelone',

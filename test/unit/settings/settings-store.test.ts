@@ -189,7 +189,7 @@ describe('a recovery', () => {
 });
 
 describe('a settings file of a newer version', () => {
-  const newer = '{"schemaVersion":3,"mode":"scan"}';
+  const newer = '{"schemaVersion":4,"mode":"scan"}';
 
   it('is refused by name and left untouched', () => {
     writeFileSync(file(), newer);
