@@ -8,6 +8,7 @@ import { connectorHandlers } from './connector-handlers.ts';
 import { listHandlers } from './list-handlers.ts';
 import { overviewHandlers } from './overview-handlers.ts';
 import { projectHandlers } from './project-handlers.ts';
+import { projectsHandlers } from './projects-handlers.ts';
 import { ruleHandlers } from './rule-handlers.ts';
 import { scanHandlers } from './scan-handlers.ts';
 import { settingsHandlers } from './settings-handlers.ts';
@@ -40,5 +41,6 @@ export function createHandlers(parts: HandlerParts): Handlers {
     overview: overviewHandlers({ workspace, now, zone }),
     settings: settingsHandlers({ application, system, env, now }),
     project: projectHandlers({ workspace, system, now }),
+    projects: projectsHandlers(application),
   };
 }

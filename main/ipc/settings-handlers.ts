@@ -31,13 +31,15 @@ export function settingsHandlers({
   const current = (): Settings => expectValue(application.workspace().settings.read()).settings;
 
   const view = (): SettingsView => {
-    const { mode, schedulePaused, fullReconciliationHours, walksAtOnce, desktop, network } = current();
+    const { mode, schedulePaused, fullReconciliationHours, walksAtOnce, backups, desktop, network } =
+      current();
     const { supported, reason, enabled } = system.loginStart.state();
     return {
       mode,
       schedulePaused,
       fullReconciliationHours,
       walksAtOnce,
+      backups,
       // The system is asked, not the settings: a user can take the entry out elsewhere.
       preferences: { ...desktop, startAtLogin: enabled },
       loginStart: { supported, reason },
@@ -77,12 +79,19 @@ export function settingsHandlers({
       return view();
     },
     async modeEffects() {
-      const workspace = application.workspace();
+      const workspaces = application.workspaces();
+      const open = await Promise.all(workspaces.map((each) => countOpenFindings(each.project())));
       return {
-        openFindings: await countOpenFindings(workspace.project()),
-        rules: current().rules.length,
-        scanRunning: workspace.scans.running().length > 0,
+        openFindings: open.reduce((sum, count) => sum + count, 0),
+        rules: workspaces.reduce((sum, each) => sum + expectValue(each.rules.list()).length, 0),
+        scanRunning: workspaces.some(({ scans }) => scans.running().length > 0),
       };
+    },
+    async setBackupPlan(backups) {
+      const changed = change((settings) => ({ ...settings, backups }));
+      // What is due by the new plan is not waited for.
+      application.tick();
+      return changed;
     },
     setMode: async ({ mode }) => change((settings) => ({ ...settings, mode })),
     async pauseSchedule({ paused }) {

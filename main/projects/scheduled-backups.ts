@@ -44,8 +44,9 @@ export class BackupFailed extends CodedError<'backup-failed'> {
  */
 export class ScheduledBackups {
   readonly #parts: ScheduledBackupsParts;
-  readonly #ending = new AbortController();
+  #ending = new AbortController();
   #running: Promise<void> | null = null;
+  #stopped = false;
   #retryAt = Number.NEGATIVE_INFINITY;
 
   constructor(parts: ScheduledBackupsParts) {
@@ -54,17 +55,24 @@ export class ScheduledBackups {
 
   /** Backs up what is due. Resolves when that has ended; joins one that is under way. Never rejects. */
   tick(): Promise<void> {
-    if (this.#ending.signal.aborted) return Promise.resolve();
+    if (this.#stopped) return Promise.resolve();
     this.#running ??= this.#backUpIfDue().finally(() => {
       this.#running = null;
     });
     return this.#running;
   }
 
-  /** Ends a backup under way, which leaves nothing behind, and waits for its end. */
-  async stop(): Promise<void> {
+  /** Ends a backup under way, which leaves nothing behind, and waits for its end. A later tick makes it anew. */
+  async interrupt(): Promise<void> {
     this.#ending.abort();
     await this.#running;
+    this.#ending = new AbortController();
+  }
+
+  /** As `interrupt`, for good. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await this.interrupt();
   }
 
   async #backUpIfDue(): Promise<void> {

@@ -15,6 +15,7 @@ export function attentionOf(standing: WorkspaceStanding, keychain: KeeperState, 
   return [
     ...settingsAttention(standing),
     ...projectAttention(standing),
+    ...backupAttention(standing),
     ...keychainAttention(keychain, standing),
     ...connectors.flatMap((connector) => tokenAttention(connector, standing, now)),
     ...ruleAttention(standing),
@@ -45,6 +46,12 @@ function projectAttention({ projectTrouble }: WorkspaceStanding): Attention[] {
   if (projectTrouble === null) return [];
   const { message: text, advice, code } = projectTrouble;
   return [{ id: `project-${code}`, kind: 'project', severity: 'bad', text, advice, screen: screens.data }];
+}
+
+function backupAttention({ backupTrouble }: WorkspaceStanding): Attention[] {
+  if (backupTrouble === null) return [];
+  const { message: text, advice, code } = backupTrouble;
+  return [{ id: code, kind: 'project', severity: 'warning', text, advice, screen: screens.data }];
 }
 
 /** Without connectors no token is waited for; who keeps tokens in memory knows it. */

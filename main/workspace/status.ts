@@ -12,19 +12,32 @@ export interface StatusParts {
   readonly running: readonly RunningScanStatus[];
   readonly keychain: KeeperState;
   readonly demo: ApplicationStatus['demo'];
+  readonly project: ApplicationStatus['project'];
+  readonly projects: ApplicationStatus['projects'];
   readonly online: boolean;
   /** Ms since the epoch. */
   readonly now: number;
 }
 
 /** What the status strip, the tray and every screen's header go by. */
-export function statusOf({ standing, running, keychain, demo, online, now }: StatusParts): ApplicationStatus {
+export function statusOf({
+  standing,
+  running,
+  keychain,
+  demo,
+  project,
+  projects,
+  online,
+  now,
+}: StatusParts): ApplicationStatus {
   const { settings, settingsTrouble, projectTrouble, facts } = standing;
   const { lastGood, lastEnded, newest } = facts;
   // What cannot be read is not known to be empty.
   const known = settingsTrouble === null && projectTrouble === null;
   return {
     demo,
+    project,
+    projects,
     firstRun: demo === null && known && settings.connectors.length === 0 && newest.length === 0,
     mode: settings.mode,
     theme: settings.desktop.theme,

@@ -10,6 +10,7 @@ import type { TokenKeeper } from './token-keeper.ts';
 export interface Workspace {
   readonly dataDir: string;
   readonly demo: boolean;
+  readonly projectId: string;
   readonly settings: SettingsAccess;
   readonly tokens: TokenKeeper;
   readonly connectors: ConnectorService;

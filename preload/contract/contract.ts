@@ -5,6 +5,7 @@ import { connectorCalls } from './calls/connector-calls.ts';
 import { listCalls } from './calls/list-calls.ts';
 import { overviewCalls } from './calls/overview-calls.ts';
 import { projectCalls } from './calls/project-calls.ts';
+import { projectsCalls } from './calls/projects-calls.ts';
 import { ruleCalls } from './calls/rule-calls.ts';
 import { scanCalls } from './calls/scan-calls.ts';
 import { settingsCalls } from './calls/settings-calls.ts';
@@ -24,6 +25,7 @@ export const calls = {
   overview: overviewCalls,
   settings: settingsCalls,
   project: projectCalls,
+  projects: projectsCalls,
 };
 export type Calls = typeof calls;
 

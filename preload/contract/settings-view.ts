@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { backupPlan } from './backup-plan.ts';
 import { ingestMode } from './ingest-mode.ts';
 
 export const theme = z.enum(['system', 'light', 'dark']);
@@ -43,6 +44,7 @@ export const settingsView = z.object({
   schedulePaused: z.boolean(),
   fullReconciliationHours: z.number(),
   walksAtOnce,
+  backups: backupPlan,
   preferences,
   /** Whether this system can start the application at login, and why not. */
   loginStart: z.object({ supported: z.boolean(), reason: z.string().nullable() }),

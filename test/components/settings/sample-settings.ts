@@ -7,6 +7,7 @@ export function sampleSettings(differs: Partial<SettingsView> = {}): SettingsVie
     schedulePaused: false,
     fullReconciliationHours: 24,
     walksAtOnce: 4,
+    backups: { every: 'never', keep: 4 },
     preferences: {
       theme: 'system',
       notifications: { enabled: true, newCriticals: true, scanEnded: false },
