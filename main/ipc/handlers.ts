@@ -13,6 +13,7 @@ import { ruleHandlers } from './rule-handlers.ts';
 import { scanHandlers } from './scan-handlers.ts';
 import { settingsHandlers } from './settings-handlers.ts';
 import type { System } from './system.ts';
+import { UndoShelf } from './undo-shelf.ts';
 
 export interface HandlerParts {
   readonly application: Application;
@@ -32,10 +33,11 @@ export interface HandlerParts {
 export function createHandlers(parts: HandlerParts): Handlers {
   const { application, system, drafts, redactor, log, dataDir, env, now, zone } = parts;
   const workspace = () => application.workspace();
+  const undos = new UndoShelf();
   return {
-    application: applicationHandlers({ application, system, log, dataDir }),
-    connectors: connectorHandlers({ workspace, drafts, redactor }),
-    rules: ruleHandlers({ workspace, now, zone }),
+    application: applicationHandlers({ application, system, undos, log, dataDir }),
+    connectors: connectorHandlers({ workspace, drafts, undos, redactor }),
+    rules: ruleHandlers({ workspace, undos, now, zone }),
     scans: scanHandlers({ workspace, now }),
     lists: listHandlers({ workspace, system, now }),
     overview: overviewHandlers({ workspace, now, zone }),

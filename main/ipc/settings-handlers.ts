@@ -61,11 +61,13 @@ export function settingsHandlers({
 
   return {
     read: async () => view(),
-    async change({ startAtLogin, notifications, theme, closeToTray }) {
+    async change({ startAtLogin, notifications, theme, contrast, motion, closeToTray }) {
       if (startAtLogin !== undefined) expectValue(system.loginStart.set(startAtLogin));
       const changed = application.changeUserSettings(({ desktop: before }) => ({
         desktop: {
           theme: theme ?? before.theme,
+          contrast: contrast ?? before.contrast,
+          motion: motion ?? before.motion,
           closeToTray: closeToTray ?? before.closeToTray,
           startAtLogin: startAtLogin ?? before.startAtLogin,
           notifications: {

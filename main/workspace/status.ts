@@ -41,6 +41,8 @@ export function statusOf({
     firstRun: demo === null && known && settings.connectors.length === 0 && newest.length === 0,
     mode: settings.mode,
     theme: settings.desktop.theme,
+    contrast: settings.desktop.contrast,
+    motion: settings.desktop.motion,
     schedulePaused: settings.schedulePaused,
     online,
     keychain,

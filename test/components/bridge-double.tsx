@@ -72,6 +72,8 @@ export const idleStatus: ApplicationStatus = {
   firstRun: false,
   mode: 'scan',
   theme: 'light',
+  contrast: 'system',
+  motion: 'system',
   schedulePaused: false,
   online: true,
   keychain: { state: 'available', reason: null, sessionOnly: false },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ingestMode } from '../ingest-mode.ts';
 import { scanProgress } from '../scan-report.ts';
-import { theme } from '../settings-view.ts';
+import { contrast, motion, theme } from '../settings-view.ts';
 
 /** An address inside the window, such as `/import/history/12` or `/assets?filter=state%3Dactive`. */
 export const screenAddress = z
@@ -67,6 +67,8 @@ export const applicationStatus = z.object({
   firstRun: z.boolean(),
   mode: ingestMode,
   theme,
+  contrast,
+  motion,
   schedulePaused: z.boolean(),
   online: z.boolean(),
   keychain: z.object({

@@ -1,4 +1,4 @@
-import { Clock, Keyboard, Link2, Moon, Pause, Play, RefreshCw, Sun, SunMoon } from 'lucide-react';
+import { Clock, Contrast, Keyboard, Link2, Moon, Pause, Play, RefreshCw, Sun, SunMoon } from 'lucide-react';
 import { useLocation } from 'react-router';
 import { ingestModeNames } from '../../../preload/contract/ingest-mode.ts';
 import type { Theme } from '../../../preload/contract/settings-view.ts';
@@ -34,6 +34,9 @@ export function useCommands({
   const { pathname, search } = useLocation();
   const pause = useAction((client, paused: boolean) => client.settings.pauseSchedule({ paused }));
   const changeTheme = useAction((client, theme: Theme) => client.settings.change({ theme }));
+  const changeContrast = useAction((client, contrast: 'system' | 'more') =>
+    client.settings.change({ contrast }),
+  );
   const { connectors, schedulePaused, mode } = status;
   const scan = (label: string, ids: readonly string[], full: boolean): PaletteAction => ({
     id: `${label} ${ids.join()}`,
@@ -91,6 +94,14 @@ export function useCommands({
       icon: <Icon size={iconSize} />,
       run: () => void changeTheme.run(theme),
     })),
+    {
+      id: 'contrast',
+      label: status.contrast === 'more' ? 'High contrast: as the system' : 'High contrast: on',
+      group: 'Commands',
+      keywords: 'appearance colour accessibility theme',
+      icon: <Contrast size={iconSize} />,
+      run: () => void changeContrast.run(status.contrast === 'more' ? 'system' : 'more'),
+    },
     {
       id: 'copy-address',
       label: 'Copy the address of this view',

@@ -66,7 +66,7 @@ function ProjectEntry({
         text={words.length === 0 ? undefined : words.join(', ')}
       >
         {!isShown && (
-          <Button disabled={show.running} onClick={() => void show.run(id)}>
+          <Button aria-label={`Show ${name}`} disabled={show.running} onClick={() => void show.run(id)}>
             Show
           </Button>
         )}

@@ -10,6 +10,8 @@ export function sampleSettings(differs: Partial<SettingsView> = {}): SettingsVie
     backups: { every: 'never', keep: 4 },
     preferences: {
       theme: 'system',
+      contrast: 'system',
+      motion: 'system',
       notifications: { enabled: true, newCriticals: true, scanEnded: false },
       startAtLogin: false,
       closeToTray: true,

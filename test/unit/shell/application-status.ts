@@ -9,6 +9,8 @@ export function statusWith(given: Partial<ApplicationStatus> = {}): ApplicationS
     firstRun: false,
     mode: 'scan',
     theme: 'system',
+    contrast: 'system',
+    motion: 'system',
     schedulePaused: false,
     online: true,
     keychain: { state: 'available', reason: null, sessionOnly: false },
