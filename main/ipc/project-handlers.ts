@@ -9,7 +9,7 @@ import { restoreProject } from '../project/backup/restore-project.ts';
 import { knownExploitedState } from '../project/queries/known-exploited-state.ts';
 import { projectFacts } from '../project/queries/project-facts.ts';
 import { type KeptFile, keptBackups, sizeOf } from '../projects/kept-backups.ts';
-import { backupFolder } from '../projects/project-places.ts';
+import { backupFolder } from '../settings/project-places.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { CallError } from './call-error.ts';
 import { expectValue } from './expect-value.ts';

@@ -1,7 +1,7 @@
 import type { Handlers } from '../../preload/contract/contract.ts';
 import { projectFacts } from '../project/queries/project-facts.ts';
 import { keptBackups } from '../projects/kept-backups.ts';
-import { backupFolder } from '../projects/project-places.ts';
+import { backupFolder } from '../settings/project-places.ts';
 import type { Application } from '../workspace/application.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { expectValue } from './expect-value.ts';

@@ -6,13 +6,13 @@ import { foldProject } from '../project/backup/fold-project.ts';
 import type { ProjectError } from '../project/project-error.ts';
 import type { SecretError } from '../secrets/secret-error.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
+import { backupFolder, projectFile, projectFolder } from '../settings/project-places.ts';
 import { firstProjectId, type ProjectRecord } from '../settings/project-record.ts';
 import { projectOf } from '../settings/project-settings.ts';
 import { type SettingsError, systemReason } from '../settings/settings-error.ts';
 import type { Connector, Settings } from '../settings/settings-schema.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import { projectById } from './project-names.ts';
-import { backupFolder, projectFile, projectFolder } from './project-places.ts';
 import { ProjectsError } from './projects-error.ts';
 import { whileUnused } from './while-unused.ts';
 

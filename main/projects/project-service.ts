@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { type Result, success } from '../../preload/contract/result.ts';
+import { failure, type Result, success } from '../../preload/contract/result.ts';
+import { projectFolder } from '../settings/project-places.ts';
 import type { ProjectRecord } from '../settings/project-record.ts';
 import type { SettingsError } from '../settings/settings-error.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import { findProject, freeName, projectById } from './project-names.ts';
-import { projectFolder } from './project-places.ts';
-import type { ProjectsError } from './projects-error.ts';
+import { ProjectsError } from './projects-error.ts';
+
+/** The application has all of them open, each with threads of its own. */
+const most = 50;
 
 export interface ProjectServiceParts {
   readonly dataDir: string;
@@ -43,6 +46,7 @@ export class ProjectService {
   /** Adds a project without connectors. Its database is made when it is first opened. */
   create(wanted: string): Result<ProjectRecord, Refusal> {
     const saved = this.#settings.update<ProjectsError>((settings) => {
+      if (settings.projects.length >= most) return failure(tooMany());
       const name = freeName(settings.projects, wanted);
       if (!name.ok) return name;
       const project = { id: this.#freeId(settings.projects), name: name.value };
@@ -82,4 +86,12 @@ export class ProjectService {
     }
     return id;
   }
+}
+
+function tooMany(): ProjectsError {
+  return new ProjectsError(
+    'project-too-many',
+    `There are ${most} projects, which is the most there can be.`,
+    'Delete one that is no longer needed, or use another data folder.',
+  );
 }

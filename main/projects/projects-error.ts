@@ -7,6 +7,7 @@ export type ProjectsErrorCode =
   | 'project-name-invalid'
   | 'project-name-taken'
   | 'project-last'
+  | 'project-too-many'
   | 'project-in-use'
   | 'project-files-left';
 

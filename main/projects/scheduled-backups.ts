@@ -5,10 +5,10 @@ import { takeProcessLock } from '../locks/process-lock.ts';
 import { backupProject } from '../project/backup/backup-project.ts';
 import { describeBackup } from '../project/backup/describe-backup.ts';
 import type { Project } from '../project/project.ts';
+import { backupFolder } from '../settings/project-places.ts';
 import type { SettingsAccess } from '../settings/project-settings.ts';
 import { systemReason } from '../settings/settings-error.ts';
 import { backupName, clearUnfinished, isBackupDue, keptBackups, supernumerary } from './kept-backups.ts';
-import { backupFolder } from './project-places.ts';
 
 /** After a backup that failed the next try waits so long, ms: each reads the whole project. */
 const retryAfterMs = 3_600_000;

@@ -8,12 +8,12 @@ import type { Log } from '../logging/log.ts';
 import type { Redactor } from '../logging/redactor.ts';
 import type { Project } from '../project/project.ts';
 import { ProjectError } from '../project/project-error.ts';
-import { projectFile } from '../projects/project-places.ts';
 import { ScheduledBackups } from '../projects/scheduled-backups.ts';
 import { RuleService } from '../schedule/rule-service.ts';
 import { takeWatchLock } from '../schedule/watch-lock.ts';
 import { SecretError } from '../secrets/secret-error.ts';
 import type { TokenOwner } from '../secrets/secret-store.ts';
+import { projectFile } from '../settings/project-places.ts';
 import type { SettingsAccess } from '../settings/project-settings.ts';
 import type { SettingsError } from '../settings/settings-error.ts';
 import { type Connector, defaultSettings, type Settings } from '../settings/settings-schema.ts';
@@ -149,7 +149,8 @@ export class OpenWorkspace implements Workspace {
       settingsRecovery: this.settings.recovery,
       facts: this.#facts,
       projectTrouble: this.#project.trouble ?? this.#readTrouble,
-      backupTrouble: this.#backupTrouble,
+      // Who wants no backups any more need not be told that one failed.
+      backupTrouble: this.#lastSettings.backups.every === 'never' ? null : this.#backupTrouble,
       tokenPlaces: this.#tokenPlaces(this.#lastSettings),
     };
   }

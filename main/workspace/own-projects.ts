@@ -37,6 +37,8 @@ export class OwnProjects {
   readonly #deleting = new Set<string>();
   #records: readonly ProjectRecord[] = [];
   #shownId = '';
+  /** The settings could be read once, so that it is known which project is on show. */
+  #known = false;
   #stopped = false;
 
   constructor(parts: OwnProjectsParts) {
@@ -81,10 +83,12 @@ export class OwnProjects {
     this.#records = projects;
     const wanted = projects.filter(({ id }) => !this.#deleting.has(id));
     const opened = wanted.filter(({ id }) => !this.#open.has(id)).map(({ id }) => this.#add(id));
-    if (!this.#open.has(this.#shownId) || !projects.some(({ id }) => id === this.#shownId)) {
+    const isGone = !this.#open.has(this.#shownId) || !projects.some(({ id }) => id === this.#shownId);
+    if (isGone || (read.ok && !this.#known)) {
       const shown = wanted.find(({ id }) => id === shownProjectId) ?? wanted[0];
       if (shown !== undefined) this.#shownId = shown.id;
     }
+    this.#known ||= read.ok;
     for (const [id, project] of this.#open) {
       if (projects.some((record) => record.id === id)) continue;
       this.#open.delete(id);

@@ -30,7 +30,7 @@ function UndoNotice({ message, undoId }: { readonly message: string; readonly un
     <>
       <Group gap="sm" justify="space-between" wrap="nowrap">
         <span>{message}</span>
-        <Button loading={undo.running} onClick={() => void run()}>
+        <Button flex="none" loading={undo.running} onClick={() => void run()}>
           Undo
         </Button>
       </Group>

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { projectFacts } from '../../project/queries/project-facts.ts';
 import { deleteProject } from '../../projects/delete-project.ts';
 import { keptBackups } from '../../projects/kept-backups.ts';
-import { backupFolder, projectFile } from '../../projects/project-places.ts';
+import { backupFolder, projectFile } from '../../settings/project-places.ts';
 import type { CommandContext } from '../command-context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { expectSuccess } from '../expect-success.ts';

@@ -1,4 +1,4 @@
-import { projectFile } from '../../projects/project-places.ts';
+import { projectFile } from '../../settings/project-places.ts';
 import type { ProjectRecord } from '../../settings/project-record.ts';
 import { settingsOfProject } from '../../settings/project-settings.ts';
 import { installationSettings, type Session } from '../session.ts';

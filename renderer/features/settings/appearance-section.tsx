@@ -1,7 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { type SettingsView, type Theme, theme } from '../../../preload/contract/settings-view.ts';
-import { KeyCaps } from '../../app/key-caps.tsx';
+import { isMac } from '../../app/keys.ts';
 import { useSaving } from './saving.ts';
 import { Setting, SettingGroup, SwitchSetting } from './setting.tsx';
 
@@ -43,11 +43,10 @@ export function AppearanceSection({ settings }: { readonly settings: SettingsVie
         text="Nothing fades or slides. Off follows the desktop, which may ask for it too."
         value={settings.preferences.motion === 'less'}
       />
-      <Setting label="Size" text="Kept from one start to the next. Also in the menu View.">
-        <KeyCaps keys="mod++" />
-        <KeyCaps keys="mod+-" />
-        <KeyCaps keys="mod+0" />
-      </Setting>
+      <Setting
+        label="Size"
+        text={`${isMac ? 'Cmd' : 'Ctrl'} with + and − makes everything larger and smaller, with 0 as it was. It is kept from one start to the next.`}
+      />
     </SettingGroup>
   );
 }
