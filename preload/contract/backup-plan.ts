@@ -20,4 +20,3 @@ export const keptBackup = z.object({
   at: z.string(),
   bytes: z.number().int().nonnegative(),
 });
-export type KeptBackup = z.infer<typeof keptBackup>;

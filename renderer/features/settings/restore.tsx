@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { DataFacts } from '../../../preload/contract/calls/project-calls.ts';
-import { useAction, useReading } from '../../bridge/connection.tsx';
+import { useAction, useReading, useStatus } from '../../bridge/connection.tsx';
 import { useConfirm } from '../../components/confirm.tsx';
 import { Mono } from '../../components/mono.tsx';
 import { counted } from '../../components/number-words.ts';
@@ -15,6 +15,7 @@ import { Setting } from './setting.tsx';
 /** Puts a backup in the project's place. What is in it is shown first; the project there was is kept. */
 export function Restore({ now }: { readonly now: DataFacts }): ReactNode {
   const confirm = useConfirm();
+  const { demo } = useStatus();
   const [steps, setSteps] = useState<{ readonly done: number; readonly total: number } | null>(null);
   const [keptAs, setKeptAs] = useState<string | null>(null);
   const [open, setOpen] = useState(false);
@@ -26,6 +27,7 @@ export function Restore({ now }: { readonly now: DataFacts }): ReactNode {
     (client, signal) => client.project.keptBackups(null, { signal }),
     {
       follows: ['settings'],
+      enabled: demo === null,
     },
   );
   const restore = useAction((client, choiceId: string) =>

@@ -7,18 +7,20 @@ import { type RenderedScreen, type Replies, renderScreen } from '../bridge-doubl
 const main = { id: '00000001', name: 'Main project', running: false, attention: 0 };
 const europe = { id: 'abcdef01', name: 'Europe', running: true, attention: 0 };
 
-function show(replies: Replies, projects = [main, europe]): RenderedScreen {
-  return renderScreen(
+async function show(replies: Replies, projects = [main, europe]): Promise<RenderedScreen> {
+  const rendered = renderScreen(
     <>
       <ProjectSwitcher iconOnly={false} />
       <ProjectList />
     </>,
     { at: '/settings/data', replies, status: { project: main, projects } },
   );
+  await screen.findByRole('button', { name: /^Project / });
+  return rendered;
 }
 
 test('the switcher says which project is on show, how the others stand, and shows another', async () => {
-  const { user, calls } = show({ 'projects.show': null }, [
+  const { user, calls } = await show({ 'projects.show': null }, [
     main,
     europe,
     { ...europe, id: 'b', name: 'Asia', attention: 2 },
@@ -34,7 +36,7 @@ test('the switcher says which project is on show, how the others stand, and show
 });
 
 test('a name that is taken is said beside the field, and nothing closes', async () => {
-  const { user } = show({
+  const { user } = await show({
     'projects.create': () => {
       throw {
         code: 'project-name-taken',
@@ -50,7 +52,7 @@ test('a name that is taken is said beside the field, and nothing closes', async 
 });
 
 test('a project is deleted only after the numbers were said and the word was typed', async () => {
-  const { user, calls } = show({
+  const { user, calls } = await show({
     'projects.deletionEffects': {
       connectors: 1,
       rules: 2,
@@ -75,7 +77,7 @@ test('a project is deleted only after the numbers were said and the word was typ
 });
 
 test('a question about one project is not answered for another that is shown meanwhile', async () => {
-  const { user, calls, post } = show({
+  const { user, calls, post } = await show({
     'projects.deletionEffects': { connectors: 0, rules: 0, backups: 0, data: null },
   });
   await user.click(screen.getByRole('button', { name: 'Delete Europe' }));
@@ -85,7 +87,7 @@ test('a question about one project is not answered for another that is shown mea
   expect(calls.map(({ name }) => name)).not.toContain('projects.delete');
 });
 
-test('the only project cannot be deleted', () => {
-  show({}, [main]);
+test('the only project cannot be deleted', async () => {
+  await show({}, [main]);
   expect(screen.queryByRole('button', { name: /^Delete/ })).toBeNull();
 });

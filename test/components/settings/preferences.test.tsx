@@ -20,12 +20,14 @@ function show(
     at: `/settings/${section}`,
     replies: {
       'settings.read': () => settings,
-      'settings.change': ({ theme, notifications, startAtLogin, closeToTray }) => {
+      'settings.change': ({ theme, contrast, motion, notifications, startAtLogin, closeToTray }) => {
         const { preferences } = settings;
         return become({
           ...settings,
           preferences: {
             theme: theme ?? preferences.theme,
+            contrast: contrast ?? preferences.contrast,
+            motion: motion ?? preferences.motion,
             startAtLogin: startAtLogin ?? preferences.startAtLogin,
             closeToTray: closeToTray ?? preferences.closeToTray,
             notifications: {
