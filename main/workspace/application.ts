@@ -10,7 +10,7 @@ import type { ProjectRecord } from '../settings/project-record.ts';
 import { ProjectSettings, projectOf } from '../settings/project-settings.ts';
 import type { SettingsError } from '../settings/settings-error.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
-import { attentionOf } from './attention.ts';
+import { attentionOf, projectAttentionOf } from './attention.ts';
 import { DemoWorkspace, demoFolder } from './demo-workspace.ts';
 import type { Notice, NoticeCause } from './notices/notice.ts';
 import { NoticeDesk } from './notices/notice-desk.ts';
@@ -386,16 +386,21 @@ export class Application {
 
   #currentStatus(): ApplicationStatus {
     const { tokens, scans } = this.#shown;
-    return statusOf({
+    const projects = this.#own.records.map((record) => this.#projectStatus(record));
+    const status = statusOf({
       standing: this.#shown.standing(),
       running: scans.running(),
       keychain: tokens.state(),
       demo: this.#demo && { day: this.#demo.day },
       project: this.#own.shownRecord,
-      projects: this.#own.records.map((record) => this.#projectStatus(record)),
+      projects,
       online: this.#online,
       now: this.#parts.now(),
     });
+    if (this.#demo !== null) return status;
+    // The tray and the strip know one list: what waits in a project that nobody looks at must not go unseen.
+    const others = projects.filter(({ id }) => id !== status.project.id);
+    return { ...status, attention: [...status.attention, ...others.flatMap(projectAttentionOf)] };
   }
 
   #projectStatus({ id, name }: ProjectRecord): ApplicationStatus['projects'][number] {

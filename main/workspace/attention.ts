@@ -1,4 +1,4 @@
-import type { Attention } from '../../preload/contract/topics/status.ts';
+import type { ApplicationStatus, Attention } from '../../preload/contract/topics/status.ts';
 import type { Connector } from '../settings/settings-schema.ts';
 import type { WorkspaceStanding } from './open-workspace.ts';
 import type { ScanFact } from './scan-facts.ts';
@@ -21,6 +21,26 @@ export function attentionOf(standing: WorkspaceStanding, keychain: KeeperState, 
     ...ruleAttention(standing),
     ...standing.facts.awaitingReview.map(reviewAttention),
     ...standing.facts.newest.flatMap((scan) => failureAttention(scan, standing)),
+  ];
+}
+
+/** That something in another project than the one on show needs a person; nothing while nothing does. */
+export function projectAttentionOf({
+  id,
+  name,
+  attention,
+}: ApplicationStatus['projects'][number]): Attention[] {
+  if (attention === 0) return [];
+  const things = attention === 1 ? '1 thing' : `${attention} things`;
+  return [
+    {
+      id: `project-attention-${id}`,
+      kind: 'project',
+      severity: 'warning',
+      text: `${things} in the project "${name}" ${attention === 1 ? 'needs' : 'need'} to be looked at.`,
+      advice: 'Show that project.',
+      screen: screens.data,
+    },
   ];
 }
 

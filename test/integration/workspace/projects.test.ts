@@ -72,7 +72,9 @@ describe('several projects', () => {
     });
     const { projects, attention } = await desktop.until(({ projects: all }) => (all[1]?.attention ?? 0) > 0);
     expect(projects).toMatchObject([{ attention: 0 }, { attention: expect.any(Number) }]);
-    expect(attention).toEqual([]);
+    expect(attention).toMatchObject([
+      { kind: 'project', text: expect.stringContaining('in the project "Europe"'), screen: '/settings/data' },
+    ]);
   });
 
   test('go on with their scans when another is shown', async () => {
