@@ -40,9 +40,9 @@ export function runWith<Args extends unknown[]>(
   return async (...given) => {
     const command = given.at(-1) as Command;
     const args = given.slice(0, -1) as Args;
-    const { dataDir } = command.optsWithGlobals<{ dataDir?: string }>();
+    const { dataDir, project } = command.optsWithGlobals<{ dataDir?: string; project?: string }>();
     const { env, platform, output, redactor, policy } = commandLine;
-    const session = openSession({ dataDir, env, platform, output, redactor, policy });
+    const session = openSession({ dataDir, project, env, platform, output, redactor, policy });
     try {
       commandLine.exitCode = await handler({ ...commandLine, session }, ...args);
     } catch (error) {

@@ -5,7 +5,7 @@ import { managedSettingError } from '../settings/settings-rulings.ts';
 import { type CommandContext, type CommandLine, runWith } from './command-context.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { expectSuccess } from './expect-success.ts';
-import { currentSettings } from './session.ts';
+import { installationSettings } from './session.ts';
 
 const meaning: Record<IngestMode, string> = {
   scan: 'Scans ingest assets and their vulnerabilities.',
@@ -43,7 +43,7 @@ async function showOrChangeMode(
   { session, output }: CommandContext,
   wanted: IngestMode | undefined,
 ): Promise<ExitCode> {
-  const { mode } = currentSettings(session);
+  const { mode } = installationSettings(session);
   const { bold } = output.colours;
   const isManaged = session.policy.rulings.ingestMode.kind !== 'free';
   const managedWords = isManaged ? ' Set by the policy of this machine.' : '';
@@ -57,7 +57,7 @@ async function showOrChangeMode(
   if (isManaged) throw managedSettingError('The ingest mode');
   output.tell(`Changing from ${ingestModeNames[mode]} to ${bold(ingestModeNames[wanted])}.`);
   output.tell(effectOfChange[wanted]);
-  expectSuccess(session.settings.update((settings) => success({ ...settings, mode: wanted })));
+  expectSuccess(session.installation.update((settings) => success({ ...settings, mode: wanted })));
   session.log.info('ingest mode changed', { from: mode, to: wanted });
   output.tell('Changed.');
   output.document({ mode: wanted, previous: mode });

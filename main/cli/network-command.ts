@@ -10,7 +10,7 @@ import { UsageError } from './cli-error.ts';
 import { type CommandContext, type CommandLine, runWith } from './command-context.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { expectSuccess } from './expect-success.ts';
-import { currentSettings } from './session.ts';
+import { installationSettings } from './session.ts';
 
 interface NetworkOptions {
   readonly proxy?: string;
@@ -51,11 +51,11 @@ async function showOrChangeNetwork(
   const changed = Object.keys({ ...changes, ...walks }).length > 0;
   const { network, walksAtOnce } = changed
     ? expectSuccess(
-        session.settings.update((settings) =>
+        session.installation.update((settings) =>
           success({ ...settings, ...walks, network: { ...settings.network, ...changes } }),
         ),
       )
-    : currentSettings(session);
+    : installationSettings(session);
   const { proxy, certificateAuthorities } = session.policy.rulings;
   const byPolicy = ({ kind }: Ruling<unknown>) =>
     kind === 'free' ? '' : ' (set by the policy of this machine)';

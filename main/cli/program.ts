@@ -13,6 +13,7 @@ import { addVulnerabilitiesCommands } from './list/vulnerabilities-commands.ts';
 import { addModeCommand } from './mode-command.ts';
 import { addNetworkCommand } from './network-command.ts';
 import { addPolicyCommand } from './policy-command.ts';
+import { addProjectCommands } from './project/project-commands.ts';
 import { addRuleCommands } from './rule/rule-commands.ts';
 import { addWatchCommand } from './rule/watch-command.ts';
 import { addScansCommands } from './scan/scans-commands.ts';
@@ -31,6 +32,7 @@ Exit codes:
 Environment:
   SENTINELONE_API_TOKEN           API token for this run, instead of the one in the keychain
   SENTINELONE_CONNECTOR_DATA_DIR  data folder, where --data-dir is not given
+  SENTINELONE_CONNECTOR_PROJECT   project, where --project is not given
   NO_COLOR                        no colours
 `;
 
@@ -42,6 +44,7 @@ export function buildProgram(commandLine: CommandLine): Command {
     .version(programVersion(), '-V, --version', 'show the version')
     .helpOption('-h, --help', 'show this help')
     .option('--data-dir <dir>', 'folder with settings, project and logs')
+    .option('--project <project>', 'project, by name or id; not needed when there is only one')
     .option('--json', 'one JSON document on stdout, everything else on stderr')
     .option('--quiet', 'only what was asked for, warnings and errors')
     // Inherited by the commands that are added after it.
@@ -60,6 +63,7 @@ export function buildProgram(commandLine: CommandLine): Command {
     });
   addConnectorCommands(program, commandLine);
   addModeCommand(program, commandLine);
+  addProjectCommands(program, commandLine);
   addSyncCommand(program, commandLine);
   addRuleCommands(program, commandLine);
   addWatchCommand(program, commandLine);

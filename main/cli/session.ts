@@ -1,28 +1,48 @@
 import { homedir } from 'node:os';
-import { type Result, success } from '../../preload/contract/result.ts';
+import { failure, type Result, success } from '../../preload/contract/result.ts';
 import { ConnectorService } from '../connectors/connector-service.ts';
 import { type Log, openLog } from '../logging/log.ts';
 import type { Redactor } from '../logging/redactor.ts';
 import { fixedDataFolder, type Policy, settingsRulings } from '../policy/policy.ts';
 import type { PolicyError } from '../policy/policy-error.ts';
+import { ProjectService } from '../projects/project-service.ts';
+import { ProjectsError } from '../projects/projects-error.ts';
 import { BarredKeychain } from '../secrets/barred-keychain.ts';
 import { KeychainStore } from '../secrets/keychain-store.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import { type FoundToken, findToken } from '../secrets/token-source.ts';
 import { type DataDirSources, fixedDataDir, prepareDataDir, resolveDataDir } from '../settings/data-dir.ts';
+import { projectFile } from '../settings/project-places.ts';
+import type { ProjectRecord } from '../settings/project-record.ts';
+import { ProjectSettings, type SettingsAccess } from '../settings/project-settings.ts';
 import type { SettingsError } from '../settings/settings-error.ts';
 import type { Connector, Settings } from '../settings/settings-schema.ts';
 import { SettingsStore } from '../settings/settings-store.ts';
+import { CommandRefused } from './cli-error.ts';
 import { expectSuccess } from './expect-success.ts';
 import type { Output } from './output/output.ts';
+
+/** The environment variable that names the project when no option does. */
+export const projectVariable = 'SENTINELONE_CONNECTOR_PROJECT';
 
 /** The services of one run of the command line on one data folder. */
 export interface Session {
   readonly dataDir: string;
   /** Of this machine, as it was read at the start. */
   readonly policy: Policy;
-  readonly settings: SettingsStore;
+  /** The settings of the whole installation, with the connectors and rules of every project. */
+  readonly installation: SettingsStore;
+  readonly projects: ProjectService;
+  /** What `--project` or the environment names; undefined where neither does. */
+  readonly projectOption: string | undefined;
+  /** The project that the run is about. @throws ProjectsError where there are several and none is named, or no such */
+  readonly project: () => ProjectRecord;
+  /** Where that project's database lies. @throws as `project` */
+  readonly projectFile: () => string;
+  /** The settings as that project sees them; each use throws as `project` does. */
+  readonly settings: SettingsAccess;
   readonly secrets: SecretStore;
+  /** Those of that project; each use throws as `project` does. */
   readonly connectors: ConnectorService;
   readonly log: Log;
 }
@@ -30,6 +50,8 @@ export interface Session {
 export interface SessionParts {
   /** The value of `--data-dir`. */
   readonly dataDir: string | undefined;
+  /** The value of `--project`. */
+  readonly project: string | undefined;
   readonly env: NodeJS.ProcessEnv;
   readonly platform: NodeJS.Platform;
   readonly output: Output;
@@ -43,6 +65,7 @@ export interface SessionParts {
  */
 export function openSession({
   dataDir: option,
+  project: projectName,
   env,
   platform,
   output,
@@ -53,16 +76,36 @@ export function openSession({
   const dataDir = expectSuccess(
     prepareDataDir(expectSuccess(chosenDataDir({ option, env, platform, home: homedir() }, policy))),
   );
-  const settings = new SettingsStore(dataDir, { rulings: settingsRulings(policy) });
+  const installation = new SettingsStore(dataDir, { rulings: settingsRulings(policy) });
   const log = openLog(dataDir, redactor);
-  const { warning } = expectSuccess(settings.read());
+  const { warning } = expectSuccess(installation.read());
   if (warning !== null) {
     output.warn(warning);
     log.warn(warning);
   }
   if (policy.trouble !== null) output.warn(policy.trouble);
+  const projects = new ProjectService({ dataDir, settings: installation });
+  const projectOption = projectName ?? (env[projectVariable] || undefined);
+  let chosen: ProjectRecord | null = null;
+  const project = (): ProjectRecord => {
+    chosen ??= expectSuccess(named(projects.find(projectOption), projectOption));
+    return chosen;
+  };
+  const settings = new ProjectSettings(installation, () => project().id);
   const secrets = secretStore(policy);
-  return { dataDir, policy, settings, secrets, connectors: new ConnectorService({ settings, secrets }), log };
+  return {
+    dataDir,
+    policy,
+    installation,
+    projects,
+    projectOption,
+    project,
+    projectFile: () => projectFile(dataDir, project().id),
+    settings,
+    secrets,
+    connectors: new ConnectorService({ settings, secrets }),
+    log,
+  };
 }
 
 /** The data folder as it is asked for, or as the policy of the machine has it. */
@@ -79,9 +122,14 @@ export function secretStore({ rulings: { sessionOnlyTokens } }: Policy): SecretS
   return barred ? new BarredKeychain(keychain, { clear: true }) : keychain;
 }
 
-/** The settings as they are now. */
+/** The settings of the run's project as they are now. @throws ProjectsError as `Session.project` */
 export function currentSettings(session: Session): Settings {
   return expectSuccess(session.settings.read()).settings;
+}
+
+/** The settings of the whole installation as they are now. */
+export function installationSettings(session: Session): Settings {
+  return expectSuccess(session.installation.read()).settings;
 }
 
 /** The token of a connector for this run, masked from now on wherever it would show. */
@@ -94,4 +142,14 @@ export async function tokenOf(
   const found = expectSuccess(await findToken(connector, session.secrets, env));
   redactor.register(found.token);
   return found;
+}
+
+/** Says how to name a project where there are several. */
+function named<E>(
+  found: Result<ProjectRecord, E>,
+  option: string | undefined,
+): Result<ProjectRecord, E | CommandRefused> {
+  if (found.ok || option !== undefined || !(found.error instanceof ProjectsError)) return found;
+  const { code, message } = found.error;
+  return failure(new CommandRefused(code, message, `Name one with --project, or with ${projectVariable}.`));
 }

@@ -6,9 +6,10 @@ import type { SecretStore } from '../secrets/secret-store.ts';
 import { consoleNotAllowed, isAllowedConsole } from '../sentinelone/allowed-consoles.ts';
 import { type ConsoleAddress, parseConsoleAddress } from '../sentinelone/console-address.ts';
 import type { ConsoleError } from '../sentinelone/console-error.ts';
+import type { IngestRule } from '../settings/ingest-rule.ts';
+import type { SettingsAccess } from '../settings/project-settings.ts';
 import type { SettingsError } from '../settings/settings-error.ts';
 import type { Connector } from '../settings/settings-schema.ts';
-import type { SettingsStore } from '../settings/settings-store.ts';
 import { ConnectorError } from './connector-error.ts';
 import { chooseName, findConnector } from './connector-names.ts';
 
@@ -36,7 +37,7 @@ export interface SavedConnector {
 export type ConnectorChanges = Partial<ConnectorInput>;
 
 export interface ConnectorServiceParts {
-  readonly settings: SettingsStore;
+  readonly settings: SettingsAccess;
   readonly secrets: SecretStore;
   readonly now?: () => Date;
   readonly newId?: () => string;
@@ -44,7 +45,7 @@ export interface ConnectorServiceParts {
 
 /** Connectors and their tokens: the records in the settings, the tokens in the keychain. Tokens come in cleaned. */
 export class ConnectorService {
-  readonly #settings: SettingsStore;
+  readonly #settings: SettingsAccess;
   readonly #secrets: SecretStore;
   readonly #now: () => Date;
   readonly #newId: () => string;
@@ -167,6 +168,32 @@ export class ConnectorService {
     if (!saved.ok) return saved;
     const forgotten = await this.#secrets.delete(connector);
     return success({ connector, keychainProblem: forgotten.ok ? null : forgotten.error });
+  }
+
+  /**
+   * Puts back a connector that was removed, with its rules and its token, each as it was. Where its name was taken
+   * meanwhile it gets the next free one.
+   * @param token null where none was kept
+   */
+  async restore(
+    connector: Connector,
+    rules: readonly IngestRule[],
+    token: string | null,
+  ): Promise<Result<SavedConnector, ConnectorError | SettingsError>> {
+    const saved = this.#settings.update<ConnectorError>((settings) => {
+      const others = settings.connectors.filter(({ id }) => id !== connector.id);
+      const name = chooseName(others, connector.name);
+      const free = name.ok ? name : chooseName(others, undefined);
+      if (!free.ok) return free;
+      return success({
+        ...settings,
+        connectors: [...others, { ...connector, name: free.value }],
+        rules: [...settings.rules.filter(({ connectorId }) => connectorId !== connector.id), ...rules],
+      });
+    });
+    if (!saved.ok) return saved;
+    const kept = token === null ? success(undefined) : await this.#secrets.set(connector, token);
+    return success({ connector, keychainProblem: kept.ok ? null : kept.error });
   }
 
   /** Writes down that the connector was verified now, and until when its token lives. */

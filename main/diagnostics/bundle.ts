@@ -1,11 +1,12 @@
 import { hostname, userInfo } from 'node:os';
-import { join } from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { DiagnosticCheck } from '../../preload/contract/diagnostic-check.ts';
 import { ingestModeNames } from '../../preload/contract/ingest-mode.ts';
 import type { Redactor } from '../logging/redactor.ts';
+import { projectFile } from '../settings/project-places.ts';
+import { firstProject } from '../settings/project-record.ts';
+import type { SettingsAccess } from '../settings/project-settings.ts';
 import type { Settings } from '../settings/settings-schema.ts';
-import type { SettingsStore } from '../settings/settings-store.ts';
 import { endOfLog } from './log-end.ts';
 import { Masker } from './mask.ts';
 import { type ProjectSummary, type ScanLine, summariseProject } from './project-summary.ts';
@@ -13,7 +14,8 @@ import { type ProjectSummary, type ScanLine, summariseProject } from './project-
 export interface BundleRequest {
   readonly dataDir: string;
   readonly logFile: string;
-  readonly settings: SettingsStore;
+  /** Of the whole installation: the log tells of every project's connectors. */
+  readonly settings: SettingsAccess;
   readonly checks: readonly DiagnosticCheck[];
   readonly redactor: Redactor;
   /** Epoch milliseconds. */
@@ -36,28 +38,36 @@ export async function makeBundle(request: BundleRequest): Promise<string> {
   const settings = read.ok ? read.value.settings : null;
   const log = endOfLog(logFile);
   const words = wordsIn(log, checks);
-  const project = await summariseProject(join(dataDir, 'project.sqlite'), words);
+  const records = settings?.projects ?? [firstProject];
+  const projects = await Promise.all(
+    records.map(async ({ id, name }) => ({
+      title: records.length === 1 ? 'Project' : `Project ${id} ${name}`,
+      summary: await summariseProject(projectFile(dataDir, id), words),
+    })),
+  );
   const text = [
     `${packageJson.productName}: diagnostics\n`,
     `${introduction}\n`,
     `Made ${new Date(now).toISOString()} with version ${packageJson.version}\n`,
     section('Checks', checks.map(checkLines)),
     section('Settings', settings === null ? ['They cannot be read.'] : settingsLines(settings)),
-    section('Project', project === null ? ['There is none that can be read.'] : projectLines(project)),
-    section('Newest scans', project === null ? [] : project.newest.map(scanLine)),
+    ...projects.map(({ title, summary }) =>
+      section(title, summary === null ? ['There is none that can be read.'] : projectLines(summary)),
+    ),
     section('End of the log', [log.trimEnd()]),
   ].join('\n');
-  return maskerFor({ redactor, settings, project }).mask(text);
+  const names = projects.flatMap(({ summary }) => summary?.names ?? []);
+  return maskerFor({ redactor, settings, names }).mask(text);
 }
 
 function maskerFor({
   redactor,
   settings,
-  project,
+  names,
 }: {
   readonly redactor: Redactor;
   readonly settings: Settings | null;
-  readonly project: ProjectSummary | null;
+  readonly names: ProjectSummary['names'];
 }): Masker {
   const masker = new Masker(redactor);
   masker.learn('host', hostname());
@@ -69,7 +79,10 @@ function maskerFor({
   }
   const proxy = settings?.network.proxyUrl ?? null;
   if (proxy !== null) masker.learn('host', new URL(proxy).hostname);
-  for (const { kind, name } of project?.names ?? []) masker.learn(kind, name);
+  for (const { id, name } of settings?.projects ?? []) {
+    if (id !== firstProject.id || name !== firstProject.name) masker.learn('project', name);
+  }
+  for (const { kind, name } of names) masker.learn(kind, name);
   return masker;
 }
 
@@ -109,8 +122,11 @@ function settingsLines(settings: Settings): string[] {
   ];
 }
 
-function projectLines({ version, assets, findings, scans }: ProjectSummary): string[] {
-  return [`Schema version ${version}; ${assets} assets, ${findings} findings, ${scans} scans`];
+function projectLines({ version, assets, findings, scans, newest }: ProjectSummary): string[] {
+  return [
+    `Schema version ${version}; ${assets} assets, ${findings} findings, ${scans} scans`,
+    ...(newest.length === 0 ? [] : ['Newest scans:', ...newest.map((scan) => `  ${scanLine(scan)}`)]),
+  ];
 }
 
 function scanLine(scan: ScanLine): string {

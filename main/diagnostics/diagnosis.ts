@@ -1,5 +1,4 @@
 import { homedir, release } from 'node:os';
-import { join } from 'node:path';
 import type { DiagnosticCheck } from '../../preload/contract/diagnostic-check.ts';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import type { ConnectorError } from '../connectors/connector-error.ts';
@@ -8,8 +7,10 @@ import type { Policy } from '../policy/policy.ts';
 import { SecretError } from '../secrets/secret-error.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import { findToken, tokenFromEnvironment, tokenVariable } from '../secrets/token-source.ts';
+import { projectFile } from '../settings/project-places.ts';
+import { firstProject } from '../settings/project-record.ts';
+import type { SettingsAccess } from '../settings/project-settings.ts';
 import type { Connector, Settings } from '../settings/settings-schema.ts';
-import type { SettingsStore } from '../settings/settings-store.ts';
 import { type AdviceWords, type Asker, adviceFor } from './advice-words.ts';
 import { type Outcome, skipped } from './check.ts';
 import { checkConnector, type TokenToCheck } from './connector-checks.ts';
@@ -29,7 +30,7 @@ export interface DiagnosisRequest {
   readonly logFile: string;
   /** Of this machine, as it was read at the start. */
   readonly policy: Policy;
-  readonly settings: SettingsStore;
+  readonly settings: SettingsAccess;
   readonly secrets: SecretStore;
   readonly env: NodeJS.ProcessEnv;
   readonly platform: NodeJS.Platform;
@@ -81,7 +82,11 @@ export async function diagnose(
   await run('disk-space', 'Disk space', () => checkDiskSpace(dataDir));
   await run('settings', 'Settings', () => checkSettings(request.settings.path, read, words));
   await run('keychain', 'Keychain', () => checkKeychain(secrets, env, platform, words));
-  await run('project', 'Project', () => checkProject(join(dataDir, 'project.sqlite')));
+  for (const { id, name } of settings?.projects ?? [firstProject]) {
+    const only = (settings?.projects.length ?? 1) === 1;
+    const [checkId, title] = only ? ['project', 'Project'] : [`project-${id}`, `Project "${name}"`];
+    await run(checkId, title, () => checkProject(projectFile(dataDir, id)));
+  }
   await run('log', 'Log', () => checkLog(logFile));
   await run('tray', 'Tray', () => checkTray(desktop));
   const wanted = settings?.desktop.startAtLogin ?? null;

@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import type { Redactor } from '../logging/redactor.ts';
 
 /** What a name stands for; each kind is counted by itself, so that a reader can still tell one from another. */
-export type NameKind = 'host' | 'user' | 'connector' | 'place';
+export type NameKind = 'host' | 'user' | 'connector' | 'project' | 'place';
 
 /** Endings of files and of what a program calls its parts: a dotted word that ends in one is no host. */
 const ownEndings = new Set(

@@ -8,10 +8,12 @@ import type { Log } from '../logging/log.ts';
 import type { Application } from '../workspace/application.ts';
 import { CallError } from './call-error.ts';
 import type { System } from './system.ts';
+import type { UndoShelf } from './undo-shelf.ts';
 
 export interface ApplicationHandlerParts {
   readonly application: Application;
   readonly system: System;
+  readonly undos: UndoShelf;
   readonly log: Log;
   /** The data folder of the installation, which holds the log. */
   readonly dataDir: string;
@@ -21,6 +23,7 @@ export interface ApplicationHandlerParts {
 export function applicationHandlers({
   application,
   system,
+  undos,
   log,
   dataDir,
 }: ApplicationHandlerParts): Handlers['application'] {
@@ -69,6 +72,10 @@ export function applicationHandlers({
       const current = application.workspace();
       await current.tokens.useSession(session);
       current.changed('connectors');
+      return null;
+    },
+    async undo({ undoId }) {
+      await undos.undo(undoId);
       return null;
     },
     async enterDemo() {

@@ -15,10 +15,12 @@ import type { ConnectorDraft, ConnectorDrafts } from './connector-drafts.ts';
 import { connectorViewOf } from './connector-views.ts';
 import { expectValue } from './expect-value.ts';
 import { readScopeTree } from './scope-tree.ts';
+import type { UndoShelf } from './undo-shelf.ts';
 
 export interface ConnectorHandlerParts {
   readonly workspace: () => Workspace;
   readonly drafts: ConnectorDrafts;
+  readonly undos: UndoShelf;
   readonly redactor: Redactor;
 }
 
@@ -26,6 +28,7 @@ export interface ConnectorHandlerParts {
 export function connectorHandlers({
   workspace,
   drafts,
+  undos,
   redactor,
 }: ConnectorHandlerParts): Handlers['connectors'] {
   const find = (connectorId: string): Connector => expectValue(workspace().connectors.find(connectorId));
@@ -129,13 +132,23 @@ export function connectorHandlers({
       const current = workspace();
       refuseInDemo(current);
       const connector = find(connectorId);
+      const rules = expectValue(current.rules.list()).filter((rule) => rule.connectorId === connector.id);
+      // Held for the moment in which it can be undone: it is deleted from where it is kept at once.
+      const token = deleteData ? null : await tokenToHold(current, connector);
+      if (token !== null) redactor.register(token);
       const removed = await withoutScan(current.dataDir, connector, async () => {
         if (deleteData) await current.project().write.removeConnectorData(connector.id);
         return expectValue(await current.connectors.remove(connector));
       });
       const { keychainProblem } = expectValue(removed);
       current.changed('connectors', 'rules', ...(deleteData ? (['scans', 'rows'] as const) : []));
-      return { keychainProblem: keychainProblem?.message ?? null };
+      const undo = async (): Promise<void> => {
+        // A keychain that does not take the token is told of by the status, as after any start.
+        expectValue(await current.connectors.restore(connector, rules, token));
+        current.changed('connectors', 'rules');
+      };
+      const undoId = deleteData ? null : undos.keep(undo);
+      return { keychainProblem: keychainProblem?.message ?? null, undoId };
     },
 
     async scopes({ connectorId }, { signal }) {
@@ -150,6 +163,12 @@ export function connectorHandlers({
       }
     },
   };
+}
+
+/** The token of a connector that is about to be removed; null where none can be had. */
+async function tokenToHold(workspace: Workspace, connector: Connector): Promise<string | null> {
+  const kept = await workspace.tokens.get(connector);
+  return kept.ok ? kept.value : null;
 }
 
 /** The token that a draft is verified and saved with: its own, or the kept one while the connector stays where it is. */

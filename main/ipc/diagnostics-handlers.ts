@@ -58,7 +58,7 @@ export function diagnosticsHandlers(parts: DiagnosticsHandlerParts): Handlers['d
         dataDir: by.dataDir,
         logFile,
         policy: application.policy,
-        settings: by.settings,
+        settings: application.installationSettings(),
         secrets: by.tokens,
         env,
         platform,
@@ -85,7 +85,8 @@ export function diagnosticsHandlers(parts: DiagnosticsHandlerParts): Handlers['d
       return { done: expectValue(repair(name, { dataDir: workspace.dataDir, logFile, renewLoginStart })) };
     },
     async makeBundle(_, { signal }) {
-      const { dataDir: folder, settings } = application.workspace();
+      const { dataDir: folder } = application.workspace();
+      const settings = application.installationSettings();
       const checks =
         shown?.by === application.workspace() ? shown.checks : await check(signal, () => undefined);
       const text = await makeBundle({ dataDir: folder, logFile, settings, checks, redactor, now: now() });

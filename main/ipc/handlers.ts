@@ -9,10 +9,12 @@ import { diagnosticsHandlers } from './diagnostics-handlers.ts';
 import { listHandlers } from './list-handlers.ts';
 import { overviewHandlers } from './overview-handlers.ts';
 import { projectHandlers } from './project-handlers.ts';
+import { projectsHandlers } from './projects-handlers.ts';
 import { ruleHandlers } from './rule-handlers.ts';
 import { scanHandlers } from './scan-handlers.ts';
 import { settingsHandlers } from './settings-handlers.ts';
 import type { System } from './system.ts';
+import { UndoShelf } from './undo-shelf.ts';
 import { updateHandlers } from './update-handlers.ts';
 
 export interface HandlerParts {
@@ -33,10 +35,11 @@ export interface HandlerParts {
 export function createHandlers(parts: HandlerParts): Handlers {
   const { application, system, drafts, redactor, log, dataDir, env, now, zone } = parts;
   const workspace = () => application.workspace();
+  const undos = new UndoShelf();
   return {
-    application: applicationHandlers({ application, system, log, dataDir }),
-    connectors: connectorHandlers({ workspace, drafts, redactor }),
-    rules: ruleHandlers({ workspace, now, zone }),
+    application: applicationHandlers({ application, system, undos, log, dataDir }),
+    connectors: connectorHandlers({ workspace, drafts, undos, redactor }),
+    rules: ruleHandlers({ workspace, undos, now, zone }),
     scans: scanHandlers({ workspace, now }),
     lists: listHandlers({ workspace, system, now }),
     overview: overviewHandlers({ workspace, now, zone }),
@@ -44,5 +47,6 @@ export function createHandlers(parts: HandlerParts): Handlers {
     updates: updateHandlers(application.updates),
     project: projectHandlers({ workspace, system, now }),
     diagnostics: diagnosticsHandlers({ application, system, redactor, dataDir, env, now }),
+    projects: projectsHandlers(application),
   };
 }

@@ -8,6 +8,8 @@ import { describeBackup } from '../project/backup/describe-backup.ts';
 import { restoreProject } from '../project/backup/restore-project.ts';
 import { knownExploitedState } from '../project/queries/known-exploited-state.ts';
 import { projectFacts } from '../project/queries/project-facts.ts';
+import { type KeptFile, keptBackups, sizeOf } from '../projects/kept-backups.ts';
+import { backupFolder } from '../settings/project-places.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { CallError } from './call-error.ts';
 import { expectValue } from './expect-value.ts';
@@ -26,6 +28,12 @@ const backupFiles = { extension: 'sqlite', extensionName: 'Project backup' } as 
 export function projectHandlers({ workspace, system, now }: ProjectHandlerParts): Handlers['project'] {
   /** Files that the user chose, by the id that windows know them by. Only the newest can be restored. */
   let chosen: { readonly choiceId: string; readonly file: string; readonly by: Workspace } | null = null;
+
+  const choose = async (by: Workspace, file: string) => {
+    const { assets, findings, lastScanAt } = expectValue(await describeBackup(file));
+    chosen = { choiceId: randomUUID(), file, by };
+    return { choiceId: chosen.choiceId, file: basename(file), assets, findings, lastScanAt };
+  };
 
   return {
     async facts() {
@@ -54,9 +62,25 @@ export function projectHandlers({ workspace, system, now }: ProjectHandlerParts)
       });
       if (file === null) return null;
       if (await isSameFile(file, by.project().file)) throw projectItself(file);
-      const { assets, findings, lastScanAt } = expectValue(await describeBackup(file));
-      chosen = { choiceId: randomUUID(), file, by };
-      return { choiceId: chosen.choiceId, file: basename(file), assets, findings, lastScanAt };
+      return choose(by, file);
+    },
+    async keptBackups() {
+      const kept = await keptOf(workspace());
+      const sized = await Promise.all(kept.map(async (backup) => ({ backup, bytes: await sizeOf(backup) })));
+      return sized.flatMap(({ backup: { name, at }, bytes }) =>
+        bytes === null ? [] : [{ name, at: new Date(at).toISOString(), bytes }],
+      );
+    },
+    async chooseKeptBackup({ name }) {
+      const by = workspace();
+      // A window names one of those that there are; it never makes a path.
+      const found = (await keptOf(by)).find((backup) => backup.name === name);
+      if (found !== undefined) return choose(by, found.file);
+      throw new CallError({
+        code: 'backup-gone',
+        message: `The backup ${name} is gone.`,
+        advice: 'A newer one may have taken its place; choose another.',
+      });
     },
     async restore({ choiceId }, { tell }) {
       const current = workspace();
@@ -103,6 +127,10 @@ export function projectHandlers({ workspace, system, now }: ProjectHandlerParts)
       return null;
     },
   };
+}
+
+function keptOf({ dataDir, projectId }: Workspace): Promise<KeptFile[]> {
+  return keptBackups(backupFolder(dataDir, projectId));
 }
 
 /**

@@ -8,9 +8,11 @@ import { dueWords, scheduleWords, scopeWords } from '../schedule/schedule-words.
 import type { IngestRule } from '../settings/ingest-rule.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { expectValue } from './expect-value.ts';
+import type { UndoShelf } from './undo-shelf.ts';
 
 export interface RuleHandlerParts {
   readonly workspace: () => Workspace;
+  readonly undos: UndoShelf;
   /** Ms since the epoch. */
   readonly now: () => number;
   /** The machine's time zone, IANA name. */
@@ -21,7 +23,7 @@ export interface RuleHandlerParts {
 const runsShown = 5;
 
 /** Ingest rules: what is imported when. */
-export function ruleHandlers({ workspace, now, zone }: RuleHandlerParts): Handlers['rules'] {
+export function ruleHandlers({ workspace, undos, now, zone }: RuleHandlerParts): Handlers['rules'] {
   const dueTime = (at: number) => ({ at: new Date(at).toISOString(), words: dueWords(at, zone()) });
 
   const viewOf = (current: Workspace, rule: IngestRule): RuleView => {
@@ -77,9 +79,13 @@ export function ruleHandlers({ workspace, now, zone }: RuleHandlerParts): Handle
     },
     async remove({ ruleId }) {
       const current = workspace();
-      expectValue(current.rules.remove(ruleId));
+      const rule = expectValue(current.rules.remove(ruleId));
       current.changed('rules');
-      return null;
+      const undoId = undos.keep(async () => {
+        expectValue(current.rules.restore(rule));
+        current.changed('rules');
+      });
+      return { undoId };
     },
   };
 }

@@ -41,7 +41,8 @@ export function settingsHandlers({
   const current = (): Settings => expectValue(application.workspace().settings.read()).settings;
 
   const view = (): SettingsView => {
-    const { mode, schedulePaused, fullReconciliationHours, walksAtOnce, desktop, network } = current();
+    const { mode, schedulePaused, fullReconciliationHours, walksAtOnce, backups, desktop, network } =
+      current();
     const { supported, reason, enabled } = system.loginStart.state();
     const policy = managedViewOf(application.policy);
     const managed = policy?.settings.map(({ name }) => name) ?? [];
@@ -50,6 +51,7 @@ export function settingsHandlers({
       schedulePaused,
       fullReconciliationHours,
       walksAtOnce,
+      backups,
       // The system is asked, not the settings: a user can take the entry out elsewhere.
       preferences: { ...desktop, startAtLogin: enabled },
       loginStart: { supported, reason },
@@ -73,11 +75,13 @@ export function settingsHandlers({
 
   return {
     read: async () => view(),
-    async change({ startAtLogin, notifications, theme, closeToTray }) {
+    async change({ startAtLogin, notifications, theme, contrast, motion, closeToTray }) {
       if (startAtLogin !== undefined) expectValue(system.loginStart.set(startAtLogin));
       const changed = application.changeUserSettings(({ desktop: before }) => ({
         desktop: {
           theme: theme ?? before.theme,
+          contrast: contrast ?? before.contrast,
+          motion: motion ?? before.motion,
           closeToTray: closeToTray ?? before.closeToTray,
           startAtLogin: startAtLogin ?? before.startAtLogin,
           notifications: {
@@ -91,12 +95,19 @@ export function settingsHandlers({
       return view();
     },
     async modeEffects() {
-      const workspace = application.workspace();
+      const workspaces = application.workspaces();
+      const open = await Promise.all(workspaces.map((each) => countOpenFindings(each.project())));
       return {
-        openFindings: await countOpenFindings(workspace.project()),
-        rules: current().rules.length,
-        scanRunning: workspace.scans.running().length > 0,
+        openFindings: open.reduce((sum, count) => sum + count, 0),
+        rules: workspaces.reduce((sum, each) => sum + expectValue(each.rules.list()).length, 0),
+        scanRunning: workspaces.some(({ scans }) => scans.running().length > 0),
       };
+    },
+    async setBackupPlan(backups) {
+      const changed = change((settings) => ({ ...settings, backups }));
+      // What is due by the new plan is not waited for.
+      application.tick();
+      return changed;
     },
     setMode: async ({ mode }) => change((settings) => ({ ...settings, mode })),
     async pauseSchedule({ paused }) {

@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import type { Schedule } from '../../preload/contract/schedule.ts';
 import type { ScanScope } from '../../preload/contract/scope.ts';
-import type { ConnectorError } from '../connectors/connector-error.ts';
+import { ConnectorError } from '../connectors/connector-error.ts';
 import { findConnector } from '../connectors/connector-names.ts';
 import type { IngestRule } from '../settings/ingest-rule.ts';
+import type { SettingsAccess } from '../settings/project-settings.ts';
 import type { SettingsError } from '../settings/settings-error.ts';
-import type { SettingsStore } from '../settings/settings-store.ts';
 import { cronProblem } from './cron-expression.ts';
 import { RuleError } from './rule-error.ts';
 import { afterSuccess, pausedRule, startedAfresh } from './rule-state.ts';
@@ -18,7 +18,7 @@ export interface RuleChoice {
 }
 
 export interface RuleServiceParts {
-  readonly settings: SettingsStore;
+  readonly settings: SettingsAccess;
   /** Ms since the epoch. */
   readonly now: () => number;
   /** The time zone of the machine, IANA name. */
@@ -28,7 +28,7 @@ export interface RuleServiceParts {
 
 /** Ingest rules, as a person makes and changes them. When they run is the scheduler's business. */
 export class RuleService {
-  readonly #settings: SettingsStore;
+  readonly #settings: SettingsAccess;
   readonly #now: () => number;
   readonly #zone: () => string;
   readonly #newId: () => string;
@@ -104,6 +104,17 @@ export class RuleService {
     return saved.ok ? found : saved;
   }
 
+  /** Puts back a rule that was removed, as it was. Fails when its connector is gone meanwhile. */
+  restore(rule: IngestRule): Result<IngestRule, ConnectorError | SettingsError> {
+    const saved = this.#settings.update<ConnectorError>((settings) => {
+      const connector = settings.connectors.find(({ id }) => id === rule.connectorId);
+      if (connector === undefined) return failure(connectorGone());
+      const others = settings.rules.filter(({ id }) => id !== rule.id);
+      return success({ ...settings, rules: [...others, rule] });
+    });
+    return saved.ok ? success(rule) : saved;
+  }
+
   #refusalOf(schedule: Schedule): RuleError | null {
     const problem =
       schedule.kind === 'cron' ? cronProblem(schedule.expression, this.#zone(), this.#now()) : null;
@@ -160,5 +171,13 @@ function findRule(rules: readonly IngestRule[], id: string | undefined): Result<
     only === undefined
       ? new RuleError('rule-not-found', `There is no ingest rule ${id}.`, advice)
       : new RuleError('rule-ambiguous', `There are ${matches.length} ingest rules; say which one.`, advice),
+  );
+}
+
+function connectorGone(): ConnectorError {
+  return new ConnectorError(
+    'connector-not-found',
+    'The connector of this rule is gone.',
+    'Add it again first.',
   );
 }

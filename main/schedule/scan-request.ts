@@ -3,8 +3,8 @@ import type { ScanScope } from '../../preload/contract/scope.ts';
 import type { ConsoleAccess } from '../ingest/scan-messages.ts';
 import type { ScanOrder } from '../ingest/scan-run.ts';
 import type { ScanBroken } from '../ingest/scan-service.ts';
+import type { SettingsAccess } from '../settings/project-settings.ts';
 import type { Connector, Settings } from '../settings/settings-schema.ts';
-import type { SettingsStore } from '../settings/settings-store.ts';
 
 /** What a scan is started with. */
 export interface ScanRequest {
@@ -21,7 +21,7 @@ export interface ScanWish {
 }
 
 export interface ScanRequestSources {
-  readonly settings: Pick<SettingsStore, 'read' | 'allowedConsoles'>;
+  readonly settings: Pick<SettingsAccess, 'read' | 'allowedConsoles'>;
   readonly tokenOf: (connector: Connector) => Promise<Result<{ readonly token: string }, ScanBroken>>;
 }
 

@@ -1,7 +1,7 @@
 import { failure, success } from '../../preload/contract/result.ts';
 import type { IngestRule } from '../settings/ingest-rule.ts';
+import type { SettingsAccess } from '../settings/project-settings.ts';
 import type { SettingsError } from '../settings/settings-error.ts';
-import type { SettingsStore } from '../settings/settings-store.ts';
 import type { RunEnd } from './rule-run.ts';
 import {
   afterFailure,
@@ -32,7 +32,7 @@ export interface ScheduleListener {
 }
 
 export interface SchedulerParts {
-  readonly settings: Pick<SettingsStore, 'read' | 'update'>;
+  readonly settings: Pick<SettingsAccess, 'read' | 'update'>;
   /** Runs a rule's scan to its end. Must not reject for what can be expected. */
   readonly startScan: (rule: IngestRule) => Promise<RunEnd>;
   readonly listener: ScheduleListener;

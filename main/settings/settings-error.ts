@@ -7,6 +7,7 @@ export type SettingsErrorCode =
   | 'settings-unreadable'
   | 'settings-unwritable'
   | 'settings-busy'
+  | 'project-not-found'
   /** The policy of this machine fixes it. */
   | 'setting-managed'
   | 'data-dir-managed';

@@ -1,11 +1,14 @@
 import { z } from 'zod';
+import { backupPlan } from '../../preload/contract/backup-plan.ts';
 import { ingestMode } from '../../preload/contract/ingest-mode.ts';
 import { preferences, walksAtOnce } from '../../preload/contract/settings-view.ts';
+import { defaultBackupPlan } from './default-backup-plan.ts';
 import { defaultPreferences } from './default-preferences.ts';
 import { ingestRule } from './ingest-rule.ts';
+import { firstProject, projectId, projectRecord } from './project-record.ts';
 
 /** The version of the file's shape that this program writes. A higher one in a file means a newer program wrote it. */
-export const settingsSchemaVersion = 2;
+export const settingsSchemaVersion = 3;
 
 /** Scheme, host and port, and nothing that could name a user, hold a password or lead anywhere but to a web server. */
 const webOrigin = z.url({ protocol: /^https?$/ }).refine((url) => new URL(url).origin === url);
@@ -14,6 +17,8 @@ const webOrigin = z.url({ protocol: /^https?$/ }).refine((url) => new URL(url).o
 export const connector = z.object({
   /** Short, random, lower-case hexadecimal. */
   id: z.string().regex(/^[0-9a-f]{8,32}$/),
+  /** The project it is ingested into; the first one where it names none. */
+  projectId: projectId.optional(),
   name: z.string().min(1),
   description: z.string(),
   /** The console's origin, such as `https://example.sentinelone.net`. */
@@ -38,6 +43,11 @@ export type NetworkSettings = z.infer<typeof networkSettings>;
 export const settingsSchema = z.object({
   schemaVersion: z.literal(settingsSchemaVersion),
   mode: ingestMode,
+  /** Never none. */
+  projects: z.array(projectRecord).min(1),
+  /** The project on show; the first one where it is gone. */
+  shownProjectId: projectId,
+  /** Those of every project. */
   connectors: z.array(connector),
   network: networkSettings,
   /** Hours after which a scan is a full one instead of a delta. */
@@ -48,6 +58,7 @@ export const settingsSchema = z.object({
   rules: z.array(ingestRule).default([]),
   /** No rule is started by itself while true. Scans can still be started by hand. */
   schedulePaused: z.boolean(),
+  backups: backupPlan,
   desktop: preferences,
 });
 export type Settings = z.infer<typeof settingsSchema>;
@@ -56,11 +67,14 @@ export type Settings = z.infer<typeof settingsSchema>;
 export const defaultSettings: Settings = {
   schemaVersion: settingsSchemaVersion,
   mode: 'scan',
+  projects: [firstProject],
+  shownProjectId: firstProject.id,
   connectors: [],
   network: { proxyUrl: null, extraCaFile: null },
   fullReconciliationHours: 24,
   walksAtOnce: 4,
   rules: [],
   schedulePaused: false,
+  backups: defaultBackupPlan,
   desktop: defaultPreferences,
 };

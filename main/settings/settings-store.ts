@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Conf from 'conf';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import { withProcessLock } from '../locks/process-lock.ts';
+import { projectsFound } from './project-places.ts';
 import { SettingsError, systemReason } from './settings-error.ts';
 import { readSettingsFile, type SettingsFile } from './settings-file.ts';
 import { asStored, imposedOn, noRulings, refusalOf, type SettingsRulings } from './settings-rulings.ts';
@@ -106,7 +107,7 @@ export class SettingsStore {
     if (main.state === 'good') return success({ settings: main.settings, warning: null });
     if (main.state === 'newer') return failure(this.#newer(main.version));
     if (main.state === 'absent' && readSettingsFile(this.#backupPath).state === 'absent') {
-      return success({ settings: defaultSettings, warning: null });
+      return success({ settings: freshSettings(this.#dataDir), warning: null });
     }
     return null;
   }
@@ -115,7 +116,7 @@ export class SettingsStore {
     const backup = readSettingsFile(this.#backupPath);
     if (backup.state === 'newer') return failure(this.#newer(backup.version));
     const aside = this.#putAside();
-    const settings = backup.state === 'good' ? backup.settings : defaultSettings;
+    const settings = backup.state === 'good' ? backup.settings : freshSettings(this.#dataDir);
     this.#write(settings);
     this.#recovery = recoveryWarning(this.path, aside, backup.state);
     return success({ settings, warning: this.#recovery });
@@ -187,6 +188,11 @@ export class SettingsStore {
       'Update SentinelOne Connector, or use another data folder.',
     );
   }
+}
+
+/** Settings where there were none, or none that could be read: no project's data goes out of sight with them. */
+function freshSettings(dataDir: string): Settings {
+  return { ...defaultSettings, projects: projectsFound(dataDir) };
 }
 
 function openWithConf(dataDir: string): SettingsFileWriter {

@@ -145,9 +145,10 @@ export class Desktop {
       application.board.listen(({ topic }) => {
         if (topic === 'status') this.#showStatus();
       }),
-      application.listenNotices(({ kind, screen, ...notice }) => {
+      application.listenNotices(({ kind, screen, project, ...notice }) => {
         if (!isShownOutside(kind, this.#window.focused)) return;
-        this.#notices.show({ ...notice, onClick: () => this.#actions.open(screen) });
+        const onClick = (): void => void this.#actions.openOf(project?.id ?? null, screen);
+        this.#notices.show({ ...notice, onClick });
       }),
       watchSystem({
         now,

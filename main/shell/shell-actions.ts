@@ -31,6 +31,18 @@ export class ShellActions {
     this.#parts.window.show();
   }
 
+  /** As `open`, with a screen of a project, which is shown first where it is given. */
+  async openOf(projectId: string | null, screen: string): Promise<void> {
+    const { application, log } = this.#parts;
+    try {
+      if (projectId !== null) await application.showProject(projectId);
+      this.open(screen);
+    } catch (error) {
+      log.warn('the project of a notice could not be shown', error);
+      this.open(null);
+    }
+  }
+
   readonly tray = (action: TrayAction): void => {
     switch (action.kind) {
       case 'open':

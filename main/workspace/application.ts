@@ -3,19 +3,26 @@ import type { ApplicationStatus, Revisions, Summons } from '../../preload/contra
 import type { Log } from '../logging/log.ts';
 import type { Redactor } from '../logging/redactor.ts';
 import { type Policy, settingsRulings } from '../policy/policy.ts';
+import { type DeletedProject, deleteProject } from '../projects/delete-project.ts';
+import { ProjectService } from '../projects/project-service.ts';
+import { ProjectsError } from '../projects/projects-error.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
+import type { ProjectRecord } from '../settings/project-record.ts';
+import { ProjectSettings, projectOf, type SettingsAccess } from '../settings/project-settings.ts';
 import type { SettingsError } from '../settings/settings-error.ts';
 import { noRulings, type SettingsRulings } from '../settings/settings-rulings.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import { UpdateService, type UpdateServiceParts } from '../updates/update-service.ts';
+import { attentionOf, projectAttentionOf } from './attention.ts';
 import { DemoWorkspace, demoFolder } from './demo-workspace.ts';
-import type { Notice } from './notices/notice.ts';
+import type { Notice, NoticeCause } from './notices/notice.ts';
 import { NoticeDesk } from './notices/notice-desk.ts';
 import { newsOf } from './notices/scan-news.ts';
 import { TokenWarnings } from './notices/token-warnings.ts';
 import { OpenWorkspace, type WorkspaceEvents } from './open-workspace.ts';
-import { RuleSchedule } from './rule-schedule.ts';
+import { OwnProjects } from './own-projects.ts';
 import type { HandScanEnd } from './scan-control.ts';
+import { screens } from './screens.ts';
 import { statusOf } from './status.ts';
 import { StatusBoard } from './status-board.ts';
 import { type After, afterMs, within } from './timer.ts';
@@ -49,13 +56,17 @@ export interface ApplicationParts {
 }
 
 /**
- * Everything behind the windows: the user's workspace with its schedule, and the demo tenant's in its place while that
- * is looked at. The user's own scans go on meanwhile; what is to be told of them waits until the demo is left.
+ * Everything behind the windows: a workspace with its schedule for each of the user's projects, one of them on show,
+ * and the demo tenant's in its place while that is looked at. The scans of what is not on show go on meanwhile; what is
+ * to be told of them waits until the demo is left.
  */
 export class Application {
   readonly #parts: ApplicationParts;
-  readonly #own: OpenWorkspace;
-  readonly #schedule: RuleSchedule;
+  /** The settings of the whole installation. */
+  readonly #settings: SettingsStore;
+  readonly #tokens: TokenKeeper;
+  readonly #projects: ProjectService;
+  readonly #own: OwnProjects;
   readonly #status: StatusBoard;
   readonly #desk: NoticeDesk;
   readonly #tokenWarnings: TokenWarnings;
@@ -71,29 +82,21 @@ export class Application {
   private constructor(parts: ApplicationParts) {
     const { dataDir, now, zone, log, policy, openSettings, keychain, after = afterMs } = parts;
     this.#parts = parts;
-    const tokens = new TokenKeeper(
-      keychain(),
-      () => this.#own.tokensChanged(),
-      policy.rulings.sessionOnlyTokens,
-    );
-    this.#own = new OpenWorkspace({
-      ...parts,
-      demo: false,
-      settings: openSettings(dataDir, settingsRulings(policy)),
-      tokens,
-      events: this.#eventsOf(
-        () => this.#own,
-        (end) => void this.#tellHandScan(end),
-      ),
-    });
+    this.#settings = openSettings(dataDir, settingsRulings(policy));
+    this.#projects = new ProjectService({ dataDir, settings: this.#settings });
+    const tokensChanged = () => {
+      for (const { workspace } of this.#own.all) workspace.tokensChanged();
+    };
+    this.#tokens = new TokenKeeper(keychain(), tokensChanged, policy.rulings.sessionOnlyTokens);
     this.#desk = new NoticeDesk({
       now,
       after,
-      wanted: () => this.#own.standing().settings.desktop.notifications,
+      wanted: () => this.#own.shown.workspace.standing().settings.desktop.notifications,
     });
-    this.#schedule = new RuleSchedule({
-      workspace: this.#own,
-      desk: this.#desk,
+    this.#own = new OwnProjects({
+      settings: this.#settings,
+      openWorkspace: (projectId) => this.#openWorkspace(projectId),
+      offer: (projectId, cause) => this.#offer(projectId, cause),
       online: () => this.#online,
       now,
       zone,
@@ -120,8 +123,9 @@ export class Application {
    */
   static async start(parts: ApplicationParts): Promise<Application> {
     const application = new Application(parts);
-    void application.#own.tokens.probe();
-    await within(parts.after ?? afterMs, openingMs, application.#own.refresh());
+    void application.#tokens.probe();
+    const opening = Promise.all(application.#own.all.map(({ workspace }) => workspace.refresh()));
+    await within(parts.after ?? afterMs, openingMs, opening);
     return application;
   }
 
@@ -135,7 +139,7 @@ export class Application {
     return this.#status.board;
   }
 
-  /** The workspace that windows look at: the user's own, or the demo's. Ask anew each time. */
+  /** The workspace that windows look at: that of the project on show, or the demo's. Ask anew each time. */
   workspace(): Workspace {
     return this.#shown;
   }
@@ -144,7 +148,7 @@ export class Application {
   enterDemo(): Promise<void> {
     return this.#inTurn(async () => {
       if (this.#demo !== null || this.#stopping) return;
-      const { desktop, schedulePaused } = this.#own.standing().settings;
+      const { desktop, schedulePaused } = this.#own.shown.workspace.standing().settings;
       const demo = await DemoWorkspace.open({
         ...this.#parts,
         dataDir: demoFolder(this.#parts.dataDir),
@@ -171,7 +175,7 @@ export class Application {
       this.#demo = null;
       this.#desk.hold(false);
       this.#status.raiseAll();
-      this.#own.changed();
+      this.#own.shown.workspace.changed();
       await demo.close();
       if (forget) await DemoWorkspace.forget(demo.workspace.dataDir);
     });
@@ -189,10 +193,74 @@ export class Application {
     });
   }
 
+  /** The settings with the connectors and rules of every project, or the demo's. */
+  installationSettings(): SettingsAccess {
+    return this.#demo === null ? this.#settings : this.#demo.workspace.settings;
+  }
+
+  /** The workspaces that a setting of the organization concerns: those of every project, or the demo's. */
+  workspaces(): readonly Workspace[] {
+    return this.#demo === null ? this.#open : [this.#demo.workspace];
+  }
+
+  /** Creates a project and shows it. @throws ProjectsError, SettingsError */
+  createProject(name: string): Promise<void> {
+    return this.#inTurn(async () => {
+      const made = this.#projects.create(name);
+      if (!made.ok) throw made.error;
+      this.#parts.log.info('project created', made.value);
+      for (const workspace of this.#own.follow()) await workspace.refresh();
+      this.#show(made.value.id);
+    });
+  }
+
+  /** @throws ProjectsError, SettingsError */
+  renameProject(projectId: string, name: string): void {
+    const renamed = this.#projects.rename(projectId, name);
+    if (!renamed.ok) throw renamed.error;
+    this.#follow();
+  }
+
+  /** Shows another project, now and after the next start. @throws ProjectsError when it is gone, SettingsError */
+  showProject(projectId: string): Promise<void> {
+    return this.#inTurn(async () => this.#show(projectId));
+  }
+
+  /** A project of the user's own, whether or not it is on show. @throws ProjectsError when it is gone */
+  projectWorkspace(projectId: string): Workspace {
+    const found = this.#own.find(projectId);
+    if (found === undefined) throw projectGone();
+    return found.workspace;
+  }
+
+  /**
+   * Deletes a project with everything in it, and shows another where it was on show.
+   * @throws an error with a code while it is being scanned or in use elsewhere, or when it is the only one
+   */
+  deleteProject(projectId: string): Promise<DeletedProject> {
+    return this.#inTurn(async () => {
+      const found = this.#own.find(projectId);
+      if (found === undefined) throw projectGone();
+      if (found.workspace.scans.busy) throw projectScanned();
+      const { dataDir, log } = this.#parts;
+      const parts = { dataDir, settings: this.#settings, secrets: this.#tokens };
+      const deleted = await this.#own.whileDeleting(projectId, () => deleteProject(parts, projectId));
+      this.#follow();
+      this.#status.raiseAll();
+      if (!deleted.ok) throw deleted.error;
+      log.info('project deleted', deleted.value.project);
+      return deleted.value;
+    });
+  }
+
   /** Does what is due. To be called every `tickEveryMs`, and when the machine wakes, is unlocked or its clock jumps. */
   tick(): void {
     if (this.#stopping) return;
-    this.#schedule.tick();
+    this.#follow();
+    for (const { schedule, workspace } of this.#own.all) {
+      schedule.tick();
+      void workspace.backups.tick();
+    }
     this.updates.tick();
     this.#warnOfTokens();
     void this.#lookAround();
@@ -200,7 +268,9 @@ export class Application {
 
   /** Looks for changes that another process made to the settings or the project; cheap enough for every few seconds. */
   async refresh(): Promise<void> {
-    if (!this.#stopping) await this.#shown.look();
+    if (this.#stopping) return;
+    this.#follow();
+    await this.#shown.look();
   }
 
   /** While the machine is offline what is due waits; back online it starts at once. */
@@ -224,13 +294,14 @@ export class Application {
   /** Pauses or resumes every rule. What came due in the pause runs once afterwards. */
   pauseSchedule(paused: boolean): Result<void, SettingsError> {
     const saved = this.changeUserSettings(() => ({ schedulePaused: paused }));
-    if (saved.ok && !paused) this.#schedule.tick();
+    if (saved.ok && !paused) for (const { schedule } of this.#own.all) schedule.tick();
     return saved;
   }
 
   /** Changes what holds for the user and not for the data, in the demo as outside. */
   changeUserSettings(change: (before: UserSettings) => Partial<UserSettings>): Result<void, SettingsError> {
-    const saved = changeUserSettings(this.#open, change);
+    const demo = this.#demo === null ? [] : [this.#demo.workspace];
+    const saved = changeUserSettings([{ settings: this.#settings }, ...demo], change);
     if (saved.ok) this.#shown.changed('settings', 'rules');
     return saved;
   }
@@ -249,38 +320,76 @@ export class Application {
     this.#stopping = true;
     this.#desk.close();
     this.#status.close();
-    await Promise.all([this.#closeOwn(), this.#demo?.close()]);
+    await Promise.all([this.#own.close(), this.#demo?.close()]);
   }
 
   get #open(): readonly OpenWorkspace[] {
-    return this.#demo === null ? [this.#own] : [this.#own, this.#demo.workspace];
+    const own = this.#own.all.map(({ workspace }) => workspace);
+    return this.#demo === null ? own : [...own, this.#demo.workspace];
   }
 
   get #shown(): OpenWorkspace {
-    return this.#demo?.workspace ?? this.#own;
+    return this.#demo?.workspace ?? this.#own.shown.workspace;
   }
 
-  async #closeOwn(): Promise<void> {
-    const stopped = this.#schedule.stop();
-    await this.#own.scans.leave();
-    await stopped;
-    await this.#own.close();
+  /** @throws ProjectsError, SettingsError */
+  #show(projectId: string): void {
+    const shown = this.#projects.show(projectId);
+    if (!shown.ok) throw shown.error;
+    this.#own.follow();
+    if (this.#own.show(projectId)) this.#status.raiseAll();
+    this.#status.post();
+    void this.#shown.refresh();
+  }
+
+  #openWorkspace(projectId: string): OpenWorkspace {
+    const workspace: OpenWorkspace = new OpenWorkspace({
+      ...this.#parts,
+      demo: false,
+      projectId,
+      settings: new ProjectSettings(this.#settings, () => projectId),
+      tokens: this.#tokens,
+      events: this.#eventsOf(
+        () => workspace,
+        (end) => void this.#tellHandScan(workspace, end),
+      ),
+    });
+    return workspace;
+  }
+
+  /** Follows the list of projects, which another process may have changed. */
+  #follow(): void {
+    const before = this.#own.shown.workspace;
+    for (const workspace of this.#own.follow()) void workspace.refresh();
+    if (before !== this.#own.shown.workspace) this.#status.raiseAll();
+    this.#status.post();
+  }
+
+  #offer(projectId: string, cause: NoticeCause): void {
+    const several = this.#own.records.length > 1;
+    const project = several ? this.#own.records.find(({ id }) => id === projectId) : undefined;
+    this.#desk.offer(project === undefined ? cause : { ...cause, project });
   }
 
   #warnOfTokens(): void {
-    const { settings, settingsTrouble } = this.#own.standing();
-    if (settingsTrouble !== null) return;
+    const read = this.#settings.read();
+    if (!read.ok) return;
+    const { settings } = read.value;
     for (const cause of this.#tokenWarnings.due(settings.connectors, this.#parts.now())) {
-      this.#desk.offer(cause);
+      const connector = settings.connectors.find(({ id }) => screens.connector(id) === cause.screen);
+      this.#offer(connector === undefined ? '' : projectOf(connector, settings), cause);
     }
   }
 
   async #lookAround(): Promise<void> {
     for (const workspace of this.#open) await workspace.refresh();
-    const { settings, facts } = this.#own.standing();
-    if (this.#stopping || this.#ticked || !this.#online || settings.schedulePaused) return;
+    const read = this.#settings.read();
+    const paused = read.ok && read.value.settings.schedulePaused;
+    if (this.#stopping || this.#ticked || !this.#online || paused) return;
     this.#ticked = true;
-    await this.#own.scans.continueInterrupted(facts.newest);
+    for (const { workspace } of this.#own.all) {
+      await workspace.scans.continueInterrupted(workspace.standing().facts.newest);
+    }
   }
 
   /** What a workspace tells reaches windows only while they look at it. */
@@ -293,22 +402,26 @@ export class Application {
     };
     return {
       changed: (what: readonly (keyof Revisions)[]) => whenShown(() => this.#status.raise(what)),
-      moved: () => whenShown(() => this.#status.post()),
+      // The status tells of every project whether it is being scanned.
+      moved: () => {
+        if (!this.#stopping) this.#status.post();
+      },
       progressed: () => whenShown(() => this.#status.postSoon()),
       handScanEnded,
     };
   }
 
-  async #tellHandScan({ connectorName, end }: HandScanEnd): Promise<void> {
+  async #tellHandScan(workspace: OpenWorkspace, { connectorName, end }: HandScanEnd): Promise<void> {
     const run = { connectorName, end, startedBy: 'hand', retried: false } as const;
-    for (const cause of await newsOf(run, () => this.#own.project(), this.#parts.log))
-      this.#desk.offer(cause);
+    for (const cause of await newsOf(run, () => workspace.project(), this.#parts.log))
+      this.#offer(workspace.projectId, cause);
   }
 
   #currentStatus(): ApplicationStatus {
     const { phase, version } = this.updates.view();
     const { tokens, scans } = this.#shown;
-    return statusOf({
+    const projects = this.#own.records.map((record) => this.#projectStatus(record));
+    const status = statusOf({
       standing: this.#shown.standing(),
       running: scans.running(),
       keychain: tokens.state(),
@@ -318,9 +431,24 @@ export class Application {
       },
       update: { phase, version },
       demo: this.#demo && { day: this.#demo.day },
+      project: this.#own.shownRecord,
+      projects,
       online: this.#online,
       now: this.#parts.now(),
     });
+    if (this.#demo !== null) return status;
+    // The tray and the strip know one list: what waits in a project that nobody looks at must not go unseen.
+    const others = projects.filter(({ id }) => id !== status.project.id);
+    return { ...status, attention: [...status.attention, ...others.flatMap(projectAttentionOf)] };
+  }
+
+  #projectStatus({ id, name }: ProjectRecord): ApplicationStatus['projects'][number] {
+    const workspace = this.#own.find(id)?.workspace;
+    if (workspace === undefined) return { id, name, running: false, attention: 0 };
+    const attention = attentionOf(workspace.standing(), this.#tokens.state(), this.#parts.now());
+    // What holds for the whole installation is no matter of one project.
+    const own = attention.filter(({ kind }) => kind !== 'settings' && kind !== 'keychain');
+    return { id, name, running: workspace.scans.running().length > 0, attention: own.length };
   }
 
   #inTurn<T>(action: () => Promise<T>): Promise<T> {
@@ -328,4 +456,20 @@ export class Application {
     this.#switching = turn.catch(() => undefined);
     return turn;
   }
+}
+
+function projectGone(): ProjectsError {
+  return new ProjectsError(
+    'project-not-found',
+    'The project is gone.',
+    'It was deleted meanwhile; choose another.',
+  );
+}
+
+function projectScanned(): WorkspaceError {
+  return new WorkspaceError(
+    'scan-running',
+    'The project is being scanned.',
+    'Wait for the scan to end, or cancel it, and try again.',
+  );
 }

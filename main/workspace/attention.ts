@@ -1,4 +1,4 @@
-import type { Attention } from '../../preload/contract/topics/status.ts';
+import type { ApplicationStatus, Attention } from '../../preload/contract/topics/status.ts';
 import type { Connector } from '../settings/settings-schema.ts';
 import type { WorkspaceStanding } from './open-workspace.ts';
 import type { ScanFact } from './scan-facts.ts';
@@ -15,11 +15,32 @@ export function attentionOf(standing: WorkspaceStanding, keychain: KeeperState, 
   return [
     ...settingsAttention(standing),
     ...projectAttention(standing),
+    ...backupAttention(standing),
     ...keychainAttention(keychain, standing),
     ...connectors.flatMap((connector) => tokenAttention(connector, standing, now)),
     ...ruleAttention(standing),
     ...standing.facts.awaitingReview.map(reviewAttention),
     ...standing.facts.newest.flatMap((scan) => failureAttention(scan, standing)),
+  ];
+}
+
+/** That something in another project than the one on show needs a person; nothing while nothing does. */
+export function projectAttentionOf({
+  id,
+  name,
+  attention,
+}: ApplicationStatus['projects'][number]): Attention[] {
+  if (attention === 0) return [];
+  const things = attention === 1 ? '1 thing' : `${attention} things`;
+  return [
+    {
+      id: `project-attention-${id}`,
+      kind: 'project',
+      severity: 'warning',
+      text: `${things} in the project "${name}" ${attention === 1 ? 'needs' : 'need'} to be looked at.`,
+      advice: 'Show that project.',
+      screen: screens.data,
+    },
   ];
 }
 
@@ -45,6 +66,12 @@ function projectAttention({ projectTrouble }: WorkspaceStanding): Attention[] {
   if (projectTrouble === null) return [];
   const { message: text, advice, code } = projectTrouble;
   return [{ id: `project-${code}`, kind: 'project', severity: 'bad', text, advice, screen: screens.data }];
+}
+
+function backupAttention({ backupTrouble }: WorkspaceStanding): Attention[] {
+  if (backupTrouble === null) return [];
+  const { message: text, advice, code } = backupTrouble;
+  return [{ id: code, kind: 'project', severity: 'warning', text, advice, screen: screens.data }];
 }
 
 /** Without connectors no token is waited for; who keeps tokens in memory knows it. */

@@ -4,6 +4,7 @@ import { success } from '../../preload/contract/result.ts';
 import { type DemoConsole, startDemoConsole } from '../demo/demo-console.ts';
 import { takeScanLock } from '../ingest/scan-lock.ts';
 import { SessionStore } from '../secrets/session-store.ts';
+import { firstProjectId } from '../settings/project-record.ts';
 import { systemReason } from '../settings/settings-error.ts';
 import type { Connector } from '../settings/settings-schema.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
@@ -23,7 +24,7 @@ export function demoFolder(dataDir: string): string {
   return join(dataDir, 'demo');
 }
 
-export interface DemoParts extends Omit<WorkspaceParts, 'demo' | 'tokens' | 'settings'> {
+export interface DemoParts extends Omit<WorkspaceParts, 'demo' | 'projectId' | 'tokens' | 'settings'> {
   readonly openSettings: (dataDir: string) => SettingsStore;
   /** Taken over from the installation. */
   readonly preferences: UserSettings;
@@ -49,7 +50,7 @@ export class DemoWorkspace {
       const settings = demoSettings(parts, connector);
       const tokens = new TokenKeeper(new SessionStore(), () => parts.events.moved());
       await tokens.set(connector, console.token);
-      workspace = new OpenWorkspace({ ...parts, demo: true, settings, tokens });
+      workspace = new OpenWorkspace({ ...parts, demo: true, projectId: firstProjectId, settings, tokens });
       await workspace.refresh();
       if (workspace.standing().facts.lastGood === null && !workspace.closed) {
         await workspace.scans.start({ connectorId: connector.id, ruleId: null, full: false });

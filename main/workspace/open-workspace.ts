@@ -1,5 +1,5 @@
-import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import type { CodedError } from '../../preload/contract/coded-error.ts';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import type { Revisions } from '../../preload/contract/topics/status.ts';
 import { ConnectorService } from '../connectors/connector-service.ts';
@@ -8,13 +8,15 @@ import type { Log } from '../logging/log.ts';
 import type { Redactor } from '../logging/redactor.ts';
 import type { Project } from '../project/project.ts';
 import { ProjectError } from '../project/project-error.ts';
+import { ScheduledBackups } from '../projects/scheduled-backups.ts';
 import { RuleService } from '../schedule/rule-service.ts';
 import { takeWatchLock } from '../schedule/watch-lock.ts';
 import { SecretError } from '../secrets/secret-error.ts';
 import type { TokenOwner } from '../secrets/secret-store.ts';
+import { projectFile } from '../settings/project-places.ts';
+import type { SettingsAccess } from '../settings/project-settings.ts';
 import type { SettingsError } from '../settings/settings-error.ts';
 import { type Connector, defaultSettings, type Settings } from '../settings/settings-schema.ts';
-import type { SettingsStore } from '../settings/settings-store.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { ProjectHolder } from './project-holder.ts';
 import { type HandScanEnd, ScanControl } from './scan-control.ts';
@@ -40,7 +42,9 @@ export interface WorkspaceEvents {
 export interface WorkspaceParts {
   readonly dataDir: string;
   readonly demo: boolean;
-  readonly settings: SettingsStore;
+  readonly projectId: string;
+  /** The settings as the project sees them. */
+  readonly settings: SettingsAccess;
   readonly tokens: TokenKeeper;
   /** Ms since the epoch. */
   readonly now: () => number;
@@ -60,6 +64,8 @@ export interface WorkspaceStanding {
   readonly settingsRecovery: string | null;
   readonly facts: ScanFacts;
   readonly projectTrouble: ProjectError | null;
+  /** Why the newest scheduled backup could not be made. */
+  readonly backupTrouble: CodedError | null;
   /** Where the token of each connector was found last, by its id. */
   readonly tokenPlaces: ReadonlyMap<string, TokenPlace>;
 }
@@ -68,32 +74,44 @@ export interface WorkspaceStanding {
 export class OpenWorkspace implements Workspace {
   readonly dataDir: string;
   readonly demo: boolean;
-  readonly settings: SettingsStore;
+  readonly projectId: string;
+  readonly settings: SettingsAccess;
   readonly tokens: TokenKeeper;
   readonly connectors: ConnectorService;
   readonly rules: RuleService;
   readonly scans: ScanControl;
+  readonly backups: ScheduledBackups;
   readonly #parts: WorkspaceParts;
   readonly #project: ProjectHolder;
   readonly #settingsChanges = new SettingsChanges();
   #lastSettings: Settings = defaultSettings;
   #facts: ScanFacts = noScans;
   #readTrouble: ProjectError | null = null;
+  #backupTrouble: CodedError | null = null;
   #tokenPlacesStale = true;
   #lookingForTokens = false;
   #stamp = '';
   #rowsToldAt = Number.NEGATIVE_INFINITY;
 
   constructor(parts: WorkspaceParts) {
-    const { dataDir, demo, settings, tokens, now, zone, log, events } = parts;
+    const { dataDir, demo, projectId, settings, tokens, now, zone, log, events } = parts;
     this.#parts = parts;
     this.dataDir = dataDir;
     this.demo = demo;
+    this.projectId = projectId;
     this.settings = settings;
     this.tokens = tokens;
     this.connectors = new ConnectorService({ settings, secrets: tokens, now: () => new Date(now()) });
     this.rules = new RuleService({ settings, now, zone });
-    this.#project = new ProjectHolder(join(dataDir, 'project.sqlite'));
+    this.#project = new ProjectHolder(projectFile(dataDir, projectId));
+    this.backups = new ScheduledBackups({
+      dataDir,
+      projectId,
+      settings,
+      now,
+      project: () => this.project(),
+      ended: (trouble) => this.#backupEnded(trouble),
+    });
     this.scans = new ScanControl({
       dataDir,
       settings,
@@ -131,6 +149,8 @@ export class OpenWorkspace implements Workspace {
       settingsRecovery: this.settings.recovery,
       facts: this.#facts,
       projectTrouble: this.#project.trouble ?? this.#readTrouble,
+      // Who wants no backups any more need not be told that one failed.
+      backupTrouble: this.#lastSettings.backups.every === 'never' ? null : this.#backupTrouble,
       tokenPlaces: this.#tokenPlaces(this.#lastSettings),
     };
   }
@@ -192,7 +212,11 @@ export class OpenWorkspace implements Workspace {
     const lock = takeWatchLock(this.dataDir);
     if (lock === null) throw projectInUse();
     try {
-      return await this.withoutScans(() => this.#project.whileClosed(action));
+      return await this.withoutScans(async () => {
+        // A backup reads the file; what is due is made afterwards.
+        await this.backups.interrupt();
+        return this.#project.whileClosed(action);
+      });
     } finally {
       lock.release();
       await this.refresh();
@@ -201,6 +225,7 @@ export class OpenWorkspace implements Workspace {
 
   /** Closes the project for good. Its scans must have been ended before, see `ScanControl.leave`. */
   async close(): Promise<void> {
+    await this.backups.stop();
     await this.#project.closeForGood();
     // Whoever closes it may delete its folder: nothing may still be looking into that.
     await this.refresh();
@@ -264,6 +289,13 @@ export class OpenWorkspace implements Workspace {
     if (what.includes('connectors')) this.#tokenPlacesStale = true;
     if (what.length > 0) this.#parts.events.changed(what);
     return what.length > 0;
+  }
+
+  #backupEnded(trouble: CodedError | null): void {
+    this.#backupTrouble = trouble;
+    if (trouble !== null) this.#parts.log.error('a scheduled backup failed', trouble);
+    this.#parts.events.changed(['settings']);
+    this.#parts.events.moved();
   }
 
   #scanProgressed(): void {

@@ -4,14 +4,15 @@ import { usedUpRetries } from '../schedule/rule-state.ts';
 import { type ScheduleListener, Scheduler } from '../schedule/scheduler.ts';
 import type { IngestRule } from '../settings/ingest-rule.ts';
 import type { SettingsError } from '../settings/settings-error.ts';
-import type { NoticeDesk } from './notices/notice-desk.ts';
+import type { NoticeCause } from './notices/notice.ts';
 import { newsOf } from './notices/scan-news.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import { screens } from './screens.ts';
 
 export interface RuleScheduleParts {
   readonly workspace: OpenWorkspace;
-  readonly desk: NoticeDesk;
+  /** Takes in what is to be told. */
+  readonly offer: (cause: NoticeCause) => void;
   /** Whether the machine has a network. Without one, what is due waits. */
   readonly online: () => boolean;
   /** Ms since the epoch. */
@@ -61,7 +62,7 @@ export class RuleSchedule implements ScheduleListener {
   }
 
   paused({ connectorId }: IngestRule): void {
-    this.#parts.desk.offer({
+    this.#parts.offer({
       kind: 'rule-paused',
       connectorName: this.#nameOf(connectorId),
       screen: screens.token(connectorId),
@@ -73,12 +74,12 @@ export class RuleSchedule implements ScheduleListener {
   }
 
   async #tell(rule: IngestRule, end: RunEnd, standing: IngestRule | null): Promise<void> {
-    const { workspace, desk, log } = this.#parts;
+    const { workspace, offer, log } = this.#parts;
     // A rule that was paused tells that itself; one that is gone failed for nobody.
     const spent = standing !== null && !standing.paused && usedUpRetries(standing);
     const connectorName = this.#nameOf(rule.connectorId);
     const run = { connectorName, end, startedBy: 'rule', retried: !spent } as const;
-    for (const cause of await newsOf(run, () => workspace.project(), log)) desk.offer(cause);
+    for (const cause of await newsOf(run, () => workspace.project(), log)) offer(cause);
   }
 
   #nameOf(connectorId: string): string {

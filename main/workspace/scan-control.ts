@@ -14,8 +14,8 @@ import { currentRequest } from '../schedule/scan-request.ts';
 import { ScanRunner } from '../schedule/scan-runner.ts';
 import type { SecretError } from '../secrets/secret-error.ts';
 import type { IngestRule } from '../settings/ingest-rule.ts';
+import type { SettingsAccess } from '../settings/project-settings.ts';
 import type { Connector } from '../settings/settings-schema.ts';
-import type { SettingsStore } from '../settings/settings-store.ts';
 import type { ConnectorRun } from './connector-run.ts';
 import { ConnectorRuns, type ConnectorRunsEvents } from './connector-runs.ts';
 import { type CoveredScope, coveredScopes } from './covered-scopes.ts';
@@ -44,7 +44,7 @@ type TokenSource = (connector: Connector) => Promise<Result<{ readonly token: st
 
 export interface ScanControlParts {
   readonly dataDir: string;
-  readonly settings: SettingsStore;
+  readonly settings: SettingsAccess;
   readonly connectors: ConnectorService;
   readonly rules: RuleService;
   readonly tokenOf: TokenSource;

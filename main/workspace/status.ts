@@ -15,6 +15,8 @@ export interface StatusParts {
   readonly policy: PolicyHindrance;
   readonly update: ApplicationStatus['update'];
   readonly demo: ApplicationStatus['demo'];
+  readonly project: ApplicationStatus['project'];
+  readonly projects: ApplicationStatus['projects'];
   readonly online: boolean;
   /** Ms since the epoch. */
   readonly now: number;
@@ -28,6 +30,8 @@ export function statusOf({
   policy,
   update,
   demo,
+  project,
+  projects,
   online,
   now,
 }: StatusParts): ApplicationStatus {
@@ -37,9 +41,13 @@ export function statusOf({
   const known = settingsTrouble === null && projectTrouble === null;
   return {
     demo,
+    project,
+    projects,
     firstRun: demo === null && known && settings.connectors.length === 0 && newest.length === 0,
     mode: settings.mode,
     theme: settings.desktop.theme,
+    contrast: settings.desktop.contrast,
+    motion: settings.desktop.motion,
     schedulePaused: settings.schedulePaused,
     online,
     keychain,

@@ -2,7 +2,7 @@ import type { Revisions } from '../../preload/contract/topics/status.ts';
 import type { ConnectorService } from '../connectors/connector-service.ts';
 import type { Project } from '../project/project.ts';
 import type { RuleService } from '../schedule/rule-service.ts';
-import type { SettingsStore } from '../settings/settings-store.ts';
+import type { SettingsAccess } from '../settings/project-settings.ts';
 import type { ScanControl } from './scan-control.ts';
 import type { TokenKeeper } from './token-keeper.ts';
 
@@ -10,7 +10,8 @@ import type { TokenKeeper } from './token-keeper.ts';
 export interface Workspace {
   readonly dataDir: string;
   readonly demo: boolean;
-  readonly settings: SettingsStore;
+  readonly projectId: string;
+  readonly settings: SettingsAccess;
   readonly tokens: TokenKeeper;
   readonly connectors: ConnectorService;
   readonly rules: RuleService;

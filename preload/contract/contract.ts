@@ -6,6 +6,7 @@ import { diagnosticsCalls } from './calls/diagnostics-calls.ts';
 import { listCalls } from './calls/list-calls.ts';
 import { overviewCalls } from './calls/overview-calls.ts';
 import { projectCalls } from './calls/project-calls.ts';
+import { projectsCalls } from './calls/projects-calls.ts';
 import { ruleCalls } from './calls/rule-calls.ts';
 import { scanCalls } from './calls/scan-calls.ts';
 import { settingsCalls } from './calls/settings-calls.ts';
@@ -28,6 +29,7 @@ export const calls = {
   updates: updateCalls,
   project: projectCalls,
   diagnostics: diagnosticsCalls,
+  projects: projectsCalls,
 };
 export type Calls = typeof calls;
 

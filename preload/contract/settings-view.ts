@@ -1,9 +1,18 @@
 import { z } from 'zod';
+import { backupPlan } from './backup-plan.ts';
 import { ingestMode } from './ingest-mode.ts';
 import { managedSettingName, managedView } from './managed.ts';
 
 export const theme = z.enum(['system', 'light', 'dark']);
 export type Theme = z.infer<typeof theme>;
+
+/** How far apart colours stand; `system` follows what the desktop asks for. */
+export const contrast = z.enum(['system', 'more']);
+export type Contrast = z.infer<typeof contrast>;
+
+/** Whether anything moves; `system` follows what the desktop asks for. */
+export const motion = z.enum(['system', 'less']);
+export type Motion = z.infer<typeof motion>;
 
 /** What the user is told of outside the window. Failures and reviews cannot be turned off one by one: they need somebody. */
 export const notificationSettings = z.object({
@@ -19,6 +28,8 @@ export type NotificationSettings = z.infer<typeof notificationSettings>;
 /** What the user may change without further ado. */
 export const preferences = z.object({
   theme,
+  contrast: contrast.default('system'),
+  motion: motion.default('system'),
   notifications: notificationSettings,
   /** Start with the user's session, in the tray. */
   startAtLogin: z.boolean(),
@@ -30,6 +41,8 @@ export type Preferences = z.infer<typeof preferences>;
 /** Some of the preferences; what is left out stays. */
 export const preferencesChange = z.strictObject({
   theme: theme.optional(),
+  contrast: contrast.optional(),
+  motion: motion.optional(),
   notifications: notificationSettings.partial().strict().optional(),
   startAtLogin: z.boolean().optional(),
   closeToTray: z.boolean().optional(),
@@ -44,6 +57,7 @@ export const settingsView = z.object({
   schedulePaused: z.boolean(),
   fullReconciliationHours: z.number(),
   walksAtOnce,
+  backups: backupPlan,
   preferences,
   /** Whether this system can start the application at login, and why not. */
   loginStart: z.object({ supported: z.boolean(), reason: z.string().nullable() }),

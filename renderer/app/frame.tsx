@@ -1,6 +1,6 @@
 import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { Navigate, Outlet, useLocation, useNavigate } from 'react-router';
-import { useClient, useStatus } from '../bridge/connection.tsx';
+import { useClient, useShownWorkspace, useStatus } from '../bridge/connection.tsx';
 import { reportUncaught } from '../bridge/fault-reports.ts';
 import { SyncProvider, useSync } from '../features/sync/sync.tsx';
 import { addresses } from './addresses.ts';
@@ -78,11 +78,11 @@ function Guarded(): ReactNode {
 }
 
 /**
- * Names what the screens are of. When the demo tenant is entered or left, nothing that was open is of what is on show
- * now: screens begin anew, from the start.
+ * Names what the screens are of. When another project is shown, or the demo tenant is entered or left, nothing that was
+ * open is of what is on show now: screens begin anew, from the start.
  */
 function useWorkspaceChanges(): string {
-  const workspace = useStatus().demo === null ? 'own' : 'demo';
+  const workspace = useShownWorkspace();
   const navigate = useNavigate();
   const before = useRef(workspace);
   useEffect(() => {

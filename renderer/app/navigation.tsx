@@ -2,6 +2,7 @@ import { Tooltip } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
+import { ProjectSwitcher } from '../features/projects/project-switcher.tsx';
 import styles from './navigation.module.css';
 import { fullLabel, type Place, placeAt, placeGroups } from './places.ts';
 
@@ -16,6 +17,7 @@ export function Navigation(): ReactNode {
   return (
     <nav aria-label="Screens" className={styles['navigation']}>
       <div className={styles['product']}>SentinelOne Connector</div>
+      <ProjectSwitcher iconOnly={iconsOnly} />
       {placeGroups.map(({ title, places }) => (
         <div className={styles['group']} key={places[0]?.to}>
           {title !== null && (

@@ -1,10 +1,10 @@
 import { MantineProvider } from '@mantine/core';
-import { useColorScheme } from '@mantine/hooks';
+import { useColorScheme, useMediaQuery, useReducedMotion } from '@mantine/hooks';
 import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useLayoutEffect, useState } from 'react';
 import type { Bridge } from '../../preload/contract/bridge.ts';
-import type { Theme } from '../../preload/contract/settings-view.ts';
+import type { Contrast, Motion, Theme } from '../../preload/contract/settings-view.ts';
 import { ConnectionProvider, useStatus } from '../bridge/connection.tsx';
 import { ConfirmProvider } from '../components/confirm.tsx';
 import { FailureNotice } from '../components/failure-notice.tsx';
@@ -66,8 +66,9 @@ function ThemedByStatus({
   readonly still: boolean;
   readonly children: ReactNode;
 }): ReactNode {
+  const { theme: choice, contrast, motion } = useStatus();
   return (
-    <Themed choice={useStatus().theme} still={still}>
+    <Themed choice={choice} contrast={contrast} motion={motion} still={still}>
       {children}
     </Themed>
   );
@@ -75,14 +76,20 @@ function ThemedByStatus({
 
 function Themed({
   choice,
+  contrast = 'system',
+  motion = 'system',
   still,
   children,
 }: {
   readonly choice: Theme;
+  readonly contrast?: Contrast;
+  readonly motion?: Motion;
   readonly still: boolean;
   readonly children: ReactNode;
 }): ReactNode {
   const system = useColorScheme('light', { getInitialValueInEffect: false });
+  useRootMark('contrast', useMediaQuery('(prefers-contrast: more)', false) || contrast === 'more', 'more');
+  useRootMark('motion', useReducedMotion(false) || motion === 'less', 'less');
   return (
     <MantineProvider
       cssVariablesResolver={cssVariables}
@@ -93,4 +100,15 @@ function Themed({
       {children}
     </MantineProvider>
   );
+}
+
+/** Marks the document, for the style sheets to go by: what the system asks for and what the user chose are one. */
+function useRootMark(name: 'contrast' | 'motion', marked: boolean, value: string): void {
+  useLayoutEffect(() => {
+    if (!marked) return undefined;
+    document.documentElement.dataset[name] = value;
+    return () => {
+      delete document.documentElement.dataset[name];
+    };
+  }, [name, marked, value]);
 }

@@ -81,6 +81,12 @@ export function useStatus(): ApplicationStatus {
   return value;
 }
 
+/** Names what is on show: a project of the user's own, or the demo tenant's. */
+export function useShownWorkspace(): string {
+  const { demo, project } = useStatus();
+  return demo === null ? project.id : 'demo';
+}
+
 /** What the tray, a menu or a notification last asked for, with the version that tells one asking from the next. */
 export function useSummons(): { readonly version: number; readonly summons: Summons } {
   const { summons } = useConnection();
@@ -122,8 +128,8 @@ export function useReading<T>(
   const { client, revisions, readAt } = useConnection();
   const { value } = useSyncExternalStore(revisions.subscribe, revisions.read);
   const now = follows.map((name) => value?.[name] ?? 0).join();
-  // What was read of the demo tenant is never shown for the user's own, nor the other way round.
-  const queryKey = [useStatus().demo === null ? 'own' : 'demo', ...key];
+  // What was read of one project, or of the demo tenant, is never shown for another.
+  const queryKey = [useShownWorkspace(), ...key];
   const hash = hashKey(queryKey);
   const { data, error, isFetching, isPending, refetch } = useQuery({
     queryKey,

@@ -1,5 +1,6 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core';
-import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from 'react';
+import { useShownWorkspace } from '../bridge/connection.tsx';
 
 /** What is asked before something large or irreversible. */
 export interface Question {
@@ -37,6 +38,18 @@ export function ConfirmProvider({ children }: { readonly children: ReactNode }):
     asked?.answer(yes);
     setShown(false);
   };
+  const workspace = useShownWorkspace();
+  const askedIn = useRef(workspace);
+  useEffect(() => {
+    if (askedIn.current === workspace) return;
+    askedIn.current = workspace;
+    // A question about one project must not be answered for another.
+    setAsked((open) => {
+      open?.answer(false);
+      return open;
+    });
+    setShown(false);
+  }, [workspace]);
   return (
     <ConfirmContext value={confirm}>
       {children}

@@ -67,9 +67,13 @@ export interface BridgeDouble {
 /** An application that is set up and idle. */
 export const idleStatus: ApplicationStatus = {
   demo: null,
+  project: { id: '00000001', name: 'Main project' },
+  projects: [{ id: '00000001', name: 'Main project', running: false, attention: 0 }],
   firstRun: false,
   mode: 'scan',
   theme: 'light',
+  contrast: 'system',
+  motion: 'system',
   schedulePaused: false,
   online: true,
   keychain: { state: 'available', reason: null, sessionOnly: false, managed: false },

@@ -18,6 +18,9 @@ const carriedOut = [
   'connectors.remove',
   'project.deleteAll',
   'project.restore',
+  'projects.create',
+  'projects.delete',
+  'projects.show',
   'scans.cancel',
   'settings.setMode',
 ];

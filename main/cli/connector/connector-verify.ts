@@ -6,7 +6,7 @@ import { CancelledError } from '../cli-error.ts';
 import type { CommandContext } from '../command-context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { expectSuccess } from '../expect-success.ts';
-import { currentSettings, tokenOf } from '../session.ts';
+import { currentSettings, installationSettings, tokenOf } from '../session.ts';
 import { connectorDocument } from './connector-document.ts';
 import { sayVerificationLine } from './verification-lines.ts';
 
@@ -27,7 +27,7 @@ export async function verifyShowingLines(
   token: string,
   allowedConsoles = session.settings.allowedConsoles,
 ): Promise<Verification> {
-  const { mode, network } = currentSettings(session);
+  const { mode, network } = installationSettings(session);
   output.note(`Verifying ${connector.url}`);
   const verification = await verifyConnector(
     { origin: connector.url, token, ...network, allowedConsoles },

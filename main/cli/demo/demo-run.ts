@@ -23,7 +23,8 @@ export async function runDemo(
   const tenant = await startDemoConsole({ stateDir: dataDir, clock: Date.now });
   try {
     redactor.register(tenant.token);
-    const demoContext = { ...context, session: { ...session, dataDir } };
+    const projectFile = (): string => join(dataDir, 'project.sqlite');
+    const demoContext = { ...context, session: { ...session, dataDir, projectFile } };
     const reports = await withProject(demoContext.session, (project) =>
       scanTenant(demoContext, project, tenant),
     );

@@ -1,3 +1,4 @@
+import type { CodedError } from '../../../preload/contract/coded-error.ts';
 import type { ReviewedScanReport } from '../../../preload/contract/scan-details.ts';
 import { machineZone } from '../../schedule/next-due.ts';
 import type { RunEnd } from '../../schedule/rule-run.ts';
@@ -5,7 +6,6 @@ import { startsAt } from '../../schedule/rule-state.ts';
 import { dueWords } from '../../schedule/schedule-words.ts';
 import type { ScheduleListener } from '../../schedule/scheduler.ts';
 import type { IngestRule } from '../../settings/ingest-rule.ts';
-import type { SettingsError } from '../../settings/settings-error.ts';
 import type { CommandContext } from '../command-context.ts';
 import { printable } from '../output/printable.ts';
 import { counted } from '../output/wording.ts';
@@ -96,10 +96,21 @@ export class WatchDiary implements ScheduleListener {
     this.#tell(`Rule ${rule.id} is paused until \`rule resume ${rule.id}\`.`);
   }
 
-  troubled(error: SettingsError): void {
+  troubled(error: CodedError): void {
     const { output, session } = this.#context;
     session.log.error('the schedule stands still', error);
     output.warn(`${error.message} ${error.advice}`);
+  }
+
+  /** A scheduled backup of a project is whole, or could not be made. */
+  backedUp(projectName: string, trouble: CodedError | null): void {
+    if (trouble === null) {
+      this.#tell(`Backed up the project "${projectName}".`);
+      return;
+    }
+    const { output, session, redactor } = this.#context;
+    session.log.error('a scheduled backup failed', trouble);
+    output.warn(redactor.redact(printable(`${projectName}: ${trouble.message} ${trouble.advice}`)));
   }
 
   #tell(text: string): void {

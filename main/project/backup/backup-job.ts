@@ -13,6 +13,7 @@ export interface Steps {
 export type BackupJob =
   | { readonly kind: 'copy'; readonly projectFile: string; readonly target: string }
   | { readonly kind: 'describe'; readonly backupFile: string }
+  | { readonly kind: 'fold'; readonly projectFile: string }
   | {
       readonly kind: 'restore';
       readonly projectFile: string;

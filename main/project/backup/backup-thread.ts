@@ -3,6 +3,7 @@ import { toWireError } from '../threads/messages.ts';
 import type { JobData, JobMessage, Steps } from './backup-job.ts';
 import { checkedBackup } from './checked-backup.ts';
 import { copyDatabase } from './copy-database.ts';
+import { foldUnused } from './database-journal.ts';
 import { replaceDatabase } from './replace-database.ts';
 
 /** Carries out one job on whole files, and tells how far it has come. */
@@ -21,6 +22,8 @@ async function carryOut(): Promise<unknown> {
       return copyDatabase(job.projectFile, job.target, tell, cancelled);
     case 'describe':
       return checkedBackup(job.backupFile);
+    case 'fold':
+      return foldUnused(job.projectFile);
     case 'restore':
       return replaceDatabase(job, tell);
   }

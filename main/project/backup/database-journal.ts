@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 
 /** How long to wait for whoever has the file open, ms. */
@@ -23,6 +23,26 @@ export function foldJournal(file: string): void {
 /** Whether there is a file that ends somewhere: reading from a pipe or a device might not. */
 export function isOrdinaryFile(file: string): boolean {
   return statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+/**
+ * Makes a project that is to be moved or deleted one single file. What is damaged, or is not there, is left as it is.
+ * Throws SQLite's SQLITE_BUSY while anybody has it open.
+ */
+export function foldUnused(file: string): void {
+  try {
+    // SQLite may throw away the log of what it takes for no database.
+    if (existsSync(file) && databaseHeader(file).isSqlite) foldJournal(file);
+  } catch (cause) {
+    if (!isDamaged(cause)) throw cause;
+  }
+}
+
+function isDamaged(cause: unknown): boolean {
+  return (
+    cause instanceof Database.SqliteError &&
+    (cause.code.startsWith('SQLITE_CORRUPT') || cause.code.startsWith('SQLITE_NOTADB'))
+  );
 }
 
 /** Waits until a file's contents are on the disk. */

@@ -13,10 +13,9 @@ import {
 } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import Database from 'better-sqlite3';
 import type { Steps } from './backup-job.ts';
 import { checkedFile, hasWriteAheadLog } from './checked-backup.ts';
-import { databaseHeader, foldJournal, isOrdinaryFile, syncFile } from './database-journal.ts';
+import { foldJournal, foldUnused, isOrdinaryFile, syncFile } from './database-journal.ts';
 import type { Restored, RestoreRequest } from './restore-project.ts';
 
 /** What SQLite keeps beside a database while it is open, or after a program that ended too early. */
@@ -83,12 +82,7 @@ async function copy(
 /** Gives the project a second name, under which it stays. Gives that name; empty when there is no project. */
 function keep(projectFile: string, kept: string): string {
   if (!existsSync(projectFile)) return '';
-  try {
-    // SQLite may throw away the log of what it takes for no database.
-    if (databaseHeader(projectFile).isSqlite) foldJournal(projectFile);
-  } catch (cause) {
-    if (!isDamaged(cause)) throw cause;
-  }
+  foldUnused(projectFile);
   // What a damaged project has beside it goes with it.
   for (const ending of endings) {
     if (existsSync(`${projectFile}${ending}`)) renameSync(`${projectFile}${ending}`, `${kept}${ending}`);
@@ -101,13 +95,6 @@ function keep(projectFile: string, kept: string): string {
   }
   chmodSync(kept, 0o600);
   return kept;
-}
-
-function isDamaged(cause: unknown): boolean {
-  return (
-    cause instanceof Database.SqliteError &&
-    (cause.code.startsWith('SQLITE_CORRUPT') || cause.code.startsWith('SQLITE_NOTADB'))
-  );
 }
 
 /** Waits until a renaming is on the disk. Windows has no such wait, and does not need it. */

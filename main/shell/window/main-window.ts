@@ -87,8 +87,9 @@ export class MainWindow {
     const { memory, connect, developerTools } = this.#parts;
     const main = screen.getPrimaryDisplay();
     const others = screen.getAllDisplays().filter(({ id }) => id !== main.id);
+    const remembered = memory.recall();
     const place = windowPlace(
-      memory.recall(),
+      remembered,
       [main, ...others].map(({ workArea }) => workArea),
     );
     const window = new BrowserWindow({
@@ -120,6 +121,8 @@ export class MainWindow {
       if (opening === 'minimised') minimise(window);
       else window.show();
     });
+    // Reloads keep the size that the user has chosen since.
+    window.webContents.once('did-finish-load', () => window.webContents.setZoomLevel(remembered?.zoom ?? 0));
     window.on('close', (event) => {
       event.preventDefault();
       void this.#close(window);
@@ -186,7 +189,8 @@ export class MainWindow {
   #remember(): void {
     const window = this.#window;
     if (window === null || window.isDestroyed()) return;
-    this.#parts.memory.keep({ bounds: window.getNormalBounds(), maximized: window.isMaximized() });
+    const zoom = Math.min(6, Math.max(-3, window.webContents.getZoomLevel()));
+    this.#parts.memory.keep({ bounds: window.getNormalBounds(), maximized: window.isMaximized(), zoom });
   }
 }
 

@@ -12,8 +12,15 @@ const windowFile = z.object({
     height: z.number().int().positive(),
   }),
   maximized: z.boolean(),
+  /** Chromium's level: each step is a fifth, 0 is the usual size. */
+  zoom: z.number().min(-3).max(6).default(0),
 });
 type WindowFile = z.infer<typeof windowFile>;
+
+/** Where the window was, and how large what it shows. */
+export interface RememberedWindow extends WindowPlace {
+  readonly zoom: number;
+}
 
 /** The window's place in `<data-dir>/window.json`. A file that is broken, or cannot be read or written, costs the place, no more. */
 export class WindowMemory {
@@ -26,19 +33,21 @@ export class WindowMemory {
   }
 
   /** Where the window was; null when nothing is known. */
-  recall(): WindowPlace | null {
+  recall(): RememberedWindow | null {
     try {
       const found = windowFile.safeParse(this.#open().store);
-      return found.success ? { bounds: found.data.bounds, maximized: found.data.maximized } : null;
+      if (!found.success) return null;
+      const { bounds, maximized, zoom } = found.data;
+      return { bounds, maximized, zoom };
     } catch (error) {
       this.#log.warn('the place of the window could not be read', error);
       return null;
     }
   }
 
-  keep({ bounds, maximized }: WindowPlace): void {
+  keep({ bounds, maximized, zoom }: RememberedWindow): void {
     try {
-      this.#open().store = { schemaVersion: 1, bounds: { ...bounds }, maximized };
+      this.#open().store = { schemaVersion: 1, bounds: { ...bounds }, maximized, zoom };
     } catch (error) {
       this.#log.warn('the place of the window could not be written down', error);
     }

@@ -40,7 +40,8 @@ export class NoticeDesk {
   /** Takes in something that happened, to be told soon. The same of the same scan or connector is told once. */
   offer(cause: NoticeCause): void {
     const others = (this.#gathered.get(cause.kind) ?? []).filter(
-      ({ connectorName, screen }) => connectorName !== cause.connectorName || screen !== cause.screen,
+      ({ connectorName, screen, project }) =>
+        connectorName !== cause.connectorName || screen !== cause.screen || project?.id !== cause.project?.id,
     );
     this.#gathered.set(cause.kind, [...others, cause]);
     this.#schedule(cause.kind);
@@ -77,13 +78,17 @@ export class NoticeDesk {
 
   #tell(kind: NoticeKind): void {
     this.#timers.delete(kind);
-    const [first, ...others] = this.#gathered.get(kind) ?? [];
+    const gathered = this.#gathered.get(kind) ?? [];
     this.#gathered.delete(kind);
-    if (first === undefined || !isWanted(kind, this.#parts.wanted())) return;
+    if (gathered.length === 0 || !isWanted(kind, this.#parts.wanted())) return;
     this.#toldAt.set(kind, this.#parts.now());
-    this.#lastId += 1;
-    const notice = noticeOf(`${kind}-${this.#lastId}`, first, others);
-    for (const listener of this.#listeners) listener(notice);
+    const byProject = Map.groupBy(gathered, ({ project }) => project?.id);
+    for (const [first, ...others] of byProject.values()) {
+      if (first === undefined) continue;
+      this.#lastId += 1;
+      const notice = noticeOf(`${kind}-${this.#lastId}`, first, others);
+      for (const listener of this.#listeners) listener(notice);
+    }
   }
 }
 

@@ -82,12 +82,22 @@ const wordsOf: Record<NoticeKind, KindWords> = {
   },
 };
 
-/** Puts one thing that happened, or several of a kind, into one notice. */
+/** Puts one thing that happened, or several of a kind in one project, into one notice. */
 export function noticeOf(id: string, first: NoticeCause, others: readonly NoticeCause[]): Notice {
   const { one, several, screen, silent } = wordsOf[first.kind];
   const words = others.length === 0 ? one(first) : several([first, ...others]);
   const shownAt = others.every((other) => other.screen === first.screen) ? first.screen : screen;
-  return { id, kind: first.kind, ...words, screen: shownAt, ...(silent ? { silent } : {}) };
+  const title = first.project === undefined ? words.title : `${first.project.name}: ${words.title}`;
+  const project = first.project === undefined ? {} : { project: first.project };
+  return {
+    id,
+    kind: first.kind,
+    ...words,
+    title,
+    screen: shownAt,
+    ...(silent ? { silent } : {}),
+    ...project,
+  };
 }
 
 function namesOf(causes: readonly NoticeCause[]): string {

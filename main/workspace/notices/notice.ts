@@ -1,3 +1,5 @@
+import type { ProjectRecord } from '../../settings/project-record.ts';
+
 export type NoticeKind =
   | 'scan-failed'
   | 'needs-review'
@@ -16,6 +18,8 @@ export interface Notice {
   readonly screen: string;
   /** Makes no sound. */
   readonly silent?: boolean;
+  /** The project whose screen it is, where there are several. */
+  readonly project?: ProjectRecord;
 }
 
 /** Something that happened, before it is put into words together with its like. */
@@ -30,4 +34,6 @@ export interface NoticeCause {
   readonly exploited?: number;
   /** How a scan ended. */
   readonly words?: string;
+  /** The project it happened in, where there are several. */
+  readonly project?: ProjectRecord;
 }

@@ -38,6 +38,8 @@ export const applicationCalls = {
   probeKeychain: call(nothing, nothing),
   /** Keeps tokens in memory until the application quits, or in the keychain again. */
   keepTokensForSession: call(z.strictObject({ session: z.boolean() }), nothing),
+  /** Undoes what was done a moment ago, by the id that doing it replied; fails with `undo-too-late`. */
+  undo: call(z.strictObject({ undoId: z.string().max(64) }), nothing),
   enterDemo: call(nothing, nothing),
   /** Leaves the demo tenant; `forget` also deletes its project. */
   leaveDemo: call(z.strictObject({ forget: z.boolean() }), nothing),

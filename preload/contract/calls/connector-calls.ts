@@ -62,7 +62,11 @@ export const connectorCalls = {
   ),
   remove: call(
     z.strictObject({ connectorId, deleteData: z.boolean() }),
-    z.object({ keychainProblem: z.string().nullable() }),
+    z.object({
+      keychainProblem: z.string().nullable(),
+      /** Null where data was deleted, which cannot be undone. */
+      undoId: z.string().nullable(),
+    }),
   ),
   /** Lists what the connector's token can see. */
   scopes: call(z.strictObject({ connectorId }), scopeTree),

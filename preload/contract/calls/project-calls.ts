@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keptBackup } from '../backup-plan.ts';
 import { call, tellingCall } from '../call.ts';
 import { knownExploitedState } from '../known-exploited.ts';
 import { nothing } from '../nothing.ts';
@@ -19,24 +20,25 @@ export type DataFacts = z.infer<typeof dataFacts>;
 
 const steps = z.object({ done: z.number().nonnegative(), total: z.number().nonnegative() });
 
+const chosenBackup = z.object({
+  /** Names the chosen file in `restore`. */
+  choiceId: z.string(),
+  file: z.string(),
+  assets: z.number().int(),
+  findings: z.number().int(),
+  lastScanAt: z.string().nullable(),
+});
+
 export const projectCalls = {
   facts: call(nothing, dataFacts),
   /** Writes a copy of the project into a file that the user chooses; null when none was chosen. */
   backup: tellingCall(nothing, z.object({ file: z.string(), bytes }).nullable(), steps),
   /** Lets the user choose a backup and tells what is in it; null when none was chosen. Nothing is changed yet. */
-  chooseBackup: call(
-    nothing,
-    z
-      .object({
-        /** Names the chosen file in `restore`. */
-        choiceId: z.string(),
-        file: z.string(),
-        assets: z.number().int(),
-        findings: z.number().int(),
-        lastScanAt: z.string().nullable(),
-      })
-      .nullable(),
-  ),
+  chooseBackup: call(nothing, chosenBackup.nullable()),
+  /** The scheduled backups of the project, the newest first. */
+  keptBackups: call(nothing, z.array(keptBackup)),
+  /** As `chooseBackup`, of the scheduled backups. */
+  chooseKeptBackup: call(z.strictObject({ name: z.string().max(64) }), chosenBackup),
   /** Puts the chosen backup in the project's place; the project there was is kept beside it under the replied name. */
   restore: tellingCall(
     z.strictObject({ choiceId: z.string().max(64) }),

@@ -45,5 +45,5 @@ export const ruleCalls = {
   edit: call(z.strictObject({ ruleId, scope, schedule }), ruleView),
   pause: call(z.strictObject({ ruleId }), ruleView),
   resume: call(z.strictObject({ ruleId }), ruleView),
-  remove: call(z.strictObject({ ruleId }), nothing),
+  remove: call(z.strictObject({ ruleId }), z.object({ undoId: z.string() })),
 };

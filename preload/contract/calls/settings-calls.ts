@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { backupPlan } from '../backup-plan.ts';
 import { call, tellingCall } from '../call.ts';
 import { ingestMode } from '../ingest-mode.ts';
 import { nothing } from '../nothing.ts';
@@ -31,6 +32,8 @@ export const settingsCalls = {
       scanRunning: z.boolean(),
     }),
   ),
+  /** How often every project is backed up by itself, and how many backups are kept of each. */
+  setBackupPlan: call(backupPlan, settingsView),
   setMode: call(z.strictObject({ mode: ingestMode }), settingsView),
   /** Pauses or resumes every schedule. Scans can still be started by hand. */
   pauseSchedule: call(z.strictObject({ paused: z.boolean() }), settingsView),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ingestMode } from '../ingest-mode.ts';
 import { scanProgress } from '../scan-report.ts';
-import { theme } from '../settings-view.ts';
+import { contrast, motion, theme } from '../settings-view.ts';
 import { updateStatus } from '../update-view.ts';
 
 /** An address inside the window, such as `/import/history/12` or `/assets?filter=state%3Dactive`. */
@@ -52,10 +52,25 @@ export type Attention = z.infer<typeof attention>;
 export const applicationStatus = z.object({
   /** Where the data on show comes from. */
   demo: z.object({ day: z.number().int() }).nullable(),
+  /** The user's own project on show; in the demo, the one that is shown again afterwards. */
+  project: z.object({ id: z.string(), name: z.string() }),
+  /** All of the user's own. */
+  projects: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      /** A scan of it runs. */
+      running: z.boolean(),
+      /** How many things in it need a person. */
+      attention: z.number().int(),
+    }),
+  ),
   /** Nothing was ever set up: no connector and no scan. */
   firstRun: z.boolean(),
   mode: ingestMode,
   theme,
+  contrast,
+  motion,
   schedulePaused: z.boolean(),
   online: z.boolean(),
   keychain: z.object({

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useLocation } from 'react-router';
+import { useShownWorkspace } from '../../bridge/connection.tsx';
 import { titleOfWindow } from '../window-title.ts';
 
 /** A view that was open before. */
@@ -13,6 +14,7 @@ const most = 6;
 /** The views that were open before this one, the last first; read when the palette opens. */
 export function useRecentPlaces(): () => readonly RecentPlace[] {
   const { pathname, search } = useLocation();
+  const workspace = useShownWorkspace();
   const recent = useRef<readonly RecentPlace[]>([]);
   const address = `${pathname}${search}`;
   useEffect(
@@ -22,6 +24,13 @@ export function useRecentPlaces(): () => readonly RecentPlace[] {
     },
     [address],
   );
+  const seenIn = useRef(workspace);
+  useEffect(() => {
+    if (seenIn.current === workspace) return;
+    seenIn.current = workspace;
+    // What was open in one project is not there in another.
+    recent.current = [];
+  }, [workspace]);
   return () => recent.current.filter((place) => place.address !== address);
 }
 

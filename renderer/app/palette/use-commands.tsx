@@ -1,6 +1,7 @@
 import {
   CircleQuestionMark,
   Clock,
+  Contrast,
   Keyboard,
   Link2,
   Moon,
@@ -55,6 +56,9 @@ export function useCommands({
   const { pathname, search } = useLocation();
   const pause = useAction((client, paused: boolean) => client.settings.pauseSchedule({ paused }));
   const changeTheme = useAction((client, theme: Theme) => client.settings.change({ theme }));
+  const changeContrast = useAction((client, contrast: 'system' | 'more') =>
+    client.settings.change({ contrast }),
+  );
   const { connectors, schedulePaused, mode } = status;
   const scan = (label: string, ids: readonly string[], full: boolean): PaletteAction => ({
     id: `${label} ${ids.join()}`,
@@ -112,6 +116,14 @@ export function useCommands({
       icon: <Icon size={iconSize} />,
       run: () => void changeTheme.run(theme),
     })),
+    {
+      id: 'contrast',
+      label: status.contrast === 'more' ? 'High contrast: as the system' : 'High contrast: on',
+      group: 'Commands',
+      keywords: 'appearance colour accessibility theme',
+      icon: <Contrast size={iconSize} />,
+      run: () => void changeContrast.run(status.contrast === 'more' ? 'system' : 'more'),
+    },
     {
       id: 'copy-address',
       label: 'Copy the address of this view',

@@ -5,6 +5,7 @@ import { useAction, useReading } from '../../bridge/connection.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { counted } from '../../components/number-words.ts';
 import { StateMark } from '../../components/state-mark.tsx';
+import { offerUndo } from '../../components/undo-notice.tsx';
 import { WaitingBlock } from '../../components/waiting.tsx';
 import styles from './remove-connector.module.css';
 
@@ -55,6 +56,7 @@ function Removal({
   const remove = async (): Promise<void> => {
     const removed = await removal.run(fate === 'delete');
     if (removed === undefined) return;
+    if (removed.undoId !== null) offerUndo(`The connector ${name} was removed.`, removed.undoId);
     if (removed.keychainProblem === null) onClose();
     else setProblem(removed.keychainProblem);
   };

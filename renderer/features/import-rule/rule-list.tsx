@@ -5,10 +5,10 @@ import { useNavigate } from 'react-router';
 import type { RuleView } from '../../../preload/contract/calls/rule-calls.ts';
 import { addresses } from '../../app/addresses.ts';
 import { useAction, useStatus } from '../../bridge/connection.tsx';
-import { useConfirm } from '../../components/confirm.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
+import { offerUndo } from '../../components/undo-notice.tsx';
 import styles from './rule-list.module.css';
 import { ruleState } from './rule-state.ts';
 
@@ -42,7 +42,6 @@ function RuleRow({ rule }: { readonly rule: RuleView }): ReactNode {
   const { id, connectorId, connectorName, scopeWords, scheduleWords, comingRuns, lastStartedAt, paused } =
     rule;
   const navigate = useNavigate();
-  const confirm = useConfirm();
   const { running, schedulePaused } = useStatus();
   const isScanning = running.some((scan) => scan.connectorId === connectorId);
   const { kind, words, because } = ruleState(rule, schedulePaused);
@@ -57,13 +56,11 @@ function RuleRow({ rule }: { readonly rule: RuleView }): ReactNode {
   const failure = runNow.failure ?? change.failure ?? removal.failure;
 
   const remove = async (): Promise<void> => {
-    const sure = await confirm({
-      title: 'Delete this ingest rule?',
-      text: `${scopeWords} of ${connectorName} is no longer imported ${scheduleWords}. What it ingested stays in the project.`,
-      action: 'Delete rule',
-      danger: true,
-    });
-    if (sure) await removal.run(id);
+    const removed = await removal.run(id);
+    if (removed) {
+      const rule = `The rule for ${scopeWords} of ${connectorName}`;
+      offerUndo(`${rule} was deleted. What it ingested stays in the project.`, removed.undoId);
+    }
   };
 
   return (

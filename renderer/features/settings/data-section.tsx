@@ -6,7 +6,9 @@ import { Mono } from '../../components/mono.tsx';
 import { counted } from '../../components/number-words.ts';
 import { WaitingBlock } from '../../components/waiting.tsx';
 import { byteWords } from '../import-history/scan-words.ts';
+import { ProjectList } from '../projects/project-list.tsx';
 import { BackUp } from './back-up.tsx';
+import { BackupPlan } from './backup-plan.tsx';
 import { DeleteData } from './delete-data.tsx';
 import { KnownExploited } from './known-exploited.tsx';
 import { Restore } from './restore.tsx';
@@ -26,6 +28,7 @@ export function DataSection(): ReactNode {
   }
   return (
     <>
+      {!demo && <ProjectList />}
       <SettingGroup
         text={
           demo
@@ -56,6 +59,7 @@ export function DataSection(): ReactNode {
       </SettingGroup>
       <SettingGroup title="Copies">
         <BackUp />
+        {!demo && <BackupPlan />}
         <Restore now={data} />
       </SettingGroup>
       <SettingGroup title="Delete">

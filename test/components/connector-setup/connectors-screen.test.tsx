@@ -178,7 +178,8 @@ describe('removing a connector', () => {
   it('says in numbers what goes, and keeps its data unless told otherwise', async () => {
     const { choose, press, made } = open([aConnector()], {
       'connectors.removalEffects': effects,
-      'connectors.remove': { keychainProblem: null },
+      'connectors.remove': { keychainProblem: null, undoId: 'undo-1' },
+      'application.undo': null,
     });
     await choose('Remove');
     expect(await screen.findByText(/its 2 ingest rules go with it/)).toBeTruthy();
@@ -186,12 +187,15 @@ describe('removing a connector', () => {
     await press('Remove connector');
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(made('connectors.remove')).toEqual([{ connectorId: 'c-1', deleteData: false }]);
+    expect(await screen.findByText('The connector Acme was removed.')).toBeTruthy();
+    await press('Undo');
+    await waitFor(() => expect(made('application.undo')).toEqual([{ undoId: 'undo-1' }]));
   });
 
   it('deletes its data only after its name was typed', async () => {
     const { user, choose, press, made } = open([aConnector()], {
       'connectors.removalEffects': effects,
-      'connectors.remove': { keychainProblem: null },
+      'connectors.remove': { keychainProblem: null, undoId: null },
     });
     await choose('Remove');
     await user.click(await screen.findByLabelText('Delete its data'));
@@ -214,7 +218,7 @@ describe('removing a connector', () => {
       'connectors.removalEffects': effects,
       'connectors.remove': () => {
         connectors = [];
-        return { keychainProblem: 'The login keyring is locked.' };
+        return { keychainProblem: 'The login keyring is locked.', undoId: 'undo-1' };
       },
     });
     await choose('Remove');

@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { openScreen } from './opened-screen.tsx';
 import { aRule } from './rules.ts';
@@ -36,7 +36,10 @@ describe('the ingest rules there are', () => {
         return aRule({ paused: true });
       },
       'rules.resume': () => aRule(),
-      'rules.remove': null,
+      'rules.remove': { undoId: 'undo-1' },
+      'application.undo': () => {
+        throw { code: 'undo-too-late', message: 'This can no longer be undone.', advice: '' };
+      },
     });
     await press('Run now');
     expect(made('scans.start')).toEqual([{ connectorId: 'c-1', ruleId: 'r-1', full: false }]);
@@ -48,9 +51,10 @@ describe('the ingest rules there are', () => {
     expect(made('rules.resume')).toEqual([{ ruleId: 'r-1' }]);
     await choose('Delete');
     expect(await screen.findByText(/What it ingested stays in the project/)).toBeTruthy();
-    expect(made('rules.remove')).toEqual([]);
-    await press('Delete rule');
-    await waitFor(() => expect(made('rules.remove')).toEqual([{ ruleId: 'r-1' }]));
+    expect(made('rules.remove')).toEqual([{ ruleId: 'r-1' }]);
+    await press('Undo');
+    expect(made('application.undo')).toEqual([{ undoId: 'undo-1' }]);
+    expect(await screen.findByText('This can no longer be undone.')).toBeTruthy();
   });
 
   it('cannot be run while a scan of their connector runs', async () => {

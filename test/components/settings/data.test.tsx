@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { SettingsScreen } from '../../../renderer/features/settings/settings-screen.tsx';
 import { type RenderedScreen, type Replies, renderScreen } from '../bridge-double.tsx';
+import { sampleSettings } from './sample-settings.ts';
 
 const facts = {
   dataDir: '/home/anna/.config/sentinelone-connector',
@@ -16,7 +17,13 @@ const facts = {
 function show(replies: Replies): RenderedScreen {
   return renderScreen(<SettingsScreen />, {
     at: '/settings/data',
-    replies: { 'project.facts': facts, 'project.knownExploited': null, ...replies },
+    replies: {
+      'project.facts': facts,
+      'project.knownExploited': null,
+      'project.keptBackups': [],
+      'settings.read': sampleSettings(),
+      ...replies,
+    },
   });
 }
 
@@ -216,5 +223,31 @@ describe('the catalogue of known exploited vulnerabilities', () => {
     await user.click(await screen.findByRole('button', { name: 'Choose file…' }));
     expect(await screen.findByText('That is another file.')).toBeDefined();
     expect(screen.getByText('Choose the right one.')).toBeDefined();
+  });
+});
+
+describe('scheduled backups', () => {
+  test('are planned for every project, and listed to be restored', async () => {
+    const kept = [
+      { name: '2026-11-27T02-00-00-000Z.sqlite', at: '2026-11-27T02:00:00.000Z', bytes: 1_500_000 },
+    ];
+    const chosen = { choiceId: 'c-1', file: kept[0]?.name ?? '', assets: 3, findings: 5, lastScanAt: null };
+    const { user, calls } = show({
+      'settings.read': sampleSettings({ backups: { every: 'daily', keep: 6 } }),
+      'settings.setBackupPlan': sampleSettings({ backups: { every: 'daily', keep: 10 } }),
+      'project.keptBackups': kept,
+      'project.chooseKeptBackup': chosen,
+    });
+    const amount = await screen.findByLabelText<HTMLSelectElement>('Backups kept');
+    // An amount that the list does not have is shown all the same.
+    expect(amount.value).toBe('6');
+    await user.selectOptions(amount, '10');
+    await waitFor(() => expect(amount.value).toBe('10'));
+    expect(calls).toContainEqual({ name: 'settings.setBackupPlan', args: { every: 'daily', keep: 10 } });
+
+    await user.click(await screen.findByRole('button', { name: 'Scheduled backups' }));
+    await user.click(await screen.findByText(/27 Nov 2026.*1\.5 MB/));
+    expect(await screen.findByText('Restore this backup?')).toBeDefined();
+    expect(calls).toContainEqual({ name: 'project.chooseKeptBackup', args: { name: chosen.file } });
   });
 });

@@ -20,12 +20,14 @@ function show(
     at: `/settings/${section}`,
     replies: {
       'settings.read': () => settings,
-      'settings.change': ({ theme, notifications, startAtLogin, closeToTray }) => {
+      'settings.change': ({ theme, contrast, motion, notifications, startAtLogin, closeToTray }) => {
         const { preferences } = settings;
         return become({
           ...settings,
           preferences: {
             theme: theme ?? preferences.theme,
+            contrast: contrast ?? preferences.contrast,
+            motion: motion ?? preferences.motion,
             startAtLogin: startAtLogin ?? preferences.startAtLogin,
             closeToTray: closeToTray ?? preferences.closeToTray,
             notifications: {
@@ -58,6 +60,8 @@ describe('every preference is saved at once', () => {
     ['notifications', 'Show notifications', { notifications: { enabled: false } }],
     ['notifications', 'New critical findings', { notifications: { newCriticals: false } }],
     ['notifications', 'Scans started by hand', { notifications: { scanEnded: true } }],
+    ['appearance', 'High contrast', { contrast: 'more' }],
+    ['appearance', 'Less motion', { motion: 'less' }],
   ])('%s: %s', async (section, name, args) => {
     const rendered = show(section);
     const control = await toggle(name);

@@ -7,8 +7,11 @@ export function sampleSettings(differs: Partial<SettingsView> = {}): SettingsVie
     schedulePaused: false,
     fullReconciliationHours: 24,
     walksAtOnce: 4,
+    backups: { every: 'never', keep: 4 },
     preferences: {
       theme: 'system',
+      contrast: 'system',
+      motion: 'system',
       notifications: { enabled: true, newCriticals: true, scanEnded: false },
       startAtLogin: false,
       closeToTray: true,

@@ -137,9 +137,57 @@ describe('removing a connector', () => {
     replied(await app.call('rules.add', { connectorId: id, scope, schedule }));
     const effects = replied(await app.call('connectors.removalEffects', { connectorId: id }));
     expect(effects).toEqual({ assets: 0, findings: 0, scans: 0, rules: 1 });
-    replied(await app.call('connectors.remove', { connectorId: id, deleteData: true }));
+    const removed = replied(await app.call('connectors.remove', { connectorId: id, deleteData: true }));
+    // What was deleted cannot be put back.
+    expect(removed.undoId).toBeNull();
     expect(replied(await app.call('connectors.list'))).toEqual([]);
     expect(replied(await app.call('rules.list'))).toEqual([]);
+  });
+
+  it('can be undone for a moment, with its rules and its token, which was deleted at once', async () => {
+    const { server } = await startTenant(smallWorld());
+    const app = await answeringApplication();
+    const { id } = await savedConnector(app, server.url);
+    const { tokens } = app.application.workspace();
+    const scope = { accountIds: [], siteIds: [], groupIds: [] };
+    replied(
+      await app.call('rules.add', { connectorId: id, scope, schedule: { kind: 'daily', time: '02:30' } }),
+    );
+    const before = [await app.call('connectors.list'), await app.call('rules.list')];
+    const { undoId } = replied(await app.call('connectors.remove', { connectorId: id, deleteData: false }));
+    expect(await tokens.get({ id, url: server.url })).toEqual({ ok: true, value: null });
+
+    replied(await app.call('application.undo', { undoId }));
+    expect([await app.call('connectors.list'), await app.call('rules.list')]).toEqual(before);
+    expect(replied(await app.call('connectors.verify', { connectorId: id })).verdict).toBe('ready');
+    expect(await app.call('application.undo', { undoId })).toMatchObject({
+      fault: { code: 'undo-too-late' },
+    });
+  });
+});
+
+describe('deleting an ingest rule', () => {
+  it('can be undone in the project it was in, unless its connector is gone', async () => {
+    const { server } = await startTenant(smallWorld());
+    const app = await answeringApplication();
+    const { id } = await savedConnector(app, server.url);
+    const scope = { accountIds: [], siteIds: [], groupIds: [] };
+    const rule = replied(
+      await app.call('rules.add', { connectorId: id, scope, schedule: { kind: 'manual' } }),
+    );
+    const first = replied(await app.call('rules.remove', { ruleId: rule.id }));
+    const main = app.application.board.newest('status').value.project.id;
+    replied(await app.call('projects.create', { name: 'Europe' }));
+    replied(await app.call('application.undo', first));
+    expect(replied(await app.call('rules.list'))).toEqual([]);
+    replied(await app.call('projects.show', { projectId: main }));
+    expect(replied(await app.call('rules.list'))).toEqual([rule]);
+
+    const second = replied(await app.call('rules.remove', { ruleId: rule.id }));
+    replied(await app.call('connectors.remove', { connectorId: id, deleteData: false }));
+    expect(await app.call('application.undo', second)).toMatchObject({
+      fault: { code: 'connector-not-found' },
+    });
   });
 });
 

@@ -105,6 +105,24 @@ describe.skipIf(skipReason !== '')(`the window’s place${skipReason}`, () => {
   });
 });
 
+describe.skipIf(skipReason !== '')(`the size of what the window shows${skipReason}`, () => {
+  it('is kept from one start to the next', async () => {
+    const dataDir = temporaryFolder();
+    const zoomOf = async ({ app }: RunningDesktop): Promise<number> =>
+      Number(await (await app.page()).evaluate('document.documentElement.style.zoom'));
+    const first = await RunningDesktop.start({ dataDir });
+    await first.untilShown(true);
+    await first.app.pressMenu(['View', 'Zoom In']);
+    await expect.poll(() => zoomOf(first), patience).toBeGreaterThan(1);
+    const chosen = await zoomOf(first);
+    await first.app.quit();
+
+    const second = await RunningDesktop.start({ dataDir });
+    await second.untilShown(true);
+    await expect.poll(() => zoomOf(second), patience).toBe(chosen);
+  });
+});
+
 describe.skipIf(skipReason !== '')(`a window whose process dies${skipReason}`, () => {
   it('comes back once by itself, then asks', async () => {
     const desktop = await RunningDesktop.start();

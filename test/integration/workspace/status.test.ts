@@ -9,9 +9,13 @@ describe('the status', () => {
     await desktop.until(({ keychain }) => keychain.state === 'available');
     expect(desktop.status).toEqual({
       demo: null,
+      project: { id: '00000001', name: 'Main project' },
+      projects: [{ id: '00000001', name: 'Main project', running: false, attention: 0 }],
       firstRun: true,
       mode: 'scan',
       theme: 'system',
+      contrast: 'system',
+      motion: 'system',
       schedulePaused: false,
       online: true,
       keychain: { state: 'available', reason: null, sessionOnly: false, managed: false },

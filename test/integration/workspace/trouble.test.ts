@@ -55,7 +55,7 @@ describe('settings', () => {
     expect(desktop.status).toMatchObject({ theme: 'system', connectors: [{ name: 'Production' }] });
     expect(desktop.status.attention).toEqual([]);
     must(desktop.application.pauseSchedule(true));
-    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ schemaVersion: 2, schedulePaused: true });
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ schemaVersion: 3, schedulePaused: true });
     expect(readFileSync(`${file}.v1`, 'utf8')).toBe(before);
   });
 });

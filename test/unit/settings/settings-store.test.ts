@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -188,8 +188,29 @@ describe('a recovery', () => {
   });
 });
 
+describe('settings that start afresh', () => {
+  it('keep the projects in sight whose databases lie there', () => {
+    for (const id of ['abcdef01', 'abcdef02', 'no-project'])
+      mkdirSync(join(dataDir, 'projects', id), { recursive: true });
+    writeFileSync(join(dataDir, 'projects', 'abcdef02', 'project.sqlite'), '');
+    writeFileSync(file(), '{');
+    expect(readSettings().settings.projects).toEqual([
+      { id: '00000001', name: 'Main project' },
+      { id: 'abcdef02', name: 'Recovered project 1' },
+    ]);
+  });
+});
+
+describe('a settings file of the second version', () => {
+  it('has one project, and its connectors are that one’s', () => {
+    const { projects: _projects, shownProjectId: _shown, backups: _backups, ...second } = defaultSettings;
+    writeFileSync(file(), JSON.stringify({ ...second, schemaVersion: 2 }));
+    expect(readSettings().settings).toEqual(defaultSettings);
+  });
+});
+
 describe('a settings file of a newer version', () => {
-  const newer = '{"schemaVersion":3,"mode":"scan"}';
+  const newer = '{"schemaVersion":4,"mode":"scan"}';
 
   it('is refused by name and left untouched', () => {
     writeFileSync(file(), newer);

@@ -4,9 +4,13 @@ import type { ApplicationStatus, RunningScanStatus } from '../../../preload/cont
 export function statusWith(given: Partial<ApplicationStatus> = {}): ApplicationStatus {
   return {
     demo: null,
+    project: { id: '00000001', name: 'Main project' },
+    projects: [{ id: '00000001', name: 'Main project', running: false, attention: 0 }],
     firstRun: false,
     mode: 'scan',
     theme: 'system',
+    contrast: 'system',
+    motion: 'system',
     schedulePaused: false,
     online: true,
     keychain: { state: 'available', reason: null, sessionOnly: false, managed: false },

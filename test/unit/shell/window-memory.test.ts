@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { WindowMemory } from '../../../main/shell/window/window-memory.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 
-const place = { bounds: { x: -300, y: 40, width: 1300, height: 900 }, maximized: true };
+const place = { bounds: { x: -300, y: 40, width: 1300, height: 900 }, maximized: true, zoom: 1 };
 
 function memoryIn(folder: string) {
   const warnings: string[] = [];

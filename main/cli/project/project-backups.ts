@@ -1,0 +1,140 @@
+import { existsSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { type BackupRhythm, backupPlan } from '../../../preload/contract/backup-plan.ts';
+import { success } from '../../../preload/contract/result.ts';
+import { backupProject } from '../../project/backup/backup-project.ts';
+import { describeBackup } from '../../project/backup/describe-backup.ts';
+import { restoreProject } from '../../project/backup/restore-project.ts';
+import { keptBackups, sizeOf } from '../../projects/kept-backups.ts';
+import { whileUnused } from '../../projects/while-unused.ts';
+import { backupFolder } from '../../settings/project-places.ts';
+import { CommandRefused, UsageError } from '../cli-error.ts';
+import type { CommandContext } from '../command-context.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { expectSuccess } from '../expect-success.ts';
+import { withProject } from '../open-project.ts';
+import { printable } from '../output/printable.ts';
+import { confirm } from '../output/prompts.ts';
+import { table } from '../output/table.ts';
+import { counted } from '../output/wording.ts';
+import { amount } from '../scan/scan-progress.ts';
+import { currentSettings, installationSettings, type Session } from '../session.ts';
+
+/** Writes the project into one file. */
+export async function backUp({ session, output, signal }: CommandContext, file: string): Promise<ExitCode> {
+  if (!existsSync(session.projectFile())) {
+    throw new CommandRefused(
+      'project-empty',
+      'There is nothing to back up yet.',
+      'Scan something first with `sync`.',
+    );
+  }
+  const target = resolve(file);
+  const bytes = expectSuccess(
+    await withProject(session, (project) => backupProject(project, target, () => undefined, signal)),
+  );
+  session.log.info('project backed up', { file: target, bytes });
+  output.tell(`The project "${printable(session.project().name)}" is backed up in ${target}.`);
+  output.document({ backup: { file: target, bytes } });
+  return exitCodes.done;
+}
+
+interface PlanOptions {
+  readonly every?: BackupRhythm;
+  readonly keep?: string;
+}
+
+/** Shows the plan of scheduled backups and those of the project that are kept, or changes the plan. */
+export async function showBackups(
+  { session, output }: CommandContext,
+  { every, keep }: PlanOptions,
+): Promise<ExitCode> {
+  // Before anything is changed: the project whose backups are shown must be known.
+  const { name } = session.project();
+  const before = installationSettings(session).backups;
+  const changed = every !== undefined || keep !== undefined;
+  const plan = backupPlan.safeParse({
+    every: every ?? before.every,
+    keep: keep === undefined ? before.keep : Number(keep),
+  });
+  if (!plan.success)
+    throw new UsageError(`"${keep}" is not a number of backups.`, 'Give --keep a number from 1 to 60.');
+  if (changed) {
+    expectSuccess(session.installation.update((settings) => success({ ...settings, backups: plan.data })));
+    session.log.info('backup plan changed', plan.data);
+  }
+  const kept = await backupsOf(session);
+  output.document({ plan: plan.data, backups: kept });
+  output.show(
+    plan.data.every === 'never'
+      ? 'No project is backed up by itself.'
+      : `Every project is backed up ${plan.data.every} while \`watch\` or the application runs; ` +
+          `the newest ${counted(plan.data.keep, 'backup is', 'backups are')} kept.`,
+  );
+  if (kept.length === 0) output.say(`There is no scheduled backup of "${printable(name)}" yet.`);
+  const lines = table(
+    [
+      { heading: 'NAME', cell: (backup) => backup.name },
+      { heading: 'BYTES', cell: ({ bytes }) => amount(bytes) },
+    ],
+    kept,
+    output.width,
+  );
+  if (kept.length > 0) for (const line of lines) output.show(line);
+  return exitCodes.done;
+}
+
+/** Puts a backup in the project's place, after saying what is in it. */
+export async function restore(
+  context: CommandContext,
+  nameOrFile: string,
+  { yes = false }: { readonly yes?: boolean },
+): Promise<ExitCode> {
+  const { session, output } = context;
+  const { dataDir } = session;
+  const project = session.project();
+  const projectFile = session.projectFile();
+  const backupFile = backupFileOf(session, nameOrFile);
+  if (backupFile === projectFile) {
+    throw new CommandRefused(
+      'backup-is-project',
+      `${basename(backupFile)} is the project itself, not a backup of it.`,
+      'Choose a file that was written as a backup.',
+    );
+  }
+  const contents = expectSuccess(await describeBackup(backupFile));
+  if (!yes) {
+    const { assets, findings, scans } = contents;
+    const held = `${counted(assets, 'asset', 'assets')}, ${counted(findings, 'finding', 'findings')}, ${counted(scans, 'scan', 'scans')}`;
+    await confirm(
+      context,
+      `Put the backup ${backupFile} (${held}) in the place of "${printable(project.name)}"? What is there now is kept beside it.`,
+    );
+  }
+  const { connectors } = currentSettings(session);
+  const { keptAs } = expectSuccess(
+    await whileUnused(dataDir, connectors, () =>
+      restoreProject({ projectFile, backupFile, now: Date.now() }, () => undefined),
+    ),
+  );
+  session.log.info('project restored', { project, backupFile, keptAs });
+  output.tell(`Restored "${printable(project.name)}" from ${backupFile}.`);
+  if (keptAs !== '') output.tell(`What was there before is kept as ${keptAs}.`);
+  output.document({ restored: { file: backupFile, ...contents, keptAs: keptAs === '' ? null : keptAs } });
+  return exitCodes.done;
+}
+
+async function backupsOf({ dataDir, project }: Session) {
+  const kept = await keptBackups(backupFolder(dataDir, project().id));
+  const sized = await Promise.all(kept.map(async (backup) => ({ backup, bytes: await sizeOf(backup) })));
+  return sized.flatMap(({ backup: { name, file, at }, bytes }) =>
+    bytes === null ? [] : [{ name, file, at: new Date(at).toISOString(), bytes }],
+  );
+}
+
+/** A name as `project backups` shows it is that of a scheduled backup of the project; anything else is a path. */
+function backupFileOf({ dataDir, project }: Session, nameOrFile: string): string {
+  const scheduled = join(backupFolder(dataDir, project().id), nameOrFile);
+  const isName = basename(nameOrFile) === nameOrFile;
+  return isName && existsSync(scheduled) ? scheduled : resolve(nameOrFile);
+}

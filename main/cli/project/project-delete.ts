@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs';
+import { projectFacts } from '../../project/queries/project-facts.ts';
+import { deleteProject } from '../../projects/delete-project.ts';
+import { keptBackups } from '../../projects/kept-backups.ts';
+import { backupFolder, projectFile } from '../../settings/project-places.ts';
+import type { CommandContext } from '../command-context.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { expectSuccess } from '../expect-success.ts';
+import { withProject } from '../open-project.ts';
+import { printable } from '../output/printable.ts';
+import { confirm } from '../output/prompts.ts';
+import { counted } from '../output/wording.ts';
+import type { Session } from '../session.ts';
+import { projectDocument } from './project-document.ts';
+
+/** Deletes a project with everything in it, after saying in numbers what that is. */
+export async function removeProject(
+  context: CommandContext,
+  nameOrId: string,
+  { yes = false }: { readonly yes?: boolean },
+): Promise<ExitCode> {
+  const { session, output } = context;
+  const project = expectSuccess(session.projects.find(nameOrId));
+  const document = projectDocument(session, project);
+  if (!yes) {
+    const { connectors, rules } = document;
+    const parts = [
+      counted(connectors, 'connector', 'connectors'),
+      counted(rules, 'ingest rule', 'ingest rules'),
+      ...(await dataWords(session, project.id)),
+    ];
+    const question = `Delete the project "${printable(project.name)}" with ${parts.join(', ')}? This cannot be undone.`;
+    await confirm(context, question);
+  }
+  const { dataDir, installation, secrets } = session;
+  const { keychainProblem } = expectSuccess(
+    await deleteProject({ dataDir, settings: installation, secrets }, project.id),
+  );
+  session.log.info('project deleted', project);
+  output.tell(`Deleted the project "${printable(project.name)}".`);
+  if (keychainProblem !== null) {
+    output.warn(
+      `${keychainProblem.message} If it keeps tokens for the project's connectors, those are still there.`,
+    );
+  }
+  output.document({
+    deleted: document,
+    keychain: keychainProblem && {
+      code: keychainProblem.code,
+      message: keychainProblem.message,
+      advice: keychainProblem.advice,
+    },
+  });
+  return exitCodes.done;
+}
+
+/** A project that cannot be read can be deleted all the same. */
+async function dataWords({ dataDir }: Session, id: string): Promise<string[]> {
+  const file = projectFile(dataDir, id);
+  const backups = (await keptBackups(backupFolder(dataDir, id))).length;
+  const copies = backups === 0 ? [] : [counted(backups, 'scheduled backup', 'scheduled backups')];
+  if (!existsSync(file)) return copies;
+  try {
+    const facts = await withProject({ projectFile: () => file }, projectFacts);
+    return [
+      counted(facts.assets, 'asset', 'assets'),
+      counted(facts.findings, 'finding', 'findings'),
+      counted(facts.scans, 'scan', 'scans'),
+      ...copies,
+    ];
+  } catch {
+    return ['data that cannot be read', ...copies];
+  }
+}

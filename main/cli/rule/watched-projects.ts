@@ -1,0 +1,114 @@
+import type { CodedError } from '../../../preload/contract/coded-error.ts';
+import type { Result } from '../../../preload/contract/result.ts';
+import { ScanService } from '../../ingest/scan-service.ts';
+import { openProject, type Project } from '../../project/project.ts';
+import { scanReport } from '../../project/queries/scan-reports.ts';
+import { ScheduledBackups } from '../../projects/scheduled-backups.ts';
+import { machineZone } from '../../schedule/next-due.ts';
+import { RuleScans } from '../../schedule/rule-scans.ts';
+import { Scheduler } from '../../schedule/scheduler.ts';
+import type { SecretError } from '../../secrets/secret-error.ts';
+import type { FoundToken } from '../../secrets/token-source.ts';
+import { projectFile } from '../../settings/project-places.ts';
+import type { ProjectRecord } from '../../settings/project-record.ts';
+import { ProjectSettings } from '../../settings/project-settings.ts';
+import type { Connector } from '../../settings/settings-schema.ts';
+import type { CommandContext } from '../command-context.ts';
+import { installationSettings } from '../session.ts';
+import type { WatchDiary } from './watch-diary.ts';
+
+interface WatchedProject {
+  readonly project: Project;
+  readonly scheduler: Scheduler;
+  readonly backups: ScheduledBackups;
+}
+
+export interface WatchedProjectsParts {
+  readonly context: CommandContext;
+  readonly diary: WatchDiary;
+  readonly tokenOf: (connector: Connector) => Promise<Result<FoundToken, SecretError>>;
+  /** The only project to watch; null for all there are, also those that are created meanwhile. */
+  readonly only: string | null;
+}
+
+/** The projects that `watch` keeps in step: each is open, with a schedule and backups of its own. */
+export class WatchedProjects {
+  readonly #parts: WatchedProjectsParts;
+  readonly #watched = new Map<string, WatchedProject>();
+  /** Why a project could not be opened, as it was last said. */
+  readonly #troubles = new Map<string, string>();
+
+  constructor(parts: WatchedProjectsParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Opens the projects that are not open yet. One that cannot be opened does not keep the others from being scanned.
+   * @throws ProjectError when none can be opened
+   */
+  async open(): Promise<void> {
+    const { only, context, diary } = this.#parts;
+    const wanted = installationSettings(context.session).projects.filter(
+      ({ id }) => only === null || id === only,
+    );
+    for (const record of wanted) {
+      if (this.#watched.has(record.id)) continue;
+      const opened = await openProject(projectFile(context.session.dataDir, record.id));
+      if (opened.ok) {
+        this.#troubles.delete(record.id);
+        this.#watched.set(record.id, this.#watch(record, opened.value));
+      } else {
+        if (this.#watched.size === 0 && record === wanted.at(-1)) throw opened.error;
+        if (this.#troubles.get(record.id) !== opened.error.message) diary.troubled(opened.error);
+        this.#troubles.set(record.id, opened.error.message);
+      }
+    }
+  }
+
+  /** Starts the scans and backups that are due. */
+  tick(): void {
+    for (const { scheduler, backups } of this.#watched.values()) {
+      scheduler.tick();
+      void backups.tick();
+    }
+  }
+
+  /** Waits for the ends of scans and backups, which the run's signal has ended, and closes everything. */
+  async close(): Promise<void> {
+    await Promise.all(
+      [...this.#watched.values()].map(async ({ scheduler, backups, project }) => {
+        await Promise.all([scheduler.stop(), backups.stop()]);
+        await project.close();
+      }),
+    );
+  }
+
+  #watch({ id, name }: ProjectRecord, project: Project): WatchedProject {
+    const { context, diary, tokenOf } = this.#parts;
+    const { session, signal } = context;
+    const { dataDir } = session;
+    const settings = new ProjectSettings(session.installation, () => id);
+    const scans = new ScanService(project, dataDir);
+    const ruleScans = new RuleScans({ dataDir, settings, project, scans, tokenOf, signal });
+    const scheduler = new Scheduler({
+      settings,
+      now: Date.now,
+      zone: machineZone,
+      listener: diary,
+      startScan: async (rule) => {
+        const end = await ruleScans.run(rule);
+        if (end.scanId !== null) diary.keepReport(rule, await scanReport(project, end.scanId));
+        return end;
+      },
+    });
+    const backups = new ScheduledBackups({
+      dataDir,
+      projectId: id,
+      settings,
+      project: () => project,
+      now: Date.now,
+      ended: (trouble: CodedError | null) => diary.backedUp(name, trouble),
+    });
+    return { project, scheduler, backups };
+  }
+}

@@ -1,0 +1,80 @@
+import { failure, type Result, success } from '../../preload/contract/result.ts';
+import type { ProjectRecord } from '../settings/project-record.ts';
+import { ProjectsError } from './projects-error.ts';
+
+const longestName = 60;
+
+/** The project that `nameOrId` stands for, by id or by name in upper or lower case; without one, the only one there is. */
+export function findProject(
+  projects: readonly ProjectRecord[],
+  nameOrId: string | undefined,
+): Result<ProjectRecord, ProjectsError> {
+  const matches =
+    nameOrId === undefined
+      ? projects
+      : projects.filter(({ id, name }) => id === nameOrId || sameName(name, nameOrId));
+  const [only, another] = matches;
+  if (only !== undefined && another === undefined) return success(only);
+  if (only === undefined) {
+    return failure(
+      new ProjectsError(
+        'project-not-found',
+        `There is no project called "${nameOrId}".`,
+        `There are: ${projects.map(({ name }) => name).join(', ')}.`,
+      ),
+    );
+  }
+  return failure(
+    new ProjectsError(
+      'project-ambiguous',
+      nameOrId === undefined
+        ? `There are ${matches.length} projects: ${matches.map(({ name }) => name).join(', ')}.`
+        : `More than one project is called "${nameOrId}", by name or by id.`,
+      `Say which one is meant: ${matches.map(({ id, name }) => `${id} (${name})`).join(', ')}.`,
+    ),
+  );
+}
+
+/** The project with this id and no other. */
+export function projectById(
+  projects: readonly ProjectRecord[],
+  id: string,
+): Result<ProjectRecord, ProjectsError> {
+  const found = projects.find((project) => project.id === id);
+  if (found !== undefined) return success(found);
+  return failure(
+    new ProjectsError(
+      'project-not-found',
+      'The project is gone.',
+      'It was deleted meanwhile; choose another.',
+    ),
+  );
+}
+
+/** Whether a project may be called so, beside the others; the name without spaces around it. */
+export function freeName(others: readonly ProjectRecord[], wanted: string): Result<string, ProjectsError> {
+  const name = wanted.trim();
+  // A control character could move the cursor of the terminal that lists it.
+  if (name === '' || name.length > longestName || /\p{Cc}/u.test(name)) {
+    return failure(
+      new ProjectsError(
+        'project-name-invalid',
+        `A project's name has 1 to ${longestName} characters on one line.`,
+        'Choose another name.',
+      ),
+    );
+  }
+  const holder = others.find((other) => sameName(other.name, name));
+  if (holder === undefined) return success(name);
+  return failure(
+    new ProjectsError(
+      'project-name-taken',
+      `There is a project called "${holder.name}" already.`,
+      'Choose another name.',
+    ),
+  );
+}
+
+function sameName(one: string, other: string): boolean {
+  return one.trim().normalize('NFC').toLowerCase() === other.trim().normalize('NFC').toLowerCase();
+}

@@ -1,0 +1,144 @@
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CodedError } from '../../preload/contract/coded-error.ts';
+import { takeProcessLock } from '../locks/process-lock.ts';
+import { backupProject } from '../project/backup/backup-project.ts';
+import { describeBackup } from '../project/backup/describe-backup.ts';
+import type { Project } from '../project/project.ts';
+import { backupFolder } from '../settings/project-places.ts';
+import type { SettingsAccess } from '../settings/project-settings.ts';
+import { systemReason } from '../settings/settings-error.ts';
+import { backupName, clearUnfinished, isBackupDue, keptBackups, supernumerary } from './kept-backups.ts';
+
+/** After a backup that failed the next try waits so long, ms: each reads the whole project. */
+const retryAfterMs = 3_600_000;
+
+export interface ScheduledBackupsParts {
+  readonly dataDir: string;
+  readonly projectId: string;
+  readonly settings: Pick<SettingsAccess, 'read'>;
+  /** @throws ProjectError while it is not open; nothing is backed up then */
+  readonly project: () => Project;
+  /** Ms since the epoch. */
+  readonly now: () => number;
+  /** Told after each backup: why it failed, or null when it is whole. */
+  readonly ended: (trouble: CodedError | null) => void;
+}
+
+/** A scheduled backup that could not be made. */
+export class BackupFailed extends CodedError<'backup-failed'> {
+  constructor(reason: string, cause: unknown) {
+    super(
+      'backup-failed',
+      `The scheduled backup could not be made: ${reason}`,
+      'It is tried again in an hour. The backups that there are were kept.',
+      { cause },
+    );
+  }
+}
+
+/**
+ * Backs a project up when its last backup is old enough, and deletes the oldest ones. It has no timer of its own: its
+ * owner calls `tick`. A copy is checked before it counts, so that the copies of a damaged project never push out the
+ * good ones.
+ */
+export class ScheduledBackups {
+  readonly #parts: ScheduledBackupsParts;
+  #ending = new AbortController();
+  #running: Promise<void> | null = null;
+  #stopped = false;
+  #retryAt = Number.NEGATIVE_INFINITY;
+
+  constructor(parts: ScheduledBackupsParts) {
+    this.#parts = parts;
+  }
+
+  /** Backs up what is due. Resolves when that has ended; joins one that is under way. Never rejects. */
+  tick(): Promise<void> {
+    if (this.#stopped) return Promise.resolve();
+    this.#running ??= this.#backUpIfDue().finally(() => {
+      this.#running = null;
+    });
+    return this.#running;
+  }
+
+  /** Ends a backup under way, which leaves nothing behind, and waits for its end. A later tick makes it anew. */
+  async interrupt(): Promise<void> {
+    this.#ending.abort();
+    await this.#running;
+    this.#ending = new AbortController();
+  }
+
+  /** As `interrupt`, for good. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await this.interrupt();
+  }
+
+  async #backUpIfDue(): Promise<void> {
+    const { settings, now, ended } = this.#parts;
+    const read = settings.read();
+    if (!read.ok) return;
+    const plan = read.value.settings.backups;
+    // A clock that was set back must not keep it waiting for longer.
+    if (plan.every === 'never' || (this.#retryAt > now() && this.#retryAt <= now() + retryAfterMs)) return;
+    try {
+      if (await this.#backUp()) ended(null);
+    } catch (cause) {
+      if (this.#ending.signal.aborted) return;
+      this.#retryAt = now() + retryAfterMs;
+      ended(new BackupFailed(reasonOf(cause), cause));
+    }
+  }
+
+  /** Whether a backup was made. */
+  async #backUp(): Promise<boolean> {
+    const { dataDir, projectId, settings, now } = this.#parts;
+    const project = this.#openProject();
+    const read = settings.read();
+    const folder = backupFolder(dataDir, projectId);
+    if (project === null || !read.ok) return false;
+    const plan = read.value.settings.backups;
+    if (!isBackupDue(plan, await keptBackups(folder), now())) return false;
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const lock = takeProcessLock(join(folder, 'backup.lock'), 0);
+    if (lock === null) return false;
+    try {
+      // Another process may have made it since.
+      if (!isBackupDue(plan, await keptBackups(folder), now())) return false;
+      await clearUnfinished(folder);
+      await this.#copyInto(folder, project);
+      for (const { file } of supernumerary(plan, await keptBackups(folder), now())) await rm(file);
+      return true;
+    } finally {
+      lock.release();
+    }
+  }
+
+  async #copyInto(folder: string, project: Project): Promise<void> {
+    const name = backupName(this.#parts.now());
+    const unchecked = join(folder, `${name}.unchecked`);
+    const { signal } = this.#ending;
+    try {
+      const copied = await backupProject(project, unchecked, () => undefined, signal);
+      if (!copied.ok) throw copied.error;
+      const checked = await describeBackup(unchecked);
+      if (!checked.ok) throw checked.error;
+      await rename(unchecked, join(folder, name));
+    } finally {
+      await rm(unchecked, { force: true });
+    }
+  }
+
+  #openProject(): Project | null {
+    try {
+      return this.#parts.project();
+    } catch {
+      return null;
+    }
+  }
+}
+
+function reasonOf(cause: unknown): string {
+  return cause instanceof CodedError ? cause.message : `${systemReason(cause)}.`;
+}

@@ -1,0 +1,39 @@
+import { failure, type Result } from '../../preload/contract/result.ts';
+import { type ScanUnderWay, withoutScan } from '../ingest/without-scan.ts';
+import { takeWatchLock } from '../schedule/watch-lock.ts';
+import type { Connector } from '../settings/settings-schema.ts';
+import { ProjectsError } from './projects-error.ts';
+
+/**
+ * Runs an action on a project while no scan of its connectors can begin and no `watch` runs, in this process or
+ * another. Fails while one does.
+ * @param connectors those of the project
+ */
+export async function whileUnused<T, E>(
+  dataDir: string,
+  connectors: readonly Connector[],
+  action: () => Promise<Result<T, E>>,
+): Promise<Result<T, E | ProjectsError | ScanUnderWay>> {
+  const lock = takeWatchLock(dataDir);
+  if (lock === null) return failure(inUse());
+  try {
+    const guarded = connectors.reduce<() => Promise<Result<T, E | ScanUnderWay>>>(
+      (inner, connector) => async () => {
+        const done = await withoutScan(dataDir, connector, inner);
+        return done.ok ? done.value : done;
+      },
+      action,
+    );
+    return await guarded();
+  } finally {
+    lock.release();
+  }
+}
+
+function inUse(): ProjectsError {
+  return new ProjectsError(
+    'project-in-use',
+    'The project is in use by a `watch` of the command line.',
+    'End `watch`, and try again.',
+  );
+}
