@@ -5,6 +5,7 @@ import type { ErrorEntries, ErrorEntry } from './error-entry.ts';
 import { machineEntries } from './machine-entries.ts';
 import { projectEntries } from './project-entries.ts';
 import { scanEntries } from './scan-entries.ts';
+import { severalProjectsEntries } from './several-projects-entries.ts';
 
 /** One part of the catalogue, as it is shown under a heading. */
 export interface ErrorGroup {
@@ -18,6 +19,7 @@ export const errorCatalogue: readonly ErrorGroup[] = [
   { title: 'Connectors and tokens', entries: connectorEntries },
   { title: 'Rules and scans', entries: scanEntries },
   { title: 'The project and its lists', entries: projectEntries },
+  { title: 'Several projects and backups', entries: severalProjectsEntries },
   { title: 'The application', entries: applicationEntries },
   { title: 'Managed machines and updates', entries: machineEntries },
 ];
