@@ -117,7 +117,6 @@ export type AgentRecord = z.infer<typeof agentRecord>;
 /** How rows of `GET /agents` are read. */
 export const agentRecords: RecordKind<typeof agentRecord> = {
   schema: agentRecord,
-  pageSchema: z.array(agentRecord),
   isPlain: plainCheck(agentRecord),
   keys: ['id'],
   names: (raw) => ({ agentId: readableText(raw['id']), cveId: null, applicationName: null }),

@@ -1,17 +1,20 @@
 import { z } from 'zod';
+import { isShallow } from './nesting.ts';
 
 type Check = (value: unknown) => boolean;
 
 /**
  * Makes a check that says, without copying anything, whether a value is just what a schema wants: parsing millions of
  * records that are as they should be only leaves copies to collect. What is not plain may still be readable; that is
- * for the schema to say. Fields that the schema does not know stay where they are.
+ * for the schema to say. Fields that the schema does not know stay where they are. Where the
+ * schema takes anything, what is nested beyond all measure is not plain.
  * @throws Error when the schema converts or refines values, so that a check could not stand for it
  */
 export function plainCheck(schema: z.core.$ZodType): Check {
   if (schema instanceof z.ZodOptional) {
     const inner = schema.unwrap();
-    if (inner instanceof z.ZodNullable && inner.unwrap() instanceof z.ZodString) return isTextOrNothing;
+    const nullable = inner instanceof z.ZodNullable ? inner.unwrap() : null;
+    if (nullable instanceof z.ZodString && !hasLimits(nullable)) return isTextOrNothing;
     const check = plainCheck(inner);
     return (value) => value === undefined || check(value);
   }
@@ -24,13 +27,13 @@ export function plainCheck(schema: z.core.$ZodType): Check {
     const check = plainCheck(schema.element);
     return (value) => Array.isArray(value) && value.every(check);
   }
-  if (schema instanceof z.ZodRecord && schema.valueType instanceof z.ZodUnknown) return isObject;
-  if (schema instanceof z.ZodString && schema.minLength === 1) return isSomeText;
-  if (schema instanceof z.ZodString && schema.minLength === null) return isText;
+  if (schema instanceof z.ZodRecord && schema.valueType instanceof z.ZodUnknown)
+    return (value) => isObject(value) && isShallow(value);
+  if (schema instanceof z.ZodString && schema.format === null) return textCheck(schema);
   if (schema instanceof z.ZodNumber && schema.format === 'safeint') return Number.isSafeInteger;
   if (schema instanceof z.ZodNumber && schema.format === null) return Number.isFinite;
   if (schema instanceof z.ZodBoolean) return isFlag;
-  if (schema instanceof z.ZodUnknown) return () => true;
+  if (schema instanceof z.ZodUnknown) return (value) => isShallow(value);
   throw new Error(`No plain check can stand for a schema of type ${schema._zod.def.type}.`);
 }
 
@@ -49,12 +52,14 @@ function isTextOrNothing(value: unknown): boolean {
   return typeof value === 'string' || value === null || value === undefined;
 }
 
-function isSomeText(value: unknown): boolean {
-  return typeof value === 'string' && value !== '';
+function hasLimits({ minLength, maxLength }: z.ZodString): boolean {
+  return minLength !== null || maxLength !== null;
 }
 
-function isText(value: unknown): boolean {
-  return typeof value === 'string';
+function textCheck({ minLength, maxLength }: z.ZodString): Check {
+  const shortest = minLength ?? 0;
+  const longest = maxLength ?? Number.POSITIVE_INFINITY;
+  return (value) => typeof value === 'string' && value.length >= shortest && value.length <= longest;
 }
 
 function isFlag(value: unknown): boolean {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { isShallow } from './nesting.ts';
 
 /** A record whose key cannot be read. It is kept as it came, so that nothing is dropped silently. */
 export interface MalformedRecord {
@@ -21,9 +22,10 @@ export interface DecodedRecords<T> {
 /** How the records of one kind are read. */
 export interface RecordKind<S extends z.ZodType> {
   readonly schema: S;
-  /** The same schema for a whole page: one compiled pass over it is several times faster than one per record. */
-  readonly pageSchema: z.ZodType<z.output<S>[]>;
-  /** Whether a row is all that the schema wants as it came, so that it need not be copied, see {@link plainCheck}. */
+  /**
+   * Whether a row is all that the schema wants as it came, so that it need not be copied, see {@link plainCheck}. Left
+   * out where fields that the schema does not know must not be kept.
+   */
   readonly isPlain?: (row: unknown) => boolean;
   /** The fields without which a record is nothing. */
   readonly keys: readonly string[];
@@ -37,22 +39,19 @@ export interface RecordKind<S extends z.ZodType> {
 const longestRaw = 64 * 1024;
 
 /**
- * Reads the rows of a page. When all is as it should be that is one pass, and plain rows are given as they came, with
- * fields that the schema does not know still in them. Otherwise each row is looked at:
- * what is merely of another type is converted, an optional field that stays unreadable is left out and
- * counted, and only a record without a readable key is put aside.
+ * Reads the rows of a page. Plain ones are given as they came, with fields that the schema does not know still in them.
+ * Others are looked at: what is merely of another type is converted, an optional field that stays unreadable is left out
+ * and counted, and only a record without a readable key is put aside.
  */
 export function decodeRecords<S extends z.ZodType>(
   kind: RecordKind<S>,
   rows: readonly unknown[],
 ): DecodedRecords<z.output<S>> {
-  if (kind.isPlain && rows.every(kind.isPlain))
-    return { records: rows as z.output<S>[], malformed: [], unreadableFields: {} };
-  const page = kind.pageSchema.safeParse(rows);
-  if (page.success) return { records: page.data, malformed: [], unreadableFields: {} };
-
   const decoded: DecodedRecords<z.output<S>> = { records: [], malformed: [], unreadableFields: {} };
-  for (const row of rows) decodeOne(kind, row, decoded);
+  for (const row of rows) {
+    if (kind.isPlain?.(row)) decoded.records.push(row as z.output<S>);
+    else decodeOne(kind, row, decoded);
+  }
   return decoded;
 }
 
@@ -62,12 +61,11 @@ function decodeOne<S extends z.ZodType>(
   into: DecodedRecords<z.output<S>>,
 ): void {
   if (!isObject(row)) {
-    into.malformed.push(putAside(kind, row, 'The record is not an object.'));
+    into.malformed.push(putAside(kind, isShallow(row) ? row : undefined, 'The record is not an object.'));
     return;
   }
-  const copy = structuredClone(row);
+  const { copy, left } = copyOf(row);
   let parsed = kind.schema.safeParse(copy);
-  const left: string[] = [];
   // Mending a value can bring a fault inside of it to light, so this goes on until nothing is left to mend.
   for (let round = 0; !parsed.success && round < 4; round++) {
     for (const issue of backwards(parsed.error.issues)) {
@@ -77,16 +75,27 @@ function decodeOne<S extends z.ZodType>(
     parsed = kind.schema.safeParse(copy);
   }
   if (!parsed.success) {
-    into.malformed.push(putAside(kind, row, keyFault(kind, copy)));
+    into.malformed.push(putAside(kind, withoutDeepFields(row), keyFault(kind, copy)));
     return;
   }
   const identity = left.find((field) => kind.mustBeReadable?.includes(field));
   if (identity !== undefined) {
-    into.malformed.push(putAside(kind, row, `The record has no readable ${identity}.`));
+    into.malformed.push(putAside(kind, withoutDeepFields(row), `The record has no readable ${identity}.`));
     return;
   }
   for (const field of left) into.unreadableFields[field] = (into.unreadableFields[field] ?? 0) + 1;
   into.records.push(parsed.data);
+}
+
+/** A copy of a row that may be mended, without the fields that are nested too deeply to be looked at; these are named. */
+function copyOf(row: Readonly<Record<string, unknown>>): { copy: Record<string, unknown>; left: string[] } {
+  const readable = withoutDeepFields(row);
+  const left = Object.keys(row).filter((name) => !Object.hasOwn(readable, name));
+  return { copy: structuredClone(readable), left };
+}
+
+function withoutDeepFields(row: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => isShallow(value)));
 }
 
 /** Elements of a list are taken out from its end, so that the places of the others stay true. */

@@ -4,6 +4,13 @@ import { plainCheck } from './plain-check.ts';
 import { type RecordKind, readableText } from './record-decoding.ts';
 
 const text = z.string().nullish();
+/**
+ * What a finding is known by. A text without end is no name: taken for one it would make another finding of it, and
+ * resolve the one that was there.
+ */
+const longestName = 4096;
+const key = z.string().min(1).max(longestName);
+const name = z.string().max(longestName).nullish();
 
 /**
  * One row of `GET /application-management/risks`: a CVE in one application version on one endpoint.
@@ -13,15 +20,15 @@ const text = z.string().nullish();
  */
 export const riskRecord = z.object({
   id: text,
-  endpointId: z.string().min(1),
+  endpointId: key,
   endpointName: text,
   endpointType: text,
   osType: text,
-  cveId: z.string().min(1),
-  application: text,
-  applicationName: text,
-  applicationVendor: text,
-  applicationVersion: text,
+  cveId: key,
+  application: name,
+  applicationName: name,
+  applicationVendor: name,
+  applicationVersion: name,
   severity: text,
   baseScore: text,
   cvssVersion: text,
@@ -52,7 +59,6 @@ export type RiskRecord = z.infer<typeof riskRecord>;
 /** How rows of `GET /application-management/risks` are read. */
 export const riskRecords: RecordKind<typeof riskRecord> = {
   schema: riskRecord,
-  pageSchema: z.array(riskRecord),
   isPlain: plainCheck(riskRecord),
   keys: ['endpointId', 'cveId'],
   // Left out, they would make another finding of it, or a removal a detection.

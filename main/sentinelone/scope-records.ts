@@ -31,7 +31,6 @@ export type GroupRecord = z.infer<typeof groupRecord>;
 function scopeKind<S extends z.ZodType>(schema: S): RecordKind<S> {
   return {
     schema,
-    pageSchema: z.array(schema),
     keys: ['id'],
     names: () => ({ agentId: null, cveId: null, applicationName: null }),
   };

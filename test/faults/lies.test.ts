@@ -77,7 +77,7 @@ test('a console that lies: nothing is resolved by a lie, and the scan says what 
         report.state,
         true,
       ]);
-      expect(await findingStates(tenant.project)).toEqual(before);
+      expect([name, path, await findingStates(tenant.project)]).toEqual([name, path, before]);
       campaign.count('scans lied to');
       campaign.count(report.state);
       tenant.faults.clear();

@@ -44,6 +44,13 @@ describe('a failed call has one of the stable codes', () => {
     expect(reachedBy(errorIn(address))).toBe('address-invalid');
   });
 
+  it('console-not-allowed: the policy of the machine names other consoles', async () => {
+    await using console = await TestConsole.start((_, response) => sendJson(response, { data: [] }));
+    const client = console.client({ allowedConsoles: ['https://usea1.example.net'] });
+    expect(reachedBy(errorIn(await client.countAgents({})))).toBe('console-not-allowed');
+    expect(console.received).toHaveLength(0);
+  });
+
   it('token-rejected: the console refuses the token everywhere', async () => {
     expect(await codeFor((_, response) => sendError(response, 401, 'Authentication Failed'))).toBe(
       'token-rejected',

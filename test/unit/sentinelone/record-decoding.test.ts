@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { agentRecords } from '../../../main/sentinelone/agent-record.ts';
+import { toAssets } from '../../../main/ingest/normalise-asset.ts';
+import { toFindings } from '../../../main/ingest/normalise-finding.ts';
+import { type AgentRecord, agentRecords } from '../../../main/sentinelone/agent-record.ts';
 import { decodeRecords } from '../../../main/sentinelone/record-decoding.ts';
-import { riskRecords, unescapeApplication } from '../../../main/sentinelone/risk-record.ts';
+import { type RiskRecord, riskRecords, unescapeApplication } from '../../../main/sentinelone/risk-record.ts';
 
 const agentId = '1550901640146865256';
 const risk = { id: '1', endpointId: agentId, cveId: 'CVE-2025-11001' };
@@ -127,6 +129,38 @@ describe('decoding a page', () => {
     expect(
       decodeRecords(agentRecords, [{ computerName: 'x'.repeat(100_000) }]).malformed[0]?.raw,
     ).toHaveLength(65_536);
+  });
+
+  it.each([
+    ['a field that it does not know', agentRecords, 'unheardOf', (deep: unknown) => deep],
+    ['a field that is kept whole', agentRecords, 'cloudProviders', (deep: unknown) => ({ AWS: deep })],
+    ['a mark', riskRecords, 'markType', (deep: unknown) => deep],
+  ] as const)('leaves out %s that is nested without end, and keeps the record', (_, kind, field, put) => {
+    const deep: unknown = JSON.parse(`${'['.repeat(50_000)}${']'.repeat(50_000)}`);
+    // Another field that is not as it should be has the row looked at closely.
+    const rows = [
+      { ...risk, [field]: put(deep) },
+      { ...risk, computerName: 7, osType: 8, [field]: put(deep) },
+    ];
+    const { records, malformed } = decodeRecords<typeof kind.schema>(kind, rows);
+    expect([records.map(({ id }) => id), malformed]).toEqual([['1', '1'], []]);
+    expect(() =>
+      JSON.stringify(
+        kind === agentRecords ? toAssets(records as AgentRecord[]) : toFindings(records as RiskRecord[]),
+      ),
+    ).not.toThrow();
+  });
+
+  it('takes no text without end for the name of an application', () => {
+    const { malformed } = decodeRecords(riskRecords, [{ ...risk, applicationName: 'A'.repeat(5000) }]);
+    expect(malformed).toMatchObject([
+      { reason: 'The record has no readable applicationName.', agentId, cveId: risk.cveId },
+    ]);
+  });
+
+  it('puts aside a row that is nothing but nested', () => {
+    const deep: unknown = JSON.parse(`${'['.repeat(50_000)}${']'.repeat(50_000)}`);
+    expect(decodeRecords(agentRecords, [deep]).malformed).toHaveLength(1);
   });
 
   it('loses no row, whatever a page holds', () => {
