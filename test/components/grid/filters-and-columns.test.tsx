@@ -52,11 +52,13 @@ describe('filters', () => {
     const menu = await openMenu(user, 'Site');
     await user.type(within(menu).getByRole('textbox', { name: 'Site' }), 'lon');
     await waitFor(() => expect(address()).toBe('/assets?f=siteName%3D*lon*'));
-    expect(calls.findLast(({ name }) => name === 'lists.values')?.args).toMatchObject({
-      field: 'siteName',
-      contains: 'lon',
-    });
-    await user.click(within(menu).getByRole('checkbox', { name: 'London' }));
+    await waitFor(() =>
+      expect(calls.findLast(({ name }) => name === 'lists.values')?.args).toMatchObject({
+        field: 'siteName',
+        contains: 'lon',
+      }),
+    );
+    await user.click(await within(menu).findByRole('checkbox', { name: 'London' }));
     expect(address()).toBe('/assets?f=siteName%3DLondon');
     await user.selectOptions(within(menu).getByRole('combobox'), 'is empty');
     expect(address()).toBe('/assets?f=siteName%3D');
