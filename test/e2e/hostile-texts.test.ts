@@ -65,6 +65,7 @@ describe.skipIf(skipReason !== '')(`texts of a console that means harm${skipReas
       await openers.first().waitFor();
       for (let row = 0; row < (await openers.count()); row += 1) {
         await openers.nth(row).click();
+        await page.locator('aside[aria-labelledby]').waitFor();
         await expect.poll(() => page.getByRole('status', { name: 'Loading' }).count(), patience).toBe(0);
         await expectHarmless(page, `row ${row} of ${address}`);
         expect

@@ -40,6 +40,11 @@ const commands: readonly { path: readonly string[]; keys: string; seen: (page: P
     seen: (page) => page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor(),
   },
   {
+    path: ['Help', 'Help for This Screen'],
+    keys: 'F1',
+    seen: (page) => page.getByRole('dialog', { name: 'Help for this screen' }).waitFor(),
+  },
+  {
     path: ['View', 'Search'],
     keys: '/',
     seen: (page) => page.locator('input[type="search"]:focus').waitFor(),

@@ -62,7 +62,7 @@ describe.skipIf(skipReason !== '')(`the tray${skipReason}`, () => {
     await expect.poll(() => tooltip(desktop), patience).toContain('The last scan of "Production" failed.');
     await goTo(page, '/assets');
     await desktop.app.pressTray([await trayItem(desktop, /^⚠ The last scan of "Production" failed/m)]);
-    await expect.poll(() => desktop.address(), patience).toMatch(/^\/import\/history\/\d+$/);
+    await expect.poll(() => desktop.address(), patience).toMatch(/^\/connectors\?dialog=\w+&token=replace$/);
     faults.clear();
     await desktop.app.pressTray(['Sync now']);
     await expect.poll(() => pictured(desktop), patience).toBe('idle');

@@ -283,12 +283,12 @@ describe('doctor --bundle', () => {
     expect(JSON.parse(ended.stdout)).toMatchObject({ bundle: { file, bytes: statSync(file).size } });
     expect(statSync(file).mode & 0o777).toBe(0o600);
     const text = readFileSync(file, 'utf8');
-    for (const title of ['Checks', 'Settings', 'Project', 'Newest scans', 'End of the log']) {
+    for (const title of ['Checks', 'Settings', 'Project', 'End of the log']) {
       expect(text).toContain(`\n${title}\n---`);
     }
     expect(text).toMatch(/^ ?\d+ ok {6}Project: /m);
     expect(text).toContain('Mode: Scan Mode');
-    expect(text).toMatch(/^1 \S+ full scan complete, \d+ s: 3 assets/m);
+    expect(text).toMatch(/^Newest scans:\n {2}1 \S+ full scan complete, \d+ s: 3 assets/m);
     expect(text).toMatch(
       /looked at <host-\d+> of <user-\d+> on <address-\d+> with ApiToken \[redacted\]+ at <host-\d+>/,
     );
