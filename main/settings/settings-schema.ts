@@ -58,7 +58,8 @@ export const settingsSchema = z.object({
   rules: z.array(ingestRule).default([]),
   /** No rule is started by itself while true. Scans can still be started by hand. */
   schedulePaused: z.boolean(),
-  backups: backupPlan,
+  // What a call may hold is strict; a file may hold what another release wrote.
+  backups: backupPlan.strip(),
   desktop: preferences,
 });
 export type Settings = z.infer<typeof settingsSchema>;
