@@ -7,8 +7,8 @@ import { type CampaignReport, campaignReport } from './campaign-report.ts';
 
 /**
  * `npm run faults`: the campaigns of this folder at full length, and the table in README.md beside this file.
- * `npm run faults -- kill` runs those whose file names have a part in common with what is told and leaves the table as
- * it is, as `--dry` does; `--seed N` draws other chances.
+ * `npm run faults -- kill` runs those whose file names begin like that and writes their rows alone; `--dry` leaves the
+ * table as it is; `--seed N` draws other chances. A campaign that fails keeps its older row.
  */
 const { values, positionals } = parseArgs({
   options: { seed: { type: 'string', default: '1' }, dry: { type: 'boolean', default: false } },
@@ -25,6 +25,34 @@ function inWords({ counts }: CampaignReport): string {
   return Object.entries(counts)
     .map(([what, count]) => `${count.toLocaleString('en')} ${what}`)
     .join(', ');
+}
+
+/** The table with the rows of these campaigns in the place of older ones of the same title. */
+function withRows(text: string, campaigns: readonly CampaignReport[]): string {
+  const [before = '', rest = ''] = text.split('<!-- measured -->\n');
+  const end = rest.indexOf('<!-- end -->');
+  const rows = new Map(
+    [...rest.slice(0, end).matchAll(/^\| (?!campaign |---)(.+?) \|.*$/gm)].map(([row, title]) => [
+      title ?? '',
+      row,
+    ]),
+  );
+  const day = new Date().toISOString().slice(0, 10);
+  for (const report of campaigns.filter(({ passed }) => passed))
+    rows.set(
+      report.title,
+      `| ${report.title} | ${inWords(report)} | ${report.seconds} s | ${day}, seed ${report.seed} |`,
+    );
+  const sorted = [...rows].sort(([one], [other]) => one.localeCompare(other, 'en')).map(([, row]) => row);
+  return `${before}<!-- measured -->
+
+${cpus().length} cores; Node ${process.version}
+
+| campaign | what was done, and what came of it | time | when |
+|---|---|---|---|
+${sorted.join('\n')}
+
+${rest.slice(end)}`;
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'connector-faults-'));
@@ -51,17 +79,5 @@ for (const report of reports) {
     `${report.passed ? 'held  ' : 'FAILED'}  ${report.title} (${report.seconds} s)\n        ${inWords(report)}`,
   );
 }
-if (status === 0 && positionals.length === 0 && !values.dry) {
-  const rows = reports.map((report) => `| ${report.title} | ${inWords(report)} | ${report.seconds} s |`);
-  const day = new Date().toISOString().slice(0, 10);
-  const measured = `Seed ${values.seed}; ${cpus().length} cores; Node ${process.version}; ${day}
-
-| campaign | what was done, and what came of it | time |
-|---|---|---|
-${rows.join('\n')}
-`;
-  const [before, rest = ''] = readFileSync(table, 'utf8').split('<!-- measured -->\n');
-  const after = rest.slice(rest.indexOf('<!-- end -->'));
-  writeFileSync(table, `${before}<!-- measured -->\n\n${measured}\n${after}`);
-}
+if (!values.dry) writeFileSync(table, withRows(readFileSync(table, 'utf8'), reports));
 process.exitCode = status ?? 1;
