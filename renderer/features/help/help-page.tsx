@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
 import { addresses, type HelpSection } from '../../app/addresses.ts';
-import styles from './help-page.module.css';
+import { Sections } from '../../components/sections.tsx';
 
-const sections: readonly { readonly section: HelpSection; readonly label: string }[] = [
-  { section: 'diagnostics', label: 'Diagnostics' },
-  { section: 'service-user', label: 'Service user' },
-  { section: 'errors', label: 'Error codes' },
-];
+const links = (
+  [
+    { section: 'diagnostics', label: 'Diagnostics' },
+    { section: 'service-user', label: 'Service user' },
+    { section: 'errors', label: 'Error codes' },
+  ] as const
+).map((link) => ({ ...link, to: addresses.help(link.section) }));
 
 /** The content of a section of Help, beside the names of all. */
 export function HelpPage({
@@ -18,20 +19,8 @@ export function HelpPage({
   readonly children: ReactNode;
 }): ReactNode {
   return (
-    <div className={styles['page']}>
-      <nav aria-label="Help" className={styles['sections']}>
-        {sections.map(({ section, label }) => (
-          <Link
-            aria-current={section === current ? 'page' : undefined}
-            className={styles['section']}
-            key={section}
-            to={addresses.help(section)}
-          >
-            {label}
-          </Link>
-        ))}
-      </nav>
-      <div className={styles['content']}>{children}</div>
-    </div>
+    <Sections current={current} label="Help" links={links} width={760}>
+      {children}
+    </Sections>
   );
 }

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
-import { Link, useMatch, useSearchParams } from 'react-router';
+import { useMatch, useSearchParams } from 'react-router';
 import type { SettingsView } from '../../../preload/contract/settings-view.ts';
 import { addresses, type SettingsSection } from '../../app/addresses.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Screen } from '../../components/screen.tsx';
+import { Sections } from '../../components/sections.tsx';
 import { WaitingBlock } from '../../components/waiting.tsx';
 import { AboutSection } from './about-section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
@@ -15,7 +16,6 @@ import { NetworkSection } from './network-section.tsx';
 import { NotificationsSection } from './notifications-section.tsx';
 import { PolicySection } from './policy-section.tsx';
 import { ScheduleSection } from './schedule-section.tsx';
-import styles from './settings-screen.module.css';
 import { UpdatesSection } from './updates-section.tsx';
 
 const sections: readonly { readonly section: SettingsSection; readonly label: string }[] = [
@@ -30,6 +30,8 @@ const sections: readonly { readonly section: SettingsSection; readonly label: st
   { section: 'about', label: 'About' },
 ];
 
+const links = sections.map((link) => ({ ...link, to: addresses.settings(link.section) }));
+
 /** The settings of the installation, a section at a time. Every change is saved at once. */
 export function SettingsScreen(): ReactNode {
   const word = useMatch('/settings/:section')?.params.section;
@@ -42,23 +44,9 @@ export function SettingsScreen(): ReactNode {
       state="Every change is saved at once."
       title="Settings"
     >
-      <div className={styles['page']}>
-        <nav aria-label="Settings" className={styles['sections']}>
-          {sections.map(({ section, label }) => (
-            <Link
-              aria-current={section === current ? 'page' : undefined}
-              className={styles['section']}
-              key={section}
-              to={addresses.settings(section)}
-            >
-              {label}
-            </Link>
-          ))}
-        </nav>
-        <div className={styles['content']}>
-          <Section onLicences={() => setQuery([['show', 'licences']])} section={current} />
-        </div>
-      </div>
+      <Sections current={current} label="Settings" links={links} width={660}>
+        <Section onLicences={() => setQuery([['show', 'licences']])} section={current} />
+      </Sections>
     </Screen>
   );
 }
