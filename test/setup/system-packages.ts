@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { findProgram } from '../../scripts/package/system-tools.ts';
 
 /** A Debian package that tests use, and how to see that what it brings is there (wherever it came from). */
 interface SystemPackage {
@@ -40,17 +41,7 @@ export function missingPackages(usedFor?: SystemPackage['usedFor']): string[] {
 }
 
 function hasProgram(name: string): boolean {
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
-  return folders.some((folder) => folder !== '' && isExecutable(join(folder, name)));
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
+  return findProgram([name]) !== null;
 }
 
 function hasLibrary(file: string): boolean {
