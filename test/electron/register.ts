@@ -3,6 +3,7 @@
  * `electron`, also in packages, gets it, and the app becomes ready once the entry has run.
  */
 import { registerHooks } from 'node:module';
+import { dirname } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { isMainThread } from 'node:worker_threads';
@@ -38,6 +39,9 @@ if (isMainThread) {
   Object.defineProperty(process, 'versions', {
     value: Object.freeze({ ...process.versions, electron: '45.4.1', chrome: '0.0.0.0' }),
   });
+  const { appPath } = await import('./main-process/paths.ts');
+  // Beside the app's folder, as beside the archive of an installed one.
+  Object.defineProperty(process, 'resourcesPath', { value: dirname(appPath) });
   const { openControlChannel } = await import('./control/control-channel.ts');
   openControlChannel();
   const [, entry] = process.argv;

@@ -49,7 +49,10 @@ describe('the code that ships', () => {
     const found = sources('main').filter((file) =>
       readFileSync(join(root, file), 'utf8').includes('child_process'),
     );
-    expect(found.toSorted()).toEqual(['main/secrets/keychain-fork.ts', 'main/shell/tray/tray-watcher.ts']);
+    expect(found.toSorted()).toEqual([
+      'main/desktop-session/tray-watcher.ts',
+      'main/secrets/keychain-fork.ts',
+    ]);
   });
 
   it('has a page that loads what lies beside it, and a bundle in which no package makes code out of text', () => {
