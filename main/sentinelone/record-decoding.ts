@@ -4,7 +4,7 @@ import { isShallow } from './nesting.ts';
 /** A record whose key cannot be read. It is kept as it came, so that nothing is dropped silently. */
 export interface MalformedRecord {
   readonly reason: string;
-  /** JSON text of the record, at most 64 KiB. */
+  /** JSON text of the record without secrets, at most 64 KiB. */
   readonly raw: string;
   /** What the record names, as far as it can be read. */
   readonly agentId: string | null;
@@ -37,6 +37,8 @@ export interface RecordKind<S extends z.ZodType> {
 }
 
 const longestRaw = 64 * 1024;
+/** Fields by which anybody can enrol agents: they are kept nowhere, not even in a record that is put aside. */
+const secretFields = new Set(['licenseKey', 'registrationToken']);
 
 /**
  * Reads the rows of a page. Plain ones are given as they came, with fields that the schema does not know still in them.
@@ -139,7 +141,11 @@ function convert(value: unknown, expected: string): unknown {
 
 function putAside<S extends z.ZodType>(kind: RecordKind<S>, row: unknown, reason: string): MalformedRecord {
   const named = isObject(row) ? kind.names(row) : { agentId: null, cveId: null, applicationName: null };
-  return { reason, raw: (JSON.stringify(row) ?? 'undefined').slice(0, longestRaw), ...named };
+  return { reason, raw: (JSON.stringify(row, withoutSecrets) ?? 'undefined').slice(0, longestRaw), ...named };
+}
+
+function withoutSecrets(field: string, value: unknown): unknown {
+  return secretFields.has(field) ? undefined : value;
 }
 
 function keyFault<S extends z.ZodType>(

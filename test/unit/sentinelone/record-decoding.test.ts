@@ -158,6 +158,13 @@ describe('decoding a page', () => {
     ]);
   });
 
+  it('keeps no enrolment secret of a record that it puts aside', () => {
+    const { malformed } = decodeRecords(agentRecords, [
+      { computerName: 'A', licenseKey: 'enrolment-secret' },
+    ]);
+    expect(malformed[0]?.raw).toBe('{"computerName":"A"}');
+  });
+
   it('puts aside a row that is nothing but nested', () => {
     const deep: unknown = JSON.parse(`${'['.repeat(50_000)}${']'.repeat(50_000)}`);
     expect(decodeRecords(agentRecords, [deep]).malformed).toHaveLength(1);
