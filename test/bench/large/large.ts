@@ -29,25 +29,22 @@ export async function measureLarge(
 ): Promise<string[]> {
   const dataDir = mkdtempSync(join(tmpdir(), 'connector-bench-'));
   try {
-    const scanned = await scanLines(cli, dataDir, smallPeakMiB, say);
-    const project = await opened(dataDir);
-    const overviewMs = await timeOverviews(project);
-    say('lists');
-    const lists = await measureLists(project, say);
-    await project.close();
-    say('export, reconciling, start');
-    return [
-      ...scanned,
-      '',
-      '| with five million findings | time | floor | ratio |',
-      '|---|---|---|---|',
-      `| overview, first and second time after a start | ${overviewMs.map((ms) => `${Math.round(ms)} ms`).join(', ')} | | |`,
-      await measureExport(cli, dataDir),
-      await measureReconcile(dataDir),
-      await measureStartUp(dataDir),
-      '',
-      ...lists,
-    ];
+    // Said as they come: it takes a quarter of an hour to the last one.
+    const lines: string[] = [];
+    const tell = (...told: readonly string[]) => {
+      for (const line of told) say(line);
+      lines.push(...told);
+    };
+    tell(...(await scanLines(cli, dataDir, smallPeakMiB, say)), '');
+    tell('| with five million findings | time | floor | ratio |', '|---|---|---|---|');
+    const overviewMs = await withProject(dataDir, timeOverviews);
+    const inWords = overviewMs.map((ms) => `${Math.round(ms)} ms`).join(', ');
+    tell(`| overview, first and second time after a start | ${inWords} | | |`);
+    tell(await measureExport(cli, dataDir));
+    tell(await measureReconcile(dataDir));
+    tell(await measureStartUp(dataDir));
+    tell('', ...(await withProject(dataDir, (project) => measureLists(project, say))));
+    return lines;
   } finally {
     rmSync(dataDir, { recursive: true, force: true });
   }
@@ -109,10 +106,17 @@ async function withStall(
   return { measured, stallMs };
 }
 
-async function opened(dataDir: string): Promise<Project> {
+async function withProject<Measured>(
+  dataDir: string,
+  measureIt: (project: Project) => Promise<Measured>,
+): Promise<Measured> {
   const project = await openProject(join(dataDir, 'project.sqlite'));
   if (!project.ok) throw project.error;
-  return project.value;
+  try {
+    return await measureIt(project.value);
+  } finally {
+    await project.value.close();
+  }
 }
 
 async function timeOverviews(project: Project): Promise<number[]> {
