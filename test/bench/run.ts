@@ -15,13 +15,15 @@ import { measureWalks } from './walks.ts';
  * `npm run bench`: what scans cost beside a bare drain of the same pages, measured in the same run, what walks side by
  * side gain, and what five million findings are to live with; and the tables in README.md beside this file.
  * `-- scans`, `-- walks`, `-- large` measure one part alone. `--repeat N` rounds (default 3), `--endpoints N`,
- * `--risks-per-endpoint N`, `--dry` leaves the tables as they are.
+ * `--risks-per-endpoint N`, `--draws N` first
+ * pages of lists (default 100, which take a quarter of an hour), `--dry` leaves the tables as they are.
  */
 const { values, positionals } = parseArgs({
   options: {
     repeat: { type: 'string', default: '3' },
     endpoints: { type: 'string', default: '20000' },
     'risks-per-endpoint': { type: 'string', default: '20' },
+    draws: { type: 'string', default: '100' },
     dry: { type: 'boolean', default: false },
   },
   allowPositionals: true,
@@ -143,4 +145,4 @@ if (parts.includes('scans')) {
 }
 if (parts.includes('walks')) report('walks', await measureWalks(cli, Number(values.repeat), say));
 if (parts.includes('large'))
-  report('large', [machine(), '', ...(await measureLarge(cli, smallPeakMiB, say))]);
+  report('large', [machine(), '', ...(await measureLarge(cli, smallPeakMiB, Number(values.draws), say))]);

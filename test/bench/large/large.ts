@@ -21,10 +21,12 @@ const pathOf = (name: string): string => fileURLToPath(new URL(name, import.meta
  * A project of five million findings: what its first scan costs, and what it is to live with. One round, since it
  * takes a quarter of an hour. Gives the lines of the tables.
  * @param smallPeakMiB what the small first scan needed, to compare with
+ * @param drawn how many first pages of lists are drawn
  */
 export async function measureLarge(
   cli: string,
   smallPeakMiB: number | null,
+  drawn: number,
   say: (line: string) => void,
 ): Promise<string[]> {
   const dataDir = mkdtempSync(join(tmpdir(), 'connector-bench-'));
@@ -43,7 +45,7 @@ export async function measureLarge(
     tell(await measureExport(cli, dataDir));
     tell(await measureReconcile(dataDir));
     tell(await measureStartUp(dataDir));
-    tell('', ...(await withProject(dataDir, (project) => measureLists(project, say))));
+    tell('', ...(await withProject(dataDir, (project) => measureLists(project, drawn, say))));
     return lines;
   } finally {
     rmSync(dataDir, { recursive: true, force: true });
