@@ -130,21 +130,13 @@ export class ConsoleClient {
   }
 
   /** One page of endpoints, for {@link walkAgents}. */
-  agentsPage(
-    query: Readonly<Record<string, string>>,
-    signal: AbortSignal,
-    onCursor?: (cursor: string) => void,
-  ): Answer<ArrivedList<AgentRecord>> {
-    return this.#page({ path: '/agents', query, ...(onCursor && { onCursor }) }, agentRecords, signal);
+  agentsPage(query: Readonly<Record<string, string>>, signal: AbortSignal): Answer<ArrivedList<AgentRecord>> {
+    return this.#page({ path: '/agents', query }, agentRecords, signal);
   }
 
   /** One page of vulnerabilities, for {@link walkRisks}. */
-  risksPage(
-    query: Readonly<Record<string, string>>,
-    signal: AbortSignal,
-    onCursor?: (cursor: string) => void,
-  ): Answer<ArrivedList<RiskRecord>> {
-    return this.#page({ path: risksPath, query, ...(onCursor && { onCursor }) }, riskRecords, signal);
+  risksPage(query: Readonly<Record<string, string>>, signal: AbortSignal): Answer<ArrivedList<RiskRecord>> {
+    return this.#page({ path: risksPath, query }, riskRecords, signal);
   }
 
   /** Closes the connections. */

@@ -9,9 +9,7 @@ import { isLoopbackHost } from './console-address.ts';
 import { type Attempt, type ConsoleAnswer, headerOf, readAnswer } from './console-answer.ts';
 import { type ConsoleError, cancelledError } from './console-error.ts';
 import { Pacer } from './pacer.ts';
-import { cursorAtEnd } from './page-cursor.ts';
 import { type RateLimit, rateLimitsFor } from './rate-limits.ts';
-import { requestSent } from './request-sent.ts';
 import { errorOfTransport } from './transport-error.ts';
 import { largestBody, unpackedBody } from './unpacked-body.ts';
 
@@ -63,8 +61,6 @@ export interface ConsoleRequest {
   readonly body?: unknown;
   /** Set for the one call that has to work before there is any trust in the token. */
   readonly withoutToken?: boolean;
-  /** Told where a large list seems to go on, before its page is read: see {@link cursorAtEnd}. */
-  readonly onCursor?: (cursor: string) => void;
 }
 
 const apiRoot = '/web/api/v2.1';
@@ -175,7 +171,6 @@ export class ConsoleTransport {
       const response = await this.#exchange(request, signal);
       status = response.status;
       bytes = response.data.byteLength;
-      await this.#tellCursor(request, response);
       const { token } = this.#options;
       const read = readAnswer(response, { host: this.host, place: this.#place(request.path), token });
       this.#lastConsoleTime = read.consoleTime ?? this.#lastConsoleTime;
@@ -191,14 +186,6 @@ export class ConsoleTransport {
       const durationMs = performance.now() - started;
       this.#options.onRequest?.({ path: request.path, status, bytes, retried: attempt > 0, durationMs });
     }
-  }
-
-  /** Lets the request for the next page go out before this one is read, which takes a while. */
-  async #tellCursor({ onCursor }: ConsoleRequest, { status, data }: AxiosResponse<Buffer>): Promise<void> {
-    const cursor = onCursor && status === 200 ? cursorAtEnd(data) : null;
-    if (cursor === null) return;
-    onCursor?.(cursor);
-    await requestSent();
   }
 
   #place(path: string): string {

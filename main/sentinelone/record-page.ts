@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import type { ConsoleAnswer } from './console-answer.ts';
 import { ConsoleError } from './console-error.ts';
-import { decodedCursor } from './page-cursor.ts';
 import { type DecodedRecords, decodeRecords, type RecordKind } from './record-decoding.ts';
 
 /** One page of a list as the console sent it. */
@@ -70,7 +69,17 @@ export function readTotal(answer: ConsoleAnswer): number | null {
 
 function readPagination(answer: ConsoleAnswer): { nextCursor: string | null; totalItems: number | null } {
   const read = pagination.parse(answer.json['pagination']);
-  return { nextCursor: decodedCursor(read?.nextCursor ?? null), totalItems: read?.totalItems ?? null };
+  return { nextCursor: decodeCursor(read?.nextCursor ?? null), totalItems: read?.totalItems ?? null };
+}
+
+/** Cursors sometimes come percent-encoded. Sent back like that they would be encoded twice, which is refused. */
+function decodeCursor(cursor: string | null): string | null {
+  if (cursor === null || cursor === '') return null;
+  try {
+    return /%[0-9a-f]{2}/i.test(cursor) ? decodeURIComponent(cursor) : cursor;
+  } catch {
+    return cursor;
+  }
 }
 
 function fieldOf(value: unknown, name: string): unknown {

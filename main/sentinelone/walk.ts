@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import type { AgentRecord } from './agent-record.ts';
 import type { ConsoleClient } from './console-client.ts';
 import { ConsoleError, cancelledError } from './console-error.ts';
 import { type AgentFilter, agentQuery, type RiskFilter, riskQuery } from './list-queries.ts';
 import type { RecordPage } from './record-page.ts';
-import { requestSent } from './request-sent.ts';
 import { type RiskRecord, unescapeApplication } from './risk-record.ts';
 
 export interface WalkStart {
@@ -20,12 +20,8 @@ type OnArrival<Record, Page> = (page: RecordPage<Record>) => Page;
 
 type PageResult<Page> = Result<Page, ConsoleError>;
 
-/** Fetches the page of a list at a cursor, or its first one. May tell where it seems to go on before it is there. */
-type FetchPage<Arrived> = (
-  cursor: string | null,
-  signal: AbortSignal,
-  onCursor: (cursor: string) => void,
-) => Promise<PageResult<Arrived>>;
+/** Fetches the page of a list at a cursor, or its first one. */
+type FetchPage<Arrived> = (cursor: string | null, signal: AbortSignal) => Promise<PageResult<Arrived>>;
 
 interface Listed {
   readonly nextCursor: string | null;
@@ -63,7 +59,7 @@ export function walkAgents(
   const sortBy = filter.updatedAtGte === undefined ? 'id' : 'updatedAt';
   const query = { limit: '1000', sortBy, sortOrder: 'asc', ...agentQuery(filter) };
   return walkPages(
-    (cursor, pageSignal, onCursor) => client.agentsPage(withCursor(query, cursor), pageSignal, onCursor),
+    (cursor, pageSignal) => client.agentsPage(withCursor(query, cursor), pageSignal),
     start,
     signal,
     (arrived) => onArrival(arrived.read()),
@@ -96,7 +92,7 @@ export function walkRisks(
 ): AsyncGenerator<PageResult<unknown>> {
   const query = { limit: '1000', skipCount: 'true', sortBy: 'id', sortOrder: 'asc', ...riskQuery(filter) };
   return walkPages(
-    (cursor, pageSignal, onCursor) => client.risksPage(withCursor(query, cursor), pageSignal, onCursor),
+    (cursor, pageSignal) => client.risksPage(withCursor(query, cursor), pageSignal),
     start,
     signal,
     (arrived) => onArrival(unescaped(arrived.read())),
@@ -139,8 +135,7 @@ async function* followCursors<Arrived extends Listed, Page>(
   const maxPages = start.maxPages ?? defaultMaxPages;
   let cursor = start.cursor ?? null;
   const seen = new Set([cursor]);
-  const ahead = new NextPage(fetchPage, signal);
-  let fetching = ahead.fetch(cursor, seen);
+  let fetching = fetchPage(cursor, signal);
   for (let pages = 1; ; pages++) {
     const arrived = await fetching;
     if (!arrived.ok) {
@@ -161,51 +156,18 @@ async function* followCursors<Arrived extends Listed, Page>(
       return;
     }
     seen.add(cursor);
-    fetching = ahead.fetch(cursor, seen);
+    fetching = fetchPage(cursor, signal);
+    // Where nobody comes back for it, its failure is of no interest.
+    fetching.catch(() => undefined);
     // The request goes out in the turns that follow; reading the page now would hold it back.
     await requestSent();
     yield success(read(arrived.value));
   }
 }
 
-interface Fetching<Arrived> {
-  readonly cursor: string;
-  readonly page: Promise<PageResult<Arrived>>;
-}
-
-/**
- * Fetches pages one behind the other, each from when the one before tells where the list seems to go on. Never more
- * than one ahead of the page that is due: one that comes before it is due starts no other.
- */
-class NextPage<Arrived> {
-  readonly #fetchPage: FetchPage<Arrived>;
-  readonly #signal: AbortSignal;
-  /** The page that was asked for last. */
-  #due: Promise<unknown> | null = null;
-  #begun: Fetching<Arrived> | null = null;
-
-  constructor(fetchPage: FetchPage<Arrived>, signal: AbortSignal) {
-    this.#fetchPage = fetchPage;
-    this.#signal = signal;
-  }
-
-  /** The page at a cursor, which may be on its way already. @param seen places where the list was before */
-  fetch(cursor: string | null, seen: ReadonlySet<string | null>): Promise<PageResult<Arrived>> {
-    const page = this.#begun?.cursor === cursor ? this.#begun.page : this.#ask(cursor, seen);
-    this.#begun = null;
-    this.#due = page;
-    return page;
-  }
-
-  #ask(cursor: string | null, seen: ReadonlySet<string | null>): Promise<PageResult<Arrived>> {
-    const page: Promise<PageResult<Arrived>> = this.#fetchPage(cursor, this.#signal, (next) => {
-      if (this.#due !== page || this.#begun !== null || seen.has(next)) return;
-      this.#begun = { cursor: next, page: this.#ask(next, seen) };
-    });
-    // Where nobody comes back for it, its failure is of no interest.
-    page.catch(() => undefined);
-    return page;
-  }
+/** Lets a request that was just made get as far as its connection. */
+async function requestSent(): Promise<void> {
+  for (let turn = 0; turn < 2; turn += 1) await nextTurn();
 }
 
 function unescaped(page: RecordPage<RiskRecord>): RecordPage<RiskRecord> {
