@@ -5,7 +5,7 @@
  *
  * Counts rise and fall with each finding. The highest severity and scores of a CVE rise at once; when the finding that
  * had them loses them, the CVE is only marked `stale`: whoever ends a scan or removes findings looks again (see
- * `refreshSummaries`), since asking all instances of a CVE for every one of them that changes would take hours where a
+ * `writes/summary-writes.ts`), since asking all instances of a CVE for every one of them that changes would take hours where a
  * CVE is scored anew. Open: not mitigated, and not closed by a person.
  */
 export const summaries = `
