@@ -60,6 +60,16 @@ describe.each(packedApplications)('the application packed for $name', (packed) =
     expect(JSON.parse(readArchived(packed, 'package.json').toString())).not.toHaveProperty('devDependencies');
   });
 
+  it('does not carry TypeScript, which i18next names as what it works with', () => {
+    const ofTypeScript = /(^|\/)node_modules\/(typescript|@typescript)\//;
+    expect(paths.filter((path) => ofTypeScript.test(path))).toEqual([]);
+    const licences: { name: string }[] = JSON.parse(readArchived(packed, 'dist/licences.json').toString());
+    const names = licences.map(({ name }) => name);
+    expect(names).toContain('i18next');
+    expect(names.filter((name) => /^(typescript$|@typescript\/)/.test(name))).toEqual([]);
+    expect(readFileSync(join(packed.resources, 'licences.txt'), 'utf8')).not.toMatch(/^@?typescript[ /]/m);
+  });
+
   it('stays within its budget', () => {
     const bytes = [...files.values()].reduce((sum, { size }) => sum + size, 0);
     expect(bytes).toBeLessThan(budget.bytes);
