@@ -63,7 +63,7 @@ export async function runDoctor(commandLine: CommandLine, request: DoctorRequest
 }
 
 async function checkAll(
-  { output, redactor, env, platform, signal }: CommandLine,
+  { output, redactor, env, platform, signal, startKeychain }: CommandLine,
   place: {
     readonly dataDir: string;
     readonly logFile: string;
@@ -77,7 +77,7 @@ async function checkAll(
     await diagnose({
       ...place,
       asker: 'command-line',
-      secrets: secretStore(place.policy),
+      secrets: secretStore(place.policy, startKeychain),
       env,
       platform,
       desktop: desktopFacts(platform, env),

@@ -10,12 +10,17 @@ import { wrapped } from './wrapping.ts';
 type OutputStream = NodeJS.WritableStream & Partial<Pick<WriteStream, 'isTTY' | 'columns'>>;
 export type Colours = ReturnType<typeof picocolors.createColors>;
 
+/** The program's name in what it says of its commands. */
+const ownName = 'sentinelone-connector';
+
 export interface OutputParts {
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
   readonly env: NodeJS.ProcessEnv;
   /** Masks secrets in what errors say; they may quote what a console answered. */
   readonly redactor: Redactor;
+  /** What a person starts the program by, where that is not its own name. */
+  readonly program?: string;
 }
 
 /**
@@ -27,15 +32,17 @@ export class Output {
   readonly #stderr: OutputStream;
   readonly #env: NodeJS.ProcessEnv;
   readonly #redactor: Redactor;
+  readonly #program: string;
   readonly #gone = new Set<OutputStream>();
   #json = false;
   #quiet = false;
 
-  constructor({ stdout, stderr, env, redactor }: OutputParts) {
+  constructor({ stdout, stderr, env, redactor, program = ownName }: OutputParts) {
     this.#stdout = stdout;
     this.#stderr = stderr;
     this.#env = env;
     this.#redactor = redactor;
+    this.#program = program;
     for (const stream of [stdout, stderr]) stream.on('error', () => this.#gone.add(stream));
   }
 
@@ -112,7 +119,8 @@ export class Output {
 
   /** Why the command failed: a sentence and advice for people, and the document with `--json`. */
   error({ code, message, advice }: ShownError): void {
-    const shown = { code, message: this.#redactor.redact(message), advice: this.#redactor.redact(advice) };
+    const clean = (text: string): string => this.#named(this.#redactor.redact(text));
+    const shown = { code, message: clean(message), advice: clean(advice) };
     const { red } = this.#coloursOf(this.#stderr);
     // Whoever cancelled knows, and it is no error.
     const label = code === 'cancelled' ? '' : `${red('error:')} `;
@@ -123,11 +131,11 @@ export class Output {
 
   /** Text of commander's help, as it is. */
   help(text: string): void {
-    this.#put(this.#stdout, text);
+    this.#put(this.#stdout, this.#named(text));
   }
 
   helpOnError(text: string): void {
-    this.#put(this.#stderr, text);
+    this.#put(this.#stderr, this.#named(text));
   }
 
   /**
@@ -150,6 +158,11 @@ export class Output {
   async #flushed(stream: OutputStream): Promise<void> {
     if (this.#gone.has(stream)) return;
     await new Promise<void>((resolve) => stream.write('', () => resolve()));
+  }
+
+  /** A text about commands in which they begin with what starts them here. */
+  #named(text: string): string {
+    return this.#program === ownName ? text : text.replaceAll(`${ownName} `, `${this.#program} `);
   }
 
   /** A line on stderr, on a terminal broken between words. */
