@@ -2,11 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { temporaryFolder } from '../builders/temporary-folder.ts';
 import { patience, RunningDesktop } from '../integration/shell/running-desktop.ts';
 import { keyringSkipReason, startKeyring } from '../setup/keyring.ts';
-import { type CliOptions, runCli, startCli } from '../setup/run-cli.ts';
+import { runCli, startCli } from '../setup/run-cli.ts';
 import { windowSkipReason } from '../setup/window-skip-reason.ts';
 import { smallWorld, startTenant, tenantToken } from '../tenant/started-tenant.ts';
 import { type InstalledCli, installedCli } from './support/installed-cli.ts';
@@ -31,34 +31,34 @@ describe.skipIf(platformReason !== '')(
     });
     afterAll(() => installed.remove());
 
-    it('answers, with its exit codes, without a window and without a trace', async () => {
+    it('answers without a window and without a trace', async () => {
       const { launcher, chromiumWanted } = installed;
       const dataDir = join(temporaryFolder(), 'data');
-      const run = (args: readonly string[], options: CliOptions = {}) =>
-        runCli(['--data-dir', dataDir, ...args], { program: launcher, ...options });
+      const run = (...args: string[]) => runCli(['--data-dir', dataDir, ...args], { program: launcher });
       const before = foldersLeft();
-
-      const status = await run(['status', '--json']);
+      const status = await run('status', '--json');
       expect({ ...status, stdout: JSON.parse(status.stdout) }).toMatchObject({
         exitCode: 0,
         stdout: { mode: 'scan', connectors: [] },
         stderr: expect.stringMatching(/^No scan has run yet\./),
       });
-      const doctor = await run(['doctor']);
+      const doctor = await run('doctor');
       expect(doctor.exitCode).toBe(0);
       expect(doctor.stdout).toContain('Settings: 0 connectors, Scan Mode.');
-
-      const unknown = await run(['nonsense']);
-      expect(unknown).toMatchObject({ exitCode: 2, stdout: '' });
-      expect(unknown.stderr).toContain('`sentinelone-connector-cli --help`');
-      const help = await run(['doctor', '--help']);
-      expect(help.stdout).toContain('\n  sentinelone-connector-cli doctor --bundle diagnostics.txt\n');
-      // A switch of Chromium's among the words is a word.
-      expect((await run(['status', '--type=renderer'])).stderr).toContain("Unknown option '--type=renderer'");
-
       expect(existsSync(chromiumWanted)).toBe(false);
       expect(existsSync(join(dataDir, 'window'))).toBe(false);
       expect(foldersLeft()).toEqual(before);
+    });
+
+    it('keeps exit codes, takes what looks like a switch of Chromium for a word, and names itself', async () => {
+      const run = (...args: string[]) => runCli(args, { program: installed.launcher });
+      const unknown = await run('nonsense', '--type=renderer');
+      expect(unknown).toMatchObject({ exitCode: 2, stdout: '' });
+      expect(unknown.stderr).toContain("Unknown command 'nonsense'.");
+      expect(unknown.stderr).toContain('`sentinelone-connector-cli --help`');
+      const help = await run('doctor', '--help');
+      expect(help.exitCode).toBe(0);
+      expect(help.stdout).toContain('\n  sentinelone-connector-cli doctor --bundle diagnostics.txt\n');
     });
 
     it('scans a console, with its threads and database, and gives the list', async () => {
@@ -92,8 +92,9 @@ describe.skipIf(platformReason !== '')(
       const interrupt = (text: string, send: (signal: NodeJS.Signals) => void): void => {
         if (/next|complete/i.test(text)) send('SIGINT');
       };
-      const { exitCode, stderr } = await startCli(inPlace('watch'), { ...options, onOutput: interrupt })
-        .ended;
+      const watch = startCli(inPlace('watch'), { ...options, onOutput: interrupt });
+      onTestFinished(() => watch.send('SIGKILL'));
+      const { exitCode, stderr } = await watch.ended;
       expect(exitCode, stderr).toBe(130);
     });
 

@@ -3,6 +3,7 @@ import type { WriteStream } from 'node:tty';
 import picocolors from 'picocolors';
 import type { Redactor } from '../../logging/redactor.ts';
 import type { ShownError } from '../cli-error.ts';
+import { whereExplained } from '../explained.ts';
 import { printable, printableJson, printableLine, printableText } from './printable.ts';
 import { wrapped } from './wrapping.ts';
 
@@ -74,6 +75,11 @@ export class Output {
     return this.#coloursOf(this.#json ? this.#stderr : this.#stdout);
   }
 
+  /** A text about commands in which they begin with what starts them here. */
+  named(text: string): string {
+    return this.#program === ownName ? text : text.replaceAll(`${ownName} `, `${this.#program} `);
+  }
+
   /** A line of what a command was asked to show, for people. With `--json` the document stands in its place. */
   show(line = ''): void {
     if (!this.#json) this.say(line);
@@ -119,23 +125,25 @@ export class Output {
 
   /** Why the command failed: a sentence and advice for people, and the document with `--json`. */
   error({ code, message, advice }: ShownError): void {
-    const clean = (text: string): string => this.#named(this.#redactor.redact(text));
+    const clean = (text: string): string => this.named(this.#redactor.redact(text));
     const shown = { code, message: clean(message), advice: clean(advice) };
     const { red } = this.#coloursOf(this.#stderr);
     // Whoever cancelled knows, and it is no error.
     const label = code === 'cancelled' ? '' : `${red('error:')} `;
     this.#putLong(`${label}${printable(shown.message)}`, 2);
     if (advice !== '') this.#putLong(`  ${printable(shown.advice)}`, 2);
+    const explained = whereExplained(code);
+    if (explained !== '') this.#putLong(`  ${this.named(explained)}`, 2);
     this.document({ error: shown });
   }
 
   /** Text of commander's help, as it is. */
   help(text: string): void {
-    this.#put(this.#stdout, this.#named(text));
+    this.#put(this.#stdout, this.named(text));
   }
 
   helpOnError(text: string): void {
-    this.#put(this.#stderr, this.#named(text));
+    this.#put(this.#stderr, this.named(text));
   }
 
   /**
@@ -158,11 +166,6 @@ export class Output {
   async #flushed(stream: OutputStream): Promise<void> {
     if (this.#gone.has(stream)) return;
     await new Promise<void>((resolve) => stream.write('', () => resolve()));
-  }
-
-  /** A text about commands in which they begin with what starts them here. */
-  #named(text: string): string {
-    return this.#program === ownName ? text : text.replaceAll(`${ownName} `, `${this.#program} `);
   }
 
   /** A line on stderr, on a terminal broken between words. */
