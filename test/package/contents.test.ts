@@ -11,7 +11,7 @@ import { archivedFiles, packedApplications, readArchived } from './support/packe
 const root = join(import.meta.dirname, '..', '..');
 
 /** What an archive may weigh and hold, with a sixth of room above what it does today. */
-const budget = { bytes: 12_000_000, files: 2000 };
+const budget = { bytes: 12_000_000, files: 2300 };
 
 /** How a fuse is written into the binary. */
 const fuseStates = { off: '0'.charCodeAt(0), on: '1'.charCodeAt(0) };
