@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { type ReactNode, useEffect } from 'react';
 import type { ConnectorView } from '../../../preload/contract/connector-view.ts';
 import { useStatus } from '../../bridge/connection.tsx';
+import { ErrorMeaning } from '../../components/error-meaning.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import styles from './connector-form.module.css';
 import { KeychainNotice } from './keychain-notice.tsx';
@@ -51,16 +52,19 @@ export function ConnectorFields({
       }}
     >
       <div className={styles['pair']}>
-        <TextInput
-          autoFocus={connector !== null && !replaceToken}
-          data-autofocus={(connector !== null && !replaceToken) || undefined}
-          error={form.nameFailure && `${form.nameFailure.message} ${form.nameFailure.advice}`}
-          label="Name"
-          maxLength={100}
-          onChange={(event) => form.setName(event.currentTarget.value)}
-          placeholder="Optional"
-          value={form.name}
-        />
+        <div>
+          <TextInput
+            autoFocus={connector !== null && !replaceToken}
+            data-autofocus={(connector !== null && !replaceToken) || undefined}
+            error={form.nameFailure && `${form.nameFailure.message} ${form.nameFailure.advice}`}
+            label="Name"
+            maxLength={100}
+            onChange={(event) => form.setName(event.currentTarget.value)}
+            placeholder="Optional"
+            value={form.name}
+          />
+          {form.nameFailure && <ErrorMeaning code={form.nameFailure.code} size="compact-xs" />}
+        </div>
         <TextInput
           label="Description"
           maxLength={1000}
@@ -115,6 +119,7 @@ function AddressField({
         spellCheck={false}
         value={address.text}
       />
+      {failure && !addressMissing && <ErrorMeaning code={failure.code} size="compact-xs" />}
       <div aria-live="polite">
         {address.notes.map((note) => (
           <div className={styles['note']} key={note}>

@@ -1,5 +1,6 @@
 import { Button, Input, TextInput } from '@mantine/core';
 import { type ClipboardEvent, type ReactNode, useRef, useState } from 'react';
+import { ErrorMeaning } from '../../components/error-meaning.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
 import styles from './token-field.module.css';
 import type { HeldToken } from './use-held-token.ts';
@@ -82,6 +83,7 @@ export function TokenField({
         opened={opened}
         required={kept === null || needed !== null}
       />
+      {failure && <ErrorMeaning code={failure.code} size="compact-xs" />}
       {failure && kept !== null && (
         <Button mt={4} onClick={token.takeOut} variant="subtle">
           Keep the present token
