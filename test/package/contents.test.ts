@@ -12,7 +12,7 @@ import { archivedFiles, packedApplications, readArchived } from './support/packe
 const root = join(import.meta.dirname, '..', '..');
 
 /** What an archive may weigh and hold, with a sixth of room above what it does today. */
-const budget = { bytes: 8_000_000, files: 400 };
+const budget = { bytes: 9_400_000, files: 400 };
 
 /** How a fuse is written into the binary. */
 const fuseStates = { off: '0'.charCodeAt(0), on: '1'.charCodeAt(0) };
@@ -123,9 +123,10 @@ describe.each(packedApplications)('the application packed for $name', (packed) =
 
 /** The packages that a built file takes from where they are installed, by an import of its own. */
 function packagesNamedIn(text: string): string[] {
-  return [...text.matchAll(/^(?:import|export)\b[^'"]*?(?:from )?"((?!node:|\.)[^"]+)";$/gm)]
-    .map(([, name = '']) => name)
-    .filter((name) => !isBuiltin(name));
+  const imports = /^(?:import|export)\b[^'"]*?"([^"]+)";$|\bimport\("([^"]+)"\)/gm;
+  return [...text.matchAll(imports)]
+    .map(([, declared, loaded]) => declared ?? loaded ?? '')
+    .filter((name) => !name.startsWith('.') && !isBuiltin(name));
 }
 
 /** For which platform a native module was made, by the head of its file: ELF, Mach-O or PE. */
