@@ -1,4 +1,6 @@
-const whole = new Intl.NumberFormat('en-US');
+import { formatTag } from '../../preload/words/format-tag.ts';
+
+const whole = new Intl.NumberFormat(formatTag());
 
 /** A number with separators between thousands: `1,204,332`. */
 export function numberWords(value: number): string {

@@ -5,10 +5,10 @@ import { addresses } from '../../app/addresses.ts';
 import { useAction } from '../../bridge/connection.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { ProgressBar } from '../../components/progress-bar.tsx';
-import { RelativeTime } from '../../components/relative-time.tsx';
 import { ScreenLink } from '../../components/screen-link.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
-import { paceWords, phaseWords, rowWords, starterWords } from '../sync/progress-words.ts';
+import { paceWords, phaseWords, rowWords } from '../sync/progress-words.ts';
+import { ScanStart } from '../sync/scan-start.tsx';
 import styles from './scan-under-way.module.css';
 
 /** A running scan in one line: phase, rows, rate, time left, and Cancel. `linked` leads to the scan's own screen. */
@@ -46,7 +46,7 @@ export function ScanUnderWay({
           }
         />
         <span className={styles['words']}>
-          {starterWords[startedBy]}, <RelativeTime at={startedAt} />
+          <ScanStart at={startedAt} by={startedBy} />
         </span>
         {startedBy !== 'elsewhere' && (
           <Button
