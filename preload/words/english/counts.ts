@@ -12,6 +12,4 @@ export const counts = {
   rules_other: '{{number}} ingest rules',
   scheduledBackups_one: '{{number}} scheduled backup',
   scheduledBackups_other: '{{number}} scheduled backups',
-  warnings_one: '{{number}} warning',
-  warnings_other: '{{number}} warnings',
 } as const;

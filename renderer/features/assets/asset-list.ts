@@ -5,8 +5,7 @@ import { assetKeyOf, writeAssetKey } from './asset-key.ts';
 /** The list of assets. */
 export const assetList: ListDescription = {
   list: 'assets',
-  noun: { one: 'asset', many: 'assets' },
-  searches: 'names, addresses, users',
+  noun: 'assets',
   titles: assetFieldTitles,
   shortTitles: { openCritical: 'Critical', openHigh: 'High' },
   columns: [
