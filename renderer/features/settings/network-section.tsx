@@ -13,6 +13,8 @@ import styles from './network-section.module.css';
 import { useSaving } from './saving.ts';
 import { SavedMark, Setting, SettingGroup } from './setting.tsx';
 
+const exampleProxy = 'http://proxy.example.com:8080';
+
 /** The way to the consoles: proxy, private certificate authorities, and a test of both. */
 export function NetworkSection({
   settings: { network, walksAtOnce, managed },
@@ -72,7 +74,7 @@ function ProxyAddress({
         }
         onBlur={() => void save()}
         onChange={(event) => setTyped(event.currentTarget.value)}
-        placeholder="http://proxy.example.com:8080"
+        placeholder={exampleProxy}
         spellCheck={false}
         value={typed ?? proxyUrl ?? ''}
       />

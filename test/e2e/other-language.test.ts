@@ -1,0 +1,89 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import process from 'node:process';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../builders/temporary-folder.ts';
+import { patience, RunningDesktop } from '../integration/shell/running-desktop.ts';
+import { windowSkipReason } from '../setup/window-skip-reason.ts';
+import { accented } from './support/other-language/accented.ts';
+import { type WithoutData, withoutData } from './support/other-language/data-texts.ts';
+import { pagesVariable } from './support/other-language/places.ts';
+import { shownTexts } from './support/other-language/shown-texts.ts';
+import { goTo, type WindowScreen, windowScreens } from './support/window-screens.ts';
+
+const skipReason = windowSkipReason();
+
+/** Builds the window in a language whose every letter is accented, and starts the application in it. */
+async function start(pages: string): Promise<RunningDesktop> {
+  return RunningDesktop.start({
+    entry: 'test/e2e/support/other-language/main.ts',
+    env: { [pagesVariable]: pages },
+    viewport: { width: 1280, height: 800 },
+    colorScheme: 'light',
+  });
+}
+
+async function scanned(desktop: RunningDesktop, scanId: number): Promise<void> {
+  const ended = async () => {
+    const { running, lastGoodScan } = await desktop.status();
+    return running.length === 0 ? lastGoodScan?.scanId : null;
+  };
+  await expect.poll(ended, patience).toBe(scanId);
+}
+
+async function open(page: Page, { address, heading }: WindowScreen): Promise<void> {
+  await goTo(page, address);
+  const name = new RegExp(accented(heading.source));
+  await page.getByRole('heading', { level: 1, name }).waitFor();
+  const waiting = page.getByRole('status', { name: accented('Loading') });
+  while ((await waiting.count()) > 0) await wait(50);
+}
+
+/** What is shown and was not said by the catalogue, once for each screen. */
+async function untranslated(page: Page, withoutKnown: WithoutData): Promise<string[]> {
+  const left = (await shownTexts(page)).filter(({ text }) => /[A-Za-z]{2}/.test(withoutKnown(text)));
+  return [...new Set(left.map(({ where, text }) => `${where}: ${text.slice(0, 160)}`))];
+}
+
+describe.skipIf(skipReason !== '')(`in another language${skipReason}`, () => {
+  let pages = '';
+  beforeAll(() => {
+    pages = join(temporaryFolder(), 'renderer');
+    const script = fileURLToPath(new URL('./support/other-language/build.ts', import.meta.url));
+    execFileSync(process.execPath, [script, pages], { env: { ...process.env, NODE_ENV: 'production' } });
+  });
+
+  it('every screen speaks it, and nothing else', async () => {
+    const desktop = await start(pages);
+    const page = await desktop.app.page();
+    await page.getByRole('heading', { level: 1, name: accented('Welcome') }).waitFor();
+    expect(await page.evaluate('document.documentElement.lang')).toBe('en-XA');
+    const leftOver: Record<string, readonly string[]> = {};
+    const look = async (name: string, known: WithoutData): Promise<void> => {
+      const found = await untranslated(page, known);
+      if (found.length > 0) leftOver[name] = found;
+    };
+    await look('first start', await withoutData(desktop));
+    await desktop.call('application.enterDemo');
+    await scanned(desktop, 1);
+    const known = await withoutData(desktop);
+    for (const screen of windowScreens) {
+      await open(page, screen);
+      await look(screen.name, known);
+      await page.keyboard.press('F1');
+      if ((await page.getByRole('dialog').count()) > 0) await look(`${screen.name}, its help`, known);
+      await page.keyboard.press('Escape');
+    }
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: accented('Keyboard shortcuts') }).waitFor();
+    await look('shortcuts', known);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('option').first().waitFor();
+    await look('palette', known);
+    expect(leftOver).toEqual({});
+  });
+});
