@@ -1,5 +1,9 @@
+import { assetFields } from './asset-fields.ts';
+import { assets } from './assets.ts';
 import { components } from './components.ts';
 import { counts } from './counts.ts';
+import { findingFields } from './finding-fields.ts';
+import { findings } from './findings.ts';
 import { firstRun } from './first-run.ts';
 import { frame } from './frame.ts';
 import { grid } from './grid.ts';
@@ -18,11 +22,16 @@ import { shortcuts } from './shortcuts.ts';
 import { sync } from './sync.ts';
 import { times } from './times.ts';
 import { values } from './values.ts';
+import { vulnerabilityFields } from './vulnerability-fields.ts';
 
 /** Every text of the application in English, the language the others are made from: a file for each part. */
 export const english = {
+  assetFields,
+  assets,
   components,
   counts,
+  findingFields,
+  findings,
   firstRun,
   frame,
   grid,
@@ -41,4 +50,5 @@ export const english = {
   sync,
   times,
   values,
+  vulnerabilityFields,
 } as const;

@@ -1,3 +1,4 @@
+import { say } from '../../../preload/words/say.ts';
 import type { ListDescription } from '../../grid/list-description.ts';
 import { assetFieldTitles } from './asset-field-titles.ts';
 import { assetKeyOf, writeAssetKey } from './asset-key.ts';
@@ -7,7 +8,7 @@ export const assetList: ListDescription = {
   list: 'assets',
   noun: 'assets',
   titles: assetFieldTitles,
-  shortTitles: { openCritical: 'Critical', openHigh: 'High' },
+  shortTitles: { openCritical: say('assets:columns.openCritical'), openHigh: say('assets:columns.openHigh') },
   columns: [
     'hostName',
     'state',
