@@ -11,6 +11,8 @@ import { gridFilter } from './grid-filter.ts';
 import { help } from './help.ts';
 import { helpTopics } from './help-topics.ts';
 import { lists } from './lists.ts';
+import { overview } from './overview.ts';
+import { overviewNotices } from './overview-notices.ts';
 import { palette } from './palette.ts';
 import { places } from './places.ts';
 import { projects } from './projects.ts';
@@ -39,6 +41,8 @@ export const english = {
   help,
   helpTopics,
   lists,
+  overview,
+  overviewNotices,
   palette,
   places,
   projects,

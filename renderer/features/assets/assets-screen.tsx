@@ -4,7 +4,6 @@ import type { ReactNode } from 'react';
 import { assetState } from '../../../preload/contract/asset-state.ts';
 import { say } from '../../../preload/words/say.ts';
 import type { EmptyWords } from '../../grid/empty-list.tsx';
-import { wordsOf } from '../../grid/field-words.ts';
 import { readChosen, writeChosen } from '../../grid/filter/filter-controls.ts';
 import { filtersOn, withFiltersOn } from '../../grid/filter/filter-text.ts';
 import { useListState } from '../../grid/list-address.ts';
@@ -54,7 +53,7 @@ function StateChips(): ReactNode {
       <Group aria-label={say('assets:state')} gap={4} h={30} role="group" wrap="nowrap">
         {assetState.options.map((state) => (
           <Chip key={state} radius="sm" size="xs" value={state} variant="outline">
-            {wordsOf(state)}
+            {say(`assets:states.${state}`)}
           </Chip>
         ))}
       </Group>
