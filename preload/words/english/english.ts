@@ -1,6 +1,8 @@
 import { assetFields } from './asset-fields.ts';
 import { assets } from './assets.ts';
 import { components } from './components.ts';
+import { connectorForm } from './connector-form.ts';
+import { connectors } from './connectors.ts';
 import { counts } from './counts.ts';
 import { findingFields } from './finding-fields.ts';
 import { findings } from './findings.ts';
@@ -10,6 +12,7 @@ import { grid } from './grid.ts';
 import { gridFilter } from './grid-filter.ts';
 import { help } from './help.ts';
 import { helpTopics } from './help-topics.ts';
+import { keychain } from './keychain.ts';
 import { lists } from './lists.ts';
 import { overview } from './overview.ts';
 import { overviewNotices } from './overview-notices.ts';
@@ -31,6 +34,8 @@ export const english = {
   assetFields,
   assets,
   components,
+  connectorForm,
+  connectors,
   counts,
   findingFields,
   findings,
@@ -40,6 +45,7 @@ export const english = {
   gridFilter,
   help,
   helpTopics,
+  keychain,
   lists,
   overview,
   overviewNotices,

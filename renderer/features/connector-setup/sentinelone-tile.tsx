@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { ShieldCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { say } from '../../../preload/words/say.ts';
 import { useStatus } from '../../bridge/connection.tsx';
 import styles from './sentinelone-tile.module.css';
 
@@ -19,14 +20,12 @@ export function SentinelOneTile({
       <div className={styles['words']}>
         <h2 className={styles['name']}>SentinelOne</h2>
         <p className={styles['text']}>
-          {mode === 'scan'
-            ? 'Ingests every endpoint as an asset and every application CVE as a finding.'
-            : 'Ingests every endpoint as an asset. Vulnerabilities are not requested in Asset Sync Mode.'}
-          {isDemo && ' Connectors of your own are set up outside of the demo tenant.'}
+          {mode === 'scan' ? say('connectors:ingestsAll') : say('connectors:ingestsAssets')}
+          {isDemo && ` ${say('connectors:ownOutsideDemo')}`}
         </p>
       </div>
       <Button disabled={isDemo} onClick={onSetUp} variant="filled">
-        Set up
+        {say('connectors:setUp')}
       </Button>
     </div>
   );
