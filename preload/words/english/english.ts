@@ -12,6 +12,7 @@ import { grid } from './grid.ts';
 import { gridFilter } from './grid-filter.ts';
 import { help } from './help.ts';
 import { helpTopics } from './help-topics.ts';
+import { importRule } from './import-rule.ts';
 import { keychain } from './keychain.ts';
 import { lists } from './lists.ts';
 import { overview } from './overview.ts';
@@ -45,6 +46,7 @@ export const english = {
   gridFilter,
   help,
   helpTopics,
+  importRule,
   keychain,
   lists,
   overview,
