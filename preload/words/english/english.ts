@@ -12,7 +12,9 @@ import { grid } from './grid.ts';
 import { gridFilter } from './grid-filter.ts';
 import { help } from './help.ts';
 import { helpTopics } from './help-topics.ts';
+import { importHistory } from './import-history.ts';
 import { importRule } from './import-rule.ts';
+import { issueMeanings } from './issue-meanings.ts';
 import { keychain } from './keychain.ts';
 import { lists } from './lists.ts';
 import { overview } from './overview.ts';
@@ -20,6 +22,8 @@ import { overviewNotices } from './overview-notices.ts';
 import { palette } from './palette.ts';
 import { places } from './places.ts';
 import { projects } from './projects.ts';
+import { scan } from './scan.ts';
+import { scanRecords } from './scan-records.ts';
 import { settings } from './settings.ts';
 import { settingsAbout } from './settings-about.ts';
 import { settingsData } from './settings-data.ts';
@@ -46,7 +50,9 @@ export const english = {
   gridFilter,
   help,
   helpTopics,
+  importHistory,
   importRule,
+  issueMeanings,
   keychain,
   lists,
   overview,
@@ -54,6 +60,8 @@ export const english = {
   palette,
   places,
   projects,
+  scan,
+  scanRecords,
   settings,
   settingsAbout,
   settingsData,

@@ -4,7 +4,7 @@ import type { Overview } from '../../../preload/contract/calls/overview-calls.ts
 import { say, words } from '../../../preload/words/say.ts';
 import { Mono } from '../../components/mono.tsx';
 import { NumberText } from '../../components/number-text.tsx';
-import { numberWords } from '../../components/number-words.ts';
+import { decimalWords, numberWords } from '../../components/number-words.ts';
 import { ScreenLink } from '../../components/screen-link.tsx';
 import { SeverityBadge } from '../../components/severity-badge.tsx';
 import { Age } from './age.tsx';
@@ -165,7 +165,7 @@ export function MostWidespread({ rows, isRead }: Ranking<'mostWidespread'>): Rea
                   <td>
                     <SeverityBadge severity={severity} />
                   </td>
-                  <td className={styles['number']}>{score === null ? '–' : score.toFixed(1)}</td>
+                  <td className={styles['number']}>{score === null ? '–' : decimalWords(score, 1)}</td>
                   {/* No list shows assets by CVE; that of the instances may be longer. */}
                   <td className={styles['number']}>
                     <NumberText value={assets} />

@@ -7,6 +7,7 @@ import { addresses } from '../../app/addresses.ts';
 import { useReading } from '../../bridge/connection.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { Mono } from '../../components/mono.tsx';
+import { decimalWords } from '../../components/number-words.ts';
 import { ScreenLink } from '../../components/screen-link.tsx';
 import { SeverityBadge } from '../../components/severity-badge.tsx';
 import { severityLabels } from '../../components/severity-order.ts';
@@ -129,7 +130,7 @@ function Standing({
         </div>
       </Fact>
       <Fact label={say('findings:score')} text={score === null ? null : String(score)}>
-        {score === null ? say('findings:notScored') : score.toFixed(1)}
+        {score === null ? say('findings:notScored') : decimalWords(score, 1)}
         {score !== null && (
           <div className={styles['origin']}>{scoreOrigin(row['cvssVersion'], row['riskScore'])}</div>
         )}
@@ -143,7 +144,7 @@ function Standing({
 }
 
 function scoreOrigin(version: unknown, riskScore: unknown): string {
-  const risk = typeof riskScore === 'number' ? riskScore.toFixed(1) : null;
+  const risk = typeof riskScore === 'number' ? decimalWords(riskScore, 1) : null;
   if (typeof version !== 'string' || version === '') {
     return risk === null ? say('findings:someCvss') : say('findings:someCvssAndRisk', { risk });
   }
