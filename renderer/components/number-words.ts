@@ -21,8 +21,3 @@ export function decimalWords(value: number, digits: number): string {
   decimals.set(digits, format);
   return format.format(value);
 }
-
-/** A number of things: `1 asset`, `1,204 assets`. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${numberWords(count)} ${count === 1 ? one : many}`;
-}

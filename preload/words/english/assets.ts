@@ -2,7 +2,6 @@
 export const assets = {
   title: 'Assets',
   state: 'State',
-  states: { active: 'Active', inactive: 'Inactive', decommissioned: 'Decommissioned' },
   columns: { openCritical: 'Critical', openHigh: 'High' },
   wouldBe: 'Every endpoint of your SentinelOne console is listed here as an asset.',
   nothing: {

@@ -39,7 +39,6 @@ export const importHistory = {
     quarantined: 'Quarantined',
   },
   shortcut: {
-    group: 'Lists',
     nextRow: 'Next row',
     previousRow: 'Previous row',
     pageDown: 'A page down',

@@ -114,7 +114,6 @@ export const overview = {
     notYetRead: 'not yet read',
     notYetProved: 'not yet',
     noneYet: 'none yet',
-    justNow: 'just now',
     stale: '<time/><spoken>, stale</spoken>',
   },
 } as const;

@@ -1,5 +1,6 @@
 import type { ListRow } from '../../../preload/contract/row-lists.ts';
 import { say } from '../../../preload/words/say.ts';
+import { listWords } from '../../components/list-words.ts';
 import { numberWords } from '../../components/number-words.ts';
 import type { StateKind } from '../../components/state-mark.tsx';
 
@@ -92,5 +93,5 @@ const weights: Readonly<Record<StateKind, number>> = {
 
 /** The console's codes one after the other; empty where there are none, since such lists say something only by what is in them. */
 function listed(values: unknown): string {
-  return Array.isArray(values) ? values.join(', ') : '';
+  return Array.isArray(values) ? listWords(values.map(String)) : '';
 }

@@ -53,7 +53,7 @@ function StateChips(): ReactNode {
       <Group aria-label={say('assets:state')} gap={4} h={30} role="group" wrap="nowrap">
         {assetState.options.map((state) => (
           <Chip key={state} radius="sm" size="xs" value={state} variant="outline">
-            {say(`assets:states.${state}`)}
+            {say(`values:${state}`)}
           </Chip>
         ))}
       </Group>

@@ -16,6 +16,8 @@ import {
 import { VerificationLines, VerificationVerdict } from './verification-panel.tsx';
 import { isFirstPress, VerifyButton } from './verify-button.tsx';
 
+const exampleAddress = 'https://usea1-acme.sentinelone.net';
+
 /** The fields of *Setup SentinelOne Connector*, Verify Credentials and Save. */
 export function ConnectorFields({
   draft,
@@ -112,7 +114,7 @@ function AddressField({
         maxLength={4096}
         onBlur={leaveAddress}
         onChange={(event) => address.change(event.currentTarget.value)}
-        placeholder="https://usea1-acme.sentinelone.net"
+        placeholder={exampleAddress}
         spellCheck={false}
         value={address.text}
       />

@@ -98,7 +98,7 @@ export function ChangedAssets({
               <ScreenLink to={assetAddress(connectorId, assetId)}>{hostName ?? assetId}</ScreenLink>
             </td>
             <td>{siteName ?? '–'}</td>
-            <td>{say(`assets:states.${state}`)}</td>
+            <td>{say(`values:${state}`)}</td>
             <td title={stateReason ?? undefined}>{stateReason ?? '–'}</td>
           </tr>
         ))}

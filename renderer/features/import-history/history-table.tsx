@@ -77,7 +77,7 @@ export function HistoryTable({
   const next = () => go(current === null ? 0 : current + 1);
   const previous = () => go((current ?? 0) - 1);
   const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 3);
-  const group = say('importHistory:shortcut.group');
+  const group = say('shortcuts:group.lists');
   useShortcuts([
     { keys: 'j', label: say('importHistory:shortcut.nextRow'), group, run: next },
     { keys: 'ArrowDown', label: say('importHistory:shortcut.nextRow'), group, run: next },

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { WalkDetails } from '../../../preload/contract/scan-details.ts';
+import { formatTag } from '../../../preload/words/format-tag.ts';
 import { say } from '../../../preload/words/say.ts';
 import { numberWords } from '../../components/number-words.ts';
 import { StateMark } from '../../components/state-mark.tsx';
@@ -98,4 +99,4 @@ function Stage({ walk, underWay }: { readonly walk: WalkDetails; readonly underW
   );
 }
 
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+const clock = new Intl.DateTimeFormat(formatTag(), { hour: '2-digit', minute: '2-digit', second: '2-digit' });

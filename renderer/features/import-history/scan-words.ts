@@ -2,6 +2,7 @@ import type { WalkScope } from '../../../preload/contract/scan-details.ts';
 import type { ScanState } from '../../../preload/contract/scan-report.ts';
 import type { ScanScope } from '../../../preload/contract/scope.ts';
 import { say } from '../../../preload/words/say.ts';
+import { listWords } from '../../components/list-words.ts';
 import { decimalWords, numberWords } from '../../components/number-words.ts';
 import type { StateKind } from '../../components/state-mark.tsx';
 
@@ -27,7 +28,7 @@ export function scopeWords({ accountIds, siteIds, groupIds }: ScanScope): string
   ] as const;
   const covered = parts.filter(({ count }) => count > 0);
   if (covered.length === 0) return say('scan:allEndpoints');
-  return covered.map(({ kind, count }) => numberOf(kind, count)).join(', ');
+  return listWords(covered.map(({ kind, count }) => numberOf(kind, count)));
 }
 
 /** What one walk covered: `All Endpoints`, `site 225494730938493804`, `14 accounts`. */

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { assetState } from '../../../preload/contract/asset-state.ts';
 import type { Overview } from '../../../preload/contract/calls/overview-calls.ts';
 import { say, words } from '../../../preload/words/say.ts';
+import { listWords } from '../../components/list-words.ts';
 import { NumberText } from '../../components/number-text.tsx';
 import { numberWords } from '../../components/number-words.ts';
 import { SeverityBadge } from '../../components/severity-badge.tsx';
@@ -79,14 +80,14 @@ export function FindingFigures({
         ))}
       </ul>
       <div
-        aria-label={severitiesWorstFirst
-          .map((severity) =>
+        aria-label={listWords(
+          severitiesWorstFirst.map((severity) =>
             say('overview:severityNumber', {
               severity: severityLabels[severity],
               number: numberWords(openFindings[severity]),
             }),
-          )
-          .join(', ')}
+          ),
+        )}
         className={styles['bar']}
         role="img"
       >
@@ -135,7 +136,7 @@ export function AssetFigures({ overview: { assets } }: { readonly overview: Over
         {assetState.options.map((state) => (
           <li key={state}>
             <Link className={styles['figure']} to={listsBehind.assetsIn(state)}>
-              <span className={styles['name']}>{say(`assets:states.${state}`)}</span>{' '}
+              <span className={styles['name']}>{say(`values:${state}`)}</span>{' '}
               <span className={styles['value']}>
                 <NumberText value={assets[state]} />
               </span>

@@ -149,7 +149,7 @@ function CoveredUntil({ at }: { readonly at: string }): ReactNode {
   const isAhead = Date.parse(at) > now;
   const time = isAhead ? (
     <time dateTime={at} title={exactTime(at)}>
-      {say('overview:freshness.justNow')}
+      {say('times:justNow')}
     </time>
   ) : (
     <RelativeTime at={at} />
