@@ -50,7 +50,7 @@ function faultsOf(language: Texts): string[] {
       ...[...given]
         .filter((part) => !known.has(part))
         .map((part) => `${key} has ${part}, which nobody gives it`),
-      ...(isForm ? [] : [...known.difference(given)].map((part) => `${key} lacks ${part}`)),
+      ...(isForm ? [] : [...known].filter((part) => !given.has(part)).map((part) => `${key} lacks ${part}`)),
     ];
   });
 }
@@ -64,12 +64,14 @@ function sourcesOf(folder: string): string[] {
 /** What the sources call, as expressions: a key that is put together stands for every key that it can become. */
 function calledKeys(): RegExp[] {
   const part = Object.keys(english).join('|');
-  const called = new RegExp(`['"\`]((?:${part}):(?:[\\w.-]|\\$\\{[^}]*\\})+)`, 'g');
+  const called = new RegExp(`['"\`]((?:${part}|\\$\\{\\w+\\}):(?:[\\w.-]|\\$\\{[^}]*\\})+)`, 'g');
   const keys = ['renderer', 'main', 'preload']
     .flatMap(sourcesOf)
-    .flatMap((source) => [...source.matchAll(called)].map(([, key = '']) => key));
+    .flatMap((source) => [...source.matchAll(called)].map(([, key = '']) => key))
+    // Of which nothing is written out, it is no key at all: a host and its port.
+    .filter((key) => !key.startsWith('$') || /\}\.\w+$/.test(key));
   return [...new Set(keys)].map((key) => {
-    const pieces = key.split(/\$\{[^}]*\}/).map((piece) => RegExp.escape(piece));
+    const pieces = key.split(/\$\{[^}]*\}/).map((piece) => piece.replaceAll('.', '\\.'));
     return new RegExp(`^${pieces.join('[\\w-]+')}$`);
   });
 }

@@ -1,13 +1,34 @@
+import process from 'node:process';
 import { errorCatalogue } from '../../../../preload/contract/errors/error-catalogue.ts';
 import { listName } from '../../../../preload/contract/row-lists.ts';
+import { permissions } from '../../../../renderer/features/help/permissions.ts';
 import type { RunningDesktop } from '../../../integration/shell/running-desktop.ts';
 
-/** Names of things, the same in every language; and what the console calls the parts of its own screens. */
-const names = ['SentinelOne Connector', 'SentinelOne', 'Electron', 'Chromium', 'Node', 'Linux'];
+/** Names of products, what the console calls its permissions, and what this desktop's keychain says of itself. */
+const names = [
+  'SentinelOne Connector',
+  'SentinelOne',
+  'Electron',
+  'Chromium',
+  'Node',
+  `${process.platform} ${process.arch}`,
+  'Could not connect: No such file or directory',
+  ...permissions.map(({ name }) => name),
+];
 
-/** Dates as they are written in the formats of this language, whose months no catalogue has; units of bytes. */
-const written =
-  /\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b|\b(?:UTC|GMT|AM|PM|[kMGT]?B)\b|\bCVE-\d{4}-\d+\b/g;
+/** What is written in the formats of a language, whose words no catalogue has: dates, units, CVEs and addresses. */
+const written = new RegExp(
+  [
+    /\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b/,
+    /\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b/,
+    /\b(?:UTC|GMT|[kMGT]?B)\b/,
+    /\bCVE-\d{4}-\d+\b/,
+    /\bhttps?:\/\/\S+/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'g',
+);
 
 /** Takes from a text what is data: values of the project, names that were given, codes, versions, dates. */
 export type WithoutData = (text: string) => string;
@@ -30,21 +51,29 @@ export async function withoutData(desktop: RunningDesktop): Promise<WithoutData>
       if (offset + 500 >= Math.min(total, 3000)) break;
     }
   }
-  for (const call of ['connectors.list', 'application.about', 'project.facts'])
+  const { project, projects } = await desktop.status();
+  take([project.name, projects.map(({ name }) => name)]);
+  for (const call of ['connectors.list', 'application.about', 'project.facts']) {
     take(await desktop.call(call));
+  }
   for (const { entries } of errorCatalogue) take(Object.keys(entries));
   const found = [...values].filter((value) => /\p{L}/u.test(value)).toSorted((a, b) => b.length - a.length);
   const parts = found.map((value) => ({ value, isWord: /^\w/.test(value) && /\w$/.test(value) }));
+  const seen = new Map<string, string>();
   return (text) => {
+    const before = seen.get(text);
+    if (before !== undefined) return before;
     let left = text.replaceAll(written, ' ');
     for (const { value, isWord } of parts) {
       if (!left.includes(value)) continue;
       left = isWord ? left.replaceAll(wholeWord(value), ' ') : left.replaceAll(value, ' ');
     }
+    seen.set(text, left);
     return left;
   };
 }
 
 function wholeWord(value: string): RegExp {
-  return new RegExp(`(?<![\\p{L}\\d])${RegExp.escape(value)}(?![\\p{L}\\d])`, 'gu');
+  const pattern = value.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`(?<![\\p{L}\\d])${pattern}(?![\\p{L}\\d])`, 'gu');
 }
