@@ -3,6 +3,4 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
-cpSync(join(root, 'main', 'shell', 'icons'), join(root, 'dist', 'main', 'shell', 'icons'), {
-  recursive: true,
-});
+cpSync(join(root, 'main', 'shell', 'icons'), join(root, 'dist', 'main', 'icons'), { recursive: true });

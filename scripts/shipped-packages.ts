@@ -9,6 +9,7 @@ const manifest = z.object({
   dependencies: z.record(z.string(), z.string()).default({}),
   optionalDependencies: z.record(z.string(), z.string()).default({}),
   peerDependencies: z.record(z.string(), z.string()).default({}),
+  peerDependenciesMeta: z.record(z.string(), z.looseObject({ optional: z.boolean().optional() })).default({}),
 });
 
 /** A package that reaches the user. */
@@ -30,11 +31,14 @@ export function shippedPackages(root: string): ShippedPackage[] {
     // Types alone leave nothing behind in what is built.
     if (name.startsWith('@types/')) return;
     const folder = packageFolder(name, from);
-    // An optional package of another platform, or a peer that is not used, is not there.
+    // An optional package of another platform is not there.
     if (folder === null || found.has(folder)) return;
-    const { dependencies, optionalDependencies, peerDependencies, ...own } = readManifest(folder);
+    const { dependencies, optionalDependencies, peerDependencies, peerDependenciesMeta, ...own } =
+      readManifest(folder);
     found.set(folder, { name: own.name, version: own.version, licence: own.license ?? null, folder });
-    for (const needed of Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies })) {
+    // An optional peer is what a package works with where somebody else brings it: whoever ships it needs it himself.
+    const peers = Object.keys(peerDependencies).filter((name) => !peerDependenciesMeta[name]?.optional);
+    for (const needed of [...Object.keys({ ...dependencies, ...optionalDependencies }), ...peers]) {
       add(needed, folder);
     }
   };

@@ -3,6 +3,7 @@ import type { Result } from '../../preload/contract/result.ts';
 import type { Redactor } from '../logging/redactor.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { PolicyError } from '../policy/policy-error.ts';
+import type { KeychainProcess } from '../secrets/keychain-client.ts';
 import { CancelledError, UsageError } from './cli-error.ts';
 import type { ExitCode } from './exit-codes.ts';
 import type { Output } from './output/output.ts';
@@ -16,6 +17,8 @@ export interface CommandLine {
   readonly platform: NodeJS.Platform;
   readonly stdin: NodeJS.ReadStream;
   readonly stderr: NodeJS.WriteStream;
+  /** Starts the process that talks to the keychain. */
+  readonly startKeychain: () => KeychainProcess;
   /** Aborted by Ctrl+C: a command then ends as soon as it can, leaving what it did in a state to continue from. */
   readonly signal: AbortSignal;
   /** Of this machine; a failure when nothing is known of what it asks for, which keeps every command from running. */
@@ -41,8 +44,8 @@ export function runWith<Args extends unknown[]>(
     const command = given.at(-1) as Command;
     const args = given.slice(0, -1) as Args;
     const { dataDir, project } = command.optsWithGlobals<{ dataDir?: string; project?: string }>();
-    const { env, platform, output, redactor, policy } = commandLine;
-    const session = openSession({ dataDir, project, env, platform, output, redactor, policy });
+    const { env, platform, output, redactor, policy, startKeychain } = commandLine;
+    const session = openSession({ dataDir, project, env, platform, output, redactor, policy, startKeychain });
     try {
       commandLine.exitCode = await handler({ ...commandLine, session }, ...args);
     } catch (error) {

@@ -36,7 +36,7 @@ Examples:
   sentinelone-connector doctor --bundle diagnostics.txt
   sentinelone-connector doctor Production --json
 
-JSON: {"checks":[{"id","title","state":"passed|warning|failed|skipped","finding","advice"}]};
+JSON: {"checks":[{"id","title","state":"passed|warning|failed|skipped","finding","advice","code"}]};
 with --repair also "repaired":["what was done"], with --bundle also "bundle":{"file","bytes"}`,
     )
     // Without a session: what keeps one from being opened is what this command is there to find.

@@ -16,6 +16,7 @@ import { stateMark } from './connector/verification-lines.ts';
 import type { DoctorOptions } from './doctor-command.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { expectSuccess } from './expect-success.ts';
+import { whereExplained } from './explained.ts';
 import type { Output } from './output/output.ts';
 import { printable } from './output/printable.ts';
 import { counted } from './output/wording.ts';
@@ -55,7 +56,7 @@ export async function runDoctor(commandLine: CommandLine, request: DoctorRequest
     output.tell(`The bundle is ${file}. Read it before you pass it on.`);
   }
   output.document({
-    checks: checks.map(({ id, title, state, finding, advice }) => ({ id, title, state, finding, advice })),
+    checks: checks.map(({ repair: _, ...check }) => check),
     ...(request.repair && { repaired }),
     ...(bundle && { bundle }),
   });
@@ -63,7 +64,7 @@ export async function runDoctor(commandLine: CommandLine, request: DoctorRequest
 }
 
 async function checkAll(
-  { output, redactor, env, platform, signal }: CommandLine,
+  { output, redactor, env, platform, signal, startKeychain }: CommandLine,
   place: {
     readonly dataDir: string;
     readonly logFile: string;
@@ -77,7 +78,7 @@ async function checkAll(
     await diagnose({
       ...place,
       asker: 'command-line',
-      secrets: secretStore(place.policy),
+      secrets: secretStore(place.policy, startKeychain),
       env,
       platform,
       desktop: desktopFacts(platform, env),
@@ -127,10 +128,16 @@ function repairAll(
   return done;
 }
 
-function sayCheck(output: Output, number: number, { state, title, finding, advice }: DiagnosticCheck): void {
+function sayCheck(
+  output: Output,
+  number: number,
+  { state, title, finding, advice, code }: DiagnosticCheck,
+): void {
   const mark = `${String(number).padStart(2)} ${stateMark(output, state)}`;
   sayWrapped(output, `${mark} ${printable(`${title}: ${finding}`)}`, 5);
   if (advice !== '') sayWrapped(output, `     ${printable(advice)}`, 5);
+  const explained = output.named(whereExplained(code));
+  if (explained !== '') sayWrapped(output, `     ${explained}`, 5);
 }
 
 function conclusion(checks: readonly DiagnosticCheck[]): string {

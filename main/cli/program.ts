@@ -5,6 +5,7 @@ import type { CommandLine } from './command-context.ts';
 import { addConnectorCommands } from './connector/connector-commands.ts';
 import { addDemoCommand } from './demo/demo-command.ts';
 import { addDoctorCommand } from './doctor-command.ts';
+import { addExplainCommand } from './explain-command.ts';
 import { addKnownExploitedCommands } from './known-exploited-commands.ts';
 import { addAssetsCommands } from './list/assets-commands.ts';
 import { addExportCommand } from './list/export-command.ts';
@@ -71,6 +72,7 @@ export function buildProgram(commandLine: CommandLine): Command {
   addPolicyCommand(program, commandLine);
   addDemoCommand(program, commandLine);
   addDoctorCommand(program, commandLine);
+  addExplainCommand(program, commandLine);
   addStatusCommand(program, commandLine);
   addAssetsCommands(program, commandLine);
   addFindingsCommands(program, commandLine);

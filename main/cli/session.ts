@@ -8,6 +8,7 @@ import type { PolicyError } from '../policy/policy-error.ts';
 import { ProjectService } from '../projects/project-service.ts';
 import { ProjectsError } from '../projects/projects-error.ts';
 import { BarredKeychain } from '../secrets/barred-keychain.ts';
+import type { KeychainProcess } from '../secrets/keychain-client.ts';
 import { KeychainStore } from '../secrets/keychain-store.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import { type FoundToken, findToken } from '../secrets/token-source.ts';
@@ -57,6 +58,7 @@ export interface SessionParts {
   readonly output: Output;
   readonly redactor: Redactor;
   readonly policy: Result<Policy, PolicyError>;
+  readonly startKeychain: () => KeychainProcess;
 }
 
 /**
@@ -71,6 +73,7 @@ export function openSession({
   output,
   redactor,
   policy: read,
+  startKeychain,
 }: SessionParts): Session {
   const policy = expectSuccess(read);
   const dataDir = expectSuccess(
@@ -92,7 +95,7 @@ export function openSession({
     return chosen;
   };
   const settings = new ProjectSettings(installation, () => project().id);
-  const secrets = secretStore(policy);
+  const secrets = secretStore(policy, startKeychain);
   return {
     dataDir,
     policy,
@@ -115,8 +118,11 @@ export function chosenDataDir(sources: DataDirSources, policy: Policy): Result<s
 }
 
 /** The keychain, unless the policy of the machine wants no token in it. A run of one command has no session. */
-export function secretStore({ rulings: { sessionOnlyTokens } }: Policy): SecretStore {
-  const keychain = new KeychainStore();
+export function secretStore(
+  { rulings: { sessionOnlyTokens } }: Policy,
+  startKeychain: () => KeychainProcess,
+): SecretStore {
+  const keychain = new KeychainStore(undefined, startKeychain);
   if (sessionOnlyTokens.kind === 'closed') return new BarredKeychain(keychain, { clear: false });
   const barred = sessionOnlyTokens.kind === 'fixed' && sessionOnlyTokens.value;
   return barred ? new BarredKeychain(keychain, { clear: true }) : keychain;

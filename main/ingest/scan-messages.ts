@@ -13,14 +13,14 @@ export interface ConsoleAccess {
   readonly allowedConsoles: readonly string[] | null;
 }
 
-/** What a scan thread is started with. */
-export interface ScanThreadData {
+/** The first thing that a scan thread is told. */
+export interface ScanTask {
   readonly order: ScanOrder;
   readonly access: ConsoleAccess;
   readonly writer: MessagePort;
 }
 
-/** What a scan thread tells its owner. The owner tells it `cancel`. */
+/** What a scan thread tells its owner. Its owner may tell it `cancel`. */
 export type ScanMessage =
   | { readonly kind: 'progress'; readonly progress: ScanProgress }
   | { readonly kind: 'ended'; readonly outcome: ScanOutcome }

@@ -1,9 +1,11 @@
 import type { IngestMode } from '../../preload/contract/ingest-mode.ts';
+import { type Result, success } from '../../preload/contract/result.ts';
 import type { Resource } from '../../preload/contract/scan-details.ts';
 import type { ScanProgress, ScanState } from '../../preload/contract/scan-report.ts';
 import type { ScanScope } from '../../preload/contract/scope.ts';
 import type { WriterCalls } from '../project/writer.ts';
 import type { Watermark } from '../project/writes/conclude-writes.ts';
+import type { WalkAssessment } from '../project/writes/reconcile.ts';
 import type { StandingWalk } from '../project/writes/standing-writes.ts';
 import type { ConsoleClient } from '../sentinelone/console-client.ts';
 import type { ConsoleError } from '../sentinelone/console-error.ts';
@@ -186,9 +188,12 @@ class ScanRun {
     progress.start(this.#scanId, 'reconciling');
     const unlisted = await write.unlistedEndpoints(this.#scanId);
     if (unlisted > 0) await this.#addIssue(endpointsUnlisted(unlisted));
-    const error = await this.#spareMovedEndpoints();
-    if (error) return this.#fail(error);
-    const assessments = await write.assess(this.#scanId);
+    let assessments = await write.assess(this.#scanId);
+    if (assessments.some(losesFindings)) {
+      const spared = await this.#spareMovedEndpoints();
+      if (!spared.ok) return this.#fail(spared.error);
+      if (spared.value > 0) assessments = await write.assess(this.#scanId);
+    }
     for (const walk of assessments) {
       if (!walk.shielded) continue;
       this.#incomplete.add(walk.resource);
@@ -208,6 +213,7 @@ class ScanRun {
       state: held ? 'needs-review' : state,
       resumable: false,
       reconcile: !held,
+      noFindingAbsent: !assessments.some(losesFindings),
       watermarks: held ? [] : watermarks,
       review: held ? { state, watermarks } : null,
       traffic: this.#tools.traffic.take(),
@@ -220,8 +226,9 @@ class ScanRun {
   /**
    * Asks once more for the endpoints that would lose findings. One that is gone or stands elsewhere by now may have
    * left a walk's scope before the walk came to it: its findings were not read, and are not gone.
+   * @returns how many endpoints keep their findings for it, or the error that ends the scan
    */
-  async #spareMovedEndpoints(): Promise<ConsoleError | null> {
+  async #spareMovedEndpoints(): Promise<Result<number, ConsoleError>> {
     const { client, write, signal } = this.#tools;
     const losing = await write.losingEndpoints(this.#scanId);
     const moved = await movedEndpoints(client, losing, signal);
@@ -229,18 +236,18 @@ class ScanRun {
       if (moved.error.code !== 'cancelled') {
         await this.#addIssue(endpointsUnconfirmed(losing.length, moved.error));
       }
-      if (endsTheScan({ resource: 'vulnerabilities' }, moved.error)) return moved.error;
+      if (endsTheScan({ resource: 'vulnerabilities' }, moved.error)) return moved;
       await write.spareAssets(
         this.#scanId,
         losing.map(({ assetId }) => assetId),
       );
       this.#incomplete.add('vulnerabilities');
-      return null;
+      return success(losing.length);
     }
-    if (moved.value.length === 0) return null;
+    if (moved.value.length === 0) return success(0);
     await write.spareAssets(this.#scanId, moved.value);
     await this.#addIssue(endpointsMoved(moved.value.length));
-    return null;
+    return success(moved.value.length);
   }
 
   /** A resource counts as known up to the start of its earliest walk, when all of its walks are complete. */
@@ -286,6 +293,10 @@ class ScanRun {
 function endsTheScan({ resource }: Pick<PlannedWalk, 'resource'>, error: ConsoleError): boolean {
   if (resource === 'assets') return true;
   return error.transient || error.code === 'cancelled' || error.code === 'token-rejected';
+}
+
+function losesFindings({ resource, absent }: WalkAssessment): boolean {
+  return resource === 'vulnerabilities' && absent > 0;
 }
 
 function isWalkOf(walk: StandingWalk, planned: PlannedWalk): boolean {

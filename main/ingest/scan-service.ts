@@ -3,7 +3,7 @@ import { failure, type Result, success } from '../../preload/contract/result.ts'
 import type { ScanProgress } from '../../preload/contract/scan-report.ts';
 import type { Project } from '../project/project.ts';
 import { takeScanLock } from './scan-lock.ts';
-import type { ConsoleAccess, ScanMessage, ScanThreadData } from './scan-messages.ts';
+import type { ConsoleAccess, ScanMessage, ScanTask } from './scan-messages.ts';
 import type { ScanOrder, ScanOutcome } from './scan-run.ts';
 
 /** Why a scan could not run to an end that its record tells of. */
@@ -36,15 +36,25 @@ interface LocalScan {
   readonly finished: Promise<Result<ScanOutcome, ScanBroken>>;
 }
 
+/** Starts a thread that waits for a scan, and loads what it needs meanwhile. It does not keep the program alive. */
+export function startScanThread(): Worker {
+  const worker = new Worker(scanThreadFile(), { resourceLimits: scanThreadMemory });
+  worker.unref();
+  return worker;
+}
+
 /** Starts scans, at most one for each connector on this machine. */
 export class ScanService {
   readonly #project: Project;
   readonly #dataDir: string;
   readonly #running = new Map<string, LocalScan>();
+  #waitingThread: Worker | null;
 
-  constructor(project: Project, dataDir: string) {
+  /** @param waitingThread one that was started before the project was open; for the first scan */
+  constructor(project: Project, dataDir: string, waitingThread: Worker | null = null) {
     this.#project = project;
     this.#dataDir = dataDir;
+    this.#waitingThread = waitingThread;
   }
 
   /**
@@ -57,12 +67,11 @@ export class ScanService {
     const lock = takeScanLock(this.#dataDir, order.connectorId);
     if (!lock) return null;
     const writer = this.#project.connectWriter();
-    const data: ScanThreadData = { order, access, writer };
-    const worker = new Worker(scanThreadFile(), {
-      workerData: data,
-      transferList: [writer],
-      resourceLimits: scanThreadMemory,
-    });
+    const task: ScanTask = { order, access, writer };
+    const worker = this.#waitingThread ?? startScanThread();
+    this.#waitingThread = null;
+    worker.ref();
+    worker.postMessage(task, [writer]);
     const listeners: LocalScan['listeners'] = new Set();
     const finished = endOf(worker, listeners).finally(() => {
       this.#running.delete(order.connectorId);

@@ -1,13 +1,14 @@
+import { once } from 'node:events';
 import { setFlagsFromString } from 'node:v8';
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { ProjectError } from '../project/project-error.ts';
 import { writerCalls } from '../project/writer.ts';
 import { ConsoleClient } from '../sentinelone/console-client.ts';
-import type { ScanMessage, ScanThreadData } from './scan-messages.ts';
+import type { ScanMessage, ScanTask } from './scan-messages.ts';
 import { runScan } from './scan-run.ts';
 import { TrafficMeter } from './traffic-meter.ts';
 
-/** Runs one scan and ends: fetching, decoding and judging happen here, so that no other thread is held up. */
+/** Waits for a scan, runs it and ends: fetching, decoding and judging happen here, so that no other thread is held up. */
 
 /**
  * A page's JSON is parsed straight into the old generation, so that the collector, which wants little to be there, would
@@ -17,7 +18,8 @@ setFlagsFromString('--heap-growing-percent=150');
 
 const owner = parentPort;
 if (!owner) throw new Error('a scan runs as a thread only');
-const { order, access, writer } = workerData as ScanThreadData;
+const [task] = await once(owner, 'message');
+const { order, access, writer } = task as ScanTask;
 const tell = (message: ScanMessage) => owner.postMessage(message);
 
 const cancelling = new AbortController();

@@ -13,6 +13,8 @@ export interface Project {
   readonly file: string;
   /** Queries, over the newest committed state. May throw a ProjectError. */
   readonly read: Kysely<ProjectSchema>;
+  /** Starts a thread for reading now, so that a read to come need not wait for it. */
+  prepareReading(): void;
   /** Windows of rows in an order. */
   readonly lists: Lists;
   readonly write: WriterCalls;
@@ -32,6 +34,7 @@ export async function openProject(file: string): Promise<Result<Project, Project
     return success({
       file,
       read: new Kysely<ProjectSchema>({ dialect: readerDialect(readers) }),
+      prepareReading: () => readers.prepare(),
       lists,
       write: writer.calls,
       startReading: (thread, data) => readers.startReading(thread, data),

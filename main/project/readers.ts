@@ -34,6 +34,11 @@ export class Readers {
     this.#line = new WaitingLine(most);
   }
 
+  /** Starts a reader now where none is idle, so that a read to come need not wait for it. */
+  prepare(): void {
+    if (!this.#closed) this.#idle();
+  }
+
   /**
    * All rows of one statement.
    * @throws ProjectError, or the signal's reason when it was aborted before the statement's turn came

@@ -6,13 +6,16 @@ import {
   notAConsoleAdvice,
   statusOfErrorBody,
 } from './answer-error.ts';
+import { type OpenedBody, openBody } from './body-parsing.ts';
 import { ConsoleError } from './console-error.ts';
 import { parseRetryAfter } from './retry-after.ts';
 import { maskToken } from './token-mask.ts';
 
-/** The JSON object of a successful answer. */
+/** A successful answer. */
 export interface ConsoleAnswer {
+  /** Its JSON object; without its `data` where that is a long list, see {@link openBody}. */
   readonly json: Readonly<Record<string, unknown>>;
+  readonly records: OpenedBody['records'];
   /** Size of the body after decompression. */
   readonly bytes: number;
   /** The console's clock when it answered, as epoch milliseconds. */
@@ -47,21 +50,23 @@ export function readAnswer(
 ): { readonly attempt: Attempt; readonly consoleTime: number | null } {
   const date = Date.parse(headerOf(response, 'date') ?? '');
   const consoleTime = Number.isNaN(date) ? null : date;
-  const text = response.data.toString('utf8').replace(/^\ufeff/, '');
-  const json = response.status >= 200 && response.status < 300 ? parseJson(text) : undefined;
-  if (isObject(json) && json['data'] !== undefined && !(json['data'] === null && json['errors'])) {
-    const value = { json, bytes: response.data.byteLength, consoleTime };
+  const isSuccess = response.status >= 200 && response.status < 300;
+  const { json, records } = isSuccess ? openBody(response.data) : unopened;
+  if (isObject(json) && (records !== null || hasData(json))) {
+    const value = { json, records, bytes: response.data.byteLength, consoleTime };
     return { attempt: { ok: true, value }, consoleTime };
   }
-  return { attempt: readFailure(response, text, json, origin), consoleTime };
+  return { attempt: readFailure(response, json, origin), consoleTime };
 }
 
-function readFailure(
-  response: AxiosResponse<Buffer>,
-  text: string,
-  json: unknown,
-  origin: AnswerOrigin,
-): Attempt {
+const unopened: OpenedBody = { json: undefined, records: null };
+
+function hasData({ data, errors }: Readonly<Record<string, unknown>>): boolean {
+  return data !== undefined && !(data === null && errors);
+}
+
+function readFailure(response: AxiosResponse<Buffer>, json: unknown, origin: AnswerOrigin): Attempt {
+  const text = response.data.toString('utf8').replace(/^\ufeff/, '');
   const status = response.status >= 200 && response.status < 300 ? statusOfErrorBody(json) : response.status;
   const body = maskToken(text, origin.token);
   const requestId = headerOf(response, 'x-rqid');
@@ -99,12 +104,4 @@ export function headerOf(response: AxiosResponse, name: string): string | null {
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

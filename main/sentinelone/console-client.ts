@@ -102,7 +102,8 @@ export class ConsoleClient {
       signal,
       'sites',
     );
-    return page.ok ? success(page.value.read().records[0] ?? null) : page;
+    const read = page.ok ? page.value.read() : page;
+    return read.ok ? success(read.value.records[0] ?? null) : read;
   }
 
   /** How many endpoints a filter covers; null when the console does not tell. */
@@ -192,9 +193,9 @@ export class ConsoleClient {
     const query = { limit: String(limit), sortBy: 'id', sortOrder: 'asc' };
     const fetchPage = (cursor: string | null, pageSignal: AbortSignal) =>
       this.#page({ path, query: cursor === null ? query : { ...query, cursor } }, kind, pageSignal, wrapper);
-    for await (const page of walkPages(fetchPage, {}, signal, (arrived) => arrived.read().records)) {
+    for await (const page of walkPages(fetchPage, {}, signal, (arrived) => arrived.read())) {
       if (!page.ok) return page;
-      all.push(...page.value);
+      all.push(...page.value.records);
     }
     return success(all);
   }

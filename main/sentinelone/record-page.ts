@@ -21,8 +21,8 @@ export interface RecordPage<T> extends DecodedRecords<T> {
 /** A page that has arrived: where the list goes on is known before its records are read. */
 export interface ArrivedList<T> {
   readonly nextCursor: string | null;
-  /** Decodes the records, which takes a while. */
-  read(): RecordPage<T>;
+  /** Parses and decodes the records, which takes a while. To be called once. */
+  read(): Result<RecordPage<T>, ConsoleError>;
 }
 
 const pagination = z
@@ -40,22 +40,28 @@ export function openPage<S extends z.ZodType>(
   wrapper?: string,
 ): Result<ArrivedList<z.output<S>>, ConsoleError> {
   const data = answer.json['data'];
-  const rows = wrapper === undefined ? data : fieldOf(data, wrapper);
-  if (!Array.isArray(rows)) return failure(notAList());
+  const listed = wrapper === undefined ? data : fieldOf(data, wrapper);
+  const isLong = answer.records !== null && wrapper === undefined;
+  if (!isLong && !Array.isArray(listed)) return failure(notAList());
   const ends = readPagination(answer);
+  const isEmpty = Array.isArray(listed) && listed.length === 0;
   // An empty page ends a list whatever its cursor says; some consoles end every list that way.
-  const nextCursor = rows.length === 0 ? null : ends.nextCursor;
+  const nextCursor = isEmpty ? null : ends.nextCursor;
   return success({
     nextCursor,
-    read: () => ({
-      ...decodeRecords(kind, rows),
-      rows: rows.length,
-      nextCursor,
-      // With `skipCount` the total is 0 although there are rows.
-      totalItems: rows.length > 0 && ends.totalItems === 0 ? null : ends.totalItems,
-      bytes: answer.bytes,
-      consoleTime: answer.consoleTime,
-    }),
+    read() {
+      const rows = isLong ? answer.records?.() : listed;
+      if (!Array.isArray(rows)) return failure(notAList());
+      return success({
+        ...decodeRecords(kind, rows),
+        rows: rows.length,
+        nextCursor,
+        // With `skipCount` the total is 0 although there are rows.
+        totalItems: !isEmpty && ends.totalItems === 0 ? null : ends.totalItems,
+        bytes: answer.bytes,
+        consoleTime: answer.consoleTime,
+      });
+    },
   });
 }
 
@@ -63,7 +69,8 @@ export function openPage<S extends z.ZodType>(
 export function readTotal(answer: ConsoleAnswer): number | null {
   const total = readPagination(answer).totalItems ?? fieldOf(answer.json['data'], 'total');
   const rows = answer.json['data'];
-  if (total === 0 && Array.isArray(rows) && rows.length > 0) return null;
+  const hasRows = answer.records !== null || (Array.isArray(rows) && rows.length > 0);
+  if (total === 0 && hasRows) return null;
   return typeof total === 'number' ? total : null;
 }
 

@@ -5,7 +5,7 @@ import type { AgentRecord } from './agent-record.ts';
 import type { ConsoleClient } from './console-client.ts';
 import { ConsoleError, cancelledError } from './console-error.ts';
 import { type AgentFilter, agentQuery, type RiskFilter, riskQuery } from './list-queries.ts';
-import type { RecordPage } from './record-page.ts';
+import type { ArrivedList, RecordPage } from './record-page.ts';
 import { type RiskRecord, unescapeApplication } from './risk-record.ts';
 
 export interface WalkStart {
@@ -62,7 +62,7 @@ export function walkAgents(
     (cursor, pageSignal) => client.agentsPage(withCursor(query, cursor), pageSignal),
     start,
     signal,
-    (arrived) => onArrival(arrived.read()),
+    (arrived) => read(arrived, onArrival),
   );
 }
 
@@ -95,7 +95,7 @@ export function walkRisks(
     (cursor, pageSignal) => client.risksPage(withCursor(query, cursor), pageSignal),
     start,
     signal,
-    (arrived) => onArrival(unescaped(arrived.read())),
+    (arrived) => read(arrived, (page) => onArrival(unescaped(page))),
   );
 }
 
@@ -107,7 +107,7 @@ export async function* walkPages<Arrived extends Listed, Page>(
   fetchPage: FetchPage<Arrived>,
   start: WalkStart,
   signal: AbortSignal,
-  read: (arrived: Arrived) => Page,
+  read: (arrived: Arrived) => PageResult<Page>,
 ): AsyncGenerator<PageResult<Page>> {
   const abandoned = new AbortController();
   const pages = followCursors(fetchPage, start, AbortSignal.any([signal, abandoned.signal]), read);
@@ -130,7 +130,7 @@ async function* followCursors<Arrived extends Listed, Page>(
   fetchPage: FetchPage<Arrived>,
   start: WalkStart,
   signal: AbortSignal,
-  read: (arrived: Arrived) => Page,
+  read: (arrived: Arrived) => PageResult<Page>,
 ): AsyncGenerator<PageResult<Page>> {
   const maxPages = start.maxPages ?? defaultMaxPages;
   let cursor = start.cursor ?? null;
@@ -144,7 +144,7 @@ async function* followCursors<Arrived extends Listed, Page>(
     }
     cursor = arrived.value.nextCursor;
     if (cursor === null) {
-      yield success(read(arrived.value));
+      yield read(arrived.value);
       return;
     }
     if (seen.has(cursor)) {
@@ -161,13 +161,20 @@ async function* followCursors<Arrived extends Listed, Page>(
     fetching.catch(() => undefined);
     // The request goes out in the turns that follow; reading the page now would hold it back.
     await requestSent();
-    yield success(read(arrived.value));
+    const page = read(arrived.value);
+    yield page;
+    if (!page.ok) return;
   }
 }
 
 /** Lets a request that was just made get as far as its connection. */
 async function requestSent(): Promise<void> {
   for (let turn = 0; turn < 2; turn += 1) await nextTurn();
+}
+
+function read<Record, Page>(arrived: ArrivedList<Record>, make: OnArrival<Record, Page>): PageResult<Page> {
+  const page = arrived.read();
+  return page.ok ? success(make(page.value)) : page;
 }
 
 function unescaped(page: RecordPage<RiskRecord>): RecordPage<RiskRecord> {

@@ -1,10 +1,10 @@
 import { extname, join } from 'node:path';
 
-/** The folder of what the build makes, seen from the sources (`main/shell`) and compiled (`dist/main/shell`). */
+/** The folder of what the build makes, seen from the sources (`main/shell`) and from what is built (`dist/main`). */
 const dist =
   extname(import.meta.url) === '.ts'
     ? join(import.meta.dirname, '..', '..', 'dist')
-    : join(import.meta.dirname, '..', '..');
+    : join(import.meta.dirname, '..');
 
 /** What the shell takes from the build, as absolute paths. */
 export const builtFiles = {

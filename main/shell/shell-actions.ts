@@ -1,8 +1,11 @@
 import { join } from 'node:path';
 import { shell } from 'electron';
+import { CodedError } from '../../preload/contract/coded-error.ts';
+import { errorEntry } from '../../preload/contract/errors/error-catalogue.ts';
 import type { Summons } from '../../preload/contract/topics/status.ts';
 import type { Log } from '../logging/log.ts';
 import type { Application } from '../workspace/application.ts';
+import { screens } from '../workspace/screens.ts';
 import type { MenuCommand } from './menu/menu-command.ts';
 import type { DesktopNotices } from './notices/desktop-notices.ts';
 import type { TrayAction } from './tray/tray-menu.ts';
@@ -115,10 +118,12 @@ export class ShellActions {
     if (!done.ok) this.#tell('The schedule could not be changed', done.error, '/settings/schedule');
   }
 
-  /** Tells of a failure outside the window, which need not be open. */
+  /** Tells of a failure outside the window, which need not be open; a click leads to its cause and remedy. */
   #tell(title: string, error: unknown, screen: string): void {
     const what = error instanceof Error ? error.message : String(error);
     const advice = error instanceof Error && 'advice' in error ? ` ${String(error.advice)}` : '';
-    this.#parts.notices.show({ title, body: `${what}${advice}`, onClick: () => this.open(screen) });
+    const code = error instanceof CodedError && errorEntry(error.code) ? error.code : null;
+    const shownAt = code === null ? screen : screens.errorCode(code);
+    this.#parts.notices.show({ title, body: `${what}${advice}`, onClick: () => this.open(shownAt) });
   }
 }

@@ -46,8 +46,10 @@ export function projectAttentionOf({
 
 function settingsAttention({ settingsTrouble, settingsRecovery }: WorkspaceStanding): Attention[] {
   if (settingsTrouble !== null) {
-    const { message: text, advice } = settingsTrouble;
-    return [{ id: 'settings-unreadable', kind: 'settings', severity: 'bad', text, advice, screen: null }];
+    const { message: text, advice, code } = settingsTrouble;
+    return [
+      { id: 'settings-unreadable', kind: 'settings', severity: 'bad', text, advice, code, screen: null },
+    ];
   }
   if (settingsRecovery === null) return [];
   return [
@@ -65,13 +67,15 @@ function settingsAttention({ settingsTrouble, settingsRecovery }: WorkspaceStand
 function projectAttention({ projectTrouble }: WorkspaceStanding): Attention[] {
   if (projectTrouble === null) return [];
   const { message: text, advice, code } = projectTrouble;
-  return [{ id: `project-${code}`, kind: 'project', severity: 'bad', text, advice, screen: screens.data }];
+  return [
+    { id: `project-${code}`, kind: 'project', severity: 'bad', text, advice, code, screen: screens.data },
+  ];
 }
 
 function backupAttention({ backupTrouble }: WorkspaceStanding): Attention[] {
   if (backupTrouble === null) return [];
   const { message: text, advice, code } = backupTrouble;
-  return [{ id: code, kind: 'project', severity: 'warning', text, advice, screen: screens.data }];
+  return [{ id: code, kind: 'project', severity: 'warning', text, advice, code, screen: screens.data }];
 }
 
 /** Without connectors no token is waited for; who keeps tokens in memory knows it. */
@@ -88,6 +92,7 @@ function keychainAttention(
       severity: inMemory ? 'warning' : 'bad',
       text: inMemory ? 'API tokens are kept for this session only.' : 'API tokens cannot be read.',
       advice: reason ?? '',
+      code: `keychain-${state}`,
       screen: screens.connectors,
     },
   ];
@@ -104,6 +109,7 @@ function tokenAttention(connector: Connector, { tokenPlaces }: WorkspaceStanding
         severity: 'bad',
         text: `No API token is kept for "${name}", so it cannot be scanned.`,
         advice: 'Edit the connector and enter its API token.',
+        code: 'token-missing',
         screen,
       },
     ];
@@ -119,6 +125,8 @@ function tokenAttention(connector: Connector, { tokenPlaces }: WorkspaceStanding
         severity: 'bad',
         text: `The API token of "${name}" has expired.`,
         advice,
+        // What the console answers with from then on.
+        code: 'token-rejected',
         screen,
       },
     ];
@@ -156,6 +164,7 @@ function reviewAttention({ scanId, connectorName }: ScanFact): Attention {
     severity: 'warning',
     text: `Scan ${scanId} of "${connectorName}" would change more than half of what is there, and waits for your review.`,
     advice: 'Look at its numbers, then accept or reject it.',
+    code: 'mass-change',
     screen: screens.scan(scanId),
   };
 }
@@ -177,6 +186,7 @@ function failureAttention(scan: ScanFact, { settings }: WorkspaceStanding): Atte
       advice: issue
         ? `${issue.message} Then sync again; the scan goes on where it stopped.`
         : 'See what happened, put it right, and sync again; the scan goes on where it stopped.',
+      ...(issue && { code: issue.code }),
       screen: issue?.code === 'token-rejected' ? screens.token(connectorId) : screens.scan(scanId),
     },
   ];

@@ -24,6 +24,7 @@ export function policyAttention(
         severity: 'bad',
         text: trouble,
         advice: 'What it may restrict is restricted until then. Ask whoever manages this machine.',
+        code: 'policy-broken',
         screen: screens.policy,
       },
     ];
@@ -36,6 +37,7 @@ export function policyAttention(
       severity: 'bad',
       text: `"${name}" is not scanned: the policy of this machine does not allow ${new URL(url).host}.`,
       advice: 'Give the connector the address of an allowed console, or ask whoever manages this machine.',
+      code: 'console-not-allowed',
       screen: screens.connector(id),
     }));
 }

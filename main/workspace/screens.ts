@@ -8,4 +8,6 @@ export const screens = {
   connectors: '/connectors',
   data: '/settings/data',
   policy: '/settings/policy',
+  /** The entry of a code in Help. */
+  errorCode: (code: string): string => `/help/errors?code=${encodeURIComponent(code)}`,
 };

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import type { Attention } from '../../preload/contract/topics/status.ts';
 import { say } from '../../preload/words/say.ts';
 import { useStatus } from '../bridge/connection.tsx';
+import { ErrorMeaning } from '../components/error-meaning.tsx';
 import { numberWords } from '../components/number-words.ts';
 import { ScreenLink } from '../components/screen-link.tsx';
 import { StateMark } from '../components/state-mark.tsx';
@@ -39,13 +40,12 @@ export function AttentionList(): ReactNode {
             <li className={styles['item']} key={item.id}>
               <StateMark kind={item.severity} label={<span className={styles['text']}>{item.text}</span>} />
               {item.advice !== '' && <div className={styles['advice']}>{item.advice}</div>}
-              {item.screen !== null && (
-                // biome-ignore lint/a11y/noStaticElementInteractions: a press of the link within, by mouse or key
-                // biome-ignore lint/a11y/useKeyWithClickEvents: a press of the link within, by mouse or key
-                <div className={styles['link']} onClick={() => setOpened(false)}>
-                  <ScreenLink to={item.screen}>{screenWords(item)}</ScreenLink>
-                </div>
-              )}
+              {/* biome-ignore lint/a11y/noStaticElementInteractions: a press of a link within, by mouse or key */}
+              {/* biome-ignore lint/a11y/useKeyWithClickEvents: a press of a link within, by mouse or key */}
+              <div className={styles['link']} onClick={(event) => isLink(event.target) && setOpened(false)}>
+                {item.screen !== null && <ScreenLink to={item.screen}>{screenWords(item)}</ScreenLink>}
+                {item.code && <ErrorMeaning code={item.code} size="compact-xs" />}
+              </div>
             </li>
           ))}
         </ul>
@@ -57,4 +57,8 @@ export function AttentionList(): ReactNode {
 function screenWords({ screen }: Attention): string {
   const place = screen === null ? undefined : placeAt(screen)?.place;
   return place ? say('places:open', { place: fullLabel(place) }) : say('places:openUnnamed');
+}
+
+function isLink(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('a') !== null;
 }

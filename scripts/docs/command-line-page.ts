@@ -6,6 +6,7 @@ import { Output } from '../../main/cli/output/output.ts';
 import { buildProgram } from '../../main/cli/program.ts';
 import { Redactor } from '../../main/logging/redactor.ts';
 import { noPolicy } from '../../main/policy/policy.ts';
+import { forkKeychainProcess } from '../../main/secrets/keychain-fork.ts';
 import { success } from '../../preload/contract/result.ts';
 import { generated } from './markdown.ts';
 
@@ -23,6 +24,8 @@ export function commandLinePage(): string {
     platform: 'linux',
     stdin: process.stdin,
     stderr: process.stderr,
+    // No command runs.
+    startKeychain: forkKeychainProcess,
     signal: new AbortController().signal,
     policy: success(noPolicy),
     exitCode: exitCodes.done,
@@ -35,7 +38,9 @@ export function commandLinePage(): string {
 
 ${generated}
 
-The program is called \`sentinelone-connector\` here; in the repository it is run as \`npm run -s cli -- <command>\`.
+The program is called \`sentinelone-connector\` here. An installed application brings it as
+\`sentinelone-connector-cli\` ([where it lies](administrators-guide.md#the-command-line)); in the repository it is run as
+\`npm run -s cli -- <command>\`.
 
 ${helpOf(program)}
 ${contents}

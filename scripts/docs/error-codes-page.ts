@@ -14,7 +14,7 @@ export function errorCodesPage(): string {
 ${generated}
 
 Every failure has a stable code: in the window under *Details* and, with cause and remedy, under *Cause and remedy*; on
-the command line in what \`--json\` prints; in Import History beside each issue of a scan.
+the command line by \`explain CODE\`, and in what \`--json\` prints; in Import History beside each issue of a scan.
 
 ${groups.join('\n')}`;
 }

@@ -99,7 +99,10 @@ test -z "$(find '/opt/SentinelOne Connector' /usr/share/applications/sentinelone
 desktop-file-validate /usr/share/applications/sentinelone-connector.desktop
 `;
 
-const start = `echo "started: $(sentinelone-connector --hidden)"`;
+const start = `
+echo "started: $(sentinelone-connector --hidden)"
+echo "started: $(cd / && sentinelone-connector-cli connector add --url 'https://a.b' --name 'two words')"
+`;
 
 describe.skipIf(scratchReason !== '')(`installing and removing${scratchReason}`, () => {
   it.each([
@@ -136,8 +139,15 @@ describe.skipIf(scratchReason !== '')(`installing and removing${scratchReason}`,
           leftovers,
         ].join('\n'),
       );
-      const started = 'started: stand-in for Electron: /usr/bin/sentinelone-connector --hidden';
-      expect(said.split('\n').filter((line) => line === started)).toHaveLength(2);
+      const program = '/opt/SentinelOne Connector/sentinelone-connector';
+      // Root is turned away by Chromium with its sandbox for pages, and the command line shows none.
+      const switches = '--ozone-platform=headless --disable-gpu --log-level=3 --no-sandbox';
+      const started = [
+        'started: stand-in for Electron: /usr/bin/sentinelone-connector --hidden',
+        `started: stand-in for Electron: ${program} ${switches} --cli -- connector add --url https://a.b --name two words`,
+      ];
+      const lines = said.split('\n').filter((line) => line.startsWith('started: '));
+      expect(lines).toEqual([...started, ...started]);
       expect(said.slice(said.indexOf('left:'))).toBe('left:\n');
     },
   );

@@ -14,6 +14,8 @@ export interface CliRun {
 }
 
 export interface CliOptions {
+  /** What is run; the command line as it lies in the repository without it. */
+  readonly program?: string;
   readonly env?: NodeJS.ProcessEnv;
   /** What stands on standard input; nothing without it. */
   readonly input?: string;
@@ -47,7 +49,8 @@ export function runCli(args: readonly string[], options: CliOptions = {}): Promi
 
 /** Starts the command line in a process of its own. */
 export function startCli(args: readonly string[], options: CliOptions = {}): StartedCli {
-  const child = spawn(process.execPath, [cli, ...args], {
+  const [file, ...before] = options.program === undefined ? [process.execPath, cli] : [options.program];
+  const child = spawn(file, [...before, ...args], {
     env: { ...cleanEnvironment(), ...options.env },
     stdio: ['pipe', 'pipe', 'pipe'],
   });

@@ -73,11 +73,12 @@ const mayKnow: Record<string, readonly string[]> = {
   ],
   ipc: [...services, 'workspace'],
   shell: [...services, 'workspace', 'ipc'],
-  'index.ts': [...services, 'workspace', 'ipc', 'shell'],
+  'installed-cli.ts': [...services, 'cli', 'shell'],
+  'index.ts': ['shell', 'installed-cli.ts'],
 };
 
 /** The rooms that only run inside Electron. */
-const electronRooms = ['shell', 'index.ts'];
+const electronRooms = ['shell', 'installed-cli.ts'];
 
 function sourceFiles(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })

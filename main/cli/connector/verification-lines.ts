@@ -1,4 +1,5 @@
 import type { VerificationLine } from '../../../preload/contract/verification.ts';
+import { whereExplained } from '../explained.ts';
 import type { Output } from '../output/output.ts';
 import { printable } from '../output/printable.ts';
 import { sayWrapped } from '../output/wrapping.ts';
@@ -13,4 +14,6 @@ export function stateMark({ colours }: Output, state: VerificationLine['state'])
 export function sayVerificationLine(output: Output, line: VerificationLine): void {
   sayWrapped(output, `${stateMark(output, line.state)} ${line.title}: ${printable(line.finding)}`, 2);
   if (line.advice !== '') sayWrapped(output, `  ${printable(line.advice)}`, 2);
+  const explained = output.named(whereExplained(line.code));
+  if (explained !== '') sayWrapped(output, `  ${explained}`, 2);
 }

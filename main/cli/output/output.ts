@@ -3,6 +3,7 @@ import type { WriteStream } from 'node:tty';
 import picocolors from 'picocolors';
 import type { Redactor } from '../../logging/redactor.ts';
 import type { ShownError } from '../cli-error.ts';
+import { whereExplained } from '../explained.ts';
 import { printable, printableJson, printableLine, printableText } from './printable.ts';
 import { wrapped } from './wrapping.ts';
 
@@ -10,12 +11,17 @@ import { wrapped } from './wrapping.ts';
 type OutputStream = NodeJS.WritableStream & Partial<Pick<WriteStream, 'isTTY' | 'columns'>>;
 export type Colours = ReturnType<typeof picocolors.createColors>;
 
+/** The program's name in what it says of its commands. */
+const ownName = 'sentinelone-connector';
+
 export interface OutputParts {
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
   readonly env: NodeJS.ProcessEnv;
   /** Masks secrets in what errors say; they may quote what a console answered. */
   readonly redactor: Redactor;
+  /** What a person starts the program by, where that is not its own name. */
+  readonly program?: string;
 }
 
 /**
@@ -27,15 +33,17 @@ export class Output {
   readonly #stderr: OutputStream;
   readonly #env: NodeJS.ProcessEnv;
   readonly #redactor: Redactor;
+  readonly #program: string;
   readonly #gone = new Set<OutputStream>();
   #json = false;
   #quiet = false;
 
-  constructor({ stdout, stderr, env, redactor }: OutputParts) {
+  constructor({ stdout, stderr, env, redactor, program = ownName }: OutputParts) {
     this.#stdout = stdout;
     this.#stderr = stderr;
     this.#env = env;
     this.#redactor = redactor;
+    this.#program = program;
     for (const stream of [stdout, stderr]) stream.on('error', () => this.#gone.add(stream));
   }
 
@@ -65,6 +73,11 @@ export class Output {
   /** Colours for lines given to `say`. */
   get colours(): Colours {
     return this.#coloursOf(this.#json ? this.#stderr : this.#stdout);
+  }
+
+  /** A text about commands in which they begin with what starts them here. */
+  named(text: string): string {
+    return this.#program === ownName ? text : text.replaceAll(`${ownName} `, `${this.#program} `);
   }
 
   /** A line of what a command was asked to show, for people. With `--json` the document stands in its place. */
@@ -112,22 +125,25 @@ export class Output {
 
   /** Why the command failed: a sentence and advice for people, and the document with `--json`. */
   error({ code, message, advice }: ShownError): void {
-    const shown = { code, message: this.#redactor.redact(message), advice: this.#redactor.redact(advice) };
+    const clean = (text: string): string => this.named(this.#redactor.redact(text));
+    const shown = { code, message: clean(message), advice: clean(advice) };
     const { red } = this.#coloursOf(this.#stderr);
     // Whoever cancelled knows, and it is no error.
     const label = code === 'cancelled' ? '' : `${red('error:')} `;
     this.#putLong(`${label}${printable(shown.message)}`, 2);
     if (advice !== '') this.#putLong(`  ${printable(shown.advice)}`, 2);
+    const explained = whereExplained(code);
+    if (explained !== '') this.#putLong(`  ${this.named(explained)}`, 2);
     this.document({ error: shown });
   }
 
   /** Text of commander's help, as it is. */
   help(text: string): void {
-    this.#put(this.#stdout, text);
+    this.#put(this.#stdout, this.named(text));
   }
 
   helpOnError(text: string): void {
-    this.#put(this.#stderr, text);
+    this.#put(this.#stderr, this.named(text));
   }
 
   /**

@@ -1,3 +1,4 @@
+import type { Worker } from 'node:worker_threads';
 import type { ReviewedScanReport } from '../../../preload/contract/scan-details.ts';
 import type { ScanState } from '../../../preload/contract/scan-report.ts';
 import { followScan, servesOrder } from '../../ingest/follow-scan.ts';
@@ -39,14 +40,17 @@ export function exitCodeOfScan(
 /**
  * Scans, or follows the scan that runs elsewhere, shows progress, and says what came of it.
  * @param request what to scan with as things stand; asked for anew after each wait, in which much may change
+ * @param waitingThread one that was started before the project was open
  */
 export async function runAndSay(
   context: CommandContext,
   project: Project,
   request: () => Promise<ScanRequest>,
+  waitingThread: Worker | null = null,
 ): Promise<EndedScan> {
   const { session, output } = context;
-  const { scanId, failure } = await scanOrFollow(context, project, request);
+  const service = new ScanService(project, session.dataDir, waitingThread);
+  const { scanId, failure } = await scanOrFollow(context, project, service, request);
   const report = await scanReport(project, scanId);
   if (!report) throw new Error(`scan ${scanId} left no record`);
   session.log.info('scan ended', report);
@@ -61,14 +65,14 @@ export async function runAndSay(
 async function scanOrFollow(
   context: CommandContext,
   project: Project,
+  service: ScanService,
   request: () => Promise<ScanRequest>,
 ): Promise<Pick<ScanOutcome, 'scanId' | 'failure'>> {
-  const service = new ScanService(project, context.session.dataDir);
   for (;;) {
     const { order, access } = await request();
     context.session.log.info('scan started', order);
     const running = service.start(order, access);
-    if (running) return outcomeOf(context, running);
+    if (running) return outcomeOf(context, project, running);
     const followed = await follow(context, project, order.connectorId);
     if (followed === null) continue;
     const report = await scanReport(project, followed);
@@ -78,12 +82,18 @@ async function scanOrFollow(
   }
 }
 
-async function outcomeOf({ output, signal }: CommandContext, running: RunningScan): Promise<ScanOutcome> {
+async function outcomeOf(
+  { output, signal }: CommandContext,
+  project: Project,
+  running: RunningScan,
+): Promise<ScanOutcome> {
   const cancel = () => running.cancel();
   signal.addEventListener('abort', cancel, { once: true });
   if (signal.aborted) cancel();
   const notes = progressNotes((line) => output.note(line));
   running.onProgress((progress) => {
+    // The record of the scan is read as soon as it has ended.
+    if (progress.phase === 'reconciling') project.prepareReading();
     if (output.interactive) output.progress(progressLine(progress));
     else notes.show(progress);
   });

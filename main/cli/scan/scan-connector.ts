@@ -1,4 +1,5 @@
 import type { ScanScope } from '../../../preload/contract/scope.ts';
+import { startScanThread } from '../../ingest/scan-service.ts';
 import { type ScanRequest, scanRequest } from '../../schedule/scan-request.ts';
 import type { Connector } from '../../settings/settings-schema.ts';
 import type { CommandContext } from '../command-context.ts';
@@ -28,9 +29,15 @@ export async function scanConnector(
     first = null;
     return made;
   };
-  return withProject(session, async (project) => {
-    const ended = await runAndSay(context, project, request);
-    output.document(scanDocument(ended.report));
-    return ended;
-  });
+  const waitingThread = startScanThread();
+  try {
+    return await withProject(session, async (project) => {
+      const ended = await runAndSay(context, project, request, waitingThread);
+      output.document(scanDocument(ended.report));
+      return ended;
+    });
+  } finally {
+    // It still waits where the project could not be opened, or another process scans.
+    await waitingThread.terminate();
+  }
 }

@@ -5,6 +5,7 @@ import type { Project } from '../../project/project.ts';
 import { mostExposedAssets } from '../../project/queries/most-exposed-assets.ts';
 import { type Sample, scanChanges } from '../../project/queries/scan-changes.ts';
 import { projectStanding } from '../../project/queries/standing.ts';
+import { whereExplained } from '../explained.ts';
 import type { Output } from '../output/output.ts';
 import { printable } from '../output/printable.ts';
 import { table } from '../output/table.ts';
@@ -52,7 +53,11 @@ function sayResult(output: Output, report: ReviewedScanReport): void {
         `${amount(findings.reopened)} reopened · ${amount(findings.mitigated)} mitigated`,
     );
   }
-  for (const issue of report.issues) sayWrapped(output, `  ${yellow('!')} ${printable(issue.message)}`, 4);
+  for (const { code, message } of report.issues) {
+    sayWrapped(output, `  ${yellow('!')} ${printable(message)}`, 4);
+    const explained = output.named(whereExplained(code));
+    if (explained !== '') sayWrapped(output, `    ${explained}`, 4);
+  }
   if (report.review === 'pending') {
     output.say(`  Decide with: scans review ${report.id} --accept, or --reject`);
   }

@@ -10,6 +10,7 @@ import { scanDetails } from '../../project/queries/scan-details.ts';
 import { UsageError } from '../cli-error.ts';
 import type { CommandContext } from '../command-context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { whereExplained } from '../explained.ts';
 import { readProject } from '../list/read-project.ts';
 import type { Output } from '../output/output.ts';
 import { printable } from '../output/printable.ts';
@@ -78,6 +79,8 @@ function sayIssues(output: Output, { issues }: ScanDetails): void {
   for (const { code, message, cause, overcome } of issues) {
     output.show(`  ${code}${overcome ? ' (overcome)' : ''}: ${printable(message)}`);
     if (cause !== null) output.show(`    ${printable(cause)}`);
+    const explained = output.named(whereExplained(code));
+    if (explained !== '') output.show(`    ${explained}`);
   }
 }
 

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { ProjectError, type ProjectErrorCode, toProjectError } from '../project-error.ts';
 
 /** A call to the writer thread. */
@@ -36,7 +37,7 @@ export function fromWireError(error: WireError): ProjectError {
   return new ProjectError(error.code, error.message, error.advice);
 }
 
-/** Where a thread's entry file lies: beside the caller, as source or as compiled. */
+/** Where a thread's entry file lies: seen from the caller in the sources, beside all others in what is built. */
 export function threadFile(name: string, caller: string): URL {
-  return new URL(`./${name}${caller.endsWith('.ts') ? '.ts' : '.js'}`, caller);
+  return new URL(caller.endsWith('.ts') ? `./${name}.ts` : `./${basename(name)}.js`, caller);
 }

@@ -12,6 +12,8 @@ export interface ScanConclusion {
   readonly resumable: boolean;
   /** Whether what complete walks no longer report is deactivated and mitigated now. */
   readonly reconcile: boolean;
+  /** Set when `assess` found no finding absent: to look for them again takes as long as the first time. */
+  readonly noFindingAbsent?: boolean;
   readonly watermarks: readonly Watermark[];
   /** Set when an analyst has to confirm reconciling first: what the scan becomes when it is accepted. */
   readonly review: AcceptedOutcome | null;
@@ -83,7 +85,7 @@ export function concludeWrites(database: Database.Database): ConcludeWrites {
 
   const concludeScan = database.transaction((scanId: number, conclusion: ScanConclusion) => {
     const { traffic, at } = conclusion;
-    if (conclusion.reconcile) reconcile.apply(scanId, at);
+    if (conclusion.reconcile) reconcile.apply(scanId, at, conclusion.noFindingAbsent);
     summaries.refresh();
     for (const watermark of conclusion.watermarks) putWatermark(scanId, watermark, at);
     end.run(

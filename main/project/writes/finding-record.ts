@@ -47,10 +47,16 @@ export const fixedColumns = 2;
 /** The vendor's risk id is not known to be stable, so a new id alone does not make a finding "updated". */
 export const riskIdAt = findingColumns.indexOf('risk_id');
 
+/** The values of a page's columns, row by row. A flag is 1 or 0. */
+export type PageColumns = {
+  readonly [Name in keyof FindingRow]: readonly (FindingRow[Name] extends string | null
+    ? string | null
+    : number | null)[];
+};
+
 /** The rows of a page, read column by column. */
 export interface PageRows {
-  text(name: keyof FindingRow, row: number): string | null;
-  number(name: keyof FindingRow, row: number): number | null;
+  readonly columns: PageColumns;
   /** The values of the record columns of one row, in their order. */
   record(row: number): CellValue[];
   /** The record columns that any row tells something in; all others are null throughout. */
@@ -61,21 +67,15 @@ export interface PageRows {
 
 /** Reads a page's columns. */
 export function pageRows(rows: RowColumns<FindingRow>): PageRows {
-  const read = new Map<keyof FindingRow, readonly CellValue[]>();
-  const column = (name: keyof FindingRow) => {
-    let values = read.get(name);
-    if (!values) {
-      values = valuesOf(rows, name);
-      read.set(name, values);
-    }
-    return values;
-  };
-  const recorded = findingColumns.map((name) => column(name));
+  const names = Object.keys(rows.columns) as (keyof FindingRow)[];
+  const columns = Object.fromEntries(
+    names.map((name) => [name, valuesOf(rows, name)]),
+  ) as unknown as PageColumns;
+  const recorded = findingColumns.map((name) => columns[name]);
   const toldColumns = findingColumns.filter((name) => rows.columns[name] !== null);
-  const toldValues = toldColumns.map((name) => column(name));
+  const toldValues = toldColumns.map((name) => columns[name]);
   return {
-    text: (name, row) => column(name)[row] as string | null,
-    number: (name, row) => column(name)[row] as number | null,
+    columns,
     record: (row) => recorded.map((values) => values[row] ?? null),
     toldColumns,
     told: (row) => toldValues.map((values) => values[row] ?? null),

@@ -113,7 +113,7 @@ export function findingWrites(database: Database.Database): FindingWrites {
   }
 
   function assetOf({ known }: ScanMemory, walk: LoadedWalk, rows: PageRows, row: number, at: number): number {
-    const agentId = rows.text('agent_id', row) ?? '';
+    const agentId = rows.columns.agent_id[row] ?? '';
     const found = known.assetId(agentId);
     if (found !== undefined) return found;
     const { lastInsertRowid } = addUnlistedAsset.run(
@@ -123,9 +123,9 @@ export function findingWrites(database: Database.Database): FindingWrites {
       walk.id,
       at,
       at,
-      rows.text('endpoint_name', row),
-      rows.text('os_type', row),
-      rows.text('endpoint_type', row),
+      rows.columns.endpoint_name[row] ?? null,
+      rows.columns.os_type[row] ?? null,
+      rows.columns.endpoint_type[row] ?? null,
     );
     const id = Number(lastInsertRowid);
     known.rememberAsset(agentId, id);
@@ -134,12 +134,11 @@ export function findingWrites(database: Database.Database): FindingWrites {
 
   function insertIfNew(
     { pairs }: ScanMemory,
-    walk: LoadedWalk,
     key: FindingKey,
     { rows, insert }: LoadedPage,
     row: number,
   ): boolean {
-    if (insert.run(...key, walk.id, walk.id, ...rows.told(row)).changes === 0) return false;
+    if (insert.run(...key, ...rows.told(row)).changes === 0) return false;
     added.note(key, rows, row, pairs);
     return true;
   }
@@ -157,20 +156,20 @@ export function findingWrites(database: Database.Database): FindingWrites {
     const assetId = assetOf(scan, walk, rows, row, at);
     const key: FindingKey = [
       assetId,
-      known.vulnerabilityId(rows.text('cve', row) ?? '', rows.number('published_at', row)),
+      known.vulnerabilityId(rows.columns.cve[row] ?? '', rows.columns.published_at[row] ?? null),
       known.applicationId(
-        rows.text('vendor', row) ?? '',
-        rows.text('name', row) ?? '',
-        rows.text('version', row) ?? '',
+        rows.columns.vendor[row] ?? '',
+        rows.columns.name[row] ?? '',
+        rows.columns.version[row] ?? '',
       ),
     ];
-    if (!expectNew && touch.run(walk.id, ...key, walk.firstOfScan, ...rows.told(row)).changes === 1) {
+    if (!expectNew && touch.run(...key, ...rows.told(row)).changes === 1) {
       counts.seen += 1;
       return assetId;
     }
     const existing = expectNew ? undefined : find.get(...key);
     if (!existing) {
-      expectNew = insertIfNew(scan, walk, key, page, row);
+      expectNew = insertIfNew(scan, key, page, row);
       if (expectNew) {
         counts.seen += 1;
         counts.new += 1;
@@ -227,23 +226,26 @@ export function findingWrites(database: Database.Database): FindingWrites {
     const scan = memoryOf(walk);
     const counts: PageCounts = { seen: 0, new: 0, updated: 0, mitigated: 0, reopened: 0, duplicates: 0 };
     const rows = pageRows(page.rows);
-    const loaded: LoadedPage = { rows, ...statementsFor(rows.toldColumns) };
+    const loaded: LoadedPage = { rows, ...statementsFor(walk, rows.toldColumns) };
     const removed: number[] = [];
     /** By asset: the last row that tells of its application scan. */
     const applicationScans = new Map<number, number>();
     for (let row = 0; row < page.rows.count; row += 1) {
-      if (rows.number('removed', row) === 1) {
+      if (rows.columns.removed[row] === 1) {
         removed.push(row);
         continue;
       }
       const assetId = loadRow(scan, walk, loaded, row, page.at, counts);
-      if (rows.number('application_scan_at', row) !== null) applicationScans.set(assetId, row);
+      if (typeof rows.columns.application_scan_at[row] === 'number') applicationScans.set(assetId, row);
     }
     added.summarise();
     for (const row of removed) removals.note(walk, namedRemoval(rows, row));
     if (page.nextCursor === null) counts.mitigated += removals.carryOut(walk, page.at);
     for (const [assetId, row] of applicationScans) {
-      const scanned = [rows.number('application_scan_at', row), rows.text('application_scan_result', row)];
+      const scanned = [
+        rows.columns.application_scan_at[row] ?? null,
+        rows.columns.application_scan_result[row] ?? null,
+      ];
       noteApplicationScan.run(...scanned, assetId, ...scanned);
     }
     const set = quarantine.keep(walk, page.quarantined, page.at);
@@ -278,14 +280,13 @@ export function findingWrites(database: Database.Database): FindingWrites {
   };
 }
 
-function namedRemoval(rows: PageRows, row: number): NamedRemoval {
-  const name = (field: keyof FindingRow) => rows.text(field, row) ?? '';
+function namedRemoval({ columns }: PageRows, row: number): NamedRemoval {
   return {
-    agentId: name('agent_id'),
-    cve: name('cve'),
-    vendor: name('vendor'),
-    name: name('name'),
-    version: name('version'),
+    agentId: columns.agent_id[row] ?? '',
+    cve: columns.cve[row] ?? '',
+    vendor: columns.vendor[row] ?? '',
+    name: columns.name[row] ?? '',
+    version: columns.version[row] ?? '',
   };
 }
 

@@ -75,7 +75,7 @@ export function newFindings(database: Database.Database): NewFindings {
   return {
     note(key, rows, row, knownPairs) {
       const [assetId, vulnerabilityId] = key;
-      const severity = rows.number('severity', row) ?? 0;
+      const severity = rows.columns.severity[row] ?? 0;
       let levels = byAsset.get(assetId);
       if (!levels) {
         levels = new Array<number>(severities).fill(0);
@@ -88,8 +88,8 @@ export function newFindings(database: Database.Database): NewFindings {
         byVulnerability.set(vulnerabilityId, gain);
       }
       gain.severity = Math.max(gain.severity, severity);
-      gain.score = higher(gain.score, rows.number('score', row));
-      gain.riskScore = higher(gain.riskScore, rows.number('risk_score', row));
+      gain.score = higher(gain.score, rows.columns.score[row] ?? null);
+      gain.riskScore = higher(gain.riskScore, rows.columns.risk_score[row] ?? null);
       gain.instances += 1;
       if (otherIsOpen.get(...key) === undefined) gain.assetsAffected += 1;
       noteApplication(key, knownPairs);

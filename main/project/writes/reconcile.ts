@@ -38,8 +38,11 @@ interface Reconciler {
   /** The endpoints that would lose findings. */
   losingEndpoints(scanId: number): LosingEndpoint[];
   assess(scanId: number): WalkAssessment[];
-  /** Deactivates assets and mitigates findings that complete full walks no longer report. Call inside a transaction. */
-  apply(scanId: number, at: number): void;
+  /**
+   * Deactivates assets and mitigates findings that complete full walks no longer report. Call inside a transaction.
+   * @param noFindingAbsent whether `assess` said so after the last walk
+   */
+  apply(scanId: number, at: number, noFindingAbsent?: boolean): void;
 }
 
 const scopeConditions: Record<WalkScope['kind'], string> = {
@@ -187,10 +190,10 @@ export function reconciler(database: Database.Database): Reconciler {
       ];
     },
 
-    apply(scanId, at) {
+    apply(scanId, at, noFindingAbsent = false) {
       const { assetWalks, vulnerabilityWalks, parametersOf } = walksOf(scanId);
       let mitigated = 0;
-      for (const walk of vulnerabilityWalks) {
+      for (const walk of noFindingAbsent ? [] : vulnerabilityWalks) {
         mitigated += mitigateLost(database, {
           condition: absentFindings(walk),
           isLost: unseenFinding,

@@ -4,11 +4,11 @@ import { findingColumns } from './finding-record.ts';
 
 /** The two statements that run for nearly every row of a page. */
 export interface RowStatements {
-  /** Adds a finding: key, first and last walk, told values. Changes nothing where there is one. */
+  /** Adds a finding that the walk is the first and last to see: key, told values. Changes nothing where there is one. */
   readonly insert: Database.Statement<unknown[]>;
   /**
-   * Marks a finding as seen that is open, was last seen before a walk, and is just as reported: the walk that saw it,
-   * key, the walk before which, told values. Changes nothing otherwise.
+   * Marks a finding as seen by the walk that is open, was last seen before the scan, and is just as reported: key, told
+   * values. Changes nothing otherwise.
    */
   readonly touch: Database.Statement<unknown[]>;
 }
@@ -16,47 +16,56 @@ export interface RowStatements {
 /** A console tells of most fields in all of its rows or in none. */
 const mostKept = 32;
 
+/** The walk that a page belongs to. */
+interface PageWalk {
+  readonly id: number;
+  readonly firstOfScan: number;
+}
+
 /**
- * Gives the statements for pages that tell something in some columns only. Each value that is bound costs a tenth of
- * the whole row, and a licence leaves two of three columns empty.
+ * Gives the statements for the pages of a walk that tell something in some columns only. Each value that is bound costs
+ * a tenth of the whole row: a licence leaves two of three columns empty, and a walk is the same for all of its rows.
  */
 export function rowStatements(
   database: Database.Database,
-): (told: readonly (keyof FindingRecordColumns)[]) => RowStatements {
+): (walk: PageWalk, told: readonly (keyof FindingRecordColumns)[]) => RowStatements {
   const kept = new Map<string, RowStatements>();
-  return (told) => {
-    const name = told.join();
+  return ({ id, firstOfScan }, told) => {
+    const name = `${id} ${firstOfScan} ${told.join()}`;
     let statements = kept.get(name);
     if (!statements) {
       if (kept.size >= mostKept) kept.clear();
-      statements = { insert: prepareInsert(database, told), touch: prepareTouch(database, told) };
+      const walk = { id: Math.trunc(id), firstOfScan: Math.trunc(firstOfScan) };
+      statements = { insert: prepareInsert(database, walk, told), touch: prepareTouch(database, walk, told) };
       kept.set(name, statements);
     }
     return statements;
   };
 }
 
-function prepareInsert(database: Database.Database, told: readonly string[]): Database.Statement<unknown[]> {
-  const columns = [
-    'asset_id',
-    'vulnerability_id',
-    'application_id',
-    'first_seen_walk',
-    'last_seen_walk',
-    ...told,
-  ];
+function prepareInsert(
+  database: Database.Database,
+  { id }: PageWalk,
+  told: readonly string[],
+): Database.Statement<unknown[]> {
+  const columns = ['asset_id', 'vulnerability_id', 'application_id', ...told];
   return database.prepare(
-    `INSERT INTO finding (mitigated, ${columns.join(', ')}) VALUES (0, ${columns.map(() => '?').join(', ')})
+    `INSERT INTO finding (mitigated, first_seen_walk, last_seen_walk, ${columns.join(', ')})
+     VALUES (0, ${id}, ${id}, ${columns.map(() => '?').join(', ')})
      ON CONFLICT DO NOTHING`,
   );
 }
 
-function prepareTouch(database: Database.Database, told: readonly string[]): Database.Statement<unknown[]> {
+function prepareTouch(
+  database: Database.Database,
+  { id, firstOfScan }: PageWalk,
+  told: readonly string[],
+): Database.Statement<unknown[]> {
   const untold = findingColumns.filter((column) => !told.includes(column));
   const same = [...told.map((column) => `${column} IS ?`), ...untold.map((column) => `${column} IS NULL`)];
   return database.prepare(
-    `UPDATE finding SET last_seen_walk = ?
-     WHERE asset_id = ? AND vulnerability_id = ? AND application_id = ? AND mitigated = 0 AND last_seen_walk < ?
-       AND ${same.join(' AND ')}`,
+    `UPDATE finding SET last_seen_walk = ${id}
+     WHERE asset_id = ? AND vulnerability_id = ? AND application_id = ? AND mitigated = 0
+       AND last_seen_walk < ${firstOfScan} AND ${same.join(' AND ')}`,
   );
 }

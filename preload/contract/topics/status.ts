@@ -43,6 +43,8 @@ const attention = z.object({
   text: z.string(),
   /** Why, and what to do. */
   advice: z.string(),
+  /** The code of what went wrong, where cause and remedy of it are in the catalogue. */
+  code: z.string().optional(),
   /** The screen where it is done. */
   screen: screenAddress.nullable(),
 });

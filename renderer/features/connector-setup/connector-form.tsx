@@ -3,6 +3,7 @@ import { type ReactNode, useEffect } from 'react';
 import type { ConnectorView } from '../../../preload/contract/connector-view.ts';
 import { say } from '../../../preload/words/say.ts';
 import { useStatus } from '../../bridge/connection.tsx';
+import { ErrorMeaning } from '../../components/error-meaning.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import styles from './connector-form.module.css';
 import { KeychainNotice } from './keychain-notice.tsx';
@@ -54,16 +55,19 @@ export function ConnectorFields({
       }}
     >
       <div className={styles['pair']}>
-        <TextInput
-          autoFocus={connector !== null && !replaceToken}
-          data-autofocus={(connector !== null && !replaceToken) || undefined}
-          error={form.nameFailure && `${form.nameFailure.message} ${form.nameFailure.advice}`}
-          label={say('connectorForm:name')}
-          maxLength={100}
-          onChange={(event) => form.setName(event.currentTarget.value)}
-          placeholder={say('connectorForm:optional')}
-          value={form.name}
-        />
+        <div>
+          <TextInput
+            autoFocus={connector !== null && !replaceToken}
+            data-autofocus={(connector !== null && !replaceToken) || undefined}
+            error={form.nameFailure && `${form.nameFailure.message} ${form.nameFailure.advice}`}
+            label={say('connectorForm:name')}
+            maxLength={100}
+            onChange={(event) => form.setName(event.currentTarget.value)}
+            placeholder={say('connectorForm:optional')}
+            value={form.name}
+          />
+          {form.nameFailure && <ErrorMeaning code={form.nameFailure.code} size="compact-xs" />}
+        </div>
         <TextInput
           label={say('connectorForm:description')}
           maxLength={1000}
@@ -118,6 +122,7 @@ function AddressField({
         spellCheck={false}
         value={address.text}
       />
+      {failure && !addressMissing && <ErrorMeaning code={failure.code} size="compact-xs" />}
       <div aria-live="polite">
         {address.notes.map((note) => (
           <div className={styles['note']} key={note}>

@@ -1,6 +1,7 @@
 import { Button, Input, TextInput } from '@mantine/core';
 import { type ClipboardEvent, type ReactNode, useRef, useState } from 'react';
 import { say } from '../../../preload/words/say.ts';
+import { ErrorMeaning } from '../../components/error-meaning.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
 import styles from './token-field.module.css';
 import type { HeldToken } from './use-held-token.ts';
@@ -87,6 +88,7 @@ export function TokenField({
         opened={opened}
         required={kept === null || needed !== null}
       />
+      {failure && <ErrorMeaning code={failure.code} size="compact-xs" />}
       {failure && kept !== null && (
         <Button mt={4} onClick={token.takeOut} variant="subtle">
           {say('connectorForm:token.keepPresentToken')}

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { type Schedule, weekday, weekdays } from '../../../preload/contract/schedule.ts';
 import { say } from '../../../preload/words/say.ts';
 import { useReading, useStatus } from '../../bridge/connection.tsx';
+import { ErrorMeaning } from '../../components/error-meaning.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { type ScheduleDraft, scheduleOf } from './schedule-draft.ts';
 import styles from './schedule-part.module.css';
@@ -153,6 +154,7 @@ function ComingRuns({ draft }: { readonly draft: ScheduleDraft }): ReactNode {
   return (
     <div aria-live="polite" className={styles['runs']}>
       {problem !== null && <p className={styles['problem']}>{problem}</p>}
+      {problem !== null && entered.ok && <ErrorMeaning code="schedule-invalid" size="compact-xs" />}
       {problem === null && data && (
         <>
           <p className={styles['words']}>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { say } from '../../../preload/words/say.ts';
+import { ErrorMeaning } from '../../components/error-meaning.tsx';
 import { ScreenLink } from '../../components/screen-link.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
 import styles from './notices.module.css';
@@ -10,7 +11,7 @@ export function Notices({ notices }: { readonly notices: readonly OverviewNotice
   if (notices.length === 0) return null;
   return (
     <ul aria-label={say('overviewNotices:label')} className={styles['notices']}>
-      {notices.map(({ id, kind, text, advice, action }) => (
+      {notices.map(({ id, kind, text, advice, code, action }) => (
         <li className={styles['notice']} data-kind={kind} key={id}>
           <StateMark
             kind={kind}
@@ -22,6 +23,7 @@ export function Notices({ notices }: { readonly notices: readonly OverviewNotice
             }
           />
           {action && <ScreenLink to={action.to}>{action.label}</ScreenLink>}
+          {code && <ErrorMeaning code={code} size="compact-xs" />}
         </li>
       ))}
     </ul>

@@ -12,6 +12,8 @@ export interface OverviewNotice {
   readonly kind: StateKind;
   readonly text: string;
   readonly advice: string;
+  /** The code of what went wrong, where there is one. */
+  readonly code?: string | undefined;
   readonly action: { readonly label: string; readonly to: string } | null;
 }
 
@@ -32,11 +34,12 @@ export function overviewNotices(
 }
 
 function attention(status: ApplicationStatus): OverviewNotice[] {
-  return status.attention.map(({ id, severity, text, advice, screen }) => ({
+  return status.attention.map(({ id, severity, text, advice, code, screen }) => ({
     id,
     kind: severity,
     text,
     advice,
+    code,
     action: screen === null ? null : { label: say('overviewNotices:open'), to: screen },
   }));
 }

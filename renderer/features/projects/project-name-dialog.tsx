@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import type { Client } from '../../../preload/contract/contract.ts';
 import { say } from '../../../preload/words/say.ts';
 import { useAction } from '../../bridge/connection.tsx';
+import { ErrorMeaning } from '../../components/error-meaning.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 
 /** Asks for the name of a project, new or not, and saves it. What is wrong with it is said beside it. */
@@ -69,6 +70,7 @@ function NameForm({
         onChange={(event) => setTyped(event.currentTarget.value)}
         value={typed}
       />
+      {failure && isAboutName && <ErrorMeaning code={failure.code} size="compact-xs" />}
       {failure && !isAboutName && <FailureNotice failure={failure} />}
       <Group gap="xs" justify="flex-end" mt="lg">
         <Button onClick={onClose}>{say('projects:cancel')}</Button>

@@ -5,6 +5,7 @@ import type { SettingsView } from '../../../preload/contract/settings-view.ts';
 import { say } from '../../../preload/words/say.ts';
 import { useAction } from '../../bridge/connection.tsx';
 import { CheckLines } from '../../components/check-lines.tsx';
+import { ErrorMeaning } from '../../components/error-meaning.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { numberWords } from '../../components/number-words.ts';
 import { StateMark } from '../../components/state-mark.tsx';
@@ -42,12 +43,14 @@ function ProxyAddress({
 }): ReactNode {
   /** What was typed and is not saved yet. */
   const [typed, setTyped] = useState<string | null>(null);
+  /** What was typed when it was refused last. */
+  const [refused, setRefused] = useState<string | null>(null);
   const saving = useSaving((client, url: string | null) => client.settings.setProxy({ proxyUrl: url }));
   const save = async (): Promise<void> => {
     if (typed === null) return;
     const wanted = typed.trim() === '' ? null : typed.trim();
     if (wanted === proxyUrl) saving.clear();
-    else if (!(await saving.save(wanted))) return;
+    else if (!(await saving.save(wanted))) return setRefused(typed);
     // What was typed on meanwhile stays.
     setTyped((now) => (now === typed ? null : now));
   };
@@ -72,13 +75,15 @@ function ProxyAddress({
             {say('settingsNetwork:proxy')} {managed && <ManagedMark />}
           </>
         }
-        onBlur={() => void save()}
+        // Asked once more, the refusal would go and come again under the press that opens its meaning.
+        onBlur={() => !(isAboutAddress && typed === refused) && void save()}
         onChange={(event) => setTyped(event.currentTarget.value)}
         placeholder={exampleProxy}
         spellCheck={false}
         value={typed ?? proxyUrl ?? ''}
       />
       <SavedMark saved={saving.saved} />
+      {failure && isAboutAddress && <ErrorMeaning code={failure.code} size="compact-xs" />}
       {failure && !isAboutAddress && <FailureNotice failure={failure} />}
     </form>
   );

@@ -1,5 +1,6 @@
 import { act, screen, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import { errorEntry } from '../../../preload/contract/errors/error-catalogue.ts';
 import type { ApplicationStatus } from '../../../preload/contract/topics/status.ts';
 import { Frame } from '../../../renderer/app/frame.tsx';
 import { type Replies, renderScreen } from '../bridge-double.tsx';
@@ -79,6 +80,7 @@ test('what needs attention is counted; behind the count stands what to do and wh
         severity: 'bad',
         text: 'Scan 40 would resolve 8,204 findings.',
         advice: 'Accept or reject it.',
+        code: 'mass-change',
         screen: '/import/history/40',
       },
     ],
@@ -87,6 +89,8 @@ test('what needs attention is counted; behind the count stands what to do and wh
   const list = within(await screen.findByRole('dialog', { name: 'What needs attention' }));
   expect(list.getByText('Scan 40 would resolve 8,204 findings.')).toBeTruthy();
   expect(list.getByText('Accept or reject it.')).toBeTruthy();
+  await user.click(list.getByRole('button', { name: 'Cause and remedy' }));
+  expect(list.getByText(errorEntry('mass-change')?.cause ?? '')).toBeTruthy();
   await user.click(list.getByText('Open Import History'));
   expect(address()).toBe('/import/history/40');
   expect(screen.queryByRole('dialog')).toBeNull();

@@ -1,5 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { errorEntry } from '../../../preload/contract/errors/error-catalogue.ts';
 import { ConnectorsScreen } from '../../../renderer/features/connector-setup/connectors-screen.tsx';
 import { type Replies, renderScreen } from '../bridge-double.tsx';
 import { aConnector, passedLines, verified } from './connectors.ts';
@@ -116,6 +117,8 @@ describe('the API token', () => {
     await user.paste('half of it');
     expect(await screen.findByText('The API token has a space inside. Copy it once more.')).toBeTruthy();
     expect(everythingShown()).not.toContain('half of it');
+    await user.click(screen.getByRole('button', { name: 'Cause and remedy' }));
+    expect(screen.getByText(errorEntry('token-format')?.cause ?? '')).toBeTruthy();
     await user.click(screen.getByLabelText('API Token'));
     await user.paste(token);
     expect(await screen.findByText('Token held. It is not shown again.')).toBeTruthy();

@@ -1,5 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { errorEntry } from '../../../preload/contract/errors/error-catalogue.ts';
 import type { VerificationLine } from '../../../preload/contract/verification.ts';
 import { passedLines, refusedLines, verified } from './connectors.ts';
 import { openDialog, origin } from './opened-dialog.tsx';
@@ -60,6 +61,8 @@ describe('the instance URL', () => {
     await user.type(await screen.findByLabelText('Instance URL'), '???');
     await user.tab();
     expect(await screen.findByText('It does not name a host. Copy it from the browser.')).toBeTruthy();
+    await press('Cause and remedy');
+    expect(screen.getByText(errorEntry('address-invalid')?.cause ?? '')).toBeTruthy();
     await press('Verify Credentials');
     expect(made('connectors.verifyDraft')).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { errorEntry } from '../../../preload/contract/errors/error-catalogue.ts';
 import type { Schedule } from '../../../preload/contract/schedule.ts';
 import { openScreen, runs } from './opened-screen.tsx';
 
@@ -70,6 +71,8 @@ describe('the schedule', () => {
     });
     await check('By cron expression');
     expect(await screen.findByText('It comes more often than every 5 minutes.')).toBeTruthy();
+    await press('Cause and remedy');
+    expect(screen.getByText(errorEntry('schedule-invalid')?.cause ?? '')).toBeTruthy();
     await press('Save & Finish');
     expect(await screen.findByText('This schedule is refused.')).toBeTruthy();
   });

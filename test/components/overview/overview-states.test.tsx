@@ -115,6 +115,7 @@ describe('what is to be known before the numbers', () => {
           severity: 'bad',
           text: 'Production could not be scanned three times.',
           advice: 'Check the network.',
+          code: 'name-not-found',
           screen: '/import/history/42',
         },
       ],
@@ -122,6 +123,7 @@ describe('what is to be known before the numbers', () => {
     const notices = await screen.findByRole('list', { name: 'Needs attention' });
     expect(within(notices).getAllByRole('listitem')).toHaveLength(1);
     expect(notices.textContent).toContain('Production could not be scanned three times. Check the network.');
+    expect(within(notices).getByRole('button', { name: 'Cause and remedy' })).toBeDefined();
   });
 
   test('a scan that was interrupted, and one that waits for its review', async () => {

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import { errorEntry } from '../../../preload/contract/errors/error-catalogue.ts';
 import { ProjectList } from '../../../renderer/features/projects/project-list.tsx';
 import { ProjectSwitcher } from '../../../renderer/features/projects/project-switcher.tsx';
 import { type RenderedScreen, type Replies, renderScreen } from '../bridge-double.tsx';
@@ -49,6 +50,8 @@ test('a name that is taken is said beside the field, and nothing closes', async 
   await user.type(await screen.findByLabelText('Name'), 'europe{Enter}');
   expect(await screen.findByText(/called "Europe" already. Choose another name./)).toBeDefined();
   expect(screen.getByLabelText<HTMLInputElement>('Name').value).toBe('europe');
+  await user.click(screen.getByRole('button', { name: 'Cause and remedy' }));
+  expect(screen.getByText(errorEntry('project-name-taken')?.cause ?? '')).toBeDefined();
 });
 
 test('a project is deleted only after the numbers were said and the word was typed', async () => {

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import type { NetworkTestLine } from '../../../preload/contract/calls/settings-calls.ts';
+import { errorEntry } from '../../../preload/contract/errors/error-catalogue.ts';
 import type { SettingsView } from '../../../preload/contract/settings-view.ts';
 import { SettingsScreen } from '../../../renderer/features/settings/settings-screen.tsx';
 import { type RenderedScreen, type Replies, renderScreen } from '../bridge-double.tsx';
@@ -77,6 +78,8 @@ describe('the proxy', () => {
       ),
     ).toBeDefined();
     expect(field.getAttribute('aria-invalid')).toBe('true');
+    await user.click(screen.getByRole('button', { name: 'Cause and remedy' }));
+    expect(screen.getByText(errorEntry('proxy-address-invalid')?.cause ?? '')).toBeDefined();
     expect(field.value).toBe('ftp://x');
     expect(screen.queryByText('Saved')).toBeNull();
   });

@@ -27,6 +27,7 @@ const diagnosis = z.strictObject({
       state: z.enum(['passed', 'warning', 'failed', 'skipped']),
       finding: z.string().min(1),
       advice: z.string(),
+      code: z.string().nullable(),
     }),
   ),
 });

@@ -2,6 +2,7 @@ import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { takeProcessLock } from '../../../main/locks/process-lock.ts';
 import { smallPages } from '../../builders/small-pages.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 import { runCli } from '../../setup/run-cli.ts';
@@ -62,6 +63,18 @@ describe.skipIf(skipReason !== '')(`the tray${skipReason}`, () => {
     await desktop.app.pressMenu(['Scan', 'Pause Schedule']);
     await expect.poll(() => desktop.trayLabels(), patience).toContain('Pause schedule');
     expect((await desktop.app.tray())?.image).toBe(idle);
+  });
+
+  it('tells of what it could not do, and leads to cause and remedy', async () => {
+    const desktop = await RunningDesktop.start();
+    await desktop.untilShown(true);
+    const lock = takeProcessLock(join(desktop.dataDir, 'settings.lock'), 1000);
+    await desktop.app.pressTray(['Pause schedule']);
+    await expect.poll(() => desktop.app.notifications(), patience).toHaveLength(1);
+    lock?.release();
+    expect(await desktop.app.notifications()).toMatchObject([{ title: 'The schedule could not be changed' }]);
+    await desktop.app.clickNotification(0);
+    await expect.poll(() => desktop.address(), patience).toBe('/help/errors?code=settings-busy');
   });
 });
 

@@ -92,6 +92,7 @@ describe('the status', () => {
         severity: 'bad',
         text: 'The last scan of "Production" failed.',
         advice: expect.stringMatching(/^Reading assets .*permission.*sync again/),
+        code: 'permission-missing',
         screen: '/import/history/1',
       },
     ]);

@@ -68,6 +68,21 @@ describe('output', () => {
     expect(stdout.text).toContain('\u001b[1ma [2Jb ]0;title c d 1me [8mf g h i\u001b[22m\n');
   });
 
+  it('names commands by what starts them here, in help and errors alone', () => {
+    const { stdout, stderr, redactor } = outputTo({});
+    const output = new Output({ stdout, stderr, env: {}, redactor, program: 's1-cli' });
+    output.help('  sentinelone-connector sync\n');
+    output.error({
+      code: 'x',
+      message: 'No.',
+      advice: 'See `sentinelone-connector scans list`.',
+      exitCode: 1,
+    });
+    output.say('sentinelone-connector of the customer');
+    expect(stdout.text).toBe('  s1-cli sync\nsentinelone-connector of the customer\n');
+    expect(stderr.text).toBe('error: No.\n  See `s1-cli scans list`.\n');
+  });
+
   it('says the same in a document, and in a file, without a character for terminals in the one', async () => {
     const { output, stdout } = outputTo({ json: true, tty: true });
     output.document({ [hostile]: hostile });

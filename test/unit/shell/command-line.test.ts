@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readCommandLine } from '../../../main/shell/command-line.ts';
+import { commandWords, readCommandLine } from '../../../main/shell/command-line.ts';
 
 describe('the arguments of the application', () => {
   it('are its own options', () => {
@@ -19,5 +19,18 @@ describe('the arguments of the application', () => {
   it('name no folder where the value is missing', () => {
     expect(readCommandLine(['--data-dir']).dataDir).toBeUndefined();
     expect(readCommandLine(['--data-dir=']).dataDir).toBeUndefined();
+  });
+});
+
+describe('the words for the command line', () => {
+  it('are all that stands behind --cli, without what keeps Chromium from reading them', () => {
+    expect(commandWords(['--cli', 'doctor', '--json'])).toEqual(['doctor', '--json']);
+    expect(commandWords(['--cli', '--', 'sync', '--', '-x'])).toEqual(['sync', '--', '-x']);
+    expect(commandWords(['--ozone-platform=headless', '--no-sandbox', '--cli', '--'])).toEqual([]);
+  });
+
+  it('are none where the application is started on the desktop', () => {
+    expect(commandWords(['--hidden', '--data-dir', '/data'])).toBeNull();
+    expect(commandWords([])).toBeNull();
   });
 });

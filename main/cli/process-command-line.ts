@@ -1,0 +1,42 @@
+import { homedir } from 'node:os';
+import { Redactor } from '../logging/redactor.ts';
+import { policyFiles } from '../policy/policy-location.ts';
+import { readPolicy } from '../policy/read-policy.ts';
+import type { KeychainProcess } from '../secrets/keychain-client.ts';
+import type { CommandLine } from './command-context.ts';
+import { exitCodes } from './exit-codes.ts';
+import { abortOnInterruption } from './interruption.ts';
+import { Output } from './output/output.ts';
+
+/** In what the command line differs, as a program of Node and within the installed application. */
+export interface ProcessParts {
+  /** What a person starts it by. */
+  readonly program: string;
+  readonly stdin: NodeJS.ReadStream;
+  readonly startKeychain: () => KeychainProcess;
+}
+
+/** The command line over the running process: its streams, its environment, its signals, the policy of its machine. */
+export function commandLineOf(
+  process: NodeJS.Process,
+  { program, stdin, startKeychain }: ProcessParts,
+): CommandLine {
+  const { env, platform, stdout, stderr } = process;
+  const redactor = new Redactor();
+  const output = new Output({ stdout, stderr, env, redactor, program });
+  const signal = abortOnInterruption(process, () =>
+    output.note('Cancelling; press Ctrl+C again to stop at once.'),
+  );
+  return {
+    output,
+    redactor,
+    env,
+    platform,
+    stdin,
+    stderr,
+    signal,
+    startKeychain,
+    policy: readPolicy({ files: policyFiles({ env, platform }), env, platform, home: homedir() }),
+    exitCode: exitCodes.done,
+  };
+}

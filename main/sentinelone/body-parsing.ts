@@ -1,0 +1,114 @@
+/**
+ * Texts of 100 KiB and more are parsed into that part of V8's heap which is rarely collected (`kPretenureTreshold` in
+ * its src/json/json-parser.cc). The records of a page are garbage as soon as they are decoded, so they are given to the
+ * parser in pieces below that size; and a letter beyond ASCII makes only its own piece slower.
+ */
+const defaultPieceBytes = 64 * 1024;
+
+const listStart = Buffer.from('"data":[{');
+/** A name longer than this is no name of a field. */
+const longestName = 128;
+
+/** A body of which a long list of records is still to be parsed, so that what stands around it is known early. */
+export interface OpenedBody {
+  /** The value of the body; without its `data` where that is the list. Undefined when it is not JSON. */
+  readonly json: unknown;
+  /**
+   * Parses the list; undefined when its middle turns out not to be JSON. The body is gone then: a hundred of them would
+   * make the collector run for the sake of memory that nobody needs. Null when nothing was left out of `json`.
+   */
+  readonly records: (() => unknown[] | undefined) | null;
+}
+
+/**
+ * Parses a body: all of it, or, when it is an object with a long list of records as its `data`, only the ends of it. The
+ * list is cut where a record ends and the next begins with the same name as the first.
+ * @param pieceBytes how much of a list is parsed at once, at least
+ */
+export function openBody(body: Buffer, pieceBytes = defaultPieceBytes): OpenedBody {
+  const cuts = cutsOf(body, pieceBytes);
+  return (
+    openList(body, cuts) ?? { json: parseText(body.toString('utf8').replace(/^\ufeff/, '')), records: null }
+  );
+}
+
+/** Where records end within a long list of them. What looks like such a place may be within a text or a nested list. */
+function cutsOf(body: Buffer, pieceBytes: number): number[] {
+  const list = body.indexOf(listStart);
+  if (list === -1 || body.length < 2 * pieceBytes) return [];
+  const firstRecord = list + listStart.length - 1;
+  const firstName = body.subarray(firstRecord, body.indexOf('":', firstRecord) + 2);
+  if (firstName.length === 0 || firstName.length > longestName) return [];
+  const border = Buffer.concat([Buffer.from('},'), firstName]);
+  const cuts: number[] = [];
+  for (
+    let at = body.indexOf(border, firstRecord + pieceBytes);
+    at !== -1;
+    at = body.indexOf(border, at + pieceBytes)
+  ) {
+    cuts.push(at + 1);
+  }
+  return cuts;
+}
+
+/**
+ * Opens a body at its cuts. Both ends have to be whole JSON once what is open at their cut is closed, which tells that
+ * the cuts are within the object's list; undefined when they are not.
+ */
+function openList(body: Buffer, cuts: readonly number[]): OpenedBody | undefined {
+  const [firstCut] = cuts;
+  const lastCut = cuts.at(-1);
+  if (firstCut === undefined || lastCut === undefined) return undefined;
+  const head = parseText(`${body.toString('utf8', 0, firstCut)}]}`);
+  // The list that is open at the cut is the last thing in the object.
+  if (!isObject(head) || Object.keys(head).at(-1) !== 'data' || !Array.isArray(head['data']))
+    return undefined;
+  const tail = parseText(`{"data":[${body.toString('utf8', lastCut + 1)}`);
+  if (!isObject(tail) || !Array.isArray(tail['data'])) return undefined;
+  // A second list of the same name would be the one that counts.
+  if (body.indexOf('"data":', lastCut) !== -1) return undefined;
+  const { data: first, ...before } = head;
+  const { data: last, ...after } = tail;
+  return {
+    json: { ...before, ...after },
+    records: () => {
+      const between = betweenCuts(body, cuts);
+      const records = between === undefined ? listOf(body) : [first, ...between, last].flat();
+      release(body);
+      return records;
+    },
+  };
+}
+
+/** Gives the memory of a body back at once, unless it is so small that it is a part of what buffers share. */
+function release({ buffer }: Buffer): void {
+  if (buffer instanceof ArrayBuffer && buffer.byteLength > Buffer.poolSize) buffer.transfer(0);
+}
+
+/** The pieces of the list between the cuts; undefined when one is not whole JSON, so that its cut was none. */
+function betweenCuts(body: Buffer, cuts: readonly number[]): unknown[][] | undefined {
+  const pieces: unknown[][] = [];
+  for (const [place, end] of cuts.slice(1).entries()) {
+    const piece = parseText(`[${body.toString('utf8', (cuts[place] ?? 0) + 1, end)}]`);
+    if (!Array.isArray(piece)) return undefined;
+    pieces.push(piece);
+  }
+  return pieces;
+}
+
+function listOf(body: Buffer): unknown[] | undefined {
+  const whole = parseText(body.toString('utf8'));
+  return isObject(whole) && Array.isArray(whole['data']) ? whole['data'] : undefined;
+}
+
+function parseText(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,154 @@
+import { mkdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import process from 'node:process';
+import { app } from 'electron';
+import Store from 'electron-store';
+import { type Log, openLog } from '../logging/log.ts';
+import { Redactor } from '../logging/redactor.ts';
+import { feedRuling, fixedDataFolder, type Policy, settingsRulings } from '../policy/policy.ts';
+import { policyFiles } from '../policy/policy-location.ts';
+import { readPolicy } from '../policy/read-policy.ts';
+import { KeychainStore } from '../secrets/keychain-store.ts';
+import { dataDirVariable, fixedDataDir, prepareDataDir } from '../settings/data-dir.ts';
+import type { SettingsRulings } from '../settings/settings-rulings.ts';
+import type { Settings } from '../settings/settings-schema.ts';
+import { type SettingsFileWriter, SettingsStore } from '../settings/settings-store.ts';
+import { Application } from '../workspace/application.ts';
+import { applicationId } from './application-id.ts';
+import { readCommandLine } from './command-line.ts';
+import { Desktop } from './desktop.ts';
+import { startKeychainUtility } from './keychain-utility.ts';
+import { registerAppScheme } from './pages/serve-pages.ts';
+import { refuseToStart, watchUnexpectedErrors } from './unexpected-errors.ts';
+import { DesktopUpdates } from './updates/desktop-updates.ts';
+
+const { env, platform } = process;
+const commandLine = readCommandLine(process.argv.slice(1));
+
+const redactor = new Redactor();
+const now = (): number => Date.now();
+const zone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** The settings by electron-store, which writes the file that the command line reads too. */
+function openSettings(folder: string, rulings: SettingsRulings): SettingsStore {
+  const openFile = (cwd: string): SettingsFileWriter =>
+    new Store<Settings>({
+      cwd,
+      name: 'settings',
+      configFileMode: 0o600,
+      accessPropertiesByDotNotation: false,
+    });
+  return new SettingsStore(folder, { openFile, rulings });
+}
+
+/** The policy of this machine. Throws a coded error when there is one of which nothing is known. */
+function policyOfMachine(): Policy {
+  const read = readPolicy({ files: policyFiles({ env, platform }), env, platform, home: homedir() });
+  if (!read.ok) throw read.error;
+  return read.value;
+}
+
+/** Throws a coded error when another data folder is asked for than the policy has. */
+function chosenDataDir(policy: Policy): string {
+  const fixed = fixedDataFolder(policy);
+  if (fixed === null) return resolve(commandLine.dataDir || env[dataDirVariable] || app.getPath('userData'));
+  const allowed = fixedDataDir(fixed, { option: commandLine.dataDir, env });
+  if (!allowed.ok) throw allowed.error;
+  return allowed.value;
+}
+
+/** What has to be settled before Electron is ready. Throws a coded error when the data folder cannot be used. */
+function prepare(dataDir: string): void {
+  const prepared = prepareDataDir(dataDir);
+  if (!prepared.ok) throw prepared.error;
+  // Where Chromium keeps what pages store. No page ever holds a secret.
+  const windowDir = join(dataDir, 'window');
+  mkdirSync(windowDir, { recursive: true, mode: 0o700 });
+  app.setPath('userData', dataDir);
+  app.setPath('sessionData', windowDir);
+  app.enableSandbox();
+  // The shortcut that the installer makes carries it, too: by it Windows knows whose window and notifications these are.
+  if (platform === 'win32') app.setAppUserModelId(applicationId);
+  // The keychain is keytar's alone: Chromium would ask for it to encrypt cookies, of which there are none.
+  if (platform === 'darwin') app.commandLine.appendSwitch('use-mock-keychain');
+  if (platform === 'linux') app.commandLine.appendSwitch('password-store', 'basic');
+  registerAppScheme();
+}
+
+async function openDesktop(dataDir: string, policy: Policy, log: Log): Promise<Desktop> {
+  watchUnexpectedErrors(log, () => app.quit());
+  await app.whenReady();
+  const rulings = settingsRulings(policy);
+  const updates = await DesktopUpdates.open({
+    dataDir,
+    platform,
+    env,
+    ruling: feedRuling(policy),
+    way: () => {
+      const read = openSettings(dataDir, rulings).read();
+      if (!read.ok) throw read.error;
+      return read.value.settings.network;
+    },
+    log,
+  });
+  const application = await Application.start({
+    dataDir,
+    env,
+    now,
+    zone,
+    redactor,
+    log,
+    policy,
+    updates: updates.source,
+    openSettings,
+    keychain: () => new KeychainStore(undefined, startKeychainUtility),
+  });
+  const desktop = new Desktop({
+    application,
+    commandLine,
+    dataDir,
+    platform,
+    env,
+    redactor,
+    log,
+    now,
+    zone,
+    quit: () => updates.quit(),
+  });
+  await desktop.open();
+  return desktop;
+}
+
+/** Not awaited where the process begins: Electron becomes ready only when that has run to its end. */
+function start(dataDir: string, policy: Policy): void {
+  const log = openLog(dataDir, redactor);
+  if (policy.trouble !== null) log.warn(policy.trouble);
+  const desktop = openDesktop(dataDir, policy, log);
+  desktop.catch((error: unknown) => {
+    log.error('the application could not start', error);
+    refuseToStart(error);
+  });
+  app.on('second-instance', (_event, argv) => {
+    // A start at login wants no window, whether or not the application runs already.
+    if (readCommandLine(argv.slice(1)).hidden) return;
+    desktop.then(
+      (started) => started.show(),
+      () => undefined,
+    );
+  });
+}
+
+/** Starts the application on the desktop, or shows the one that runs on the same data folder. */
+export function startDesktop(): void {
+  try {
+    const policy = policyOfMachine();
+    const dataDir = chosenDataDir(policy);
+    prepare(dataDir);
+    // The lock belongs to the data folder: another folder is another application.
+    if (app.requestSingleInstanceLock()) start(dataDir, policy);
+    else app.quit();
+  } catch (error) {
+    refuseToStart(error);
+  }
+}
