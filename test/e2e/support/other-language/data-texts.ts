@@ -1,10 +1,11 @@
+import { release } from 'node:os';
 import process from 'node:process';
 import { errorCatalogue } from '../../../../preload/contract/errors/error-catalogue.ts';
 import { listName } from '../../../../preload/contract/row-lists.ts';
 import { permissions } from '../../../../renderer/features/help/permissions.ts';
 import type { RunningDesktop } from '../../../integration/shell/running-desktop.ts';
 
-/** Names of products, what the console calls its permissions, and what this desktop's keychain says of itself. */
+/** Names of products and of the system, what the console calls its permissions, and what says that there is no keychain. */
 const names = [
   'SentinelOne Connector',
   'SentinelOne',
@@ -12,6 +13,7 @@ const names = [
   'Chromium',
   'Node',
   `${process.platform} ${process.arch}`,
+  release(),
   'Could not connect: No such file or directory',
   ...permissions.map(({ name }) => name),
 ];
@@ -21,7 +23,7 @@ const written = new RegExp(
   [
     /\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b/,
     /\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b/,
-    /\b(?:UTC|GMT|[kMGT]?B)\b/,
+    /\b(?:AM|PM|UTC|GMT|[kMGT]?B)\b/,
     /\bCVE-\d{4}-\d+\b/,
     /\bhttps?:\/\/\S+/,
   ]
