@@ -1,4 +1,5 @@
 import { type ReactNode, useRef } from 'react';
+import { say } from '../../preload/words/say.ts';
 import { useStatus } from '../bridge/connection.tsx';
 import styles from './announcements.module.css';
 
@@ -9,7 +10,7 @@ export function Announcements(): ReactNode {
   const said =
     lastScan === null || lastScan.scanId === atFirst.current
       ? ''
-      : `The scan of ${lastScan.connectorName} has ended. ${lastScan.words}`;
+      : say('frame:scanEnded', { connector: lastScan.connectorName, words: lastScan.words });
   return (
     <div aria-live="polite" className={styles['unseen']} role="status">
       {said}

@@ -1,9 +1,10 @@
 import { Popover, UnstyledButton } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { Attention } from '../../preload/contract/topics/status.ts';
+import { say } from '../../preload/words/say.ts';
 import { useStatus } from '../bridge/connection.tsx';
 import { ErrorMeaning } from '../components/error-meaning.tsx';
-import { counted } from '../components/number-words.ts';
+import { numberWords } from '../components/number-words.ts';
 import { ScreenLink } from '../components/screen-link.tsx';
 import { StateMark } from '../components/state-mark.tsx';
 import styles from './attention-list.module.css';
@@ -24,10 +25,16 @@ export function AttentionList(): ReactNode {
           className={styles['button']}
           onClick={() => setOpened(!opened)}
         >
-          <StateMark kind={worst} label={counted(attention.length, 'needs attention', 'need attention')} />
+          <StateMark
+            kind={worst}
+            label={say('frame:attention.count', {
+              count: attention.length,
+              number: numberWords(attention.length),
+            })}
+          />
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown aria-label="What needs attention" role="dialog" tabIndex={-1}>
+      <Popover.Dropdown aria-label={say('frame:attention.list')} role="dialog" tabIndex={-1}>
         <ul className={styles['list']}>
           {attention.map((item) => (
             <li className={styles['item']} key={item.id}>
@@ -49,7 +56,7 @@ export function AttentionList(): ReactNode {
 
 function screenWords({ screen }: Attention): string {
   const place = screen === null ? undefined : placeAt(screen)?.place;
-  return place ? `Open ${fullLabel(place)}` : 'Open';
+  return place ? say('places:open', { place: fullLabel(place) }) : say('places:openUnnamed');
 }
 
 function isLink(target: EventTarget): boolean {

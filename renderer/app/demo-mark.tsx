@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { FlaskConical } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { say } from '../../preload/words/say.ts';
 import { useAction, useStatus } from '../bridge/connection.tsx';
 import { useConfirm } from '../components/confirm.tsx';
 import styles from './demo-mark.module.css';
@@ -20,34 +21,44 @@ function InDemo({ day }: { readonly day: number }): ReactNode {
   const failure = leave.failure ?? next.failure;
   const nextDay = (): void => {
     void next.run(null).then((reached) => {
-      if (reached) notifications.show({ message: `It is day ${reached.day}. Sync now finds what changed.` });
+      if (reached) notifications.show({ message: say('frame:demo.reachedDay', { day: reached.day }) });
     });
   };
   const forget = async (): Promise<void> => {
     const sure = await confirm({
-      title: 'Leave the demo and delete its data?',
-      text: 'Every asset, finding and scan of the demo tenant is deleted. Your own data is not touched.',
-      action: 'Leave and delete',
+      title: say('frame:demo.forgetQuestion'),
+      text: say('frame:demo.forgetEffects'),
+      action: say('frame:demo.forget'),
       danger: true,
     });
     if (sure) await leave.run(true);
   };
   usePaletteActions([
-    { id: 'demo-day', label: 'Demo: go to the next day', group: 'Commands', run: nextDay },
-    { id: 'demo-leave', label: 'Leave the demo', group: 'Commands', run: () => void leave.run(false) },
+    {
+      id: 'demo-day',
+      label: say('frame:demo.commands.nextDay'),
+      group: say('palette:group.commands'),
+      run: nextDay,
+    },
+    {
+      id: 'demo-leave',
+      label: say('frame:demo.commands.leave'),
+      group: say('palette:group.commands'),
+      run: () => void leave.run(false),
+    },
     {
       id: 'demo-forget',
-      label: 'Leave the demo and delete its data…',
-      group: 'Commands',
+      label: say('frame:demo.commands.forget'),
+      group: say('palette:group.commands'),
       run: () => void forget(),
     },
   ]);
   return (
     <span className={styles['mark']}>
       <FlaskConical aria-hidden size={13} />
-      <span className={styles['name']}>Demo tenant, day {day}</span>
+      <span className={styles['name']}>{say('frame:demo.day', { day })}</span>
       <Button disabled={next.running} onClick={nextDay} size="compact-xs" variant="subtle">
-        Next day
+        {say('frame:demo.nextDay')}
       </Button>
       <Button
         disabled={leave.running}
@@ -55,7 +66,7 @@ function InDemo({ day }: { readonly day: number }): ReactNode {
         size="compact-xs"
         variant="subtle"
       >
-        Leave demo
+        {say('frame:demo.leave')}
       </Button>
       {failure && <span role="alert">{failure.message}</span>}
     </span>

@@ -1,5 +1,6 @@
 import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { Navigate, Outlet, useLocation, useNavigate } from 'react-router';
+import { say } from '../../preload/words/say.ts';
 import { useClient, useShownWorkspace, useStatus } from '../bridge/connection.tsx';
 import { reportUncaught } from '../bridge/fault-reports.ts';
 import { SyncProvider, useSync } from '../features/sync/sync.tsx';
@@ -42,7 +43,7 @@ function FrameParts(): ReactNode {
   return (
     <div className={styles['frame']}>
       <button className={styles['skip']} onClick={() => main.current?.focus()} type="button">
-        Skip to the screen
+        {say('frame:skipToScreen')}
       </button>
       <Header onSearch={() => setPaletteOpen(true)} />
       <Navigation />
@@ -104,20 +105,21 @@ function useFrameKeys({
   const navigate = useNavigate();
   const { press } = useSync();
   const { back, forward } = useSteps();
+  const everywhere = say('shortcuts:group.everywhere');
   useShortcutKeys();
   useShortcuts([
-    { keys: 'mod+k', label: 'Search or run a command', group: 'Everywhere', run: openPalette },
-    { keys: '/', label: 'Search on this screen', group: 'Everywhere', run: focusSearch },
-    { keys: '?', label: 'Keyboard shortcuts', group: 'Everywhere', run: openShortcuts },
-    { keys: 'mod+r', label: 'Sync now', group: 'Everywhere', run: press },
-    { keys: stepKeys.back, label: 'Back', group: 'Everywhere', run: back },
-    { keys: stepKeys.forward, label: 'Forward', group: 'Everywhere', run: forward },
+    { keys: 'mod+k', label: say('frame:searchOrRun'), group: everywhere, run: openPalette },
+    { keys: '/', label: say('shortcuts:search'), group: everywhere, run: focusSearch },
+    { keys: '?', label: say('shortcuts:title'), group: everywhere, run: openShortcuts },
+    { keys: 'mod+r', label: say('sync:syncNow'), group: everywhere, run: press },
+    { keys: stepKeys.back, label: say('frame:back'), group: everywhere, run: back },
+    { keys: stepKeys.forward, label: say('frame:forward'), group: everywhere, run: forward },
     ...placeGroups
       .flatMap(({ places }) => places)
       .map((place) => ({
         keys: place.keys,
         label: fullLabel(place),
-        group: 'Go to',
+        group: say('shortcuts:group.goTo'),
         run: () => void navigate(place.to),
       })),
   ]);

@@ -2,6 +2,7 @@ import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
 import { ArrowLeft, ArrowRight, Check, Link2, Search } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useLocation } from 'react-router';
+import { say } from '../../preload/words/say.ts';
 import { useCopyText } from '../components/copy-text.ts';
 import { SyncButton } from '../features/sync/sync-button.tsx';
 import styles from './header.module.css';
@@ -16,16 +17,17 @@ export function Header({ onSearch }: { readonly onSearch: () => void }): ReactNo
   const { canGoBack, canGoForward, back, forward } = useSteps();
   const { copy, copied } = useCopyText();
   const at = placeAt(pathname);
+  const copyLabel = copied ? say('components:copied') : say('frame:copyAddress');
   return (
     <header className={styles['header']}>
       <div className={styles['steps']}>
-        <Tooltip label={`Back (${keyWords(stepKeys.back)})`}>
-          <ActionIcon aria-label="Back" disabled={!canGoBack} onClick={back}>
+        <Tooltip label={say('frame:backByKeys', { keys: keyWords(stepKeys.back) })}>
+          <ActionIcon aria-label={say('frame:back')} disabled={!canGoBack} onClick={back}>
             <ArrowLeft size={16} />
           </ActionIcon>
         </Tooltip>
-        <Tooltip label={`Forward (${keyWords(stepKeys.forward)})`}>
-          <ActionIcon aria-label="Forward" disabled={!canGoForward} onClick={forward}>
+        <Tooltip label={say('frame:forwardByKeys', { keys: keyWords(stepKeys.forward) })}>
+          <ActionIcon aria-label={say('frame:forward')} disabled={!canGoForward} onClick={forward}>
             <ArrowRight size={16} />
           </ActionIcon>
         </Tooltip>
@@ -33,9 +35,9 @@ export function Header({ onSearch }: { readonly onSearch: () => void }): ReactNo
       <div className={styles['place']}>
         {at?.group !== null && at !== undefined && <span className={styles['group']}>{at.group} / </span>}
         <span>{at?.place.label}</span>
-        <Tooltip label={copied ? 'Copied' : 'Copy the address of this view'}>
+        <Tooltip label={copyLabel}>
           <ActionIcon
-            aria-label={copied ? 'Copied' : 'Copy the address of this view'}
+            aria-label={copyLabel}
             className={styles['copy']}
             onClick={() => copy(`${pathname}${search}`)}
             size={24}
@@ -46,7 +48,7 @@ export function Header({ onSearch }: { readonly onSearch: () => void }): ReactNo
       </div>
       <UnstyledButton aria-haspopup="dialog" className={styles['search']} onClick={onSearch}>
         <Search aria-hidden size={14} />
-        <span className={styles['prompt']}>Search or run a command</span>
+        <span className={styles['prompt']}>{say('frame:searchOrRun')}</span>
         <KeyCaps keys="mod+k" />
       </UnstyledButton>
       <div className={styles['sync']}>

@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode } from 'react';
+import { say } from '../../preload/words/say.ts';
 import styles from './key-caps.module.css';
 import { keyCaps } from './keys.ts';
 
@@ -8,7 +9,7 @@ export function KeyCaps({ keys }: { readonly keys: string }): ReactNode {
     <span className={styles['keys']}>
       {keyCaps(keys).map((press, step) => (
         <Fragment key={press.join()}>
-          {step > 0 && <span className={styles['then']}>then</span>}
+          {step > 0 && <span className={styles['then']}>{say('shortcuts:followedBy')}</span>}
           {press.map((cap) => (
             <kbd className={styles['cap']} key={cap}>
               {cap}

@@ -1,3 +1,5 @@
+import { say } from '../../preload/words/say.ts';
+
 /** `Cmd` takes the place of `Ctrl` on a Mac. */
 export const isMac = /Mac/.test(navigator.platform);
 
@@ -44,24 +46,24 @@ const names: Readonly<Record<string, string>> = {
   ArrowRight: '→',
   ArrowUp: '↑',
   ArrowDown: '↓',
-  Escape: 'Esc',
-  Enter: 'Enter',
-  Space: 'Space',
+  Escape: say('shortcuts:key.escape'),
+  Enter: say('shortcuts:key.enter'),
+  Space: say('shortcuts:key.space'),
 };
 
 /** A shortcut as text, for where no caps can be drawn: `Alt ←`. */
 export function keyWords(keys: string): string {
   return keyCaps(keys)
     .map((press) => press.join(' '))
-    .join(' then ');
+    .reduce((first, second) => say('shortcuts:sequence', { first, second }));
 }
 
 /** The caps of a shortcut as they are shown, one list for each press: `[['Ctrl', 'K']]`. */
 export function keyCaps(keys: string): string[][] {
   return chordsOf(keys).map(({ key, mod, alt, shift }) => [
-    ...(mod ? [isMac ? '⌘' : 'Ctrl'] : []),
-    ...(alt ? [isMac ? '⌥' : 'Alt'] : []),
-    ...(shift ? [isMac ? '⇧' : 'Shift'] : []),
+    ...(mod ? [isMac ? '⌘' : say('shortcuts:key.control')] : []),
+    ...(alt ? [isMac ? '⌥' : say('shortcuts:key.alt')] : []),
+    ...(shift ? [isMac ? '⇧' : say('shortcuts:key.shift')] : []),
     names[key] ?? key.toUpperCase(),
   ]);
 }

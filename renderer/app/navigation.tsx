@@ -2,9 +2,11 @@ import { Tooltip } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
+import { say } from '../../preload/words/say.ts';
 import { ProjectSwitcher } from '../features/projects/project-switcher.tsx';
 import styles from './navigation.module.css';
 import { fullLabel, type Place, placeAt, placeGroups } from './places.ts';
+import { productName } from './window-title.ts';
 
 /** Below this width the navigation shows icons alone; the same measure as in its style sheet. */
 const narrow = '(max-width: 1100px)';
@@ -15,8 +17,8 @@ export function Navigation(): ReactNode {
   const current = placeAt(pathname)?.place.to;
   const iconsOnly = useMediaQuery(narrow, false, { getInitialValueInEffect: false });
   return (
-    <nav aria-label="Screens" className={styles['navigation']}>
-      <div className={styles['product']}>SentinelOne Connector</div>
+    <nav aria-label={say('places:screens')} className={styles['navigation']}>
+      <div className={styles['product']}>{productName}</div>
       <ProjectSwitcher iconOnly={iconsOnly} />
       {placeGroups.map(({ title, places }) => (
         <div className={styles['group']} key={places[0]?.to}>

@@ -1,6 +1,8 @@
 import { MapPinOff } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { Trans } from 'react-i18next';
 import { useLocation } from 'react-router';
+import { say, words } from '../../preload/words/say.ts';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Mono } from '../components/mono.tsx';
 import { Screen } from '../components/screen.tsx';
@@ -11,16 +13,18 @@ import { addresses } from './addresses.ts';
 export function NoSuchScreen(): ReactNode {
   const { pathname } = useLocation();
   return (
-    <Screen title="No such screen">
+    <Screen title={say('frame:noScreen.title')}>
       <EmptyState
-        action={<ScreenLink to={addresses.overview()}>Open Overview</ScreenLink>}
+        action={<ScreenLink to={addresses.overview()}>{say('frame:noScreen.openOverview')}</ScreenLink>}
         icon={MapPinOff}
         text={
-          <>
-            Nothing is at <Mono>{pathname}</Mono>. The address may have been cut short.
-          </>
+          <Trans
+            components={{ address: <Mono>{pathname}</Mono> }}
+            i18n={words}
+            i18nKey="frame:noScreen.text"
+          />
         }
-        title="There is no such screen"
+        title={say('frame:noScreen.heading')}
       />
     </Screen>
   );

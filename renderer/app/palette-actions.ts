@@ -8,7 +8,7 @@ export interface PaletteAction {
   readonly label: string;
   /** Said beside the label, dimmed. */
   readonly hint?: string | undefined;
-  /** Under which heading it stands; `This screen` when none is given. */
+  /** Under which heading it stands; that of the screen when none is given. */
   readonly group?: string | undefined;
   /** Words it is found by besides its label. */
   readonly keywords?: string | undefined;

@@ -11,12 +11,15 @@ import {
   ShieldAlert,
   ShieldCheck,
 } from 'lucide-react';
+import { say } from '../../preload/words/say.ts';
 import { addresses } from './addresses.ts';
 
 /** A place of the left navigation. */
 export interface Place {
   readonly to: string;
   readonly label: string;
+  /** How it is called where its heading is not beside it, if that says more. */
+  readonly labelInFull?: string | undefined;
   readonly icon: LucideIcon;
   /** The keys that lead to it. */
   readonly keys: string;
@@ -28,40 +31,57 @@ export interface PlaceGroup {
   readonly places: readonly Place[];
 }
 
-const settings: Place = { to: '/settings', label: 'Settings', icon: Settings2, keys: 'g s' };
-const help: Place = { to: '/help', label: 'Help', icon: CircleQuestionMark, keys: 'g e' };
+const settings: Place = { to: '/settings', label: say('places:settings'), icon: Settings2, keys: 'g s' };
+const help: Place = { to: '/help', label: say('places:help'), icon: CircleQuestionMark, keys: 'g e' };
 
 /** The left navigation, in its order. Settings and Help stand apart, at its foot. */
 export const placeGroups: readonly PlaceGroup[] = [
   {
     title: null,
     places: [
-      { to: addresses.overview(), label: 'Overview', icon: ChartNoAxesColumn, keys: 'g o' },
-      { to: addresses.assets(), label: 'Assets', icon: Monitor, keys: 'g a' },
+      { to: addresses.overview(), label: say('places:overview'), icon: ChartNoAxesColumn, keys: 'g o' },
+      { to: addresses.assets(), label: say('places:assets'), icon: Monitor, keys: 'g a' },
     ],
   },
   {
-    title: 'Vulnerabilities',
+    title: say('places:vulnerabilities'),
     places: [
-      { to: addresses.vulnerabilities('active'), label: 'Active', icon: ShieldAlert, keys: 'g v' },
-      { to: addresses.vulnerabilities('resolved'), label: 'Resolved', icon: ShieldCheck, keys: 'g r' },
+      {
+        to: addresses.vulnerabilities('active'),
+        label: say('places:active'),
+        labelInFull: say('places:activeInFull'),
+        icon: ShieldAlert,
+        keys: 'g v',
+      },
+      {
+        to: addresses.vulnerabilities('resolved'),
+        label: say('places:resolved'),
+        labelInFull: say('places:resolvedInFull'),
+        icon: ShieldCheck,
+        keys: 'g r',
+      },
     ],
   },
   {
-    title: 'Data Ingest',
+    title: say('places:dataIngest'),
     places: [
-      { to: addresses.importRule(), label: 'Import via Connector', icon: ArrowDownToLine, keys: 'g i' },
-      { to: addresses.importHistory(), label: 'Import History', icon: History, keys: 'g h' },
+      {
+        to: addresses.importRule(),
+        label: say('places:importViaConnector'),
+        icon: ArrowDownToLine,
+        keys: 'g i',
+      },
+      { to: addresses.importHistory(), label: say('places:importHistory'), icon: History, keys: 'g h' },
     ],
   },
   {
-    title: 'Integration Hub',
-    places: [{ to: addresses.connectors(), label: 'Connector Setup', icon: Plug, keys: 'g c' }],
+    title: say('places:integrationHub'),
+    places: [{ to: addresses.connectors(), label: say('places:connectorSetup'), icon: Plug, keys: 'g c' }],
   },
   { title: null, places: [settings, help] },
 ];
 
-const start: Place = { to: addresses.welcome(), label: 'Get started', icon: Rocket, keys: '' };
+const start: Place = { to: addresses.welcome(), label: say('places:start'), icon: Rocket, keys: '' };
 
 /** The place an address belongs to, with the heading it stands under; undefined for an address of no screen. */
 export function placeAt(
@@ -78,6 +98,6 @@ export function placeAt(
 }
 
 /** How a place is called where its heading is not beside it: `Active vulnerabilities`. */
-export function fullLabel({ to, label }: Place): string {
-  return to.startsWith('/vulnerabilities/') ? `${label} vulnerabilities` : label;
+export function fullLabel({ label, labelInFull = label }: Place): string {
+  return labelInFull;
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { Bug } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { useLocation, useNavigate, useRouteError } from 'react-router';
+import { say } from '../../preload/words/say.ts';
 import { useClient } from '../bridge/connection.tsx';
 import { reportFault } from '../bridge/fault-reports.ts';
 import { CopyButton } from '../components/copy-button.tsx';
@@ -22,16 +23,16 @@ export function ScreenFault(): ReactNode {
         action={
           <div className={styles['actions']}>
             <Button onClick={() => void navigate(`${pathname}${search}`, { replace: true })} variant="filled">
-              Reload this screen
+              {say('frame:broken.reload')}
             </Button>
-            <CopyButton label="Copy the details" text={raw}>
-              Copy details
+            <CopyButton label={say('components:copyDetails')} text={raw}>
+              {say('frame:broken.copy')}
             </CopyButton>
           </div>
         }
         icon={Bug}
-        text="The application has a fault here. Your data is not affected, and the fault was written to the log."
-        title="This screen broke down"
+        text={say('frame:broken.text')}
+        title={say('frame:broken.title')}
       />
     </div>
   );

@@ -8,7 +8,7 @@ export interface Shortcut {
   readonly keys: string;
   /** What it does, as the list of shortcuts says it. */
   readonly label: string;
-  /** Under which heading the list has it: `Everywhere`, `Lists` ... */
+  /** Under which heading the list has it. */
   readonly group: string;
   /** Left out where a part of the screen takes the keys itself, so that they are only listed. */
   readonly run?: (() => void) | undefined;

@@ -1,5 +1,6 @@
 import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { say } from '../../preload/words/say.ts';
 import { KeyCaps } from './key-caps.tsx';
 import { type Shortcut, shortcutsNow } from './screen-shortcuts.ts';
 import styles from './shortcut-list.module.css';
@@ -13,7 +14,7 @@ export function ShortcutList({
   readonly onClose: () => void;
 }): ReactNode {
   return (
-    <Modal onClose={onClose} opened={opened} size={640} title="Keyboard shortcuts">
+    <Modal onClose={onClose} opened={opened} size={640} title={say('shortcuts:title')}>
       <div className={styles['groups']}>
         {opened &&
           Object.entries(grouped(shortcutsNow())).map(([group, shortcuts]) => (

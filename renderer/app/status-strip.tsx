@@ -1,6 +1,8 @@
 import { Button, UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Trans } from 'react-i18next';
 import { ingestModeNames } from '../../preload/contract/ingest-mode.ts';
+import { say, words } from '../../preload/words/say.ts';
 import { useAction, useStatus } from '../bridge/connection.tsx';
 import { RelativeTime } from '../components/relative-time.tsx';
 import { ScreenLink } from '../components/screen-link.tsx';
@@ -15,7 +17,7 @@ import { UpdateMark } from './update-mark.tsx';
 /** What is always on show: mode, last good scan, next due, connection, and what needs a person. */
 export function StatusStrip(): ReactNode {
   return (
-    <footer aria-label="Status" role="contentinfo" className={styles['strip']}>
+    <footer aria-label={say('frame:status.strip')} role="contentinfo" className={styles['strip']}>
       <DemoMark />
       <Mode />
       <LastGoodScan />
@@ -44,18 +46,28 @@ function LastGoodScan(): ReactNode {
   if (lastGoodScan === null) {
     const isReadable = attention.every(({ kind }) => kind !== 'project');
     return (
-      <span className={styles['item']}>{isReadable ? 'No complete scan yet' : 'Last scan unknown'}</span>
+      <span className={styles['item']}>
+        {isReadable ? say('frame:status.noCompleteScan') : say('frame:status.lastScanUnknown')}
+      </span>
     );
   }
   const { scanId, connectorName, finishedAt } = lastGoodScan;
   return (
     <span className={styles['item']}>
       <span>
-        Last good scan{' '}
-        <ScreenLink to={addresses.scan(scanId)}>
-          <RelativeTime at={finishedAt} />
-        </ScreenLink>
-        {connectors.length > 1 && <span className={styles['whose']}>, {connectorName}</span>}
+        <Trans
+          components={{
+            scan: (
+              <ScreenLink to={addresses.scan(scanId)}>
+                <RelativeTime at={finishedAt} />
+              </ScreenLink>
+            ),
+            whose: <span className={styles['whose']} />,
+          }}
+          i18n={words}
+          i18nKey={connectors.length > 1 ? 'frame:status.lastGoodScanOf' : 'frame:status.lastGoodScan'}
+          values={{ connector: connectorName }}
+        />
       </span>
     </span>
   );
@@ -65,15 +77,23 @@ function NextDue(): ReactNode {
   const { nextDue, schedulePaused, connectors } = useStatus();
   if (connectors.length === 0) return null;
   if (schedulePaused) return <SchedulePaused />;
-  if (nextDue === null) return <span className={styles['item']}>Nothing scheduled</span>;
+  if (nextDue === null) return <span className={styles['item']}>{say('frame:status.nothingScheduled')}</span>;
   return (
     <span className={styles['item']}>
       <span>
-        Next{' '}
-        <ScreenLink to={addresses.importRule({ ruleId: nextDue.ruleId })}>
-          <RelativeTime at={nextDue.at} />
-        </ScreenLink>
-        {connectors.length > 1 && <span className={styles['whose']}>, {nextDue.connectorName}</span>}
+        <Trans
+          components={{
+            due: (
+              <ScreenLink to={addresses.importRule({ ruleId: nextDue.ruleId })}>
+                <RelativeTime at={nextDue.at} />
+              </ScreenLink>
+            ),
+            whose: <span className={styles['whose']} />,
+          }}
+          i18n={words}
+          i18nKey={connectors.length > 1 ? 'frame:status.nextDueOf' : 'frame:status.nextDue'}
+          values={{ connector: nextDue.connectorName }}
+        />
       </span>
     </span>
   );
@@ -83,14 +103,14 @@ function SchedulePaused(): ReactNode {
   const resume = useAction((client) => client.settings.pauseSchedule({ paused: false }));
   return (
     <span className={styles['item']}>
-      <StateMark kind="paused" label="Schedule paused" />
+      <StateMark kind="paused" label={say('frame:status.schedulePaused')} />
       <Button
         disabled={resume.running}
         onClick={() => void resume.run(null)}
         size="compact-xs"
         variant="subtle"
       >
-        Resume
+        {say('frame:status.resumeSchedule')}
       </Button>
     </span>
   );
@@ -101,8 +121,8 @@ function Keychain(): ReactNode {
   const probe = useAction((client) => client.application.probeKeychain(null));
   if (keychain.sessionOnly) {
     return (
-      <span className={styles['item']} title="Tokens are forgotten when the application quits.">
-        Tokens kept for this session
+      <span className={styles['item']} title={say('frame:status.tokensForSessionMeans')}>
+        {say('frame:status.tokensForSession')}
       </span>
     );
   }
@@ -112,11 +132,17 @@ function Keychain(): ReactNode {
       className={styles['press']}
       disabled={probe.running}
       onClick={() => void probe.run(null)}
-      title={`${keychain.reason ?? ''} Press to ask it again.`.trim()}
+      title={
+        keychain.reason === null
+          ? say('frame:status.askKeychain')
+          : say('frame:status.askKeychainBecause', { reason: keychain.reason })
+      }
     >
       <StateMark
         kind={keychain.state === 'locked' ? 'warning' : 'bad'}
-        label={keychain.state === 'locked' ? 'Keychain locked' : 'No keychain'}
+        label={
+          keychain.state === 'locked' ? say('frame:status.keychainLocked') : say('frame:status.noKeychain')
+        }
       />
     </UnstyledButton>
   );
@@ -126,7 +152,10 @@ function Online(): ReactNode {
   const { online } = useStatus();
   return (
     <span className={styles['item']}>
-      <StateMark kind={online ? 'good' : 'warning'} label={online ? 'Online' : 'Offline'} />
+      <StateMark
+        kind={online ? 'good' : 'warning'}
+        label={online ? say('frame:status.online') : say('frame:status.offline')}
+      />
     </span>
   );
 }

@@ -1,8 +1,9 @@
 import { Button, UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { RunningScanStatus } from '../../preload/contract/topics/status.ts';
+import { say } from '../../preload/words/say.ts';
 import { useAction, useStatus } from '../bridge/connection.tsx';
-import { counted } from '../components/number-words.ts';
+import { numberWords } from '../components/number-words.ts';
 import { ProgressBar } from '../components/progress-bar.tsx';
 import { StateMark } from '../components/state-mark.tsx';
 import { paceWords, phaseWords, rowWords } from '../features/sync/progress-words.ts';
@@ -21,12 +22,17 @@ export function StripProgress(): ReactNode {
         aria-expanded={opened}
         className={styles['open']}
         onClick={() => setOpened(!opened)}
-        title="Show the running scans"
+        title={say('frame:status.showScans')}
       >
         <StateMark
           kind="running"
           label={
-            others.length > 0 ? counted(running.length, 'scan running', 'scans running') : phaseWords(scan)
+            others.length > 0
+              ? say('frame:status.scansRunning', {
+                  count: running.length,
+                  number: numberWords(running.length),
+                })
+              : phaseWords(scan)
           }
         />
         {others.length === 0 && <Figures scan={scan} />}
@@ -45,7 +51,11 @@ function Figures({
   return (
     <>
       <span className={styles['bar']}>
-        <ProgressBar done={progress.rows} label={`Scan of ${connectorName}`} total={progress.totalRows} />
+        <ProgressBar
+          done={progress.rows}
+          label={say('sync:scanOf', { connector: connectorName })}
+          total={progress.totalRows}
+        />
       </span>
       <span className={styles['rows']}>{rowWords(progress)}</span>
       <span className={styles['pace']}>{paceWords(progress).join(' · ')}</span>
@@ -57,13 +67,13 @@ function CancelScan({ scan: { connectorId, cancelling } }: { readonly scan: Runn
   const cancel = useAction((client) => client.scans.cancel({ connectorId }));
   return (
     <Button
-      aria-label="Cancel the scan"
+      aria-label={say('frame:status.cancelScan')}
       disabled={cancelling || cancel.running}
       onClick={() => void cancel.run(null)}
       size="compact-xs"
       variant="subtle"
     >
-      Cancel
+      {say('components:cancel')}
     </Button>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { say } from '../../preload/words/say.ts';
 import { useStatus } from '../bridge/connection.tsx';
 import { ScreenLink } from '../components/screen-link.tsx';
 import { addresses } from './addresses.ts';
@@ -10,7 +11,9 @@ export function UpdateMark(): ReactNode {
   if (update.phase !== 'ready') return null;
   return (
     <span className={styles['item']}>
-      <ScreenLink to={addresses.settings('updates')}>Version {update.version} is ready</ScreenLink>
+      <ScreenLink to={addresses.settings('updates')}>
+        {say('frame:status.updateReady', { version: update.version ?? '' })}
+      </ScreenLink>
     </span>
   );
 }

@@ -1,11 +1,17 @@
-const ending = ' – SentinelOne Connector';
+import { say } from '../../preload/words/say.ts';
+
+/** A name, the same in every language. */
+export const productName = 'SentinelOne Connector';
+
+let titled = '';
 
 /** Puts a screen's title into the window's. */
 export function titleWindow(title: string): void {
-  document.title = `${title}${ending}`;
+  titled = title;
+  document.title = say('frame:windowTitle', { screen: title, product: productName });
 }
 
 /** The title of the screen that is open. */
 export function titleOfWindow(): string {
-  return document.title.replace(ending, '');
+  return titled;
 }

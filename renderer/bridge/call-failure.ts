@@ -1,4 +1,5 @@
 import type { Fault } from '../../preload/contract/fault.ts';
+import { say } from '../../preload/words/say.ts';
 
 /** A call that main could not carry out: `message` says what and why, `advice` what to do. */
 export class CallFailure extends Error {
@@ -25,8 +26,8 @@ export function callFailureOf(error: unknown): CallFailure {
   return new CallFailure(
     {
       code: 'internal',
-      message: 'The application could not answer, because of a fault of its own.',
-      advice: 'Try again. If it happens again, restart the application and look into its log.',
+      message: say('components:fault.message'),
+      advice: say('components:fault.advice'),
     },
     error,
   );

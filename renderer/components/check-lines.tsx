@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { say } from '../../preload/words/say.ts';
 import styles from './check-lines.module.css';
 import { CodeText } from './code-text.tsx';
 import { type StateKind, StateMark } from './state-mark.tsx';
@@ -22,11 +23,11 @@ interface CheckLinesProps<Line extends CheckLine> {
   readonly actions?: ((line: Line) => ReactNode) | undefined;
 }
 
-const kinds: Readonly<Record<CheckLine['state'], { readonly kind: StateKind; readonly word: string }>> = {
-  passed: { kind: 'good', word: 'Passed' },
-  warning: { kind: 'warning', word: 'Warning' },
-  failed: { kind: 'bad', word: 'Failed' },
-  skipped: { kind: 'idle', word: 'Not checked' },
+const kinds: Readonly<Record<CheckLine['state'], StateKind>> = {
+  passed: 'good',
+  warning: 'warning',
+  failed: 'bad',
+  skipped: 'idle',
 };
 
 /**
@@ -46,14 +47,14 @@ export function CheckLines<Line extends CheckLine>({
         return (
           <li className={styles['line']} key={id}>
             <StateMark
-              kind={kinds[state].kind}
+              kind={kinds[state]}
               label={
                 <>
                   <span className={styles['title']}>
                     {numbered && `${place + 1}. `}
                     {title}
                   </span>
-                  <span className={styles['word']}>{kinds[state].word}</span>
+                  <span className={styles['word']}>{say(`components:check.${state}`)}</span>
                 </>
               }
             />
@@ -74,7 +75,7 @@ export function CheckLines<Line extends CheckLine>({
       {Array.from({ length: pending }, (_, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: places that are kept are alike
         <li aria-hidden={place > 0} className={styles['line']} key={`pending-${place}`}>
-          {place === 0 && <StateMark kind="running" label="Checking…" />}
+          {place === 0 && <StateMark kind="running" label={say('components:checking')} />}
         </li>
       ))}
     </ul>

@@ -1,5 +1,6 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from 'react';
+import { say } from '../../preload/words/say.ts';
 import { useShownWorkspace } from '../bridge/connection.tsx';
 
 /** What is asked before something large or irreversible. */
@@ -87,7 +88,7 @@ function Answers({
         <TextInput
           autoComplete="off"
           data-autofocus
-          label={`Type “${question.typed}” to go on`}
+          label={say('components:typeToGoOn', { word: question.typed })}
           mt="md"
           onChange={(event) => setTyped(event.currentTarget.value)}
           value={typed}
@@ -95,7 +96,7 @@ function Answers({
       )}
       <Group gap="xs" justify="flex-end" mt="lg">
         <Button data-autofocus={question.danger && question.typed === undefined} onClick={() => close(false)}>
-          Cancel
+          {say('components:cancel')}
         </Button>
         <Button
           data-autofocus={!question.danger}

@@ -1,12 +1,13 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { Check, Copy } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { say } from '../../preload/words/say.ts';
 import { useCopyText } from './copy-text.ts';
 
 /** Copies a text. Shows an icon alone, or with `children` a button with these words. `label` says what is copied. */
 export function CopyButton({
   text,
-  label = 'Copy',
+  label = say('components:copy'),
   children,
 }: {
   readonly text: string;
@@ -18,13 +19,13 @@ export function CopyButton({
   if (children !== undefined) {
     return (
       <Button aria-label={label} leftSection={icon} onClick={() => copy(text)}>
-        {copied ? 'Copied' : children}
+        {copied ? say('components:copied') : children}
       </Button>
     );
   }
   return (
-    <Tooltip label={copied ? 'Copied' : label}>
-      <ActionIcon aria-label={copied ? 'Copied' : label} onClick={() => copy(text)} size={22}>
+    <Tooltip label={copied ? say('components:copied') : label}>
+      <ActionIcon aria-label={copied ? say('components:copied') : label} onClick={() => copy(text)} size={22}>
         {icon}
       </ActionIcon>
     </Tooltip>

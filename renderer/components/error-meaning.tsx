@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useInRouterContext } from 'react-router';
 import { errorEntry } from '../../preload/contract/errors/error-catalogue.ts';
+import { say } from '../../preload/words/say.ts';
 import { addresses } from '../app/addresses.ts';
 import { CodeText } from './code-text.tsx';
 import styles from './error-meaning.module.css';
@@ -25,18 +26,20 @@ export function ErrorMeaning({
   return (
     <>
       <Button aria-expanded={open} onClick={() => setOpen(!open)} variant="subtle" {...(size && { size })}>
-        Cause and remedy
+        {say('components:causeAndRemedy')}
       </Button>
       {open && (
         <dl className={styles['meaning']}>
-          <dt>Cause</dt>
+          <dt>{say('components:cause')}</dt>
           <dd>
             <CodeText>{entry.cause}</CodeText>
           </dd>
-          <dt>What to do</dt>
+          <dt>{say('components:remedy')}</dt>
           <dd>
             <CodeText>{entry.remedy}</CodeText>{' '}
-            {hasScreens && <ScreenLink to={addresses.errorCodes({ code })}>Open in Help</ScreenLink>}
+            {hasScreens && (
+              <ScreenLink to={addresses.errorCodes({ code })}>{say('components:openInHelp')}</ScreenLink>
+            )}
           </dd>
         </dl>
       )}

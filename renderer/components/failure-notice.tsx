@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { CircleAlert } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { say } from '../../preload/words/say.ts';
 import type { CallFailure } from '../bridge/call-failure.ts';
 import { CopyButton } from './copy-button.tsx';
 import { ErrorMeaning } from './error-meaning.tsx';
@@ -15,7 +16,7 @@ export function FailureNotice({
   readonly onRetry?: (() => void) | undefined;
 }): ReactNode {
   const [open, setOpen] = useState(false);
-  const details = [`Code: ${failure.code}`, failure.message, failure.advice]
+  const details = [say('components:failureCode', { code: failure.code }), failure.message, failure.advice]
     .filter((line) => line !== '')
     .join('\n');
   return (
@@ -26,14 +27,14 @@ export function FailureNotice({
         {failure.advice !== '' && <div className={styles['advice']}>{failure.advice}</div>}
         {open && <pre className={styles['details']}>{details}</pre>}
         <div className={styles['actions']}>
-          {onRetry && <Button onClick={onRetry}>Try again</Button>}
+          {onRetry && <Button onClick={onRetry}>{say('components:tryAgain')}</Button>}
           <Button aria-expanded={open} onClick={() => setOpen(!open)} variant="subtle">
-            {open ? 'Hide details' : 'Details'}
+            {open ? say('components:hideDetails') : say('components:details')}
           </Button>
           <ErrorMeaning code={failure.code} />
           {open && (
-            <CopyButton label="Copy the details" text={details}>
-              Copy
+            <CopyButton label={say('components:copyDetails')} text={details}>
+              {say('components:copy')}
             </CopyButton>
           )}
         </div>

@@ -1,11 +1,23 @@
-const whole = new Intl.NumberFormat('en-US');
+import { formatTag } from '../../preload/words/format-tag.ts';
+
+const whole = new Intl.NumberFormat(formatTag());
 
 /** A number with separators between thousands: `1,204,332`. */
 export function numberWords(value: number): string {
   return whole.format(value);
 }
 
-/** A number of things: `1 asset`, `1,204 assets`. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${numberWords(count)} ${count === 1 ? one : many}`;
+const decimals = new Map<number, Intl.NumberFormat>();
+
+/** A number with so many digits after its point: `9.8`. */
+export function decimalWords(value: number, digits: number): string {
+  const format =
+    decimals.get(digits) ??
+    new Intl.NumberFormat(formatTag(), {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+      useGrouping: false,
+    });
+  decimals.set(digits, format);
+  return format.format(value);
 }

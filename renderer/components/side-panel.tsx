@@ -1,6 +1,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { say } from '../../preload/words/say.ts';
 import { useShortcuts } from '../app/screen-shortcuts.ts';
 import styles from './side-panel.module.css';
 
@@ -21,7 +22,14 @@ export function SidePanel({
 }): ReactNode {
   const headingId = useId();
   const heading = useRef<HTMLHeadingElement>(null);
-  useShortcuts([{ keys: 'Escape', label: 'Close the panel', group: 'Side panel', run: onClose }]);
+  useShortcuts([
+    {
+      keys: 'Escape',
+      label: say('components:closePanel'),
+      group: say('shortcuts:group.sidePanel'),
+      run: onClose,
+    },
+  ]);
   useEffect(() => {
     const before = document.activeElement;
     heading.current?.focus({ preventScroll: true });
@@ -38,8 +46,8 @@ export function SidePanel({
           </h2>
           {subtitle !== undefined && <div className={styles['subtitle']}>{subtitle}</div>}
         </div>
-        <Tooltip label="Close (Esc)">
-          <ActionIcon aria-label="Close the panel" onClick={onClose}>
+        <Tooltip label={say('components:closePanelByKey')}>
+          <ActionIcon aria-label={say('components:closePanel')} onClick={onClose}>
             <X size={16} />
           </ActionIcon>
         </Tooltip>

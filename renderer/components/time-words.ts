@@ -1,8 +1,11 @@
+import { formatTag } from '../../preload/words/format-tag.ts';
+import { say } from '../../preload/words/say.ts';
+
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-const exact = new Intl.DateTimeFormat('en-GB', {
+const exact = new Intl.DateTimeFormat(formatTag(), {
   day: 'numeric',
   month: 'short',
   year: 'numeric',
@@ -12,20 +15,11 @@ const exact = new Intl.DateTimeFormat('en-GB', {
   timeZoneName: 'short',
 });
 
-const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+const date = new Intl.DateTimeFormat(formatTag(), { day: 'numeric', month: 'short', year: 'numeric' });
 
 /** A time to the second on the machine's clock with its time zone: `22 Nov 2026, 22:18:43 UTC`. */
 export function exactTime(at: string): string {
   return exact.format(new Date(at));
-}
-
-function amount(distance: number): string {
-  const minutes = Math.max(1, Math.round(distance / minute));
-  if (minutes < 60) return `${minutes} min`;
-  const hours = Math.round(distance / hour);
-  if (hours < 24) return `${hours} h`;
-  const days = Math.round(distance / day);
-  return days === 1 ? '1 day' : `${days} days`;
 }
 
 /** The clock behind what is shown goes in steps: what has just happened may be this far ahead of it, in milliseconds. */
@@ -35,18 +29,28 @@ const justNow = 20_000;
 export function relativeTime(at: string, now: number): string {
   const instant = Date.parse(at);
   const distance = Math.abs(instant - now);
+  const isPast = instant < now;
   if (distance >= 30 * day) return date.format(new Date(instant));
-  if (distance < minute) return instant <= now + justNow ? 'just now' : 'in under a minute';
-  return instant < now ? `${amount(distance)} ago` : `in ${amount(distance)}`;
+  if (distance < minute) return instant <= now + justNow ? say('times:justNow') : say('times:soon');
+  const minutes = Math.max(1, Math.round(distance / minute));
+  if (minutes < 60) return say(isPast ? 'times:minutesAgo' : 'times:inMinutes', { minutes });
+  const hours = Math.round(distance / hour);
+  if (hours < 24) return say(isPast ? 'times:hoursAgo' : 'times:inHours', { hours });
+  return say(isPast ? 'times:daysAgo' : 'times:inDays', { count: Math.round(distance / day) });
 }
 
 /** A span of time in its two largest units: `48 s`, `3 min 20 s`, `2 h 5 min`. Milliseconds in, none shown. */
 export function durationWords(milliseconds: number): string {
-  const seconds = Math.round(milliseconds / 1000);
-  if (seconds === 0) return 'under 1 s';
-  if (seconds < 60) return `${seconds} s`;
-  const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return seconds % 60 === 0 ? `${minutes} min` : `${minutes} min ${seconds % 60} s`;
-  const hours = Math.floor(minutes / 60);
-  return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+  const whole = Math.round(milliseconds / 1000);
+  if (whole === 0) return say('times:underASecond');
+  if (whole < 60) return say('times:seconds', { seconds: whole });
+  const seconds = whole % 60;
+  const wholeMinutes = Math.floor(whole / 60);
+  if (wholeMinutes < 60) {
+    if (seconds === 0) return say('times:minutes', { minutes: wholeMinutes });
+    return say('times:minutesAndSeconds', { minutes: wholeMinutes, seconds });
+  }
+  const hours = Math.floor(wholeMinutes / 60);
+  const minutes = wholeMinutes % 60;
+  return minutes === 0 ? say('times:hours', { hours }) : say('times:hoursAndMinutes', { hours, minutes });
 }

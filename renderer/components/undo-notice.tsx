@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
+import { say } from '../../preload/words/say.ts';
 import { usePaletteActions } from '../app/palette-actions.ts';
 import { useAction } from '../bridge/connection.tsx';
 import { FailureNotice } from './failure-notice.tsx';
@@ -24,14 +25,20 @@ function UndoNotice({ message, undoId }: { readonly message: string; readonly un
     if ((await undo.run(undoId)) === null) notifications.hide(undoId);
   };
   usePaletteActions([
-    { id: `undo-${undoId}`, label: 'Undo', hint: message, group: 'Commands', run: () => void run() },
+    {
+      id: `undo-${undoId}`,
+      label: say('components:undo'),
+      hint: message,
+      group: say('palette:group.commands'),
+      run: () => void run(),
+    },
   ]);
   return (
     <>
       <Group gap="sm" justify="space-between" wrap="nowrap">
         <span>{message}</span>
         <Button flex="none" loading={undo.running} onClick={() => void run()}>
-          Undo
+          {say('components:undo')}
         </Button>
       </Group>
       {undo.failure && <FailureNotice failure={undo.failure} />}

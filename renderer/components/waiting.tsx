@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
+import { say } from '../../preload/words/say.ts';
 import styles from './waiting.module.css';
 
 /** Stands where rows of a list will come, in their height. */
 export function WaitingRows({ rows }: { readonly rows: number }): ReactNode {
   return (
-    <div aria-label="Loading" className={styles['rows']} role="status">
+    <div aria-label={say('components:loading')} className={styles['rows']} role="status">
       {Array.from({ length: rows }, (_, row) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the rows are alike and never move
         <div className={styles['row']} key={row}>
@@ -19,5 +20,12 @@ export function WaitingRows({ rows }: { readonly rows: number }): ReactNode {
 
 /** Stands where a block will come; `height` in pixels. */
 export function WaitingBlock({ height }: { readonly height: number }): ReactNode {
-  return <div aria-label="Loading" className={styles['block']} role="status" style={{ height }} />;
+  return (
+    <div
+      aria-label={say('components:loading')}
+      className={styles['block']}
+      role="status"
+      style={{ height }}
+    />
+  );
 }

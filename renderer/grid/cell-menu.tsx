@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core';
 import { Copy, Equal, EqualNot, PanelRight, Rows3 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { FieldType } from '../../preload/contract/row-lists.ts';
+import { say } from '../../preload/words/say.ts';
 import { valueWords } from './field-words.ts';
 import type { Filter } from './filter/filter-text.ts';
 
@@ -52,13 +53,13 @@ export function CellMenu({
       </Menu.Target>
       <Menu.Dropdown aria-label={title}>
         <Menu.Item leftSection={<PanelRight aria-hidden size={14} />} onClick={onOpen}>
-          Open details
+          {say('grid:cell.openDetails')}
         </Menu.Item>
         <Menu.Item leftSection={<Copy aria-hidden size={14} />} onClick={onCopyValue}>
-          Copy value
+          {say('grid:cell.copyValue')}
         </Menu.Item>
         <Menu.Item leftSection={<Rows3 aria-hidden size={14} />} onClick={onCopyRows}>
-          {selectedRows > 1 ? `Copy ${selectedRows} rows` : 'Copy row'}
+          {selectedRows > 1 ? say('grid:cell.copyRows', { rows: selectedRows }) : say('grid:cell.copyRow')}
         </Menu.Item>
         {value !== null && (
           <>
@@ -67,13 +68,13 @@ export function CellMenu({
               leftSection={<Equal aria-hidden size={14} />}
               onClick={() => onFilter({ field, operator: 'is', value })}
             >
-              Only {title} {words}
+              {say('grid:cell.only', { field: title, value: words })}
             </Menu.Item>
             <Menu.Item
               leftSection={<EqualNot aria-hidden size={14} />}
               onClick={() => onFilter({ field, operator: 'is-not', value })}
             >
-              Without {title} {words}
+              {say('grid:cell.without', { field: title, value: words })}
             </Menu.Item>
           </>
         )}

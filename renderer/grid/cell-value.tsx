@@ -1,8 +1,10 @@
 import { memo, type ReactNode } from 'react';
 import type { FieldType } from '../../preload/contract/row-lists.ts';
 import { severityName } from '../../preload/contract/severity.ts';
+import { listWords } from '../components/list-words.ts';
 import { Mono } from '../components/mono.tsx';
 import { NumberText } from '../components/number-text.tsx';
+import { decimalWords } from '../components/number-words.ts';
 import { RelativeTime } from '../components/relative-time.tsx';
 import { SeverityBadge } from '../components/severity-badge.tsx';
 import styles from './cell-value.module.css';
@@ -24,7 +26,9 @@ export const CellValue = memo(function CellValue({
   if (type === 'severity' && value === null) return <SeverityBadge severity={null} />;
   if (isNothing(value)) return <span className={styles['nothing']}>–</span>;
   const shown =
-    decimals !== undefined && typeof value === 'number' ? value.toFixed(decimals) : shownValue(type, value);
+    decimals !== undefined && typeof value === 'number'
+      ? decimalWords(value, decimals)
+      : shownValue(type, value);
   return mono ? <Mono>{shown}</Mono> : shown;
 });
 
@@ -42,7 +46,7 @@ function shownValue(type: FieldType, value: unknown): ReactNode {
   }
   if (type === 'number' && typeof value === 'number') return <NumberText value={value} />;
   if (type === 'date' && typeof value === 'string') return <RelativeTime at={value} />;
-  if (type === 'list' && Array.isArray(value)) return value.join(', ');
+  if (type === 'list' && Array.isArray(value)) return listWords(value.map(String));
   if (typeof value === 'string' || typeof value === 'boolean') return valueWords(type, String(value));
   return JSON.stringify(value);
 }

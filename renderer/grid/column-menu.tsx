@@ -10,17 +10,19 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { FieldType, ListField, ListQuery } from '../../preload/contract/row-lists.ts';
+import { say } from '../../preload/words/say.ts';
 import { withStepped } from './column-layout.ts';
 import styles from './column-menu.module.css';
 import { type ChangeFieldFilters, FilterEditor } from './filter/filter-editor.tsx';
 import type { GridColumns } from './grid-columns.ts';
 
-const directions: Partial<Record<FieldType, readonly [string, string]>> = {
-  number: ['Lowest first', 'Highest first'],
-  date: ['Oldest first', 'Newest first'],
-  severity: ['Mildest first', 'Worst first'],
-  flag: ['No first', 'Yes first'],
-};
+/** How the values of a field are ordered, by its type; the others are ordered as texts. */
+const orders = {
+  number: 'number',
+  date: 'date',
+  severity: 'severity',
+  flag: 'flag',
+} as const satisfies Partial<Record<FieldType, string>>;
 
 /** By how much the keyboard makes a column wider or narrower, in CSS pixels. */
 const widthStep = 24;
@@ -45,7 +47,7 @@ export function ColumnMenu({
 }): ReactNode {
   const { name, type, sortable } = field;
   const { table, shown, setShown } = columns;
-  const [ascending, descending] = directions[type] ?? ['A to Z', 'Z to A'];
+  const order = type in orders ? orders[type as keyof typeof orders] : 'text';
   const sort = (key: string): void => {
     onSort([key]);
     onDone();
@@ -59,10 +61,10 @@ export function ColumnMenu({
       {sortable && (
         <div className={styles['sorts']}>
           <Button leftSection={<ArrowUp aria-hidden size={13} />} onClick={() => sort(name)}>
-            {ascending}
+            {say(`grid:column.ascending.${order}`)}
           </Button>
           <Button leftSection={<ArrowDown aria-hidden size={13} />} onClick={() => sort(`-${name}`)}>
-            {descending}
+            {say(`grid:column.descending.${order}`)}
           </Button>
         </div>
       )}
@@ -70,25 +72,29 @@ export function ColumnMenu({
         <Act
           disabled={shown[0] === name}
           icon={<ArrowLeft aria-hidden size={14} />}
-          label="Move left"
+          label={say('grid:column.moveLeft')}
           onAct={() => setShown(withStepped(shown, name, -1))}
         />
         <Act
           disabled={shown.at(-1) === name}
           icon={<ArrowRight aria-hidden size={14} />}
-          label="Move right"
+          label={say('grid:column.moveRight')}
           onAct={() => setShown(withStepped(shown, name, 1))}
         />
         <Act
           icon={<FoldHorizontal aria-hidden size={14} />}
-          label="Narrower"
+          label={say('grid:column.narrower')}
           onAct={() => widen(-widthStep)}
         />
-        <Act icon={<UnfoldHorizontal aria-hidden size={14} />} label="Wider" onAct={() => widen(widthStep)} />
+        <Act
+          icon={<UnfoldHorizontal aria-hidden size={14} />}
+          label={say('grid:column.wider')}
+          onAct={() => widen(widthStep)}
+        />
         <Act
           disabled={shown.length === 1}
           icon={<EyeOff aria-hidden size={14} />}
-          label="Hide column"
+          label={say('grid:column.hide')}
           onAct={() => {
             setShown(shown.filter((other) => other !== name));
             onDone();

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { type LucideIcon, Plug, RefreshCw, SearchX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { say } from '../../preload/words/say.ts';
 import { addresses } from '../app/addresses.ts';
 import { useAction, useStatus } from '../bridge/connection.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
@@ -31,7 +32,7 @@ export function EmptyList({
       connectors.map(({ id }) => client.scans.start({ connectorId: id, ruleId: null, full: false })),
     ),
   );
-  const title = `No ${noun.many} yet`;
+  const title = say(`lists:${noun}.none`);
   if (connectors.length === 0) {
     return (
       <EmptyState
@@ -42,7 +43,7 @@ export function EmptyList({
             to={addresses.connectors({ dialog: 'new' })}
             variant="filled"
           >
-            Connect a console
+            {say('grid:empty.connect')}
           </Button>
         }
         icon={icon}
@@ -52,9 +53,7 @@ export function EmptyList({
     );
   }
   if (running.length > 0) {
-    return (
-      <EmptyState icon={icon} text={`A scan is running. ${wouldBe} They come while it runs.`} title={title} />
-    );
+    return <EmptyState icon={icon} text={say('grid:empty.comeWhileRunning', { wouldBe })} title={title} />;
   }
   if (lastScan) return <EmptyState icon={icon} text={nothing.text} title={nothing.title} />;
   return (
@@ -67,7 +66,7 @@ export function EmptyList({
             onClick={() => void sync.run(null)}
             variant="filled"
           >
-            Sync now
+            {say('sync:syncNow')}
           </Button>
           {sync.failure && <FailureNotice failure={sync.failure} />}
         </>
@@ -89,10 +88,10 @@ export function NoMatches({
 }): ReactNode {
   return (
     <EmptyState
-      action={<Button onClick={onClear}>Clear all filters</Button>}
+      action={<Button onClick={onClear}>{say('grid:empty.clearFilters')}</Button>}
       icon={SearchX}
-      text="None of them fulfils the search and the filters above."
-      title={`No ${noun.many} match`}
+      text={say('grid:empty.noneFulfils')}
+      title={say(`lists:${noun}.noMatch`)}
     />
   );
 }

@@ -1,7 +1,9 @@
 // biome-ignore-all lint/a11y/useSemanticElements: the elements of a table cannot lie where rows are scrolled to
+
 import { ActionIcon } from '@mantine/core';
 import { ArrowDown, ArrowUp, ChevronDown, Filter } from 'lucide-react';
 import { type MouseEvent, memo, type ReactNode, useState } from 'react';
+import { say } from '../../preload/words/say.ts';
 import { PopoverDialog } from '../components/popover-dialog.tsx';
 import type { GridHeader as ColumnHeader } from './grid-columns.ts';
 import styles from './grid-header.module.css';
@@ -106,7 +108,7 @@ function HeaderCell({
         disabled={onSort === null}
         onClick={(event) => onSort?.(field, event.shiftKey)}
         tabIndex={-1}
-        title={onSort ? 'Sort. Hold Shift to sort by several columns.' : undefined}
+        title={onSort ? say('grid:column.sortHint') : undefined}
         type="button"
       >
         <span className={styles['title']}>{title}</span>
@@ -115,12 +117,12 @@ function HeaderCell({
       </button>
       <PopoverDialog
         className={styles['dropdown']}
-        label={`${title}: order and filter`}
+        label={say('grid:column.orderAndFilter', { column: title })}
         onChange={setOpen}
         opened={open}
         target={
           <ActionIcon
-            aria-label={`${filtered ? 'Filtered; menu' : 'Menu'} of ${title}`}
+            aria-label={say(filtered ? 'grid:column.filteredMenu' : 'grid:column.menu', { column: title })}
             className={styles['menu']}
             data-on={open || filtered || undefined}
             onClick={() => setOpen(!open)}
@@ -154,7 +156,8 @@ function ResizeHandle({ header }: { readonly header: ColumnHeader }): ReactNode 
 }
 
 function sortName(title: string, rank: SortRank | null, ranks: number): string {
-  if (!rank) return `Sort by ${title}`;
-  const place = ranks > 1 ? `, sort key ${rank.rank} of ${ranks}` : '';
-  return `${title}, sorted ${rank.descending ? 'descending' : 'ascending'}${place}`;
+  if (!rank) return say('grid:column.sortBy', { column: title });
+  const sorted = rank.descending ? 'sortedDescending' : 'sortedAscending';
+  if (ranks === 1) return say(`grid:column.${sorted}`, { column: title });
+  return say(`grid:column.${sorted}Among`, { column: title, rank: rank.rank, ranks });
 }

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
+import { Trans } from 'react-i18next';
+import { say, words } from '../../preload/words/say.ts';
 import { addresses } from '../app/addresses.ts';
 import { useStatus } from '../bridge/connection.tsx';
-import { counted, numberWords } from '../components/number-words.ts';
+import { numberWords } from '../components/number-words.ts';
 import { ScreenLink } from '../components/screen-link.tsx';
 import styles from './list-count.module.css';
 import type { ListDescription } from './list-description.ts';
@@ -31,11 +33,11 @@ export function ListCount({
   return (
     <span className={styles['count']}>
       <span role="status">{countWords(noun, total, unfiltered, failed)}</span>
-      {selected > 0 && <span>{numberWords(selected)} selected</span>}
+      {selected > 0 && <span>{say('grid:rows.selected', { rows: numberWords(selected) })}</span>}
       <Completeness />
       {newer && (
         <button className={styles['refresh']} onClick={onRefresh} type="button">
-          New data: refresh
+          {say('grid:rows.newData')}
         </button>
       )}
     </span>
@@ -48,28 +50,45 @@ function countWords(
   unfiltered: number | null,
   failed: boolean,
 ): string {
-  if (total === null) return failed ? `The ${noun.many} could not be read.` : `Reading ${noun.many}…`;
-  if (unfiltered === null) return counted(total, noun.one, noun.many);
-  return `${numberWords(total)} of ${counted(unfiltered, noun.one, noun.many)}`;
+  if (total === null) return say(`lists:${noun}.${failed ? 'unreadable' : 'reading'}`);
+  if (unfiltered === null) return say(`lists:${noun}.count`, { count: total, rows: numberWords(total) });
+  return say(`lists:${noun}.countOf`, {
+    count: unfiltered,
+    shown: numberWords(total),
+    rows: numberWords(unfiltered),
+  });
 }
 
 /** Says when rows are still coming, or when the last scan did not get all of them. */
 function Completeness(): ReactNode {
   const { running, lastScan, lastGoodScan } = useStatus();
   const [scan] = running;
-  if (scan) return <span>A scan of {scan.connectorName} is running; rows come as it reads them.</span>;
+  if (scan) return <span>{say('grid:scanRunning', { connector: scan.connectorName })}</span>;
   if (!lastScan || lastScan.scanId === lastGoodScan?.scanId) return null;
   return (
     <span className={styles['incomplete']}>
-      May be incomplete: <ScreenLink to={addresses.scan(lastScan.scanId)}>the last scan</ScreenLink>{' '}
-      {endings[lastScan.state] ?? 'did not end complete'}.
+      <Trans
+        components={{ scan: <LastScanLink scanId={lastScan.scanId} /> }}
+        i18n={words}
+        i18nKey={`grid:incomplete.${endingOf(lastScan.state)}`}
+      />
     </span>
   );
 }
 
-const endings: Readonly<Record<string, string>> = {
-  partial: 'read only a part',
-  'needs-review': 'needs your review',
-  failed: 'failed',
-  cancelled: 'was cancelled',
-};
+const endings = ['partial', 'needs-review', 'failed', 'cancelled'] as const;
+
+function endingOf(state: string): (typeof endings)[number] | 'other' {
+  return endings.find((ending) => ending === state) ?? 'other';
+}
+
+/** The words between are the sentence's own. */
+function LastScanLink({
+  scanId,
+  children,
+}: {
+  readonly scanId: number;
+  readonly children?: ReactNode;
+}): ReactNode {
+  return <ScreenLink to={addresses.scan(scanId)}>{children}</ScreenLink>;
+}

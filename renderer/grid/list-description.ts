@@ -1,11 +1,11 @@
 import type { ListName, ListRow } from '../../preload/contract/row-lists.ts';
+import type { english } from '../../preload/words/english/english.ts';
 
 /** What one list is, for the grid that shows it. Everything about fields goes by their names in `lists.fields`. */
 export interface ListDescription {
   readonly list: ListName;
-  readonly noun: { readonly one: string; readonly many: string };
-  /** What its search looks into, as the search box says it. */
-  readonly searches: string;
+  /** What its rows are, for the sentences about them. */
+  readonly noun: keyof typeof english.lists;
   readonly titles: Readonly<Record<string, string>>;
   /** Short titles for column headers, where the full one is long. */
   readonly shortTitles: Readonly<Record<string, string>>;

@@ -1,7 +1,8 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { Rows2, Rows3 } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
-import type { ListField, ListQuery } from '../../preload/contract/row-lists.ts';
+import type { ListField, ListName, ListQuery } from '../../preload/contract/row-lists.ts';
+import { say } from '../../preload/words/say.ts';
 import { usePaletteActions } from '../app/palette-actions.ts';
 import { useReading } from '../bridge/connection.tsx';
 import { FailureNotice } from '../components/failure-notice.tsx';
@@ -61,7 +62,7 @@ export function ListScreen(props: ListScreenProps): ReactNode {
   return (
     <Screen
       fill
-      state={failed ? undefined : `Reading ${description.noun.many}…`}
+      state={failed ? undefined : say(`lists:${description.noun}.reading`)}
       title={title}
       toolbar={<div className={styles['toolbar']} />}
     >
@@ -108,9 +109,13 @@ function ReadyList({
   const compact = density === 'compact';
   const toggleDensity = (): void => setDensity(compact ? 'normal' : 'compact');
   usePaletteActions([
-    ...(isFiltered ? [{ id: 'list-clear', label: 'Clear search and filters', run: clear }] : []),
-    { id: 'list-density', label: compact ? 'Use normal rows' : 'Use compact rows', run: toggleDensity },
-    { id: 'list-columns', label: 'Reset columns', run: columns.reset },
+    ...(isFiltered ? [{ id: 'list-clear', label: say('grid:search.clearAll'), run: clear }] : []),
+    {
+      id: 'list-density',
+      label: compact ? say('grid:rows.useNormal') : say('grid:rows.useCompact'),
+      run: toggleDensity,
+    },
+    { id: 'list-columns', label: say('grid:columns.reset'), run: columns.reset },
   ]);
   const isEmpty = source.total === 0 && !source.changing;
 
@@ -149,9 +154,9 @@ function ReadyList({
           controls={controls}
           end={
             <>
-              <Tooltip label={compact ? 'Normal rows' : 'Compact rows'}>
+              <Tooltip label={compact ? say('grid:rows.normal') : say('grid:rows.compact')}>
                 <ActionIcon
-                  aria-label="Compact rows"
+                  aria-label={say('grid:rows.compact')}
                   aria-pressed={compact}
                   onClick={toggleDensity}
                   variant="default"
@@ -173,7 +178,7 @@ function ReadyList({
             if (search !== state.search) change({ search }, { replace: state.search !== '' });
           }}
           search={state.search}
-          searches={description.searches}
+          list={description.list}
         />
       }
     >
@@ -206,14 +211,14 @@ function ReadyList({
 
 function Toolbar({
   search,
-  searches,
+  list,
   onSearch,
   controls,
   chips,
   end,
 }: {
   readonly search: string;
-  readonly searches: string;
+  readonly list: ListName;
   readonly onSearch: (search: string) => void;
   readonly controls: ReactNode;
   readonly chips: ReactNode;
@@ -221,7 +226,7 @@ function Toolbar({
 }): ReactNode {
   return (
     <div className={styles['toolbar']}>
-      <SearchBox onSearch={onSearch} searches={searches} value={search} />
+      <SearchBox label={say(`grid:search.${list}`)} onSearch={onSearch} value={search} />
       {controls}
       <div className={styles['chips']}>{chips}</div>
       <div className={styles['end']}>{end}</div>

@@ -9,6 +9,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { say } from '../../preload/words/say.ts';
 import { isMac } from '../app/keys.ts';
 import { useShortcuts } from '../app/screen-shortcuts.ts';
 import { type Cursor, type CursorBounds, headerRow, movedCursor } from './grid-keys.ts';
@@ -107,14 +108,15 @@ export function useGridCursor({
 
   // Pressed elsewhere on the screen they lead to the rows; on a row the grid itself takes them.
   const lead = (): void => go({ ...at, row: Math.min(Math.max(at.row, 0), bounds.rows - 1) }, false);
+  const group = say('shortcuts:group.lists');
   useShortcuts([
-    { keys: 'j', label: 'To the rows, and down', group: 'Lists', run: lead },
-    { keys: 'k', label: 'To the rows, and up', group: 'Lists', run: lead },
-    { keys: 'Enter', label: 'Open the row', group: 'Lists' },
-    { keys: 'Space', label: 'Select the row', group: 'Lists' },
-    { keys: 'shift+ArrowDown', label: 'Select the rows on the way', group: 'Lists' },
-    { keys: 'mod+a', label: 'Select all rows', group: 'Lists' },
-    { keys: 'mod+c', label: 'Copy the cell, or the selected rows', group: 'Lists' },
+    { keys: 'j', label: say('grid:shortcuts.down'), group, run: lead },
+    { keys: 'k', label: say('grid:shortcuts.up'), group, run: lead },
+    { keys: 'Enter', label: say('grid:shortcuts.open'), group },
+    { keys: 'Space', label: say('grid:shortcuts.select'), group },
+    { keys: 'shift+ArrowDown', label: say('grid:shortcuts.selectOnTheWay'), group },
+    { keys: 'mod+a', label: say('grid:shortcuts.selectAll'), group },
+    { keys: 'mod+c', label: say('grid:shortcuts.copy'), group },
   ]);
 
   return {

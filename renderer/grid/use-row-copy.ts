@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { ListQuery } from '../../preload/contract/row-lists.ts';
+import { say } from '../../preload/words/say.ts';
 import type { CallFailure } from '../bridge/call-failure.ts';
 import { useAction } from '../bridge/connection.tsx';
-import { counted, numberWords } from '../components/number-words.ts';
+import { numberWords } from '../components/number-words.ts';
 import { copiedRows, copiedText } from './cell-text.ts';
 import { mostCopied, readSelected } from './read-rows.ts';
 import { type RowSelection, selectedCount } from './row-selection.ts';
@@ -42,17 +43,17 @@ export function useRowCopy(
   return {
     copyValue(value) {
       void run({ value }).then((done) => {
-        if (done) setSaid('Copied');
+        if (done) setSaid(say('components:copied'));
       });
     },
     copyRows(rows) {
       const count = selectedCount(rows);
       if (count > mostCopied) {
-        setSaid(`At most ${numberWords(mostCopied)} rows can be copied. Export them instead.`);
+        setSaid(say('grid:rows.tooManyToCopy', { rows: numberWords(mostCopied) }));
         return;
       }
       void run({ rows }).then((done) => {
-        if (done) setSaid(`${counted(count, 'row')} copied`);
+        if (done) setSaid(say('grid:rows.copied', { count, rows: numberWords(count) }));
       });
     },
     said,

@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { CircleQuestionMark } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useLocation } from 'react-router';
+import { say } from '../../preload/words/say.ts';
 import { addresses } from '../app/addresses.ts';
 import { useShortcuts } from '../app/screen-shortcuts.ts';
 import { PopoverDialog } from '../components/popover-dialog.tsx';
@@ -16,23 +17,30 @@ export function HelpButton(): ReactNode {
   const topic = helpAt(pathname);
   useShortcuts(
     topic
-      ? [{ keys: 'F1', label: 'Help for this screen', group: 'Everywhere', run: () => setOpened(!opened) }]
+      ? [
+          {
+            keys: 'F1',
+            label: say('help:forScreen'),
+            group: say('shortcuts:group.everywhere'),
+            run: () => setOpened(!opened),
+          },
+        ]
       : [],
   );
   if (!topic) return null;
   return (
     <PopoverDialog
       className={styles['help']}
-      label="Help for this screen"
+      label={say('help:forScreen')}
       onChange={setOpened}
       opened={opened}
       target={
         <ActionIcon
-          aria-label="Help for this screen"
+          aria-label={say('help:forScreen')}
           className={styles['button']}
           onClick={() => setOpened(!opened)}
           size={22}
-          title="Help for this screen (F1)"
+          title={say('help:forScreenByKey')}
         >
           <CircleQuestionMark size={15} />
         </ActionIcon>
@@ -51,9 +59,9 @@ export function HelpButton(): ReactNode {
         ))}
       </dl>
       <div className={styles['links']}>
-        <ScreenLink to={addresses.help('service-user')}>Service user</ScreenLink>
-        <ScreenLink to={addresses.errorCodes()}>Error codes</ScreenLink>
-        <ScreenLink to={addresses.help('diagnostics')}>Diagnostics</ScreenLink>
+        <ScreenLink to={addresses.help('service-user')}>{say('help:section.service-user')}</ScreenLink>
+        <ScreenLink to={addresses.errorCodes()}>{say('help:section.errors')}</ScreenLink>
+        <ScreenLink to={addresses.help('diagnostics')}>{say('help:section.diagnostics')}</ScreenLink>
       </div>
     </PopoverDialog>
   );

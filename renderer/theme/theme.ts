@@ -26,6 +26,7 @@ import {
   Tooltip,
   type VariantColorsResolver,
 } from '@mantine/core';
+import { say } from '../../preload/words/say.ts';
 
 const accent: MantineColorsTuple = [
   '#eef6fa',
@@ -106,12 +107,14 @@ export const theme = createTheme({
         padding: 'lg',
         overlayProps: { backgroundOpacity: 0.35 },
         transitionProps: { transition: 'fade', duration: 90 },
-        closeButtonProps: { 'aria-label': 'Close' },
+        closeButtonProps: { 'aria-label': say('components:close') },
       },
     }),
     // A <header> inside a dialog would count as a second banner of the page.
     ModalHeader: ModalHeader.extend({ defaultProps: { role: 'presentation' } }),
-    Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } }),
+    Notification: Notification.extend({
+      defaultProps: { closeButtonProps: { 'aria-label': say('components:close') } },
+    }),
     NumberInput: NumberInput.extend(small),
     PasswordInput: PasswordInput.extend(small),
     Popover: Popover.extend({ defaultProps: { shadow: 'md', radius: 'md', offset: 6 } }),

@@ -1,7 +1,8 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { z } from 'zod';
+import { say } from '../../../preload/words/say.ts';
 import { useReading } from '../../bridge/connection.tsx';
-import { counted } from '../../components/number-words.ts';
+import { numberWords } from '../../components/number-words.ts';
 import { writeAssetKey } from '../../features/assets/asset-key.ts';
 import { addresses } from '../addresses.ts';
 import type { PaletteAction } from '../palette-actions.ts';
@@ -52,15 +53,18 @@ export function useFoundRows(
         id: `asset-${connectorId}-${assetId}`,
         label: hostName ?? assetId,
         hint: siteName ?? undefined,
-        group: 'Assets',
+        group: say('palette:group.assets'),
         run: () => go(addresses.assets({ search: rested, open: writeAssetKey({ assetId, connectorId }) })),
       })),
       ...(data.assetTotal > shown
         ? [
             {
               id: 'all-assets',
-              label: `Show all ${counted(data.assetTotal, 'asset')}`,
-              group: 'Assets',
+              label: say('palette:showAllAssets', {
+                count: data.assetTotal,
+                number: numberWords(data.assetTotal),
+              }),
+              group: say('palette:group.assets'),
               run: () => go(addresses.assets({ search: rested })),
             },
           ]
@@ -68,8 +72,11 @@ export function useFoundRows(
       ...data.vulnerabilities.map(({ cve, openInstances, assetsAffected }) => ({
         id: `cve-${cve}`,
         label: cve,
-        hint: openInstances > 0 ? `open on ${counted(assetsAffected, 'asset')}` : 'resolved',
-        group: 'Vulnerabilities',
+        hint:
+          openInstances > 0
+            ? say('palette:openOn', { count: assetsAffected, number: numberWords(assetsAffected) })
+            : say('palette:resolved'),
+        group: say('palette:group.vulnerabilities'),
         run: () =>
           go(
             addresses.vulnerabilities(openInstances > 0 ? 'active' : 'resolved', {
@@ -84,8 +91,8 @@ export function useFoundRows(
             {
               // Without a number: those found here are open and resolved ones, that screen has the open ones alone.
               id: 'all-vulnerabilities',
-              label: `Show active vulnerabilities with “${rested}”`,
-              group: 'Vulnerabilities',
+              label: say('palette:showVulnerabilities', { search: rested }),
+              group: say('palette:group.vulnerabilities'),
               run: () => go(addresses.vulnerabilities('active', { view: 'unique', search: rested })),
             },
           ]

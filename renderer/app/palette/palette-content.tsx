@@ -1,6 +1,7 @@
 import { Search } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { say } from '../../../preload/words/say.ts';
 import { KeyCaps } from '../key-caps.tsx';
 import { type PaletteAction, paletteActionsNow } from '../palette-actions.ts';
 import { placeAt } from '../places.ts';
@@ -10,7 +11,7 @@ import styles from './palette.module.css';
 import type { RecentPlace } from './recent-places.ts';
 import { useCommands } from './use-commands.tsx';
 
-const ownGroup = 'This screen';
+const ownGroup = say('palette:group.thisScreen');
 
 /** The field and what is found under it; the arrows choose, Enter does it. */
 export function PaletteContent({
@@ -65,7 +66,7 @@ export function PaletteContent({
           aria-autocomplete="list"
           aria-controls={listId}
           aria-expanded
-          aria-label="Search or run a command"
+          aria-label={say('frame:searchOrRun')}
           autoComplete="off"
           className={styles['input']}
           data-autofocus
@@ -74,7 +75,7 @@ export function PaletteContent({
             setChosenId(null);
           }}
           onKeyDown={press}
-          placeholder="Search hosts, CVEs, screens and commands"
+          placeholder={say('palette:placeholder')}
           role="combobox"
           spellCheck={false}
           value={query}
@@ -83,7 +84,7 @@ export function PaletteContent({
       <Offers act={act} chosen={chosen} choose={setChosenId} listId={listId} offered={offered} />
       <div className={styles['foot']}>
         <span role="status">{footWords(failed, searching, offered.length)}</span>
-        {failed === null && <span aria-hidden>↑ ↓ choose, Enter opens, Esc closes</span>}
+        {failed === null && <span aria-hidden>{say('palette:keys')}</span>}
       </div>
     </>
   );
@@ -109,7 +110,14 @@ function Offers({
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [chosenId]);
   return (
-    <div aria-label="Results" className={styles['list']} id={listId} ref={list} role="listbox" tabIndex={-1}>
+    <div
+      aria-label={say('palette:results')}
+      className={styles['list']}
+      id={listId}
+      ref={list}
+      role="listbox"
+      tabIndex={-1}
+    >
       {offered.map((action, place) => (
         <div key={action.id} role="presentation">
           {action.group !== offered[place - 1]?.group && (
@@ -144,8 +152,8 @@ function Offers({
 
 function footWords(failed: string | null, searching: boolean, offers: number): string {
   if (failed !== null) return failed;
-  if (searching) return 'Searching the project…';
-  return offers === 0 ? 'Nothing found' : '';
+  if (searching) return say('palette:searching');
+  return offers === 0 ? say('palette:nothingFound') : '';
 }
 
 /** An address that was copied and pasted leads to its view. */
@@ -154,7 +162,14 @@ function addressIn(query: string, go: (address: string) => void): PaletteAction[
   const address = text.includes('#/') ? text.slice(text.indexOf('#/') + 1) : text;
   const place = address.startsWith('/') ? placeAt(address)?.place : undefined;
   if (!place) return [];
-  return [{ id: 'address', label: `Open ${address}`, group: 'Address', run: () => go(address) }];
+  return [
+    {
+      id: 'address',
+      label: say('palette:openAddress', { address }),
+      group: say('palette:group.address'),
+      run: () => go(address),
+    },
+  ];
 }
 
 /** Brings the actions of a group together, groups in the order of their best action. */

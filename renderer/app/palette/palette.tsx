@@ -1,5 +1,6 @@
 import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { say } from '../../../preload/words/say.ts';
 import styles from './palette.module.css';
 import { PaletteContent } from './palette-content.tsx';
 import type { RecentPlace } from './recent-places.ts';
@@ -26,7 +27,7 @@ export function Palette({
       yOffset="12vh"
     >
       <Modal.Overlay backgroundOpacity={0.25} />
-      <Modal.Content aria-label="Command palette" radius="md">
+      <Modal.Content aria-label={say('palette:title')} radius="md">
         {opened && <PaletteContent onClose={onClose} recent={recent()} showShortcuts={showShortcuts} />}
       </Modal.Content>
     </Modal.Root>

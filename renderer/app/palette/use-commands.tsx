@@ -14,6 +14,7 @@ import {
 import { useLocation } from 'react-router';
 import { ingestModeNames } from '../../../preload/contract/ingest-mode.ts';
 import type { Theme } from '../../../preload/contract/settings-view.ts';
+import { say } from '../../../preload/words/say.ts';
 import { useAction, useStatus } from '../../bridge/connection.tsx';
 import { useCopyText } from '../../components/copy-text.ts';
 import { useSync } from '../../features/sync/sync.tsx';
@@ -25,9 +26,9 @@ import type { RecentPlace } from './recent-places.ts';
 const iconSize = 15;
 
 const themes: readonly { readonly theme: Theme; readonly label: string; readonly icon: typeof Sun }[] = [
-  { theme: 'system', label: 'Theme: as the system', icon: SunMoon },
-  { theme: 'light', label: 'Theme: light', icon: Sun },
-  { theme: 'dark', label: 'Theme: dark', icon: Moon },
+  { theme: 'system', label: say('palette:theme.system'), icon: SunMoon },
+  { theme: 'light', label: say('palette:theme.light'), icon: Sun },
+  { theme: 'dark', label: say('palette:theme.dark'), icon: Moon },
 ];
 
 const helpPlaces: readonly {
@@ -35,10 +36,20 @@ const helpPlaces: readonly {
   readonly label: string;
   readonly keywords: string;
 }[] = [
-  { section: 'diagnostics', label: 'Diagnostics', keywords: 'doctor check repair bundle support help' },
-  { section: 'service-user', label: 'How to create a service user', keywords: 'token permissions api help' },
-  { section: 'errors', label: 'Error codes', keywords: 'cause remedy failure help' },
+  {
+    section: 'diagnostics',
+    label: say('palette:diagnostics'),
+    keywords: say('palette:keywords.diagnostics'),
+  },
+  {
+    section: 'service-user',
+    label: say('palette:serviceUser'),
+    keywords: say('palette:keywords.serviceUser'),
+  },
+  { section: 'errors', label: say('palette:errorCodes'), keywords: say('palette:keywords.errorCodes') },
 ];
+
+const commands = say('palette:group.commands');
 
 /** What the palette offers on every screen. */
 export function useCommands({
@@ -61,10 +72,10 @@ export function useCommands({
   );
   const { connectors, schedulePaused, mode } = status;
   const scan = (label: string, ids: readonly string[], full: boolean): PaletteAction => ({
-    id: `${label} ${ids.join()}`,
+    id: `${full ? 'full-scan' : 'sync'}-${ids.join('-')}`,
     label,
-    group: 'Commands',
-    keywords: 'scan ingest import run start',
+    group: commands,
+    keywords: say('palette:keywords.scan'),
     icon: <RefreshCw size={iconSize} />,
     run: () => start(ids, full),
   });
@@ -73,8 +84,8 @@ export function useCommands({
     ...recent.map(({ address, title }) => ({
       id: `recent-${address}`,
       label: title,
-      hint: address.split('?')[1] === undefined ? undefined : 'filtered',
-      group: 'Recent',
+      hint: address.split('?')[1] === undefined ? undefined : say('palette:filtered'),
+      group: say('palette:group.recent'),
       icon: <Clock size={iconSize} />,
       run: () => go(address),
     })),
@@ -83,59 +94,59 @@ export function useCommands({
         id: place.to,
         label: fullLabel(place),
         keywords: title ?? undefined,
-        group: 'Screens',
+        group: say('palette:group.screens'),
         icon: <place.icon size={iconSize} strokeWidth={1.75} />,
         keys: place.keys,
         run: () => go(place.to),
       })),
     ),
-    ...connectors.map(({ id, name }) => scan(`Sync ${name} now`, [id], false)),
-    ...(connectors.length > 1 ? [scan('Sync all connectors now', all, false)] : []),
-    ...connectors.map(({ id, name }) => scan(`Full scan of ${name}`, [id], true)),
+    ...connectors.map(({ id, name }) => scan(say('palette:sync', { connector: name }), [id], false)),
+    ...(connectors.length > 1 ? [scan(say('palette:syncAll'), all, false)] : []),
+    ...connectors.map(({ id, name }) => scan(say('palette:fullScan', { connector: name }), [id], true)),
     {
       id: 'schedule',
-      label: schedulePaused ? 'Resume the schedule' : 'Pause the schedule',
-      group: 'Commands',
+      label: schedulePaused ? say('palette:resumeSchedule') : say('palette:pauseSchedule'),
+      group: commands,
       icon: schedulePaused ? <Play size={iconSize} /> : <Pause size={iconSize} />,
       run: () => void pause.run(!schedulePaused),
     },
     {
       id: 'mode',
-      label: 'Change the ingest mode…',
-      hint: `now ${ingestModeNames[mode]}`,
-      group: 'Commands',
-      keywords: 'scan mode asset sync mode organization',
+      label: say('palette:changeMode'),
+      hint: say('palette:modeNow', { mode: ingestModeNames[mode] }),
+      group: commands,
+      keywords: say('palette:keywords.mode'),
       run: () => go(addresses.settings('mode')),
     },
     ...themes.map(({ theme, label, icon: Icon }) => ({
       id: `theme-${theme}`,
       label,
-      hint: status.theme === theme ? 'now' : undefined,
-      group: 'Commands',
-      keywords: 'appearance colour mode',
+      hint: status.theme === theme ? say('palette:themeNow') : undefined,
+      group: commands,
+      keywords: say('palette:keywords.theme'),
       icon: <Icon size={iconSize} />,
       run: () => void changeTheme.run(theme),
     })),
     {
       id: 'contrast',
-      label: status.contrast === 'more' ? 'High contrast: as the system' : 'High contrast: on',
-      group: 'Commands',
-      keywords: 'appearance colour accessibility theme',
+      label: status.contrast === 'more' ? say('palette:contrastAsSystem') : say('palette:contrastOn'),
+      group: commands,
+      keywords: say('palette:keywords.contrast'),
       icon: <Contrast size={iconSize} />,
       run: () => void changeContrast.run(status.contrast === 'more' ? 'system' : 'more'),
     },
     {
       id: 'copy-address',
-      label: 'Copy the address of this view',
-      group: 'Commands',
-      keywords: 'link share',
+      label: say('palette:copyAddress'),
+      group: commands,
+      keywords: say('palette:keywords.address'),
       icon: <Link2 size={iconSize} />,
       run: () => copy(`${pathname}${search}`),
     },
     {
       id: 'shortcuts',
-      label: 'Show keyboard shortcuts',
-      group: 'Commands',
+      label: say('palette:showShortcuts'),
+      group: commands,
       icon: <Keyboard size={iconSize} />,
       keys: '?',
       run: showShortcuts,
@@ -143,16 +154,16 @@ export function useCommands({
     ...helpPlaces.map(({ section, label, keywords }) => ({
       id: `help-${section}`,
       label,
-      group: 'Commands',
+      group: commands,
       keywords,
       icon: <CircleQuestionMark size={iconSize} />,
       run: () => go(addresses.help(section)),
     })),
     {
       id: 'about',
-      label: 'About this application',
-      group: 'Commands',
-      keywords: 'version licences logs',
+      label: say('palette:about'),
+      group: commands,
+      keywords: say('palette:keywords.about'),
       run: () => go(addresses.settings('about')),
     },
   ];

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import { type SeverityName, severityName } from '../../../preload/contract/severity.ts';
+import { say } from '../../../preload/words/say.ts';
 import { addresses } from '../../app/addresses.ts';
 import { useReading } from '../../bridge/connection.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Mono } from '../../components/mono.tsx';
 import { NumberText } from '../../components/number-text.tsx';
-import { counted } from '../../components/number-words.ts';
+import { numberWords } from '../../components/number-words.ts';
 import { ScreenLink } from '../../components/screen-link.tsx';
 import { SeverityBadge } from '../../components/severity-badge.tsx';
 import { severitiesWorstFirst } from '../../components/severity-order.ts';
@@ -28,10 +29,10 @@ export function AssetFindings({
   const list = (extra: readonly string[] = []): string =>
     addresses.vulnerabilities('active', { view: 'instances', filters: [...filters, ...extra] });
   const total = severitiesWorstFirst.reduce((sum, severity) => sum + (open[severity] ?? 0), 0);
-  if (total === 0) return <p className={styles['none']}>No finding is open on this asset.</p>;
+  if (total === 0) return <p className={styles['none']}>{say('assets:noneOpen')}</p>;
   return (
     <>
-      <ul aria-label="Open findings by severity" className={styles['severities']}>
+      <ul aria-label={say('assets:bySeverity')} className={styles['severities']}>
         {severitiesWorstFirst
           .filter((severity) => (open[severity] ?? 0) > 0)
           .map((severity) => (
@@ -46,7 +47,9 @@ export function AssetFindings({
           ))}
       </ul>
       <WorstFindings filters={filters} />
-      <ScreenLink to={list()}>All {counted(total, 'open finding')} of this asset</ScreenLink>
+      <ScreenLink to={list()}>
+        {say('assets:allOpen', { count: total, findings: numberWords(total) })}
+      </ScreenLink>
     </>
   );
 }
@@ -73,7 +76,7 @@ function WorstFindings({ filters }: { readonly filters: readonly string[] }): Re
   if (failure) return <FailureNotice failure={failure} onRetry={again} />;
   if (!data) return <WaitingRows rows={named} />;
   return (
-    <ul aria-label="Worst findings" className={styles['worst']}>
+    <ul aria-label={say('assets:worst')} className={styles['worst']}>
       {data.rows.map((row) => {
         const id = String(row['findingId']);
         const severity = severityName.safeParse(row['severity']);

@@ -1,5 +1,7 @@
 import type { ListRow } from '../../../preload/contract/row-lists.ts';
-import { counted } from '../../components/number-words.ts';
+import { say } from '../../../preload/words/say.ts';
+import { listWords } from '../../components/list-words.ts';
+import { numberWords } from '../../components/number-words.ts';
 import type { StateKind } from '../../components/state-mark.tsx';
 
 /** One thing that an endpoint's agent tells of its health. */
@@ -12,16 +14,25 @@ export interface HealthLine {
 type Words = Readonly<Record<'true' | 'false', readonly [StateKind, string]>>;
 
 const flags: Readonly<Record<string, Words>> = {
-  inContact: { true: ['good', 'In contact'], false: ['warning', 'Out of contact'] },
-  agentUpToDate: { true: ['good', 'Agent is up to date'], false: ['warning', 'Agent is not up to date'] },
-  infected: { true: ['bad', 'Infected'], false: ['good', 'Not infected'] },
-  diskEncrypted: { true: ['good', 'Disk is encrypted'], false: ['warning', 'Disk is not encrypted'] },
-  firewallEnabled: { true: ['good', 'Firewall is on'], false: ['warning', 'Firewall is off'] },
-  networkQuarantined: {
-    true: ['bad', 'Quarantined from the network'],
-    false: ['good', 'Not quarantined from the network'],
+  inContact: { true: ['good', say('assets:inContact')], false: ['warning', say('assets:outOfContact')] },
+  agentUpToDate: {
+    true: ['good', say('assets:agentUpToDate')],
+    false: ['warning', say('assets:agentOutdated')],
   },
-  pendingUninstall: { true: ['warning', 'Uninstall is pending'], false: ['good', 'No uninstall is pending'] },
+  infected: { true: ['bad', say('assets:infected')], false: ['good', say('assets:notInfected')] },
+  diskEncrypted: { true: ['good', say('assets:encrypted')], false: ['warning', say('assets:notEncrypted')] },
+  firewallEnabled: {
+    true: ['good', say('assets:firewallOn')],
+    false: ['warning', say('assets:firewallOff')],
+  },
+  networkQuarantined: {
+    true: ['bad', say('assets:quarantined')],
+    false: ['good', say('assets:notQuarantined')],
+  },
+  pendingUninstall: {
+    true: ['warning', say('assets:uninstallPending')],
+    false: ['good', say('assets:noUninstall')],
+  },
 };
 
 /** The fields that `healthOf` speaks of. */
@@ -46,11 +57,28 @@ export function healthOf(row: ListRow): HealthLine[] {
     lines.push({
       field: 'activeThreats',
       kind: threats > 0 ? 'bad' : 'good',
-      words: threats > 0 ? counted(threats, 'active threat') : 'No active threats',
+      words:
+        threats > 0
+          ? say('assets:threats', { count: threats, threats: numberWords(threats) })
+          : say('assets:noThreats'),
     });
   }
-  lines.push(...listLine(row, 'missingPermissions', 'Missing permissions'));
-  lines.push(...listLine(row, 'userActionsNeeded', 'Pending actions'));
+  const permissions = listed(row['missingPermissions']);
+  if (permissions !== '') {
+    lines.push({
+      field: 'missingPermissions',
+      kind: 'warning',
+      words: say('assets:missingPermissions', { permissions }),
+    });
+  }
+  const actions = listed(row['userActionsNeeded']);
+  if (actions !== '') {
+    lines.push({
+      field: 'userActionsNeeded',
+      kind: 'warning',
+      words: say('assets:pendingActions', { actions }),
+    });
+  }
   return lines.sort((one, other) => weights[one.kind] - weights[other.kind]);
 }
 
@@ -63,9 +91,7 @@ const weights: Readonly<Record<StateKind, number>> = {
   good: 3,
 };
 
-/** Lists of what is missing say something only when there is something in them. */
-function listLine(row: ListRow, field: string, title: string): HealthLine[] {
-  const values = row[field];
-  if (!Array.isArray(values) || values.length === 0) return [];
-  return [{ field, kind: 'warning', words: `${title}: ${values.join(', ')}` }];
+/** The console's codes one after the other; empty where there are none, since such lists say something only by what is in them. */
+function listed(values: unknown): string {
+  return Array.isArray(values) ? listWords(values.map(String)) : '';
 }

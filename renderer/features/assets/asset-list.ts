@@ -1,3 +1,4 @@
+import { say } from '../../../preload/words/say.ts';
 import type { ListDescription } from '../../grid/list-description.ts';
 import { assetFieldTitles } from './asset-field-titles.ts';
 import { assetKeyOf, writeAssetKey } from './asset-key.ts';
@@ -5,10 +6,9 @@ import { assetKeyOf, writeAssetKey } from './asset-key.ts';
 /** The list of assets. */
 export const assetList: ListDescription = {
   list: 'assets',
-  noun: { one: 'asset', many: 'assets' },
-  searches: 'names, addresses, users',
+  noun: 'assets',
   titles: assetFieldTitles,
-  shortTitles: { openCritical: 'Critical', openHigh: 'High' },
+  shortTitles: { openCritical: say('assets:columns.openCritical'), openHigh: say('assets:columns.openHigh') },
   columns: [
     'hostName',
     'state',

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
+import { Trans } from 'react-i18next';
 import type { ListField, ListRow } from '../../../preload/contract/row-lists.ts';
+import { say, words } from '../../../preload/words/say.ts';
 import { useReading } from '../../bridge/connection.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { type StateKind, StateMark } from '../../components/state-mark.tsx';
@@ -48,11 +50,11 @@ export function AssetPanel({
       reading={reading}
       subtitle={({ row }) => <Standing row={row} />}
       title={({ row }) => String(row['hostName'] ?? row['assetId'])}
-      waitingTitle="Asset"
+      waitingTitle={say('assets:panel')}
     >
       {({ row, openFindings, fields }) => (
         <>
-          <PanelSection title="Open findings">
+          <PanelSection title={say('assets:openFindings')}>
             <AssetFindings asset={assetKeyOf(row)} open={openFindings} />
           </PanelSection>
           <Health row={row} />
@@ -71,10 +73,14 @@ function Standing({ row }: { readonly row: ListRow }): ReactNode {
       <StateMark kind={stateKinds[state] ?? 'idle'} label={wordsOf(state)} />
       {typeof lastActive === 'string' && (
         <span>
-          last active <RelativeTime at={lastActive} />
+          <Trans
+            components={{ time: <RelativeTime at={lastActive} /> }}
+            i18n={words}
+            i18nKey="assets:lastActive"
+          />
         </span>
       )}
-      {row['knownFrom'] === 'finding' && <span>known only from its findings</span>}
+      {row['knownFrom'] === 'finding' && <span>{say('assets:knownFromFindings')}</span>}
     </span>
   );
 }
@@ -83,11 +89,11 @@ function Health({ row }: { readonly row: ListRow }): ReactNode {
   const lines = healthOf(row);
   if (lines.length === 0) return null;
   return (
-    <PanelSection title="Agent health">
+    <PanelSection title={say('assets:health')}>
       <ul className={styles['health']}>
-        {lines.map(({ field, kind, words }) => (
+        {lines.map(({ field, kind, words: text }) => (
           <li key={field}>
-            <StateMark kind={kind} label={words} />
+            <StateMark kind={kind} label={text} />
           </li>
         ))}
       </ul>
@@ -108,12 +114,12 @@ function Sections({
     ...shownOtherwise,
   ]);
   const others = fields.map(({ name }) => name).filter((name) => !placed.has(name));
-  return [...assetSections, { title: 'Other', fields: others }]
+  return [...assetSections, { id: 'other' as const, fields: others }]
     .filter((section) => section.fields.some((name) => !isNothing(row[name])))
     .map((section) => (
-      <PanelSection key={section.title} title={section.title}>
+      <PanelSection key={section.id} title={say(`assets:section.${section.id}`)}>
         <FieldFacts description={assetList} fields={fields} names={section.fields} row={row} />
-        {section.title === 'Network' && <NetworkInterfaces value={row['networkInterfaces']} />}
+        {section.id === 'network' && <NetworkInterfaces value={row['networkInterfaces']} />}
       </PanelSection>
     ));
 }

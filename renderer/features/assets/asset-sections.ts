@@ -1,7 +1,15 @@
+import type { assets } from '../../../preload/words/english/assets.ts';
+
+interface Section {
+  /** What it is called in the catalogue. */
+  readonly id: keyof typeof assets.section;
+  readonly fields: readonly string[];
+}
+
 /** The parts of an asset's panel with their fields, in their order. Fields of no part come at the end. */
-export const assetSections: readonly { readonly title: string; readonly fields: readonly string[] }[] = [
+export const assetSections: readonly Section[] = [
   {
-    title: 'Identity',
+    id: 'identity',
     fields: [
       'hostName',
       'domain',
@@ -18,11 +26,11 @@ export const assetSections: readonly { readonly title: string; readonly fields: 
     ],
   },
   {
-    title: 'Network',
+    id: 'network',
     fields: ['ipAddresses', 'macAddresses', 'externalIp', 'lastIpToConsole', 'networkStatus', 'locations'],
   },
   {
-    title: 'Place',
+    id: 'place',
     fields: [
       'accountName',
       'siteName',
@@ -35,7 +43,7 @@ export const assetSections: readonly { readonly title: string; readonly fields: 
     ],
   },
   {
-    title: 'System and hardware',
+    id: 'system',
     fields: [
       'osName',
       'osRevision',
@@ -50,7 +58,7 @@ export const assetSections: readonly { readonly title: string; readonly fields: 
     ],
   },
   {
-    title: 'Agent',
+    id: 'agent',
     fields: [
       'agentVersion',
       'operationalState',
@@ -62,11 +70,11 @@ export const assetSections: readonly { readonly title: string; readonly fields: 
       'installerType',
     ],
   },
-  { title: 'Tags', fields: ['tags'] },
-  { title: 'Cloud', fields: ['cloudProvider', 'cloud'] },
-  { title: 'Active Directory', fields: ['activeDirectory'] },
+  { id: 'tags', fields: ['tags'] },
+  { id: 'cloud', fields: ['cloudProvider', 'cloud'] },
+  { id: 'activeDirectory', fields: ['activeDirectory'] },
   {
-    title: 'Dates',
+    id: 'dates',
     fields: [
       'lastActive',
       'lastSeen',

@@ -2,8 +2,8 @@ import { Chip, Group } from '@mantine/core';
 import { Monitor } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { assetState } from '../../../preload/contract/asset-state.ts';
+import { say } from '../../../preload/words/say.ts';
 import type { EmptyWords } from '../../grid/empty-list.tsx';
-import { wordsOf } from '../../grid/field-words.ts';
 import { readChosen, writeChosen } from '../../grid/filter/filter-controls.ts';
 import { filtersOn, withFiltersOn } from '../../grid/filter/filter-text.ts';
 import { useListState } from '../../grid/list-address.ts';
@@ -16,10 +16,10 @@ const controlled: readonly string[] = ['state'];
 
 const emptyWords: EmptyWords = {
   icon: Monitor,
-  wouldBe: 'Every endpoint of your SentinelOne console is listed here as an asset.',
+  wouldBe: say('assets:wouldBe'),
   nothing: {
-    title: 'No assets',
-    text: 'The last scan found no endpoints. The token may see none, or the ingest rule may cover none.',
+    title: say('assets:nothing.title'),
+    text: say('assets:nothing.text'),
   },
 };
 
@@ -33,7 +33,7 @@ export function AssetsScreen(): ReactNode {
       empty={emptyWords}
       fixed={nothingFixed}
       panel={(open, onClose) => <AssetPanel onClose={onClose} open={open} />}
-      title="Assets"
+      title={say('assets:title')}
     />
   );
 }
@@ -50,10 +50,10 @@ function StateChips(): ReactNode {
       }
       value={chosen}
     >
-      <Group aria-label="State" gap={4} h={30} role="group" wrap="nowrap">
+      <Group aria-label={say('assets:state')} gap={4} h={30} role="group" wrap="nowrap">
         {assetState.options.map((state) => (
           <Chip key={state} radius="sm" size="xs" value={state} variant="outline">
-            {wordsOf(state)}
+            {say(`values:${state}`)}
           </Chip>
         ))}
       </Group>

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
+import { Trans } from 'react-i18next';
 import { z } from 'zod';
+import { say, words } from '../../../preload/words/say.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { Mono } from '../../components/mono.tsx';
 import styles from './network-interfaces.module.css';
@@ -20,25 +22,29 @@ export function NetworkInterfaces({ value }: { readonly value: unknown }): React
   const found = networkInterfaces.safeParse(value);
   if (!found.success || found.data.length === 0) return null;
   return (
-    <ul aria-label="Network interfaces" className={styles['interfaces']}>
+    <ul aria-label={say('assets:interfaces')} className={styles['interfaces']}>
       {found.data.map(({ name, physical, inet, inet6, gatewayIp }, index) => {
         const addresses = [...(inet ?? []), ...(inet6 ?? [])];
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: interfaces have no identity and never move
           <li className={styles['interface']} key={index}>
             <div className={styles['name']}>
-              {name ?? 'Unnamed interface'}
+              {name ?? say('assets:unnamedInterface')}
               {physical && <Mono>{physical}</Mono>}
             </div>
             {addresses.map((address) => (
               <div className={styles['address']} key={address}>
                 <Mono>{address}</Mono>
-                <CopyButton label={`Copy ${address}`} text={address} />
+                <CopyButton label={say('assets:copyAddress', { address })} text={address} />
               </div>
             ))}
             {gatewayIp && (
               <div className={styles['gateway']}>
-                Gateway <Mono>{gatewayIp}</Mono>
+                <Trans
+                  components={{ address: <Mono>{gatewayIp}</Mono> }}
+                  i18n={words}
+                  i18nKey="assets:gateway"
+                />
               </div>
             )}
           </li>

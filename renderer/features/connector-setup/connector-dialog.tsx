@@ -1,5 +1,6 @@
 import { Modal } from '@mantine/core';
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { say } from '../../../preload/words/say.ts';
 import { type CallFailure, callFailureOf } from '../../bridge/call-failure.ts';
 import { useClient, useStatus } from '../../bridge/connection.tsx';
 import { useConfirm } from '../../components/confirm.tsx';
@@ -36,9 +37,9 @@ export function ConnectorDialog({
     const goes =
       !dirty.current ||
       (await confirm({
-        title: 'Discard what was entered?',
-        text: 'The connector is not saved. What you entered here, the token included, is forgotten.',
-        action: 'Discard',
+        title: say('connectorForm:discard.title'),
+        text: say('connectorForm:discard.text'),
+        action: say('connectorForm:discard.action'),
         danger: true,
       }));
     if (goes) close();
@@ -49,7 +50,7 @@ export function ConnectorDialog({
       onClose={() => void leave()}
       opened={target !== null}
       size={640}
-      title={target?.connectorId === null ? 'Setup SentinelOne Connector' : 'Edit SentinelOne Connector'}
+      title={target?.connectorId === null ? say('connectorForm:setUp') : say('connectorForm:edit')}
     >
       {target && (
         <Draft

@@ -1,12 +1,14 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Trans } from 'react-i18next';
 import type { ConnectorView } from '../../../preload/contract/connector-view.ts';
 import type { ReviewedScanReport } from '../../../preload/contract/scan-details.ts';
 import type { ScanState } from '../../../preload/contract/scan-report.ts';
+import { say, words } from '../../../preload/words/say.ts';
 import { addresses } from '../../app/addresses.ts';
 import { useReading, useStatus } from '../../bridge/connection.tsx';
 import { useNow } from '../../components/now.ts';
-import { counted } from '../../components/number-words.ts';
+import { numberWords } from '../../components/number-words.ts';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { ScreenLink } from '../../components/screen-link.tsx';
 import { type StateKind, StateMark } from '../../components/state-mark.tsx';
@@ -29,23 +31,25 @@ export function ConnectorFacts({
   const needsToken = !demo && (token === 'missing' || expiry.kind === 'bad');
   return (
     <dl className={styles['facts']}>
-      <Fact name="Credentials">
+      <Fact name={say('connectors:facts.credentials')}>
         {lastVerifiedAt === null ? (
-          <StateMark kind={demo ? 'idle' : 'warning'} label="Not verified" />
+          <StateMark kind={demo ? 'idle' : 'warning'} label={say('connectors:facts.notVerified')} />
         ) : (
           <StateMark
             kind="good"
             label={
-              <>
-                Verified <RelativeTime at={lastVerifiedAt} />
-              </>
+              <Trans
+                components={{ time: <RelativeTime at={lastVerifiedAt} /> }}
+                i18n={words}
+                i18nKey="connectors:facts.verified"
+              />
             }
           />
         )}
       </Fact>
-      <Fact name="Token">
+      <Fact name={say('connectors:facts.token')}>
         {demo ? (
-          <StateMark kind="idle" label="Made up for the demo" />
+          <StateMark kind="idle" label={say('connectors:facts.demoToken')} />
         ) : (
           <StateMark kind={place.kind} label={place.words} />
         )}
@@ -56,20 +60,22 @@ export function ConnectorFacts({
         )}
         {needsToken && (
           <Button className={styles['enter']} onClick={onReplaceToken}>
-            Enter token
+            {say('connectors:facts.enterToken')}
           </Button>
         )}
       </Fact>
-      <Fact name="Ingest rules">
+      <Fact name={say('connectors:facts.rules')}>
         {rules === 0 ? (
           <ScreenLink to={addresses.importRule({ connectorId: id })}>
-            None yet: import via connector
+            {say('connectors:facts.noRules')}
           </ScreenLink>
         ) : (
-          <ScreenLink to={addresses.importRule()}>{counted(rules, 'rule')}</ScreenLink>
+          <ScreenLink to={addresses.importRule()}>
+            {say('connectors:facts.rulesNumber', { count: rules, rules: numberWords(rules) })}
+          </ScreenLink>
         )}
       </Fact>
-      <Fact name="Last scan">
+      <Fact name={say('connectors:facts.lastScan')}>
         <LastScan connectorId={id} />
       </Fact>
     </dl>
@@ -85,13 +91,13 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
   );
 }
 
-const scanWords: Readonly<Record<ScanState, { readonly kind: StateKind; readonly words: string }>> = {
-  running: { kind: 'idle', words: 'Interrupted' },
-  complete: { kind: 'good', words: 'Complete' },
-  partial: { kind: 'warning', words: 'Partial' },
-  'needs-review': { kind: 'warning', words: 'Needs review' },
-  failed: { kind: 'bad', words: 'Failed' },
-  cancelled: { kind: 'idle', words: 'Cancelled' },
+const scanKinds: Readonly<Record<ScanState, StateKind>> = {
+  running: 'idle',
+  complete: 'good',
+  partial: 'warning',
+  'needs-review': 'warning',
+  failed: 'bad',
+  cancelled: 'idle',
 };
 
 function LastScan({ connectorId }: { readonly connectorId: string }): ReactNode {
@@ -104,12 +110,25 @@ function LastScan({ connectorId }: { readonly connectorId: string }): ReactNode 
   const progress = running.find((scan) => scan.connectorId === connectorId);
   if (progress) {
     const rows = progress.progress?.rows ?? 0;
-    return <StateMark kind="running" label={rows === 0 ? 'Running' : `Running: ${counted(rows, 'row')}`} />;
+    return (
+      <StateMark
+        kind="running"
+        label={
+          rows === 0
+            ? say('connectors:facts.running')
+            : say('connectors:facts.runningRows', { count: rows, rows: numberWords(rows) })
+        }
+      />
+    );
   }
   if (failure) return <StateMark kind="warning" label={failure.message} />;
   if (!data) return <span className={styles['dim']}>…</span>;
   const [last] = data.scans;
-  return last ? <ScanLink scan={last} /> : <span className={styles['dim']}>Never scanned</span>;
+  return last ? (
+    <ScanLink scan={last} />
+  ) : (
+    <span className={styles['dim']}>{say('connectors:facts.neverScanned')}</span>
+  );
 }
 
 function ScanLink({
@@ -117,13 +136,12 @@ function ScanLink({
 }: {
   readonly scan: ReviewedScanReport;
 }): ReactNode {
-  const { kind, words } = scanWords[state];
   return (
     <StateMark
-      kind={kind}
+      kind={scanKinds[state]}
       label={
         <>
-          <ScreenLink to={addresses.scan(id)}>{words}</ScreenLink>{' '}
+          <ScreenLink to={addresses.scan(id)}>{say(`connectors:scanState.${state}`)}</ScreenLink>{' '}
           <RelativeTime at={finishedAt ?? startedAt} />
         </>
       }

@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { type ReactNode, useEffect } from 'react';
 import type { ConnectorView } from '../../../preload/contract/connector-view.ts';
+import { say } from '../../../preload/words/say.ts';
 import { useStatus } from '../../bridge/connection.tsx';
 import { ErrorMeaning } from '../../components/error-meaning.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
@@ -15,6 +16,8 @@ import {
 } from './use-connector-form.ts';
 import { VerificationLines, VerificationVerdict } from './verification-panel.tsx';
 import { isFirstPress, VerifyButton } from './verify-button.tsx';
+
+const exampleAddress = 'https://usea1-acme.sentinelone.net';
 
 /** The fields of *Setup SentinelOne Connector*, Verify Credentials and Save. */
 export function ConnectorFields({
@@ -57,19 +60,19 @@ export function ConnectorFields({
             autoFocus={connector !== null && !replaceToken}
             data-autofocus={(connector !== null && !replaceToken) || undefined}
             error={form.nameFailure && `${form.nameFailure.message} ${form.nameFailure.advice}`}
-            label="Name"
+            label={say('connectorForm:name')}
             maxLength={100}
             onChange={(event) => form.setName(event.currentTarget.value)}
-            placeholder="Optional"
+            placeholder={say('connectorForm:optional')}
             value={form.name}
           />
           {form.nameFailure && <ErrorMeaning code={form.nameFailure.code} size="compact-xs" />}
         </div>
         <TextInput
-          label="Description"
+          label={say('connectorForm:description')}
           maxLength={1000}
           onChange={(event) => form.setDescription(event.currentTarget.value)}
-          placeholder="Optional"
+          placeholder={say('connectorForm:optional')}
           value={form.description}
         />
       </div>
@@ -104,18 +107,18 @@ function AddressField({
         // The dialog looks for what to focus when it opens, which may be before the draft is there.
         autoFocus={focused}
         data-autofocus={focused || undefined}
-        description="As in the browser in which you use the console. What does not belong to it is cleaned off."
+        description={say('connectorForm:addressHint')}
         error={
           addressMissing
-            ? 'Enter the address of the console.'
+            ? say('connectorForm:addressMissing')
             : failure && `${failure.message} ${failure.advice}`
         }
         inputMode="url"
-        label="Instance URL"
+        label={say('connectorForm:address')}
         maxLength={4096}
         onBlur={leaveAddress}
         onChange={(event) => address.change(event.currentTarget.value)}
-        placeholder="https://usea1-acme.sentinelone.net"
+        placeholder={exampleAddress}
         spellCheck={false}
         value={address.text}
       />
@@ -148,15 +151,12 @@ function Buttons({
       {verification.outcome && !form.outdated && <VerificationVerdict outcome={verification.outcome} />}
       {form.outdated && (
         <p className={styles['hint']} role="status">
-          The address or the token was changed since: verify again.
+          {say('connectorForm:outdated')}
         </p>
       )}
       {asksUnverified && (
         <div className={styles['ask']} role="alert">
-          <span>
-            These credentials are not verified as they stand, so scans with them may fail. Verify them, or
-            save them all the same.
-          </span>
+          <span>{say('connectorForm:asksUnverified')}</span>
           <Button
             color="var(--bad)"
             loading={saving}
@@ -165,18 +165,16 @@ function Buttons({
             }}
             variant="outline"
           >
-            Save unverified
+            {say('connectorForm:saveUnverified')}
           </Button>
         </div>
       )}
-      {!online && (
-        <span className={styles['hint']}>This machine is offline: verifying needs the network.</span>
-      )}
+      {!online && <span className={styles['hint']}>{say('connectorForm:offline')}</span>}
       <div className={styles['buttons']}>
-        <Button onClick={onCancel}>Cancel</Button>
+        <Button onClick={onCancel}>{say('connectorForm:cancel')}</Button>
         <span className={styles['space']} />
         <VerifyButton
-          label={verified ? 'Verify again' : 'Verify Credentials'}
+          label={verified ? say('connectorForm:verifyAgain') : say('connectorForm:verify')}
           onCancel={verification.cancel}
           onVerify={() => void form.verify()}
           primary={!saveIsPrimary}
@@ -191,7 +189,7 @@ function Buttons({
           type={saveIsPrimary ? 'submit' : 'button'}
           variant={saveIsPrimary ? 'filled' : 'default'}
         >
-          {isNew ? 'Save' : 'Save changes'}
+          {isNew ? say('connectorForm:save') : say('connectorForm:saveChanges')}
         </Button>
       </div>
     </div>
@@ -207,11 +205,11 @@ function isSaveNext({ verified, needsVerification }: ConnectorForm): boolean {
 function keptWords(token: ConnectorView['token']): string | null {
   switch (token) {
     case 'keychain':
-      return 'The present token stays, in the keychain.';
+      return say('connectorForm:token.staysInKeychain');
     case 'session':
-      return 'The present token stays, until the application quits.';
+      return say('connectorForm:token.staysForSession');
     case 'unknown':
-      return 'The present token stays.';
+      return say('connectorForm:token.stays');
     case 'missing':
       return null;
   }

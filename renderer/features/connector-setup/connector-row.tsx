@@ -3,6 +3,7 @@ import { Ellipsis, KeyRound, ListPlus, Pencil, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import type { ConnectorView } from '../../../preload/contract/connector-view.ts';
+import { say } from '../../../preload/words/say.ts';
 import { addresses } from '../../app/addresses.ts';
 import { useAction, useStatus } from '../../bridge/connection.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
@@ -49,29 +50,29 @@ export function ConnectorRow({
         </div>
         <div className={styles['actions']}>
           <VerifyButton
-            label="Verify"
+            label={say('connectors:verify')}
             onCancel={verification.cancel}
             onVerify={() => void verification.run(id)}
             running={verification.running}
           />
           <Button disabled={scanning} loading={sync.running} onClick={() => void sync.run(id)}>
-            {scanning ? 'Syncing…' : 'Sync now'}
+            {scanning ? say('connectors:syncing') : say('connectors:syncNow')}
           </Button>
           <Menu position="bottom-end">
             <Menu.Target>
-              <ActionIcon aria-label={`More for ${name}`}>
+              <ActionIcon aria-label={say('connectors:more', { connector: name })}>
                 <Ellipsis aria-hidden size={16} />
               </ActionIcon>
             </Menu.Target>
             <Menu.Dropdown>
               <Menu.Item leftSection={<ListPlus size={14} />} onClick={importRules}>
-                Import rules
+                {say('connectors:importRules')}
               </Menu.Item>
               <Menu.Item disabled={demo} leftSection={<Pencil size={14} />} onClick={onEdit}>
-                Edit
+                {say('connectors:edit')}
               </Menu.Item>
               <Menu.Item disabled={demo} leftSection={<KeyRound size={14} />} onClick={onReplaceToken}>
-                Replace token
+                {say('connectors:replaceToken')}
               </Menu.Item>
               <Menu.Divider />
               <Menu.Item
@@ -80,19 +81,14 @@ export function ConnectorRow({
                 leftSection={<Trash2 size={14} />}
                 onClick={onRemove}
               >
-                Remove
+                {say('connectors:remove')}
               </Menu.Item>
             </Menu.Dropdown>
           </Menu>
         </div>
       </div>
       <ConnectorFacts connector={connector} onReplaceToken={onReplaceToken} />
-      {demo && (
-        <p className={styles['demo']}>
-          This connector belongs to the demo tenant and cannot be changed. Its console runs on this machine,
-          over an invented company.
-        </p>
-      )}
+      {demo && <p className={styles['demo']}>{say('connectors:demoIsFixed')}</p>}
       {sync.failure && <FailureNotice failure={sync.failure} />}
       <VerificationLines run={verification} />
       {verification.outcome && <VerificationVerdict outcome={verification.outcome} />}

@@ -3,12 +3,13 @@ import { Plug } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { ConnectorView } from '../../../preload/contract/connector-view.ts';
+import { say } from '../../../preload/words/say.ts';
 import { usePaletteActions } from '../../app/palette-actions.ts';
 import { useReading, useStatus } from '../../bridge/connection.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { useNow } from '../../components/now.ts';
-import { counted } from '../../components/number-words.ts';
+import { numberWords } from '../../components/number-words.ts';
 import { Screen } from '../../components/screen.tsx';
 import { WaitingBlock } from '../../components/waiting.tsx';
 import { ConnectorDialog, type DialogTarget } from './connector-dialog.tsx';
@@ -31,11 +32,11 @@ export function ConnectorsScreen(): ReactNode {
   const [removing, setRemoving] = useState<ConnectorView | null>(null);
   const setUp = (): void => open({ connectorId: null, replaceToken: false });
   usePaletteActions(
-    demo === null ? [{ id: 'set-up-connector', label: 'Set up a connector', run: setUp }] : [],
+    demo === null ? [{ id: 'set-up-connector', label: say('connectors:setUpConnector'), run: setUp }] : [],
   );
 
   return (
-    <Screen state={<ScreenState connectors={data} />} title="Connector Setup">
+    <Screen state={<ScreenState connectors={data} />} title={say('connectors:title')}>
       <div className={styles['screen']}>
         <SentinelOneTile isDemo={demo !== null} onSetUp={setUp} />
         {/* The demo's token is made up and needs no keychain. */}
@@ -45,13 +46,13 @@ export function ConnectorsScreen(): ReactNode {
         {data?.length === 0 && !failure && (
           <EmptyState
             icon={Plug}
-            text="Connectors you have set up are listed here, with their state and the expiry of their tokens."
-            title="No connector yet"
-            action={<Button onClick={setUp}>Setup SentinelOne Connector</Button>}
+            text={say('connectors:none.text')}
+            title={say('connectors:none.title')}
+            action={<Button onClick={setUp}>{say('connectors:none.action')}</Button>}
           />
         )}
         {data && data.length > 0 && (
-          <ul aria-label="Connectors" className={styles['list']}>
+          <ul aria-label={say('connectors:list')} className={styles['list']}>
             {data.map((connector) => (
               <ConnectorRow
                 connector={connector}
@@ -77,18 +78,23 @@ function ScreenState({
 }): ReactNode {
   const now = useNow();
   if (!connectors) return null;
-  if (connectors.length === 0) return 'Connect a SentinelOne console to ingest from it.';
+  if (connectors.length === 0) return say('connectors:connectAConsole');
   // The demo's token is made up: nothing of it needs anybody.
-  if (connectors.every(({ demo }) => demo)) return 'The connector of the demo tenant.';
+  if (connectors.every(({ demo }) => demo)) return say('connectors:ofDemo');
   const waiting = connectors.filter(
     ({ token, tokenExpiresAt, lastVerifiedAt }) =>
       token === 'missing' ||
       lastVerifiedAt === null ||
       ['bad', 'warning'].includes(expiryWords(tokenExpiresAt, now).kind),
   ).length;
-  const all = counted(connectors.length, 'connector');
-  if (waiting === 0) return `${all}, ${connectors.length === 1 ? '' : 'all '}verified.`;
-  return `${all}; ${waiting} ${waiting === 1 ? 'needs' : 'need'} a look.`;
+  const count = connectors.length;
+  const number = numberWords(count);
+  if (waiting === 0) return say('connectors:verified', { count, connectors: number });
+  return say('connectors:needALook', {
+    count: waiting,
+    connectors: say('counts:connectors', { count, number }),
+    waiting: numberWords(waiting),
+  });
 }
 
 interface DialogInAddress {

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { say } from '../../../preload/words/say.ts';
 import { useAction, useStatus } from '../../bridge/connection.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
@@ -18,23 +19,15 @@ export function KeychainNotice({ always = false }: { readonly always?: boolean |
   const failure = ask.failure ?? keep.failure;
 
   if (keychain.sessionOnly && keychain.managed) {
-    return (
-      <StateMark
-        kind="idle"
-        label="The policy of this machine keeps tokens for this session only. They have to be entered again when the application has quit."
-      />
-    );
+    return <StateMark kind="idle" label={say('keychain:sessionByPolicy')} />;
   }
   if (keychain.sessionOnly) {
     return (
       <div className={styles['notice']} data-kind="warning">
-        <StateMark
-          kind="warning"
-          label="Tokens are kept for this session only. They are gone when the application quits, and then have to be entered again."
-        />
+        <StateMark kind="warning" label={say('keychain:sessionOnly')} />
         <div className={styles['actions']}>
           <Button loading={keep.running} onClick={() => void keep.run(false)}>
-            Use the keychain again
+            {say('keychain:useAgain')}
           </Button>
         </div>
         {failure && <FailureNotice failure={failure} />}
@@ -43,40 +36,29 @@ export function KeychainNotice({ always = false }: { readonly always?: boolean |
   }
   if (keychain.state === 'available') {
     if (!always) return null;
-    return (
-      <StateMark
-        kind="good"
-        label="This system's keychain is ready: tokens are kept there and nowhere else."
-      />
-    );
+    return <StateMark kind="good" label={say('keychain:ready')} />;
   }
   if (keychain.state === 'probing') {
-    return <StateMark kind="running" label="Asking this system's keychain whether it can keep tokens…" />;
+    return <StateMark kind="running" label={say('keychain:asking')} />;
   }
   return (
     <div className={styles['notice']} data-kind="warning">
       <StateMark
         kind="warning"
-        label={
-          keychain.state === 'locked'
-            ? 'The keychain is locked, so tokens cannot be kept in it.'
-            : 'There is no keychain that can keep tokens.'
-        }
+        label={keychain.state === 'locked' ? say('keychain:locked') : say('keychain:unavailable')}
       />
       <p className={styles['text']}>{keychain.reason}</p>
       <p className={styles['text']}>
-        {keychain.state === 'unavailable' &&
-          'On Linux the keychain is a Secret Service, such as GNOME Keyring or KWallet. '}
-        Tokens that are kept for this session are in memory: they have to be entered again when the
-        application has quit, and are never written to a file.
+        {keychain.state === 'unavailable' && `${say('keychain:onLinux')} `}
+        {say('keychain:session')}
       </p>
       <div className={styles['actions']}>
         <Button loading={ask.running} onClick={() => void ask.run(null)}>
-          Ask again
+          {say('keychain:askAgain')}
         </Button>
         {!keychain.managed && (
           <Button loading={keep.running} onClick={() => void keep.run(true)}>
-            Keep tokens for this session only
+            {say('keychain:keepForSession')}
           </Button>
         )}
       </div>

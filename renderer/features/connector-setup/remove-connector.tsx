@@ -1,9 +1,10 @@
 import { Button, Modal, Radio, Stack, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { ConnectorView } from '../../../preload/contract/connector-view.ts';
+import { say } from '../../../preload/words/say.ts';
 import { useAction, useReading } from '../../bridge/connection.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
-import { counted } from '../../components/number-words.ts';
+import { numberWords } from '../../components/number-words.ts';
 import { StateMark } from '../../components/state-mark.tsx';
 import { offerUndo } from '../../components/undo-notice.tsx';
 import { WaitingBlock } from '../../components/waiting.tsx';
@@ -25,7 +26,7 @@ export function RemoveConnector({
       onClose={onClose}
       opened={connector !== null}
       size={520}
-      title={connector ? `Remove ${connector.name}?` : ''}
+      title={connector ? say('connectors:removal.title', { connector: connector.name }) : ''}
     >
       {connector && <Removal connector={connector} key={connector.id} onClose={onClose} />}
     </Modal>
@@ -56,7 +57,8 @@ function Removal({
   const remove = async (): Promise<void> => {
     const removed = await removal.run(fate === 'delete');
     if (removed === undefined) return;
-    if (removed.undoId !== null) offerUndo(`The connector ${name} was removed.`, removed.undoId);
+    if (removed.undoId !== null)
+      offerUndo(say('connectors:removal.removed', { connector: name }), removed.undoId);
     if (removed.keychainProblem === null) onClose();
     else setProblem(removed.keychainProblem);
   };
@@ -64,11 +66,11 @@ function Removal({
   if (problem !== null) {
     return (
       <Stack gap="sm">
-        <StateMark kind="warning" label={`${name} is removed, but the keychain may still hold its token.`} />
+        <StateMark kind="warning" label={say('connectors:removal.tokenMayRemain', { connector: name })} />
         <div>{problem}</div>
         <div className={styles['buttons']}>
           <Button autoFocus onClick={onClose} variant="filled">
-            Close
+            {say('connectors:removal.close')}
           </Button>
         </div>
       </Stack>
@@ -77,7 +79,11 @@ function Removal({
   if (effects.failure) return <FailureNotice failure={effects.failure} onRetry={effects.again} />;
   if (!effects.data) return <WaitingBlock height={200} />;
   const { assets, findings, scans, rules } = effects.data;
-  const data = `${counted(assets, 'asset')} and ${counted(findings, 'finding')} of ${counted(scans, 'scan')}`;
+  const data = {
+    assets: say('counts:assets', { count: assets, number: numberWords(assets) }),
+    findings: say('counts:findings', { count: findings, number: numberWords(findings) }),
+    scans: say('counts:scans', { count: scans, number: numberWords(scans) }),
+  };
   return (
     <form
       className={styles['form']}
@@ -87,26 +93,24 @@ function Removal({
       }}
     >
       <p className={styles['text']}>
-        Its token is deleted from where it is kept
         {rules === 0
-          ? ''
-          : `, and its ${counted(rules, 'ingest rule')} ${rules === 1 ? 'goes' : 'go'} with it`}
-        . The service user in the console is not touched.
+          ? say('connectors:removal.tokenGoes')
+          : say('connectors:removal.tokenAndRulesGo', { count: rules, rules: numberWords(rules) })}
       </p>
       <Radio.Group
-        label="What it ingested"
+        label={say('connectors:removal.fate')}
         onChange={(value) => setFate(value === 'delete' ? 'delete' : 'keep')}
         value={fate}
       >
         <Stack gap="xs" mt={6}>
           <Radio
-            description={`${data} stay in the project. They are no longer updated.`}
-            label="Keep its data"
+            description={say('connectors:removal.keepMeans', data)}
+            label={say('connectors:removal.keep')}
             value="keep"
           />
           <Radio
-            description={`${data} are deleted, with every status, comment and due date set on them. This cannot be undone.`}
-            label="Delete its data"
+            description={say('connectors:removal.deleteMeans', data)}
+            label={say('connectors:removal.delete')}
             value="delete"
           />
         </Stack>
@@ -114,7 +118,7 @@ function Removal({
       {fate === 'delete' && (
         <TextInput
           autoComplete="off"
-          label={`Type “${name}” to delete its data`}
+          label={say('connectors:removal.typeName', { connector: name })}
           onChange={(event) => setTyped(event.currentTarget.value)}
           value={typed}
         />
@@ -122,7 +126,7 @@ function Removal({
       {removal.failure && <FailureNotice failure={removal.failure} />}
       <div className={styles['buttons']}>
         <Button data-autofocus onClick={onClose}>
-          Cancel
+          {say('connectors:removal.cancel')}
         </Button>
         <Button
           color="var(--bad)"
@@ -131,7 +135,7 @@ function Removal({
           type="submit"
           variant="filled"
         >
-          {fate === 'delete' ? 'Remove connector and delete data' : 'Remove connector'}
+          {fate === 'delete' ? say('connectors:removal.removeAndDelete') : say('connectors:removal.remove')}
         </Button>
       </div>
     </form>

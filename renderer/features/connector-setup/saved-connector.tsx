@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
+import { say } from '../../../preload/words/say.ts';
 import { addresses } from '../../app/addresses.ts';
 import { StateMark } from '../../components/state-mark.tsx';
 import styles from './saved-connector.module.css';
@@ -22,7 +23,9 @@ export function SavedConnector({
     <div className={styles['saved']}>
       <StateMark
         kind={isVerified ? 'good' : 'warning'}
-        label={`${connector.name} is saved${isVerified ? ' and verified' : ', but not verified'}.`}
+        label={say(isVerified ? 'connectorForm:saved.verified' : 'connectorForm:saved.unverified', {
+          connector: connector.name,
+        })}
       />
       {keychainProblem !== null && (
         <div className={styles['problem']} role="alert">
@@ -30,33 +33,29 @@ export function SavedConnector({
             kind="warning"
             label={
               connector.token === 'session'
-                ? 'The keychain does not hold its token, which is kept for this session only.'
-                : 'The keychain does not hold what it should.'
+                ? say('connectorForm:saved.tokenForSession')
+                : say('connectorForm:saved.keychainDiffers')
             }
           />
           <p className={styles['text']}>{keychainProblem}</p>
         </div>
       )}
-      {isNew && (
-        <p className={styles['text']}>
-          Next: choose what is imported through it, and when. Nothing is ingested until then.
-        </p>
-      )}
+      {isNew && <p className={styles['text']}>{say('connectorForm:saved.next')}</p>}
       <div className={styles['actions']}>
         {isNew ? (
           <>
-            <Button onClick={onClose}>Later</Button>
+            <Button onClick={onClose}>{say('connectorForm:saved.later')}</Button>
             <Button
               autoFocus
               onClick={() => navigate(addresses.importRule({ connectorId: connector.id }))}
               variant="filled"
             >
-              Import via Connector
+              {say('connectorForm:saved.importViaConnector')}
             </Button>
           </>
         ) : (
           <Button autoFocus onClick={onClose} variant="filled">
-            Close
+            {say('connectorForm:saved.close')}
           </Button>
         )}
       </div>

@@ -1,8 +1,12 @@
 import { Button } from '@mantine/core';
 import { ShieldCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { say } from '../../../preload/words/say.ts';
 import { useStatus } from '../../bridge/connection.tsx';
 import styles from './sentinelone-tile.module.css';
+
+/** A name, and so the same in every language. */
+const vendor = 'SentinelOne';
 
 /** The one kind of connector there is: what it ingests, and the way to set one up. */
 export function SentinelOneTile({
@@ -17,16 +21,14 @@ export function SentinelOneTile({
     <div className={styles['tile']}>
       <ShieldCheck aria-hidden className={styles['icon']} size={22} strokeWidth={1.6} />
       <div className={styles['words']}>
-        <h2 className={styles['name']}>SentinelOne</h2>
+        <h2 className={styles['name']}>{vendor}</h2>
         <p className={styles['text']}>
-          {mode === 'scan'
-            ? 'Ingests every endpoint as an asset and every application CVE as a finding.'
-            : 'Ingests every endpoint as an asset. Vulnerabilities are not requested in Asset Sync Mode.'}
-          {isDemo && ' Connectors of your own are set up outside of the demo tenant.'}
+          {mode === 'scan' ? say('connectors:ingestsAll') : say('connectors:ingestsAssets')}
+          {isDemo && ` ${say('connectors:ownOutsideDemo')}`}
         </p>
       </div>
       <Button disabled={isDemo} onClick={onSetUp} variant="filled">
-        Set up
+        {say('connectors:setUp')}
       </Button>
     </div>
   );

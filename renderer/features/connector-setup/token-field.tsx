@@ -1,5 +1,6 @@
 import { Button, Input, TextInput } from '@mantine/core';
 import { type ClipboardEvent, type ReactNode, useRef, useState } from 'react';
+import { say } from '../../../preload/words/say.ts';
 import { ErrorMeaning } from '../../components/error-meaning.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
 import styles from './token-field.module.css';
@@ -40,30 +41,34 @@ export function TokenField({
         tabIndex={-1}
       >
         <Input.Label labelElement="div" size="xs">
-          API Token
+          {say('connectorForm:token.label')}
         </Input.Label>
         <div className={styles['held']}>
           <span aria-live="polite">
-            {giving && <StateMark kind="running" label="Handing the token over…" />}
-            {held && <StateMark kind="good" label="Token held. It is not shown again." />}
+            {giving && <StateMark kind="running" label={say('connectorForm:token.handingOver')} />}
+            {held && <StateMark kind="good" label={say('connectorForm:token.held')} />}
             {!giving && !held && <StateMark kind="idle" label={kept} />}
           </span>
           {!giving && (
             <span>
               {held && kept !== null && (
                 <Button onClick={token.takeOut} variant="subtle">
-                  Keep the present one
+                  {say('connectorForm:token.keepPresentOne')}
                 </Button>
               )}
-              <Button aria-label="Replace the token" onClick={() => setReplacing(true)} variant="subtle">
-                Replace
+              <Button
+                aria-label={say('connectorForm:token.replaceToken')}
+                onClick={() => setReplacing(true)}
+                variant="subtle"
+              >
+                {say('connectorForm:token.replace')}
               </Button>
             </span>
           )}
         </div>
         {token.notes.map((note) => (
           <div className={styles['note']} key={note}>
-            Cleaned: {note}
+            {say('connectorForm:token.cleaned', { note })}
           </div>
         ))}
       </div>
@@ -86,7 +91,7 @@ export function TokenField({
       {failure && <ErrorMeaning code={failure.code} size="compact-xs" />}
       {failure && kept !== null && (
         <Button mt={4} onClick={token.takeOut} variant="subtle">
-          Keep the present token
+          {say('connectorForm:token.keepPresentToken')}
         </Button>
       )}
     </div>
@@ -132,9 +137,9 @@ function EmptyTokenField({
       autoComplete="off"
       autoFocus={focused}
       data-autofocus={opened || undefined}
-      description="Paste the token of a service user. It is handed over once and never shown again."
+      description={say('connectorForm:token.hint')}
       error={error}
-      label="API Token"
+      label={say('connectorForm:token.label')}
       maxLength={4096}
       onBlur={() => leave(false)}
       onKeyDown={(event) => {

@@ -1,4 +1,5 @@
 import type { ConnectorView } from '../../../preload/contract/connector-view.ts';
+import { say } from '../../../preload/words/say.ts';
 
 /** How a fact of a connector stands, and what it says. */
 export interface StateWords {
@@ -14,11 +15,11 @@ const monthsFromDays = 90;
 
 /** How long a token still lives; `now` in ms since the epoch. */
 export function expiryWords(expiresAt: string | null, now: number): StateWords {
-  if (expiresAt === null) return { kind: 'idle', words: 'The console does not tell when it expires' };
+  if (expiresAt === null) return { kind: 'idle', words: say('connectors:expiry.notTold') };
   const left = Date.parse(expiresAt) - now;
-  if (left <= 0) return { kind: 'bad', words: `Expired ${daysWords(-left, 'ago')}` };
+  if (left <= 0) return { kind: 'bad', words: expiredWords(-left) };
   const kind = left <= warnDays * dayMs ? 'warning' : 'good';
-  return { kind, words: `Expires in ${daysWords(left, '')}`.trim() };
+  return { kind, words: expiresWords(left) };
 }
 
 /** Where a connector's token is. */
@@ -28,25 +29,30 @@ export function placeWords({
 }: Pick<ConnectorView, 'token' | 'tokenProblem'>): StateWords {
   switch (token) {
     case 'keychain':
-      return { kind: 'good', words: 'In the keychain' };
+      return { kind: 'good', words: say('connectors:place.keychain') };
     case 'session':
-      return { kind: 'warning', words: 'Kept until the application quits' };
+      return { kind: 'warning', words: say('connectors:place.session') };
     case 'missing':
-      return { kind: 'bad', words: 'Missing: scans cannot run until it is given again' };
+      return { kind: 'bad', words: say('connectors:place.missing') };
     case 'unknown':
-      return { kind: 'warning', words: tokenProblem ?? 'The keychain does not answer, so it cannot be told' };
+      return { kind: 'warning', words: tokenProblem ?? say('connectors:place.unknown') };
   }
 }
 
-function daysWords(ms: number, after: string): string {
+function expiresWords(ms: number): string {
   const days = Math.floor(ms / dayMs);
-  const words =
-    days === 0
-      ? 'less than a day'
-      : days === 1
-        ? '1 day'
-        : days < monthsFromDays
-          ? `${days} days`
-          : `${Math.floor(days / 30.44)} months`;
-  return `${words} ${after}`.trim();
+  if (days === 0) return say('connectors:expiry.withinADay');
+  if (days < monthsFromDays) return say('connectors:expiry.inDays', { count: days });
+  return say('connectors:expiry.inMonths', { count: monthsOf(days) });
+}
+
+function expiredWords(ms: number): string {
+  const days = Math.floor(ms / dayMs);
+  if (days === 0) return say('connectors:expiry.lessThanADayAgo');
+  if (days < monthsFromDays) return say('connectors:expiry.daysAgo', { count: days });
+  return say('connectors:expiry.monthsAgo', { count: monthsOf(days) });
+}
+
+function monthsOf(days: number): number {
+  return Math.floor(days / 30.44);
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ConnectorView } from '../../../preload/contract/connector-view.ts';
+import { say } from '../../../preload/words/say.ts';
 import type { CallFailure } from '../../bridge/call-failure.ts';
 import { useAction } from '../../bridge/connection.tsx';
 import { suggestedName } from './suggested-name.ts';
@@ -177,10 +178,10 @@ function neededToken(
   pressed: boolean,
 ): string | null {
   if (held || giving) return null;
-  if (connector === null) return pressed ? 'Enter the API token.' : null;
-  if (connector.token === 'missing') return 'The token is missing: enter it again.';
+  if (connector === null) return pressed ? say('connectorForm:token.enter') : null;
+  if (connector.token === 'missing') return say('connectorForm:token.enterAgain');
   if (origin !== null && origin !== connector.url) {
-    return `This is another console: enter its API token. The present one is only ever sent to ${connector.url}.`;
+    return say('connectorForm:token.ofAnotherConsole', { address: connector.url });
   }
   return null;
 }

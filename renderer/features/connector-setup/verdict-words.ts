@@ -1,6 +1,7 @@
 import type { Verified } from '../../../preload/contract/calls/connector-calls.ts';
 import type { IngestMode } from '../../../preload/contract/ingest-mode.ts';
-import { counted } from '../../components/number-words.ts';
+import { say } from '../../../preload/words/say.ts';
+import { numberWords } from '../../components/number-words.ts';
 import type { StateKind } from '../../components/state-mark.tsx';
 
 /** What a verification means, in one sentence. */
@@ -17,25 +18,32 @@ export function isUsable({ verdict }: Verified): boolean {
 /** Sums a verification up for the ingest mode that is set. */
 export function verdictWords({ verdict, verification }: Verified, mode: IngestMode): VerdictWords {
   const warnings = verification.lines.filter(({ state }) => state === 'warning').length;
-  const ingested = mode === 'scan' ? 'assets and vulnerabilities' : 'assets';
   switch (verdict) {
     case 'ready':
       return warnings === 0
-        ? { kind: 'good', words: `Verified: scans can ingest ${ingested}.` }
+        ? {
+            kind: 'good',
+            words: say(
+              mode === 'scan' ? 'connectorForm:verdict.ready' : 'connectorForm:verdict.readyForAssets',
+            ),
+          }
         : {
             kind: 'warning',
-            words: `Verified with ${counted(warnings, 'warning')}: scans can ingest ${ingested}.`,
+            words: say(
+              mode === 'scan' ? 'connectorForm:verdict.warnings' : 'connectorForm:verdict.warningsForAssets',
+              { count: warnings, warnings: numberWords(warnings) },
+            ),
           };
     case 'assets-only':
       return mode === 'scan'
         ? {
             kind: 'warning',
-            words: 'Verified for assets only: vulnerabilities cannot be read with this token.',
+            words: say('connectorForm:verdict.assetsOnly'),
           }
-        : { kind: 'good', words: 'Verified: scans can ingest assets.' };
+        : { kind: 'good', words: say('connectorForm:verdict.readyForAssets') };
     case 'refused':
-      return { kind: 'bad', words: 'Not verified: the console refuses this token or its permissions.' };
+      return { kind: 'bad', words: say('connectorForm:verdict.refused') };
     case 'unusable':
-      return { kind: 'bad', words: 'Not verified: scans cannot run like this.' };
+      return { kind: 'bad', words: say('connectorForm:verdict.unusable') };
   }
 }

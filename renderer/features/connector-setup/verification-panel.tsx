@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { Verified } from '../../../preload/contract/calls/connector-calls.ts';
 import { verificationLineIds } from '../../../preload/contract/verification.ts';
+import { say } from '../../../preload/words/say.ts';
 import { useStatus } from '../../bridge/connection.tsx';
 import { CheckLines } from '../../components/check-lines.tsx';
 import { ErrorMeaning } from '../../components/error-meaning.tsx';
@@ -29,11 +30,11 @@ export function VerificationLines<Args>({ run }: { readonly run: VerificationRun
           pending={running ? verificationLineIds.length - lines.length : 0}
         />
       )}
-      {running && <div className={styles['dim']}>Asking the console. This takes a few seconds.</div>}
+      {running && <div className={styles['dim']}>{say('connectorForm:verifying')}</div>}
       {failure && <FailureNotice failure={failure} />}
       {!running && cancelled && (
         <div className={styles['dim']} role="status">
-          The verification was cancelled.
+          {say('connectorForm:verificationCancelled')}
         </div>
       )}
       <div className={styles['mark']} ref={end} />

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { MouseEvent, ReactNode } from 'react';
+import { say } from '../../../preload/words/say.ts';
 
 /**
  * Starts a verification, and cancels it while it runs. It stays one button, so that the focus of a keyboard stays where
@@ -29,7 +30,7 @@ export function VerifyButton({
       type={submits ? 'submit' : 'button'}
       variant={submits ? 'filled' : 'default'}
     >
-      {running ? 'Cancel verification' : label}
+      {running ? say('connectorForm:cancelVerification') : label}
     </Button>
   );
 }

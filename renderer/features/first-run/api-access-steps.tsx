@@ -1,6 +1,11 @@
 import type { ReactNode } from 'react';
+import { Trans } from 'react-i18next';
+import { say, words } from '../../../preload/words/say.ts';
 import { useStatus } from '../../bridge/connection.tsx';
 import styles from './api-access-steps.module.css';
+
+/** What the console calls things stands out. */
+const marked = { b: <b /> };
 
 /**
  * How to create the service user whose token the connector uses. The way through the console and the names of the
@@ -8,38 +13,18 @@ import styles from './api-access-steps.module.css';
  */
 export function ApiAccessSteps(): ReactNode {
   const { mode } = useStatus();
+  const role = mode === 'scan' ? 'roleInScanMode' : 'role';
   return (
     <>
-      <p className={styles['text']}>In the SentinelOne console, create a service user and copy its token:</p>
+      <p className={styles['text']}>{say('firstRun:serviceUser.intro')}</p>
       <ol className={styles['steps']}>
-        <li>
-          Open <b>Settings</b> › <b>Users</b> › <b>Service Users</b>.
-        </li>
-        <li>
-          Choose <b>Actions</b> › <b>Create New Service User</b>.
-        </li>
-        <li>Give it a name that says what it is for, and an expiration date: two years is usual.</li>
-        <li>
-          Choose the scope: <b>one account, or one site</b>. Some calls refuse tokens of several scopes.
-        </li>
-        <li>
-          Choose the role <b>Viewer</b>, or one with the permissions <b>Endpoints › View</b>
-          {mode === 'scan' ? (
-            <>
-              {' '}
-              and <b>Applications › View</b> and <b>View risks</b>.
-            </>
-          ) : (
-            '.'
-          )}
-        </li>
-        <li>
-          Copy the token. <b>It is shown only once.</b>
-        </li>
+        {(['open', 'create', 'name', 'scope', role, 'copy'] as const).map((step) => (
+          <li key={step}>
+            <Trans components={marked} i18n={words} i18nKey={`firstRun:serviceUser.${step}`} />
+          </li>
+        ))}
       </ol>
-      <p className={styles['text']}>
-        A token of your own user works too, but the console ends it after 30 days.
-      </p>
+      <p className={styles['text']}>{say('firstRun:serviceUser.ownToken')}</p>
     </>
   );
 }

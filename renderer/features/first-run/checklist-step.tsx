@@ -1,11 +1,10 @@
 import { CircleCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { say } from '../../../preload/words/say.ts';
 import styles from './checklist-step.module.css';
 
 /** Done, to be done now, or waiting for a step before it. */
 export type StepState = 'done' | 'now' | 'later';
-
-const stateWords: Readonly<Record<StepState, string>> = { done: 'Done', now: 'To do', later: 'Later' };
 
 /** One step of the checklist, with its number, its state, and what is to be done. */
 export function ChecklistStep({
@@ -31,8 +30,9 @@ export function ChecklistStep({
         <div className={styles['head']}>
           <h2 className={styles['title']}>{title}</h2>
           <span className={styles['state']}>
-            {stateWords[state]}
-            {summary === null ? '' : `: ${summary}`}
+            {summary === null
+              ? say(`firstRun:step.${state}`)
+              : say('firstRun:step.withSummary', { state: say(`firstRun:step.${state}`), summary })}
           </span>
         </div>
         <div className={styles['content']}>{children}</div>

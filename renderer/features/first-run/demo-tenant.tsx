@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { FlaskConical } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
+import { say } from '../../../preload/words/say.ts';
 import { addresses } from '../../app/addresses.ts';
 import { useAction } from '../../bridge/connection.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
@@ -21,19 +22,12 @@ export function DemoTenant({ isInDemo }: { readonly isInDemo: boolean }): ReactN
     <aside aria-labelledby="demo-tenant" className={styles['demo']}>
       <FlaskConical aria-hidden className={styles['icon']} size={20} strokeWidth={1.6} />
       <h2 className={styles['title']} id="demo-tenant">
-        No token at hand?
+        {say('firstRun:demo.title')}
       </h2>
-      <p className={styles['text']}>
-        The demo tenant is a SentinelOne console over an invented company. It comes with the application, runs
-        on this machine and needs no network. Scan it, sort it, filter it: every screen works as with a real
-        one.
-      </p>
-      <p className={styles['text']}>
-        It has a project of its own, so nothing of it is ever mixed with your data. Leave it whenever you
-        like.
-      </p>
+      <p className={styles['text']}>{say('firstRun:demo.what')}</p>
+      <p className={styles['text']}>{say('firstRun:demo.apart')}</p>
       <Button loading={enter.running} onClick={() => void explore()}>
-        {isInDemo ? 'Back to the demo tenant' : 'Explore a demo tenant'}
+        {isInDemo ? say('firstRun:demo.back') : say('firstRun:demo.explore')}
       </Button>
       {enter.failure && <FailureNotice failure={enter.failure} />}
     </aside>

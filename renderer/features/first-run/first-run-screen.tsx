@@ -1,11 +1,14 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { Trans } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { ConnectorView } from '../../../preload/contract/connector-view.ts';
+import { say, words } from '../../../preload/words/say.ts';
 import { addresses } from '../../app/addresses.ts';
 import { useReading, useStatus } from '../../bridge/connection.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
-import { counted } from '../../components/number-words.ts';
+import { listWords } from '../../components/list-words.ts';
+import { numberWords } from '../../components/number-words.ts';
 import { Screen } from '../../components/screen.tsx';
 import { ScreenLink } from '../../components/screen-link.tsx';
 import { ConnectorDialog, type DialogTarget } from '../connector-setup/connector-dialog.tsx';
@@ -31,29 +34,23 @@ export function FirstRunScreen(): ReactNode {
 
   return (
     <Screen
-      state={
-        steps.ingest === 'done'
-          ? 'The set-up is complete.'
-          : 'Three steps to the first scan. It takes about ten minutes, most of them in the console.'
-      }
-      title="Welcome"
+      state={steps.ingest === 'done' ? say('firstRun:complete') : say('firstRun:toDo')}
+      title={say('firstRun:title')}
     >
       <div className={styles['columns']}>
         <div className={styles['main']}>
           <ul className={styles['what']}>
-            <li>Ingests every SentinelOne endpoint as an asset and every application CVE as a finding.</li>
-            <li>Keeps them in step on a schedule, from the tray; an incomplete scan closes nothing.</li>
-            <li>
-              Everything stays in a project on this machine; the token goes to your console and nowhere else.
-            </li>
+            <li>{say('firstRun:what.ingests')}</li>
+            <li>{say('firstRun:what.keeps')}</li>
+            <li>{say('firstRun:what.local')}</li>
           </ul>
           <KeychainNotice always />
           {failure && <FailureNotice failure={failure} onRetry={connectors.again} />}
-          <ol aria-label="Setup checklist" className={styles['steps']}>
-            <ChecklistStep number={1} state={steps.access} title="API access">
+          <ol aria-label={say('firstRun:checklist')} className={styles['steps']}>
+            <ChecklistStep number={1} state={steps.access} title={say('firstRun:access.title')}>
               {steps.access === 'done' ? (
                 <details className={styles['again']}>
-                  <summary>Show how</summary>
+                  <summary>{say('firstRun:access.showHow')}</summary>
                   <ApiAccessSteps />
                 </details>
               ) : (
@@ -64,18 +61,21 @@ export function FirstRunScreen(): ReactNode {
               number={2}
               state={steps.connector}
               summary={connectorSummary(own)}
-              title="Connector configuration"
+              title={say('firstRun:connector.title')}
             >
               {own.length === 0 && (
                 <p className={styles['text']}>
-                  Enter the address of your console and the token, verify them, and save.
-                  {demo !== null && ' Leave the demo tenant first.'}
+                  {demo === null ? say('firstRun:connector.toDo') : say('firstRun:connector.toDoInDemo')}
                 </p>
               )}
               {unverified && (
                 <p className={styles['text']}>
-                  {unverified.name} is saved but not verified.{' '}
-                  <ScreenLink to={addresses.connectors()}>Verify it</ScreenLink> before the first scan.
+                  <Trans
+                    components={{ verify: <VerifyLink /> }}
+                    i18n={words}
+                    i18nKey="firstRun:connector.unverified"
+                    values={{ connector: unverified.name }}
+                  />
                 </p>
               )}
               <Button
@@ -83,7 +83,7 @@ export function FirstRunScreen(): ReactNode {
                 onClick={() => setTarget({ connectorId: null, replaceToken: false })}
                 variant={steps.connector === 'now' ? 'filled' : 'default'}
               >
-                {own.length === 0 ? 'Setup SentinelOne Connector' : 'Set up another connector'}
+                {own.length === 0 ? say('firstRun:connector.setUp') : say('firstRun:connector.setUpAnother')}
               </Button>
             </ChecklistStep>
             <IngestStep connectors={own} isRunning={running.length > 0} state={steps.ingest} />
@@ -94,6 +94,10 @@ export function FirstRunScreen(): ReactNode {
       <ConnectorDialog onClose={() => setTarget(null)} target={target} />
     </Screen>
   );
+}
+
+function VerifyLink({ children }: { readonly children?: ReactNode }): ReactNode {
+  return <ScreenLink to={addresses.connectors()}>{children}</ScreenLink>;
 }
 
 function IngestStep({
@@ -112,13 +116,18 @@ function IngestStep({
     <ChecklistStep
       number={3}
       state={state}
-      summary={rules === 0 ? null : `${counted(rules, 'ingest rule')}${isRunning ? ', scan running' : ''}`}
-      title="Data ingestion"
+      summary={
+        rules === 0
+          ? null
+          : say(isRunning ? 'firstRun:ingest.rulesAndScan' : 'firstRun:ingest.rules', {
+              count: rules,
+              number: numberWords(rules),
+            })
+      }
+      title={say('firstRun:ingest.title')}
     >
       <p className={styles['text']}>
-        {rules === 0
-          ? 'Choose what to import and when. The first scan is offered at the end.'
-          : 'What to import is chosen. Follow the first scan on the Overview.'}
+        {rules === 0 ? say('firstRun:ingest.toDo') : say('firstRun:ingest.chosen')}
       </p>
       {rules === 0 ? (
         <Button
@@ -126,11 +135,11 @@ function IngestStep({
           onClick={() => navigate(addresses.importRule({ connectorId: first?.id }))}
           variant={state === 'now' ? 'filled' : 'default'}
         >
-          Import via Connector
+          {say('firstRun:ingest.import')}
         </Button>
       ) : (
         <Button onClick={() => navigate(addresses.overview())} variant="filled">
-          Open Overview
+          {say('firstRun:ingest.openOverview')}
         </Button>
       )}
     </ChecklistStep>
@@ -149,5 +158,5 @@ function stepStates(connectors: readonly ConnectorView[]): {
 }
 
 function connectorSummary(connectors: readonly ConnectorView[]): string | null {
-  return connectors.length === 0 ? null : connectors.map(({ name }) => name).join(', ');
+  return connectors.length === 0 ? null : listWords(connectors.map(({ name }) => name));
 }

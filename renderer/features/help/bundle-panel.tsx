@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { say } from '../../../preload/words/say.ts';
 import { useAction, useReading } from '../../bridge/connection.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
@@ -22,26 +23,23 @@ export function BundlePanel({ onClose }: { readonly onClose: () => void }): Reac
     if (reply) setSaved(reply.file);
   };
   return (
-    <SidePanel onClose={onClose} subtitle="Read it before you pass it on." title="Bundle to pass on">
-      <p className={styles['text']}>
-        Tokens are left out. User names, host names and addresses are masked: the same name has the same mask
-        everywhere. Nothing is sent by the application; you save the text and pass it on yourself.
-      </p>
+    <SidePanel onClose={onClose} subtitle={say('help:bundle.advice')} title={say('help:bundle.title')}>
+      <p className={styles['text']}>{say('help:bundle.text')}</p>
       {failure && <FailureNotice failure={failure} onRetry={again} />}
       {!data && !failure && <WaitingRows rows={12} />}
       {data && (
         <>
           <div className={styles['actions']}>
             <Button loading={saving.running} onClick={() => void save(data.bundleId)} variant="filled">
-              Save…
+              {say('help:bundle.save')}
             </Button>
-            <CopyButton label="Copy the bundle" text={data.text}>
-              Copy
+            <CopyButton label={say('help:bundle.copy')} text={data.text}>
+              {say('components:copy')}
             </CopyButton>
-            <span aria-live="polite">{saved !== null && `Saved as ${saved}.`}</span>
+            <span aria-live="polite">{saved !== null && say('help:bundle.savedAs', { file: saved })}</span>
           </div>
           {saving.failure && <FailureNotice failure={saving.failure} />}
-          <section aria-label="The bundle">
+          <section aria-label={say('help:bundle.bundle')}>
             <pre className={styles['bundle']}>{data.text}</pre>
           </section>
         </>

@@ -1,4 +1,5 @@
 import type { DiagnosticCheck } from '../../../preload/contract/diagnostic-check.ts';
+import { say } from '../../../preload/words/say.ts';
 import { addresses } from '../../app/addresses.ts';
 
 /** A screen on which a check can be mended. */
@@ -7,9 +8,15 @@ export interface CheckPlace {
   readonly to: string;
 }
 
-const connectorSetup: CheckPlace = { label: 'Open Connector Setup', to: addresses.connectors() };
-const network: CheckPlace = { label: 'Open Network settings', to: addresses.settings('network') };
-const data: CheckPlace = { label: 'Open Data settings', to: addresses.settings('data') };
+const connectorSetup: CheckPlace = {
+  label: say('help:diagnostics.place.connectorSetup'),
+  to: addresses.connectors(),
+};
+const network: CheckPlace = {
+  label: say('help:diagnostics.place.network'),
+  to: addresses.settings('network'),
+};
+const data: CheckPlace = { label: say('help:diagnostics.place.data'), to: addresses.settings('data') };
 
 const places: Readonly<Record<string, CheckPlace>> = {
   keychain: connectorSetup,
@@ -19,7 +26,7 @@ const places: Readonly<Record<string, CheckPlace>> = {
   proxy: network,
   'extra-ca': network,
   tls: network,
-  autostart: { label: 'Open Schedule settings', to: addresses.settings('schedule') },
+  autostart: { label: say('help:diagnostics.place.schedule'), to: addresses.settings('schedule') },
 };
 
 /** Where to mend what a check found; undefined where nothing is wrong, or where no screen helps. */
@@ -29,5 +36,8 @@ export function placeOfCheck({ id, state }: DiagnosticCheck): CheckPlace | undef
   if (kind !== 'connector') return places[id];
   if (line === 'tls' || line === 'name') return network;
   if (line === 'clock') return undefined;
-  return { label: 'Edit the connector', to: addresses.connectors({ dialog: connectorId }) };
+  return {
+    label: say('help:diagnostics.place.connector'),
+    to: addresses.connectors({ dialog: connectorId }),
+  };
 }

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { DiagnosticCheck } from '../../../preload/contract/diagnostic-check.ts';
+import { say } from '../../../preload/words/say.ts';
 import { useAction } from '../../bridge/connection.tsx';
 import { CheckLines } from '../../components/check-lines.tsx';
 import { ErrorMeaning } from '../../components/error-meaning.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
-import { counted } from '../../components/number-words.ts';
+import { numberWords } from '../../components/number-words.ts';
 import { Screen } from '../../components/screen.tsx';
 import { ScreenLink } from '../../components/screen-link.tsx';
 import { BundlePanel } from './bundle-panel.tsx';
@@ -23,15 +24,15 @@ export function DiagnosticsScreen(): ReactNode {
       primary={
         <>
           <Button disabled={running} onClick={() => setBundle(true)}>
-            Bundle to pass on…
+            {say('help:diagnostics.bundle')}
           </Button>
           <Button loading={running} onClick={again} variant="filled">
-            Check again
+            {say('help:diagnostics.checkAgain')}
           </Button>
         </>
       }
-      state={running ? 'Checking…' : conclusion(lines)}
-      title="Diagnostics"
+      state={running ? say('help:diagnostics.checking') : conclusion(lines)}
+      title={say('help:section.diagnostics')}
     >
       <HelpPage current="diagnostics">
         <CheckLines
@@ -86,7 +87,7 @@ function CheckActions({
     <div className={styles['actions']}>
       {repair !== null && (
         <Button loading={repairing.running} onClick={() => void mend()} size="compact-xs">
-          Repair
+          {say('help:diagnostics.repair')}
         </Button>
       )}
       {place && <ScreenLink to={place.to}>{place.label}</ScreenLink>}
@@ -99,10 +100,9 @@ function CheckActions({
 function conclusion(lines: readonly DiagnosticCheck[]): string {
   const failed = lines.filter(({ state }) => state === 'failed').length;
   const warnings = lines.filter(({ state }) => state === 'warning').length;
-  const parts = [
-    ...(failed > 0 ? [`${failed} failed`] : []),
-    ...(warnings > 0 ? [counted(warnings, 'warning')] : []),
-  ];
-  if (lines.length === 0) return 'Nothing was checked.';
-  return parts.length === 0 ? 'Everything is in order.' : `${parts.join(', ')}.`;
+  const warned = { count: warnings, number: numberWords(warnings) };
+  if (lines.length === 0) return say('help:diagnostics.nothingChecked');
+  if (failed > 0 && warnings > 0) return say('help:diagnostics.failedAndWarnings', { ...warned, failed });
+  if (failed > 0) return say('help:diagnostics.failed', { failed });
+  return warnings > 0 ? say('help:diagnostics.warnings', warned) : say('help:diagnostics.inOrder');
 }

@@ -3,10 +3,11 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { errorCatalogue } from '../../../preload/contract/errors/error-catalogue.ts';
 import type { ErrorEntry } from '../../../preload/contract/errors/error-entry.ts';
+import { say } from '../../../preload/words/say.ts';
 import { addresses } from '../../app/addresses.ts';
 import { CodeText } from '../../components/code-text.tsx';
 import { Mono } from '../../components/mono.tsx';
-import { counted } from '../../components/number-words.ts';
+import { numberWords } from '../../components/number-words.ts';
 import { Screen } from '../../components/screen.tsx';
 import { ScreenLink } from '../../components/screen-link.tsx';
 import styles from './error-codes-screen.module.css';
@@ -30,20 +31,20 @@ export function ErrorCodesScreen(): ReactNode {
   const found = groups.reduce((sum, { entries }) => sum + entries.length, 0);
   return (
     <Screen
-      state={counted(found, 'code')}
-      title="Error codes"
+      state={say('help:errors.codes', { count: found, number: numberWords(found) })}
+      title={say('help:section.errors')}
       toolbar={
         <TextInput
-          aria-label="Search error codes"
+          aria-label={say('help:errors.search')}
           onChange={(event) => setSearch(event.currentTarget.value)}
-          placeholder="Search by code or words"
+          placeholder={say('help:errors.searchBy')}
           type="search"
           value={search}
         />
       }
     >
       <HelpPage current="errors">
-        {found === 0 && <p>No code fits these words.</p>}
+        {found === 0 && <p>{say('help:errors.noneFits')}</p>}
         {groups.map(({ title, entries }) => (
           <section aria-label={title} key={title}>
             <h2 className={styles['title']}>{title}</h2>

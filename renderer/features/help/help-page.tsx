@@ -1,14 +1,13 @@
 import type { ReactNode } from 'react';
+import { say } from '../../../preload/words/say.ts';
 import { addresses, type HelpSection } from '../../app/addresses.ts';
 import { Sections } from '../../components/sections.tsx';
 
-const links = (
-  [
-    { section: 'diagnostics', label: 'Diagnostics' },
-    { section: 'service-user', label: 'Service user' },
-    { section: 'errors', label: 'Error codes' },
-  ] as const
-).map((link) => ({ ...link, to: addresses.help(link.section) }));
+const links = (['diagnostics', 'service-user', 'errors'] as const).map((section) => ({
+  section,
+  label: say(`help:section.${section}`),
+  to: addresses.help(section),
+}));
 
 /** The content of a section of Help, beside the names of all. */
 export function HelpPage({
@@ -19,7 +18,7 @@ export function HelpPage({
   readonly children: ReactNode;
 }): ReactNode {
   return (
-    <Sections current={current} label="Help" links={links} width={760}>
+    <Sections current={current} label={say('help:title')} links={links} width={760}>
       {children}
     </Sections>
   );

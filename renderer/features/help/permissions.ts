@@ -1,3 +1,5 @@
+import { say } from '../../../preload/words/say.ts';
+
 /** A permission of a service user, by its name in the console's role editor. */
 export interface Permission {
   readonly name: string;
@@ -8,11 +10,11 @@ export interface Permission {
 
 /** What the application asks a console for, and what it takes. */
 export const permissions: readonly Permission[] = [
-  { name: 'Endpoints › View', purpose: 'Reading endpoints as assets', needed: 'always' },
-  { name: 'Applications › View', purpose: 'Reading the applications of findings', needed: 'scan' },
-  { name: 'Applications › View risks', purpose: 'Reading application CVEs as findings', needed: 'scan' },
-  { name: 'Accounts › View', purpose: 'Choosing accounts in an ingest rule', needed: 'no' },
-  { name: 'Sites › View', purpose: 'Choosing sites in an ingest rule', needed: 'no' },
-  { name: 'Groups › View', purpose: 'Choosing groups in an ingest rule', needed: 'no' },
-  { name: 'Users › View', purpose: 'Telling whose token it is and which scope it has', needed: 'no' },
+  { name: 'Endpoints › View', purpose: say('help:serviceUser.endpoints'), needed: 'always' },
+  { name: 'Applications › View', purpose: say('help:serviceUser.applications'), needed: 'scan' },
+  { name: 'Applications › View risks', purpose: say('help:serviceUser.risks'), needed: 'scan' },
+  { name: 'Accounts › View', purpose: say('help:serviceUser.accounts'), needed: 'no' },
+  { name: 'Sites › View', purpose: say('help:serviceUser.sites'), needed: 'no' },
+  { name: 'Groups › View', purpose: say('help:serviceUser.groups'), needed: 'no' },
+  { name: 'Users › View', purpose: say('help:serviceUser.users'), needed: 'no' },
 ];

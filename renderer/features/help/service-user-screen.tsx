@@ -1,31 +1,31 @@
 import type { ReactNode } from 'react';
+import { Trans } from 'react-i18next';
+import type { IngestMode } from '../../../preload/contract/ingest-mode.ts';
+import { say, words } from '../../../preload/words/say.ts';
 import { addresses } from '../../app/addresses.ts';
 import { useStatus } from '../../bridge/connection.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { ScreenLink } from '../../components/screen-link.tsx';
 import { ApiAccessSteps } from '../first-run/api-access-steps.tsx';
 import { HelpPage } from './help-page.tsx';
-import { permissions } from './permissions.ts';
+import { type Permission, permissions } from './permissions.ts';
 import styles from './service-user-screen.module.css';
 
 /** How to create the service user of a connector, and what each of its permissions is for. */
 export function ServiceUserScreen(): ReactNode {
   const { mode } = useStatus();
   return (
-    <Screen state="The user in the console whose API token a connector uses." title="Service user">
+    <Screen state={say('help:serviceUser.what')} title={say('help:section.service-user')}>
       <HelpPage current="service-user">
         <ApiAccessSteps />
-        <h2 className={styles['title']}>Permissions</h2>
-        <p className={styles['text']}>
-          The built-in role Viewer has all of them. A role of your own needs these; the others make Verify
-          Credentials tell more.
-        </p>
+        <h2 className={styles['title']}>{say('help:serviceUser.permissions')}</h2>
+        <p className={styles['text']}>{say('help:serviceUser.permissionsText')}</p>
         <table className={styles['table']}>
           <thead>
             <tr>
-              <th scope="col">Permission</th>
-              <th scope="col">What it is for</th>
-              <th scope="col">Needed</th>
+              <th scope="col">{say('help:serviceUser.permission')}</th>
+              <th scope="col">{say('help:serviceUser.purpose')}</th>
+              <th scope="col">{say('help:serviceUser.needed')}</th>
             </tr>
           </thead>
           <tbody>
@@ -33,32 +33,27 @@ export function ServiceUserScreen(): ReactNode {
               <tr key={name}>
                 <th scope="row">{name}</th>
                 <td>{purpose}</td>
-                <td>
-                  {needed === 'always'
-                    ? 'Yes'
-                    : needed === 'scan'
-                      ? mode === 'scan'
-                        ? 'Yes'
-                        : 'In Scan Mode'
-                      : 'No'}
-                </td>
+                <td>{say(`help:serviceUser.${neededWord(needed, mode)}`)}</td>
               </tr>
             ))}
           </tbody>
         </table>
-        <h2 className={styles['title']}>Scope</h2>
+        <h2 className={styles['title']}>{say('help:serviceUser.scope')}</h2>
+        <p className={styles['text']}>{say('help:serviceUser.scopeText')}</p>
+        <h2 className={styles['title']}>{say('help:serviceUser.end')}</h2>
         <p className={styles['text']}>
-          One account, or one site: what the token can see is what can be imported. Some calls refuse tokens
-          of several scopes. For two accounts, make two service users and two connectors.
-        </p>
-        <h2 className={styles['title']}>When the token ends</h2>
-        <p className={styles['text']}>
-          The end is counted down from the first verification, and you are told 30, 14, 7 days and a day
-          before. In the console, choose Actions › Copy user to make a successor, then replace the token in{' '}
-          <ScreenLink to={addresses.connectors()}>Connector Setup</ScreenLink>. Rules that stood still go on
-          by themselves.
+          <Trans components={{ setup: <SetupLink /> }} i18n={words} i18nKey="help:serviceUser.endText" />
         </p>
       </HelpPage>
     </Screen>
   );
+}
+
+function SetupLink({ children }: { readonly children?: ReactNode }): ReactNode {
+  return <ScreenLink to={addresses.connectors()}>{children}</ScreenLink>;
+}
+
+function neededWord(needed: Permission['needed'], mode: IngestMode): 'yes' | 'no' | 'inScanMode' {
+  if (needed === 'no') return 'no';
+  return needed === 'always' || mode === 'scan' ? 'yes' : 'inScanMode';
 }

@@ -4,6 +4,7 @@ import type {
   ScanChanges,
   ScanDetails,
 } from '../../../preload/contract/scan-details.ts';
+import { say } from '../../../preload/words/say.ts';
 import { addresses } from '../../app/addresses.ts';
 
 /** One list of what a scan changed. */
@@ -40,15 +41,15 @@ export function changeLists({
   const lists: ChangeList[] = [
     {
       name: 'newFindings',
-      title: 'New findings',
+      title: say('scan:changes.newFindings'),
       of: 'findings',
       state: 'active',
       ...changes.newFindings,
-      all: { to: instances('active', 'firstSeen'), words: 'See those still open' },
+      all: { to: instances('active', 'firstSeen'), words: say('scan:changes.seeOpen') },
     },
     {
       name: 'reopenedFindings',
-      title: 'Reopened',
+      title: say('scan:changes.reopenedFindings'),
       of: 'findings',
       state: 'active',
       ...changes.reopenedFindings,
@@ -56,32 +57,32 @@ export function changeLists({
     },
     {
       name: 'mitigatedFindings',
-      title: 'Mitigated',
+      title: say('scan:changes.mitigatedFindings'),
       of: 'findings',
       state: 'resolved',
       ...changes.mitigatedFindings,
-      all: { to: instances('resolved', 'mitigatedAt'), words: 'See those still resolved' },
+      all: { to: instances('resolved', 'mitigatedAt'), words: say('scan:changes.seeResolved') },
     },
     {
       name: 'newAssets',
-      title: 'New assets',
+      title: say('scan:changes.newAssets'),
       of: 'assets',
       ...changes.newAssets,
-      all: { to: assets(...during('firstSeen')), words: 'See them in Assets' },
+      all: { to: assets(...during('firstSeen')), words: say('scan:changes.seeAssets') },
     },
     {
       name: 'deactivatedAssets',
-      title: 'Deactivated',
+      title: say('scan:changes.deactivatedAssets'),
       of: 'assets',
       ...changes.deactivatedAssets,
-      all: { to: assets('state=!active', ...during('stateChangedAt')), words: 'See those still gone' },
+      all: { to: assets('state=!active', ...during('stateChangedAt')), words: say('scan:changes.seeGone') },
     },
     {
       name: 'returnedAssets',
-      title: 'Returned',
+      title: say('scan:changes.returnedAssets'),
       of: 'assets',
       ...changes.returnedAssets,
-      all: { to: assets('state=active', ...during('stateChangedAt')), words: 'See those still active' },
+      all: { to: assets('state=active', ...during('stateChangedAt')), words: say('scan:changes.seeActive') },
     },
   ];
   return lists.filter(({ total }) => total > 0);

@@ -1,18 +1,12 @@
 import type { ReactNode } from 'react';
-import type { AssetState } from '../../../preload/contract/asset-state.ts';
 import type { ChangedAsset, ChangedFinding } from '../../../preload/contract/scan-details.ts';
+import { say } from '../../../preload/words/say.ts';
 import { addresses } from '../../app/addresses.ts';
 import { Mono } from '../../components/mono.tsx';
 import { ScreenLink } from '../../components/screen-link.tsx';
 import { SeverityBadge } from '../../components/severity-badge.tsx';
 import { filtersOfAsset, writeAssetKey } from '../assets/asset-key.ts';
 import styles from './changed-rows.module.css';
-
-const assetStates: Readonly<Record<AssetState, string>> = {
-  active: 'Active',
-  inactive: 'Inactive',
-  decommissioned: 'Decommissioned',
-};
 
 function assetAddress(connectorId: string, assetId: string): string {
   const key = { assetId, connectorId };
@@ -35,13 +29,13 @@ export function ChangedFindings({
       <thead>
         <tr>
           <th scope="col" style={{ width: 120 }}>
-            Severity
+            {say('scan:changes.severity')}
           </th>
           <th scope="col" style={{ width: 150 }}>
-            CVE
+            {say('scan:changes.cve')}
           </th>
-          <th scope="col">Asset</th>
-          <th scope="col">Application</th>
+          <th scope="col">{say('scan:changes.asset')}</th>
+          <th scope="col">{say('scan:changes.application')}</th>
         </tr>
       </thead>
       <tbody>
@@ -87,13 +81,13 @@ export function ChangedAssets({
     <table className={styles['table']}>
       <thead>
         <tr>
-          <th scope="col">Asset</th>
-          <th scope="col">Site</th>
+          <th scope="col">{say('scan:changes.asset')}</th>
+          <th scope="col">{say('scan:changes.site')}</th>
           <th scope="col" style={{ width: 124 }}>
-            State
+            {say('scan:changes.state')}
           </th>
           <th scope="col" style={{ width: '36%' }}>
-            Reason
+            {say('scan:changes.reason')}
           </th>
         </tr>
       </thead>
@@ -104,7 +98,7 @@ export function ChangedAssets({
               <ScreenLink to={assetAddress(connectorId, assetId)}>{hostName ?? assetId}</ScreenLink>
             </td>
             <td>{siteName ?? '–'}</td>
-            <td>{assetStates[state]}</td>
+            <td>{say(`values:${state}`)}</td>
             <td title={stateReason ?? undefined}>{stateReason ?? '–'}</td>
           </tr>
         ))}

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import type { ReviewedScanReport } from '../../../preload/contract/scan-details.ts';
+import { say } from '../../../preload/words/say.ts';
 import { NumberText } from '../../components/number-text.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
 import { durationWords } from '../../components/time-words.ts';
 import styles from './history-columns.module.css';
-import { interrupted, scanKindWords, scanStates, scopeWords } from './scan-words.ts';
+import { interrupted, scanStates, scopeWords } from './scan-words.ts';
 
 /** What a row knows besides its scan. */
 export interface RowContext {
@@ -17,7 +18,7 @@ export interface HistoryColumn {
   readonly key: string;
   readonly heading: string;
   /** What the heading belongs to: the counts of assets, or those of findings. */
-  readonly group?: 'Assets' | 'Findings' | undefined;
+  readonly group?: 'assets' | 'findings' | undefined;
   /** In pixels in a small window; in a larger one all columns grow alike. */
   readonly width: number;
   readonly numeric?: boolean;
@@ -37,7 +38,7 @@ function assetCount(heading: string, name: keyof ReviewedScanReport['assets'], w
   return {
     key: `assets ${name}`,
     heading,
-    group: 'Assets',
+    group: 'assets',
     width,
     numeric: true,
     cell: ({ assets }) => <Count value={assets[name]} />,
@@ -52,7 +53,7 @@ function findingCount(
   return {
     key: `findings ${name}`,
     heading,
-    group: 'Findings',
+    group: 'findings',
     width,
     numeric: true,
     cell: ({ findings }) => <Count value={findings[name]} />,
@@ -82,51 +83,61 @@ function shortDuration(milliseconds: number): string {
 
 /** The columns of Import History. */
 export const historyColumns: readonly HistoryColumn[] = [
-  { key: 'scan', heading: 'Scan', width: 42, numeric: true, cell: ({ id }) => id },
+  { key: 'scan', heading: say('importHistory:column.scan'), width: 42, numeric: true, cell: ({ id }) => id },
   {
     key: 'state',
-    heading: 'State',
+    heading: say('importHistory:column.state'),
     width: 110,
     cell: (scan, { underWay }) => <ScanStateMark scan={scan} underWay={underWay} />,
   },
   {
     key: 'connector',
-    heading: 'Connector',
+    heading: say('importHistory:column.connector'),
     width: 120,
     cell: ({ connector }) => <span title={connector}>{connector}</span>,
   },
-  { key: 'kind', heading: 'Kind', width: 48, cell: ({ kind }) => scanKindWords[kind] },
+  {
+    key: 'kind',
+    heading: say('importHistory:column.kind'),
+    width: 48,
+    cell: ({ kind }) => say(`scan:kind.${kind}`),
+  },
   {
     key: 'scope',
-    heading: 'Scope',
+    heading: say('importHistory:column.scope'),
     width: 94,
     cell: ({ scope }) => <span title={scopeWords(scope)}>{scopeWords(scope)}</span>,
   },
-  { key: 'started', heading: 'Started', width: 88, cell: ({ startedAt }) => <RelativeTime at={startedAt} /> },
+  {
+    key: 'started',
+    heading: say('importHistory:column.started'),
+    width: 88,
+    cell: ({ startedAt }) => <RelativeTime at={startedAt} />,
+  },
   {
     key: 'took',
-    heading: 'Took',
+    heading: say('importHistory:column.took'),
     width: 80,
     numeric: true,
     cell: ({ durationMs }) => (durationMs === null ? '–' : shortDuration(durationMs)),
   },
-  assetCount('New', 'new', 40),
-  assetCount('Updated', 'updated', 52),
-  assetCount('Deactivated', 'deactivated', 74),
-  assetCount('Returned', 'returned', 56),
-  findingCount('New', 'new', 58),
-  findingCount('Mitigated', 'mitigated', 56),
-  findingCount('Reopened', 'reopened', 62),
+  assetCount(say('importHistory:column.newAssets'), 'new', 40),
+  assetCount(say('importHistory:column.updatedAssets'), 'updated', 52),
+  assetCount(say('importHistory:column.deactivated'), 'deactivated', 74),
+  assetCount(say('importHistory:column.returned'), 'returned', 56),
+  findingCount(say('importHistory:column.newFindings'), 'new', 58),
+  findingCount(say('importHistory:column.mitigated'), 'mitigated', 56),
+  findingCount(say('importHistory:column.reopened'), 'reopened', 62),
   {
     key: 'issues',
-    heading: 'Issues',
+    heading: say('importHistory:column.issues'),
     width: 44,
     numeric: true,
     cell: ({ issues }) => <Count value={issues.length} />,
   },
   {
     key: 'quarantined',
-    heading: 'Quarantined',
+    heading: say('importHistory:column.quarantined'),
     width: 88,
     numeric: true,
     cell: ({ quarantined }) => <Count value={quarantined} />,

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { ingestModeNames } from '../../../preload/contract/ingest-mode.ts';
 import type { ReviewedScanReport } from '../../../preload/contract/scan-details.ts';
+import { say } from '../../../preload/words/say.ts';
 import { addresses } from '../../app/addresses.ts';
 import type { HistoryColumn, RowContext } from './history-columns.tsx';
 import styles from './history-row.module.css';
@@ -39,7 +40,7 @@ export function HistoryRow({
   const address = addresses.scan(scan.id);
   // A scan that asked for no vulnerabilities did not find none: its mode stands in the place of the counts.
   const isWithoutFindings = scan.mode === 'asset-sync';
-  const ofFindings = columns.filter(({ group }) => group === 'Findings');
+  const ofFindings = columns.filter(({ group }) => group === 'findings');
   return (
     <tr aria-rowindex={index + 3} className={styles['row']} onClick={() => void navigate(address)}>
       {columns.map((column, place) => {
@@ -48,7 +49,7 @@ export function HistoryRow({
           return (
             <td data-numeric={numeric} key={key}>
               <Link
-                aria-label={`Scan ${scan.id}`}
+                aria-label={say('importHistory:scan', { scanId: scan.id })}
                 className={styles['id']}
                 data-index={index}
                 onClick={(event) => event.stopPropagation()}
@@ -61,7 +62,7 @@ export function HistoryRow({
             </td>
           );
         }
-        if (isWithoutFindings && group === 'Findings') {
+        if (isWithoutFindings && group === 'findings') {
           if (column !== ofFindings[0]) return null;
           return (
             <td className={styles['mode']} colSpan={ofFindings.length} key={key}>

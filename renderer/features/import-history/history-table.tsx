@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { say } from '../../../preload/words/say.ts';
 import { useShortcuts } from '../../app/screen-shortcuts.ts';
 import { useStatus } from '../../bridge/connection.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
@@ -76,16 +77,26 @@ export function HistoryTable({
   const next = () => go(current === null ? 0 : current + 1);
   const previous = () => go((current ?? 0) - 1);
   const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 3);
-  const group = 'Lists';
+  const group = say('shortcuts:group.lists');
   useShortcuts([
-    { keys: 'j', label: 'Next row', group, run: next },
-    { keys: 'ArrowDown', label: 'Next row', group, run: next },
-    { keys: 'k', label: 'Previous row', group, run: previous },
-    { keys: 'ArrowUp', label: 'Previous row', group, run: previous },
-    { keys: 'PageDown', label: 'A page down', group, run: () => go((current ?? 0) + page) },
-    { keys: 'PageUp', label: 'A page up', group, run: () => go((current ?? 0) - page) },
-    { keys: 'Home', label: 'First row', group, run: () => go(0) },
-    { keys: 'End', label: 'Last row', group, run: () => go(count - 1) },
+    { keys: 'j', label: say('importHistory:shortcut.nextRow'), group, run: next },
+    { keys: 'ArrowDown', label: say('importHistory:shortcut.nextRow'), group, run: next },
+    { keys: 'k', label: say('importHistory:shortcut.previousRow'), group, run: previous },
+    { keys: 'ArrowUp', label: say('importHistory:shortcut.previousRow'), group, run: previous },
+    {
+      keys: 'PageDown',
+      label: say('importHistory:shortcut.pageDown'),
+      group,
+      run: () => go((current ?? 0) + page),
+    },
+    {
+      keys: 'PageUp',
+      label: say('importHistory:shortcut.pageUp'),
+      group,
+      run: () => go((current ?? 0) - page),
+    },
+    { keys: 'Home', label: say('importHistory:shortcut.firstRow'), group, run: () => go(0) },
+    { keys: 'End', label: say('importHistory:shortcut.lastRow'), group, run: () => go(count - 1) },
   ]);
 
   if (windows.failure && total === undefined) {
@@ -109,7 +120,11 @@ export function HistoryTable({
             <WaitingRows rows={14} />
           </div>
         ) : (
-          <table aria-label="Scans" aria-rowcount={total + 2} className={styles['table']}>
+          <table
+            aria-label={say('importHistory:scans')}
+            aria-rowcount={total + 2}
+            className={styles['table']}
+          >
             <colgroup>
               {columns.map(({ key, width }) => (
                 <col key={key} style={{ width }} />
@@ -158,7 +173,7 @@ function Headings({ columns }: { readonly columns: readonly HistoryColumn[] }): 
         {groupsOf(columns).map(({ group, span }, index) =>
           group ? (
             <th colSpan={span} key={group} scope="colgroup">
-              {group}
+              {say(`importHistory:group.${group}`)}
             </th>
           ) : (
             // biome-ignore lint/suspicious/noArrayIndexKey: the columns never move

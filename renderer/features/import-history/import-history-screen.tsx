@@ -1,8 +1,10 @@
 import { Button, Chip, Group, Select } from '@mantine/core';
 import { History } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
+import { Trans } from 'react-i18next';
 import { Link } from 'react-router';
 import { type ScanState, scanState } from '../../../preload/contract/scan-report.ts';
+import { say, words } from '../../../preload/words/say.ts';
 import { addresses } from '../../app/addresses.ts';
 import { useStatus } from '../../bridge/connection.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -30,15 +32,20 @@ export function ImportHistoryScreen(): ReactNode {
       fill
       state={
         lastScan ? (
-          <>
-            Last scan <RelativeTime at={lastScan.finishedAt} />, of {lastScan.connectorName}. Last good scan{' '}
-            {lastGoodScan ? <RelativeTime at={lastGoodScan.finishedAt} /> : 'none yet'}.
-          </>
+          <Trans
+            components={{
+              time: <RelativeTime at={lastScan.finishedAt} />,
+              connector: <>{lastScan.connectorName}</>,
+              goodTime: <RelativeTime at={lastGoodScan?.finishedAt ?? null} />,
+            }}
+            i18n={words}
+            i18nKey={lastGoodScan ? 'importHistory:lastScan' : 'importHistory:lastScanNoneGood'}
+          />
         ) : (
-          isReadable && 'No scan has ended yet.'
+          isReadable && say('importHistory:noneEnded')
         )
       }
-      title="Import History"
+      title={say('importHistory:title')}
       toolbar={
         <>
           <Chip.Group
@@ -46,7 +53,7 @@ export function ImportHistoryScreen(): ReactNode {
             onChange={(states) => setFilters({ ...filters, states: states as ScanState[] })}
             value={[...filters.states]}
           >
-            <Group aria-label="States shown" gap={6} role="group">
+            <Group aria-label={say('importHistory:states')} gap={6} role="group">
               {scanState.options.map((state) => (
                 <Chip key={state} radius="sm" size="xs" value={state} variant="outline">
                   {scanStates[state].label}
@@ -55,17 +62,17 @@ export function ImportHistoryScreen(): ReactNode {
             </Group>
           </Chip.Group>
           <Select
-            aria-label="Connector"
+            aria-label={say('importHistory:connector')}
             clearable
             data={connectors.map(({ id, name }) => ({ value: id, label: name }))}
             onChange={(connectorId) => setFilters({ ...filters, connectorId })}
-            placeholder="All connectors"
+            placeholder={say('importHistory:allConnectors')}
             value={filters.connectorId}
             w={200}
           />
           {filtered && (
             <Button onClick={clear} variant="subtle">
-              Clear filters
+              {say('importHistory:clearFilters')}
             </Button>
           )}
         </>
@@ -84,21 +91,21 @@ export function ImportHistoryScreen(): ReactNode {
         none={
           filtered ? (
             <EmptyState
-              action={<Button onClick={clear}>Clear filters</Button>}
+              action={<Button onClick={clear}>{say('importHistory:clearFilters')}</Button>}
               icon={History}
-              text="There are scans, but none that the filters leave."
-              title="No scan fits"
+              text={say('importHistory:noneFits.text')}
+              title={say('importHistory:noneFits.title')}
             />
           ) : (
             <EmptyState
               action={
                 <Button component={Link} to={addresses.importRule()} variant="filled">
-                  Import via Connector
+                  {say('importHistory:none.action')}
                 </Button>
               }
               icon={History}
-              text="Every scan is listed here with its result: what it read, what it changed, and what went wrong."
-              title="No scan yet"
+              text={say('importHistory:none.text')}
+              title={say('importHistory:none.title')}
             />
           )
         }

@@ -1,31 +1,15 @@
 import { consoleErrorCodes } from '../../../preload/contract/error-codes.ts';
+import { issueMeanings } from '../../../preload/words/english/issue-meanings.ts';
+import { say } from '../../../preload/words/say.ts';
 
-const stopped =
-  'Reading stopped there. What was read stays, nothing was resolved by it, and the next scan goes on or reads anew.';
-
-const meanings: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(consoleErrorCodes.map((code) => [code, stopped])),
-  cancelled: 'Somebody ended the scan. What was read stays; the next scan goes on from there.',
-  'total-mismatch':
-    'Findings and assets of this part stay open and active even if they are gone, until a later scan reads it whole.',
-  'total-not-told': 'The scan counts as complete by the console’s own end mark.',
-  'walk-restarted': 'Nothing is missing and nothing is double; it only took longer.',
-  quarantined: 'What these records name counts as seen: nothing was resolved because of them.',
-  'too-many-quarantined':
-    'Nothing of this part was resolved, because it may be among what could not be read.',
-  'quarantined-unnamed': 'Nothing of this part was resolved, because it may be what the record is about.',
-  'unreadable-fields': 'The records themselves are here; only these fields of them are empty.',
-  'endpoints-unlisted': 'Their findings are here. The assets become active when the console lists them.',
-  'endpoints-moved': 'Their findings stay open until the next scan has seen where they are.',
-  'endpoints-unconfirmed': 'Findings that are gone stay open until the next scan.',
-  'no-vulnerabilities':
-    'If the console should have some, check its vulnerability licence and the token’s permissions.',
-  'scan-broken': 'What was read stays and nothing was resolved. The log has more.',
-};
+const told = Object.keys(issueMeanings.of) as (keyof typeof issueMeanings.of)[];
+const stopping: readonly string[] = consoleErrorCodes;
 
 /** What an issue means for the data; null where its own words say it all. */
 export function issueMeaning(code: string): string | null {
-  return meanings[code] ?? null;
+  const known = told.find((one) => one === code);
+  if (known !== undefined) return say(`issueMeanings:of.${known}`);
+  return stopping.includes(code) ? say('issueMeanings:readingStopped') : null;
 }
 
 /** Issues that ask for a review; they are told there. */

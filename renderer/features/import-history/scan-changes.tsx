@@ -1,7 +1,8 @@
 import { Button, Tabs } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { ScanDetails } from '../../../preload/contract/scan-details.ts';
-import { counted, numberWords } from '../../components/number-words.ts';
+import { say } from '../../../preload/words/say.ts';
+import { numberWords } from '../../components/number-words.ts';
 import { ScreenLink } from '../../components/screen-link.tsx';
 import { type ChangeList, changeLists } from './change-lists.ts';
 import { ChangedAssets, ChangedFindings } from './changed-rows.tsx';
@@ -20,7 +21,7 @@ export function ScanChanges({
   const lists = changeLists(details);
   const [first] = lists;
   return (
-    <ScanSection title="What changed">
+    <ScanSection title={say('scan:changes.title')}>
       {first ? (
         <Tabs defaultValue={first.name}>
           <Tabs.List>
@@ -37,7 +38,7 @@ export function ScanChanges({
           ))}
         </Tabs>
       ) : (
-        <p className={styles['none']}>Nothing was new, gone or back.</p>
+        <p className={styles['none']}>{say('scan:changes.none')}</p>
       )}
     </ScanSection>
   );
@@ -63,14 +64,17 @@ function Changed({
       <div className={styles['rest']}>
         {shown.length > most && (
           <Button onClick={() => setWhole(true)} size="compact-xs">
-            Show {numberWords(shown.length - most)} more
+            {say('scan:changes.showMore', { number: numberWords(shown.length - most) })}
           </Button>
         )}
         {shown.length < total && (
           <span>
             {shown.length === 0
-              ? `The names of ${counted(total, 'row')} are no longer known.`
-              : `${numberWords(shown.length)} of ${numberWords(total)} are named here.`}
+              ? say('scan:changes.namesUnknown', { count: total, rows: numberWords(total) })
+              : say('scan:changes.named', {
+                  shown: numberWords(shown.length),
+                  total: numberWords(total),
+                })}
           </span>
         )}
         {all !== null && <ScreenLink to={all.to}>{all.words}</ScreenLink>}

@@ -1,44 +1,48 @@
 import type { ReactNode } from 'react';
 import { ingestModeNames } from '../../../preload/contract/ingest-mode.ts';
 import type { ReviewedScanReport } from '../../../preload/contract/scan-details.ts';
+import { say } from '../../../preload/words/say.ts';
 import { NumberText } from '../../components/number-text.tsx';
 import { durationWords, exactTime } from '../../components/time-words.ts';
 import styles from './scan-facts.module.css';
 import { ScanSection } from './scan-section.tsx';
-import { byteWords, scanKindWords, scopeWords } from './scan-words.ts';
+import { byteWords, scopeWords } from './scan-words.ts';
 
 /** What the scan counted, and what it took. */
 export function ScanFacts({ report }: { readonly report: ReviewedScanReport }): ReactNode {
   const { assets, findings, mode } = report;
   const hasFindings = mode === 'scan';
   const counts = [
-    { label: 'Seen', assets: assets.seen, findings: findings.seen },
-    { label: 'New', assets: assets.new, findings: findings.new },
-    { label: 'Updated', assets: assets.updated, findings: findings.updated },
-    { label: 'Unchanged', assets: assets.unchanged, findings: findings.unchanged },
-    { label: 'Returned / reopened', assets: assets.returned, findings: findings.reopened },
-    { label: 'Deactivated / mitigated', assets: assets.deactivated, findings: findings.mitigated },
+    { label: say('scan:counts.seen'), assets: assets.seen, findings: findings.seen },
+    { label: say('scan:counts.new'), assets: assets.new, findings: findings.new },
+    { label: say('scan:counts.updated'), assets: assets.updated, findings: findings.updated },
+    { label: say('scan:counts.unchanged'), assets: assets.unchanged, findings: findings.unchanged },
+    { label: say('scan:counts.returned'), assets: assets.returned, findings: findings.reopened },
+    { label: say('scan:counts.gone'), assets: assets.deactivated, findings: findings.mitigated },
   ];
   const facts: readonly (readonly [string, ReactNode])[] = [
-    ['Mode', ingestModeNames[mode]],
-    ['Kind', scanKindWords[report.kind]],
-    ['Scope', scopeWords(report.scope)],
-    ['Started', exactTime(report.startedAt)],
-    ['Ended', report.finishedAt === null ? 'not yet' : exactTime(report.finishedAt)],
-    ['Took', report.durationMs === null ? '–' : durationWords(report.durationMs)],
-    ['Requests', <NumberText key="requests" value={report.requests} />],
-    ['Retries', <NumberText key="retries" value={report.retries} />],
-    ['Received', byteWords(report.bytes)],
+    [say('scan:facts.mode'), ingestModeNames[mode]],
+    [say('scan:facts.kind'), say(`scan:kind.${report.kind}`)],
+    [say('scan:facts.scope'), scopeWords(report.scope)],
+    [say('scan:facts.started'), exactTime(report.startedAt)],
+    [
+      say('scan:facts.ended'),
+      report.finishedAt === null ? say('scan:facts.notYet') : exactTime(report.finishedAt),
+    ],
+    [say('scan:facts.took'), report.durationMs === null ? '–' : durationWords(report.durationMs)],
+    [say('scan:facts.requests'), <NumberText key="requests" value={report.requests} />],
+    [say('scan:facts.retries'), <NumberText key="retries" value={report.retries} />],
+    [say('scan:facts.received'), byteWords(report.bytes)],
   ];
   return (
     <>
-      <ScanSection title="Counts">
+      <ScanSection title={say('scan:counts.title')}>
         <table className={styles['counts']}>
           <thead>
             <tr>
               <td />
-              <th scope="col">Assets</th>
-              <th scope="col">Findings</th>
+              <th scope="col">{say('scan:counts.assets')}</th>
+              <th scope="col">{say('scan:counts.findings')}</th>
             </tr>
           </thead>
           <tbody>
@@ -54,20 +58,16 @@ export function ScanFacts({ report }: { readonly report: ReviewedScanReport }): 
               </tr>
             ))}
             <tr>
-              <th scope="row">Quarantined records</th>
+              <th scope="row">{say('scan:counts.quarantined')}</th>
               <td colSpan={2}>
                 <NumberText value={report.quarantined} />
               </td>
             </tr>
           </tbody>
         </table>
-        {!hasFindings && (
-          <p className={styles['note']}>
-            Asset Sync Mode asks for no vulnerabilities; findings stayed as they were.
-          </p>
-        )}
+        {!hasFindings && <p className={styles['note']}>{say('scan:counts.withoutFindings')}</p>}
       </ScanSection>
-      <ScanSection title="Facts">
+      <ScanSection title={say('scan:facts.title')}>
         <dl className={styles['facts']}>
           {facts.map(([name, value]) => (
             <div key={name}>

@@ -2,12 +2,12 @@ import { SegmentedControl, UnstyledButton } from '@mantine/core';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { QuarantinedDetails } from '../../../preload/contract/scan-details.ts';
+import { say } from '../../../preload/words/say.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
-import { counted, numberWords } from '../../components/number-words.ts';
+import { numberWords } from '../../components/number-words.ts';
 import { prettyJson } from './pretty-json.ts';
 import styles from './scan-quarantine.module.css';
 import { ScanSection } from './scan-section.tsx';
-import { resourceWords } from './scan-words.ts';
 
 /** Records that could not be read, each with the reason and what the console sent. */
 export function ScanQuarantine({
@@ -20,10 +20,14 @@ export function ScanQuarantine({
   if (total === 0) return null;
   const note =
     records.length < total
-      ? `${numberWords(records.length)} of ${counted(total, 'record')} shown`
-      : counted(total, 'record');
+      ? say('scanRecords:recordsShown', {
+          count: total,
+          shown: numberWords(records.length),
+          records: numberWords(total),
+        })
+      : say('scanRecords:records', { count: total, records: numberWords(total) });
   return (
-    <ScanSection note={`${note}. Set aside; everything else landed.`} title="Quarantined">
+    <ScanSection note={note} title={say('scanRecords:quarantined')}>
       <ul className={styles['records']}>
         {records.map((record, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the records of a scan are only ever added to
@@ -44,12 +48,13 @@ function QuarantinedRecord({
   const [open, setOpen] = useState(false);
   const [form, setForm] = useState('pretty');
   const pretty = useMemo(() => (open ? prettyJson(raw) : null), [open, raw]);
+  const name = say('scanRecords:record', { number: place });
   const Chevron = open ? ChevronDown : ChevronRight;
   return (
     <li className={styles['record']}>
       <UnstyledButton aria-expanded={open} className={styles['summary']} onClick={() => setOpen(!open)}>
         <Chevron aria-hidden size={14} />
-        <span className={styles['resource']}>{resourceWords[resource]}</span>
+        <span className={styles['resource']}>{say(`scan:resource.${resource}`)}</span>
         <span className={styles['reason']}>{reason}</span>
       </UnstyledButton>
       {open && (
@@ -57,21 +62,21 @@ function QuarantinedRecord({
           <div className={styles['tools']}>
             {pretty !== null && (
               <SegmentedControl
-                aria-label={`Show record ${place} as`}
+                aria-label={say('scanRecords:showAs', { number: place })}
                 data={[
-                  { value: 'pretty', label: 'Indented' },
-                  { value: 'raw', label: 'As sent' },
+                  { value: 'pretty', label: say('scanRecords:indented') },
+                  { value: 'raw', label: say('scanRecords:asSent') },
                 ]}
                 onChange={setForm}
                 value={form}
               />
             )}
-            <CopyButton label="Copy raw" text={raw}>
-              Copy raw
+            <CopyButton label={say('scanRecords:copyRaw')} text={raw}>
+              {say('scanRecords:copyRaw')}
             </CopyButton>
           </div>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard */}
-          <section aria-label={`Record ${place}`} className={styles['scroll']} tabIndex={0}>
+          <section aria-label={name} className={styles['scroll']} tabIndex={0}>
             <pre className={styles['text']}>{pretty !== null && form === 'pretty' ? pretty : raw}</pre>
           </section>
         </div>

@@ -1,10 +1,12 @@
 import { Button, Group } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Trans } from 'react-i18next';
 import type { IssueDetails, ReviewedScanReport } from '../../../preload/contract/scan-details.ts';
+import { say, words } from '../../../preload/words/say.ts';
 import { useAction } from '../../bridge/connection.tsx';
 import { useConfirm } from '../../components/confirm.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
-import { counted } from '../../components/number-words.ts';
+import { numberWords } from '../../components/number-words.ts';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
 import { reviewIssueCodes } from './issue-meanings.ts';
@@ -26,7 +28,7 @@ export function ScanReview({
   if (report.review === null) return null;
   const reasons = issues.filter(({ code }) => reviewIssueCodes.includes(code));
   return (
-    <ScanSection title="Review">
+    <ScanSection title={say('scan:review.title')}>
       {report.review === 'pending' ? (
         <Pending onDecided={onDecided} reasons={reasons} report={report} />
       ) : (
@@ -51,16 +53,18 @@ function Pending({
   );
   const decide = async (decision: Decision): Promise<void> => {
     const sure = await confirm({
-      title: decision === 'accepted' ? `Accept scan ${id}?` : `Reject scan ${id}?`,
+      title: say(decision === 'accepted' ? 'scan:review.acceptScan' : 'scan:review.rejectScan', {
+        scanId: id,
+      }),
       text: (
         <>
           {reasons.map(({ message }) => (
             <p key={message}>{message}</p>
           ))}
-          <p>{decision === 'accepted' ? acceptance : rejection}</p>
+          <p>{decision === 'accepted' ? say('scan:review.acceptMeans') : say('scan:review.rejectMeans')}</p>
         </>
       ),
-      action: decision === 'accepted' ? 'Accept the scan' : 'Reject the scan',
+      action: decision === 'accepted' ? say('scan:review.acceptTheScan') : say('scan:review.rejectTheScan'),
       danger: decision === 'accepted',
     });
     if (!sure) return;
@@ -70,7 +74,11 @@ function Pending({
     <div className={styles['pending']}>
       <StateMark
         kind="warning"
-        label={<strong>This scan of {connector} needs a decision before it changes anything.</strong>}
+        label={
+          <strong>
+            <Trans components={{ connector: <>{connector}</> }} i18n={words} i18nKey="scan:review.pending" />
+          </strong>
+        }
       />
       <ul className={styles['reasons']}>
         {reasons.map(({ message }) => (
@@ -78,28 +86,23 @@ function Pending({
         ))}
       </ul>
       <dl className={styles['choices']}>
-        <dt>Accept</dt>
-        <dd>{acceptance}</dd>
-        <dt>Reject</dt>
-        <dd>{rejection}</dd>
+        <dt>{say('scan:review.accept')}</dt>
+        <dd>{say('scan:review.acceptMeans')}</dd>
+        <dt>{say('scan:review.reject')}</dt>
+        <dd>{say('scan:review.rejectMeans')}</dd>
       </dl>
       <Group gap="xs">
         <Button disabled={review.running} onClick={() => void decide('accepted')}>
-          Accept…
+          {say('scan:review.acceptAsks')}
         </Button>
         <Button disabled={review.running} onClick={() => void decide('rejected')}>
-          Reject…
+          {say('scan:review.rejectAsks')}
         </Button>
       </Group>
       {review.failure && <FailureNotice failure={review.failure} />}
     </div>
   );
 }
-
-const acceptance =
-  'What the scan no longer found is resolved now: findings become scan mitigated, assets inactive. A later scan that finds them again reopens them.';
-const rejection =
-  'Findings and assets stay as they are. What the scan read stays too. The next full scan judges anew.';
 
 function Decided({
   report: { review, reviewedAt, findings, assets },
@@ -109,12 +112,7 @@ function Decided({
   readonly reasons: readonly IssueDetails[];
 }): ReactNode {
   if (review === 'superseded') {
-    return (
-      <StateMark
-        kind="idle"
-        label="A newer scan of the same scope followed before anybody decided; this one resolved nothing."
-      />
-    );
+    return <StateMark kind="idle" label={say('scan:review.superseded')} />;
   }
   const accepted = review === 'accepted';
   return (
@@ -122,17 +120,34 @@ function Decided({
       <StateMark
         kind={accepted ? 'good' : 'idle'}
         label={
-          <>
-            {accepted ? 'Accepted' : 'Rejected'} <RelativeTime at={reviewedAt} />
-            {accepted
-              ? `: ${counted(findings.mitigated, 'finding')} mitigated, ${counted(assets.deactivated, 'asset')} deactivated.`
-              : '. Nothing was resolved.'}
-          </>
+          accepted ? (
+            <Trans
+              components={{ time: <RelativeTime at={reviewedAt} /> }}
+              i18n={words}
+              i18nKey="scan:review.accepted"
+              values={{
+                findings: say('counts:findings', {
+                  count: findings.mitigated,
+                  number: numberWords(findings.mitigated),
+                }),
+                assets: say('counts:assets', {
+                  count: assets.deactivated,
+                  number: numberWords(assets.deactivated),
+                }),
+              }}
+            />
+          ) : (
+            <Trans
+              components={{ time: <RelativeTime at={reviewedAt} /> }}
+              i18n={words}
+              i18nKey="scan:review.rejected"
+            />
+          )
         }
       />
       <ul className={styles['reasons']}>
         {reasons.map(({ message }) => (
-          <li key={message}>What was asked: “{message}”</li>
+          <li key={message}>{say('scan:review.asked', { message })}</li>
         ))}
       </ul>
     </>

@@ -1,9 +1,11 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { ChevronLeft, ChevronRight, History } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { Trans } from 'react-i18next';
 import { Link, useMatch } from 'react-router';
 import type { ScanDetails } from '../../../preload/contract/scan-details.ts';
 import type { RunningScanStatus } from '../../../preload/contract/topics/status.ts';
+import { say, words } from '../../../preload/words/say.ts';
 import { addresses } from '../../app/addresses.ts';
 import { useReading, useStatus } from '../../bridge/connection.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -46,7 +48,7 @@ function KnownScan({ scanId }: { readonly scanId: number }): ReactNode {
     <Screen
       primary={<Neighbours scanId={scanId} />}
       state={data ? <StateSentence details={data} isUnderWay={work !== undefined} /> : undefined}
-      title={`Scan ${scanId}`}
+      title={say('scan:title', { scanId })}
     >
       {failure && (
         <div className={styles['failure']}>
@@ -66,13 +68,28 @@ function StateSentence({
   readonly isUnderWay: boolean;
 }): ReactNode {
   const underWay = isUnderWay ? new Set([report.id]) : new Set<number>();
+  const { kind, connector, startedAt, durationMs } = report;
+  const scope = scopeWords(report.scope);
+  const components = { connector: <>{connector}</>, time: <RelativeTime at={startedAt} /> };
   return (
     <span className={styles['sentence']}>
       <ScanStateMark scan={report} underWay={underWay} />
       <span>
-        {`${report.kind === 'full' ? 'Full scan' : 'Delta'} of ${report.connector}, ${scopeWords(report.scope)}, `}
-        <RelativeTime at={report.startedAt} />
-        {report.durationMs !== null && `, took ${durationWords(report.durationMs)}`}
+        {durationMs === null ? (
+          <Trans
+            components={components}
+            i18n={words}
+            i18nKey={kind === 'full' ? 'scan:full' : 'scan:delta'}
+            values={{ scope }}
+          />
+        ) : (
+          <Trans
+            components={components}
+            i18n={words}
+            i18nKey={kind === 'full' ? 'scan:fullTook' : 'scan:deltaTook'}
+            values={{ scope, duration: durationWords(durationMs) }}
+          />
+        )}
       </span>
     </span>
   );
@@ -104,7 +121,7 @@ function Details({
           <ScanChanges details={{ report, changes }} />
           <ScanQuarantine records={quarantined} total={report.quarantined} />
         </div>
-        <aside aria-label="Counts and facts">
+        <aside aria-label={say('scan:countsAndFacts')}>
           <ScanFacts report={report} />
         </aside>
       </div>
@@ -120,21 +137,22 @@ function Neighbours({ scanId }: { readonly scanId: number }): ReactNode {
   );
   return (
     <>
-      <Step icon={<ChevronLeft size={16} />} label="Previous scan" to={data?.older ?? null} />
-      <Step icon={<ChevronRight size={16} />} label="Next scan" to={data?.newer ?? null} />
+      <Step icon={<ChevronLeft size={16} />} to={data?.older ?? null} which="previous" />
+      <Step icon={<ChevronRight size={16} />} to={data?.newer ?? null} which="next" />
     </>
   );
 }
 
 function Step({
   to,
-  label,
+  which,
   icon,
 }: {
   readonly to: number | null;
-  readonly label: string;
+  readonly which: 'previous' | 'next';
   readonly icon: ReactNode;
 }): ReactNode {
+  const label = say(`scan:${which}`);
   if (to === null) {
     return (
       <ActionIcon aria-label={label} disabled variant="default">
@@ -143,7 +161,7 @@ function Step({
     );
   }
   return (
-    <Tooltip label={`${label}: ${to}`}>
+    <Tooltip label={say(`scan:${which}Is`, { scanId: to })}>
       <ActionIcon aria-label={label} component={Link} to={addresses.scan(to)} variant="default">
         {icon}
       </ActionIcon>
@@ -153,16 +171,16 @@ function Step({
 
 function NoSuchScan({ word }: { readonly word: string }): ReactNode {
   return (
-    <Screen title="Scan">
+    <Screen title={say('scan:noSuch.screen')}>
       <EmptyState
         action={
           <Button component={Link} to={addresses.importHistory()} variant="filled">
-            Open Import History
+            {say('scan:noSuch.action')}
           </Button>
         }
         icon={History}
-        text="It may have been deleted with its connector."
-        title={`There is no scan ${word}`}
+        text={say('scan:noSuch.text')}
+        title={say('scan:noSuch.title', { word })}
       />
     </Screen>
   );

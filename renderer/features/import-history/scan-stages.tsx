@@ -1,12 +1,14 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { WalkDetails } from '../../../preload/contract/scan-details.ts';
-import { counted, numberWords } from '../../components/number-words.ts';
+import { formatTag } from '../../../preload/words/format-tag.ts';
+import { say } from '../../../preload/words/say.ts';
+import { numberWords } from '../../components/number-words.ts';
 import { StateMark } from '../../components/state-mark.tsx';
 import { exactTime } from '../../components/time-words.ts';
 import { ScanSection } from './scan-section.tsx';
 import styles from './scan-stages.module.css';
-import { resourceWords, walkScopeWords } from './scan-words.ts';
+import { walkScopeWords } from './scan-words.ts';
 import { walkOutcome } from './walk-outcome.ts';
 
 /** A scope of many sites takes a walk for each: beyond so many only those that tell something are shown at first. */
@@ -27,11 +29,18 @@ export function ScanStages({
   const complete = walks.filter((walk) => walk.complete).length;
   return (
     <ScanSection
-      note={walks.length > 0 && `${numberWords(complete)} of ${counted(walks.length, 'walk')} complete`}
-      title="Stages"
+      note={
+        walks.length > 0 &&
+        say('scanRecords:walksComplete', {
+          count: walks.length,
+          complete: numberWords(complete),
+          walks: numberWords(walks.length),
+        })
+      }
+      title={say('scanRecords:stages')}
     >
       {walks.length === 0 ? (
-        <p className={styles['none']}>The scan ended before it read anything.</p>
+        <p className={styles['none']}>{say('scanRecords:nothingRead')}</p>
       ) : (
         <ol className={styles['stages']}>
           {shown.map((walk) => (
@@ -41,7 +50,9 @@ export function ScanStages({
       )}
       {isLong && (
         <Button aria-expanded={all} onClick={() => setAll(!all)} size="compact-xs">
-          {all ? 'Show fewer' : `Show all ${counted(walks.length, 'walk')}`}
+          {all
+            ? say('scanRecords:showFewer')
+            : say('scanRecords:showAll', { count: walks.length, walks: numberWords(walks.length) })}
         </Button>
       )}
     </ScanSection>
@@ -52,13 +63,19 @@ function Stage({ walk, underWay }: { readonly walk: WalkDetails; readonly underW
   const { kind, label, why } = walkOutcome(walk, underWay);
   const { changedSince, pages, rows, expectedTotal, duplicates, quarantined, startedAt } = walk;
   const read = [
-    changedSince === null ? 'Everything' : `What changed since ${exactTime(changedSince)}`,
+    changedSince === null
+      ? say('scanRecords:everything')
+      : say('scanRecords:changedSince', { time: exactTime(changedSince) }),
     expectedTotal === null
-      ? `${counted(rows, 'row')}, no total given`
-      : `${numberWords(rows)} of ${counted(expectedTotal, 'row')}`,
-    counted(pages, 'page'),
-    ...(duplicates > 0 ? [`${numberWords(duplicates)} sent twice`] : []),
-    ...(quarantined > 0 ? [`${numberWords(quarantined)} quarantined`] : []),
+      ? say('scanRecords:rowsWithoutTotal', { count: rows, rows: numberWords(rows) })
+      : say('scanRecords:rowsOfTotal', {
+          count: expectedTotal,
+          rows: numberWords(rows),
+          total: numberWords(expectedTotal),
+        }),
+    say('scanRecords:pages', { count: pages, pages: numberWords(pages) }),
+    ...(duplicates > 0 ? [say('scanRecords:sentTwice', { number: numberWords(duplicates) })] : []),
+    ...(quarantined > 0 ? [say('scanRecords:setAside', { number: numberWords(quarantined) })] : []),
   ];
   return (
     <li className={styles['stage']}>
@@ -67,7 +84,7 @@ function Stage({ walk, underWay }: { readonly walk: WalkDetails; readonly underW
       </div>
       <div className={styles['what']}>
         <div>
-          <span className={styles['resource']}>{resourceWords[walk.resource]}</span>{' '}
+          <span className={styles['resource']}>{say(`scan:resource.${walk.resource}`)}</span>{' '}
           <span className={styles['dim']} title={walk.scope.ids.join(', ') || undefined}>
             {walkScopeWords(walk.scope)}
           </span>
@@ -82,4 +99,4 @@ function Stage({ walk, underWay }: { readonly walk: WalkDetails; readonly underW
   );
 }
 
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+const clock = new Intl.DateTimeFormat(formatTag(), { hour: '2-digit', minute: '2-digit', second: '2-digit' });

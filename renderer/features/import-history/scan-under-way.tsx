@@ -1,14 +1,15 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { RunningScanStatus } from '../../../preload/contract/topics/status.ts';
+import { say } from '../../../preload/words/say.ts';
 import { addresses } from '../../app/addresses.ts';
 import { useAction } from '../../bridge/connection.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { ProgressBar } from '../../components/progress-bar.tsx';
-import { RelativeTime } from '../../components/relative-time.tsx';
 import { ScreenLink } from '../../components/screen-link.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
-import { paceWords, phaseWords, rowWords, starterWords } from '../sync/progress-words.ts';
+import { paceWords, phaseWords, rowWords } from '../sync/progress-words.ts';
+import { ScanStart } from '../sync/scan-start.tsx';
 import styles from './scan-under-way.module.css';
 
 /** A running scan in one line: phase, rows, rate, time left, and Cancel. `linked` leads to the scan's own screen. */
@@ -23,7 +24,10 @@ export function ScanUnderWay({
   const cancel = useAction((client) => client.scans.cancel({ connectorId }));
   const phase = phaseWords(scan);
   return (
-    <section aria-label={`Scan of ${connectorName}`} className={styles['scan']}>
+    <section
+      aria-label={say('importHistory:underWay', { connector: connectorName })}
+      className={styles['scan']}
+    >
       <div className={styles['line']}>
         <StateMark
           kind="running"
@@ -46,22 +50,22 @@ export function ScanUnderWay({
           }
         />
         <span className={styles['words']}>
-          {starterWords[startedBy]}, <RelativeTime at={startedAt} />
+          <ScanStart at={startedAt} by={startedBy} />
         </span>
         {startedBy !== 'elsewhere' && (
           <Button
-            aria-label={`Cancel the scan of ${connectorName}`}
+            aria-label={say('importHistory:cancelScan', { connector: connectorName })}
             disabled={cancelling || cancel.running}
             onClick={() => void cancel.run(null)}
             size="compact-xs"
           >
-            Cancel
+            {say('importHistory:cancel')}
           </Button>
         )}
       </div>
       <ProgressBar
         done={progress?.rows ?? 0}
-        label={`${connectorName}: ${phase}`}
+        label={say('importHistory:progress', { connector: connectorName, phase })}
         total={progress?.totalRows ?? null}
       />
       {cancel.failure && <FailureNotice failure={cancel.failure} />}

@@ -1,4 +1,5 @@
 import type { WalkDetails } from '../../../preload/contract/scan-details.ts';
+import { say } from '../../../preload/words/say.ts';
 import { numberWords } from '../../components/number-words.ts';
 import type { StateKind } from '../../components/state-mark.tsx';
 
@@ -13,20 +14,28 @@ export interface WalkOutcome {
 export function walkOutcome(walk: WalkDetails, underWay: boolean): WalkOutcome {
   const { state, complete, rows, expectedTotal } = walk;
   if (state === 'restarted') {
-    return { kind: 'idle', label: 'Begun anew', why: 'Another walk took its place.' };
+    return {
+      kind: 'idle',
+      label: say('scanRecords:walk.begunAnew'),
+      why: say('scanRecords:walk.begunAnewBecause'),
+    };
   }
   if (state === 'running') {
     return underWay
-      ? { kind: 'running', label: 'Reading', why: null }
-      : { kind: 'paused', label: 'Interrupted', why: 'The next scan goes on from here.' };
+      ? { kind: 'running', label: say('scanRecords:walk.reading'), why: null }
+      : { kind: 'paused', label: say('scanRecords:walk.interrupted'), why: say('scanRecords:walk.goesOn') };
   }
   if (state === 'failed') {
-    return { kind: 'bad', label: 'Stopped', why: 'It did not reach its end; the issues say why.' };
+    return {
+      kind: 'bad',
+      label: say('scanRecords:walk.stopped'),
+      why: say('scanRecords:walk.stoppedBecause'),
+    };
   }
-  if (complete) return { kind: 'good', label: 'Complete', why: null };
+  if (complete) return { kind: 'good', label: say('scanRecords:walk.complete'), why: null };
   const why =
     expectedTotal !== null && expectedTotal !== rows
-      ? `It read ${numberWords(rows)} of the ${numberWords(expectedTotal)} rows that the console counted, so nothing was resolved by it.`
-      : 'It does not prove that everything was read, so nothing was resolved by it; the issues say why.';
-  return { kind: 'warning', label: 'Not proven', why };
+      ? say('scanRecords:walk.rowsMissing', { rows: numberWords(rows), total: numberWords(expectedTotal) })
+      : say('scanRecords:walk.provesNothing');
+  return { kind: 'warning', label: say('scanRecords:walk.notProven'), why };
 }

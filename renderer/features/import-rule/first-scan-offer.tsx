@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import type { RuleView } from '../../../preload/contract/calls/rule-calls.ts';
 import { ingestModeNames } from '../../../preload/contract/ingest-mode.ts';
+import { say } from '../../../preload/words/say.ts';
 import { addresses } from '../../app/addresses.ts';
 import { useAction, useStatus } from '../../bridge/connection.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
@@ -17,7 +18,7 @@ export function FirstScanOffer({
   readonly onLater: () => void;
 }): ReactNode {
   return (
-    <Modal onClose={onLater} opened={rule !== null} size={460} title="Start the first scan now?">
+    <Modal onClose={onLater} opened={rule !== null} size={460} title={say('importRule:firstScan.title')}>
       {rule && <Offer onLater={onLater} rule={rule} />}
     </Modal>
   );
@@ -37,18 +38,23 @@ function Offer({ rule, onLater }: { readonly rule: RuleView; readonly onLater: (
   return (
     <div className={styles['offer']}>
       <p className={styles['text']}>
-        The rule is saved: {rule.scopeWords} of {rule.connectorName}, {rule.scheduleWords}.{' '}
-        {next ? `Without a scan now, the first one is on ${next.words}.` : 'It only runs when you start it.'}
+        {say('importRule:firstScan.saved', {
+          scope: rule.scopeWords,
+          connector: rule.connectorName,
+          schedule: rule.scheduleWords,
+        })}{' '}
+        {next
+          ? say('importRule:firstScan.nextRun', { time: next.words })
+          : say('importRule:firstScan.byHand')}
       </p>
       <p className={styles['text']}>
-        The first scan reads everything ({ingestModeNames[mode]}) and takes longest. It goes on in the
-        background; you can follow, cancel and continue it.
+        {say('importRule:firstScan.whatItDoes', { mode: ingestModeNames[mode] })}
       </p>
       {start.failure && <FailureNotice failure={start.failure} />}
       <div className={styles['buttons']}>
-        <Button onClick={onLater}>Later</Button>
+        <Button onClick={onLater}>{say('importRule:firstScan.later')}</Button>
         <Button data-autofocus loading={start.running} onClick={() => void begin()} variant="filled">
-          Start the first scan now
+          {say('importRule:firstScan.start')}
         </Button>
       </div>
     </div>

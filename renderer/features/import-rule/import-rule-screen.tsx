@@ -1,15 +1,17 @@
 import { Button } from '@mantine/core';
 import { Plug } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { Trans } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { RuleView } from '../../../preload/contract/calls/rule-calls.ts';
+import { say, words } from '../../../preload/words/say.ts';
 import { addresses } from '../../app/addresses.ts';
 import { usePaletteActions } from '../../app/palette-actions.ts';
 import { CallFailure } from '../../bridge/call-failure.ts';
 import { useReading, useStatus } from '../../bridge/connection.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
-import { counted } from '../../components/number-words.ts';
+import { numberWords } from '../../components/number-words.ts';
 import { Screen } from '../../components/screen.tsx';
 import { ScreenLink } from '../../components/screen-link.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
@@ -47,7 +49,9 @@ export function ImportRuleScreen(): ReactNode {
   const [firstConnector] = connectors.data ?? [];
 
   const toNewRule = (): void => void navigate(addresses.importRule({ connectorId: firstConnector?.id }));
-  usePaletteActions(firstConnector ? [{ id: 'new-rule', label: 'New ingest rule', run: toNewRule }] : []);
+  usePaletteActions(
+    firstConnector ? [{ id: 'new-rule', label: say('importRule:newRule'), run: toNewRule }] : [],
+  );
 
   const content = (): ReactNode => {
     const failure = connectors.failure ?? rules.failure;
@@ -64,12 +68,12 @@ export function ImportRuleScreen(): ReactNode {
         <EmptyState
           action={
             <Button onClick={() => navigate(addresses.connectors({ dialog: 'new' }))} variant="filled">
-              Setup SentinelOne Connector
+              {say('importRule:noConnector.action')}
             </Button>
           }
           icon={Plug}
-          text="Ingest rules say what is imported through a connector, and when. They need a connector first."
-          title="No connector yet"
+          text={say('importRule:noConnector.text')}
+          title={say('importRule:noConnector.title')}
         />
       );
     }
@@ -81,10 +85,13 @@ export function ImportRuleScreen(): ReactNode {
               <StateMark
                 kind="paused"
                 label={
-                  <>
-                    The whole schedule is paused: rules only run by hand.{' '}
-                    <ScreenLink to={addresses.settings('schedule')}>Resume it in Settings</ScreenLink>
-                  </>
+                  <Trans
+                    components={{
+                      toSchedule: <ScreenLink to={addresses.settings('schedule')}>{null}</ScreenLink>,
+                    }}
+                    i18n={words}
+                    i18nKey="importRule:schedulePaused"
+                  />
                 }
               />
             </div>
@@ -116,12 +123,12 @@ export function ImportRuleScreen(): ReactNode {
       primary={
         !isForm && firstConnector && rules.data ? (
           <Button onClick={toNewRule} variant="filled">
-            New ingest rule
+            {say('importRule:newRule')}
           </Button>
         ) : undefined
       }
       state={isForm ? formState(ruleId, isEmpty) : listState(rules.data)}
-      title="Import via Connector"
+      title={say('importRule:title')}
     >
       {content()}
       <FirstScanOffer
@@ -137,20 +144,20 @@ export function ImportRuleScreen(): ReactNode {
 
 const ruleGone = new CallFailure({
   code: 'rule-not-found',
-  message: 'This ingest rule is no longer there.',
-  advice: 'Go back to the list of rules.',
+  message: say('importRule:ruleGone.message'),
+  advice: say('importRule:ruleGone.advice'),
 });
 
 function formState(ruleId: string | null, isEmpty: boolean): string {
-  if (ruleId !== null) return 'Change what this rule imports, and when.';
-  return isEmpty
-    ? 'No ingest rule yet: choose what is imported, and when.'
-    : 'A new ingest rule: what is imported, and when.';
+  if (ruleId !== null) return say('importRule:changing');
+  return isEmpty ? say('importRule:first') : say('importRule:adding');
 }
 
 function listState(rules: readonly RuleView[] | undefined): string | null {
   if (!rules) return null;
   const standing = rules.filter(({ paused }) => paused).length;
-  const all = counted(rules.length, 'ingest rule');
-  return standing === 0 ? `${all}, none paused.` : `${all}, ${standing} paused.`;
+  const all = { count: rules.length, rules: numberWords(rules.length) };
+  return standing === 0
+    ? say('importRule:nonePaused', all)
+    : say('importRule:somePaused', { ...all, paused: numberWords(standing) });
 }

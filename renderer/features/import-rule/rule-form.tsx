@@ -1,10 +1,12 @@
 import { Button, Select } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { Trans } from 'react-i18next';
 import type { RuleView } from '../../../preload/contract/calls/rule-calls.ts';
 import type { ConnectorView } from '../../../preload/contract/connector-view.ts';
 import { ingestModeNames } from '../../../preload/contract/ingest-mode.ts';
 import type { Schedule } from '../../../preload/contract/schedule.ts';
 import { allEndpoints, type ScanScope } from '../../../preload/contract/scope.ts';
+import { say, words } from '../../../preload/words/say.ts';
 import { addresses } from '../../app/addresses.ts';
 import { useAction, useStatus } from '../../bridge/connection.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
@@ -80,7 +82,7 @@ export function RuleForm({
     >
       <div className={styles['columns']}>
         <div>
-          <Part number={1} title="Connector">
+          <Part number={1} title={say('importRule:form.connector')}>
             {rule ? (
               <ConnectorLine connector={connector} fallback={rule.connectorName} />
             ) : (
@@ -96,19 +98,17 @@ export function RuleForm({
             )}
             <ModeLine />
           </Part>
-          <Part number={2} title="What to import">
+          <Part number={2} title={say('importRule:form.scope')}>
             <ScopePart
               entry={entry}
               key={connectorId}
               onChange={setEntry}
-              problem={
-                pressed && isEmpty ? 'Choose at least one account, site or group, or All Endpoints.' : null
-              }
+              problem={pressed && isEmpty ? say('importRule:scope.nothingChosen') : null}
               scopes={scopes}
             />
           </Part>
         </div>
-        <Part number={3} title="Schedule">
+        <Part number={3} title={say('importRule:form.schedule')}>
           <SchedulePart draft={schedule} onChange={setSchedule} />
         </Part>
       </div>
@@ -116,9 +116,9 @@ export function RuleForm({
       <div className={styles['end']}>
         {pressed && !entered.ok && <span className={styles['problem']}>{entered.error}</span>}
         <span className={styles['space']} />
-        {onCancel && <Button onClick={onCancel}>Cancel</Button>}
+        {onCancel && <Button onClick={onCancel}>{say('importRule:form.cancel')}</Button>}
         <Button loading={saving.running} type="submit" variant="filled">
-          Save & Finish
+          {say('importRule:form.save')}
         </Button>
       </div>
     </form>
@@ -159,7 +159,7 @@ function ConnectorChoice({
   return (
     <Select
       allowDeselect={false}
-      aria-label="Connector"
+      aria-label={say('importRule:form.connector')}
       data={connectors.map(({ id, name, url }) => ({ value: id, label: `${name} – ${hostOf(url)}` }))}
       maw={460}
       onChange={(id) => id !== null && onChoose(id)}
@@ -180,7 +180,7 @@ function ConnectorLine({
   readonly fallback: string;
 }): ReactNode {
   if (!connector)
-    return <StateMark kind="warning" label={`${fallback}: this connector is no longer there.`} />;
+    return <StateMark kind="warning" label={say('importRule:form.connectorGone', { connector: fallback })} />;
   return (
     <div className={styles['connector']}>
       <b>{connector.name}</b> <Mono>{connector.url}</Mono>
@@ -188,10 +188,15 @@ function ConnectorLine({
         <StateMark
           kind="bad"
           label={
-            <>
-              Its token is missing, so scans cannot run.{' '}
-              <ScreenLink to={addresses.connectors({ dialog: connector.id })}>Enter the token</ScreenLink>
-            </>
+            <Trans
+              components={{
+                toConnector: (
+                  <ScreenLink to={addresses.connectors({ dialog: connector.id })}>{null}</ScreenLink>
+                ),
+              }}
+              i18n={words}
+              i18nKey="importRule:form.tokenMissing"
+            />
           }
         />
       )}
@@ -203,11 +208,14 @@ function ModeLine(): ReactNode {
   const { mode } = useStatus();
   return (
     <p className={styles['mode']}>
-      <b>{ingestModeNames[mode]}</b>:{' '}
-      {mode === 'scan'
-        ? 'assets and their vulnerabilities are ingested.'
-        : 'assets are ingested, vulnerabilities are not.'}{' '}
-      <ScreenLink to={addresses.settings('mode')}>Change in Settings</ScreenLink>
+      <Trans
+        components={{
+          mode: <b>{ingestModeNames[mode]}</b>,
+          toMode: <ScreenLink to={addresses.settings('mode')}>{null}</ScreenLink>,
+        }}
+        i18n={words}
+        i18nKey={mode === 'scan' ? 'importRule:form.scanMode' : 'importRule:form.assetSyncMode'}
+      />
     </p>
   );
 }

@@ -3,6 +3,7 @@ import { Ellipsis, Pause, Pencil, Play, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import type { RuleView } from '../../../preload/contract/calls/rule-calls.ts';
+import { say } from '../../../preload/words/say.ts';
 import { addresses } from '../../app/addresses.ts';
 import { useAction, useStatus } from '../../bridge/connection.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
@@ -19,12 +20,12 @@ export function RuleList({ rules }: { readonly rules: readonly RuleView[] }): Re
       <Table className={styles['table'] ?? ''} verticalSpacing={7}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>What</Table.Th>
-            <Table.Th className={styles['when'] ?? ''}>When</Table.Th>
-            <Table.Th>State</Table.Th>
-            <Table.Th className={styles['last'] ?? ''}>Last run</Table.Th>
+            <Table.Th>{say('importRule:list.what')}</Table.Th>
+            <Table.Th className={styles['when'] ?? ''}>{say('importRule:list.when')}</Table.Th>
+            <Table.Th>{say('importRule:list.state')}</Table.Th>
+            <Table.Th className={styles['last'] ?? ''}>{say('importRule:list.lastRun')}</Table.Th>
             <Table.Th>
-              <span className={styles['heard']}>Actions</span>
+              <span className={styles['heard']}>{say('importRule:list.actions')}</span>
             </Table.Th>
           </Table.Tr>
         </Table.Thead>
@@ -58,8 +59,10 @@ function RuleRow({ rule }: { readonly rule: RuleView }): ReactNode {
   const remove = async (): Promise<void> => {
     const removed = await removal.run(id);
     if (removed) {
-      const rule = `The rule for ${scopeWords} of ${connectorName}`;
-      offerUndo(`${rule} was deleted. What it ingested stays in the project.`, removed.undoId);
+      offerUndo(
+        say('importRule:list.deleted', { scope: scopeWords, connector: connectorName }),
+        removed.undoId,
+      );
     }
   };
 
@@ -72,23 +75,27 @@ function RuleRow({ rule }: { readonly rule: RuleView }): ReactNode {
         </Table.Td>
         <Table.Td>
           <div className={styles['schedule']}>{scheduleWords}</div>
-          {comingRuns[0] && <div className={styles['dim']}>Next: {comingRuns[0].words}</div>}
+          {comingRuns[0] && (
+            <div className={styles['dim']}>{say('importRule:list.next', { time: comingRuns[0].words })}</div>
+          )}
         </Table.Td>
         <Table.Td>
           <StateMark kind={kind} label={words} />
           {because !== null && <div className={styles['dim']}>{because}</div>}
         </Table.Td>
         <Table.Td className={styles['last'] ?? ''}>
-          {lastStartedAt === null ? 'Never' : <RelativeTime at={lastStartedAt} />}
+          {lastStartedAt === null ? say('importRule:list.never') : <RelativeTime at={lastStartedAt} />}
         </Table.Td>
         <Table.Td>
           <div className={styles['actions']}>
             <Button disabled={isScanning} loading={runNow.running} onClick={() => void runNow.run(id)}>
-              {isScanning ? 'Running…' : 'Run now'}
+              {isScanning ? say('importRule:list.running') : say('importRule:list.runNow')}
             </Button>
             <Menu position="bottom-end">
               <Menu.Target>
-                <ActionIcon aria-label={`More for ${scopeWords} of ${connectorName}`}>
+                <ActionIcon
+                  aria-label={say('importRule:list.more', { scope: scopeWords, connector: connectorName })}
+                >
                   <Ellipsis aria-hidden size={16} />
                 </ActionIcon>
               </Menu.Target>
@@ -97,13 +104,13 @@ function RuleRow({ rule }: { readonly rule: RuleView }): ReactNode {
                   leftSection={<Pencil size={14} />}
                   onClick={() => navigate(addresses.importRule({ ruleId: id }))}
                 >
-                  Edit
+                  {say('importRule:list.edit')}
                 </Menu.Item>
                 <Menu.Item
                   leftSection={paused ? <Play size={14} /> : <Pause size={14} />}
                   onClick={() => void change.run(paused ? 'resume' : 'pause')}
                 >
-                  {paused ? 'Resume' : 'Pause'}
+                  {paused ? say('importRule:list.resume') : say('importRule:list.pause')}
                 </Menu.Item>
                 <Menu.Divider />
                 <Menu.Item
@@ -111,7 +118,7 @@ function RuleRow({ rule }: { readonly rule: RuleView }): ReactNode {
                   leftSection={<Trash2 size={14} />}
                   onClick={() => void remove()}
                 >
-                  Delete
+                  {say('importRule:list.delete')}
                 </Menu.Item>
               </Menu.Dropdown>
             </Menu>

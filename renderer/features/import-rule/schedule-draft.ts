@@ -7,6 +7,7 @@ import {
   type Weekday,
   weekdays,
 } from '../../../preload/contract/schedule.ts';
+import { say } from '../../../preload/words/say.ts';
 
 /** A schedule while it is chosen: what was entered for one kind is kept while another one is looked at. */
 export interface ScheduleDraft {
@@ -55,29 +56,31 @@ export function scheduleOf(draft: ScheduleDraft): Result<Schedule, string> {
       return everySchedule(draft.every);
     case 'daily':
       return draft.time === ''
-        ? failure('Enter the time of the day.')
+        ? failure(say('importRule:schedule.timeMissing'))
         : checked({ kind: 'daily', time: draft.time });
     case 'weekly': {
-      if (draft.days.length === 0) return failure('Choose at least one day of the week.');
-      if (draft.time === '') return failure('Enter the time of the day.');
+      if (draft.days.length === 0) return failure(say('importRule:schedule.dayMissing'));
+      if (draft.time === '') return failure(say('importRule:schedule.timeMissing'));
       const days = weekdays.filter((day) => draft.days.includes(day));
       return checked({ kind: 'weekly', time: draft.time, days });
     }
     case 'cron': {
       const expression = draft.expression.trim();
       return expression === ''
-        ? failure('Enter a cron expression of five fields.')
+        ? failure(say('importRule:schedule.cronMissing'))
         : checked({ kind: 'cron', expression });
     }
   }
 }
 
 function everySchedule({ count, unit }: ScheduleDraft['every']): Result<Schedule, string> {
-  if (count === null) return failure(`Enter the number of ${unit}.`);
+  if (count === null) return failure(say(`importRule:schedule.numberMissing.${unit}`));
   const minutes = unit === 'hours' ? count * 60 : count;
-  if (!Number.isInteger(minutes)) return failure(`Enter a whole number of ${unit}.`);
-  if (minutes < shortestMinutes) return failure(`Runs are at least ${shortestMinutes} minutes apart.`);
-  if (minutes > longestMinutes) return failure(`Runs are at most ${longestMinutes / 60 / 24} days apart.`);
+  if (!Number.isInteger(minutes)) return failure(say(`importRule:schedule.numberBroken.${unit}`));
+  if (minutes < shortestMinutes)
+    return failure(say('importRule:schedule.tooOften', { count: shortestMinutes }));
+  if (minutes > longestMinutes)
+    return failure(say('importRule:schedule.tooRare', { count: longestMinutes / 60 / 24 }));
   return success({ kind: 'every', minutes });
 }
 
@@ -87,5 +90,5 @@ function everyOf(minutes: number): ScheduleDraft['every'] {
 
 function checked(candidate: Schedule): Result<Schedule, string> {
   const read = scheduleSchema.safeParse(candidate);
-  return read.success ? success(read.data) : failure('This schedule cannot be used as it was entered.');
+  return read.success ? success(read.data) : failure(say('importRule:schedule.unusable'));
 }

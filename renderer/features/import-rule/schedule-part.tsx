@@ -1,30 +1,15 @@
 import { Chip, Group, NumberInput, Radio, SegmentedControl, Stack, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import type { ReactNode } from 'react';
-import { type Schedule, type Weekday, weekday, weekdays } from '../../../preload/contract/schedule.ts';
+import { type Schedule, weekday, weekdays } from '../../../preload/contract/schedule.ts';
+import { say } from '../../../preload/words/say.ts';
 import { useReading, useStatus } from '../../bridge/connection.tsx';
 import { ErrorMeaning } from '../../components/error-meaning.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { type ScheduleDraft, scheduleOf } from './schedule-draft.ts';
 import styles from './schedule-part.module.css';
 
-const kinds: readonly { readonly kind: Schedule['kind']; readonly label: string }[] = [
-  { kind: 'manual', label: 'By hand only' },
-  { kind: 'every', label: 'Every so often' },
-  { kind: 'daily', label: 'Daily' },
-  { kind: 'weekly', label: 'Weekly' },
-  { kind: 'cron', label: 'By cron expression' },
-];
-
-const dayNames: Readonly<Record<Weekday, string>> = {
-  mon: 'Mon',
-  tue: 'Tue',
-  wed: 'Wed',
-  thu: 'Thu',
-  fri: 'Fri',
-  sat: 'Sat',
-  sun: 'Sun',
-};
+const kinds: readonly Schedule['kind'][] = ['manual', 'every', 'daily', 'weekly', 'cron'];
 
 /** How long nothing must be typed before the coming runs are worked out, in milliseconds. */
 const pause = 250;
@@ -40,16 +25,16 @@ export function SchedulePart({
   return (
     <Stack gap="sm">
       <Radio.Group
-        aria-label="When it runs"
+        aria-label={say('importRule:schedule.label')}
         onChange={(value) => {
-          const chosen = kinds.find(({ kind }) => kind === value);
-          if (chosen) onChange({ ...draft, kind: chosen.kind });
+          const chosen = kinds.find((kind) => kind === value);
+          if (chosen) onChange({ ...draft, kind: chosen });
         }}
         value={draft.kind}
       >
         <div className={styles['kinds']}>
-          {kinds.map(({ kind, label }) => (
-            <Radio key={kind} label={label} value={kind} />
+          {kinds.map((kind) => (
+            <Radio key={kind} label={say(`importRule:schedule.kind.${kind}`)} value={kind} />
           ))}
         </div>
       </Radio.Group>
@@ -75,7 +60,7 @@ function ScheduleFields({
           <NumberInput
             allowDecimal={false}
             allowNegative={false}
-            label="Every"
+            label={say('importRule:schedule.every')}
             onChange={(count) =>
               onChange({
                 ...draft,
@@ -86,8 +71,11 @@ function ScheduleFields({
             w={90}
           />
           <SegmentedControl
-            aria-label="Unit"
-            data={['minutes', 'hours']}
+            aria-label={say('importRule:schedule.unit')}
+            data={[
+              { value: 'minutes', label: say('importRule:schedule.units.minutes') },
+              { value: 'hours', label: say('importRule:schedule.units.hours') },
+            ]}
             onChange={(unit) =>
               onChange({ ...draft, every: { ...draft.every, unit: unit === 'hours' ? 'hours' : 'minutes' } })
             }
@@ -106,10 +94,10 @@ function ScheduleFields({
             value={[...draft.days]}
           >
             <fieldset className={styles['days']}>
-              <legend className={styles['legend']}>On</legend>
+              <legend className={styles['legend']}>{say('importRule:schedule.on')}</legend>
               {weekday.options.map((day) => (
                 <Chip key={day} radius="sm" size="xs" value={day}>
-                  {dayNames[day]}
+                  {say(`importRule:schedule.day.${day}`)}
                 </Chip>
               ))}
             </fieldset>
@@ -120,8 +108,8 @@ function ScheduleFields({
     case 'cron':
       return (
         <TextInput
-          description="Minute, hour, day of month, month, day of week. “30 6 * * 1-5” is 06:30 on working days."
-          label="Cron expression"
+          description={say('importRule:schedule.cronHint')}
+          label={say('importRule:schedule.cron')}
           maxLength={200}
           onChange={(event) => onChange({ ...draft, expression: event.currentTarget.value })}
           spellCheck={false}
@@ -141,7 +129,7 @@ function TimeField({
 }): ReactNode {
   return (
     <TextInput
-      label="At"
+      label={say('importRule:schedule.at')}
       onChange={(event) => onChange({ ...draft, time: event.currentTarget.value })}
       type="time"
       value={draft.time}
@@ -170,20 +158,18 @@ function ComingRuns({ draft }: { readonly draft: ScheduleDraft }): ReactNode {
       {problem === null && data && (
         <>
           <p className={styles['words']}>
-            Runs {data.words}.
-            {schedulePaused && ' The whole schedule is paused now, so nothing runs until it is resumed.'}
+            {say('importRule:schedule.runs', { schedule: data.words })}
+            {schedulePaused && ` ${say('importRule:schedule.pausedNow')}`}
           </p>
           {data.runs.length > 0 && (
             <>
-              <p className={styles['term']}>Next runs</p>
-              <ol aria-label="Next runs" className={styles['list']}>
+              <p className={styles['term']}>{say('importRule:schedule.nextRuns')}</p>
+              <ol aria-label={say('importRule:schedule.nextRuns')} className={styles['list']}>
                 {data.runs.map(({ at, words }) => (
                   <li key={at}>{words}</li>
                 ))}
               </ol>
-              <p className={styles['term']}>
-                Runs missed while this machine sleeps or is off are caught up with by one run.
-              </p>
+              <p className={styles['term']}>{say('importRule:schedule.caughtUp')}</p>
             </>
           )}
         </>

@@ -1,9 +1,9 @@
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { say } from '../../../preload/words/say.ts';
 import { Mono } from '../../components/mono.tsx';
 import styles from './scope-chips.module.css';
 import type { ScopeChoice } from './scope-selection.ts';
-import { kindNames } from './scope-tree-row.tsx';
 
 /** What is chosen, each with a button that takes it out again. */
 export function ScopeChips({
@@ -18,20 +18,20 @@ export function ScopeChips({
 }): ReactNode {
   if (choices.length === 0) return null;
   return (
-    <ul aria-label="Chosen" className={styles['chips']}>
+    <ul aria-label={say('importRule:scope.choices')} className={styles['chips']}>
       {choices.map(({ key, kind, id, node }) => (
         <li className={styles['chip']} data-gone={(listed && node === null) || undefined} key={key}>
-          <span className={styles['kind']}>{kindNames[kind]}</span>
+          <span className={styles['kind']}>{say(`importRule:scope.kind.${kind}`)}</span>
           {node === null ? (
             <>
               <Mono>{id}</Mono>
-              {listed && <span className={styles['kind']}>no longer listed</span>}
+              {listed && <span className={styles['kind']}>{say('importRule:scope.noLongerListed')}</span>}
             </>
           ) : (
             <span className={styles['name']}>{pathOf(node)}</span>
           )}
           <button
-            aria-label={`Remove ${kind} ${node?.name ?? id}`}
+            aria-label={say(`importRule:scope.remove.${kind}`, { name: node?.name ?? id })}
             className={styles['remove']}
             onClick={() => onRemove(key)}
             type="button"

@@ -1,4 +1,5 @@
 import type { ScopeTree } from '../../../preload/contract/connector-view.ts';
+import { formatTag } from '../../../preload/words/format-tag.ts';
 
 export type ScopeKind = 'account' | 'site' | 'group';
 
@@ -82,7 +83,7 @@ export function scopeForest({ accounts, sites, groups }: ScopeTree): ScopeForest
 }
 
 /** Numbers within names count as numbers, so that `Site 9` stands before `Site 10`. */
-const byName = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+const byName = new Intl.Collator(formatTag(), { numeric: true, sensitivity: 'base' });
 
 function arrange(nodes: GrowingNode[]): void {
   nodes.sort((one, other) => byName.compare(one.name, other.name));

@@ -1,8 +1,9 @@
 import { Button, Radio, Stack } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
+import { say } from '../../../preload/words/say.ts';
 import { useReading } from '../../bridge/connection.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
-import { counted, numberWords } from '../../components/number-words.ts';
+import { numberWords } from '../../components/number-words.ts';
 import { WaitingRows } from '../../components/waiting.tsx';
 import { ScopeChips } from './scope-chips.tsx';
 import { type ScopeForest, scopeForest } from './scope-nodes.ts';
@@ -40,7 +41,7 @@ export function useListedScopes(connectorId: string | null, wanted: boolean): Li
       {failure && (
         <>
           <FailureNotice failure={failure} onRetry={again} />
-          {!data && <p className={styles['note']}>All Endpoints can be imported without the list.</p>}
+          {!data && <p className={styles['note']}>{say('importRule:scope.allWithoutList')}</p>}
         </>
       )}
       {(loading || (!data && refreshing)) && <WaitingRows rows={6} />}
@@ -52,7 +53,7 @@ export function useListedScopes(connectorId: string | null, wanted: boolean): Li
             </p>
           ))}
           <Button loading={refreshing} onClick={again} variant="subtle">
-            Try again
+            {say('importRule:scope.tryAgain')}
           </Button>
         </div>
       )}
@@ -78,19 +79,19 @@ export function ScopePart({
   return (
     <Stack gap="xs">
       <Radio.Group
-        aria-label="What to import"
+        aria-label={say('importRule:form.scope')}
         onChange={(value) => onChange({ all: value === 'all', selection })}
         value={all ? 'all' : 'chosen'}
       >
         <Stack gap={6}>
           <Radio
-            description="Everything the token can see, now and later."
-            label="All Endpoints"
+            description={say('importRule:scope.allMeans')}
+            label={say('importRule:scope.all')}
             value="all"
           />
           <Radio
-            description="Choosing an account or site covers all that is in it, also what is added later."
-            label="Chosen accounts, sites and groups"
+            description={say('importRule:scope.chosenMeans')}
+            label={say('importRule:scope.chosen')}
             value="chosen"
           />
         </Stack>
@@ -109,7 +110,7 @@ export function ScopePart({
             <div className={styles['summary']}>
               <span aria-live="polite">{summaryOf(choices, listed)}</span>
               <Button onClick={() => choose(new Set())} variant="subtle">
-                Clear
+                {say('importRule:scope.clear')}
               </Button>
             </div>
           )}
@@ -126,9 +127,11 @@ export function ScopePart({
 }
 
 function summaryOf(choices: ReturnType<typeof choicesOf>, listed: boolean): string {
-  const chosen = `${numberWords(choices.length)} chosen`;
-  if (!listed) return chosen;
+  const number = numberWords(choices.length);
+  if (!listed) return say('importRule:scope.number', { number });
   const endpoints = choices.map(({ node }) => node?.endpoints ?? null);
   const sum = endpoints.reduce((total, each) => (total === null || each === null ? null : total + each), 0);
-  return sum === null ? chosen : `${chosen}, ${counted(sum, 'endpoint')}`;
+  return sum === null
+    ? say('importRule:scope.number', { number })
+    : say('importRule:scope.numberAndEndpoints', { count: sum, number, endpoints: numberWords(sum) });
 }

@@ -1,18 +1,12 @@
 import { VisuallyHidden } from '@mantine/core';
 import { Check, ChevronRight, Minus } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { counted } from '../../components/number-words.ts';
-import type { ScopeKind, ScopeNode } from './scope-nodes.ts';
+import { say } from '../../../preload/words/say.ts';
+import { numberWords } from '../../components/number-words.ts';
+import type { ScopeNode } from './scope-nodes.ts';
 import type { ScopeRow } from './scope-rows.ts';
 import type { ScopeMark } from './scope-selection.ts';
 import styles from './scope-tree-view.module.css';
-
-/** The words for the levels of a console. */
-export const kindNames: Readonly<Record<ScopeKind, string>> = {
-  account: 'Account',
-  site: 'Site',
-  group: 'Group',
-};
 
 const checked = { chosen: true, covered: true, partial: 'mixed', open: false } as const;
 
@@ -38,6 +32,7 @@ export function ScopeTreeRow({
   readonly onPress: () => void;
   readonly onOpen: (open: boolean) => void;
 }): ReactNode {
+  const kind = say(`importRule:scope.kind.${node.kind}`);
   const isFixed = mark === 'covered' || (mark !== 'chosen' && !node.choosable);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the tree has the focus and handles the keys
@@ -77,24 +72,29 @@ export function ScopeTreeRow({
       ) : (
         <span className={styles['noBox']} />
       )}
-      <span className={styles['name']} title={`${kindNames[node.kind]} ${node.id}`}>
-        <VisuallyHidden component="span">{kindNames[node.kind]} </VisuallyHidden>
+      <span className={styles['name']} title={say('importRule:scope.kindAndId', { kind, id: node.id })}>
+        <VisuallyHidden component="span">{kind} </VisuallyHidden>
         {node.name}
       </span>
       {node.state !== null && <span className={styles['state']}>{node.state}</span>}
       <span className={styles['detail']}>
-        {coveredBy === null ? detailOf(node) : `covered by ${coveredBy}`}
+        {coveredBy === null ? detailOf(node) : say('importRule:scope.coveredBy', { name: coveredBy })}
       </span>
     </div>
   );
 }
 
 function detailOf({ kind, choosable, children, endpoints }: ScopeNode): string {
-  const below = kind === 'account' ? counted(children.length, 'site') : counted(children.length, 'group');
+  const below = say(kind === 'account' ? 'importRule:scope.sites' : 'importRule:scope.groups', {
+    count: children.length,
+    number: numberWords(children.length),
+  });
   return [
     kind === 'group' || children.length === 0 ? null : below,
-    endpoints === null ? null : counted(endpoints, 'endpoint'),
-    choosable ? null : 'choose its sites',
+    endpoints === null
+      ? null
+      : say('importRule:scope.endpoints', { count: endpoints, number: numberWords(endpoints) }),
+    choosable ? null : say('importRule:scope.chooseSites'),
   ]
     .filter((part) => part !== null)
     .join(' · ');

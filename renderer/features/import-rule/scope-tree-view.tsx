@@ -10,7 +10,8 @@ import {
   useRef,
   useState,
 } from 'react';
-import { counted } from '../../components/number-words.ts';
+import { say } from '../../../preload/words/say.ts';
+import { numberWords } from '../../components/number-words.ts';
 import type { ScopeForest, ScopeNode } from './scope-nodes.ts';
 import { type ScopeRow, scopeRows } from './scope-rows.ts';
 import { coveringNode, marksOf, type ScopeSelection } from './scope-selection.ts';
@@ -106,7 +107,7 @@ export function ScopeTreeView({
     <div className={styles['view']}>
       <TextInput
         aria-controls={id}
-        aria-label="Filter accounts, sites and groups"
+        aria-label={say('importRule:scope.filter')}
         leftSection={<Search aria-hidden size={14} />}
         onChange={(event) => {
           setFilter(event.currentTarget.value);
@@ -122,13 +123,16 @@ export function ScopeTreeView({
             setFilter('');
           }
         }}
-        placeholder="Filter by name or id"
+        placeholder={say('importRule:scope.filterHint')}
         ref={filterField}
         rightSection={
           <span aria-live="polite" className={styles['count']}>
             {matches === null
-              ? counted(forest.byKey.size, 'entry', 'entries')
-              : counted(matches, 'match', 'matches')}
+              ? say('importRule:scope.entries', {
+                  count: forest.byKey.size,
+                  number: numberWords(forest.byKey.size),
+                })
+              : say('importRule:scope.matches', { count: matches, number: numberWords(matches) })}
           </span>
         }
         rightSectionWidth={110}
@@ -137,7 +141,7 @@ export function ScopeTreeView({
       />
       <div
         aria-activedescendant={rows[active] ? rowId(id, rows[active].node) : undefined}
-        aria-label="Accounts, sites and groups"
+        aria-label={say('importRule:scope.tree')}
         aria-multiselectable
         className={styles['tree']}
         id={id}
@@ -171,8 +175,8 @@ export function ScopeTreeView({
         {rows.length === 0 && (
           <p className={styles['none']}>
             {matches === null
-              ? 'This token sees no account, site or group.'
-              : `Nothing matches “${applied}”.`}
+              ? say('importRule:scope.none')
+              : say('importRule:scope.noMatch', { text: applied })}
           </p>
         )}
       </div>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
+import { say } from '../../../preload/words/say.ts';
 import { useNow } from '../../components/now.ts';
-import { counted } from '../../components/number-words.ts';
+import { numberWords } from '../../components/number-words.ts';
 import { exactTime } from '../../components/time-words.ts';
 
 const day = 24 * 60 * 60 * 1000;
@@ -8,6 +9,7 @@ const day = 24 * 60 * 60 * 1000;
 /** How many whole days something has lasted; since when on hover. Copied, it becomes ISO 8601. */
 export function Age({ since }: { readonly since: string }): ReactNode {
   const now = useNow();
+  const days = Math.max(0, Math.floor((now - Date.parse(since)) / day));
   return (
     <time
       dateTime={since}
@@ -15,9 +17,9 @@ export function Age({ since }: { readonly since: string }): ReactNode {
         event.clipboardData.setData('text/plain', since);
         event.preventDefault();
       }}
-      title={`Since ${exactTime(since)}`}
+      title={say('overview:since', { time: exactTime(since) })}
     >
-      {counted(Math.max(0, Math.floor((now - Date.parse(since)) / day)), 'day')}
+      {say('overview:days', { count: days, days: numberWords(days) })}
     </time>
   );
 }

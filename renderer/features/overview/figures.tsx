@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react';
+import { Trans } from 'react-i18next';
 import { Link } from 'react-router';
-import type { AssetState } from '../../../preload/contract/asset-state.ts';
+import { assetState } from '../../../preload/contract/asset-state.ts';
 import type { Overview } from '../../../preload/contract/calls/overview-calls.ts';
+import { say, words } from '../../../preload/words/say.ts';
+import { listWords } from '../../components/list-words.ts';
 import { NumberText } from '../../components/number-text.tsx';
 import { numberWords } from '../../components/number-words.ts';
 import { SeverityBadge } from '../../components/severity-badge.tsx';
@@ -13,12 +16,6 @@ import { OverviewBlock } from './overview-block.tsx';
 
 /** A part of the bar has room for its letter from this share on. */
 const shareWithLetter = 0.04;
-
-const assetStates: readonly { readonly state: AssetState; readonly label: string }[] = [
-  { state: 'active', label: 'Active' },
-  { state: 'inactive', label: 'Inactive' },
-  { state: 'decommissioned', label: 'Decommissioned' },
-];
 
 /** The open findings by severity, with their shares in one bar. */
 export function FindingFigures({
@@ -32,19 +29,41 @@ export function FindingFigures({
       aside={
         <>
           <span>
-            <CountLink of="open findings" to={listsBehind.openFindings()} value={total} /> in all
+            <Trans
+              components={{
+                number: (
+                  <CountLink
+                    label={say('overview:openFindingsNumber', { count: total, number: numberWords(total) })}
+                    to={listsBehind.openFindings()}
+                    value={total}
+                  />
+                ),
+              }}
+              i18n={words}
+              i18nKey="overview:inAll"
+            />
           </span>
           <span>
-            <CountLink
-              of="unique open findings"
-              to={listsBehind.uniqueOpenFindings()}
-              value={uniqueOpenFindings}
-            />{' '}
-            unique
+            <Trans
+              components={{
+                number: (
+                  <CountLink
+                    label={say('overview:uniqueNumber', {
+                      count: uniqueOpenFindings,
+                      number: numberWords(uniqueOpenFindings),
+                    })}
+                    to={listsBehind.uniqueOpenFindings()}
+                    value={uniqueOpenFindings}
+                  />
+                ),
+              }}
+              i18n={words}
+              i18nKey="overview:unique"
+            />
           </span>
         </>
       }
-      title="Open findings"
+      title={say('overview:openFindings')}
     >
       <ul className={styles['figures']}>
         {severitiesWorstFirst.map((severity) => (
@@ -61,9 +80,14 @@ export function FindingFigures({
         ))}
       </ul>
       <div
-        aria-label={severitiesWorstFirst
-          .map((severity) => `${severityLabels[severity]} ${numberWords(openFindings[severity])}`)
-          .join(', ')}
+        aria-label={listWords(
+          severitiesWorstFirst.map((severity) =>
+            say('overview:severityNumber', {
+              severity: severityLabels[severity],
+              number: numberWords(openFindings[severity]),
+            }),
+          ),
+        )}
         className={styles['bar']}
         role="img"
       >
@@ -91,16 +115,28 @@ export function AssetFigures({ overview: { assets } }: { readonly overview: Over
     <OverviewBlock
       aside={
         <span>
-          <CountLink of="assets" to={listsBehind.assets()} value={total} /> in all
+          <Trans
+            components={{
+              number: (
+                <CountLink
+                  label={say('overview:assetsNumber', { count: total, number: numberWords(total) })}
+                  to={listsBehind.assets()}
+                  value={total}
+                />
+              ),
+            }}
+            i18n={words}
+            i18nKey="overview:inAll"
+          />
         </span>
       }
-      title="Assets"
+      title={say('overview:assets')}
     >
       <ul className={styles['figures']}>
-        {assetStates.map(({ state, label }) => (
+        {assetState.options.map((state) => (
           <li key={state}>
             <Link className={styles['figure']} to={listsBehind.assetsIn(state)}>
-              <span className={styles['name']}>{label}</span>{' '}
+              <span className={styles['name']}>{say(`values:${state}`)}</span>{' '}
               <span className={styles['value']}>
                 <NumberText value={assets[state]} />
               </span>

@@ -1,9 +1,12 @@
 import type { ReactNode } from 'react';
+import { Trans } from 'react-i18next';
 import type { Overview } from '../../../preload/contract/calls/overview-calls.ts';
 import type { ApplicationStatus } from '../../../preload/contract/topics/status.ts';
+import { say, words } from '../../../preload/words/say.ts';
 import { addresses } from '../../app/addresses.ts';
 import { useReading, useStatus } from '../../bridge/connection.tsx';
 import { useNow } from '../../components/now.ts';
+import { numberWords } from '../../components/number-words.ts';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { ScreenLink } from '../../components/screen-link.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
@@ -18,10 +21,7 @@ import ranking from './ranking.module.css';
 /** So many scans are looked through for records that were set aside; a full scan is due every day or so. */
 const scansLookedThrough = 500;
 
-const resources = [
-  { resource: 'assets', label: 'Assets' },
-  { resource: 'vulnerabilities', label: 'Findings' },
-] as const;
+const resources = ['assets', 'vulnerabilities'] as const;
 
 /** How current the data of each connector is. */
 export function Freshness({
@@ -42,36 +42,32 @@ export function Freshness({
   const names = new Map(connectors.map(({ id, name }) => [id, name]));
   const ids = [...new Set([...names.keys(), ...freshness.map(({ connectorId }) => connectorId)])];
   return (
-    <OverviewBlock title="How current the data is">
+    <OverviewBlock title={say('overview:freshness.title')}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard */}
-      <section aria-label="Freshness by connector" className={styles['scroll']} tabIndex={0}>
+      <section aria-label={say('overview:freshness.label')} className={styles['scroll']} tabIndex={0}>
         <table className={ranking['table']} data-complete>
           <thead>
             <tr>
-              <th scope="col">Connector</th>
+              <th scope="col">{say('overview:freshness.connector')}</th>
               <th scope="col" style={{ width: 62 }}>
-                Data
+                {say('overview:freshness.data')}
               </th>
-              <th scope="col" style={{ width: 108 }} title="Changes in the console up to then are known">
-                Covered until
+              <th scope="col" style={{ width: 108 }} title={say('overview:freshness.coveredUntilMeans')}>
+                {say('overview:freshness.coveredUntil')}
               </th>
-              <th
-                scope="col"
-                style={{ width: 84 }}
-                title="When a complete full scan last proved what is gone"
-              >
-                Last proved
+              <th scope="col" style={{ width: 84 }} title={say('overview:freshness.lastProvedMeans')}>
+                {say('overview:freshness.lastProved')}
               </th>
               <th scope="col" style={{ width: 96 }}>
-                Last good scan
+                {say('overview:freshness.lastGoodScan')}
               </th>
               <th
                 className={ranking['number']}
                 scope="col"
                 style={{ width: 80 }}
-                title="Records set aside since the last full scan"
+                title={say('overview:freshness.quarantinedMeans')}
               >
-                Quarantined
+                {say('overview:freshness.quarantined')}
               </th>
             </tr>
           </thead>
@@ -79,8 +75,10 @@ export function Freshness({
             {ids.flatMap((connectorId) => {
               const good = lastCompleteScans.find((scan) => scan.connectorId === connectorId);
               const aside = setAside?.get(connectorId);
-              const name = names.get(connectorId) ?? 'Removed connector';
-              return resources.map(({ resource, label }, index) => {
+              const records = aside?.records ?? 0;
+              const behind = aside ?? good;
+              const name = names.get(connectorId) ?? say('overview:freshness.removedConnector');
+              return resources.map((resource, index) => {
                 const known = freshness.find(
                   (entry) => entry.connectorId === connectorId && entry.resource === resource,
                 );
@@ -91,9 +89,21 @@ export function Freshness({
                         {name}
                       </th>
                     )}
-                    <td>{label}</td>
-                    <td>{known ? <CoveredUntil at={known.coveredUntil} /> : 'not yet read'}</td>
-                    <td>{known?.reconciledAt ? <RelativeTime at={known.reconciledAt} /> : 'not yet'}</td>
+                    <td>{say(`overview:freshness.resource.${resource}`)}</td>
+                    <td>
+                      {known ? (
+                        <CoveredUntil at={known.coveredUntil} />
+                      ) : (
+                        say('overview:freshness.notYetRead')
+                      )}
+                    </td>
+                    <td>
+                      {known?.reconciledAt ? (
+                        <RelativeTime at={known.reconciledAt} />
+                      ) : (
+                        say('overview:freshness.notYetProved')
+                      )}
+                    </td>
                     {index === 0 && (
                       <>
                         <td className={styles['spanning']} rowSpan={resources.length}>
@@ -102,26 +112,22 @@ export function Freshness({
                               <RelativeTime at={good.finishedAt} />
                             </ScreenLink>
                           ) : (
-                            'none yet'
+                            say('overview:freshness.noneYet')
                           )}
                         </td>
                         <td
                           className={`${ranking['number']} ${styles['spanning']}`}
                           rowSpan={resources.length}
                         >
-                          {aside ? (
-                            <CountLink
-                              of={`quarantined records of ${name}`}
-                              to={addresses.scan(aside.scanId)}
-                              value={aside.records}
-                            />
-                          ) : (
-                            <CountLink
-                              of={`quarantined records of ${name}`}
-                              to={good ? addresses.scan(good.scanId) : addresses.importHistory()}
-                              value={0}
-                            />
-                          )}
+                          <CountLink
+                            label={say('overview:freshness.quarantinedNumber', {
+                              count: records,
+                              number: numberWords(records),
+                              connector: name,
+                            })}
+                            to={behind ? addresses.scan(behind.scanId) : addresses.importHistory()}
+                            value={records}
+                          />
                         </td>
                       </>
                     )}
@@ -143,7 +149,7 @@ function CoveredUntil({ at }: { readonly at: string }): ReactNode {
   const isAhead = Date.parse(at) > now;
   const time = isAhead ? (
     <time dateTime={at} title={exactTime(at)}>
-      just now
+      {say('times:justNow')}
     </time>
   ) : (
     <RelativeTime at={at} />
@@ -154,10 +160,11 @@ function CoveredUntil({ at }: { readonly at: string }): ReactNode {
     <StateMark
       kind="warning"
       label={
-        <>
-          {time}
-          <span className={styles['spoken']}>, stale</span>
-        </>
+        <Trans
+          components={{ time, spoken: <span className={styles['spoken']} /> }}
+          i18n={words}
+          i18nKey="overview:freshness.stale"
+        />
       }
     />
   );

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { say } from '../../../preload/words/say.ts';
 import { ErrorMeaning } from '../../components/error-meaning.tsx';
 import { ScreenLink } from '../../components/screen-link.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
@@ -9,7 +10,7 @@ import type { OverviewNotice } from './overview-notices.ts';
 export function Notices({ notices }: { readonly notices: readonly OverviewNotice[] }): ReactNode {
   if (notices.length === 0) return null;
   return (
-    <ul aria-label="Needs attention" className={styles['notices']}>
+    <ul aria-label={say('overviewNotices:label')} className={styles['notices']}>
       {notices.map(({ id, kind, text, advice, code, action }) => (
         <li className={styles['notice']} data-kind={kind} key={id}>
           <StateMark

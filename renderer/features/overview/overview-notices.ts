@@ -1,5 +1,6 @@
 import type { Overview } from '../../../preload/contract/calls/overview-calls.ts';
 import type { ApplicationStatus } from '../../../preload/contract/topics/status.ts';
+import { say } from '../../../preload/words/say.ts';
 import { addresses } from '../../app/addresses.ts';
 import type { StateKind } from '../../components/state-mark.tsx';
 import { exactTime, relativeTime } from '../../components/time-words.ts';
@@ -39,7 +40,7 @@ function attention(status: ApplicationStatus): OverviewNotice[] {
     text,
     advice,
     code,
-    action: screen === null ? null : { label: 'Open', to: screen },
+    action: screen === null ? null : { label: say('overviewNotices:open'), to: screen },
   }));
 }
 
@@ -51,19 +52,35 @@ function unsettled(
   const underWay = new Set(running.map(({ connectorId }) => connectorId));
   const reviewsAreTold = needed.some(({ kind }) => kind === 'needs-review');
   return unsettledScans.flatMap(({ connectorId, scanId, state }): OverviewNotice[] => {
-    const name = connectors.find(({ id }) => id === connectorId)?.name ?? 'a removed connector';
+    const connector = connectors.find(({ id }) => id === connectorId)?.name;
     const to = addresses.scan(scanId);
     const id = `unsettled-${scanId}`;
     if (state === 'needs-review') {
       if (reviewsAreTold) return [];
-      const text = `Scan ${scanId} of ${name} needs a review.`;
-      const advice = 'It would resolve unusually much. Nothing was resolved yet.';
-      return [{ id, kind: 'warning', text, advice, action: { label: 'Review', to } }];
+      const text =
+        connector === undefined
+          ? say('overviewNotices:needsReview.ofRemoved', { scanId })
+          : say('overviewNotices:needsReview.text', { scanId, connector });
+      const advice = say('overviewNotices:needsReview.advice');
+      return [
+        {
+          id,
+          kind: 'warning',
+          text,
+          advice,
+          action: { label: say('overviewNotices:needsReview.action'), to },
+        },
+      ];
     }
     if (underWay.has(connectorId)) return [];
-    const text = `Scan ${scanId} of ${name} was interrupted.`;
-    const advice = 'What it read is here. The next scan goes on from there.';
-    return [{ id, kind: 'paused', text, advice, action: { label: 'See the scan', to } }];
+    const text =
+      connector === undefined
+        ? say('overviewNotices:interrupted.ofRemoved', { scanId })
+        : say('overviewNotices:interrupted.text', { scanId, connector });
+    const advice = say('overviewNotices:interrupted.advice');
+    return [
+      { id, kind: 'paused', text, advice, action: { label: say('overviewNotices:interrupted.action'), to } },
+    ];
   });
 }
 
@@ -75,10 +92,10 @@ function firstScan({ running, lastScan: ended }: ApplicationStatus): OverviewNot
     {
       id: 'first-scan',
       kind: 'running',
-      text: 'The first scan is running.',
-      advice: 'Numbers appear while it runs. They are whole when it has ended.',
+      text: say('overviewNotices:firstScan.text'),
+      advice: say('overviewNotices:firstScan.advice'),
       action: {
-        label: 'Follow the scan',
+        label: say('overviewNotices:firstScan.action'),
         to: progress ? addresses.scan(progress.scanId) : addresses.importHistory(),
       },
     },
@@ -87,14 +104,14 @@ function firstScan({ running, lastScan: ended }: ApplicationStatus): OverviewNot
 
 function lastScan({ lastScan: last, attention: needed }: ApplicationStatus): OverviewNotice[] {
   if (!last) return [];
-  const action = { label: 'See why', to: addresses.scan(last.scanId) };
+  const action = { label: say('overviewNotices:seeWhy'), to: addresses.scan(last.scanId) };
   if (last.state === 'partial') {
     return [
       {
         id: 'partial',
         kind: 'warning',
-        text: `The last scan of ${last.connectorName} was partial.`,
-        advice: 'What it read is here. Where it may not have read everything, it resolved nothing.',
+        text: say('overviewNotices:partial.text', { connector: last.connectorName }),
+        advice: say('overviewNotices:partial.advice'),
         action,
       },
     ];
@@ -105,8 +122,8 @@ function lastScan({ lastScan: last, attention: needed }: ApplicationStatus): Ove
     {
       id: 'failed',
       kind: 'bad',
-      text: `The last scan of ${last.connectorName} failed.`,
-      advice: 'It resolved nothing; what it had read by then is here.',
+      text: say('overviewNotices:failed.text', { connector: last.connectorName }),
+      advice: say('overviewNotices:failed.advice'),
       action,
     },
   ];
@@ -118,9 +135,9 @@ function stale({ lastGoodScan: good }: ApplicationStatus, now: number): Overview
     {
       id: 'stale',
       kind: 'warning',
-      text: `The last good scan ended ${relativeTime(good.finishedAt, now)}.`,
-      advice: 'What changed in the console since then is not here yet.',
-      action: { label: 'See Import History', to: addresses.importHistory() },
+      text: say('overviewNotices:stale.text', { ago: relativeTime(good.finishedAt, now) }),
+      advice: say('overviewNotices:stale.advice'),
+      action: { label: say('overviewNotices:stale.action'), to: addresses.importHistory() },
     },
   ];
 }
@@ -137,10 +154,10 @@ function assetSync({ mode }: ApplicationStatus, { freshness }: Overview): Overvi
       id: 'asset-sync',
       kind: 'paused',
       text: newest
-        ? `Asset Sync Mode: findings have not been updated since ${exactTime(newest)}.`
-        : 'Asset Sync Mode: findings are not ingested.',
-      advice: newest ? 'They stay as they were.' : 'Scans ingest assets only.',
-      action: { label: 'Change the mode', to: addresses.settings('mode') },
+        ? say('overviewNotices:notUpdated.text', { time: exactTime(newest) })
+        : say('overviewNotices:notIngested.text'),
+      advice: newest ? say('overviewNotices:notUpdated.advice') : say('overviewNotices:notIngested.advice'),
+      action: { label: say('overviewNotices:changeMode'), to: addresses.settings('mode') },
     },
   ];
 }

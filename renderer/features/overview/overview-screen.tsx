@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core';
 import { ChartNoAxesColumn } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { Trans } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Overview } from '../../../preload/contract/calls/overview-calls.ts';
 import type { ApplicationStatus } from '../../../preload/contract/topics/status.ts';
+import { say, words } from '../../../preload/words/say.ts';
 import { addresses } from '../../app/addresses.ts';
 import { useReading, useStatus } from '../../bridge/connection.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -29,7 +31,7 @@ export function OverviewScreen(): ReactNode {
     { follows: ['rows', 'scans', 'connectors'] },
   );
   return (
-    <Screen state={failure && !data ? undefined : <AsOf status={status} />} title="Overview">
+    <Screen state={failure && !data ? undefined : <AsOf status={status} />} title={say('overview:title')}>
       {failure && (
         <div className={styles['failure']}>
           <FailureNotice failure={failure} onRetry={again} />
@@ -47,15 +49,17 @@ function AsOf({
 }): ReactNode {
   return (
     <>
-      {demo && `Demo tenant, day ${demo.day}: an invented company. `}
+      {demo && `${say('overview:demoDay', { day: demo.day })} `}
       {lastGoodScan ? (
-        <>
-          As of the last good scan, <RelativeTime at={lastGoodScan.finishedAt} />.
-        </>
+        <Trans
+          components={{ time: <RelativeTime at={lastGoodScan.finishedAt} /> }}
+          i18n={words}
+          i18nKey="overview:asOf"
+        />
       ) : (
-        'No scan has ended well yet.'
+        say('overview:noGoodScan')
       )}
-      {running.length > 0 && ' A scan is running: the numbers follow it.'}
+      {running.length > 0 && ` ${say('overview:scanRunning')}`}
     </>
   );
 }
@@ -106,12 +110,12 @@ function NothingYet({ status: { connectors, lastScan } }: { readonly status: App
       <EmptyState
         action={
           <Button component={Link} to={addresses.welcome()} variant="filled">
-            Connect SentinelOne
+            {say('overview:nothingYet.action')}
           </Button>
         }
         icon={ChartNoAxesColumn}
-        text="Connect a SentinelOne console, and its assets, their open findings and what changes are summed up here."
-        title="Nothing to sum up yet"
+        text={say('overview:nothingYet.text')}
+        title={say('overview:nothingYet.title')}
       />
     );
   }
@@ -120,12 +124,12 @@ function NothingYet({ status: { connectors, lastScan } }: { readonly status: App
       <EmptyState
         action={
           <Button component={Link} to={addresses.scan(lastScan.scanId)} variant="filled">
-            See the last scan
+            {say('overview:noAssets.action')}
           </Button>
         }
         icon={ChartNoAxesColumn}
-        text={`The scans so far brought no assets. What became of the last one, of ${lastScan.connectorName}, is in Import History.`}
-        title="No assets yet"
+        text={say('overview:noAssets.text', { connector: lastScan.connectorName })}
+        title={say('overview:noAssets.title')}
       />
     );
   }
@@ -133,12 +137,12 @@ function NothingYet({ status: { connectors, lastScan } }: { readonly status: App
     <EmptyState
       action={
         <Button component={Link} to={addresses.importRule({ connectorId: connector.id })} variant="filled">
-          Import via Connector
+          {say('overview:nothingImported.action')}
         </Button>
       }
       icon={ChartNoAxesColumn}
-      text={`${connector.name} is connected. Choose what to import from it; the numbers come with the first scan.`}
-      title="Nothing imported yet"
+      text={say('overview:nothingImported.text', { connector: connector.name })}
+      title={say('overview:nothingImported.title')}
     />
   );
 }

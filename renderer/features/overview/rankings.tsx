@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react';
+import { Trans } from 'react-i18next';
 import type { Overview } from '../../../preload/contract/calls/overview-calls.ts';
+import { say, words } from '../../../preload/words/say.ts';
 import { Mono } from '../../components/mono.tsx';
 import { NumberText } from '../../components/number-text.tsx';
+import { decimalWords, numberWords } from '../../components/number-words.ts';
 import { ScreenLink } from '../../components/screen-link.tsx';
 import { SeverityBadge } from '../../components/severity-badge.tsx';
 import { Age } from './age.tsx';
@@ -17,15 +20,17 @@ interface Ranking<Name extends keyof Overview> {
 }
 
 function None({ isRead, children }: { readonly isRead: boolean; readonly children: string }): ReactNode {
-  return <p className={styles['none']}>{isRead ? children : 'Not read yet.'}</p>;
+  return <p className={styles['none']}>{isRead ? children : say('overview:notReadYet')}</p>;
 }
 
 /** The eye sees the heading beside it; the ear is told which list it is. */
-function SeeAll({ of }: { readonly of: string }): ReactNode {
+function SeeAll({ of }: { readonly of: 'mostExposed' | 'mostWidespread' | 'oldestCriticals' }): ReactNode {
   return (
-    <>
-      See all<span className={styles['spoken']}> {of}</span>
-    </>
+    <Trans
+      components={{ spoken: <span className={styles['spoken']} /> }}
+      i18n={words}
+      i18nKey={`overview:${of}.seeAll`}
+    />
   );
 }
 
@@ -35,29 +40,29 @@ export function MostExposedAssets({ rows, isRead }: Ranking<'mostExposedAssets'>
     <OverviewBlock
       aside={
         <ScreenLink to={listsBehind.mostExposedAssets()}>
-          <SeeAll of="assets by exposure" />
+          <SeeAll of="mostExposed" />
         </ScreenLink>
       }
-      title="Most exposed assets"
+      title={say('overview:mostExposed.title')}
     >
       {rows.length === 0 ? (
-        <None isRead={isRead}>No active asset has an open finding of high severity or worse.</None>
+        <None isRead={isRead}>{say('overview:mostExposed.none')}</None>
       ) : (
         <table className={styles['table']}>
           <thead>
             <tr>
-              <th scope="col">Asset</th>
+              <th scope="col">{say('overview:column.asset')}</th>
               <th className={styles['wide']} scope="col" style={{ width: '28%' }}>
-                Site
+                {say('overview:column.site')}
               </th>
               <th className={styles['number']} scope="col" style={{ width: 52 }}>
-                Critical
+                {say('overview:column.critical')}
               </th>
               <th className={styles['number']} scope="col" style={{ width: 46 }}>
-                High
+                {say('overview:column.high')}
               </th>
               <th className={styles['number']} scope="col" style={{ width: 48 }}>
-                Open
+                {say('overview:column.open')}
               </th>
             </tr>
           </thead>
@@ -74,21 +79,33 @@ export function MostExposedAssets({ rows, isRead }: Ranking<'mostExposedAssets'>
                   </td>
                   <td className={styles['number']}>
                     <CountLink
-                      of={`open critical findings of ${name}`}
+                      label={say('overview:mostExposed.critical', {
+                        count: row.critical,
+                        number: numberWords(row.critical),
+                        asset: name,
+                      })}
                       to={listsBehind.openFindingsOfAsset(row, 'critical')}
                       value={row.critical}
                     />
                   </td>
                   <td className={styles['number']}>
                     <CountLink
-                      of={`open high findings of ${name}`}
+                      label={say('overview:mostExposed.high', {
+                        count: row.high,
+                        number: numberWords(row.high),
+                        asset: name,
+                      })}
                       to={listsBehind.openFindingsOfAsset(row, 'high')}
                       value={row.high}
                     />
                   </td>
                   <td className={styles['number']}>
                     <CountLink
-                      of={`open findings of ${name}`}
+                      label={say('overview:mostExposed.open', {
+                        count: row.open,
+                        number: numberWords(row.open),
+                        asset: name,
+                      })}
                       to={listsBehind.openFindingsOfAsset(row)}
                       value={row.open}
                     />
@@ -109,29 +126,29 @@ export function MostWidespread({ rows, isRead }: Ranking<'mostWidespread'>): Rea
     <OverviewBlock
       aside={
         <ScreenLink to={listsBehind.mostWidespread()}>
-          <SeeAll of="CVEs by assets affected" />
+          <SeeAll of="mostWidespread" />
         </ScreenLink>
       }
-      title="Most widespread CVEs"
+      title={say('overview:mostWidespread.title')}
     >
       {rows.length === 0 ? (
-        <None isRead={isRead}>No finding is open.</None>
+        <None isRead={isRead}>{say('overview:mostWidespread.none')}</None>
       ) : (
         <table className={styles['table']}>
           <thead>
             <tr>
-              <th scope="col">CVE</th>
+              <th scope="col">{say('overview:column.cve')}</th>
               <th scope="col" style={{ width: 92 }}>
-                Severity
+                {say('overview:column.severity')}
               </th>
               <th className={styles['number']} scope="col" style={{ width: 40 }}>
-                Score
+                {say('overview:column.score')}
               </th>
               <th className={styles['number']} scope="col" style={{ width: 48 }}>
-                Assets
+                {say('overview:column.assets')}
               </th>
               <th className={styles['number']} scope="col" style={{ width: 60 }}>
-                Instances
+                {say('overview:column.instances')}
               </th>
             </tr>
           </thead>
@@ -148,13 +165,21 @@ export function MostWidespread({ rows, isRead }: Ranking<'mostWidespread'>): Rea
                   <td>
                     <SeverityBadge severity={severity} />
                   </td>
-                  <td className={styles['number']}>{score === null ? '–' : score.toFixed(1)}</td>
+                  <td className={styles['number']}>{score === null ? '–' : decimalWords(score, 1)}</td>
                   {/* No list shows assets by CVE; that of the instances may be longer. */}
                   <td className={styles['number']}>
                     <NumberText value={assets} />
                   </td>
                   <td className={styles['number']}>
-                    <CountLink of={`open instances of ${cve}`} to={list} value={instances} />
+                    <CountLink
+                      label={say('overview:mostWidespread.instances', {
+                        count: instances,
+                        number: numberWords(instances),
+                        cve,
+                      })}
+                      to={list}
+                      value={instances}
+                    />
                   </td>
                 </tr>
               );
@@ -172,26 +197,26 @@ export function OldestCriticals({ rows, isRead }: Ranking<'oldestCriticals'>): R
     <OverviewBlock
       aside={
         <ScreenLink to={listsBehind.oldestCriticals()}>
-          <SeeAll of="criticals by age" />
+          <SeeAll of="oldestCriticals" />
         </ScreenLink>
       }
-      title="Oldest open criticals"
+      title={say('overview:oldestCriticals.title')}
     >
       {rows.length === 0 ? (
-        <None isRead={isRead}>No critical finding is open.</None>
+        <None isRead={isRead}>{say('overview:oldestCriticals.none')}</None>
       ) : (
         <table className={styles['table']}>
           <thead>
             <tr>
               <th scope="col" style={{ width: 112 }}>
-                CVE
+                {say('overview:column.cve')}
               </th>
-              <th scope="col">Asset</th>
+              <th scope="col">{say('overview:column.asset')}</th>
               <th className={styles['wide']} scope="col">
-                Application
+                {say('overview:column.application')}
               </th>
               <th className={styles['number']} scope="col" style={{ width: 66 }}>
-                Open for
+                {say('overview:column.openFor')}
               </th>
             </tr>
           </thead>

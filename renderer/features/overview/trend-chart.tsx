@@ -1,5 +1,6 @@
 import { BarChart } from '@mantine/charts';
 import type { ReactNode } from 'react';
+import { say } from '../../../preload/words/say.ts';
 import { numberWords } from '../../components/number-words.ts';
 import styles from './trend.module.css';
 import { dayWords, type TrendDay, type TrendScale } from './trend-days.ts';
@@ -11,9 +12,9 @@ const height = 184;
 const axisText = { transform: 'translate(0, 4)', fontSize: 12, fill: 'currentColor' };
 
 const series = [
-  { name: 'new', label: 'New', color: 'var(--trend-new)' },
-  { name: 'reopened', label: 'Reopened', color: 'var(--trend-reopened)' },
-  { name: 'mitigated', label: 'Mitigated', color: 'var(--trend-mitigated)' },
+  { name: 'new', label: say('overview:trend.series.new'), color: 'var(--trend-new)' },
+  { name: 'reopened', label: say('overview:trend.series.reopened'), color: 'var(--trend-reopened)' },
+  { name: 'mitigated', label: say('overview:trend.series.mitigated'), color: 'var(--trend-mitigated)' },
 ];
 
 /** No day is named while nothing is pointed at. */
@@ -31,11 +32,13 @@ export function TrendChart({
   readonly scale: TrendScale;
   readonly totals: Omit<TrendDay, 'day'>;
 }): ReactNode {
-  const summary = series
-    .map(({ name, label }) => `${numberWords(totals[name as keyof typeof totals])} ${label.toLowerCase()}`)
-    .join(', ');
+  const label = say('overview:trend.chartLabel', {
+    appeared: numberWords(totals.new),
+    reopened: numberWords(totals.reopened),
+    mitigated: numberWords(totals.mitigated),
+  });
   return (
-    <div aria-label={`Findings by day: ${summary} in all.`} className={styles['chart']} role="img">
+    <div aria-label={label} className={styles['chart']} role="img">
       <BarChart
         barChartProps={{ stackOffset: 'sign', accessibilityLayer: false, barCategoryGap: '22%' }}
         barProps={{ isAnimationActive: false }}

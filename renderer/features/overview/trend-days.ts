@@ -1,4 +1,5 @@
 import type { Overview } from '../../../preload/contract/calls/overview-calls.ts';
+import { formatTag } from '../../../preload/words/format-tag.ts';
 
 export type TrendDay = Overview['trend'][number];
 
@@ -67,7 +68,7 @@ export function spanOfDays(days: readonly TrendDay[]): { readonly from: string; 
     : { from: never, to: never };
 }
 
-const short = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+const short = new Intl.DateTimeFormat(formatTag(), { day: 'numeric', month: 'short' });
 
 /** A day as axes and tables show it: `3 Nov`. */
 export function dayWords(day: string): string {

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { say } from '../../../preload/words/say.ts';
+import { numberWords } from '../../components/number-words.ts';
 import { CountLink } from './count-link.tsx';
 import { listsBehind } from './overview-addresses.ts';
 import ranking from './ranking.module.css';
@@ -9,19 +11,19 @@ import { dayWords, spanOfDay, type TrendDay } from './trend-days.ts';
 export function TrendTable({ days }: { readonly days: readonly TrendDay[] }): ReactNode {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
-    <section aria-label="Findings by day" className={styles['scroll']} tabIndex={0}>
+    <section aria-label={say('overview:trend.tableLabel')} className={styles['scroll']} tabIndex={0}>
       <table className={ranking['table']} data-complete>
         <thead>
           <tr>
-            <th scope="col">Day</th>
+            <th scope="col">{say('overview:trend.day')}</th>
             <th className={ranking['number']} scope="col">
-              New
+              {say('overview:trend.series.new')}
             </th>
             <th className={ranking['number']} scope="col">
-              Reopened
+              {say('overview:trend.series.reopened')}
             </th>
             <th className={ranking['number']} scope="col">
-              Mitigated
+              {say('overview:trend.series.mitigated')}
             </th>
           </tr>
         </thead>
@@ -34,21 +36,27 @@ export function TrendTable({ days }: { readonly days: readonly TrendDay[] }): Re
                 <td>{words}</td>
                 <td className={ranking['number']}>
                   <CountLink
-                    of={`new on ${words}`}
+                    label={say('overview:trend.newOn', { number: numberWords(day.new), day: words })}
                     to={listsBehind.happened('firstSeen', span)}
                     value={day.new}
                   />
                 </td>
                 <td className={ranking['number']}>
                   <CountLink
-                    of={`reopened on ${words}`}
+                    label={say('overview:trend.reopenedOn', {
+                      number: numberWords(day.reopened),
+                      day: words,
+                    })}
                     to={listsBehind.happened('reopenings', span)}
                     value={day.reopened}
                   />
                 </td>
                 <td className={ranking['number']}>
                   <CountLink
-                    of={`mitigated on ${words}`}
+                    label={say('overview:trend.mitigatedOn', {
+                      number: numberWords(day.mitigated),
+                      day: words,
+                    })}
                     to={listsBehind.happened('mitigations', span)}
                     value={day.mitigated}
                   />

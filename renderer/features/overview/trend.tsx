@@ -1,7 +1,9 @@
+import { Trans } from 'react-i18next';
+import { say, words } from '../../../preload/words/say.ts';
 import '@mantine/charts/styles.layer.css';
 import { SegmentedControl } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import { counted } from '../../components/number-words.ts';
+import { numberWords } from '../../components/number-words.ts';
 import { CountLink } from './count-link.tsx';
 import { listsBehind } from './overview-addresses.ts';
 import { OverviewBlock } from './overview-block.tsx';
@@ -28,41 +30,71 @@ export function Trend({
     <OverviewBlock
       aside={
         <SegmentedControl
-          aria-label="Show the trend as"
+          aria-label={say('overview:trend.showAs')}
           data={[
-            { value: 'chart', label: 'Chart' },
-            { value: 'table', label: 'Table' },
+            { value: 'chart', label: say('overview:trend.chart') },
+            { value: 'table', label: say('overview:trend.table') },
           ]}
           onChange={setView}
           value={view}
         />
       }
-      title="Last 30 days"
+      title={say('overview:trend.title')}
     >
       <ul className={styles['legend']}>
         <li data-series="new">
-          <CountLink
-            of="new findings in 30 days"
-            to={listsBehind.happened('firstSeen', span)}
-            value={totals.new}
-          />{' '}
-          new
+          <Trans
+            components={{
+              number: (
+                <CountLink
+                  label={say('overview:trend.newNumber', {
+                    count: totals.new,
+                    number: numberWords(totals.new),
+                  })}
+                  to={listsBehind.happened('firstSeen', span)}
+                  value={totals.new}
+                />
+              ),
+            }}
+            i18n={words}
+            i18nKey="overview:trend.legend.new"
+          />
         </li>
         <li data-series="reopened">
-          <CountLink
-            of="findings reopened in 30 days"
-            to={listsBehind.happened('reopenings', span)}
-            value={totals.reopened}
-          />{' '}
-          reopened
+          <Trans
+            components={{
+              number: (
+                <CountLink
+                  label={say('overview:trend.reopenedNumber', {
+                    count: totals.reopened,
+                    number: numberWords(totals.reopened),
+                  })}
+                  to={listsBehind.happened('reopenings', span)}
+                  value={totals.reopened}
+                />
+              ),
+            }}
+            i18n={words}
+            i18nKey="overview:trend.legend.reopened"
+          />
         </li>
         <li data-series="mitigated">
-          <CountLink
-            of="findings mitigated in 30 days"
-            to={listsBehind.happened('mitigations', span)}
-            value={totals.mitigated}
-          />{' '}
-          mitigated
+          <Trans
+            components={{
+              number: (
+                <CountLink
+                  label={say('overview:trend.mitigatedNumber', {
+                    count: totals.mitigated,
+                    number: numberWords(totals.mitigated),
+                  })}
+                  to={listsBehind.happened('mitigations', span)}
+                  value={totals.mitigated}
+                />
+              ),
+            }}
+            i18n={words}
+            i18nKey="overview:trend.legend.mitigated"
+          />
         </li>
       </ul>
       <div className={styles['view']}>
@@ -70,7 +102,7 @@ export function Trend({
           <TrendTable days={days} />
         ) : quiet ? (
           <p className={styles['quiet']}>
-            {isRead ? 'Nothing was found, reopened or mitigated in the last 30 days.' : 'Not read yet.'}
+            {isRead ? say('overview:trend.quiet') : say('overview:notReadYet')}
           </p>
         ) : (
           <TrendChart days={days} scale={scale} totals={totals} />
@@ -79,15 +111,18 @@ export function Trend({
       <p className={styles['beyond']}>
         {view === 'chart' &&
           scale.beyond
-            .map(({ day, ...counts }) =>
-              [
-                `${dayWords(day)} is beyond the scale:`,
-                counts.mitigated > scale.bottom
-                  ? counted(counts.mitigated, 'mitigated', 'mitigated')
-                  : `${counted(counts.new, 'new', 'new')}, ${counted(counts.reopened, 'reopened', 'reopened')}`,
-              ].join(' '),
+            .map((day) =>
+              day.mitigated > scale.bottom
+                ? say('overview:trend.mitigatedBeyond', {
+                    day: dayWords(day.day),
+                    mitigated: numberWords(day.mitigated),
+                  })
+                : say('overview:trend.addedBeyond', {
+                    day: dayWords(day.day),
+                    appeared: numberWords(day.new),
+                    reopened: numberWords(day.reopened),
+                  }),
             )
-            .map((sentence) => `${sentence}.`)
             .join(' ')}
       </p>
     </OverviewBlock>

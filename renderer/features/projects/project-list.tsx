@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { ApplicationStatus } from '../../../preload/contract/topics/status.ts';
+import { say } from '../../../preload/words/say.ts';
 import { useAction, useStatus } from '../../bridge/connection.tsx';
-import { counted } from '../../components/number-words.ts';
+import { listWords } from '../../components/list-words.ts';
+import { numberWords } from '../../components/number-words.ts';
 import { Setting, SettingGroup } from '../settings/setting.tsx';
 import { ProjectNameDialog } from './project-name-dialog.tsx';
 import { useDeletion } from './use-deletion.tsx';
@@ -14,10 +16,7 @@ export function ProjectList(): ReactNode {
   const { project, projects } = useStatus();
   const [creating, setCreating] = useState(false);
   return (
-    <SettingGroup
-      text="Each has a database, connectors and ingest rules of its own. Rules run in all of them, whichever is on show; the ingest mode holds for all."
-      title="Projects"
-    >
+    <SettingGroup text={say('projects:text')} title={say('projects:title')}>
       {projects.map((each) => (
         <ProjectEntry
           isOnly={projects.length === 1}
@@ -26,16 +25,16 @@ export function ProjectList(): ReactNode {
           project={each}
         />
       ))}
-      <Setting label="New project" text="For another customer, or another part of the company.">
-        <Button onClick={() => setCreating(true)}>New project…</Button>
+      <Setting label={say('projects:new')} text={say('projects:newMeans')}>
+        <Button onClick={() => setCreating(true)}>{say('projects:newAsks')}</Button>
       </Setting>
       <ProjectNameDialog
-        action="Create project"
+        action={say('projects:create')}
         onClose={() => setCreating(false)}
         opened={creating}
         save={(client, name) => client.projects.create({ name })}
-        text="It is empty, and is shown at once."
-        title="New project"
+        text={say('projects:isShownAtOnce')}
+        title={say('projects:new')}
       />
     </SettingGroup>
   );
@@ -54,44 +53,48 @@ function ProjectEntry({
   const show = useAction((client, projectId: string) => client.projects.show({ projectId }));
   const deletion = useDeletion(id, name);
   const words = [
-    isShown ? 'On show' : '',
-    running ? 'being scanned' : '',
-    attention > 0 ? `${counted(attention, 'thing')} to look at` : '',
+    isShown ? say('projects:onShow') : '',
+    running ? say('projects:beingScanned') : '',
+    attention > 0 ? say('projects:toLookAt', { count: attention, number: numberWords(attention) }) : '',
   ].filter((word) => word !== '');
   return (
     <>
       <Setting
         failure={show.failure ?? deletion.failure}
         label={name}
-        text={words.length === 0 ? undefined : words.join(', ')}
+        text={words.length === 0 ? undefined : listWords(words)}
       >
         {!isShown && (
-          <Button aria-label={`Show ${name}`} disabled={show.running} onClick={() => void show.run(id)}>
-            Show
+          <Button
+            aria-label={say('projects:showNamed', { project: name })}
+            disabled={show.running}
+            onClick={() => void show.run(id)}
+          >
+            {say('projects:show')}
           </Button>
         )}
-        <Button aria-label={`Rename ${name}`} onClick={() => setRenaming(true)}>
-          Rename…
+        <Button aria-label={say('projects:renameNamed', { project: name })} onClick={() => setRenaming(true)}>
+          {say('projects:renameAsks')}
         </Button>
         {!isOnly && (
           <Button
-            aria-label={`Delete ${name}`}
+            aria-label={say('projects:deleteNamed', { project: name })}
             color="var(--bad)"
             disabled={deletion.running}
             onClick={() => void deletion.run()}
             variant="outline"
           >
-            Delete…
+            {say('projects:deleteAsks')}
           </Button>
         )}
       </Setting>
       <ProjectNameDialog
-        action="Rename"
+        action={say('projects:rename')}
         name={name}
         onClose={() => setRenaming(false)}
         opened={renaming}
         save={(client, wanted) => client.projects.rename({ projectId: id, name: wanted })}
-        title="Rename the project"
+        title={say('projects:renameTitle')}
       />
     </>
   );

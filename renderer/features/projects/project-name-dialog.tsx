@@ -1,6 +1,7 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { Client } from '../../../preload/contract/contract.ts';
+import { say } from '../../../preload/words/say.ts';
 import { useAction } from '../../bridge/connection.tsx';
 import { ErrorMeaning } from '../../components/error-meaning.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
@@ -64,7 +65,7 @@ function NameForm({
         autoComplete="off"
         data-autofocus
         error={isAboutName && failure && `${failure.message} ${failure.advice}`.trim()}
-        label="Name"
+        label={say('projects:name')}
         maxLength={60}
         onChange={(event) => setTyped(event.currentTarget.value)}
         value={typed}
@@ -72,7 +73,7 @@ function NameForm({
       {failure && isAboutName && <ErrorMeaning code={failure.code} size="compact-xs" />}
       {failure && !isAboutName && <FailureNotice failure={failure} />}
       <Group gap="xs" justify="flex-end" mt="lg">
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{say('projects:cancel')}</Button>
         <Button disabled={typed.trim() === ''} loading={saving.running} type="submit" variant="filled">
           {action}
         </Button>

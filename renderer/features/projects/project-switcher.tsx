@@ -3,11 +3,12 @@ import { Check, ChevronsUpDown, FolderOpen, Plus, Settings2 } from 'lucide-react
 import { type ReactNode, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { ApplicationStatus } from '../../../preload/contract/topics/status.ts';
+import { say } from '../../../preload/words/say.ts';
 import { addresses } from '../../app/addresses.ts';
 import { usePaletteActions } from '../../app/palette-actions.ts';
 import { useAction, useStatus } from '../../bridge/connection.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
-import { counted } from '../../components/number-words.ts';
+import { numberWords } from '../../components/number-words.ts';
 import { ProjectNameDialog } from './project-name-dialog.tsx';
 import styles from './project-switcher.module.css';
 
@@ -29,16 +30,16 @@ function Switcher({ iconOnly }: { readonly iconOnly: boolean }): ReactNode {
   usePaletteActions([
     ...others.map(({ id, name }) => ({
       id: `project-${id}`,
-      label: `Show project ${name}`,
-      group: 'Commands',
-      keywords: 'switch open',
+      label: say('projects:showByPalette', { project: name }),
+      group: say('palette:group.commands'),
+      keywords: say('projects:keywords.show'),
       run: () => void show.run(id),
     })),
     {
       id: 'project-new',
-      label: 'New project…',
-      group: 'Commands',
-      keywords: 'create add',
+      label: say('projects:newAsks'),
+      group: say('palette:group.commands'),
+      keywords: say('projects:keywords.new'),
       run: () => setCreating(true),
     },
   ]);
@@ -48,7 +49,9 @@ function Switcher({ iconOnly }: { readonly iconOnly: boolean }): ReactNode {
       <Menu position="bottom-start" width={240}>
         <Menu.Target>
           <UnstyledButton
-            aria-label={`Project ${project.name}${waiting ? '; another project needs attention' : ''}`}
+            aria-label={say(waiting ? 'projects:currentAndOthers' : 'projects:current', {
+              project: project.name,
+            })}
             className={styles['button']}
           >
             <FolderOpen aria-hidden className={styles['icon']} size={16} strokeWidth={1.75} />
@@ -58,7 +61,7 @@ function Switcher({ iconOnly }: { readonly iconOnly: boolean }): ReactNode {
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Label>Projects</Menu.Label>
+          <Menu.Label>{say('projects:title')}</Menu.Label>
           {projects.map((each) => (
             <Menu.Item
               aria-current={each.id === project.id ? 'true' : undefined}
@@ -76,21 +79,21 @@ function Switcher({ iconOnly }: { readonly iconOnly: boolean }): ReactNode {
           ))}
           <Menu.Divider />
           <Menu.Item leftSection={<Plus aria-hidden size={14} />} onClick={() => setCreating(true)}>
-            New project…
+            {say('projects:newAsks')}
           </Menu.Item>
           <Menu.Item leftSection={<Settings2 aria-hidden size={14} />} onClick={manage}>
-            Manage projects
+            {say('projects:manage')}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
       {show.failure && <FailureNotice failure={show.failure} />}
       <ProjectNameDialog
-        action="Create project"
+        action={say('projects:create')}
         onClose={() => setCreating(false)}
         opened={creating}
         save={(client, name) => client.projects.create({ name })}
-        text="It gets a database, connectors and ingest rules of its own, and is shown at once."
-        title="New project"
+        text={say('projects:getsItsOwn')}
+        title={say('projects:new')}
       />
     </div>
   );
@@ -98,6 +101,6 @@ function Switcher({ iconOnly }: { readonly iconOnly: boolean }): ReactNode {
 
 /** What there is to know of a project that is not looked at. */
 function stateWords({ running, attention }: Project): string {
-  if (attention > 0) return `${counted(attention, 'thing')} to look at`;
-  return running ? 'scanning' : '';
+  if (attention > 0) return say('projects:toLookAt', { count: attention, number: numberWords(attention) });
+  return running ? say('projects:scanning') : '';
 }

@@ -1,8 +1,10 @@
 import { notifications } from '@mantine/notifications';
+import { say } from '../../../preload/words/say.ts';
 import type { CallFailure } from '../../bridge/call-failure.ts';
 import { useAction } from '../../bridge/connection.tsx';
 import { useConfirm } from '../../components/confirm.tsx';
-import { counted } from '../../components/number-words.ts';
+import { dataCounts } from '../../components/data-counts.ts';
+import { numberWords } from '../../components/number-words.ts';
 
 const word = 'delete';
 
@@ -21,23 +23,24 @@ export function useDeletion(
     const known = await effects.run(id);
     if (!known) return;
     const { data, connectors, rules, backups } = known;
-    const held =
-      data === null
-        ? 'Its data, which cannot be read,'
-        : `${counted(data.assets, 'asset')}, ${counted(data.findings, 'finding')} and ${counted(data.scans, 'scan')}`;
+    const goesWithIt = {
+      connectors: say('counts:connectors', { count: connectors, number: numberWords(connectors) }),
+      rules: say('counts:rules', { count: rules, number: numberWords(rules) }),
+      backups: say('counts:scheduledBackups', { count: backups, number: numberWords(backups) }),
+    };
     const sure = await confirm({
-      title: `Delete the project ${name}?`,
+      title: say('projects:deletion.title', { project: name }),
       text: (
         <>
           <p>
-            {held} are deleted, with every status and severity that a person set. So are{' '}
-            {counted(connectors, 'connector')} with {counted(rules, 'ingest rule')} and the tokens, and{' '}
-            {counted(backups, 'scheduled backup')}.
+            {data === null
+              ? say('projects:deletion.effectsUnread', goesWithIt)
+              : say('projects:deletion.effects', { ...dataCounts(data), ...goesWithIt })}
           </p>
-          <p>This cannot be undone. Backups that you wrote elsewhere stay.</p>
+          <p>{say('projects:deletion.forEver')}</p>
         </>
       ),
-      action: 'Delete project',
+      action: say('projects:deletion.action'),
       danger: true,
       typed: word,
     });
@@ -48,8 +51,8 @@ export function useDeletion(
     notifications.show({
       message:
         left === null
-          ? `The project ${name} was deleted.`
-          : `The project ${name} was deleted. ${left} If the keychain keeps tokens of its connectors, those are still there.`,
+          ? say('projects:deletion.done', { project: name })
+          : say('projects:deletion.tokensLeft', { project: name, problem: left }),
     });
   };
   return { run, running: effects.running || removal.running, failure: effects.failure ?? removal.failure };

@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Trans } from 'react-i18next';
+import { say, words } from '../../../preload/words/say.ts';
 import { addresses } from '../../app/addresses.ts';
 import { KeyCaps } from '../../app/key-caps.tsx';
 import { shortcutsNow } from '../../app/screen-shortcuts.ts';
@@ -26,39 +28,35 @@ export function AboutSection({ onLicences }: { readonly onLicences: () => void }
   return (
     <>
       <SettingGroup title={data.name}>
-        <Setting label="Version" text={<Mono>{data.version}</Mono>}>
-          <CopyButton label="Copy version and system" text={facts}>
-            Copy
+        <Setting label={say('settingsAbout:version')} text={<Mono>{data.version}</Mono>}>
+          <CopyButton label={say('settingsAbout:copyVersion')} text={facts}>
+            {say('settingsAbout:copy')}
           </CopyButton>
         </Setting>
-        <Setting label="Runtime" text={runtime} />
-        <Setting label="System" text={data.system} />
+        <Setting label={say('settingsAbout:runtime')} text={runtime} />
+        <Setting label={say('settingsAbout:system')} text={data.system} />
         {data.signed === false && (
-          <Setting
-            label="Not signed"
-            text="This installation carries no signature of its maker: the system cannot tell whether it was changed. Use one that you made or were given by somebody you trust."
-          />
+          <Setting label={say('settingsAbout:notSigned')} text={say('settingsAbout:notSignedMeans')} />
         )}
       </SettingGroup>
-      <SettingGroup title="Help">
+      <SettingGroup title={say('settingsAbout:help')}>
         <Setting
           failure={show.failure}
-          label="Log"
+          label={say('settingsAbout:log')}
           text={
-            <>
-              <Mono>{data.logFile}</Mono>. It holds no token.
-            </>
+            <Trans
+              components={{ file: <Mono>{data.logFile}</Mono> }}
+              i18n={words}
+              i18nKey="settingsAbout:logMeans"
+            />
           }
         >
-          <Button onClick={() => void show.run(null)}>Show folder</Button>
+          <Button onClick={() => void show.run(null)}>{say('settingsAbout:showFolder')}</Button>
         </Setting>
-        <Setting
-          label="Diagnostics"
-          text="Checks of everything the application stands on, and a bundle to pass on."
-        >
-          <ScreenLink to={addresses.help('diagnostics')}>Open Diagnostics</ScreenLink>
+        <Setting label={say('settingsAbout:diagnostics')} text={say('settingsAbout:diagnosticsMeans')}>
+          <ScreenLink to={addresses.help('diagnostics')}>{say('settingsAbout:openDiagnostics')}</ScreenLink>
         </Setting>
-        <Setting label="Keyboard shortcuts" text="Every key that does something on the screen one is on.">
+        <Setting label={say('settingsAbout:shortcuts')} text={say('settingsAbout:shortcutsMeans')}>
           <KeyCaps keys="?" />
           <Button
             onClick={() =>
@@ -67,11 +65,11 @@ export function AboutSection({ onLicences }: { readonly onLicences: () => void }
                 ?.run?.()
             }
           >
-            Show shortcuts
+            {say('settingsAbout:showShortcuts')}
           </Button>
         </Setting>
-        <Setting label="Licences" text="The packages this is made of, with the text of each licence.">
-          <Button onClick={onLicences}>Show licences</Button>
+        <Setting label={say('settingsAbout:licences')} text={say('settingsAbout:licencesMeans')}>
+          <Button onClick={onLicences}>{say('settingsAbout:showLicences')}</Button>
         </Setting>
       </SettingGroup>
     </>

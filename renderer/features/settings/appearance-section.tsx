@@ -1,11 +1,10 @@
 import { SegmentedControl } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { type SettingsView, type Theme, theme } from '../../../preload/contract/settings-view.ts';
+import { say } from '../../../preload/words/say.ts';
 import { isMac } from '../../app/keys.ts';
 import { useSaving } from './saving.ts';
 import { Setting, SettingGroup, SwitchSetting } from './setting.tsx';
-
-const names: Readonly<Record<Theme, string>> = { system: 'System', light: 'Light', dark: 'Dark' };
 
 /** How the window looks. */
 export function AppearanceSection({ settings }: { readonly settings: SettingsView }): ReactNode {
@@ -17,35 +16,35 @@ export function AppearanceSection({ settings }: { readonly settings: SettingsVie
     client.settings.change({ motion: less ? 'less' : 'system' }),
   );
   return (
-    <SettingGroup title="Appearance">
+    <SettingGroup title={say('settings:appearance.title')}>
       <Setting
         failure={saving.failure}
-        label="Theme"
+        label={say('settings:appearance.theme')}
         saved={saving.saved}
-        text="System follows the desktop, by day and by night."
+        text={say('settings:appearance.themeMeans')}
       >
         <SegmentedControl
-          aria-label="Theme"
-          data={theme.options.map((value) => ({ value, label: names[value] }))}
+          aria-label={say('settings:appearance.theme')}
+          data={theme.options.map((value) => ({ value, label: say(`settings:appearance.themes.${value}`) }))}
           onChange={(value) => void saving.save(theme.parse(value))}
           value={saving.wanted ?? settings.preferences.theme}
         />
       </Setting>
       <SwitchSetting
-        label="High contrast"
+        label={say('settings:appearance.contrast')}
         saving={contrast}
-        text="Colours stand further apart. Off follows the desktop, which may ask for it too."
+        text={say('settings:appearance.contrastMeans')}
         value={settings.preferences.contrast === 'more'}
       />
       <SwitchSetting
-        label="Less motion"
+        label={say('settings:appearance.motion')}
         saving={motion}
-        text="Nothing fades or slides. Off follows the desktop, which may ask for it too."
+        text={say('settings:appearance.motionMeans')}
         value={settings.preferences.motion === 'less'}
       />
       <Setting
-        label="Size"
-        text={`${isMac ? 'Cmd' : 'Ctrl'} with + and − makes everything larger and smaller, with 0 as it was. It is kept from one start to the next.`}
+        label={say('settings:appearance.size')}
+        text={isMac ? say('settings:appearance.sizeMeansOnMac') : say('settings:appearance.sizeMeans')}
       />
     </SettingGroup>
   );

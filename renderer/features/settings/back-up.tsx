@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { say } from '../../../preload/words/say.ts';
 import { useAction } from '../../bridge/connection.tsx';
 import { ProgressBar } from '../../components/progress-bar.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
@@ -21,21 +22,28 @@ export function BackUp(): ReactNode {
   return (
     <Setting
       failure={backup.failure}
-      label="Back up"
+      label={say('settingsData:backUp.title')}
       outcome={
         backup.running && steps ? (
-          <ProgressBar done={steps.done} label="Backing up" total={steps.total === 0 ? null : steps.total} />
+          <ProgressBar
+            done={steps.done}
+            label={say('settingsData:backUp.running')}
+            total={steps.total === 0 ? null : steps.total}
+          />
         ) : (
           written && (
-            <StateMark kind="good" label={`Backed up into ${written.file}, ${byteWords(written.bytes)}.`} />
+            <StateMark
+              kind="good"
+              label={say('settingsData:backUp.done', { file: written.file, size: byteWords(written.bytes) })}
+            />
           )
         )
       }
-      text="Writes the whole project into one file. Scans may go on meanwhile."
+      text={say('settingsData:backUp.means')}
     >
-      {backup.running && <Button onClick={backup.cancel}>Cancel</Button>}
+      {backup.running && <Button onClick={backup.cancel}>{say('settingsData:backUp.cancel')}</Button>}
       <Button disabled={backup.running} onClick={() => void run()}>
-        Back up…
+        {say('settingsData:backUp.asks')}
       </Button>
     </Setting>
   );

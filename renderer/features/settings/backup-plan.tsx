@@ -1,22 +1,13 @@
 import { NativeSelect } from '@mantine/core';
 import type { ReactNode } from 'react';
-import {
-  type BackupRhythm,
-  backupRhythm,
-  type BackupPlan as Plan,
-} from '../../../preload/contract/backup-plan.ts';
+import { backupRhythm, type BackupPlan as Plan } from '../../../preload/contract/backup-plan.ts';
 import type { SettingsView } from '../../../preload/contract/settings-view.ts';
+import { say } from '../../../preload/words/say.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { WaitingBlock } from '../../components/waiting.tsx';
 import { TakeSettings, useKnownSettings } from './known-settings.ts';
 import { useSaving } from './saving.ts';
 import { Setting } from './setting.tsx';
-
-const rhythms: Readonly<Record<BackupRhythm, string>> = {
-  never: 'Never',
-  daily: 'Every day',
-  weekly: 'Every week',
-};
 
 const amounts = [1, 2, 3, 4, 5, 7, 10, 14, 21, 30, 60];
 
@@ -44,13 +35,13 @@ function PlanSettings({ settings: { backups } }: { readonly settings: SettingsVi
     <>
       <Setting
         failure={rhythm.failure}
-        label="Back up by itself"
+        label={say('settingsData:plan.title')}
         saved={rhythm.saved}
-        text="Every project, into the folder “backups” beside the data, while the application runs. One that was missed is made once afterwards. Each copy takes as much of the disk as its project."
+        text={say('settingsData:plan.means')}
       >
         <NativeSelect
-          aria-label="Back up by itself"
-          data={backupRhythm.options.map((value) => ({ value, label: rhythms[value] }))}
+          aria-label={say('settingsData:plan.title')}
+          data={backupRhythm.options.map((value) => ({ value, label: say(`settingsData:plan.${value}`) }))}
           onChange={(event) =>
             void rhythm.save({ ...backups, every: backupRhythm.parse(event.currentTarget.value) })
           }
@@ -60,12 +51,12 @@ function PlanSettings({ settings: { backups } }: { readonly settings: SettingsVi
       {every !== 'never' && (
         <Setting
           failure={amount.failure}
-          label="Backups kept"
+          label={say('settingsData:plan.kept')}
           saved={amount.saved}
-          text="Of each project. The oldest is deleted once a newer one was checked and is whole."
+          text={say('settingsData:plan.keptMeans')}
         >
           <NativeSelect
-            aria-label="Backups kept"
+            aria-label={say('settingsData:plan.kept')}
             data={offered.map(String)}
             onChange={(event) => void amount.save({ ...backups, keep: Number(event.currentTarget.value) })}
             value={String(keep)}

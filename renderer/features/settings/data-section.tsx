@@ -1,9 +1,13 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Trans } from 'react-i18next';
+import type { DataFacts } from '../../../preload/contract/calls/project-calls.ts';
+import { say, words } from '../../../preload/words/say.ts';
 import { useAction, useReading, useStatus } from '../../bridge/connection.tsx';
+import { dataCounts } from '../../components/data-counts.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
+import { listWords } from '../../components/list-words.ts';
 import { Mono } from '../../components/mono.tsx';
-import { counted } from '../../components/number-words.ts';
 import { WaitingBlock } from '../../components/waiting.tsx';
 import { byteWords } from '../import-history/scan-words.ts';
 import { ProjectList } from '../projects/project-list.tsx';
@@ -30,41 +34,48 @@ export function DataSection(): ReactNode {
     <>
       {!demo && <ProjectList />}
       <SettingGroup
-        text={
-          demo
-            ? 'The demo tenant has a project of its own. Nothing done here touches your own data.'
-            : 'Everything lies on this machine. Tokens are not among it: no file holds them.'
-        }
-        title="Data"
+        text={demo ? say('settingsData:textInDemo') : say('settingsData:text')}
+        title={say('settingsData:title')}
       >
-        <Setting failure={show.failure} label="Folder" text={<Mono>{data.dataDir}</Mono>}>
-          <Button onClick={() => void show.run(null)}>Show folder</Button>
+        <Setting failure={show.failure} label={say('settingsData:folder')} text={<Mono>{data.dataDir}</Mono>}>
+          <Button onClick={() => void show.run(null)}>{say('settingsData:showFolder')}</Button>
         </Setting>
-        <Setting
-          label="Project"
-          text={
-            <>
-              <Mono>{data.projectFile}</Mono>, {byteWords(data.projectBytes)}
-              {data.freeBytes !== null && `; ${byteWords(data.freeBytes)} free on the disk`}
-            </>
-          }
-        />
-        <Setting
-          label="Holds"
-          text={`${counted(data.assets, 'asset')}, ${counted(data.findings, 'finding')}, ${counted(data.scans, 'scan')}`}
-        />
+        <Setting label={say('settingsData:project')} text={<ProjectFile facts={data} />} />
+        <Setting label={say('settingsData:holds')} text={listWords(Object.values(dataCounts(data)))} />
       </SettingGroup>
-      <SettingGroup title="Known exploited vulnerabilities">
+      <SettingGroup title={say('settingsData:knownExploited')}>
         <KnownExploited />
       </SettingGroup>
-      <SettingGroup title="Copies">
+      <SettingGroup title={say('settingsData:copies')}>
         <BackUp />
         {!demo && <BackupPlan />}
         <Restore now={data} />
       </SettingGroup>
-      <SettingGroup title="Delete">
+      <SettingGroup title={say('settingsData:delete.group')}>
         <DeleteData now={data} />
       </SettingGroup>
     </>
+  );
+}
+
+function ProjectFile({
+  facts: { projectFile, projectBytes, freeBytes },
+}: {
+  readonly facts: DataFacts;
+}): ReactNode {
+  const components = { file: <Mono>{projectFile}</Mono> };
+  const size = byteWords(projectBytes);
+  if (freeBytes === null) {
+    return (
+      <Trans components={components} i18n={words} i18nKey="settingsData:projectFile" values={{ size }} />
+    );
+  }
+  return (
+    <Trans
+      components={components}
+      i18n={words}
+      i18nKey="settingsData:projectFileAndFree"
+      values={{ size, free: byteWords(freeBytes) }}
+    />
   );
 }

@@ -1,16 +1,17 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { DataFacts } from '../../../preload/contract/calls/project-calls.ts';
+import { say } from '../../../preload/words/say.ts';
 import { useAction } from '../../bridge/connection.tsx';
 import { useConfirm } from '../../components/confirm.tsx';
-import { counted } from '../../components/number-words.ts';
+import { dataCounts } from '../../components/data-counts.ts';
 import { StateMark } from '../../components/state-mark.tsx';
 import { Setting } from './setting.tsx';
 
 const word = 'delete';
 
 /** Deletes every asset, finding and scan, after the word for it was typed. */
-export function DeleteData({ now: { assets, findings, scans } }: { readonly now: DataFacts }): ReactNode {
+export function DeleteData({ now }: { readonly now: DataFacts }): ReactNode {
   const confirm = useConfirm();
   const [done, setDone] = useState(false);
   const remove = useAction((client, _: null) => client.project.deleteAll({ confirm: word }));
@@ -18,15 +19,9 @@ export function DeleteData({ now: { assets, findings, scans } }: { readonly now:
     setDone(false);
     remove.clear();
     const sure = await confirm({
-      title: 'Delete all data?',
-      text: (
-        <p>
-          {counted(assets, 'asset')}, {counted(findings, 'finding')} and {counted(scans, 'scan')} are deleted,
-          with every status and severity that a person set. This cannot be undone. Connectors, rules and
-          settings stay; the next scan reads everything anew.
-        </p>
-      ),
-      action: 'Delete all data',
+      title: say('settingsData:delete.question'),
+      text: <p>{say('settingsData:delete.effects', dataCounts(now))}</p>,
+      action: say('settingsData:delete.title'),
       danger: true,
       typed: word,
     });
@@ -35,12 +30,12 @@ export function DeleteData({ now: { assets, findings, scans } }: { readonly now:
   return (
     <Setting
       failure={remove.failure}
-      label="Delete all data"
-      outcome={done && <StateMark kind="good" label="All data was deleted." />}
-      text="Every asset, finding and scan. Connectors, rules and settings stay."
+      label={say('settingsData:delete.title')}
+      outcome={done && <StateMark kind="good" label={say('settingsData:delete.done')} />}
+      text={say('settingsData:delete.means')}
     >
       <Button color="var(--bad)" disabled={remove.running} onClick={() => void run()} variant="outline">
-        Delete all data…
+        {say('settingsData:delete.asks')}
       </Button>
     </Setting>
   );

@@ -1,9 +1,10 @@
 import { TextInput, UnstyledButton } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { say } from '../../../preload/words/say.ts';
 import { useReading } from '../../bridge/connection.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Mono } from '../../components/mono.tsx';
-import { counted, numberWords } from '../../components/number-words.ts';
+import { numberWords } from '../../components/number-words.ts';
 import { SidePanel } from '../../components/side-panel.tsx';
 import { WaitingRows } from '../../components/waiting.tsx';
 import styles from './licences-panel.module.css';
@@ -28,19 +29,27 @@ export function LicencesPanel({ onClose }: { readonly onClose: () => void }): Re
     return words.every((word) => text.includes(word));
   });
   return (
-    <SidePanel onClose={onClose} subtitle={data && counted(data.length, 'package')} title="Licences">
+    <SidePanel
+      onClose={onClose}
+      subtitle={data && say('settingsAbout:packages', numberOf(data.length))}
+      title={say('settingsAbout:licences')}
+    >
       {failure && <FailureNotice failure={failure} onRetry={again} />}
       {!data && !failure && <WaitingRows rows={8} />}
       {data && found && (
         <>
           <TextInput
-            aria-label="Search licences"
+            aria-label={say('settingsAbout:searchLicences')}
             onChange={(event) => setSearch(event.currentTarget.value)}
-            placeholder="Search by package or licence"
+            placeholder={say('settingsAbout:searchBy')}
             value={search}
           />
           <p aria-live="polite" className={styles['found']}>
-            {words.length > 0 && `${numberWords(found.length)} of ${counted(data.length, 'package')}`}
+            {words.length > 0 &&
+              say('settingsAbout:packagesFound', {
+                ...numberOf(data.length),
+                found: numberWords(found.length),
+              })}
           </p>
           <ul className={styles['list']}>
             {found.map((entry) => {
@@ -61,6 +70,10 @@ export function LicencesPanel({ onClose }: { readonly onClose: () => void }): Re
   );
 }
 
+function numberOf(count: number): { readonly count: number; readonly number: string } {
+  return { count, number: numberWords(count) };
+}
+
 function Entry({
   entry: { name, version, licence, text },
   isOpen,
@@ -78,7 +91,9 @@ function Entry({
         </span>
         <span className={styles['licence']}>{licence}</span>
       </UnstyledButton>
-      {isOpen && <pre className={styles['text']}>{text === '' ? 'The package brings no text.' : text}</pre>}
+      {isOpen && (
+        <pre className={styles['text']}>{text === '' ? say('settingsAbout:noLicenceText') : text}</pre>
+      )}
     </li>
   );
 }

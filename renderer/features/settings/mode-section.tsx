@@ -2,6 +2,7 @@ import { Radio, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { type IngestMode, ingestMode, ingestModeNames } from '../../../preload/contract/ingest-mode.ts';
 import type { SettingsView } from '../../../preload/contract/settings-view.ts';
+import { say } from '../../../preload/words/say.ts';
 import { useAction, useStatus } from '../../bridge/connection.tsx';
 import { useConfirm } from '../../components/confirm.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
@@ -10,11 +11,6 @@ import { ModeEffects } from './mode-effects.tsx';
 import styles from './mode-section.module.css';
 import { useSaving } from './saving.ts';
 import { SavedMark, SettingGroup } from './setting.tsx';
-
-const meanings: Readonly<Record<IngestMode, string>> = {
-  scan: 'Scans ingest assets and their findings.',
-  'asset-sync': 'Scans ingest assets only. Vulnerabilities are not requested at all.',
-};
 
 /** The organization-wide ingest mode. What another one changes is said in numbers before it is set. */
 export function ModeSection({ settings }: { readonly settings: SettingsView }): ReactNode {
@@ -27,9 +23,9 @@ export function ModeSection({ settings }: { readonly settings: SettingsView }): 
     const known = await effects.run(mode);
     if (!known) return;
     const sure = await confirm({
-      title: `Change to ${ingestModeNames[mode]}?`,
+      title: say('settings:mode.changeQuestion', { mode: ingestModeNames[mode] }),
       text: <ModeEffects effects={known} mode={mode} />,
-      action: `Change to ${ingestModeNames[mode]}`,
+      action: say('settings:mode.change', { mode: ingestModeNames[mode] }),
     });
     if (sure) await saving.save(mode);
   };
@@ -37,16 +33,12 @@ export function ModeSection({ settings }: { readonly settings: SettingsView }): 
   const failure = effects.failure ?? saving.failure;
   return (
     <SettingGroup
-      text={
-        demo
-          ? 'One mode for the whole demo tenant. Your own organization has its own.'
-          : 'One mode for the whole organization: every connector and every ingest rule goes by it.'
-      }
-      title="Ingest mode"
+      text={demo ? say('settings:mode.textInDemo') : say('settings:mode.text')}
+      title={say('settings:mode.title')}
     >
       {managed && <ManagedMark />}
       <Radio.Group
-        aria-label="Ingest mode"
+        aria-label={say('settings:mode.title')}
         onChange={(value) => void choose(ingestMode.parse(value))}
         value={saving.wanted ?? settings.mode}
       >
@@ -58,7 +50,7 @@ export function ModeSection({ settings }: { readonly settings: SettingsView }): 
                 description: styles['meaning'] ?? '',
                 label: managed ? (styles['fixed'] ?? '') : '',
               }}
-              description={meanings[mode]}
+              description={say(`settings:mode.meaning.${mode}`)}
               disabled={managed || effects.running || saving.wanted !== undefined}
               key={mode}
               label={ingestModeNames[mode]}

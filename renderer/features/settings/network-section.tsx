@@ -2,16 +2,19 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { NetworkTestLine } from '../../../preload/contract/calls/settings-calls.ts';
 import type { SettingsView } from '../../../preload/contract/settings-view.ts';
+import { say } from '../../../preload/words/say.ts';
 import { useAction } from '../../bridge/connection.tsx';
 import { CheckLines } from '../../components/check-lines.tsx';
 import { ErrorMeaning } from '../../components/error-meaning.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
-import { counted } from '../../components/number-words.ts';
+import { numberWords } from '../../components/number-words.ts';
 import { StateMark } from '../../components/state-mark.tsx';
 import { ManagedMark } from './managed-mark.tsx';
 import styles from './network-section.module.css';
 import { useSaving } from './saving.ts';
 import { SavedMark, Setting, SettingGroup } from './setting.tsx';
+
+const exampleProxy = 'http://proxy.example.com:8080';
 
 /** The way to the consoles: proxy, private certificate authorities, and a test of both. */
 export function NetworkSection({
@@ -21,10 +24,7 @@ export function NetworkSection({
 }): ReactNode {
   return (
     <>
-      <SettingGroup
-        text="Every connection is encrypted and verified; that cannot be turned off. A proxy or a private authority can be named here."
-        title="Network"
-      >
+      <SettingGroup text={say('settingsNetwork:text')} title={say('settingsNetwork:title')}>
         <ProxyAddress managed={managed.includes('proxy')} proxyUrl={network.proxyUrl} />
         <ExtraCa extraCa={network.extraCa} managed={managed.includes('certificateAuthorities')} />
         <WalksAtOnce walksAtOnce={walksAtOnce} />
@@ -67,18 +67,18 @@ function ProxyAddress({
       <TextInput
         classNames={{ description: styles['small'] ?? '', error: styles['small'] ?? '' }}
         autoComplete="off"
-        description={
-          managed
-            ? 'Empty: the system’s proxy variables are used.'
-            : 'Saved when you leave the field or press Enter. Empty: the system’s proxy variables are used.'
-        }
+        description={managed ? say('settingsNetwork:proxyManagedMeans') : say('settingsNetwork:proxyMeans')}
         readOnly={managed}
         error={isAboutAddress && [failure.message, failure.advice].filter((part) => part !== '').join(' ')}
-        label={<>Proxy address {managed && <ManagedMark />}</>}
+        label={
+          <>
+            {say('settingsNetwork:proxy')} {managed && <ManagedMark />}
+          </>
+        }
         // Asked once more, the refusal would go and come again under the press that opens its meaning.
         onBlur={() => !(isAboutAddress && typed === refused) && void save()}
         onChange={(event) => setTyped(event.currentTarget.value)}
-        placeholder="http://proxy.example.com:8080"
+        placeholder={exampleProxy}
         spellCheck={false}
         value={typed ?? proxyUrl ?? ''}
       />
@@ -96,12 +96,12 @@ function WalksAtOnce({ walksAtOnce }: { readonly walksAtOnce: number }): ReactNo
   return (
     <Setting
       failure={saving.failure}
-      label="Sites read side by side"
+      label={say('settingsNetwork:sideBySide')}
       saved={saving.saved}
-      text="A scan of several accounts, sites or groups reads up to so many at once. It begins with one, and takes fewer when the console asks for patience."
+      text={say('settingsNetwork:sideBySideMeans')}
     >
       <NativeSelect
-        aria-label="Sites read side by side"
+        aria-label={say('settingsNetwork:sideBySide')}
         data={['1', '2', '3', '4', '5', '6', '7', '8']}
         onChange={(event) => void saving.save(Number(event.currentTarget.value))}
         value={String(walksAtOnce)}
@@ -122,25 +122,35 @@ function ExtraCa({
   return (
     <Setting
       failure={choosing.failure ?? removing.failure}
-      label="Extra certificate authorities"
+      label={say('settingsNetwork:authorities')}
       managed={managed}
       saved={removing.saved}
       text={
         extraCa === null ? (
-          'For a console or a proxy with a certificate of a private authority: a PEM file.'
+          say('settingsNetwork:authoritiesMeans')
         ) : extraCa.problem === null ? (
-          `${extraCa.file}, with ${counted(extraCa.certificates, 'certificate')}.`
+          say('settingsNetwork:authoritiesFile', {
+            count: extraCa.certificates,
+            file: extraCa.file,
+            number: numberWords(extraCa.certificates),
+          })
         ) : (
-          <StateMark kind="bad" label={`${extraCa.file}: ${extraCa.problem}`} />
+          <StateMark
+            kind="bad"
+            label={say('settingsNetwork:authoritiesProblem', {
+              file: extraCa.file,
+              problem: extraCa.problem,
+            })}
+          />
         )
       }
     >
       <Button disabled={managed} onClick={() => void choosing.save(null)}>
-        {extraCa === null ? 'Choose a file…' : 'Choose another…'}
+        {extraCa === null ? say('settingsNetwork:chooseFile') : say('settingsNetwork:chooseAnother')}
       </Button>
       {extraCa !== null && (
         <Button disabled={managed} onClick={() => void removing.save(null)}>
-          Remove
+          {say('settingsNetwork:remove')}
         </Button>
       )}
     </Setting>
@@ -161,17 +171,14 @@ function NetworkTest(): ReactNode {
     if (all) setLines(all);
   };
   return (
-    <SettingGroup
-      text="Tries the proxy, the file of authorities, and whether each connector’s console answers. No token is sent."
-      title="Test the network"
-    >
+    <SettingGroup text={say('settingsNetwork:testMeans')} title={say('settingsNetwork:testTitle')}>
       <div className={styles['test']}>
         <Button loading={test.running} onClick={() => void run()}>
-          Test
+          {say('settingsNetwork:test')}
         </Button>
         {test.running && (
           <Button onClick={test.cancel} variant="subtle">
-            Stop
+            {say('settingsNetwork:stop')}
           </Button>
         )}
       </div>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { NotificationSettings, SettingsView } from '../../../preload/contract/settings-view.ts';
+import { say } from '../../../preload/words/say.ts';
 import styles from './notifications-section.module.css';
 import { type Saving, useSaving } from './saving.ts';
 import { SettingGroup, SwitchSetting } from './setting.tsx';
@@ -22,40 +23,36 @@ export function NotificationsSection({
   const on = enabled.wanted ?? notifications.enabled;
   return (
     <>
-      <SettingGroup title="Notifications">
+      <SettingGroup title={say('settings:notifications.title')}>
         <SwitchSetting
-          label="Show notifications"
+          label={say('settings:notifications.show')}
           saving={enabled}
-          text={on ? 'Outside the window, by the system.' : 'Nothing is shown outside the window.'}
+          text={on ? say('settings:notifications.shown') : say('settings:notifications.notShown')}
           value={notifications.enabled}
         />
         <SwitchSetting
           disabled={!on}
-          label="New critical findings"
+          label={say('settings:notifications.newCriticals')}
           saving={newCriticals}
-          text="After a scan that found new critical or known-exploited findings."
+          text={say('settings:notifications.newCriticalsMeans')}
           value={notifications.newCriticals}
         />
         <SwitchSetting
           disabled={!on}
-          label="Scans started by hand"
+          label={say('settings:notifications.scanEnded')}
           saving={scanEnded}
-          text="When one has ended, however it ended."
+          text={say('settings:notifications.scanEndedMeans')}
           value={notifications.scanEnded}
         />
       </SettingGroup>
       <SettingGroup
-        text={
-          on
-            ? 'These need somebody, so they are always told:'
-            : 'These need somebody. While notifications are off, only this window and the tray show them:'
-        }
-        title="Always told"
+        text={on ? say('settings:notifications.alwaysText') : say('settings:notifications.alwaysTextOff')}
+        title={say('settings:notifications.always')}
       >
         <ul className={styles['always']}>
-          <li>A scheduled scan failed after its retries.</li>
-          <li>A scan needs a review.</li>
-          <li>A token expires in 30, 14, 7 or 1 days, or has expired.</li>
+          <li>{say('settings:notifications.scanFailed')}</li>
+          <li>{say('settings:notifications.scanReview')}</li>
+          <li>{say('settings:notifications.tokenExpires')}</li>
         </ul>
       </SettingGroup>
     </>

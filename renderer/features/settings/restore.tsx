@@ -1,10 +1,12 @@
 import { Button, Menu } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { Trans } from 'react-i18next';
 import type { DataFacts } from '../../../preload/contract/calls/project-calls.ts';
+import { say, words } from '../../../preload/words/say.ts';
 import { useAction, useReading, useStatus } from '../../bridge/connection.tsx';
 import { useConfirm } from '../../components/confirm.tsx';
+import { rowCounts } from '../../components/data-counts.ts';
 import { Mono } from '../../components/mono.tsx';
-import { counted } from '../../components/number-words.ts';
 import { ProgressBar } from '../../components/progress-bar.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
 import { exactTime } from '../../components/time-words.ts';
@@ -38,23 +40,17 @@ export function Restore({ now }: { readonly now: DataFacts }): ReactNode {
     restore.clear();
     const backup = await choose.run(name);
     if (!backup) return;
-    const last = backup.lastScanAt === null ? 'no scan' : `its last scan on ${exactTime(backup.lastScanAt)}`;
     const sure = await confirm({
-      title: 'Restore this backup?',
+      title: say('settingsData:restore.question'),
       text: (
         <>
           <p>
-            <Mono>{backup.file}</Mono> has {counted(backup.assets, 'asset')},{' '}
-            {counted(backup.findings, 'finding')} and {last}.
+            <BackupFacts backup={backup} />
           </p>
-          <p>
-            It takes the place of the project, which has {counted(now.assets, 'asset')} and{' '}
-            {counted(now.findings, 'finding')} and is kept beside it under another name. Connectors, rules and
-            settings stay.
-          </p>
+          <p>{say('settingsData:restore.effects', rowCounts(now))}</p>
         </>
       ),
-      action: 'Restore',
+      action: say('settingsData:restore.action'),
       danger: true,
     });
     if (!sure) return;
@@ -64,12 +60,12 @@ export function Restore({ now }: { readonly now: DataFacts }): ReactNode {
   return (
     <Setting
       failure={choose.failure ?? restore.failure ?? kept.failure}
-      label="Restore"
+      label={say('settingsData:restore.title')}
       outcome={
         restore.running ? (
           <ProgressBar
             done={steps?.done ?? 0}
-            label="Restoring"
+            label={say('settingsData:restore.running')}
             total={steps === null || steps.total === 0 ? null : steps.total}
           />
         ) : (
@@ -77,33 +73,64 @@ export function Restore({ now }: { readonly now: DataFacts }): ReactNode {
             <StateMark
               kind="good"
               label={
-                <>
-                  Restored. The project there was is kept as <Mono>{keptAs}</Mono> in the same folder.
-                </>
+                <Trans
+                  components={{ file: <Mono>{keptAs}</Mono> }}
+                  i18n={words}
+                  i18nKey="settingsData:restore.done"
+                />
               }
             />
           )
         )
       }
-      text="Puts a backup in the project’s place. You see what is in it before anything changes."
+      text={say('settingsData:restore.means')}
     >
       {kept.data && kept.data.length > 0 && (
         <Menu onChange={setOpen} opened={open} position="bottom-end">
           <Menu.Target>
-            <Button disabled={choose.running || restore.running}>Scheduled backups</Button>
+            <Button disabled={choose.running || restore.running}>
+              {say('settingsData:restore.scheduled')}
+            </Button>
           </Menu.Target>
           <Menu.Dropdown className={styles['kept'] ?? ''}>
             {kept.data.map(({ name, at, bytes }) => (
               <Menu.Item key={name} onClick={() => void run(name)}>
-                {exactTime(at)}, {byteWords(bytes)}
+                {say('settingsData:restore.scheduledOne', { time: exactTime(at), size: byteWords(bytes) })}
               </Menu.Item>
             ))}
           </Menu.Dropdown>
         </Menu>
       )}
       <Button disabled={choose.running || restore.running} onClick={() => void run(null)}>
-        Restore…
+        {say('settingsData:restore.asks')}
       </Button>
     </Setting>
+  );
+}
+
+function BackupFacts({
+  backup: { file, assets, findings, lastScanAt },
+}: {
+  readonly backup: {
+    readonly file: string;
+    readonly assets: number;
+    readonly findings: number;
+    readonly lastScanAt: string | null;
+  };
+}): ReactNode {
+  const components = { file: <Mono>{file}</Mono> };
+  const held = rowCounts({ assets, findings });
+  if (lastScanAt === null) {
+    return (
+      <Trans components={components} i18n={words} i18nKey="settingsData:restore.hasNoScan" values={held} />
+    );
+  }
+  return (
+    <Trans
+      components={components}
+      i18n={words}
+      i18nKey="settingsData:restore.has"
+      values={{ ...held, time: exactTime(lastScanAt) }}
+    />
   );
 }

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
+import { Trans } from 'react-i18next';
 import type { SettingsView } from '../../../preload/contract/settings-view.ts';
+import { say, words } from '../../../preload/words/say.ts';
 import { addresses } from '../../app/addresses.ts';
 import { useStatus } from '../../bridge/connection.tsx';
-import { counted } from '../../components/number-words.ts';
+import { numberWords } from '../../components/number-words.ts';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { ScreenLink } from '../../components/screen-link.tsx';
 import { useSaving } from './saving.ts';
@@ -17,58 +19,59 @@ export function ScheduleSection({ settings }: { readonly settings: SettingsView 
   const close = useSaving((client, closeToTray: boolean) => client.settings.change({ closeToTray }));
   return (
     <>
-      <SettingGroup title="Schedule">
+      <SettingGroup title={say('settings:schedule.title')}>
         <SwitchSetting
-          label="Pause every schedule"
+          label={say('settings:schedule.pause')}
           saving={pause}
           text={
             schedulePaused ? (
-              'No ingest rule runs by itself. Scans can still be started by hand.'
+              say('settings:schedule.paused')
             ) : nextDue ? (
-              <>
-                Next: {nextDue.connectorName}, <RelativeTime at={nextDue.at} />.
-              </>
+              <Trans
+                components={{ when: <RelativeTime at={nextDue.at} /> }}
+                i18n={words}
+                i18nKey="settings:schedule.next"
+                values={{ connector: nextDue.connectorName }}
+              />
             ) : (
-              'No ingest rule is due to run by itself.'
+              say('settings:schedule.nothingDue')
             )
           }
           value={schedulePaused}
         />
-        <Setting
-          label="Full reconciliation"
-          text="Between full scans, delta scans read only what changed. A full scan proves what is gone."
-        >
-          at least every {counted(fullReconciliationHours, 'hour')}
+        <Setting label={say('settings:schedule.full')} text={say('settings:schedule.fullMeans')}>
+          {say('settings:schedule.fullEvery', {
+            count: fullReconciliationHours,
+            number: numberWords(fullReconciliationHours),
+          })}
         </Setting>
-        <Setting label="Ingest rules" text="What each connector imports, and when.">
-          <ScreenLink to={addresses.importRule()}>Import via Connector</ScreenLink>
+        <Setting label={say('settings:schedule.rules')} text={say('settings:schedule.rulesMeans')}>
+          <ScreenLink to={addresses.importRule()}>{say('settings:schedule.import')}</ScreenLink>
         </Setting>
       </SettingGroup>
       <SettingGroup
-        text="Scans run by schedule only while the application runs, in a window or in the tray."
-        title="In the background"
+        text={say('settings:schedule.backgroundText')}
+        title={say('settings:schedule.background')}
       >
         <SwitchSetting
           disabled={!loginStart.supported}
           managed={settings.managed.includes('startAtLogin')}
-          label="Start at login"
+          label={say('settings:schedule.login')}
           saving={login}
           text={
             loginStart.supported
-              ? 'Starts in the tray when you log in, without a window.'
-              : `Not possible here: ${loginStart.reason ?? 'this system does not offer it.'}`
+              ? say('settings:schedule.loginMeans')
+              : loginStart.reason === null
+                ? say('settings:schedule.loginImpossible')
+                : say('settings:schedule.loginImpossibleBecause', { reason: loginStart.reason })
           }
           value={preferences.startAtLogin}
         />
         <SwitchSetting
           disabled={!tray}
-          label="Close to the tray"
+          label={say('settings:schedule.closeToTray')}
           saving={close}
-          text={
-            tray
-              ? 'Closing the window leaves the application in the tray. Quit ends it.'
-              : 'This desktop has no tray, so closing the window ends the application.'
-          }
+          text={tray ? say('settings:schedule.closeToTrayMeans') : say('settings:schedule.noTray')}
           value={preferences.closeToTray}
         />
       </SettingGroup>

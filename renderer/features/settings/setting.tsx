@@ -1,6 +1,7 @@
 import { Switch } from '@mantine/core';
 import { Check } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
+import { say } from '../../../preload/words/say.ts';
 import type { CallFailure } from '../../bridge/call-failure.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { ManagedMark } from './managed-mark.tsx';
@@ -81,7 +82,7 @@ export function SavedMark({ saved }: { readonly saved: boolean }): ReactNode {
     <span aria-live="polite" className={styles['saved']}>
       {saved && (
         <>
-          <Check aria-hidden size={13} /> Saved
+          <Check aria-hidden size={13} /> {say('settings:saved')}
         </>
       )}
     </span>

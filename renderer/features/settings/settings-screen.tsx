@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useMatch, useSearchParams } from 'react-router';
 import type { SettingsView } from '../../../preload/contract/settings-view.ts';
+import { say } from '../../../preload/words/say.ts';
 import { addresses, type SettingsSection } from '../../app/addresses.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Screen } from '../../components/screen.tsx';
@@ -18,33 +19,37 @@ import { PolicySection } from './policy-section.tsx';
 import { ScheduleSection } from './schedule-section.tsx';
 import { UpdatesSection } from './updates-section.tsx';
 
-const sections: readonly { readonly section: SettingsSection; readonly label: string }[] = [
-  { section: 'mode', label: 'Organization' },
-  { section: 'schedule', label: 'Schedule' },
-  { section: 'notifications', label: 'Notifications' },
-  { section: 'network', label: 'Network' },
-  { section: 'appearance', label: 'Appearance' },
-  { section: 'data', label: 'Data' },
-  { section: 'updates', label: 'Updates' },
-  { section: 'policy', label: 'Policy' },
-  { section: 'about', label: 'About' },
-];
+const sections = [
+  'mode',
+  'schedule',
+  'notifications',
+  'network',
+  'appearance',
+  'data',
+  'updates',
+  'policy',
+  'about',
+] as const satisfies readonly SettingsSection[];
 
-const links = sections.map((link) => ({ ...link, to: addresses.settings(link.section) }));
+const links = sections.map((section) => ({
+  section,
+  label: say(`settings:section.${section}`),
+  to: addresses.settings(section),
+}));
 
 /** The settings of the installation, a section at a time. Every change is saved at once. */
 export function SettingsScreen(): ReactNode {
   const word = useMatch('/settings/:section')?.params.section;
-  const current = sections.find(({ section }) => section === word)?.section ?? 'mode';
+  const current = sections.find((section) => section === word) ?? 'mode';
   const [query, setQuery] = useSearchParams();
   const licences = current === 'about' && query.get('show') === 'licences';
   return (
     <Screen
       panel={licences ? <LicencesPanel onClose={() => setQuery([], { replace: true })} /> : null}
-      state="Every change is saved at once."
-      title="Settings"
+      state={say('settings:savedAtOnce')}
+      title={say('settings:title')}
     >
-      <Sections current={current} label="Settings" links={links} width={660}>
+      <Sections current={current} label={say('settings:title')} links={links} width={660}>
         <Section onLicences={() => setQuery([['show', 'licences']])} section={current} />
       </Sections>
     </Screen>

@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { UpdateOffBecause, UpdateView } from '../../../preload/contract/update-view.ts';
+import { Trans } from 'react-i18next';
+import type { UpdateView } from '../../../preload/contract/update-view.ts';
+import { say, words } from '../../../preload/words/say.ts';
 import { useAction, useReading, useStatus } from '../../bridge/connection.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
@@ -9,13 +11,6 @@ import { WaitingBlock } from '../../components/waiting.tsx';
 import { ManagedMark } from './managed-mark.tsx';
 import { Setting, SettingGroup } from './setting.tsx';
 import styles from './updates-section.module.css';
-
-const offWords: Readonly<Record<UpdateOffBecause, string>> = {
-  'no-feed': 'This build has no update feed. New versions are installed by hand.',
-  policy: 'The policy of this machine has turned updates off.',
-  'not-by-itself':
-    'This copy does not update itself: a package of the system brought it, or it runs from its sources.',
-};
 
 /** Whether there is a newer version, what changed in it, and installing it. */
 export function UpdatesSection(): ReactNode {
@@ -32,20 +27,21 @@ export function UpdatesSection(): ReactNode {
   }
   if (data.phase === 'off') {
     return (
-      <SettingGroup title="Updates">
+      <SettingGroup title={say('settings:updates.title')}>
         <Setting
-          label={<>Updates are off {data.offBecause === 'policy' && <ManagedMark />}</>}
-          text={data.offBecause === null ? undefined : offWords[data.offBecause]}
+          label={
+            <>
+              {say('settings:updates.off')} {data.offBecause === 'policy' && <ManagedMark />}
+            </>
+          }
+          text={data.offBecause === null ? undefined : say(`settings:updates.offBecause.${data.offBecause}`)}
         />
       </SettingGroup>
     );
   }
   const scanning = running.length > 0;
   return (
-    <SettingGroup
-      text="New versions are looked for and downloaded in the background, never while a scan runs. One is installed when you say so; your data stays as it is."
-      title="Updates"
-    >
+    <SettingGroup text={say('settings:updates.text')} title={say('settings:updates.title')}>
       <Setting
         failure={check.failure ?? install.failure}
         label={titleOf(data)}
@@ -53,7 +49,7 @@ export function UpdatesSection(): ReactNode {
       >
         {data.phase === 'waiting' && (
           <Button loading={check.running} onClick={() => void check.run(null)}>
-            Look for updates
+            {say('settings:updates.look')}
           </Button>
         )}
         {data.phase === 'ready' && (
@@ -63,43 +59,52 @@ export function UpdatesSection(): ReactNode {
             onClick={() => void install.run(null)}
             variant="filled"
           >
-            Restart and install
+            {say('settings:updates.install')}
           </Button>
         )}
       </Setting>
       {data.phase === 'ready' && scanning && (
-        <Setting label="A scan is running" text="The update can be installed when it has ended." />
+        <Setting
+          label={say('settings:updates.scanRunning')}
+          text={say('settings:updates.scanRunningMeans')}
+        />
       )}
       {data.notes !== null && (
-        <Setting label="What is new" text={<div className={styles['notes']}>{data.notes}</div>} />
+        <Setting
+          label={say('settings:updates.notes')}
+          text={<div className={styles['notes']}>{data.notes}</div>}
+        />
       )}
     </SettingGroup>
   );
 }
 
-function titleOf({ phase, version, percent }: UpdateView): string {
+function titleOf({ phase, version: known, percent }: UpdateView): string {
+  const version = known ?? '';
   switch (phase) {
     case 'checking':
-      return 'Looking for updates…';
+      return say('settings:updates.checking');
     case 'found':
-      return `Version ${version} is there; it is downloaded when the scan has ended`;
+      return say('settings:updates.found', { version });
     case 'downloading':
-      return `Downloading version ${version}: ${percent ?? 0}%`;
+      return say('settings:updates.downloading', { version, percent: percent ?? 0 });
     case 'ready':
-      return `Version ${version} is ready to be installed`;
+      return say('settings:updates.ready', { version });
     case 'installing':
-      return `Installing version ${version}…`;
+      return say('settings:updates.installing', { version });
     default:
-      return 'This version is up to date, as far as is known';
+      return say('settings:updates.upToDate');
   }
 }
 
 function Facts({ update: { trouble, checkedAt } }: { readonly update: UpdateView }): ReactNode {
   if (trouble !== null) return <StateMark kind="warning" label={trouble} />;
-  if (checkedAt === null) return 'Not looked for since the application was started.';
+  if (checkedAt === null) return say('settings:updates.neverLooked');
   return (
-    <>
-      Looked for <RelativeTime at={checkedAt} />.
-    </>
+    <Trans
+      components={{ when: <RelativeTime at={checkedAt} /> }}
+      i18n={words}
+      i18nKey="settings:updates.looked"
+    />
   );
 }

@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { RunningScanStatus } from '../../../preload/contract/topics/status.ts';
+import { say } from '../../../preload/words/say.ts';
 import { useAction } from '../../bridge/connection.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { ProgressBar } from '../../components/progress-bar.tsx';
-import { RelativeTime } from '../../components/relative-time.tsx';
-import { paceWords, phaseNames, phaseWords, rowWords, starterWords } from './progress-words.ts';
+import { paceWords, phaseNames, phaseWords, rowWords } from './progress-words.ts';
 import styles from './running-scan.module.css';
+import { ScanStart } from './scan-start.tsx';
 
 /** One running scan: its phases, rows of the total, rate, time left, and Cancel. */
 export function RunningScan({ scan }: { readonly scan: RunningScanStatus }): ReactNode {
@@ -15,14 +16,14 @@ export function RunningScan({ scan }: { readonly scan: RunningScanStatus }): Rea
   const phases = Object.entries(phaseNames);
   const at = phases.findIndex(([phase]) => phase === progress?.phase);
   return (
-    <article aria-label={`Scan of ${connectorName}`} className={styles['scan']}>
+    <article aria-label={say('sync:scanOf', { connector: connectorName })} className={styles['scan']}>
       <header className={styles['head']}>
         <span className={styles['name']}>{connectorName}</span>
         <span className={styles['start']}>
-          {starterWords[startedBy]}, <RelativeTime at={startedAt} />
+          <ScanStart at={startedAt} by={startedBy} />
         </span>
       </header>
-      <ol aria-label="Phases" className={styles['phases']}>
+      <ol aria-label={say('sync:phases')} className={styles['phases']}>
         {phases.map(([phase, name], place) => (
           <li
             aria-current={place === at ? 'step' : undefined}
@@ -36,23 +37,23 @@ export function RunningScan({ scan }: { readonly scan: RunningScanStatus }): Rea
       </ol>
       <ProgressBar
         done={progress?.rows ?? 0}
-        label={`${connectorName}: ${phaseWords(scan)}`}
+        label={say('sync:progressOf', { connector: connectorName, phase: phaseWords(scan) })}
         total={progress?.totalRows ?? null}
       />
       <div className={styles['foot']}>
         <span className={styles['figures']}>
           {progress === null || cancelling
-            ? `${phaseWords(scan)}…`
+            ? say('sync:phaseGoingOn', { phase: phaseWords(scan) })
             : [rowWords(progress), ...paceWords(progress)].join(' · ')}
         </span>
         {startedBy !== 'elsewhere' && (
           <Button
-            aria-label={`Cancel the scan of ${connectorName}`}
+            aria-label={say('sync:cancelScanOf', { connector: connectorName })}
             disabled={cancelling || cancel.running}
             onClick={() => void cancel.run(null)}
             size="compact-xs"
           >
-            Cancel
+            {say('sync:cancel')}
           </Button>
         )}
       </div>

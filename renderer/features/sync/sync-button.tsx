@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Popover } from '@mantine/core';
 import { ChevronDown, Plug, RefreshCw } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { say } from '../../../preload/words/say.ts';
 import { useStatus } from '../../bridge/connection.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
 import { useSync } from './sync.tsx';
@@ -22,7 +23,7 @@ export function SyncButton(): ReactNode {
   if (status.connectors.length === 0) {
     return (
       <Button leftSection={<Plug size={14} />} onClick={press}>
-        Set up a connector
+        {say('sync:setUpConnector')}
       </Button>
     );
   }
@@ -45,12 +46,12 @@ export function SyncButton(): ReactNode {
               onClick={press}
               variant="light"
             >
-              {isRunning ? 'Syncing' : 'Sync now'}
+              {isRunning ? say('sync:syncing') : say('sync:syncNow')}
             </Button>
             <ActionIcon
               aria-expanded={opened}
               aria-haspopup="dialog"
-              aria-label="Scans and choices"
+              aria-label={say('sync:choices')}
               className={styles['more']}
               color="accent"
               onClick={() => setOpened(!opened)}
@@ -61,7 +62,7 @@ export function SyncButton(): ReactNode {
             </ActionIcon>
           </Button.Group>
         </Popover.Target>
-        <Popover.Dropdown aria-label="Sync" ref={panel} role="dialog" tabIndex={-1}>
+        <Popover.Dropdown aria-label={say('sync:panel')} ref={panel} role="dialog" tabIndex={-1}>
           <SyncPanel />
         </Popover.Dropdown>
       </Popover>

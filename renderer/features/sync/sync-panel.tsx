@@ -1,9 +1,12 @@
 import { Button, Checkbox } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { Trans } from 'react-i18next';
+import { say, words } from '../../../preload/words/say.ts';
 import { addresses } from '../../app/addresses.ts';
 import { useShortcuts } from '../../app/screen-shortcuts.ts';
 import { useStatus } from '../../bridge/connection.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
+import { listWords } from '../../components/list-words.ts';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { ScreenLink } from '../../components/screen-link.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
@@ -18,7 +21,12 @@ export function SyncPanel(): ReactNode {
   const { starting, failures, attachedTo, setOpened } = useSync();
   // What had the focus may go while its scan begins, and no key reaches the panel itself any more.
   useShortcuts([
-    { keys: 'Escape', label: 'Close the scans', group: 'Everywhere', run: () => setOpened(false) },
+    {
+      keys: 'Escape',
+      label: say('sync:closePanel'),
+      group: say('shortcuts:group.everywhere'),
+      run: () => setOpened(false),
+    },
   ]);
   const trouble = syncTrouble(status);
   return (
@@ -26,19 +34,19 @@ export function SyncPanel(): ReactNode {
       {trouble !== null && <StateMark kind="warning" label={trouble} />}
       {failures.map(({ connectorName, failure }) => (
         <div key={connectorName}>
-          <div className={styles['note']}>{connectorName} could not be scanned:</div>
+          <div className={styles['note']}>{say('sync:failed', { connector: connectorName })}</div>
           <FailureNotice failure={failure} />
         </div>
       ))}
       {attachedTo.length > 0 && (
         <div className={styles['note']} role="status">
-          A scan of {attachedTo.join(', ')} was running already. You are following it now.
+          {say('sync:attached', { connectors: listWords(attachedTo) })}
         </div>
       )}
       {status.running.map((scan) => (
         <RunningScan key={scan.connectorId} scan={scan} />
       ))}
-      {starting.length > 0 && <StateMark kind="running" label="Starting…" />}
+      {starting.length > 0 && <StateMark kind="running" label={say('sync:starting')} />}
       <Choice />
       <LastScan />
     </div>
@@ -53,15 +61,15 @@ function Choice(): ReactNode {
     starting.includes(id) || running.some(({ connectorId }) => connectorId === id);
   const free = connectors.filter(({ id }) => !isBusy(id)).map(({ id }) => id);
   if (free.length === 0) return null;
-  const verb = full ? 'Full scan' : 'Sync now';
+  const verb = full ? say('sync:fullScan') : say('sync:syncNow');
   return (
-    <section aria-label="Start a scan" className={styles['choice']}>
+    <section aria-label={say('sync:start')} className={styles['choice']}>
       <ul className={styles['connectors']}>
         {connectors.length > 1 && (
           <li className={styles['connector']}>
-            <span className={styles['name']}>All connectors</span>
+            <span className={styles['name']}>{say('sync:allConnectors')}</span>
             <Button
-              aria-label={`${verb}: all connectors`}
+              aria-label={full ? say('sync:fullScanAll') : say('sync:syncAll')}
               data-autofocus
               onClick={() => start(free, full)}
               variant="filled"
@@ -74,9 +82,12 @@ function Choice(): ReactNode {
           <li className={styles['connector']} key={id}>
             <span className={styles['name']}>{name}</span>
             {isBusy(id) ? (
-              <StateMark kind="running" label="Running" />
+              <StateMark kind="running" label={say('sync:running')} />
             ) : (
-              <Button aria-label={`${verb}: ${name}`} onClick={() => start([id], full)}>
+              <Button
+                aria-label={say(full ? 'sync:fullScanOne' : 'sync:syncOne', { connector: name })}
+                onClick={() => start([id], full)}
+              >
                 {verb}
               </Button>
             )}
@@ -85,8 +96,8 @@ function Choice(): ReactNode {
       </ul>
       <Checkbox
         checked={full}
-        description="Reads everything anew and finds out what is gone. Otherwise only what changed is read, and everything once a day."
-        label="Full scan"
+        description={say('sync:fullScanMeans')}
+        label={say('sync:fullScan')}
         onChange={(event) => setFull(event.currentTarget.checked)}
       />
     </section>
@@ -99,7 +110,12 @@ function LastScan(): ReactNode {
   return (
     <div className={styles['last']}>
       <div>
-        Last scan, {lastScan.connectorName}, <RelativeTime at={lastScan.finishedAt} />
+        <Trans
+          components={{ when: <RelativeTime at={lastScan.finishedAt} /> }}
+          i18n={words}
+          i18nKey="sync:lastScan"
+          values={{ connector: lastScan.connectorName }}
+        />
       </div>
       <div>
         <ScreenLink to={addresses.scan(lastScan.scanId)}>{lastScan.words}</ScreenLink>

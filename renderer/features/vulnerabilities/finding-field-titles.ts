@@ -1,72 +1,16 @@
+import { findingFields } from '../../../preload/words/english/finding-fields.ts';
+import { vulnerabilityFields } from '../../../preload/words/english/vulnerability-fields.ts';
+import { say } from '../../../preload/words/say.ts';
+
+const ofInstances = Object.keys(findingFields) as (keyof typeof findingFields)[];
+const ofUniqueOnes = Object.keys(vulnerabilityFields) as (keyof typeof vulnerabilityFields)[];
+
 /** What the fields of a finding instance are called. A field that is not here shows its own name in words. */
-export const findingFieldTitles: Readonly<Record<string, string>> = {
-  findingId: 'Finding ID',
-  assetId: 'Asset ID',
-  hostName: 'Host name',
-  cve: 'CVE',
-  applicationVendor: 'Vendor',
-  applicationName: 'Application',
-  applicationVersion: 'Version',
-  severity: 'Severity',
-  originalSeverity: 'Original severity',
-  score: 'Score',
-  cvssVersion: 'CVSS version',
-  riskScore: 'Risk score',
-  status: 'Status',
-  open: 'Open',
-  discovered: 'Discovered',
-  firstSeen: 'First seen',
-  lastSeen: 'Last seen',
-  mitigatedAt: 'Mitigated',
-  mitigations: 'Last mitigation',
-  reopenings: 'Last reopening',
-  published: 'Published',
-  knownExploited: 'Known exploited',
-  knownExploitedSince: 'Known exploited since',
-  knownExploitedDue: 'CISA due date',
-  ransomware: 'Used in ransomware campaigns',
-  riskId: 'Risk ID',
-  exploitMaturity: 'Exploit maturity',
-  remediationLevel: 'Remediation level',
-  reportConfidence: 'Report confidence',
-  mitigationStatus: 'Mitigation status in console',
-  mitigationReason: 'Mitigation reason in console',
-  mitigationChangedBy: 'Mitigation changed by',
-  mitigationChangedAt: 'Mitigation changed',
-  markType: 'Mark in console',
-  markReason: 'Reason for the mark',
-  markedBy: 'Marked by',
-  markedAt: 'Marked',
-  assetState: 'Asset state',
-  domain: 'Domain',
-  osType: 'OS type',
-  osName: 'OS',
-  machineType: 'Machine type',
-  ipAddresses: 'IP addresses',
-  accountId: 'Account ID',
-  accountName: 'Account',
-  siteId: 'Site ID',
-  siteName: 'Site',
-  groupId: 'Group ID',
-  groupName: 'Group',
-  applicationScan: 'Application scan',
-  connector: 'Connector',
-  connectorId: 'Connector ID',
-};
+export const findingFieldTitles: Readonly<Record<string, string>> = Object.fromEntries(
+  ofInstances.map((field) => [field, say(`findingFields:${field}`)]),
+);
 
 /** What the fields of a unique finding are called. */
-export const vulnerabilityFieldTitles: Readonly<Record<string, string>> = {
-  cve: 'CVE',
-  severity: 'Severity',
-  score: 'Score',
-  riskScore: 'Risk score',
-  published: 'Published',
-  knownExploited: 'Known exploited',
-  knownExploitedSince: 'Known exploited since',
-  knownExploitedDue: 'CISA due date',
-  ransomware: 'Used in ransomware campaigns',
-  instances: 'Instances',
-  openInstances: 'Open instances',
-  assetsAffected: 'Assets affected',
-  applications: 'Applications',
-};
+export const vulnerabilityFieldTitles: Readonly<Record<string, string>> = Object.fromEntries(
+  ofUniqueOnes.map((field) => [field, say(`vulnerabilityFields:${field}`)]),
+);

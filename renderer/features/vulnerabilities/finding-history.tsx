@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
+import { Trans } from 'react-i18next';
 import type { Client } from '../../../preload/contract/contract.ts';
+import { say, words } from '../../../preload/words/say.ts';
 import { addresses } from '../../app/addresses.ts';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { ScreenLink } from '../../components/screen-link.tsx';
@@ -13,21 +15,13 @@ export type HistoryEntry = FindingDetails['history'][number];
 /** What happened to a finding, the newest first. */
 export function FindingHistory({ history }: { readonly history: readonly HistoryEntry[] }): ReactNode {
   return (
-    <ol aria-label="History" className={styles['history']}>
+    <ol aria-label={say('findings:section.history')} className={styles['history']}>
       {history.toReversed().map((entry, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: entries have no identity; several can have the same time
         <li className={styles['entry']} data-event={entry.event} key={index}>
           <div>{eventWords(entry)}</div>
           <div className={styles['origin']}>
-            <RelativeTime at={entry.at} />
-            {entry.scanId === null ? (
-              ' by hand'
-            ) : (
-              <>
-                {' '}
-                by <ScreenLink to={addresses.scan(entry.scanId)}>scan {entry.scanId}</ScreenLink>
-              </>
-            )}
+            <Origin at={entry.at} scanId={entry.scanId} />
           </div>
         </li>
       ))}
@@ -35,22 +29,36 @@ export function FindingHistory({ history }: { readonly history: readonly History
   );
 }
 
+function Origin({ at, scanId }: Pick<HistoryEntry, 'at' | 'scanId'>): ReactNode {
+  const time = <RelativeTime at={at} />;
+  return scanId === null ? (
+    <Trans components={{ time }} i18n={words} i18nKey="findings:byHand" />
+  ) : (
+    <Trans
+      components={{ time, toScan: <ScreenLink to={addresses.scan(scanId)}>{null}</ScreenLink> }}
+      i18n={words}
+      i18nKey="findings:byScan"
+      values={{ scanId }}
+    />
+  );
+}
+
 /** One entry in words: what happened, and why. */
 export function eventWords({ event, detail }: HistoryEntry): string {
   switch (event) {
     case 'discovered':
-      return withReason('Discovered', detail);
+      return detail ? say('findings:discoveredBecause', { reason: detail }) : say('findings:discovered');
     case 'mitigated':
-      return withReason('Scan mitigated', detail);
+      return detail ? say('findings:mitigatedBecause', { reason: detail }) : say('findings:mitigated');
     case 'reopened':
-      return withReason('Reopened', detail);
+      return detail ? say('findings:reopenedBecause', { reason: detail }) : say('findings:reopened');
     case 'status-set':
-      return detail === null ? 'Status left to the scanner again' : `Status set to ${wordsOf(detail)}`;
+      return detail === null
+        ? say('findings:statusLeft')
+        : say('findings:statusSet', { status: wordsOf(detail) });
     case 'severity-set':
-      return detail === null ? 'Severity left to the console again' : `Severity set to ${wordsOf(detail)}`;
+      return detail === null
+        ? say('findings:severityLeft')
+        : say('findings:severitySet', { severity: wordsOf(detail) });
   }
-}
-
-function withReason(what: string, why: string | null): string {
-  return why ? `${what}: ${why}` : what;
 }

@@ -6,7 +6,6 @@ export type FindingState = 'active' | 'resolved' | 'all';
 
 const instances: Omit<ListDescription, 'noun'> = {
   list: 'findings',
-  searches: 'CVEs, applications, hosts',
   titles: findingFieldTitles,
   shortTitles: {},
   columns: [
@@ -58,7 +57,6 @@ const instances: Omit<ListDescription, 'noun'> = {
 
 const unique: Omit<ListDescription, 'noun'> = {
   list: 'vulnerabilities',
-  searches: 'CVEs, applications',
   titles: vulnerabilityFieldTitles,
   shortTitles: {},
   columns: [
@@ -91,18 +89,18 @@ const unique: Omit<ListDescription, 'noun'> = {
 
 /** The list of finding instances of that state. */
 export const instanceLists: Readonly<Record<FindingState, ListDescription>> = {
-  active: { ...instances, noun: { one: 'open finding', many: 'open findings' } },
+  active: { ...instances, noun: 'activeFindings' },
   resolved: {
     ...instances,
-    noun: { one: 'resolved finding', many: 'resolved findings' },
+    noun: 'resolvedFindings',
     columns: instances.columns.map((column) => (column === 'lastSeen' ? 'mitigatedAt' : column)),
   },
-  all: { ...instances, noun: { one: 'finding', many: 'findings' } },
+  all: { ...instances, noun: 'findings' },
 };
 
 /** The list of unique findings with open instances, without any, or all. */
 export const uniqueLists: Readonly<Record<FindingState, ListDescription>> = {
-  active: { ...unique, noun: { one: 'open unique finding', many: 'open unique findings' } },
-  resolved: { ...unique, noun: { one: 'resolved unique finding', many: 'resolved unique findings' } },
-  all: { ...unique, noun: { one: 'unique finding', many: 'unique findings' } },
+  active: { ...unique, noun: 'activeUniqueFindings' },
+  resolved: { ...unique, noun: 'resolvedUniqueFindings' },
+  all: { ...unique, noun: 'uniqueFindings' },
 };

@@ -1,10 +1,13 @@
 import type { ReactNode } from 'react';
+import { Trans } from 'react-i18next';
 import type { ListField, ListRow } from '../../../preload/contract/row-lists.ts';
 import { severityName } from '../../../preload/contract/severity.ts';
+import { say, words } from '../../../preload/words/say.ts';
 import { addresses } from '../../app/addresses.ts';
 import { useReading } from '../../bridge/connection.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { Mono } from '../../components/mono.tsx';
+import { decimalWords } from '../../components/number-words.ts';
 import { ScreenLink } from '../../components/screen-link.tsx';
 import { SeverityBadge } from '../../components/severity-badge.tsx';
 import { severityLabels } from '../../components/severity-order.ts';
@@ -43,14 +46,18 @@ export function FindingPanel({
       onClose={onClose}
       reading={reading}
       subtitle={({ row }) => (
-        <>
-          <bdi>{String(row['applicationName'] ?? '')}</bdi>{' '}
-          <bdi>{String(row['applicationVersion'] ?? '')}</bdi> on{' '}
-          <bdi>{String(row['hostName'] ?? row['assetId'])}</bdi>
-        </>
+        <Trans
+          components={{
+            application: <bdi>{String(row['applicationName'] ?? '')}</bdi>,
+            version: <bdi>{String(row['applicationVersion'] ?? '')}</bdi>,
+            host: <bdi>{String(row['hostName'] ?? row['assetId'])}</bdi>,
+          }}
+          i18n={words}
+          i18nKey="findings:whatAndWhere"
+        />
       )}
       title={({ row }) => <Cve cve={String(row['cve'])} />}
-      waitingTitle="Finding"
+      waitingTitle={say('findings:panel')}
     >
       {(finding) => <Sections {...finding} />}
     </PanelReading>
@@ -62,7 +69,7 @@ export function Cve({ cve }: { readonly cve: string }): ReactNode {
   return (
     <span className={styles['cve']}>
       <Mono>{cve}</Mono>
-      <CopyButton label="Copy the CVE" text={cve} />
+      <CopyButton label={say('findings:copyCve')} text={cve} />
       <NvdLink cve={cve} />
     </span>
   );
@@ -78,20 +85,20 @@ function Sections({
   const others = fields.map(({ name }) => name).filter((name) => !placed.has(name));
   return (
     <>
-      <PanelSection title="Severity and status">
+      <PanelSection title={say('findings:section.standing')}>
         <Standing history={history} row={row} />
       </PanelSection>
-      <PanelSection title="Asset">
+      <PanelSection title={say('findings:section.asset')}>
         <Asset row={row} />
       </PanelSection>
-      {[...findingSections, { title: 'Other', fields: others }]
+      {[...findingSections, { id: 'other' as const, fields: others }]
         .filter((section) => section.fields.some((name) => !isNothing(row[name])))
         .map((section) => (
-          <PanelSection key={section.title} title={section.title}>
+          <PanelSection key={section.id} title={say(`findings:section.${section.id}`)}>
             <FieldFacts description={description} fields={fields} names={section.fields} row={row} />
           </PanelSection>
         ))}
-      <PanelSection title="History">
+      <PanelSection title={say('findings:section.history')}>
         <FindingHistory history={history} />
       </PanelSection>
     </>
@@ -110,33 +117,38 @@ function Standing({
   const original = severityName.safeParse(row['originalSeverity']).data ?? null;
   const status = String(row['status'] ?? '');
   const score = typeof row['score'] === 'number' ? row['score'] : null;
-  const version = row['cvssVersion'];
   return (
     <FactList>
-      <Fact label="Severity" text={severity}>
+      <Fact label={say('findings:severity')} text={severity}>
         <SeverityBadge severity={severity} />
         <div className={styles['origin']}>
           {severity === original
-            ? 'as the console rates it'
-            : `set by hand; the console says ${original === null ? 'nothing' : severityLabels[original]}`}
+            ? say('findings:severityAsRated')
+            : original === null
+              ? say('findings:severityByHandAlone')
+              : say('findings:severityByHand', { severity: severityLabels[original] })}
         </div>
       </Fact>
-      <Fact label="Score" text={score === null ? null : String(score)}>
-        {score === null ? 'Not scored' : score.toFixed(1)}
+      <Fact label={say('findings:score')} text={score === null ? null : String(score)}>
+        {score === null ? say('findings:notScored') : decimalWords(score, 1)}
         {score !== null && (
-          <div className={styles['origin']}>
-            {typeof version === 'string' && version !== '' ? `CVSS ${version}` : 'CVSS, version not told'}
-            {typeof row['riskScore'] === 'number' &&
-              `; the console's risk score is ${row['riskScore'].toFixed(1)}`}
-          </div>
+          <div className={styles['origin']}>{scoreOrigin(row['cvssVersion'], row['riskScore'])}</div>
         )}
       </Fact>
-      <Fact label="Status" text={status}>
+      <Fact label={say('findings:status')} text={status}>
         {wordsOf(status)}
         <div className={styles['origin']}>{statusReason(status, history)}</div>
       </Fact>
     </FactList>
   );
+}
+
+function scoreOrigin(version: unknown, riskScore: unknown): string {
+  const risk = typeof riskScore === 'number' ? decimalWords(riskScore, 1) : null;
+  if (typeof version !== 'string' || version === '') {
+    return risk === null ? say('findings:someCvss') : say('findings:someCvssAndRisk', { risk });
+  }
+  return risk === null ? say('findings:cvss', { version }) : say('findings:cvssAndRisk', { version, risk });
 }
 
 /** Why a finding has its status: what last gave it to it. */
@@ -148,8 +160,8 @@ function statusReason(status: string, history: readonly HistoryEntry[]): string 
         ? ['mitigated']
         : ['status-set'];
   const entry = history.findLast(({ event }) => events.includes(event));
-  if (!entry) return 'as the console says';
-  if (entry.event === 'status-set') return 'set by hand';
+  if (!entry) return say('findings:statusAsConsole');
+  if (entry.event === 'status-set') return say('findings:statusByHand');
   return (entry.event === 'reopened' ? null : entry.detail) ?? eventWords(entry);
 }
 
@@ -158,7 +170,7 @@ function Asset({ row }: { readonly row: ListRow }): ReactNode {
   const hostName = String(row['hostName'] ?? row['assetId']);
   return (
     <FactList>
-      <Fact label="Host name" text={hostName}>
+      <Fact label={say('findings:hostName')} text={hostName}>
         <ScreenLink to={addresses.assets({ open: key })}>{hostName}</ScreenLink>
       </Fact>
     </FactList>

@@ -1,11 +1,19 @@
+import type { findings } from '../../../preload/words/english/findings.ts';
+
+interface Section {
+  /** What it is called in the catalogue. */
+  readonly id: keyof typeof findings.section;
+  readonly fields: readonly string[];
+}
+
 /** The parts of a finding's panel with their fields, in their order. Fields of no part come at the end. */
-export const findingSections: readonly { readonly title: string; readonly fields: readonly string[] }[] = [
+export const findingSections: readonly Section[] = [
   {
-    title: 'Application',
+    id: 'application',
     fields: ['applicationName', 'applicationVersion', 'applicationVendor'],
   },
   {
-    title: 'Exploit and remedy',
+    id: 'exploit',
     fields: [
       'knownExploited',
       'knownExploitedSince',
@@ -18,7 +26,7 @@ export const findingSections: readonly { readonly title: string; readonly fields
     ],
   },
   {
-    title: 'In the console',
+    id: 'console',
     fields: [
       'mitigationStatus',
       'mitigationReason',
@@ -32,7 +40,7 @@ export const findingSections: readonly { readonly title: string; readonly fields
     ],
   },
   {
-    title: 'Dates',
+    id: 'dates',
     fields: [
       'discovered',
       'firstSeen',
@@ -44,7 +52,7 @@ export const findingSections: readonly { readonly title: string; readonly fields
     ],
   },
   {
-    title: 'Place',
+    id: 'place',
     fields: [
       'accountName',
       'siteName',

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { ExternalLink } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { say } from '../../../preload/words/say.ts';
 import { useAction } from '../../bridge/connection.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 
@@ -15,9 +16,9 @@ export function NvdLink({ cve }: { readonly cve: string }): ReactNode {
         onClick={() => void run(null)}
         rightSection={<ExternalLink aria-hidden size={12} />}
         size="compact-xs"
-        title="Opens in your browser"
+        title={say('findings:inBrowser')}
       >
-        Open in NVD
+        {say('findings:openInNvd')}
       </Button>
       {failure && <FailureNotice failure={failure} />}
     </>

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { Trans } from 'react-i18next';
+import { words } from '../../../preload/words/say.ts';
 import { addresses } from '../../app/addresses.ts';
 import { useReading, useStatus } from '../../bridge/connection.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
@@ -24,22 +26,21 @@ export function SyncModeNotice(): ReactNode {
     { enabled: mode === 'asset-sync', follows: ['scans'] },
   );
   if (mode !== 'asset-sync') return null;
+  const toMode = <ScreenLink to={addresses.settings('mode')}>{null}</ScreenLink>;
   return (
     <div className={styles['notice']} role="note">
       <StateMark
         kind="warning"
         label={
-          <>
-            Asset Sync Mode: findings stay as they were{' '}
-            {data ? (
-              <>
-                when they were last updated, <RelativeTime at={data} />
-              </>
-            ) : (
-              'and are not updated'
-            )}
-            . <ScreenLink to={addresses.settings('mode')}>Change the mode</ScreenLink>
-          </>
+          data ? (
+            <Trans
+              components={{ time: <RelativeTime at={data} />, toMode }}
+              i18n={words}
+              i18nKey="findings:notUpdatedSince"
+            />
+          ) : (
+            <Trans components={{ toMode }} i18n={words} i18nKey="findings:notUpdated" />
+          )
         }
       />
     </div>

@@ -1,6 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { ShieldAlert, ShieldCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { say } from '../../../preload/words/say.ts';
 import type { VulnerabilityView } from '../../app/addresses.ts';
 import type { EmptyWords } from '../../grid/empty-list.tsx';
 import { readFilter } from '../../grid/filter/filter-text.ts';
@@ -12,12 +13,6 @@ import { FindingPanel } from './finding-panel.tsx';
 import { SyncModeNotice } from './sync-mode-notice.tsx';
 import { VulnerabilityPanel } from './vulnerability-panel.tsx';
 
-const titles: Readonly<Record<FindingState, string>> = {
-  active: 'Active vulnerabilities',
-  resolved: 'Resolved vulnerabilities',
-  all: 'Active and resolved vulnerabilities',
-};
-
 /** What each screen filters its lists by. */
 const fixed: Readonly<Record<VulnerabilityView, Readonly<Record<FindingState, readonly string[]>>>> = {
   instances: { active: ['open=true'], resolved: ['open=false'], all: [] },
@@ -25,38 +20,25 @@ const fixed: Readonly<Record<VulnerabilityView, Readonly<Record<FindingState, re
 };
 
 const emptyWords: Readonly<Record<FindingState, EmptyWords>> = {
-  active: {
-    icon: ShieldAlert,
-    wouldBe: 'Every CVE of an application on an endpoint is listed here as a finding.',
-    nothing: {
-      title: 'No open findings',
-      text: 'The console reports no vulnerability on the assets of this project, or all of them are resolved.',
-    },
-  },
-  resolved: {
-    icon: ShieldCheck,
-    wouldBe: 'A finding comes here when a complete scan no longer reports it, or when somebody closes it.',
-    nothing: {
-      title: 'No resolved findings',
-      text: 'A finding comes here when a complete scan no longer reports it, or when somebody closes it.',
-    },
-  },
-  all: {
-    icon: ShieldAlert,
-    wouldBe: 'Every CVE of an application on an endpoint is listed here as a finding, open or resolved.',
-    nothing: {
-      title: 'No findings',
-      text: 'The console has reported no vulnerability on the assets of this project yet.',
-    },
-  },
+  active: emptyWordsOf('active', ShieldAlert),
+  resolved: emptyWordsOf('resolved', ShieldCheck),
+  all: emptyWordsOf('all', ShieldAlert),
 };
+
+function emptyWordsOf(state: FindingState, icon: EmptyWords['icon']): EmptyWords {
+  return {
+    icon,
+    wouldBe: say(`findings:wouldBe.${state}`),
+    nothing: { title: say(`findings:nothing.${state}.title`), text: say(`findings:nothing.${state}.text`) },
+  };
+}
 
 /** A CVE is resolved only where none of its instances is open: single ones may be all the same. */
 const noneResolvedEverywhere: EmptyWords = {
   ...emptyWords.resolved,
   nothing: {
-    title: 'No CVE is resolved on every asset',
-    text: 'A unique finding comes here when the last of its instances is resolved. Resolved ones on single assets are under Instances.',
+    title: say('findings:nothing.resolvedEverywhere.title'),
+    text: say('findings:nothing.resolvedEverywhere.text'),
   },
 };
 
@@ -73,10 +55,10 @@ export function VulnerabilitiesScreen({ state }: { readonly state: FindingState 
     <ListScreen
       controls={
         <SegmentedControl
-          aria-label="View"
+          aria-label={say('findings:view')}
           data={[
-            { value: 'unique', label: 'Unique findings' },
-            { value: 'instances', label: 'Instances' },
+            { value: 'unique', label: say('findings:uniqueFindings') },
+            { value: 'instances', label: say('findings:instances') },
           ]}
           onChange={(next) => choose(next === 'instances' ? 'instances' : 'unique')}
           value={view}
@@ -94,7 +76,7 @@ export function VulnerabilitiesScreen({ state }: { readonly state: FindingState 
           <VulnerabilityPanel cve={open} onClose={onClose} />
         )
       }
-      title={titles[state]}
+      title={say(`findings:title.${state}`)}
     />
   );
 }

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useRef, useState } from 'react';
 import type { ListField, ListQuery } from '../../../preload/contract/row-lists.ts';
+import { say } from '../../../preload/words/say.ts';
 import { ChoiceFilter } from './choice-filter.tsx';
 import styles from './filter.module.css';
 import { readRangeControls, readTextControls } from './filter-controls.ts';
@@ -36,7 +37,10 @@ export function FilterEditor({
     <div className={styles['editor']}>
       {isBeyondControls(field, filters) && (
         <div className={styles['written']}>
-          {title} {filterWords(field.type, field.choices, filters)}
+          {say('gridFilter:fieldAndFilter', {
+            field: title,
+            filter: filterWords(field.type, field.choices, filters),
+          })}
         </div>
       )}
       <Controls {...controls} key={cleared} />
@@ -50,7 +54,7 @@ export function FilterEditor({
           size="compact-xs"
           variant="subtle"
         >
-          Clear this filter
+          {say('gridFilter:clear')}
         </Button>
       )}
     </div>

@@ -1,21 +1,14 @@
 import type { FieldType } from '../../../preload/contract/row-lists.ts';
+import { say } from '../../../preload/words/say.ts';
+import { listWords } from '../../components/list-words.ts';
 import { exactTime } from '../../components/time-words.ts';
 import { valueWords } from '../field-words.ts';
 import { readChosen, readRangeControls, readTextControls, type TextMode } from './filter-controls.ts';
 import type { Filter } from './filter-text.ts';
 
-const textWords: Record<TextMode, string> = {
-  contains: 'contains',
-  lacks: 'does not contain',
-  is: 'is',
-  'is-not': 'is not',
-  empty: 'is empty',
-  filled: 'is not empty',
-};
-
 /** What the filters on one field say, to follow the field's title: "is Critical or High", "at least 7". */
 export function filterWords(type: FieldType, choices: readonly string[], filters: readonly Filter[]): string {
-  return typedWords(type, choices, filters) ?? filters.map((filter) => plainWords(type, filter)).join(', ');
+  return typedWords(type, choices, filters) ?? listWords(filters.map((filter) => plainWords(type, filter)));
 }
 
 function typedWords(type: FieldType, choices: readonly string[], filters: readonly Filter[]): string | null {
@@ -25,7 +18,7 @@ function typedWords(type: FieldType, choices: readonly string[], filters: readon
     case 'flag':
       return chosenWords(type, choices, filters);
     case 'number':
-      return rangeWords(filters, { from: 'at least', to: 'at most' });
+      return rangeWords(filters, { from: 'atLeast', to: 'atMost' });
     case 'date':
       return rangeWords(filters, { from: 'from', to: 'until' });
     default:
@@ -35,59 +28,84 @@ function typedWords(type: FieldType, choices: readonly string[], filters: readon
 
 function chosenWords(type: FieldType, choices: readonly string[], filters: readonly Filter[]): string {
   const chosen = readChosen(filters, choices);
-  if (chosen.length === 0) return 'is nothing there can be';
+  if (chosen.length === 0) return say('gridFilter:says.isImpossible');
   const left = [...choices, ''].filter((value) => !chosen.includes(value));
+  const named = (values: readonly string[]): string => oneOf(values.map((value) => valueWords(type, value)));
   if (left.length < chosen.length && left.length <= 2) {
     return left.includes('') && left.length === 1
-      ? 'is not empty'
-      : `is not ${left.map((value) => valueWords(type, value)).join(' or ')}`;
+      ? say('gridFilter:says.isNotEmpty')
+      : say('gridFilter:says.isNot', { value: named(left) });
   }
   // The worst severity is named first.
-  const named = type === 'severity' ? chosen.toReversed() : chosen;
-  return `is ${named.map((value) => valueWords(type, value)).join(' or ')}`;
+  return say('gridFilter:says.is', { value: named(type === 'severity' ? chosen.toReversed() : chosen) });
 }
 
-function rangeWords(filters: readonly Filter[], words: { from: string; to: string }): string | null {
+function oneOf(texts: readonly string[], word: 'or' | 'nor' = 'or'): string {
+  if (texts.length === 0) return '';
+  return texts.reduce((one, other) => say(`gridFilter:says.${word}`, { one, other }));
+}
+
+function rangeWords(
+  filters: readonly Filter[],
+  bounds: { readonly from: 'atLeast' | 'from'; readonly to: 'atMost' | 'until' },
+): string | null {
   const range = readRangeControls(filters);
   if (!range || range.from.includes('/')) return null;
-  if (range.empty) return 'is empty';
-  if (range.from === range.to) return `is ${range.from}`;
-  return [
-    ...(range.from === '' ? [] : [`${words.from} ${range.from}`]),
-    ...(range.to === '' ? [] : [`${words.to} ${range.to}`]),
-  ].join(', ');
+  if (range.empty) return say('gridFilter:says.isEmpty');
+  if (range.from === range.to) return say('gridFilter:says.is', { value: range.from });
+  return listWords([
+    ...(range.from === '' ? [] : [say(`gridFilter:says.${bounds.from}`, { value: range.from })]),
+    ...(range.to === '' ? [] : [say(`gridFilter:says.${bounds.to}`, { value: range.to })]),
+  ]);
 }
 
 function textFilterWords(filters: readonly Filter[]): string | null {
   const controls = readTextControls(filters);
   if (!controls) return null;
   const { mode, texts } = controls;
-  const shown = texts.length > 3 ? [...texts.slice(0, 2), `${texts.length - 2} more`] : texts;
-  return [textWords[mode], shown.join(mode === 'is-not' ? ' nor ' : ' or ')].join(' ').trim();
+  const shown =
+    texts.length > 3
+      ? [...texts.slice(0, 2), say('gridFilter:says.more', { number: texts.length - 2 })]
+      : texts;
+  return textWords(mode, oneOf(shown, mode === 'is-not' ? 'nor' : 'or')).trim();
 }
 
-const numberSigns: Record<Filter['operator'], string> = {
-  is: 'is',
-  'is-not': 'is not',
-  '>': 'above',
-  '>=': 'at least',
-  '<': 'below',
-  '<=': 'at most',
-};
+function textWords(mode: TextMode, value: string): string {
+  switch (mode) {
+    case 'contains':
+      return say('gridFilter:says.contains', { value });
+    case 'lacks':
+      return say('gridFilter:says.lacks', { value });
+    case 'is':
+      return say('gridFilter:says.is', { value });
+    case 'is-not':
+      return say('gridFilter:says.isNot', { value });
+    case 'empty':
+      return say('gridFilter:says.isEmpty');
+    case 'filled':
+      return say('gridFilter:says.isNotEmpty');
+  }
+}
 
-const dateSigns: Record<Filter['operator'], string> = {
-  ...numberSigns,
-  '>': 'after',
-  '>=': 'from',
-  '<': 'before',
-  '<=': 'until',
-};
+const numberSigns = {
+  is: 'is',
+  'is-not': 'isNot',
+  '>': 'above',
+  '>=': 'atLeast',
+  '<': 'below',
+  '<=': 'atMost',
+} as const;
+
+const dateSigns = { ...numberSigns, '>': 'after', '>=': 'from', '<': 'before', '<=': 'until' } as const;
 
 function plainWords(type: FieldType, { operator, value }: Filter): string {
-  if (value === '') return operator === 'is' ? 'is empty' : 'is not empty';
+  if (value === '') {
+    return operator === 'is' ? say('gridFilter:says.isEmpty') : say('gridFilter:says.isNotEmpty');
+  }
   const [from = '', to] = value.split('/');
   if (type === 'date' && to !== undefined) {
-    return `${operator === 'is' ? 'from' : 'not from'} ${exactTime(from)} to ${exactTime(to)}`;
+    const key = operator === 'is' ? 'gridFilter:says.between' : 'gridFilter:says.notBetween';
+    return say(key, { from: exactTime(from), to: exactTime(to) });
   }
-  return `${(type === 'date' ? dateSigns : numberSigns)[operator]} ${value}`;
+  return say(`gridFilter:says.${(type === 'date' ? dateSigns : numberSigns)[operator]}`, { value });
 }

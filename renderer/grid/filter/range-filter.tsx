@@ -1,6 +1,7 @@
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { ListField } from '../../../preload/contract/row-lists.ts';
+import { say } from '../../../preload/words/say.ts';
 import { useNow } from '../../components/now.ts';
 import styles from './filter.module.css';
 import { type RangeControls, readRangeControls, writeRangeControls } from './filter-controls.ts';
@@ -27,14 +28,20 @@ export function RangeFilter({
     setTyped(next);
     if (isBound(dates, next.from) && isBound(dates, next.to)) onChange(writeRangeControls(name, next));
   };
-  const bound = (end: 'from' | 'to', label: string): ReactNode => (
+  const bound = (end: 'from' | 'to', which: 'atLeast' | 'atMost' | 'from' | 'until'): ReactNode => (
     <TextInput
-      aria-label={`${title}: ${label.toLowerCase()}`}
+      aria-label={say(`gridFilter:boundOf.${which}`, { field: title })}
       data-autofocus={end === 'from' || undefined}
       disabled={typed.empty}
-      error={isBound(dates, typed[end]) ? undefined : dates ? 'Not a date' : 'Not a number'}
+      error={
+        isBound(dates, typed[end])
+          ? undefined
+          : dates
+            ? say('gridFilter:notADate')
+            : say('gridFilter:notANumber')
+      }
       inputMode={dates ? undefined : 'decimal'}
-      label={label}
+      label={say(`gridFilter:bound.${which}`)}
       onChange={(event) => take({ [end]: event.currentTarget.value.trim() })}
       type={dates ? 'date' : 'text'}
       value={dates ? typed[end].slice(0, 10) : typed[end]}
@@ -43,16 +50,16 @@ export function RangeFilter({
   return (
     <>
       <div className={styles['bounds']}>
-        {bound('from', dates ? 'From' : 'At least')}
-        {bound('to', dates ? 'Until' : 'At most')}
+        {bound('from', dates ? 'from' : 'atLeast')}
+        {bound('to', dates ? 'until' : 'atMost')}
       </div>
       {dates && <DaySpans onTake={(span) => take({ ...nothing, ...span })} />}
       <Checkbox
         checked={typed.empty}
-        label="Only without a value"
+        label={say('gridFilter:onlyEmpty')}
         onChange={(event) => take({ ...nothing, empty: event.currentTarget.checked })}
       />
-      {dates && <div className={styles['none']}>Whole days, in UTC.</div>}
+      {dates && <div className={styles['none']}>{say('gridFilter:wholeDays')}</div>}
     </>
   );
 }
@@ -63,13 +70,13 @@ function DaySpans({ onTake }: { readonly onTake: (span: Partial<RangeControls>) 
   return (
     <div className={styles['spans']}>
       <Button onClick={() => onTake({ from: daysAgo(6) })} size="compact-xs">
-        Last 7 days
+        {say('gridFilter:last7Days')}
       </Button>
       <Button onClick={() => onTake({ from: daysAgo(29) })} size="compact-xs">
-        Last 30 days
+        {say('gridFilter:last30Days')}
       </Button>
       <Button onClick={() => onTake({ to: daysAgo(91) })} size="compact-xs">
-        Over 90 days ago
+        {say('gridFilter:over90DaysAgo')}
       </Button>
     </div>
   );

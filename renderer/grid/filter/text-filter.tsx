@@ -1,21 +1,15 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { ListField, ListQuery } from '../../../preload/contract/row-lists.ts';
+import { say } from '../../../preload/words/say.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { useFieldValues } from './field-values.ts';
 import styles from './filter.module.css';
-import { readTextControls, type TextMode, writeTextControls } from './filter-controls.ts';
+import { readTextControls, type TextMode, textModes, writeTextControls } from './filter-controls.ts';
 import type { Filter } from './filter-text.ts';
 import { type ListedValue, ValueList } from './value-list.tsx';
 
-const modeNames: readonly { readonly value: TextMode; readonly label: string }[] = [
-  { value: 'contains', label: 'contains' },
-  { value: 'lacks', label: 'does not contain' },
-  { value: 'is', label: 'is' },
-  { value: 'is-not', label: 'is not' },
-  { value: 'empty', label: 'is empty' },
-  { value: 'filled', label: 'is not empty' },
-];
+const modeNames = textModes.map((mode) => ({ value: mode, label: say(`gridFilter:mode.${mode}`) }));
 
 /** How long after the last press of a key what was typed takes effect, in milliseconds. */
 const typingTime = 300;
@@ -89,35 +83,35 @@ export function TextFilter({
   return (
     <>
       <NativeSelect
-        aria-label={`How ${title} is compared`}
-        data={[...modeNames]}
+        aria-label={say('gridFilter:comparison', { field: title })}
+        data={modeNames}
         size="xs"
         onChange={(event) => choose(event.currentTarget.value as TextMode)}
         value={mode}
       />
       {typing && (
         <TextInput
-          aria-label={picks ? `Find a value of ${title}` : title}
+          aria-label={picks ? say('gridFilter:findValue', { field: title }) : title}
           data-autofocus
           onChange={(event) => setTyped(event.currentTarget.value)}
           onKeyDown={(event) => {
             if (event.key === 'Enter') enter();
           }}
-          placeholder={picks ? 'Find or write a value; * is any text' : 'Text'}
+          placeholder={picks ? say('gridFilter:findOrWrite') : say('gridFilter:text')}
           value={typed}
         />
       )}
       {typing && listed && (
         <>
-          <div className={styles['caption']}>Commonest values</div>
+          <div className={styles['caption']}>{say('gridFilter:commonest')}</div>
           <ValueList
             chosen={chosen}
-            label={`Commonest values of ${title}`}
+            label={say('gridFilter:commonestOf', { field: title })}
             onToggle={toggle}
             type={type}
             values={listedValues(chosen, data)}
           />
-          {data?.length === 0 && <div className={styles['none']}>No value has this in it.</div>}
+          {data?.length === 0 && <div className={styles['none']}>{say('gridFilter:noSuchValue')}</div>}
         </>
       )}
       {failure && <FailureNotice failure={failure} onRetry={again} />}

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import type { ListField, ListRow } from '../../../preload/contract/row-lists.ts';
+import { say } from '../../../preload/words/say.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
+import { listWords } from '../../components/list-words.ts';
 import { copiedText } from '../cell-text.ts';
 import { CellValue, isNothing } from '../cell-value.tsx';
 import { titleOf } from '../field-words.ts';
@@ -45,7 +47,7 @@ export function Fact({
         <span className={styles['words']}>{children}</span>
         {text !== null && text !== '' && (
           <span className={styles['copy']}>
-            <CopyButton label={`Copy ${label}`} text={text} />
+            <CopyButton label={say('grid:panel.copyFact', { what: label })} text={text} />
           </span>
         )}
       </dd>
@@ -88,7 +90,9 @@ export function FieldFacts({
       </FactList>
       {unknown.length > 0 && (
         <p className={styles['unknown']}>
-          Not told: {unknown.map(({ name }) => titleOf(description, name)).join(', ')}.
+          {say('grid:panel.notTold', {
+            fields: listWords(unknown.map(({ name }) => titleOf(description, name))),
+          })}
         </p>
       )}
     </>

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Checkbox, TextInput } from '@mantine/core';
 import { ArrowDown, ArrowUp, Columns3, GripVertical } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { ListField } from '../../../preload/contract/row-lists.ts';
+import { say } from '../../../preload/words/say.ts';
 import { PopoverDialog } from '../../components/popover-dialog.tsx';
 import { withMoved, withStepped } from '../column-layout.ts';
 import { titleOf } from '../field-words.ts';
@@ -23,12 +24,17 @@ export function ColumnChooser({
   return (
     <PopoverDialog
       className={styles['dropdown']}
-      label="Columns"
+      label={say('grid:columns.title')}
       onChange={setOpen}
       opened={open}
       position="bottom-end"
       target={
-        <ActionIcon aria-label="Columns" onClick={() => setOpen(!open)} title="Columns" variant="default">
+        <ActionIcon
+          aria-label={say('grid:columns.title')}
+          onClick={() => setOpen(!open)}
+          title={say('grid:columns.title')}
+          variant="default"
+        >
           <Columns3 aria-hidden size={15} />
         </ActionIcon>
       }
@@ -68,14 +74,14 @@ function Choices({
   return (
     <>
       <TextInput
-        aria-label="Find a column"
+        aria-label={say('grid:columns.find')}
         data-autofocus
         onChange={(event) => setFind(event.currentTarget.value)}
-        placeholder="Find a column"
+        placeholder={say('grid:columns.find')}
         value={find}
       />
       <div className={styles['lists']}>
-        <ul aria-label="Columns shown" className={styles['list']}>
+        <ul aria-label={say('grid:columns.shown')} className={styles['list']}>
           {shown.filter(isFound).map((field) => (
             <li
               className={styles['item']}
@@ -102,19 +108,19 @@ function Choices({
               <Step
                 disabled={shown[0] === field}
                 icon={<ArrowUp aria-hidden size={13} />}
-                label={`Move ${titleOf(description, field)} left`}
+                label={say('grid:columns.moveLeft', { column: titleOf(description, field) })}
                 onStep={() => setShown(withStepped(shown, field, -1))}
               />
               <Step
                 disabled={shown.at(-1) === field}
                 icon={<ArrowDown aria-hidden size={13} />}
-                label={`Move ${titleOf(description, field)} right`}
+                label={say('grid:columns.moveRight', { column: titleOf(description, field) })}
                 onStep={() => setShown(withStepped(shown, field, 1))}
               />
             </li>
           ))}
         </ul>
-        <ul aria-label="Other fields" className={styles['list']}>
+        <ul aria-label={say('grid:columns.others')} className={styles['list']}>
           {hidden.filter(isFound).map((field) => (
             <li className={styles['item']} key={field}>
               <span className={styles['grip']} />
@@ -124,7 +130,7 @@ function Choices({
         </ul>
       </div>
       <Button disabled={!changed} onClick={reset} size="compact-xs" variant="subtle">
-        Reset columns
+        {say('grid:columns.reset')}
       </Button>
     </>
   );

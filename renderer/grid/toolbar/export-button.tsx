@@ -3,13 +3,15 @@ import { notifications } from '@mantine/notifications';
 import { Download } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { ListQuery } from '../../../preload/contract/row-lists.ts';
+import { say } from '../../../preload/words/say.ts';
 import { usePaletteActions } from '../../app/palette-actions.ts';
 import { useAction } from '../../bridge/connection.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Mono } from '../../components/mono.tsx';
-import { counted, numberWords } from '../../components/number-words.ts';
+import { numberWords } from '../../components/number-words.ts';
 import { PopoverDialog } from '../../components/popover-dialog.tsx';
+import type { ListDescription } from '../list-description.ts';
 import styles from './export-button.module.css';
 
 type Format = 'csv' | 'jsonl';
@@ -39,7 +41,7 @@ export function ExportButton({
   readonly allFields: number;
   /** How many rows the query has; null while it is not known. */
   readonly total: number | null;
-  readonly noun: { readonly one: string; readonly many: string };
+  readonly noun: ListDescription['noun'];
 }): ReactNode {
   const [open, setOpen] = useState(false);
   const [format, setFormat] = useState<Format>('csv');
@@ -59,17 +61,22 @@ export function ExportButton({
     if (!done) return;
     setWritten(done);
     notifications.show({
-      title: `${counted(done.rows, noun.one, noun.many)} exported`,
+      title: say(`lists:${noun}.exported`, { count: done.rows, rows: numberWords(done.rows) }),
       message: done.file,
     });
   };
   usePaletteActions([
-    { id: 'list-export', label: 'Export these rows…', keywords: 'csv json save', run: () => setOpen(true) },
+    {
+      id: 'list-export',
+      label: say('grid:export.palette'),
+      keywords: say('grid:export.keywords'),
+      run: () => setOpen(true),
+    },
   ]);
   const share = progress && progress.total > 0 ? Math.floor((progress.rows / progress.total) * 100) : null;
   return (
     <PopoverDialog
-      label="Export"
+      label={say('grid:export.title')}
       onChange={(next) => {
         setOpen(next);
         if (!next) clear();
@@ -78,34 +85,48 @@ export function ExportButton({
       position="bottom-end"
       target={
         <Button leftSection={<Download aria-hidden size={14} />} onClick={() => setOpen(!open)}>
-          {running ? `Exporting${share === null ? '' : ` ${share}%`}` : 'Export'}
+          {running ? exportingWords(share) : say('grid:export.title')}
         </Button>
       }
       width={320}
     >
       <Stack gap={12}>
         <Radio.Group
-          label="Format"
+          label={say('grid:export.format')}
           onChange={(value) => setFormat(value === 'jsonl' ? 'jsonl' : 'csv')}
           value={format}
         >
           <Stack gap={8} mt={6}>
-            <Radio disabled={running} label="CSV, for spreadsheets" value="csv" />
-            <Radio disabled={running} label="JSON Lines, for programs" value="jsonl" />
+            <Radio disabled={running} label={say('grid:export.csv')} value="csv" />
+            <Radio disabled={running} label={say('grid:export.jsonl')} value="jsonl" />
           </Stack>
         </Radio.Group>
         <Radio.Group
-          label="Fields"
+          label={say('grid:export.fields')}
           onChange={(value) => setExtent(value === 'all' ? 'all' : 'columns')}
           value={extent}
         >
           <Stack gap={8} mt={6}>
-            <Radio disabled={running} label={`These columns (${columns.length})`} value="columns" />
-            <Radio disabled={running} label={`All fields (${allFields})`} value="all" />
+            <Radio
+              disabled={running}
+              label={say('grid:export.theseColumns', { number: columns.length })}
+              value="columns"
+            />
+            <Radio
+              disabled={running}
+              label={say('grid:export.allFields', { number: allFields })}
+              value="all"
+            />
           </Stack>
         </Radio.Group>
         <div>
-          {running && <Progress animated={share === null} aria-label="Rows exported" value={share ?? 100} />}
+          {running && (
+            <Progress
+              animated={share === null}
+              aria-label={say('grid:export.progress')}
+              value={share ?? 100}
+            />
+          )}
           <div className={styles['line']}>
             <span>{running ? progressWords(progress) : extentWords(total)}</span>
             {/* One button throughout, so that it keeps the focus. */}
@@ -115,17 +136,17 @@ export function ExportButton({
               onClick={() => (running ? cancel() : void begin())}
               variant={running ? 'default' : 'filled'}
             >
-              {running ? 'Cancel' : 'Export'}
+              {running ? say('components:cancel') : say('grid:export.title')}
             </Button>
           </div>
         </div>
         {failure && <FailureNotice failure={failure} />}
         {written && !running && (
           <div className={styles['written']} role="status">
-            <div>{counted(written.rows, 'row')} written to</div>
+            <div>{say('grid:export.written', { count: written.rows, rows: numberWords(written.rows) })}</div>
             <div className={styles['file']}>
               <Mono>{written.file}</Mono>
-              <CopyButton label="Copy the file's path" text={written.file} />
+              <CopyButton label={say('grid:export.copyPath')} text={written.file} />
             </div>
           </div>
         )}
@@ -134,11 +155,22 @@ export function ExportButton({
   );
 }
 
+function exportingWords(share: number | null): string {
+  return share === null
+    ? say('grid:export.exporting')
+    : say('grid:export.exportingShare', { percent: share });
+}
+
 function progressWords(progress: ExportProgress | null): string {
-  if (!progress) return 'Choose where the file goes.';
-  return `${numberWords(progress.rows)} of ${numberWords(progress.total)} rows`;
+  if (!progress) return say('grid:export.choosePlace');
+  return say('grid:export.rowsDone', {
+    rows: numberWords(progress.rows),
+    total: numberWords(progress.total),
+  });
 }
 
 function extentWords(total: number | null): string {
-  return total === null ? 'Exactly what is filtered.' : `Exactly what is filtered: ${counted(total, 'row')}.`;
+  return total === null
+    ? say('grid:export.extent')
+    : say('grid:export.extentOf', { count: total, rows: numberWords(total) });
 }

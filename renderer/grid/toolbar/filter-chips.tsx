@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { ListField, ListQuery } from '../../../preload/contract/row-lists.ts';
+import { say } from '../../../preload/words/say.ts';
 import { PopoverDialog } from '../../components/popover-dialog.tsx';
 import { titleOf } from '../field-words.ts';
 import { type ChangeFieldFilters, FilterEditor } from '../filter/filter-editor.tsx';
@@ -37,7 +38,7 @@ export function FilterChips({
   const unreadable = unreadableFilters(filters);
   if (named.length + unreadable.length === 0) return null;
   return (
-    <ul aria-label="Filters" className={styles['chips']}>
+    <ul aria-label={say('gridFilter:list')} className={styles['chips']}>
       {named.map((written) => {
         const field = fieldNamed(fields, written);
         const title = titleOf(description, field?.name ?? written);
@@ -51,12 +52,12 @@ export function FilterChips({
         );
       })}
       {unreadable.map((text) => (
-        <Chip key={text} onRemove={() => onRemove(null)} title="Not a filter:" words={text} />
+        <Chip key={text} onRemove={() => onRemove(null)} title={say('gridFilter:notAFilter')} words={text} />
       ))}
       {named.length + unreadable.length > 1 && (
         <li>
           <Button onClick={onClear} size="compact-xs" variant="subtle">
-            Clear all
+            {say('gridFilter:clearAll')}
           </Button>
         </li>
       )}
@@ -80,14 +81,14 @@ function Chip({
   return (
     <li className={styles['chip']}>
       <PopoverDialog
-        label={`Filter ${title}`}
+        label={say('gridFilter:of', { field: title })}
         onChange={setOpen}
         opened={open && editable}
         target={
           <button
             className={styles['words']}
             onClick={() => setOpen(!open)}
-            title={`${title} ${words}`}
+            title={say('gridFilter:fieldAndFilter', { field: title, filter: words })}
             type="button"
           >
             <span className={styles['title']}>{title}</span> {words}
@@ -97,7 +98,7 @@ function Chip({
         {children}
       </PopoverDialog>
       <button
-        aria-label={`Remove the filter on ${title}`}
+        aria-label={say('gridFilter:removeFrom', { field: title })}
         className={styles['remove']}
         onClick={onRemove}
         type="button"

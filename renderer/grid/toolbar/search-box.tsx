@@ -1,6 +1,7 @@
 import { CloseButton, Kbd, TextInput } from '@mantine/core';
 import { Search } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { say } from '../../../preload/words/say.ts';
 import styles from './search-box.module.css';
 
 /** How long after the last press of a key the search begins, in milliseconds. */
@@ -9,12 +10,12 @@ const typingTime = 250;
 /** Searches a list while it is typed. The frame's `/` leads to a screen's search by its type. */
 export function SearchBox({
   value,
-  searches,
+  label,
   onSearch,
 }: {
   readonly value: string;
-  /** What is looked into, for the field's name. */
-  readonly searches: string;
+  /** Says what is looked into. */
+  readonly label: string;
   readonly onSearch: (text: string) => void;
 }): ReactNode {
   const field = useRef<HTMLInputElement>(null);
@@ -37,7 +38,7 @@ export function SearchBox({
   return (
     <TextInput
       aria-keyshortcuts="/"
-      aria-label={`Search ${searches}`}
+      aria-label={label}
       classNames={{ input: styles['field'] ?? '' }}
       leftSection={<Search aria-hidden size={14} />}
       maxLength={200}
@@ -50,7 +51,7 @@ export function SearchBox({
         setTyped('');
         onSearch('');
       }}
-      placeholder={`Search ${searches}`}
+      placeholder={label}
       ref={field}
       rightSection={
         typed === '' ? (
@@ -59,7 +60,7 @@ export function SearchBox({
           </Kbd>
         ) : (
           <CloseButton
-            aria-label="Clear the search"
+            aria-label={say('grid:search.clear')}
             onClick={() => {
               setTyped('');
               onSearch('');

@@ -1,12 +1,13 @@
+import { say } from '../../../preload/words/say.ts';
 import type { HelpTopic } from '../help-topic.ts';
 import { listParts } from './list-parts.tsx';
 
 export const assetsHelp: HelpTopic = {
-  about: 'Every endpoint of the consoles, as the last scan saw it.',
+  about: say('helpTopics:assets.about'),
   parts: [
     {
-      title: 'States',
-      text: 'Active: the console lists it. Inactive: uninstalled, or a complete scan no longer saw it. Decommissioned: the console says so. Findings of an asset that merely was not seen stay open.',
+      title: say('helpTopics:assets.states'),
+      text: say('helpTopics:assets.statesText'),
     },
     ...listParts,
   ],

@@ -1,15 +1,16 @@
+import { say } from '../../../preload/words/say.ts';
 import type { HelpTopic } from '../help-topic.ts';
 
 export const firstRunHelp: HelpTopic = {
-  about: 'The way from an empty application to the first scan, in three steps.',
+  about: say('helpTopics:firstRun.about'),
   parts: [
     {
-      title: 'Link to a console',
-      text: 'You need the address of your SentinelOne console and the API token of a service user. Help, Service user tells how to create one.',
+      title: say('helpTopics:firstRun.link'),
+      text: say('helpTopics:firstRun.linkText'),
     },
     {
-      title: 'Look around first',
-      text: 'The demo tenant is an invented company with a project of its own. Nothing in it touches your data, and it can be left at any time.',
+      title: say('helpTopics:firstRun.look'),
+      text: say('helpTopics:firstRun.lookText'),
     },
   ],
 };

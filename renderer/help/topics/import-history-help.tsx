@@ -1,15 +1,16 @@
+import { say } from '../../../preload/words/say.ts';
 import type { HelpTopic } from '../help-topic.ts';
 
 export const importHistoryHelp: HelpTopic = {
-  about: 'Every scan, how it ended and what it changed.',
+  about: say('helpTopics:importHistory.about'),
   parts: [
     {
-      title: 'How a scan can end',
-      text: 'Complete: it provably read everything. Partial: something is missing, and nothing was resolved there. Needs review: it would change more than half of a scope. Failed and cancelled scans are continued by the next one.',
+      title: say('helpTopics:importHistory.endings'),
+      text: say('helpTopics:importHistory.endingsText'),
     },
     {
-      title: 'More',
-      text: 'Open a scan for its stages, its issues with cause and remedy, and what it changed by name.',
+      title: say('helpTopics:importHistory.more'),
+      text: say('helpTopics:importHistory.moreText'),
     },
   ],
 };

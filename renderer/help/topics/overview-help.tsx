@@ -1,19 +1,20 @@
+import { say } from '../../../preload/words/say.ts';
 import type { HelpTopic } from '../help-topic.ts';
 
 export const overviewHelp: HelpTopic = {
-  about: 'How the project stands: what is open, how current it is, and where to begin.',
+  about: say('helpTopics:overview.about'),
   parts: [
     {
-      title: 'The numbers',
-      text: 'Open findings count instances: one CVE in one application version on one asset. Press a number to see the rows behind it.',
+      title: say('helpTopics:overview.numbers'),
+      text: say('helpTopics:overview.numbersText'),
     },
     {
-      title: 'How current it is',
-      text: 'Freshness is the time of the last scan that ended complete. A partial or failed scan says so beside it and resolves nothing.',
+      title: say('helpTopics:overview.current'),
+      text: say('helpTopics:overview.currentText'),
     },
     {
-      title: 'What needs you',
-      text: 'Notices above the numbers ask for a decision or a repair: a review, a token that ends, records that could not be read.',
+      title: say('helpTopics:overview.attention'),
+      text: say('helpTopics:overview.attentionText'),
     },
   ],
 };

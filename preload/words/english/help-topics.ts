@@ -1,0 +1,132 @@
+/** What F1 says on each screen: what the screen is for, then what one wants to do there. */
+export const helpTopics = {
+  assets: {
+    about: 'Every endpoint of the consoles, as the last scan saw it.',
+    states: 'States',
+    statesText:
+      'Active: the console lists it. Inactive: uninstalled, or a complete scan no longer saw it. Decommissioned: the console says so. Findings of an asset that merely was not seen stay open.',
+  },
+  connectors: {
+    about: 'A connector links to one SentinelOne console: a name, an address, and a token in the keychain.',
+    need: 'What you need',
+    needText:
+      'The address of the console as it stands in the browser, and the token of a service user. Help, Service user tells how to create one and which permissions it needs.',
+    verify: 'Verify Credentials',
+    verifyText:
+      'Each line is checked by itself: address, token, expiry, scope, assets, vulnerabilities. A connector can be saved unverified, but will most likely not scan.',
+    token: 'The token',
+    tokenText:
+      'It goes to the keychain and to the console’s own address, and is never shown again. Without a keychain it is kept in memory until you quit.',
+  },
+  diagnostics: {
+    about: 'Checks of everything that the application stands on, one after the other.',
+    repair: 'Repair',
+    repairText:
+      'Where a check can be mended without changing anything that could be missed, it has a button for it. Elsewhere it says what to do and where.',
+    bundle: 'The bundle',
+    bundleText:
+      'A text to pass on to whoever helps. It is shown before it is saved. Tokens are not in it; user names, host names and addresses are masked.',
+    commandLine: 'On the command line',
+    commandLineText: 'The same checks are run by doctor, the same bundle is written by doctor --bundle FILE.',
+  },
+  errorCodes: {
+    about:
+      'Every code that a failure, a check or an issue of a scan can bear, with its cause and what to do.',
+    where: 'Where a code stands',
+    whereText:
+      'Under Details of a failure, beside an issue of a scan, and on the command line in what --json prints.',
+  },
+  firstRun: {
+    about: 'The way from an empty application to the first scan, in three steps.',
+    link: 'Link to a console',
+    linkText:
+      'You need the address of your SentinelOne console and the API token of a service user. Help, Service user tells how to create one.',
+    look: 'Look around first',
+    lookText:
+      'The demo tenant is an invented company with a project of its own. Nothing in it touches your data, and it can be left at any time.',
+  },
+  importHistory: {
+    about: 'Every scan, how it ended and what it changed.',
+    endings: 'How a scan can end',
+    endingsText:
+      'Complete: it provably read everything. Partial: something is missing, and nothing was resolved there. Needs review: it would change more than half of a scope. Failed and cancelled scans are continued by the next one.',
+    more: 'More',
+    moreText: 'Open a scan for its stages, its issues with cause and remedy, and what it changed by name.',
+  },
+  importRule: {
+    about: 'An ingest rule says what is imported from a connector, and when.',
+    what: 'What',
+    whatText:
+      'All Endpoints is everything the token can see. Chosen accounts, sites and groups are read side by side; findings are resolved only within what a rule covers.',
+    when: 'When',
+    whenText:
+      'Every so often, daily, weekly, or by a cron expression of five fields. Times are those of this machine. A run that was missed while it slept is caught up with once.',
+    kinds: 'Full and delta',
+    kindsText:
+      'Most scans read only what changed. At least once a day a scan reads everything, and only such a scan concludes that something is gone.',
+  },
+  lists: {
+    find: 'Find',
+    findText:
+      'Search looks into the names. A column’s menu filters by its values; different filters must all be fulfilled, values of one filter are alternatives. The address of the view holds them all: copy it from the palette.',
+    keyboard: 'By keyboard',
+    keyboardText:
+      'Arrows or j and k move, Enter opens the details, Esc closes them, Shift with arrows selects, Ctrl C copies.',
+    export: 'Take with you',
+    exportText:
+      'Export writes exactly the rows that are filtered, as CSV or JSON Lines, with the columns on show or all of them.',
+  },
+  overview: {
+    about: 'How the project stands: what is open, how current it is, and where to begin.',
+    numbers: 'The numbers',
+    numbersText:
+      'Open findings count instances: one CVE in one application version on one asset. Press a number to see the rows behind it.',
+    current: 'How current it is',
+    currentText:
+      'Freshness is the time of the last scan that ended complete. A partial or failed scan says so beside it and resolves nothing.',
+    attention: 'What needs you',
+    attentionText:
+      'Notices above the numbers ask for a decision or a repair: a review, a token that ends, records that could not be read.',
+  },
+  scan: {
+    about: 'One scan: what it read, what it changed, and what went wrong.',
+    review: 'A review',
+    reviewText:
+      'A scan that would resolve more than half of a scope waits for you. Accept it if the numbers are right; reject it, and everything stays open.',
+    quarantine: 'Quarantine',
+    quarantineText:
+      'Records that could not be read are kept with their raw text. What they name counts as seen, so nothing is resolved because of them.',
+    issues: 'Issues',
+    issuesText:
+      'Each issue says what it means for the data. Cause and remedy tells more, and leads to the code in Help.',
+  },
+  serviceUser: {
+    about: 'How to get the API token that a connector needs.',
+    why: 'Why a service user',
+    whyText:
+      'The token of a person ends after a month and with the person’s account. A service user has a token of its own, with as little permission as it needs.',
+  },
+  settings: {
+    about: 'The settings of this installation. Every change is saved at once.',
+    organization: 'Organization',
+    organizationText:
+      'Scan Mode ingests assets and vulnerabilities, Asset Sync Mode assets only. Findings that are there stay, and say that they are no longer updated.',
+    network: 'Network',
+    networkText:
+      'A proxy and certificate authorities of your company. Certificates are always verified. A test tells what is in the way.',
+    data: 'Data',
+    dataText: 'Where the project lies, copies of it, and its end. A restore keeps the file that was there.',
+  },
+  vulnerabilities: {
+    about: 'The CVEs that the console reports, each once, or each on every asset.',
+    views: 'Unique and instances',
+    viewsText:
+      'Unique shows each CVE with how many assets it affects. Instances shows it in each application version on each asset.',
+    states: 'Active and resolved',
+    statesText:
+      'A finding is resolved when a complete scan of its scope no longer reports it, or the console says that it was removed. One that comes back is reopened with its history.',
+    severity: 'Severity and score',
+    severityText:
+      'The severity is the console’s own. Where it gives none, the band of the CVSS score counts. Known exploited comes from CISA’s catalogue, which is read from a file under Settings, Data.',
+  },
+} as const;

@@ -1,0 +1,23 @@
+/** What the issues of a scan mean for its data, by their codes. */
+export const issueMeanings = {
+  readingStopped:
+    'Reading stopped there. What was read stays, nothing was resolved by it, and the next scan goes on or reads anew.',
+  of: {
+    cancelled: 'Somebody ended the scan. What was read stays; the next scan goes on from there.',
+    'total-mismatch':
+      'Findings and assets of this part stay open and active even if they are gone, until a later scan reads it whole.',
+    'total-not-told': 'The scan counts as complete by the console’s own end mark.',
+    'walk-restarted': 'Nothing is missing and nothing is double; it only took longer.',
+    quarantined: 'What these records name counts as seen: nothing was resolved because of them.',
+    'too-many-quarantined':
+      'Nothing of this part was resolved, because it may be among what could not be read.',
+    'quarantined-unnamed': 'Nothing of this part was resolved, because it may be what the record is about.',
+    'unreadable-fields': 'The records themselves are here; only these fields of them are empty.',
+    'endpoints-unlisted': 'Their findings are here. The assets become active when the console lists them.',
+    'endpoints-moved': 'Their findings stay open until the next scan has seen where they are.',
+    'endpoints-unconfirmed': 'Findings that are gone stay open until the next scan.',
+    'no-vulnerabilities':
+      'If the console should have some, check its vulnerability licence and the token’s permissions.',
+    'scan-broken': 'What was read stays and nothing was resolved. The log has more.',
+  },
+} as const;

@@ -1,0 +1,45 @@
+/** What the overview says before its numbers: why they may not be the whole truth, and what needs somebody. */
+export const overviewNotices = {
+  label: 'Needs attention',
+  open: 'Open',
+  needsReview: {
+    text: 'Scan {{scanId}} of {{connector}} needs a review.',
+    ofRemoved: 'Scan {{scanId}} of a removed connector needs a review.',
+    advice: 'It would resolve unusually much. Nothing was resolved yet.',
+    action: 'Review',
+  },
+  interrupted: {
+    text: 'Scan {{scanId}} of {{connector}} was interrupted.',
+    ofRemoved: 'Scan {{scanId}} of a removed connector was interrupted.',
+    advice: 'What it read is here. The next scan goes on from there.',
+    action: 'See the scan',
+  },
+  firstScan: {
+    text: 'The first scan is running.',
+    advice: 'Numbers appear while it runs. They are whole when it has ended.',
+    action: 'Follow the scan',
+  },
+  partial: {
+    text: 'The last scan of {{connector}} was partial.',
+    advice: 'What it read is here. Where it may not have read everything, it resolved nothing.',
+  },
+  failed: {
+    text: 'The last scan of {{connector}} failed.',
+    advice: 'It resolved nothing; what it had read by then is here.',
+  },
+  seeWhy: 'See why',
+  stale: {
+    text: 'The last good scan ended {{ago}}.',
+    advice: 'What changed in the console since then is not here yet.',
+    action: 'See Import History',
+  },
+  notUpdated: {
+    text: 'Asset Sync Mode: findings have not been updated since {{time}}.',
+    advice: 'They stay as they were.',
+  },
+  notIngested: {
+    text: 'Asset Sync Mode: findings are not ingested.',
+    advice: 'Scans ingest assets only.',
+  },
+  changeMode: 'Change the mode',
+} as const;

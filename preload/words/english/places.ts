@@ -1,0 +1,21 @@
+/** What the screens are called in the navigation, and where they are led to by name. */
+export const places = {
+  screens: 'Screens',
+  start: 'Get started',
+  overview: 'Overview',
+  assets: 'Assets',
+  vulnerabilities: 'Vulnerabilities',
+  active: 'Active',
+  activeInFull: 'Active vulnerabilities',
+  resolved: 'Resolved',
+  resolvedInFull: 'Resolved vulnerabilities',
+  dataIngest: 'Data Ingest',
+  importViaConnector: 'Import via Connector',
+  importHistory: 'Import History',
+  integrationHub: 'Integration Hub',
+  connectorSetup: 'Connector Setup',
+  settings: 'Settings',
+  help: 'Help',
+  open: 'Open {{place}}',
+  openUnnamed: 'Open',
+} as const;

@@ -1,0 +1,43 @@
+/** Projects: which is on show, making, naming and deleting them. */
+export const projects = {
+  title: 'Projects',
+  text: 'Each has a database, connectors and ingest rules of its own. Rules run in all of them, whichever is on show; the ingest mode holds for all.',
+  new: 'New project',
+  newMeans: 'For another customer, or another part of the company.',
+  newAsks: 'New project…',
+  create: 'Create project',
+  isShownAtOnce: 'It is empty, and is shown at once.',
+  getsItsOwn: 'It gets a database, connectors and ingest rules of its own, and is shown at once.',
+  name: 'Name',
+  cancel: 'Cancel',
+  show: 'Show',
+  showNamed: 'Show {{project}}',
+  renameAsks: 'Rename…',
+  renameNamed: 'Rename {{project}}',
+  renameTitle: 'Rename the project',
+  rename: 'Rename',
+  deleteAsks: 'Delete…',
+  deleteNamed: 'Delete {{project}}',
+  onShow: 'On show',
+  beingScanned: 'being scanned',
+  scanning: 'scanning',
+  toLookAt_one: '{{number}} thing to look at',
+  toLookAt_other: '{{number}} things to look at',
+  current: 'Project {{project}}',
+  currentAndOthers: 'Project {{project}}; another project needs attention',
+  manage: 'Manage projects',
+  showByPalette: 'Show project {{project}}',
+  keywords: { show: 'switch open', new: 'create add' },
+  deletion: {
+    title: 'Delete the project {{project}}?',
+    effects:
+      '{{assets}}, {{findings}} and {{scans}} are deleted, with every status and severity that a person set. So are {{connectors}} with {{rules}} and the tokens, and {{backups}}.',
+    effectsUnread:
+      'Its data, which cannot be read, are deleted, with every status and severity that a person set. So are {{connectors}} with {{rules}} and the tokens, and {{backups}}.',
+    forEver: 'This cannot be undone. Backups that you wrote elsewhere stay.',
+    action: 'Delete project',
+    done: 'The project {{project}} was deleted.',
+    tokensLeft:
+      'The project {{project}} was deleted. {{problem}} If the keychain keeps tokens of its connectors, those are still there.',
+  },
+} as const;

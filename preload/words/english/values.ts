@@ -1,0 +1,22 @@
+/** The values of closed lists, by how they are stored: states, statuses, severities, and where something is known from. */
+export const values = {
+  active: 'Active',
+  inactive: 'Inactive',
+  decommissioned: 'Decommissioned',
+  endpoint: 'Endpoint',
+  finding: 'Finding',
+  'in-progress': 'In progress',
+  'waiting-for-verification': 'Waiting for verification',
+  'waiting-for-third-party': 'Waiting for third party',
+  'accepted-risk': 'Accepted risk',
+  duplicate: 'Duplicate',
+  'exception-granted': 'Exception granted',
+  'false-positive': 'False positive',
+  'manually-mitigated': 'Manually mitigated',
+  'scan-mitigated': 'Scan mitigated',
+  critical: 'Critical',
+  high: 'High',
+  medium: 'Medium',
+  low: 'Low',
+  informational: 'Informational',
+} as const;
