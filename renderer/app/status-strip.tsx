@@ -1,6 +1,6 @@
 import { Button, UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { ingestModeNames } from '../../preload/contract/ingest-mode.ts';
+import { ingestModeNames } from '../../preload/contract/ingest-mode-names.ts';
 import { useAction, useStatus } from '../bridge/connection.tsx';
 import { RelativeTime } from '../components/relative-time.tsx';
 import { ScreenLink } from '../components/screen-link.tsx';

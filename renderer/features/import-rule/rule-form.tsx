@@ -2,7 +2,7 @@ import { Button, Select } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { RuleView } from '../../../preload/contract/calls/rule-calls.ts';
 import type { ConnectorView } from '../../../preload/contract/connector-view.ts';
-import { ingestModeNames } from '../../../preload/contract/ingest-mode.ts';
+import { ingestModeNames } from '../../../preload/contract/ingest-mode-names.ts';
 import type { Schedule } from '../../../preload/contract/schedule.ts';
 import { allEndpoints, type ScanScope } from '../../../preload/contract/scope.ts';
 import { addresses } from '../../app/addresses.ts';
