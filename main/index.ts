@@ -5,6 +5,8 @@ import { commandWords } from './shell/command-line.ts';
 // ready when this file has run to its end, and both have to settle something before.
 const words = commandWords(process.argv.slice(1));
 if (words === null) {
+  // Texts are also said while modules load.
+  await import('./shell/system-language.ts');
   const { startDesktop } = await import('./shell/start-desktop.ts');
   startDesktop();
 } else {

@@ -1,5 +1,6 @@
 import { Argument, type Command } from 'commander';
-import { type IngestMode, ingestMode, ingestModeNames } from '../../preload/contract/ingest-mode.ts';
+import { type IngestMode, ingestMode } from '../../preload/contract/ingest-mode.ts';
+import { ingestModeNames } from '../../preload/contract/ingest-mode-names.ts';
 import { success } from '../../preload/contract/result.ts';
 import { managedSettingError } from '../settings/settings-rulings.ts';
 import { type CommandContext, type CommandLine, runWith } from './command-context.ts';
@@ -54,7 +55,7 @@ async function showOrChangeMode(
     output.document({ mode });
     return exitCodes.done;
   }
-  if (isManaged) throw managedSettingError('The ingest mode');
+  if (isManaged) throw managedSettingError('ingestMode');
   output.tell(`Changing from ${ingestModeNames[mode]} to ${bold(ingestModeNames[wanted])}.`);
   output.tell(effectOfChange[wanted]);
   expectSuccess(session.installation.update((settings) => success({ ...settings, mode: wanted })));

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { type IngestMode, ingestModeNames } from '../../preload/contract/ingest-mode.ts';
+import type { IngestMode } from '../../preload/contract/ingest-mode.ts';
+import { ingestModeNames } from '../../preload/contract/ingest-mode-names.ts';
 import { takeScanLock } from '../ingest/scan-lock.ts';
 import { projectStanding, type Standing } from '../project/queries/standing.ts';
 import type { Connector } from '../settings/settings-schema.ts';

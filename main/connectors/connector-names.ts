@@ -1,4 +1,5 @@
 import { failure, type Result, success } from '../../preload/contract/result.ts';
+import { say } from '../../preload/words/say.ts';
 import type { Connector } from '../settings/settings-schema.ts';
 import { ConnectorError } from './connector-error.ts';
 
@@ -24,9 +25,11 @@ export function findConnector(
     new ConnectorError(
       'connector-ambiguous',
       nameOrId === undefined
-        ? `There are ${matches.length} connectors: ${namesOf(matches)}.`
-        : `More than one connector is called "${nameOrId}", by name or by id.`,
-      `Say which one is meant: ${matches.map(({ id, name }) => `${id} (${name})`).join(', ')}.`,
+        ? say('connectorFaults:several', { count: matches.length, connectors: namesOf(matches) })
+        : say('connectorFaults:ambiguous', { nameOrId }),
+      say('connectorFaults:chooseOne', {
+        connectors: matches.map(({ id, name }) => `${id} (${name})`).join(', '),
+      }),
     ),
   );
 }
@@ -43,8 +46,8 @@ export function chooseName(
     return failure(
       new ConnectorError(
         'connector-name-invalid',
-        `A connector's name has 1 to ${longestName} characters on one line.`,
-        'Choose another name.',
+        say('connectorFaults:nameInvalid.message', { count: longestName }),
+        say('connectorFaults:nameInvalid.advice'),
       ),
     );
   }
@@ -53,8 +56,8 @@ export function chooseName(
   return failure(
     new ConnectorError(
       'connector-name-taken',
-      `There is a connector called "${holder.name}" already.`,
-      'Choose another name, or edit the one there is.',
+      say('connectorFaults:nameTaken.message', { name: holder.name }),
+      say('connectorFaults:nameTaken.advice'),
     ),
   );
 }
@@ -71,14 +74,14 @@ function notFound(connectors: readonly Connector[], nameOrId: string | undefined
   if (connectors.length === 0) {
     return new ConnectorError(
       'connector-not-found',
-      'There is no connector yet.',
-      'Add one with `connector add --url URL`.',
+      say('connectorFaults:none.message'),
+      say('connectorFaults:none.advice'),
     );
   }
   return new ConnectorError(
     'connector-not-found',
-    `There is no connector called "${nameOrId}".`,
-    `There are: ${namesOf(connectors)}.`,
+    say('connectorFaults:notFound.message', { nameOrId: nameOrId ?? '' }),
+    say('connectorFaults:notFound.advice', { connectors: namesOf(connectors) }),
   );
 }
 

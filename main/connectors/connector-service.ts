@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import type { Verification } from '../../preload/contract/verification.ts';
+import { say } from '../../preload/words/say.ts';
 import type { SecretError } from '../secrets/secret-error.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import { consoleNotAllowed, isAllowedConsole } from '../sentinelone/allowed-consoles.ts';
@@ -242,7 +243,7 @@ export class ConnectorService {
 function tokenRequired(connector: Connector, url: string): ConnectorError {
   return new ConnectorError(
     'token-required',
-    `The token of "${connector.name}" was given for ${connector.url} and is not sent to ${url}.`,
-    'Give the API token for the new address together with it.',
+    say('connectorFaults:tokenRequired.message', { name: connector.name, oldUrl: connector.url, url }),
+    say('connectorFaults:tokenRequired.advice'),
   );
 }

@@ -1,4 +1,5 @@
 import type { Result } from '../../preload/contract/result.ts';
+import { say } from '../../preload/words/say.ts';
 import type { ConsoleClient } from '../sentinelone/console-client.ts';
 import { type ConsoleError, serviceUserAdvice } from '../sentinelone/console-error.ts';
 import type { ConsoleUser } from '../sentinelone/system-records.ts';
@@ -9,13 +10,13 @@ export async function checkAddress(client: ConsoleClient, signal: AbortSignal): 
   const status = await client.systemStatus(signal);
   if (!status.ok) {
     if (!answersAsConsole(status.error)) return failed(status.error);
-    return passed(`A SentinelOne console answers at ${client.host}; it keeps its health to itself.`);
+    return passed(say('verification:address.answersQuietly', { host: client.host }));
   }
   if (status.value.health.toLowerCase() === 'ok')
-    return passed(`A SentinelOne console answers at ${client.host}.`);
+    return passed(say('verification:address.answers', { host: client.host }));
   return warning(
-    `The console at ${client.host} answers, but reports its health as "${status.value.health}".`,
-    'Imports may fail until the console is healthy again.',
+    say('verification:address.unhealthy', { host: client.host, health: status.value.health }),
+    say('verification:address.unhealthyAdvice'),
   );
 }
 
@@ -34,16 +35,19 @@ export async function checkToken(client: ConsoleClient, signal: AbortSignal): Pr
   const info = await client.systemInfo(signal);
   if (info.ok) {
     const consoleVersion = info.value.version ?? null;
-    const version = consoleVersion === null ? '' : ` of version ${consoleVersion}`;
-    return { outcome: passed(`The console${version} accepts the token.`), consoleVersion };
+    const finding =
+      consoleVersion === null
+        ? say('verification:token.accepted')
+        : say('verification:token.acceptedBy', { version: consoleVersion });
+    return { outcome: passed(finding), consoleVersion };
   }
   const { error } = info;
   if (error.code !== 'permission-missing' && error.code !== 'not-available') {
     return { outcome: failed(error), consoleVersion: null };
   }
-  const finding = 'The console does not say whether the token is good: it keeps its version to itself.';
+  const finding = say('verification:token.unknown');
   return {
-    outcome: warning(finding, 'The lines below show what the token can read.', { code: error.code }),
+    outcome: warning(finding, say('verification:token.unknownAdvice'), { code: error.code }),
     consoleVersion: null,
   };
 }
@@ -52,23 +56,24 @@ export async function checkToken(client: ConsoleClient, signal: AbortSignal): Pr
 export function checkScope(user: Result<ConsoleUser, ConsoleError>): Outcome {
   if (user.ok) return passed(describeUser(user.value));
   if (user.error.code === 'cancelled') return failed(user.error);
-  return warning(
-    'The console does not tell whose token this is and which accounts or sites it covers.',
-    'Imports work without it. To see it here, the role needs the permission Users > View.',
-    { code: user.error.code },
-  );
+  return warning(say('verification:scope.unknown'), say('verification:scope.unknownAdvice'), {
+    code: user.error.code,
+  });
 }
 
 /** Whether endpoints can be read, and how many there are (decommissioned and uninstalled ones not counted). */
 export async function checkAssets(client: ConsoleClient, signal: AbortSignal): Promise<Outcome> {
   const count = await client.countAgents({ includeGone: false }, signal);
   if (!count.ok) return failed(count.error, adviceFor(count.error, 'Endpoints > View'));
-  if (count.value === null)
-    return passed('The token can read endpoints; the console does not tell how many.');
-  if (count.value > 0) return passed(`The token can read ${readable(count.value)} endpoints.`, count.value);
+  if (count.value === null) return passed(say('verification:assets.uncounted'));
+  if (count.value > 0)
+    return passed(
+      say('verification:assets.counted', { count: count.value, endpoints: readable(count.value) }),
+      count.value,
+    );
   return warning(
-    'The token may read endpoints, but sees none.',
-    `There may be none in its scope. ${serviceUserAdvice}`,
+    say('verification:assets.none'),
+    say('verification:assets.noneAdvice', { advice: serviceUserAdvice }),
     {
       count: 0,
     },
@@ -84,19 +89,19 @@ export async function checkVulnerabilities(
   const count = await client.countRisks({}, signal);
   if (!count.ok) return failed(count.error, adviceFor(count.error, 'Applications > View risks'));
   if (count.value === 0) {
-    return warning(
-      'The token may read vulnerabilities, but sees none.',
-      'Zero is not proof that there are none: a console without the licence for application vulnerabilities answers ' +
-        'like this too. Compare with Applications > Risks in the console.',
-      { count: 0 },
-    );
+    return warning(say('verification:vulnerabilities.none'), say('verification:vulnerabilities.noneAdvice'), {
+      count: 0,
+    });
   }
   const many =
     count.value === null
-      ? 'vulnerabilities; the console does not tell how many'
-      : `${readable(count.value)} vulnerabilities`;
+      ? say('verification:vulnerabilities.uncounted')
+      : say('verification:vulnerabilities.counted', {
+          count: count.value,
+          vulnerabilities: readable(count.value),
+        });
   const licence = await describeLicence(client, user, signal);
-  return passed(`The token can read ${many}.${licence}`, count.value);
+  return passed(licence === null ? many : `${many} ${licence}`, count.value);
 }
 
 /** The licence by which vulnerabilities are reported, where the console tells; nothing is lost when it does not. */
@@ -104,14 +109,14 @@ async function describeLicence(
   client: ConsoleClient,
   user: ConsoleUser | null,
   signal: AbortSignal,
-): Promise<string> {
+): Promise<string | null> {
   const siteId =
     user?.scope === 'site' ? (user.scopeRoles?.[0]?.id ?? null) : await someSiteId(client, signal);
   const sku = siteId === null ? null : await client.vulnerabilitySku(siteId, signal);
-  if (!sku?.ok || sku.value === null) return '';
+  if (!sku?.ok || sku.value === null) return null;
   return sku.value
-    ? ' The licence is Singularity Vulnerability Management, with exploit and remediation details.'
-    : ' The licence is the base one, without exploit and remediation details.';
+    ? say('verification:vulnerabilities.fullLicence')
+    : say('verification:vulnerabilities.baseLicence');
 }
 
 async function someSiteId(client: ConsoleClient, signal: AbortSignal): Promise<string | null> {
@@ -121,22 +126,20 @@ async function someSiteId(client: ConsoleClient, signal: AbortSignal): Promise<s
 
 function adviceFor(error: ConsoleError, permission: string): string {
   if (error.code !== 'permission-missing') return error.advice;
-  return (
-    `In the console, open Settings > Users > Service Users and give the service user the role Viewer, or a role with ` +
-    `${permission}, on the account or site to import.`
-  );
+  return say('verification:permissionAdvice', { permission });
 }
 
 function describeUser(user: ConsoleUser): string {
-  const name = user.fullName || user.email || 'A user without a name';
+  const name = user.fullName || user.email || say('verification:scope.unnamed');
   const places = (user.scopeRoles ?? [])
     .map((role) => role.name)
     .filter((place) => typeof place === 'string');
-  if (user.scope === 'tenant') return `${name} sees the whole console.`;
-  if (user.scope === null || user.scope === undefined)
-    return `${name} owns the token; the console does not tell its scope.`;
-  const kind = places.length === 1 ? user.scope : `${user.scope}s`;
-  if (places.length === 0) return `${name} sees single ${user.scope}s.`;
-  const more = places.length > 3 ? ` and ${places.length - 3} more` : '';
-  return `${name} sees the ${kind} ${places.slice(0, 3).join(', ')}${more}.`;
+  if (user.scope === 'tenant') return say('verification:scope.tenant', { name });
+  if (user.scope === null || user.scope === undefined) return say('verification:scope.untold', { name });
+  const { scope } = user;
+  if (places.length === 0) return say(`verification:scope.single.${scope}`, { name });
+  const told = { name, count: places.length, places: places.slice(0, 3).join(', ') };
+  return places.length > 3
+    ? say(`verification:scope.many.${scope}`, { ...told, more: places.length - 3 })
+    : say(`verification:scope.some.${scope}`, told);
 }

@@ -1,3 +1,4 @@
+import { say } from '../../preload/words/say.ts';
 import type { ConsoleClient } from '../sentinelone/console-client.ts';
 import type { ConsoleUser } from '../sentinelone/system-records.ts';
 import { failed, type Outcome, passed, warning } from './verification-line.ts';
@@ -10,9 +11,7 @@ export interface ExpiryCheck {
 
 const dayMs = 24 * 60 * 60_000;
 const warnDays = 30;
-const renewAdvice =
-  'In the console, open Settings > Users > Service Users, choose Copy User (or Create New Service User) with the role ' +
-  'Viewer, and enter the new token here. The old one keeps working until it expires.';
+const renewAdvice = say('verification:expiry.renew');
 
 /**
  * Finds out when the token ends: from the console's details of the token, else from its user.
@@ -40,25 +39,21 @@ function expiryOutcome(expires: number, daysLeft: number): Outcome {
   if (daysLeft <= 0) {
     return {
       state: 'failed',
-      finding: `The token expired on ${date}.`,
+      finding: say('verification:expiry.over', { date }),
       advice: renewAdvice,
       code: null,
       count: null,
     };
   }
-  if (daysLeft <= warnDays) return warning(`The token expires on ${date}, ${inDays(daysLeft)}.`, renewAdvice);
-  return passed(`The token is valid until ${date}.`);
+  if (daysLeft <= warnDays) return warning(endsSoon(date, Math.floor(daysLeft)), renewAdvice);
+  return passed(say('verification:expiry.valid', { date }));
 }
 
-function inDays(daysLeft: number): string {
-  const days = Math.floor(daysLeft);
-  if (days === 0) return 'in less than a day';
-  return days === 1 ? 'in 1 day' : `in ${days} days`;
+function endsSoon(date: string, days: number): string {
+  if (days === 0) return say('verification:expiry.withinDay', { date });
+  return say('verification:expiry.inDays', { date, count: days });
 }
 
 function unknownExpiry(): Outcome {
-  return warning(
-    'The console does not tell when the token expires.',
-    'Note the date that was chosen for it under Settings > Users > Service Users, and renew it in time.',
-  );
+  return warning(say('verification:expiry.unknown'), say('verification:expiry.unknownAdvice'));
 }

@@ -1,4 +1,5 @@
 import type { VerificationLine } from '../../preload/contract/verification.ts';
+import { say } from '../../preload/words/say.ts';
 import type { ConsoleError } from '../sentinelone/console-error.ts';
 
 export type LineId = VerificationLine['id'];
@@ -6,12 +7,12 @@ export type LineId = VerificationLine['id'];
 export type Outcome = Omit<VerificationLine, 'id' | 'title'>;
 
 const titles: Record<LineId, string> = {
-  address: 'Address and TLS',
-  token: 'API token',
-  expiry: 'Token expiry',
-  scope: 'User and scope',
-  assets: 'Permission to read assets',
-  vulnerabilities: 'Permission to read vulnerabilities',
+  address: say('verification:title.address'),
+  token: say('verification:title.token'),
+  expiry: say('verification:title.expiry'),
+  scope: say('verification:title.scope'),
+  assets: say('verification:title.assets'),
+  vulnerabilities: say('verification:title.vulnerabilities'),
 };
 
 /** Puts an outcome on its line. */
@@ -34,12 +35,12 @@ export function skipped(finding: string): Outcome {
 /** A line that cannot be decided since an earlier one, on which it rests, was not passed. */
 export function skippedAfter(id: LineId, earlier: Outcome): Outcome {
   if (earlier.state === 'skipped') return skipped(earlier.finding);
-  return skipped(`Not tried, since the line "${titles[id]}" failed.`);
+  return skipped(say('verification:skippedAfter', { title: titles[id] }));
 }
 
 /** A failed call as a failed line; a cancelled one says nothing about the console. */
 export function failed(error: ConsoleError, advice = error.advice): Outcome {
-  if (error.code === 'cancelled') return skipped('Not tried, since the verification was cancelled.');
+  if (error.code === 'cancelled') return skipped(say('verification:skippedCancelled'));
   return { state: 'failed', finding: error.message, advice, code: error.code, count: null };
 }
 

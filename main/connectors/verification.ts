@@ -1,5 +1,6 @@
 import type { IngestMode } from '../../preload/contract/ingest-mode.ts';
 import type { Verification, VerificationLine } from '../../preload/contract/verification.ts';
+import { say } from '../../preload/words/say.ts';
 import { ConsoleClient, type ConsoleClientOptions } from '../sentinelone/console-client.ts';
 import { cancelledError } from '../sentinelone/console-error.ts';
 import {
@@ -84,7 +85,7 @@ async function verify(client: ConsoleClient, request: VerificationRequest): Prom
     'vulnerabilities',
     mode === 'scan'
       ? await checkVulnerabilities(client, knownUser, signal)
-      : skipped('Not requested in Asset Sync Mode.'),
+      : skipped(say('verification:assetsOnly')),
   );
   return {
     lines,

@@ -1,3 +1,5 @@
+import { say } from '../../preload/words/say.ts';
+
 /**
  * Desktop entries of Linux, as far as starting at login needs them.
  * https://specifications.freedesktop.org/desktop-entry-spec/latest/ and
@@ -11,7 +13,7 @@ export function desktopEntry(name: string, command: readonly string[]): string {
     'Type=Application',
     'Version=1.0',
     `Name=${escaped(name)}`,
-    'Comment=Keeps the vulnerability project in step with SentinelOne',
+    `Comment=${escaped(say('desktop:entryComment'))}`,
     `Exec=${escaped(command.map(argument).join(' '))}`,
     'Terminal=false',
     'X-GNOME-Autostart-enabled=true',

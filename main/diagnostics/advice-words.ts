@@ -1,3 +1,4 @@
+import { say } from '../../preload/words/say.ts';
 import { tokenVariable } from '../secrets/token-source.ts';
 import { dataDirVariable } from '../settings/data-dir.ts';
 
@@ -6,10 +7,13 @@ export type Asker = 'window' | 'command-line';
 
 /** Advice that differs by who asks; the rest is the same for all. */
 export interface AdviceWords {
-  /** How another data folder is chosen, to follow `choose another one`. */
-  readonly otherFolder: string;
-  /** What has to be looked over after settings were restored, without a full stop. */
+  /** What to do about a data folder that cannot be used, about a file in its place, and about none. */
+  readonly anotherFolder: string;
+  readonly someFolder: string;
+  readonly theirFolder: string;
+  /** What has to be looked over after settings were restored. */
   readonly lookOver: string;
+  readonly lookOverThenDelete: string;
   readonly keychainLocked: string;
   readonly keychainMissing: string;
   readonly keychainBarred: string;
@@ -21,27 +25,32 @@ export interface AdviceWords {
 
 const words: Readonly<Record<Asker, AdviceWords>> = {
   'command-line': {
-    otherFolder: `with --data-dir or ${dataDirVariable}`,
-    lookOver: 'See with `connector list`, `mode` and `network` that all is as it should be',
-    keychainLocked: `Unlock it, or set ${tokenVariable} for each run.`,
-    keychainMissing: `Without it, set ${tokenVariable} for each run; tokens are never written to a file.`,
-    keychainBarred: `Set ${tokenVariable} for each run.`,
-    proxy: 'Correct it with `network --proxy`, or in HTTPS_PROXY; for example http://proxy.example.com:3128.',
-    extraCa: 'Name a PEM file with `network --extra-ca FILE`, or clear it with `network --extra-ca none`.',
-    noConnector: 'Add one with `connector add --url URL`.',
-    tokenMissing: `Give it once with \`connector edit --replace-token\`, or set ${tokenVariable} for this run.`,
+    anotherFolder: say('checkAdvice:commandLine.anotherFolder', { variable: dataDirVariable }),
+    someFolder: say('checkAdvice:commandLine.someFolder', { variable: dataDirVariable }),
+    theirFolder: say('checkAdvice:commandLine.theirFolder', { variable: dataDirVariable }),
+    lookOver: say('checkAdvice:commandLine.lookOver'),
+    lookOverThenDelete: say('checkAdvice:commandLine.lookOverThenDelete'),
+    keychainLocked: say('checkAdvice:commandLine.keychainLocked', { variable: tokenVariable }),
+    keychainMissing: say('checkAdvice:commandLine.keychainMissing', { variable: tokenVariable }),
+    keychainBarred: say('checkAdvice:commandLine.keychainBarred', { variable: tokenVariable }),
+    proxy: say('checkAdvice:commandLine.proxy'),
+    extraCa: say('checkAdvice:commandLine.extraCa'),
+    noConnector: say('checkAdvice:commandLine.noConnector'),
+    tokenMissing: say('checkAdvice:commandLine.tokenMissing', { variable: tokenVariable }),
   },
   window: {
-    otherFolder: `by starting the application with --data-dir, or with ${dataDirVariable} set`,
-    lookOver: 'See in Connector Setup and Settings that all is as it should be',
-    keychainLocked: 'Unlock it and check again, or keep tokens for this session only (Connector Setup).',
-    keychainMissing:
-      'Without it, tokens are kept in memory until you quit (Connector Setup); they are never written to a file.',
-    keychainBarred: 'Enter tokens in Connector Setup; they are kept in memory until you quit.',
-    proxy: 'Correct it in Settings, Network, or in HTTPS_PROXY; for example http://proxy.example.com:3128.',
-    extraCa: 'Choose a PEM file in Settings, Network, or remove this one there.',
-    noConnector: 'Set one up in Connector Setup.',
-    tokenMissing: 'Edit the connector in Connector Setup and enter its API token.',
+    anotherFolder: say('checkAdvice:window.anotherFolder', { variable: dataDirVariable }),
+    someFolder: say('checkAdvice:window.someFolder', { variable: dataDirVariable }),
+    theirFolder: say('checkAdvice:window.theirFolder', { variable: dataDirVariable }),
+    lookOver: say('checkAdvice:window.lookOver'),
+    lookOverThenDelete: say('checkAdvice:window.lookOverThenDelete'),
+    keychainLocked: say('checkAdvice:window.keychainLocked'),
+    keychainMissing: say('checkAdvice:window.keychainMissing'),
+    keychainBarred: say('checkAdvice:window.keychainBarred'),
+    proxy: say('checkAdvice:window.proxy'),
+    extraCa: say('checkAdvice:window.extraCa'),
+    noConnector: say('checkAdvice:window.noConnector'),
+    tokenMissing: say('checkAdvice:window.tokenMissing'),
   },
 };
 

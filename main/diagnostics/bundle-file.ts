@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
+import { say } from '../../preload/words/say.ts';
 import { systemReason } from '../settings/settings-error.ts';
 import { BundleError } from './bundle-error.ts';
 
@@ -17,8 +18,8 @@ export function saveBundle(text: string, file: string): Result<number, BundleErr
     return failure(
       new BundleError(
         'bundle-unwritable',
-        `The bundle cannot be written to ${file} (${systemReason(cause)}).`,
-        'Choose a folder that exists, that you may write to and that has room.',
+        say('checks:bundle.unwritable', { file, reason: systemReason(cause) }),
+        say('checks:bundle.unwritableAdvice'),
         { cause },
       ),
     );

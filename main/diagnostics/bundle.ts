@@ -1,7 +1,8 @@
 import { hostname, userInfo } from 'node:os';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { DiagnosticCheck } from '../../preload/contract/diagnostic-check.ts';
-import { ingestModeNames } from '../../preload/contract/ingest-mode.ts';
+import { ingestModeNames } from '../../preload/contract/ingest-mode-names.ts';
+import { say } from '../../preload/words/say.ts';
 import type { Redactor } from '../logging/redactor.ts';
 import { projectFile } from '../settings/project-places.ts';
 import { firstProject } from '../settings/project-record.ts';
@@ -22,11 +23,8 @@ export interface BundleRequest {
   readonly now: number;
 }
 
-const introduction = [
-  `This file was made to be passed on to whoever helps with ${packageJson.productName}. Read it first.`,
-  'Tokens are left out. User names, host names and addresses are masked: the same name has the same mask everywhere.',
-  'Findings, assets and their details are not in it.',
-].join('\n');
+/** For the user, who reads it before it is passed on. The rest is for whoever helps, and in English. */
+const introduction = say('checks:bundle.introduction', { application: packageJson.productName });
 
 /**
  * Writes down what somebody who helps will ask for, as one text: the checks, how it is set up, how the newest scans

@@ -1,3 +1,4 @@
+import { say } from '../../preload/words/say.ts';
 import { type Outcome, passed, skipped, warning } from './check.ts';
 
 const tolerated = 5 * 60_000;
@@ -7,18 +8,20 @@ const tolerated = 5 * 60_000;
  * makes good certificates look expired and due times come too early or too late.
  */
 export function checkClock(ownTime: number, consoleTime: number | null): Outcome {
-  if (consoleTime === null) return skipped('Not compared, since the console did not answer.');
+  if (consoleTime === null) return skipped(say('checks:clock.notCompared'));
   const ahead = ownTime - consoleTime;
-  if (Math.abs(ahead) <= tolerated) return passed('This machine and the console agree about the time.');
+  if (Math.abs(ahead) <= tolerated) return passed(say('checks:clock.agrees'));
   return warning(
-    `The clock of this machine is ${timeSpan(Math.abs(ahead))} ${ahead > 0 ? 'ahead of' : 'behind'} the console's.`,
-    'Set the clock of this machine, best by letting it follow a time server (NTP).',
+    say(ahead > 0 ? 'checks:clock.ahead' : 'checks:clock.behind', { span: timeSpan(Math.abs(ahead)) }),
+    say('checks:clock.advice'),
   );
 }
 
 function timeSpan(ms: number): string {
   const minutes = Math.round(ms / 60_000);
-  if (minutes < 120) return `${minutes} minutes`;
+  if (minutes < 120) return say('checks:clock.minutes', { count: minutes });
   const hours = Math.round(minutes / 60);
-  return hours < 48 ? `${hours} hours` : `${Math.round(hours / 24)} days`;
+  return hours < 48
+    ? say('checks:clock.hours', { count: hours })
+    : say('checks:clock.days', { count: Math.round(hours / 24) });
 }

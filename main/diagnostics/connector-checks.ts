@@ -4,6 +4,7 @@ import type { DiagnosticCheck } from '../../preload/contract/diagnostic-check.ts
 import type { IngestMode } from '../../preload/contract/ingest-mode.ts';
 import type { Result } from '../../preload/contract/result.ts';
 import type { VerificationLine } from '../../preload/contract/verification.ts';
+import { say } from '../../preload/words/say.ts';
 import { verifyConnector } from '../connectors/verification.ts';
 import { checkAddress } from '../connectors/verification-checks.ts';
 import { lineOf } from '../connectors/verification-line.ts';
@@ -53,7 +54,7 @@ export async function checkConnector(diagnosis: ConnectorDiagnosis): Promise<voi
       repair: null,
       ...outcome,
       id: `connector/${connector.id}/${id}`,
-      title: `${connector.name}: ${title}`,
+      title: say('connectorChecks:title.ofConnector', { name: connector.name, title }),
     });
   const client = new ConsoleClient({
     origin: connector.url,
@@ -65,24 +66,28 @@ export async function checkConnector(diagnosis: ConnectorDiagnosis): Promise<voi
   const showLine = (line: VerificationLine): void => {
     if (line.id === 'address') {
       const { address, tls } = addressAndTls(outcomeOf(line), connector.url);
-      show('address', 'Address', address);
-      show('tls', 'TLS', tls);
+      show('address', say('connectorChecks:title.address'), address);
+      show('tls', say('connectorChecks:title.tls'), tls);
       const clock = diagnosis.demo
-        ? skipped('The demo tenant lives on days of its own.')
+        ? skipped(say('connectorChecks:demoClock'))
         : checkClock(now(), client.lastConsoleTime);
-      show('clock', 'Clock', clock);
+      show('clock', say('connectorChecks:title.clock'), clock);
     } else if (line.id !== 'scope') show(line.id, line.title, outcomeOf(line));
   };
   try {
     if (isAllowedConsole(connector.url, allowedConsoles))
-      show('name', 'Name resolution', await checkName(connector.url, network));
+      show('name', say('connectorChecks:title.name'), await checkName(connector.url, network));
     if (token.ok) {
       await verifyConnector(client, { mode, signal, now, onLine: showLine });
       return;
     }
     showLine(lineOf('address', await checkAddress(client, signal)));
     const { error } = token;
-    show('token', 'API token', 'notTried' in error ? skipped(error.notTried, error.advice) : failedBy(error));
+    show(
+      'token',
+      say('connectorChecks:title.token'),
+      'notTried' in error ? skipped(error.notTried, error.advice) : failedBy(error),
+    );
   } finally {
     client.close();
   }
@@ -98,32 +103,32 @@ function outcomeOf({ id, state, finding, advice, code }: VerificationLine): Outc
 function addressAndTls(line: Outcome, origin: string): { readonly address: Outcome; readonly tls: Outcome } {
   const { protocol, host } = new URL(origin);
   if (protocol === 'http:') {
-    return { address: line, tls: skipped('A console on this machine is reached without encryption.') };
+    return { address: line, tls: skipped(say('connectorChecks:tls.loopback')) };
   }
   if (line.code === 'tls-failed') {
-    return { address: passed(`A server answers at ${host}.`), tls: line };
+    return { address: passed(say('connectorChecks:address.answers', { host })), tls: line };
   }
   if (line.state === 'passed' || line.state === 'warning') {
     return {
       address: line,
-      tls: passed(`The connection to ${host} is encrypted and its certificate is good.`),
+      tls: passed(say('connectorChecks:tls.good', { host })),
     };
   }
-  return { address: line, tls: skipped('Not tried, since the console was not reached.') };
+  return { address: line, tls: skipped(say('connectorChecks:tls.notTried')) };
 }
 
 async function checkName(origin: string, network: NetworkSettings): Promise<Outcome> {
   const host = new URL(origin).hostname.replace(/^\[|\]$/g, '');
-  if (isIP(host) !== 0) return skipped(`${host} is an address, not a name.`);
-  if (proxyTo(origin, network) !== '') return skipped('The proxy looks the name up.');
+  if (isIP(host) !== 0) return skipped(say('connectorChecks:name.address', { host }));
+  if (proxyTo(origin, network) !== '') return skipped(say('connectorChecks:name.proxy'));
   try {
     await lookup(host);
-    return passed(`${host} is found.`);
+    return passed(say('connectorChecks:name.found', { host }));
   } catch (error) {
     return failed(
       'name-not-found',
-      `${host} cannot be found (${systemReason(error)}).`,
-      'Check the instance URL for a typing mistake, and whether this machine is online and its DNS works.',
+      say('connectorChecks:name.notFound', { host, reason: systemReason(error) }),
+      say('connectorChecks:name.advice'),
     );
   }
 }

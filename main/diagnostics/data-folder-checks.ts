@@ -1,5 +1,6 @@
 import { accessSync, constants, existsSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { say } from '../../preload/words/say.ts';
 import { systemReason } from '../settings/settings-error.ts';
 import type { AdviceWords } from './advice-words.ts';
 import { failed, type Outcome, passed, skipped, warning } from './check.ts';
@@ -7,30 +8,32 @@ import { factsOf, sizeInWords } from './file-facts.ts';
 
 /** Whether the data folder is there, can be written to, and is closed to others. Makes no folder. */
 export function checkDataFolder(dataDir: string, platform: NodeJS.Platform, words: AdviceWords): Outcome {
-  const chooseAnother = `Correct its permissions, or choose another one ${words.otherFolder}.`;
   const found = factsOf(dataDir);
   if (!found.ok) {
-    return failed('data-dir-unusable', `${dataDir} cannot be looked at (${found.error}).`, chooseAnother);
+    const finding = say('checks:dataFolder.hidden', { folder: dataDir, reason: found.error });
+    return failed('data-dir-unusable', finding, words.anotherFolder);
   }
   const folder = found.value;
   if (folder === null) return checkAbsentFolder(dataDir, words);
   if (!folder.isDirectory()) {
-    return failed('data-dir-unusable', `${dataDir} is a file.`, `Choose a folder ${words.otherFolder}.`);
+    const finding = say('checks:dataFolder.file', { folder: dataDir });
+    return failed('data-dir-unusable', finding, words.someFolder);
   }
   const problem = writeProblem(dataDir);
   if (problem !== null) {
-    return failed('data-dir-unusable', `${dataDir} cannot be written to (${problem}).`, chooseAnother);
+    const finding = say('checks:dataFolder.unwritable', { folder: dataDir, reason: problem });
+    return failed('data-dir-unusable', finding, words.anotherFolder);
   }
   // Windows keeps the user-data folder to its user by other means than the mode.
   const othersMay = platform === 'win32' ? 0 : folder.mode & 0o077;
   if (othersMay !== 0) {
     return warning(
-      `${dataDir} can be written to; its mode is ${(folder.mode & 0o777).toString(8)}, so it is open to others.`,
-      'Every file in it is private all the same. Unless it is shared on purpose, set its mode to 700.',
+      say('checks:dataFolder.open', { folder: dataDir, mode: (folder.mode & 0o777).toString(8) }),
+      say('checks:dataFolder.openAdvice'),
       'close-data-folder',
     );
   }
-  return passed(`${dataDir} can be written to and is private.`);
+  return passed(say('checks:dataFolder.good', { folder: dataDir }));
 }
 
 /** How much room is left where the data folder lies or will lie. */
@@ -40,31 +43,34 @@ export function checkDiskSpace(dataDir: string): Outcome {
     return diskSpaceOutcome(bavail * bsize);
   } catch (error) {
     return warning(
-      `The free space cannot be told (${systemReason(error)}).`,
-      'See by other means that there is enough.',
+      say('checks:diskSpace.unknown', { reason: systemReason(error) }),
+      say('checks:diskSpace.unknownAdvice'),
     );
   }
 }
 
 /** Judges the free space, in bytes: a project of 20,000 endpoints takes a few hundred megabytes. */
 export function diskSpaceOutcome(free: number): Outcome {
-  const finding = `${sizeInWords(free)} are free.`;
-  if (free < 100_000_000) return failed('disk-full', finding, 'Free some space: scans will fail without it.');
-  if (free < 1_000_000_000) return warning(finding, 'Free some space: a large project may not fit.');
+  const finding = say('checks:diskSpace.free', { size: sizeInWords(free) });
+  if (free < 100_000_000) return failed('disk-full', finding, say('checks:diskSpace.full'));
+  if (free < 1_000_000_000) return warning(finding, say('checks:diskSpace.little'));
   return passed(finding);
 }
 
 /** Whether the log can be written; without one the program works, but nobody can see what it did. */
 export function checkLog(file: string): Outcome {
   const folder = factsOf(dirname(dirname(file)));
-  if (!folder.ok || !folder.value?.isDirectory()) return skipped('There is no data folder.');
+  if (!folder.ok || !folder.value?.isDirectory()) return skipped(say('checks:log.noFolder'));
   const found = factsOf(file);
-  if (found.ok && found.value === null) return passed('There is no log yet; the first message begins one.');
+  if (found.ok && found.value === null) return passed(say('checks:log.none'));
   const problem = found.ok ? accessProblem(file) : found.error;
-  if (problem === null) return passed(`${file} (${sizeInWords(found.ok ? (found.value?.size ?? 0) : 0)}).`);
+  if (problem === null)
+    return passed(
+      say('checks:log.good', { file, size: sizeInWords(found.ok ? (found.value?.size ?? 0) : 0) }),
+    );
   return warning(
-    `The log ${file} cannot be written (${problem}).`,
-    'Correct its permissions, or move it away: the program works, but what it does is not written down.',
+    say('checks:log.unwritable', { file, reason: problem }),
+    say('checks:log.unwritableAdvice'),
     'open-log',
   );
 }
@@ -84,14 +90,11 @@ function checkAbsentFolder(dataDir: string, words: AdviceWords): Outcome {
   if (problem !== null) {
     return failed(
       'data-dir-unusable',
-      `${dataDir} does not exist and cannot be made in ${parent} (${problem}).`,
-      `Correct its permissions, or choose another one ${words.otherFolder}.`,
+      say('checks:dataFolder.cannotBeMade', { folder: dataDir, parent, reason: problem }),
+      words.anotherFolder,
     );
   }
-  return warning(
-    `${dataDir} does not exist yet.`,
-    `The next command makes it. If your connectors should be there, choose their folder ${words.otherFolder}.`,
-  );
+  return warning(say('checks:dataFolder.none', { folder: dataDir }), words.theirFolder);
 }
 
 /** Why no file can be made in a folder; null when it can. Only trying tells on every file system and for every user. */

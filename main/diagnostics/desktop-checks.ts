@@ -1,3 +1,4 @@
+import { say } from '../../preload/words/say.ts';
 import { failed, type Outcome, passed, skipped, warning } from './check.ts';
 
 /** What can be learned of the user's desktop session. */
@@ -17,12 +18,9 @@ export type LoginStartFacts =
 /** Whether there is a tray to close to. Without one the window is all there is, which is said and works. */
 export async function checkTray({ tray }: DesktopFacts): Promise<Outcome> {
   const present = await tray();
-  if (present === null) return skipped('There is no desktop session here.');
-  if (present) return passed('There is a tray; closing the window can leave the application in it.');
-  return warning(
-    'This desktop shows no tray, so closing the window quits the application.',
-    'On GNOME, an extension for status icons (AppIndicator) gives it one. A server needs none: the command line has `watch`.',
-  );
+  if (present === null) return skipped(say('checks:tray.noDesktop'));
+  if (present) return passed(say('checks:tray.there'));
+  return warning(say('checks:tray.none'), say('checks:tray.noneAdvice'));
 }
 
 /** Whether the application starts at login as the settings want it. @param wanted null while they cannot be read */
@@ -32,21 +30,12 @@ export function checkLoginStart(
 ): Outcome {
   const facts = loginStart();
   if (!facts.known) return skipped(facts.reason);
-  if (wanted === null) return skipped('Not compared, since the settings cannot be read.');
+  if (wanted === null) return skipped(say('checks:settingsUnreadable'));
   if (facts.enabled === wanted) {
-    return passed(
-      wanted ? 'The application starts at login.' : 'It does not start at login, as the settings want it.',
-    );
+    return passed(wanted ? say('checks:loginStart.on') : say('checks:loginStart.off'));
   }
   const outcome = wanted
-    ? failed(
-        'login-start-failed',
-        'The settings want a start at login, but the system has no entry for it in force.',
-        'Turn it off and on again under Settings, Schedule.',
-      )
-    : warning(
-        'The system starts the application at login, although the settings do not want it.',
-        'Turn it on and off again under Settings, Schedule.',
-      );
+    ? failed('login-start-failed', say('checks:loginStart.missing'), say('checks:loginStart.missingAdvice'))
+    : warning(say('checks:loginStart.unwanted'), say('checks:loginStart.unwantedAdvice'));
   return canRenewLoginStart ? { ...outcome, repair: 'renew-login-start' } : outcome;
 }

@@ -1,6 +1,7 @@
 import { homedir, release } from 'node:os';
 import type { DiagnosticCheck } from '../../preload/contract/diagnostic-check.ts';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
+import { say } from '../../preload/words/say.ts';
 import type { ConnectorError } from '../connectors/connector-error.ts';
 import { findConnector } from '../connectors/connector-names.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -75,33 +76,37 @@ export async function diagnose(
   };
 
   const runtime = { node: process.versions.node, platform, arch: process.arch, release: release() };
-  await run('runtime', 'Program', () => checkRuntime(runtime));
+  await run('runtime', say('checks:title.program'), () => checkRuntime(runtime));
   if (request.policy.file !== null)
-    await run('policy', 'Policy', () => checkPolicy(request.policy, platform));
-  await run('data-folder', 'Data folder', () => checkDataFolder(dataDir, platform, words));
-  await run('disk-space', 'Disk space', () => checkDiskSpace(dataDir));
-  await run('settings', 'Settings', () => checkSettings(request.settings.path, read, words));
-  await run('keychain', 'Keychain', () => checkKeychain(secrets, env, platform, words));
+    await run('policy', say('checks:title.policy'), () => checkPolicy(request.policy, platform));
+  await run('data-folder', say('checks:title.dataFolder'), () => checkDataFolder(dataDir, platform, words));
+  await run('disk-space', say('checks:title.diskSpace'), () => checkDiskSpace(dataDir));
+  await run('settings', say('checks:title.settings'), () =>
+    checkSettings(request.settings.path, read, words),
+  );
+  await run('keychain', say('checks:title.keychain'), () => checkKeychain(secrets, env, platform, words));
   for (const { id, name } of settings?.projects ?? [firstProject]) {
     const only = (settings?.projects.length ?? 1) === 1;
-    const [checkId, title] = only ? ['project', 'Project'] : [`project-${id}`, `Project "${name}"`];
+    const [checkId, title] = only
+      ? ['project', say('checks:title.project')]
+      : [`project-${id}`, say('checks:title.projectNamed', { name })];
     await run(checkId, title, () => checkProject(projectFile(dataDir, id)));
   }
-  await run('log', 'Log', () => checkLog(logFile));
-  await run('tray', 'Tray', () => checkTray(desktop));
+  await run('log', say('checks:title.log'), () => checkLog(logFile));
+  await run('tray', say('checks:title.tray'), () => checkTray(desktop));
   const wanted = settings?.desktop.startAtLogin ?? null;
-  await run('autostart', 'Start at login', () => checkLoginStart(desktop, wanted));
+  await run('autostart', say('checks:title.loginStart'), () => checkLoginStart(desktop, wanted));
   if (settings === null) {
-    await run('connectors', 'Connectors', () => skipped('Not tried, since the settings cannot be read.'));
+    await run('connectors', say('checks:title.connectors'), () => skipped(say('checks:connectorsNotTried')));
     return success(checks);
   }
   const origins = chosen.value.map(({ url }) => url);
-  await run('proxy', 'Proxy', () => checkProxy(settings.network, origins, words));
-  await run('extra-ca', 'Extra certificate authorities', () =>
-    checkExtraCa(settings.network, env, now(), words),
-  );
+  await run('proxy', say('checks:title.proxy'), () => checkProxy(settings.network, origins, words));
+  await run('extra-ca', say('checks:title.extraCa'), () => checkExtraCa(settings.network, env, now(), words));
   if (chosen.value.length === 0) {
-    await run('connectors', 'Connectors', () => skipped('There is no connector yet.', words.noConnector));
+    await run('connectors', say('checks:title.connectors'), () =>
+      skipped(say('checks:noConnector'), words.noConnector),
+    );
   }
   for (const connector of chosen.value) {
     if (signal.aborted) break;
@@ -135,8 +140,8 @@ async function tokenToCheck(
   const severalConsoles = new Set(chosen.map(({ url }) => url)).size > 1;
   if (given.ok && given.value !== null && severalConsoles) {
     return failure({
-      notTried: `Not tried: ${tokenVariable} is set and does not say which console it is for.`,
-      advice: `Name the connector: \`doctor ${connector.id}\`; or unset the variable.`,
+      notTried: say('checks:tokenNotTried.finding', { variable: tokenVariable }),
+      advice: say('checks:tokenNotTried.advice', { connector: connector.id }),
     });
   }
   const found = await findToken(connector, secrets, env);

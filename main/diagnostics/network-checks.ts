@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { getProxyForUrl } from 'proxy-from-env';
+import { say } from '../../preload/words/say.ts';
 import { isLoopbackHost } from '../sentinelone/console-address.ts';
 import { systemReason } from '../settings/settings-error.ts';
 import type { NetworkSettings } from '../settings/settings-schema.ts';
@@ -27,12 +28,18 @@ export function checkProxy(
     const proxy = proxyTo(origin, network);
     const host = proxy === '' ? '' : hostOfProxy(proxy);
     if (host === null) {
-      return failed('proxy-failed', 'The proxy is not an http:// or https:// address.', words.proxy);
+      return failed('proxy-failed', say('connectorChecks:proxy.form'), words.proxy);
     }
-    const told = network.proxyUrl === null ? 'the proxy variables say' : 'the settings say';
-    ways.add(host === '' ? 'directly' : `through the proxy ${host}, as ${told}`);
+    ways.add(host === '' ? say('connectorChecks:way.direct') : wayThrough(host, network));
   }
-  return passed(`Consoles are reached ${[...ways].join(', and ')}.`);
+  const way = [...ways].reduce((first, second) => say('connectorChecks:way.both', { first, second }));
+  return passed(say('connectorChecks:way.found', { way }));
+}
+
+function wayThrough(host: string, { proxyUrl }: NetworkSettings): string {
+  return proxyUrl === null
+    ? say('connectorChecks:way.proxyOfVariables', { host })
+    : say('connectorChecks:way.proxyOfSettings', { host });
 }
 
 /** `host:port`; null when it is no address of a proxy. */
@@ -49,40 +56,38 @@ export function checkExtraCa(
   words: AdviceWords,
 ): Outcome {
   const files = [network.extraCaFile, env['NODE_EXTRA_CA_CERTS'] || null].filter((file) => file !== null);
-  if (files.length === 0) return skipped('There are none; the built-in ones are trusted.');
+  if (files.length === 0) return skipped(say('connectorChecks:extraCa.none'));
   const told: string[] = [];
   for (const file of files) {
     const certificates = readCertificates(file);
     if (typeof certificates === 'string') {
       return failed(
         'tls-failed',
-        `${file} cannot be used: ${certificates}.`,
-        file === network.extraCaFile ? words.extraCa : 'Correct NODE_EXTRA_CA_CERTS, or unset it.',
+        say('connectorChecks:extraCa.unusable', { file, reason: certificates }),
+        file === network.extraCaFile ? words.extraCa : say('connectorChecks:extraCa.variableAdvice'),
       );
     }
     // Bundles of many authorities always hold some that are over.
     if (certificates.every((certificate) => Date.parse(certificate.validTo) < now)) {
       return warning(
-        `Every certificate in ${file} has expired.`,
-        'Get the current file from your network team.',
+        say('connectorChecks:extraCa.expired', { file }),
+        say('connectorChecks:extraCa.expiredAdvice'),
       );
     }
-    told.push(
-      `${file} (${certificates.length === 1 ? '1 certificate' : `${certificates.length} certificates`})`,
-    );
+    told.push(say('connectorChecks:extraCa.file', { file, count: certificates.length }));
   }
-  return passed(`Trusted besides the built-in ones: ${told.join(', ')}.`);
+  return passed(say('connectorChecks:extraCa.trusted', { files: told.join(', ') }));
 }
 
 /** The certificates in a PEM file, or why it cannot be used. */
 export function readCertificates(file: string): X509Certificate[] | string {
   try {
     // Reading from a pipe or a device might never end.
-    if (!statSync(file).isFile()) return 'it is no ordinary file';
+    if (!statSync(file).isFile()) return say('connectorChecks:extraCa.notOrdinary');
     const pem = readFileSync(file, 'utf8');
     const blocks = pem.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
     return blocks.length === 0
-      ? 'it holds no PEM certificate'
+      ? say('connectorChecks:extraCa.noCertificate')
       : blocks.map((block) => new X509Certificate(block));
   } catch (error) {
     return systemReason(error);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { say } from '../../preload/words/say.ts';
 import { areOurs, definitionsQuery } from '../project/definitions.ts';
 import { applicationId } from '../project/migrate.ts';
 import { migrations } from '../project/migrations/list.ts';
@@ -18,7 +19,7 @@ const quickCheck = z.array(z.object({ quick_check: z.string() })).min(1);
 export async function checkProject(file: string): Promise<Outcome> {
   const found = factsOf(file);
   if (!found.ok) return failedBy(toProjectError(new Error(found.error), file));
-  if (found.value === null) return passed('There is no project yet; the first scan makes it.');
+  if (found.value === null) return passed(say('checks:project.none'));
   const readers = new Readers(file, 1);
   try {
     const [{ owner, version, tables }] = header.parse(
@@ -28,35 +29,37 @@ export async function checkProject(file: string): Promise<Outcome> {
         [],
       ),
     );
-    if (version === 0 && tables === 0) return passed(`${file} is still empty; the next scan fills it.`);
+    if (version === 0 && tables === 0) return passed(say('checks:project.empty', { file }));
     if (owner !== applicationId) {
       return failed(
         'project-not-ours',
-        `${file} is a SQLite file of another program, not a project.`,
-        'Choose another data folder.',
+        say('checks:project.otherProgram', { file }),
+        say('checks:project.otherFolder'),
       );
     }
     const newest = migrations.at(-1)?.version ?? 0;
     if (version > newest) {
       return failed(
         'project-too-new',
-        `${file} was written by a newer release (version ${version}; this one knows ${newest}).`,
-        'Update this program, or use another data folder.',
+        say('checks:project.tooNew', { file, version, newest }),
+        say('checks:project.tooNewAdvice'),
       );
     }
     if (!areOurs(definitions.parse(await readers.all(definitionsQuery, [])), migrations, version)) {
       return failed(
         'project-not-ours',
-        `${file} holds other tables, views or triggers than a project has.`,
-        'Move it aside and restore a backup that this program made, or scan anew.',
+        say('checks:project.foreignTables', { file }),
+        say('checks:project.foreignTablesAdvice'),
       );
     }
     const [first] = quickCheck.parse(await readers.all('PRAGMA quick_check(1)', []));
     if (first?.quick_check !== 'ok') return damaged(file, first?.quick_check ?? '');
     const size = sizeInWords(sizeOf(file) + sizeOf(`${file}-wal`));
-    const upgrade =
-      version < newest ? `; the next command brings it to version ${newest}, after a backup` : '';
-    return passed(`${file} is whole (version ${version}, ${size})${upgrade}.`);
+    return passed(
+      version < newest
+        ? say('checks:project.wholeButOld', { file, version, size, newest })
+        : say('checks:project.whole', { file, version, size }),
+    );
   } catch (error) {
     if (error instanceof ProjectError) return failedBy(error);
     throw error;
@@ -68,8 +71,8 @@ export async function checkProject(file: string): Promise<Outcome> {
 function damaged(file: string, reason: string): Outcome {
   return failed(
     'project-damaged',
-    `${file} is damaged: ${reason.split('\n').at(-1)}.`,
-    'Move it aside with its -wal and -shm files and restore the newest backup beside it, or scan anew.',
+    say('checks:project.damaged', { file, reason: reason.split('\n').at(-1) ?? '' }),
+    say('checks:project.damagedAdvice'),
   );
 }
 

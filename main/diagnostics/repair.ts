@@ -2,6 +2,7 @@ import { chmodSync } from 'node:fs';
 import type { CodedError } from '../../preload/contract/coded-error.ts';
 import type { RepairName } from '../../preload/contract/diagnostic-check.ts';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
+import { say } from '../../preload/words/say.ts';
 import { systemReason } from '../settings/settings-error.ts';
 import { RepairError } from './repair-error.ts';
 
@@ -19,12 +20,12 @@ export function repair(
 ): Result<string, CodedError> {
   switch (name) {
     case 'close-data-folder':
-      return changeMode(dataDir, 0o700, `${dataDir} is now closed to other users.`);
+      return changeMode(dataDir, 0o700, say('checks:repair.folderClosed', { folder: dataDir }));
     case 'open-log':
-      return changeMode(logFile, 0o600, `${logFile} can be written to again.`);
+      return changeMode(logFile, 0o600, say('checks:repair.logOpen', { file: logFile }));
     case 'renew-login-start': {
       const renewed = renewLoginStart?.() ?? failure(notFromHere());
-      return renewed.ok ? success('Starting at login is now as the settings want it.') : renewed;
+      return renewed.ok ? success(say('checks:repair.loginStart')) : renewed;
     }
   }
 }
@@ -37,8 +38,8 @@ function changeMode(path: string, mode: number, done: string): Result<string, Re
     return failure(
       new RepairError(
         'repair-failed',
-        `The permissions of ${path} could not be changed (${systemReason(cause)}).`,
-        'Ask whoever administers this machine to make the folder yours.',
+        say('checks:repair.permissions', { path, reason: systemReason(cause) }),
+        say('checks:repair.permissionsAdvice'),
         { cause },
       ),
     );
@@ -48,7 +49,7 @@ function changeMode(path: string, mode: number, done: string): Result<string, Re
 function notFromHere(): RepairError {
   return new RepairError(
     'repair-failed',
-    'Starting at login can only be set by the application itself.',
-    'Open the application and repair it under Help, Diagnostics.',
+    say('checks:repair.notFromHere'),
+    say('checks:repair.notFromHereAdvice'),
   );
 }

@@ -1,4 +1,5 @@
 import packageJson from '../../package.json' with { type: 'json' };
+import { say } from '../../preload/words/say.ts';
 import { type Outcome, passed } from './check.ts';
 
 export interface Runtime {
@@ -13,6 +14,13 @@ export interface Runtime {
 /** Which program runs on what: the first thing that support asks. */
 export function checkRuntime({ node, platform, arch, release }: Runtime): Outcome {
   return passed(
-    `${packageJson.productName} ${packageJson.version} on Node.js ${node}, ${platform} ${arch}, release ${release}.`,
+    say('checks:runtime', {
+      application: packageJson.productName,
+      version: packageJson.version,
+      node,
+      platform,
+      arch,
+      release,
+    }),
   );
 }

@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { ingestModeNames } from '../../preload/contract/ingest-mode.ts';
+import { ingestModeNames } from '../../preload/contract/ingest-mode-names.ts';
 import type { Result } from '../../preload/contract/result.ts';
+import { say } from '../../preload/words/say.ts';
 import type { SettingsError } from '../settings/settings-error.ts';
 import type { ReadSettings } from '../settings/settings-store.ts';
 import type { AdviceWords } from './advice-words.ts';
@@ -15,17 +16,16 @@ export function checkSettings(
 ): Outcome {
   if (!read.ok) return failedBy(read.error);
   const { settings, warning: recovery } = read.value;
-  if (recovery !== null) return warning(recovery, `${words.lookOver}.`);
+  if (recovery !== null) return warning(recovery, words.lookOver);
   const broken = brokenCopies(path);
   if (broken.length > 0) {
     return warning(
-      `The settings were damaged at some time and restored from their copy; the damaged file is kept as ${broken.at(-1)}.`,
-      `${words.lookOver}, then delete that file.`,
+      say('checks:settings.wereDamaged', { file: broken.at(-1) ?? '' }),
+      words.lookOverThenDelete,
     );
   }
-  const connectors =
-    settings.connectors.length === 1 ? '1 connector' : `${settings.connectors.length} connectors`;
-  return passed(`${connectors}, ${ingestModeNames[settings.mode]}.`);
+  const { connectors, mode } = settings;
+  return passed(say('checks:settings.good', { count: connectors.length, mode: ingestModeNames[mode] }));
 }
 
 /** Names of the damaged settings files that were put aside, the oldest first. */

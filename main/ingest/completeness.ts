@@ -1,3 +1,5 @@
+import { say } from '../../preload/words/say.ts';
+
 /** What is known of a full walk that reached the console's end mark. */
 export interface WalkTotals {
   /** Distinct rows that were read. */
@@ -31,16 +33,20 @@ export async function proveCompleteness(
   if (totals.expected === null) return { proven: true, by: 'end-mark' };
   if (totals.read === totals.expected) return { proven: true, by: 'total' };
   const { total, changedMeanwhile } = await recount();
-  const told = `The console counted ${inWords(totals.expected)} records but sent ${inWords(totals.read)}`;
-  if (total === null) return { proven: false, reason: `${told}, and did not count them again.` };
+  const told = { expected: inWords(totals.expected), read: inWords(totals.read) };
+  if (total === null) return { proven: false, reason: say('scanIssues:unproven.notRecounted', told) };
   if (changedMeanwhile > 0 && changedMeanwhile >= totals.read) {
-    return { proven: false, reason: `${told}, and does not tell which changed while it was read.` };
+    return { proven: false, reason: say('scanIssues:unproven.changesUnknown', told) };
   }
   const near = (count: number) => Math.abs(totals.read - count) <= changedMeanwhile;
   if (near(totals.expected) || near(total)) return { proven: true, by: 'changes' };
   return {
     proven: false,
-    reason: `${told}; only ${inWords(changedMeanwhile)} changed while it was read (it now counts ${inWords(total)}).`,
+    reason: say('scanIssues:unproven.changesTooFew', {
+      ...told,
+      changed: inWords(changedMeanwhile),
+      total: inWords(total),
+    }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Result } from '../../preload/contract/result.ts';
+import { say } from '../../preload/words/say.ts';
 import type { WriterCalls } from '../project/writer.ts';
 import type { AssetRow } from '../project/writes/asset-writes.ts';
 import type { FindingRow } from '../project/writes/finding-record.ts';
@@ -125,7 +126,7 @@ function arrivedPage<Row extends object>(
 function endlessList(): ConsoleError {
   return new ConsoleError({
     code: 'protocol-fault',
-    message: `The console sent ${mostBarrenPages} pages one after the other with nothing that it had not sent before, so its list has no end.`,
-    advice: 'Start again. If it stays, report this with its log: the list cannot be read to its end.',
+    message: say('answerFaults:endless.nothingNew', { count: mostBarrenPages }),
+    advice: say('answerFaults:endless.advice'),
   });
 }

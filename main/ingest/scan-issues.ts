@@ -1,4 +1,5 @@
 import type { Resource, WalkScope } from '../../preload/contract/scan-details.ts';
+import { say } from '../../preload/words/say.ts';
 import type { ConsoleError } from '../sentinelone/console-error.ts';
 import type { MassChange } from './mass-change-guard.ts';
 import { scopeWords } from './scan-scopes.ts';
@@ -19,7 +20,10 @@ export function walkFailed(resource: Resource, scope: WalkScope, error: ConsoleE
   ].filter((part) => part !== null);
   return {
     code: error.code,
-    message: `Reading ${resource} (${scopeWords(scope)}) stopped: ${error.message} ${error.advice}`.trim(),
+    message: say(`scanIssues:walkFailed.${resource}`, {
+      scope: scopeWords(scope),
+      reason: `${error.message} ${error.advice}`.trim(),
+    }),
     cause: cause.length === 0 ? null : cause.join(' · '),
   };
 }
@@ -28,7 +32,7 @@ export function walkFailed(resource: Resource, scope: WalkScope, error: ConsoleE
 export function walkUnproven(resource: Resource, scope: WalkScope, reason: string): Issue {
   return {
     code: 'total-mismatch',
-    message: `The ${resource} (${scopeWords(scope)}) may be incomplete, so nothing was resolved: ${reason}`,
+    message: say(`scanIssues:mayBeIncomplete.${resource}`, { scope: scopeWords(scope), reason }),
     cause: null,
   };
 }
@@ -37,7 +41,7 @@ export function walkUnproven(resource: Resource, scope: WalkScope, reason: strin
 export function totalNotTold(resource: Resource, scope: WalkScope): Issue {
   return {
     code: 'total-not-told',
-    message: `The console gave no count of the ${resource} (${scopeWords(scope)}); its end mark was relied on.`,
+    message: say(`scanIssues:totalNotTold.${resource}`, { scope: scopeWords(scope) }),
     cause: null,
   };
 }
@@ -46,18 +50,17 @@ export function totalNotTold(resource: Resource, scope: WalkScope): Issue {
 export function walkRestarted(resource: Resource, scope: WalkScope): Issue {
   return {
     code: 'walk-restarted',
-    message: `The console no longer knew the position in the ${resource} (${scopeWords(scope)}); they were read again from the start.`,
+    message: say(`scanIssues:restarted.${resource}`, { scope: scopeWords(scope) }),
     cause: null,
   };
 }
 
 /** Records were set aside. */
 export function recordsQuarantined(resource: Resource, count: number): Issue {
-  const one = resource === 'assets' ? 'asset' : 'vulnerability';
-  const records = count === 1 ? `1 ${one} record` : `${count.toLocaleString('en-GB')} ${one} records`;
+  const records = count.toLocaleString('en-GB');
   return {
     code: 'quarantined',
-    message: `${records} could not be read and ${count === 1 ? 'was' : 'were'} quarantined; the rest landed.`,
+    message: say(`scanIssues:quarantined.${resource}`, { count, records }),
     cause: null,
   };
 }
@@ -66,7 +69,7 @@ export function recordsQuarantined(resource: Resource, count: number): Issue {
 export function tooManyQuarantined(resource: Resource, scope: WalkScope): Issue {
   return {
     code: 'too-many-quarantined',
-    message: `So many ${resource} records (${scopeWords(scope)}) could not be read that nothing was resolved.`,
+    message: say(`scanIssues:tooManyQuarantined.${resource}`, { scope: scopeWords(scope) }),
     cause: null,
   };
 }
@@ -75,7 +78,7 @@ export function tooManyQuarantined(resource: Resource, scope: WalkScope): Issue 
 export function quarantineUnnamed(resource: Resource, scope: WalkScope): Issue {
   return {
     code: 'quarantined-unnamed',
-    message: `A quarantined record does not say which ${resource} (${scopeWords(scope)}) it is about, so none were resolved.`,
+    message: say(`scanIssues:quarantineUnnamed.${resource}`, { scope: scopeWords(scope) }),
     cause: null,
   };
 }
@@ -85,7 +88,7 @@ export function fieldsUnreadable(resource: Resource, fields: ReadonlyMap<string,
   const names = [...fields].map(([name, count]) => `${name} (${count})`).join(', ');
   return {
     code: 'unreadable-fields',
-    message: `Some fields of ${resource} records held something unexpected and were left empty: ${names}.`,
+    message: say(`scanIssues:fieldsUnreadable.${resource}`, { names }),
     cause: null,
   };
 }
@@ -94,7 +97,7 @@ export function fieldsUnreadable(resource: Resource, fields: ReadonlyMap<string,
 export function endpointsUnlisted(count: number): Issue {
   return {
     code: 'endpoints-unlisted',
-    message: `Findings name ${count} endpoint(s) that the console's endpoint list does not have; they were added as inactive assets.`,
+    message: say('scanIssues:endpointsUnlisted', { count }),
     cause: null,
   };
 }
@@ -103,7 +106,7 @@ export function endpointsUnlisted(count: number): Issue {
 export function endpointsMoved(count: number): Issue {
   return {
     code: 'endpoints-moved',
-    message: `${count} endpoint(s) left, or moved to another site or group, while the scan went on; none of their findings were resolved.`,
+    message: say('scanIssues:endpointsMoved', { count }),
     cause: null,
   };
 }
@@ -112,7 +115,7 @@ export function endpointsMoved(count: number): Issue {
 export function endpointsUnconfirmed(count: number, error: ConsoleError): Issue {
   return {
     code: 'endpoints-unconfirmed',
-    message: `${count} endpoint(s) would have lost findings but could not be asked for again, so nothing was resolved: ${error.message}`,
+    message: say('scanIssues:endpointsUnconfirmed', { count, reason: error.message }),
     cause: error.body,
   };
 }
@@ -121,8 +124,7 @@ export function endpointsUnconfirmed(count: number, error: ConsoleError): Issue 
 export function noVulnerabilities(): Issue {
   return {
     code: 'no-vulnerabilities',
-    message:
-      'The console listed no vulnerabilities. That is no proof that there are none: without the vulnerability licence it answers with an empty list.',
+    message: say('scanIssues:noVulnerabilities'),
     cause: null,
   };
 }
@@ -130,20 +132,17 @@ export function noVulnerabilities(): Issue {
 /** Reconciling would change so much that a person has to confirm it. */
 export function needsReview({ assessment, reason }: MassChange): Issue {
   const { resource, absent, held } = assessment;
-  const scope = reason === 'more-than-half-in-all' ? 'all scopes together' : scopeWords(assessment.scope);
-  const effect = resource === 'assets' ? 'deactivate' : 'mitigate';
-  const things = resource === 'assets' ? 'active assets' : 'open findings';
-  const numbers = `it would ${effect} ${absent} of ${held} ${things}`;
-  const advice = 'Nothing was resolved. Accept the scan if this is right, or reject it.';
+  const scope =
+    reason === 'more-than-half-in-all' ? say('scanIssues:review.allScopes') : scopeWords(assessment.scope);
   return reason === 'suspiciously-empty'
     ? {
         code: 'suspiciously-empty',
-        message: `The console sent an empty list of ${resource} (${scope}), as it does when a licence has lapsed; ${numbers}. ${advice}`,
+        message: say(`scanIssues:review.empty.${resource}`, { scope, absent, held }),
         cause: null,
       }
     : {
         code: 'mass-change',
-        message: `The scan of ${resource} (${scope}) changes more than half: ${numbers}. ${advice}`,
+        message: say(`scanIssues:review.massChange.${resource}`, { scope, absent, held }),
         cause: null,
       };
 }

@@ -1,5 +1,6 @@
 import type { WalkScope } from '../../preload/contract/scan-details.ts';
 import type { ScanScope } from '../../preload/contract/scope.ts';
+import { say } from '../../preload/words/say.ts';
 
 /**
  * Ids in one `siteIds`, `accountIds` or `groupIds` of `/agents`. The console takes 500, but that makes an address of
@@ -40,6 +41,9 @@ function chunks(ids: readonly string[], size: number): string[][] {
 
 /** A walk's scope in words for people. */
 export function scopeWords(scope: WalkScope): string {
-  if (scope.kind === 'all') return 'All Endpoints';
-  return scope.ids.length === 1 ? `${scope.kind} ${scope.ids[0]}` : `${scope.ids.length} ${scope.kind}s`;
+  if (scope.kind === 'all') return say('scanIssues:scope.all');
+  const [id, another] = scope.ids;
+  return id !== undefined && another === undefined
+    ? say(`scanIssues:scope.one.${scope.kind}`, { id })
+    : say(`scanIssues:scope.several.${scope.kind}`, { count: scope.ids.length });
 }

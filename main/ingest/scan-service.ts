@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import type { ScanProgress } from '../../preload/contract/scan-report.ts';
+import { say } from '../../preload/words/say.ts';
 import type { Project } from '../project/project.ts';
 import { takeScanLock } from './scan-lock.ts';
 import type { ConsoleAccess, ScanMessage, ScanTask } from './scan-messages.ts';
@@ -100,8 +101,8 @@ function endOf(worker: Worker, listeners: LocalScan['listeners']): Promise<Resul
   return new Promise((resolve) => {
     let end: Result<ScanOutcome, ScanBroken> = failure({
       code: 'scan-broken',
-      message: 'The scan ended unexpectedly.',
-      advice: 'Start it again; it continues where it stopped.',
+      message: say('ruleFaults:scanEnded.message'),
+      advice: say('ruleFaults:scanEnded.advice'),
     });
     worker.on('message', (message: ScanMessage) => {
       if (message.kind === 'progress') for (const listener of listeners) listener(message.progress);
@@ -110,9 +111,10 @@ function endOf(worker: Worker, listeners: LocalScan['listeners']): Promise<Resul
     worker.on('error', (error) => {
       end = failure({
         code: 'scan-broken',
-        message: `The scan ended unexpectedly: ${error instanceof Error ? error.message : String(error)}`,
-        advice:
-          'Start it again; it continues where it stopped. If it happens again, report it with the log file.',
+        message: say('ruleFaults:scanBroken', {
+          reason: error instanceof Error ? error.message : String(error),
+        }),
+        advice: say('ruleFaults:scanEnded.adviceWithLog'),
       });
     });
     worker.on('exit', () => resolve(end));

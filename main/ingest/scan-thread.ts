@@ -1,3 +1,4 @@
+import '../language/thread-language.ts';
 import { once } from 'node:events';
 import { setFlagsFromString } from 'node:v8';
 import { parentPort } from 'node:worker_threads';

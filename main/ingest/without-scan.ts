@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { CodedError } from '../../preload/contract/coded-error.ts';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
+import { say } from '../../preload/words/say.ts';
 import { takeScanLock } from './scan-lock.ts';
 
 /** `status` and whoever follows a scan take the lock for a moment, only to learn whether it is held. */
@@ -12,8 +13,8 @@ export class ScanUnderWay extends CodedError<'scan-running'> {
   constructor(connectorName: string) {
     super(
       'scan-running',
-      `A scan of ${connectorName} is running.`,
-      'Wait for it to end, or cancel it where it runs.',
+      say('ruleFaults:scanRunning.message', { connectorName }),
+      say('ruleFaults:scanRunning.advice'),
     );
   }
 }

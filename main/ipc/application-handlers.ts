@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import packageJson from '../../package.json' with { type: 'json' };
 import { applicationCalls } from '../../preload/contract/calls/application-calls.ts';
 import type { Handlers } from '../../preload/contract/contract.ts';
+import { say } from '../../preload/words/say.ts';
 import type { Log } from '../logging/log.ts';
 import type { Application } from '../workspace/application.ts';
 import { CallError } from './call-error.ts';
@@ -98,8 +99,8 @@ async function readLicences(file: string): Promise<z.infer<typeof applicationCal
     throw new CallError(
       {
         code: 'licences-missing',
-        message: 'The list of licences is not part of this build.',
-        advice: 'Build the application with `npm run build`.',
+        message: say('callFaults:licencesMissing.message'),
+        advice: say('callFaults:licencesMissing.advice'),
       },
       { cause },
     );

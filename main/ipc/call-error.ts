@@ -1,5 +1,6 @@
 import { CodedError } from '../../preload/contract/coded-error.ts';
 import type { Fault } from '../../preload/contract/fault.ts';
+import { say } from '../../preload/words/say.ts';
 
 /** A failure that a handler expects: it reaches the window as it is. Must hold no secret. */
 export class CallError extends CodedError {
@@ -16,7 +17,7 @@ export function faultOf(error: unknown): Fault {
   }
   return {
     code: 'internal',
-    message: 'The application failed at this unexpectedly.',
-    advice: 'Try again. If it happens again, report it with the log file (Settings, About).',
+    message: say('callFaults:internal.message'),
+    advice: say('callFaults:internal.advice'),
   };
 }

@@ -1,6 +1,7 @@
 import { type CallContext, callNames, findCall, type Handlers } from '../../preload/contract/contract.ts';
 import type { BridgeFaultCode, Fault } from '../../preload/contract/fault.ts';
 import { type CallReply, callRequest, cancelRequest, type WireEvent } from '../../preload/contract/wire.ts';
+import { say } from '../../preload/words/say.ts';
 import type { Log } from '../logging/log.ts';
 import type { Redactor } from '../logging/redactor.ts';
 import { faultOf } from './call-error.ts';
@@ -47,19 +48,19 @@ export class CallRouter {
   }
 
   async #answer(sender: Sender, message: unknown): Promise<CallReply> {
-    if (!sender.trusted) return refused('call-refused', 'This page may not call the application.');
+    if (!sender.trusted) return refused('call-refused', say('callFaults:call.pageRefused'));
     const request = callRequest.safeParse(message);
-    if (!request.success) return refused('call-malformed', 'The call cannot be understood.');
+    if (!request.success) return refused('call-malformed', say('callFaults:call.malformed'));
     const { id, name } = request.data;
     const call = findCall(name);
     const handler = this.#handlers.get(name);
-    if (!call || !handler) return refused('call-unknown', 'There is no such call.');
+    if (!call || !handler) return refused('call-unknown', say('callFaults:call.unknown'));
     const args = call.args.safeParse(request.data.args);
-    if (!args.success) return refused('call-malformed', `The arguments of ${name} cannot be understood.`);
+    if (!args.success) return refused('call-malformed', say('callFaults:call.argumentsMalformed', { name }));
 
     const calls = this.#callsOf(sender.windowId);
     if (calls.has(id) || calls.size >= mostCallsUnderWay) {
-      return refused('call-refused', 'Too many calls are under way.');
+      return refused('call-refused', say('callFaults:call.tooMany'));
     }
     const controller = new AbortController();
     calls.set(id, controller);
@@ -73,7 +74,7 @@ export class CallRouter {
       });
       return { ok: true, value };
     } catch (error) {
-      if (controller.signal.aborted) return refused('cancelled', 'The call was cancelled.');
+      if (controller.signal.aborted) return refused('cancelled', say('callFaults:call.cancelled'));
       return { ok: false, fault: this.#told(name, error) };
     } finally {
       calls.delete(id);

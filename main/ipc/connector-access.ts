@@ -1,4 +1,5 @@
 import type { Verification, VerificationLine } from '../../preload/contract/verification.ts';
+import { say } from '../../preload/words/say.ts';
 import { verifyConnector } from '../connectors/verification.ts';
 import type { ConsoleClientOptions } from '../sentinelone/console-client.ts';
 import type { Connector } from '../settings/settings-schema.ts';
@@ -18,8 +19,8 @@ export async function keptToken(workspace: Workspace, connector: Connector): Pro
   if (token !== null) return token;
   throw new CallError({
     code: 'token-missing',
-    message: `No API token is kept for "${connector.name}".`,
-    advice: 'Edit the connector and enter its API token.',
+    message: say('callFaults:tokenMissing.message', { name: connector.name }),
+    advice: say('callFaults:tokenMissing.advice'),
   });
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Verification } from '../../preload/contract/verification.ts';
+import { say } from '../../preload/words/say.ts';
 import type { Connector } from '../settings/settings-schema.ts';
 import { CallError } from './call-error.ts';
 
@@ -30,8 +31,8 @@ export class ConnectorDrafts {
     if (draft?.windowId === windowId) return draft;
     throw new CallError({
       code: 'draft-not-found',
-      message: 'This set-up was closed, and what was entered is gone.',
-      advice: 'Open it again and enter the API token once more.',
+      message: say('callFaults:draftGone.message'),
+      advice: say('callFaults:draftGone.advice'),
     });
   }
 

@@ -1,5 +1,6 @@
 import type { Handlers } from '../../preload/contract/contract.ts';
 import type { Verification } from '../../preload/contract/verification.ts';
+import { say } from '../../preload/words/say.ts';
 import { verdictOf } from '../connectors/verdict.ts';
 import { withoutScan } from '../ingest/without-scan.ts';
 import type { Redactor } from '../logging/redactor.ts';
@@ -60,8 +61,7 @@ export function connectorHandlers({
       // From here on it is masked wherever it would show.
       redactor.register(token);
       draft.token = token;
-      const notes =
-        token === text ? [] : ['Characters around the token that do not belong to it were left out.'];
+      const notes = token === text ? [] : [say('callFaults:tokenTrimmed')];
       return { held: true, notes };
     },
 
@@ -178,9 +178,13 @@ async function tokenFor(workspace: Workspace, draft: ConnectorDraft, origin: str
   throw new CallError({
     code: 'token-required',
     message: draft.connector
-      ? `The token of "${draft.connector.name}" was given for ${draft.connector.url} and is not sent to ${origin}.`
-      : 'There is no API token yet.',
-    advice: 'Enter the API token for this address.',
+      ? say('callFaults:tokenRequired.otherAddress', {
+          connector: draft.connector.name,
+          url: draft.connector.url,
+          origin,
+        })
+      : say('callFaults:tokenRequired.none'),
+    advice: say('callFaults:tokenRequired.advice'),
   });
 }
 
@@ -211,8 +215,8 @@ function takeVerified(workspace: Workspace, connector: Connector, verification: 
 function notVerified(): CallError {
   return new CallError({
     code: 'not-verified',
-    message: 'These credentials were not verified as they stand.',
-    advice: 'Verify them, or save them unverified.',
+    message: say('callFaults:notVerified.message'),
+    advice: say('callFaults:notVerified.advice'),
   });
 }
 
@@ -220,7 +224,7 @@ function refuseInDemo({ demo }: Workspace): void {
   if (!demo) return;
   throw new CallError({
     code: 'demo-only',
-    message: 'The connector to the demo tenant cannot be changed, and the demo has no other.',
-    advice: 'Leave the demo to work with connectors of your own.',
+    message: say('callFaults:demoConnector.message'),
+    advice: say('callFaults:demoConnector.advice'),
   });
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { basename, join } from 'node:path';
 import type { Handlers } from '../../preload/contract/contract.ts';
 import type { DiagnosticCheck } from '../../preload/contract/diagnostic-check.ts';
+import { say } from '../../preload/words/say.ts';
 import { findTray } from '../desktop-session/session-facts.ts';
 import { makeBundle } from '../diagnostics/bundle.ts';
 import { saveBundle } from '../diagnostics/bundle-file.ts';
@@ -39,7 +40,7 @@ export function diagnosticsHandlers(parts: DiagnosticsHandlerParts): Handlers['d
       const { supported, reason, enabled } = system.loginStart.state();
       return supported
         ? { known: true, enabled }
-        : { known: false, reason: reason ?? 'This system has none.' };
+        : { known: false, reason: reason ?? say('callFaults:noLoginStart') };
     },
     canRenewLoginStart: true,
   };
@@ -98,10 +99,10 @@ export function diagnosticsHandlers(parts: DiagnosticsHandlerParts): Handlers['d
       // What was read is what is saved, also when another is made while the dialog is open.
       const { text } = made;
       const file = await system.chooseFileToSave({
-        title: 'Save the diagnostics bundle',
+        title: say('fileDialogs:bundle.title'),
         suggestedName: `sentinelone-connector-diagnostics-${new Date(now()).toISOString().slice(0, 10)}.txt`,
         extension: 'txt',
-        extensionName: 'Text file',
+        extensionName: say('fileDialogs:bundle.type'),
       });
       if (file === null) return null;
       expectValue(saveBundle(text, file));
@@ -113,7 +114,7 @@ export function diagnosticsHandlers(parts: DiagnosticsHandlerParts): Handlers['d
 function bundleGone(): CallError {
   return new CallError({
     code: 'bundle-gone',
-    message: 'The bundle that was shown is no longer there.',
-    advice: 'Make it anew and read it before you save it.',
+    message: say('callFaults:bundleGone.message'),
+    advice: say('callFaults:bundleGone.advice'),
   });
 }

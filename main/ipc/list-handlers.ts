@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { Handlers } from '../../preload/contract/contract.ts';
 import type { ListName, ListQuery } from '../../preload/contract/row-lists.ts';
+import { say } from '../../preload/words/say.ts';
 import { assetDetails } from '../project/queries/asset-details.ts';
 import type { FieldSet } from '../project/queries/field.ts';
 import { fieldValues } from '../project/queries/field-values.ts';
@@ -31,7 +32,7 @@ const sources: Record<ListName, ListSource<FieldSet>> = {
   vulnerabilities: vulnerabilityList,
 };
 
-const formatNames = { csv: 'CSV', jsonl: 'JSON Lines' } as const;
+const formatNames = { csv: say('fileDialogs:csv'), jsonl: say('fileDialogs:jsonLines') } as const;
 
 /** Rows of assets, findings and vulnerabilities: windows of them, their details, and exports. */
 export function listHandlers({ workspace, system, now }: ListHandlerParts): Handlers['lists'] {
@@ -56,25 +57,25 @@ export function listHandlers({ workspace, system, now }: ListHandlerParts): Hand
     async asset({ connectorId, assetId }) {
       return (
         (await assetDetails(workspace().project(), { connectorId, assetId })) ??
-        notFound('asset', `There is no asset ${assetId} in this project.`)
+        notFound('asset', say('callFaults:notFound.asset', { assetId }))
       );
     },
     async finding({ findingId }) {
       return (
         (await findingDetails(workspace().project(), findingId)) ??
-        notFound('finding', 'There is no such finding in this project.')
+        notFound('finding', say('callFaults:notFound.finding'))
       );
     },
     async vulnerability({ cve }) {
       return (
         (await vulnerabilityDetails(workspace().project(), cve)) ??
-        notFound('vulnerability', `${cve} is not among the findings of this project.`)
+        notFound('vulnerability', say('callFaults:notFound.vulnerability', { cve }))
       );
     },
     async export({ query, format, columns }, { signal, tell }) {
       const project = workspace().project();
       const file = await system.chooseFileToSave({
-        title: `Export ${query.list}`,
+        title: say(`fileDialogs:export.${query.list}`),
         suggestedName: suggestedName(query, format, now()),
         extension: format,
         extensionName: formatNames[format],
@@ -106,6 +107,6 @@ function notFound(what: string, message: string): never {
   throw new CallError({
     code: `${what}-not-found`,
     message,
-    advice: 'It may have been deleted with its connector; go back to the list.',
+    advice: say('callFaults:notFound.advice'),
   });
 }

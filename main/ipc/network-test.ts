@@ -1,4 +1,5 @@
 import type { NetworkTestLine } from '../../preload/contract/calls/settings-calls.ts';
+import { say } from '../../preload/words/say.ts';
 import { adviceFor } from '../diagnostics/advice-words.ts';
 import { checkExtraCa, checkProxy } from '../diagnostics/network-checks.ts';
 import { ConsoleClient, type ConsoleClientOptions } from '../sentinelone/console-client.ts';
@@ -30,9 +31,13 @@ export async function testNetwork({
   const { network, connectors } = settings;
   const origins = connectors.map(({ url }) => url);
   const words = adviceFor('window');
-  onLine({ id: 'proxy', title: 'Proxy', ...withoutCode(checkProxy(network, origins, words)) });
+  onLine({
+    id: 'proxy',
+    title: say('callFaults:networkTest.proxy'),
+    ...withoutCode(checkProxy(network, origins, words)),
+  });
   const extraCa = withoutCode(checkExtraCa(network, env, now, words));
-  onLine({ id: 'extra-ca', title: 'Extra certificate authorities', ...extraCa });
+  onLine({ id: 'extra-ca', title: say('callFaults:networkTest.extraCa'), ...extraCa });
   for (const connector of connectors) {
     if (signal.aborted) return;
     onLine(await consoleLine(connector, { ...network, allowedConsoles }, signal));
@@ -49,7 +54,12 @@ async function consoleLine(
   try {
     const status = await client.systemStatus(signal);
     return status.ok
-      ? { ...line, state: 'passed', finding: `${client.host} answers.`, advice: '' }
+      ? {
+          ...line,
+          state: 'passed',
+          finding: say('callFaults:networkTest.answers', { host: client.host }),
+          advice: '',
+        }
       : { ...line, state: 'failed', finding: status.error.message, advice: status.error.advice };
   } finally {
     client.close();

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { stat, statfs } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Handlers } from '../../preload/contract/contract.ts';
+import { say } from '../../preload/words/say.ts';
 import { takeCatalogue } from '../known-exploited/take-catalogue.ts';
 import { backupProject } from '../project/backup/backup-project.ts';
 import { describeBackup } from '../project/backup/describe-backup.ts';
@@ -22,7 +23,7 @@ export interface ProjectHandlerParts {
   readonly now: () => number;
 }
 
-const backupFiles = { extension: 'sqlite', extensionName: 'Project backup' } as const;
+const backupFiles = { extension: 'sqlite', extensionName: say('fileDialogs:backup.type') } as const;
 
 /** The project as data on a disk: where it lies, copies of it, its end. */
 export function projectHandlers({ workspace, system, now }: ProjectHandlerParts): Handlers['project'] {
@@ -44,7 +45,7 @@ export function projectHandlers({ workspace, system, now }: ProjectHandlerParts)
     async backup(_, { signal, tell }) {
       const project = workspace().project();
       const file = await system.chooseFileToSave({
-        title: 'Back up the project',
+        title: say('fileDialogs:backup.save'),
         suggestedName: `sentinelone-project-${new Date(now()).toISOString().slice(0, 10)}.sqlite`,
         ...backupFiles,
       });
@@ -56,7 +57,7 @@ export function projectHandlers({ workspace, system, now }: ProjectHandlerParts)
       const by = workspace();
       const { extension, extensionName } = backupFiles;
       const file = await system.chooseFileToOpen({
-        title: 'Choose a backup of a project',
+        title: say('fileDialogs:backup.open'),
         extensions: [extension],
         extensionName,
       });
@@ -78,8 +79,8 @@ export function projectHandlers({ workspace, system, now }: ProjectHandlerParts)
       if (found !== undefined) return choose(by, found.file);
       throw new CallError({
         code: 'backup-gone',
-        message: `The backup ${name} is gone.`,
-        advice: 'A newer one may have taken its place; choose another.',
+        message: say('callFaults:backupGone.message', { name }),
+        advice: say('callFaults:backupGone.advice'),
       });
     },
     async restore({ choiceId }, { tell }) {
@@ -88,8 +89,8 @@ export function projectHandlers({ workspace, system, now }: ProjectHandlerParts)
       if (chosen?.choiceId !== choiceId || chosen.by !== current) {
         throw new CallError({
           code: 'backup-not-chosen',
-          message: 'The backup to restore is no longer chosen.',
-          advice: 'Choose the file once more.',
+          message: say('callFaults:backupNotChosen.message'),
+          advice: say('callFaults:backupNotChosen.advice'),
         });
       }
       const backupFile = chosen.file;
@@ -113,9 +114,9 @@ export function projectHandlers({ workspace, system, now }: ProjectHandlerParts)
     async readKnownExploited() {
       const current = workspace();
       const file = await system.chooseFileToOpen({
-        title: 'Choose the catalogue of known exploited vulnerabilities',
+        title: say('fileDialogs:knownExploited.title'),
         extensions: ['json'],
-        extensionName: 'CISA KEV catalogue',
+        extensionName: say('fileDialogs:knownExploited.type'),
       });
       if (file === null) return null;
       const taken = expectValue(await takeCatalogue(current.project(), file, now()));
@@ -147,8 +148,8 @@ async function isSameFile(chosenFile: string, projectFile: string): Promise<bool
 function projectItself(file: string): CallError {
   return new CallError({
     code: 'backup-is-project',
-    message: `${basename(file)} is the project itself, not a backup of it.`,
-    advice: 'Choose a file that was written by Back up.',
+    message: say('callFaults:backupIsProject.message', { file: basename(file) }),
+    advice: say('callFaults:backupIsProject.advice'),
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Handlers } from '../../preload/contract/contract.ts';
 import type { ReviewedScanReport } from '../../preload/contract/scan-details.ts';
+import { say } from '../../preload/words/say.ts';
 import { withoutScan } from '../ingest/without-scan.ts';
 import type { Project } from '../project/project.ts';
 import { scanDetails } from '../project/queries/scan-details.ts';
@@ -58,7 +59,7 @@ async function found(project: Project, scanId: number): Promise<ReviewedScanRepo
 function noSuchScan(scanId: number): CallError {
   return new CallError({
     code: 'scan-not-found',
-    message: `There is no scan ${scanId} in this project.`,
-    advice: 'It may have been deleted with its connector. See Import History.',
+    message: say('callFaults:notFound.scan', { scanId }),
+    advice: say('callFaults:notFound.scanAdvice'),
   });
 }

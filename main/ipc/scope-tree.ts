@@ -1,5 +1,6 @@
 import type { ScopeTree } from '../../preload/contract/connector-view.ts';
 import type { Result } from '../../preload/contract/result.ts';
+import { say } from '../../preload/words/say.ts';
 import type { ConsoleClient } from '../sentinelone/console-client.ts';
 import type { ConsoleError } from '../sentinelone/console-error.ts';
 
@@ -26,7 +27,7 @@ export async function readScopeTree(client: ConsoleClient, signal: AbortSignal):
       siteId: siteId ?? null,
       endpoints: totalAgents ?? null,
     })),
-    notes: [noteOf('Accounts', accounts), noteOf('Groups', groups)].filter((note) => note !== null),
+    notes: [noteOf('accounts', accounts), noteOf('groups', groups)].filter((note) => note !== null),
   };
 }
 
@@ -34,6 +35,6 @@ function valueOr<T>(result: Result<T[], ConsoleError>): T[] {
   return result.ok ? result.value : [];
 }
 
-function noteOf(what: string, result: Result<unknown, ConsoleError>): string | null {
-  return result.ok ? null : `${what} cannot be listed with this token: ${result.error.message}`;
+function noteOf(what: 'accounts' | 'groups', result: Result<unknown, ConsoleError>): string | null {
+  return result.ok ? null : say(`callFaults:notListed.${what}`, { reason: result.error.message });
 }

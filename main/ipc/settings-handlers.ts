@@ -4,6 +4,7 @@ import type { Handlers } from '../../preload/contract/contract.ts';
 import type { ManagedSettingName } from '../../preload/contract/managed.ts';
 import { success } from '../../preload/contract/result.ts';
 import type { SettingsView } from '../../preload/contract/settings-view.ts';
+import { say } from '../../preload/words/say.ts';
 import { readCertificates } from '../diagnostics/network-checks.ts';
 import { managedViewOf } from '../policy/managed-view.ts';
 import { countOpenFindings } from '../project/queries/open-findings.ts';
@@ -118,17 +119,17 @@ export function settingsHandlers({
       changeNetwork({ proxyUrl: proxyUrl === null ? null : expectValue(parseProxyAddress(proxyUrl)) }),
     async chooseExtraCa() {
       const file = await system.chooseFileToOpen({
-        title: 'Choose a file of certificate authorities',
+        title: say('fileDialogs:extraCa.title'),
         extensions: ['pem', 'crt', 'cer'],
-        extensionName: 'PEM certificates',
+        extensionName: say('fileDialogs:extraCa.type'),
       });
       if (file === null) return view();
       const certificates = readCertificates(file);
       if (typeof certificates === 'string') {
         throw new CallError({
           code: 'extra-ca-unusable',
-          message: `${basename(file)} cannot be used as certificate authorities: ${certificates}.`,
-          advice: 'Choose a PEM file with one or more certificates.',
+          message: say('callFaults:extraCa.message', { file: basename(file), reason: certificates }),
+          advice: say('callFaults:extraCa.advice'),
         });
       }
       return changeNetwork({ extraCaFile: file });
@@ -151,6 +152,10 @@ export function settingsHandlers({
 function extraCaView(file: string): NonNullable<SettingsView['network']['extraCa']> {
   const certificates = readCertificates(file);
   return typeof certificates === 'string'
-    ? { file: basename(file), certificates: 0, problem: `The file cannot be used: ${certificates}.` }
+    ? {
+        file: basename(file),
+        certificates: 0,
+        problem: say('callFaults:extraCa.problem', { reason: certificates }),
+      }
     : { file: basename(file), certificates: certificates.length, problem: null };
 }

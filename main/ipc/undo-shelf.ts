@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { say } from '../../preload/words/say.ts';
 import { type After, afterMs } from '../workspace/timer.ts';
 import { CallError } from './call-error.ts';
 
@@ -31,8 +32,8 @@ export class UndoShelf {
     if (undo === undefined) {
       throw new CallError({
         code: 'undo-too-late',
-        message: 'This can no longer be undone.',
-        advice: 'Set it up again.',
+        message: say('callFaults:undoGone.message'),
+        advice: say('callFaults:undoGone.advice'),
       });
     }
     await undo();

@@ -1,5 +1,6 @@
-import { ingestModeNames } from '../../preload/contract/ingest-mode.ts';
+import { ingestModeNames } from '../../preload/contract/ingest-mode-names.ts';
 import type { ManagedSetting, ManagedSettingName, ManagedView } from '../../preload/contract/managed.ts';
+import { say } from '../../preload/words/say.ts';
 import type { Ruling } from '../settings/ruling.ts';
 import type { Policy } from './policy.ts';
 
@@ -8,18 +9,24 @@ export function managedViewOf({ file, trouble, rulings }: Policy): ManagedView |
   if (file === null) return null;
   const settings = [
     shown('allowedConsoles', rulings.allowedConsoles, (hosts) =>
-      hosts.length === 0 ? 'no console may be reached' : hosts.join(', '),
+      hosts.length === 0 ? say('policyFile:fixed.noConsole') : hosts.join(', '),
     ),
     shown('ingestMode', rulings.ingestMode, (mode) => ingestModeNames[mode]),
-    shown('proxy', rulings.proxy, (proxy) => proxy ?? 'as the system says (HTTPS_PROXY, NO_PROXY)'),
-    shown('certificateAuthorities', rulings.certificateAuthorities, (pem) => pem ?? 'the built-in ones only'),
-    shown('updateFeed', rulings.updateFeed, (feed) => feed ?? 'no updates'),
-    shown('dataFolder', rulings.dataFolder, (folder) => folder),
-    shown('startAtLogin', rulings.startAtLogin, (on) => (on ? 'on' : 'off')),
-    shown('sessionOnlyTokens', rulings.sessionOnlyTokens, (on) =>
-      on ? 'in memory until the program ends' : 'in the keychain',
+    shown('proxy', rulings.proxy, (proxy) => proxy ?? say('policyFile:fixed.systemProxy')),
+    shown(
+      'certificateAuthorities',
+      rulings.certificateAuthorities,
+      (pem) => pem ?? say('policyFile:fixed.builtInAuthorities'),
     ),
-    shown('telemetry', rulings.telemetry, () => 'there is none'),
+    shown('updateFeed', rulings.updateFeed, (feed) => feed ?? say('policyFile:fixed.noUpdates')),
+    shown('dataFolder', rulings.dataFolder, (folder) => folder),
+    shown('startAtLogin', rulings.startAtLogin, (on) =>
+      on ? say('policyFile:fixed.on') : say('policyFile:fixed.off'),
+    ),
+    shown('sessionOnlyTokens', rulings.sessionOnlyTokens, (on) =>
+      on ? say('policyFile:fixed.tokensInMemory') : say('policyFile:fixed.tokensInKeychain'),
+    ),
+    shown('telemetry', rulings.telemetry, () => say('policyFile:fixed.noTelemetry')),
   ];
   return { file, trouble, settings: settings.filter((setting) => setting !== null) };
 }
@@ -32,5 +39,5 @@ function shown<Value>(
   if (ruling.kind === 'free') return null;
   return ruling.kind === 'fixed'
     ? { name, state: 'fixed', words: words(ruling.value) }
-    : { name, state: 'closed', words: 'the policy cannot be read here' };
+    : { name, state: 'closed', words: say('policyFile:fixed.unreadable') };
 }

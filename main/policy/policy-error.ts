@@ -1,4 +1,5 @@
 import { CodedError } from '../../preload/contract/coded-error.ts';
+import { say } from '../../preload/words/say.ts';
 
 /** Stable codes of a policy file that nothing can be taken from. Never rename one. */
 export type PolicyErrorCode = 'policy-unreadable' | 'policy-broken';
@@ -6,11 +7,6 @@ export type PolicyErrorCode = 'policy-unreadable' | 'policy-broken';
 /** Why the program does not start: there is a policy file, and what it asks for cannot be known. */
 export class PolicyError extends CodedError<PolicyErrorCode> {
   constructor(code: PolicyErrorCode, message: string, options?: ErrorOptions) {
-    super(
-      code,
-      message,
-      'Until it is put right the program does not start. Ask whoever manages this machine.',
-      options,
-    );
+    super(code, message, say('policyFile:advice'), options);
   }
 }

@@ -52,20 +52,6 @@ export const policySettings = {
   telemetry: z.literal(false).describe('There is none, so it can only be false.'),
 } satisfies Record<ManagedSettingName, z.ZodType>;
 
-/** What stands after `"name" must be`, for each setting. */
-export const expected: Readonly<Record<ManagedSettingName, string>> = {
-  allowedConsoles:
-    'a list of host names in lower case, such as ["usea1-acme.sentinelone.net", "*.acme.example"]',
-  ingestMode: '"scan" or "asset-sync"',
-  proxy: '"system" or an http:// or https:// address without user name and password',
-  certificateAuthorities: '"none" or the absolute path of a PEM file',
-  updateFeed: '"none" or an https:// address',
-  dataFolder: 'an absolute path, which may begin with ~',
-  startAtLogin: 'true or false',
-  sessionOnlyTokens: 'true or false',
-  telemetry: 'false, since there is none',
-};
-
 /** A whole policy file, as `docs/policy.schema.json` describes it to editors. */
 export const policyDocument = z.strictObject({
   $schema: z.string().optional(),

@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import { posix, win32 } from 'node:path';
 import { type ManagedSettingName, managedSettingName } from '../../preload/contract/managed.ts';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
+import { say } from '../../preload/words/say.ts';
 import { parseProxyAddress } from '../settings/proxy-address.ts';
 import { free, type Ruling } from '../settings/ruling.ts';
 import { systemReason } from '../settings/settings-error.ts';
 import { noPolicy, type Policy } from './policy.ts';
 import { PolicyError } from './policy-error.ts';
-import { expected, none, policySettings, policyVersion, systemProxy } from './policy-schema.ts';
+import { none, policySettings, policyVersion, systemProxy } from './policy-schema.ts';
 
 /** What a policy is read with; taken apart from the process so that every platform can be tested. */
 export interface PolicySources {
@@ -33,7 +34,7 @@ export function readPolicy(sources: PolicySources): Result<Policy, PolicyError> 
       return failure(
         new PolicyError(
           'policy-unreadable',
-          `The policy file ${file} cannot be read (${systemReason(error)}).`,
+          say('policyFile:unreadable', { file, reason: systemReason(error) }),
           { cause: error },
         ),
       );
@@ -43,16 +44,16 @@ export function readPolicy(sources: PolicySources): Result<Policy, PolicyError> 
 }
 
 function parsePolicy(file: string, text: string, sources: PolicySources): Result<Policy, PolicyError> {
-  const broken = (what: string): Result<never, PolicyError> =>
-    failure(new PolicyError('policy-broken', `The policy file ${file} ${what}.`));
+  const broken = (message: string): Result<never, PolicyError> =>
+    failure(new PolicyError('policy-broken', message));
   const document = parseObject(text);
-  if (document === null) return broken('is not a JSON object');
+  if (document === null) return broken(say('policyFile:notObject', { file }));
   const unknown = [...document.keys()].find((key) => !knownKeys.has(key));
-  if (unknown !== undefined)
-    return broken(`has "${unknown}", which this version of the program does not know`);
+  if (unknown !== undefined) return broken(say('policyFile:unknownName', { file, name: unknown }));
   const version = document.get('version');
   if (version !== policyVersion) {
-    return broken(`must have "version": ${policyVersion}${version === undefined ? '' : ', not another one'}`);
+    const fault = version === undefined ? 'policyFile:noVersion' : 'policyFile:otherVersion';
+    return broken(say(fault, { file, version: policyVersion }));
   }
 
   const wrong: ManagedSettingName[] = [];
@@ -77,9 +78,9 @@ function parsePolicy(file: string, text: string, sources: PolicySources): Result
     sessionOnlyTokens: ruling('sessionOnlyTokens', parsed(policySettings.sessionOnlyTokens)),
     telemetry: ruling('telemetry', parsed(policySettings.telemetry)),
   };
-  const complaints = wrong.map((name) => `"${name}" must be ${expected[name]}`).join('; ');
-  if (wrong.includes('dataFolder')) return broken(`cannot be followed: ${complaints}`);
-  const trouble = complaints === '' ? null : `The policy file ${file} cannot be followed: ${complaints}.`;
+  const complaints = wrong.map((name) => say(`policyFile:mustBe.${name}`, { name })).join('; ');
+  const trouble = complaints === '' ? null : say('policyFile:notFollowed', { file, complaints });
+  if (trouble !== null && wrong.includes('dataFolder')) return broken(trouble);
   return success({ file, trouble, rulings });
 }
 

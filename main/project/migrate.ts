@@ -1,7 +1,7 @@
 import { chmodSync, rmSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import { areOurs, readDefinitions } from './definitions.ts';
-import { ProjectError } from './project-error.ts';
+import { projectError } from './project-error.ts';
 
 export interface Migration {
   /** 1, 2, 3 ...: the `user_version` the file has afterwards. */
@@ -37,12 +37,8 @@ export function migrate(database: Database.Database, file: string, steps: readon
         })
         .immediate();
     } catch (cause) {
-      throw new ProjectError(
-        'migration-failed',
-        `The project ${file} could not be brought to version ${step.version} (${step.name}); it is unchanged.`,
-        'Free disk space, close other programs that use the project, and start again.',
-        { cause },
-      );
+      const values = { file, version: step.version, step: step.name };
+      throw projectError('migration-failed', 'notMigrated', values, { cause });
     }
   }
 }
@@ -52,18 +48,10 @@ function checkedVersion(database: Database.Database, file: string, newest: numbe
   const owner = Number(database.pragma('application_id', { simple: true }));
   const tables = Number(database.prepare('SELECT count(*) FROM sqlite_schema').pluck().get());
   if (owner !== applicationId && (found !== 0 || tables !== 0)) {
-    throw new ProjectError(
-      'project-not-ours',
-      `${file} is a SQLite file of another program, not a project.`,
-      'Choose another data folder.',
-    );
+    throw projectError('project-not-ours', 'otherProgram', { file });
   }
   if (found > newest) {
-    throw new ProjectError(
-      'project-too-new',
-      `The project ${file} was written by a newer release (version ${found}; this one knows ${newest}).`,
-      'Update this program, or open a backup made by this release.',
-    );
+    throw projectError('project-too-new', 'tooNew', { file, version: found, newest });
   }
   return found;
 }
@@ -75,11 +63,7 @@ function refuseForeignDefinitions(
   steps: readonly Migration[],
 ): void {
   if (areOurs(readDefinitions(database), steps, version(database))) return;
-  throw new ProjectError(
-    'project-not-ours',
-    `The project ${file} holds other tables, views or triggers than a project has.`,
-    'Move it aside and restore a backup that this program made, or scan anew.',
-  );
+  throw projectError('project-not-ours', 'foreignTables', { file });
 }
 
 function version(database: Database.Database): number {

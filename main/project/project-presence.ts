@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { ProjectError } from './project-error.ts';
+import { projectError } from './project-error.ts';
 
 /**
  * Watches that an open project's file stays where it is: a system may let a file be deleted or replaced while it is in
@@ -18,11 +18,7 @@ export class ProjectPresence {
   /** @throws ProjectError `project-gone` */
   check(): void {
     if (identityOf(this.#file) === this.#opened) return;
-    throw new ProjectError(
-      'project-gone',
-      `The project file ${this.#file} was deleted or replaced while it was in use.`,
-      'Close the program, put the file or its newest backup back if you can, and start again; without it a new project is made.',
-    );
+    throw projectError('project-gone', 'gone', { file: this.#file });
   }
 }
 

@@ -1,6 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
+import { say } from '../../preload/words/say.ts';
 import type { ScanUnderWay } from '../ingest/without-scan.ts';
 import { foldProject } from '../project/backup/fold-project.ts';
 import type { ProjectError } from '../project/project-error.ts';
@@ -88,8 +89,8 @@ function deletable(settings: Settings, id: string): Result<ProjectRecord, Projec
   return failure(
     new ProjectsError(
       'project-last',
-      `"${found.value.name}" is the only project, and there is always one.`,
-      'Create another one first, or delete what is in this one.',
+      say('projectsFaults:last.message', { name: found.value.name }),
+      say('projectsFaults:last.advice'),
     ),
   );
 }
@@ -113,8 +114,8 @@ async function deleteFiles(dataDir: string, { id, name }: ProjectRecord): Promis
   } catch (cause) {
     return new ProjectsError(
       'project-files-left',
-      `The project "${name}" was deleted, but files of it are left in ${folder} (${systemReason(cause)}).`,
-      'Delete them by hand.',
+      say('projectsFaults:filesLeft.message', { name, folder, reason: systemReason(cause) }),
+      say('projectsFaults:filesLeft.advice'),
       { cause },
     );
   }

@@ -1,4 +1,5 @@
 import { failure, type Result, success } from '../../preload/contract/result.ts';
+import { say } from '../../preload/words/say.ts';
 import type { ProjectRecord } from '../settings/project-record.ts';
 import { ProjectsError } from './projects-error.ts';
 
@@ -19,8 +20,8 @@ export function findProject(
     return failure(
       new ProjectsError(
         'project-not-found',
-        `There is no project called "${nameOrId}".`,
-        `There are: ${projects.map(({ name }) => name).join(', ')}.`,
+        say('projectsFaults:notFound.message', { nameOrId: nameOrId ?? '' }),
+        say('projectsFaults:notFound.advice', { projects: projects.map(({ name }) => name).join(', ') }),
       ),
     );
   }
@@ -28,9 +29,14 @@ export function findProject(
     new ProjectsError(
       'project-ambiguous',
       nameOrId === undefined
-        ? `There are ${matches.length} projects: ${matches.map(({ name }) => name).join(', ')}.`
-        : `More than one project is called "${nameOrId}", by name or by id.`,
-      `Say which one is meant: ${matches.map(({ id, name }) => `${id} (${name})`).join(', ')}.`,
+        ? say('projectsFaults:several', {
+            count: matches.length,
+            projects: matches.map(({ name }) => name).join(', '),
+          })
+        : say('projectsFaults:ambiguous', { nameOrId }),
+      say('projectsFaults:chooseOne', {
+        projects: matches.map(({ id, name }) => `${id} (${name})`).join(', '),
+      }),
     ),
   );
 }
@@ -45,8 +51,8 @@ export function projectById(
   return failure(
     new ProjectsError(
       'project-not-found',
-      'The project is gone.',
-      'It was deleted meanwhile; choose another.',
+      say('projectsFaults:gone.message'),
+      say('projectsFaults:gone.advice'),
     ),
   );
 }
@@ -59,8 +65,8 @@ export function freeName(others: readonly ProjectRecord[], wanted: string): Resu
     return failure(
       new ProjectsError(
         'project-name-invalid',
-        `A project's name has 1 to ${longestName} characters on one line.`,
-        'Choose another name.',
+        say('projectsFaults:nameInvalid.message', { count: longestName }),
+        say('projectsFaults:nameAdvice'),
       ),
     );
   }
@@ -69,8 +75,8 @@ export function freeName(others: readonly ProjectRecord[], wanted: string): Resu
   return failure(
     new ProjectsError(
       'project-name-taken',
-      `There is a project called "${holder.name}" already.`,
-      'Choose another name.',
+      say('projectsFaults:nameTaken.message', { name: holder.name }),
+      say('projectsFaults:nameAdvice'),
     ),
   );
 }

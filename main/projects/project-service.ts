@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
+import { say } from '../../preload/words/say.ts';
 import { projectFolder } from '../settings/project-places.ts';
 import type { ProjectRecord } from '../settings/project-record.ts';
 import type { SettingsError } from '../settings/settings-error.ts';
@@ -91,7 +92,7 @@ export class ProjectService {
 function tooMany(): ProjectsError {
   return new ProjectsError(
     'project-too-many',
-    `There are ${most} projects, which is the most there can be.`,
-    'Delete one that is no longer needed, or use another data folder.',
+    say('projectsFaults:tooMany.message', { count: most }),
+    say('projectsFaults:tooMany.advice'),
   );
 }

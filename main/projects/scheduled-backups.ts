@@ -1,6 +1,7 @@
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CodedError } from '../../preload/contract/coded-error.ts';
+import { say } from '../../preload/words/say.ts';
 import { takeProcessLock } from '../locks/process-lock.ts';
 import { backupProject } from '../project/backup/backup-project.ts';
 import { describeBackup } from '../project/backup/describe-backup.ts';
@@ -30,8 +31,8 @@ export class BackupFailed extends CodedError<'backup-failed'> {
   constructor(reason: string, cause: unknown) {
     super(
       'backup-failed',
-      `The scheduled backup could not be made: ${reason}`,
-      'It is tried again in an hour. The backups that there are were kept.',
+      say('projectsFaults:backupFailed.message', { reason }),
+      say('projectsFaults:backupFailed.advice'),
       { cause },
     );
   }
@@ -140,5 +141,7 @@ export class ScheduledBackups {
 }
 
 function reasonOf(cause: unknown): string {
-  return cause instanceof CodedError ? cause.message : `${systemReason(cause)}.`;
+  return cause instanceof CodedError
+    ? cause.message
+    : say('projectsFaults:backupReason', { reason: systemReason(cause) });
 }

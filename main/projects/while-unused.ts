@@ -1,4 +1,5 @@
 import { failure, type Result } from '../../preload/contract/result.ts';
+import { say } from '../../preload/words/say.ts';
 import { type ScanUnderWay, withoutScan } from '../ingest/without-scan.ts';
 import { takeWatchLock } from '../schedule/watch-lock.ts';
 import type { Connector } from '../settings/settings-schema.ts';
@@ -33,7 +34,7 @@ export async function whileUnused<T, E>(
 function inUse(): ProjectsError {
   return new ProjectsError(
     'project-in-use',
-    'The project is in use by a `watch` of the command line.',
-    'End `watch`, and try again.',
+    say('projectsFaults:inUse.message'),
+    say('projectsFaults:inUse.advice'),
   );
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { failure, type Result } from '../../preload/contract/result.ts';
+import { say } from '../../preload/words/say.ts';
 import type { Project } from '../project/project.ts';
 import { ProjectError } from '../project/project-error.ts';
 import type { ListError } from '../project/queries/list-error.ts';
@@ -64,8 +65,8 @@ function unwritable(file: string, cause: unknown): ExportError {
     cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : String(cause);
   return new ExportError(
     'export-unwritable',
-    `The export cannot be written to ${file} (${reason}).`,
-    'Choose a folder that exists, that you may write to and that has room.',
+    say('listFaults:export.unwritable', { file, reason }),
+    say('listFaults:export.unwritableAdvice'),
     { cause },
   );
 }

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import type { ListName } from '../../preload/contract/row-lists.ts';
+import { say } from '../../preload/words/say.ts';
 import type { Project } from '../project/project.ts';
 import type { FieldSet } from '../project/queries/field.ts';
 import { findField } from '../project/queries/filters.ts';
@@ -108,7 +109,7 @@ function columnNames(
     if (!found) {
       const known = Object.keys(fields).join(', ');
       return failure(
-        new ListError('field-unknown', `There is no field "${name}" to write; there are ${known}.`),
+        new ListError('field-unknown', say('listFaults:export.unknownField', { name, fields: known })),
       );
     }
     names.add(found.name);
@@ -123,5 +124,9 @@ async function aborted(signal: AbortSignal, unneeded: AbortSignal): Promise<fals
 }
 
 function cancelledError(): ExportError {
-  return new ExportError('cancelled', 'The export was cancelled.', 'Start it again when you are ready.');
+  return new ExportError(
+    'cancelled',
+    say('listFaults:export.cancelled'),
+    say('listFaults:export.cancelledAdvice'),
+  );
 }

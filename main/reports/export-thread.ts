@@ -1,3 +1,4 @@
+import '../language/thread-language.ts';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ListName } from '../../preload/contract/row-lists.ts';
 import { openForReading } from '../project/database-file.ts';

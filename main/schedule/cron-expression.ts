@@ -1,5 +1,6 @@
 import { Cron } from 'croner';
 import { shortestMinutes } from '../../preload/contract/schedule.ts';
+import { say } from '../../preload/words/say.ts';
 
 /** How many runs are looked at to find the two that are closest. */
 const runsLookedAt = 100;
@@ -30,12 +31,10 @@ export function readCron(expression: string, zone: string): Cron | null {
 export function cronProblem(expression: string, zone: string, after: number): string | null {
   const cron = readCron(expression, zone);
   if (cron === null) {
-    return `"${expression}" is not a cron expression of five fields (minute, hour, day of month, month, day of week).`;
+    return say('ruleFaults:cron.form', { expression });
   }
   const runs = cron.nextRuns(runsLookedAt, new Date(after)).map((run) => run.getTime());
-  if (runs.length === 0) return `"${expression}" never comes.`;
+  if (runs.length === 0) return say('ruleFaults:cron.never', { expression });
   const tooClose = runs.some((run, index) => run - (runs[index - 1] ?? 0) < shortestMinutes * 60_000);
-  return tooClose
-    ? `"${expression}" comes more often than every ${shortestMinutes} minutes, which is the least there may be between two runs.`
-    : null;
+  return tooClose ? say('ruleFaults:cron.tooOften', { expression, count: shortestMinutes }) : null;
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import type { Schedule } from '../../preload/contract/schedule.ts';
 import type { ScanScope } from '../../preload/contract/scope.ts';
+import { say } from '../../preload/words/say.ts';
 import { ConnectorError } from '../connectors/connector-error.ts';
 import { findConnector } from '../connectors/connector-names.ts';
 import type { IngestRule } from '../settings/ingest-rule.ts';
@@ -119,11 +120,7 @@ export class RuleService {
     const problem =
       schedule.kind === 'cron' ? cronProblem(schedule.expression, this.#zone(), this.#now()) : null;
     if (problem === null) return null;
-    return new RuleError(
-      'schedule-invalid',
-      problem,
-      'An example that works: "30 6 * * 1-5", 06:30 on working days.',
-    );
+    return new RuleError('schedule-invalid', problem, say('ruleFaults:cron.example'));
   }
 
   #newRule(connectorId: string, choice: RuleChoice, others: readonly IngestRule[]): IngestRule {
@@ -163,21 +160,21 @@ function findRule(rules: readonly IngestRule[], id: string | undefined): Result<
   if (only !== undefined && another === undefined) return success(only);
   if (rules.length === 0) {
     return failure(
-      new RuleError('rule-not-found', 'There is no ingest rule yet.', 'Add one with `rule add`.'),
+      new RuleError('rule-not-found', say('ruleFaults:none.message'), say('ruleFaults:none.advice')),
     );
   }
-  const advice = 'See the rules with `rule list`.';
+  const advice = say('ruleFaults:advice');
   return failure(
     only === undefined
-      ? new RuleError('rule-not-found', `There is no ingest rule ${id}.`, advice)
-      : new RuleError('rule-ambiguous', `There are ${matches.length} ingest rules; say which one.`, advice),
+      ? new RuleError('rule-not-found', say('ruleFaults:notFound', { id: id ?? '' }), advice)
+      : new RuleError('rule-ambiguous', say('ruleFaults:ambiguous', { count: matches.length }), advice),
   );
 }
 
 function connectorGone(): ConnectorError {
   return new ConnectorError(
     'connector-not-found',
-    'The connector of this rule is gone.',
-    'Add it again first.',
+    say('ruleFaults:connectorGone.message'),
+    say('ruleFaults:connectorGone.advice'),
   );
 }

@@ -1,5 +1,6 @@
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import type { ScanScope } from '../../preload/contract/scope.ts';
+import { say } from '../../preload/words/say.ts';
 import type { ConsoleAccess } from '../ingest/scan-messages.ts';
 import type { ScanOrder } from '../ingest/scan-run.ts';
 import type { ScanBroken } from '../ingest/scan-service.ts';
@@ -77,6 +78,6 @@ export function scanRequest(
 
 const connectorGone: ScanBroken = {
   code: 'connector-not-found',
-  message: 'The connector of this scan is gone.',
+  message: say('ruleFaults:scanConnectorGone'),
   advice: '',
 };

@@ -1,49 +1,59 @@
 import { type Schedule, type Weekday, weekdays } from '../../preload/contract/schedule.ts';
 import type { ScanScope } from '../../preload/contract/scope.ts';
+import { say } from '../../preload/words/say.ts';
 import type { IngestRule } from '../settings/ingest-rule.ts';
 
 const dayNames: Record<Weekday, string> = {
-  mon: 'Monday',
-  tue: 'Tuesday',
-  wed: 'Wednesday',
-  thu: 'Thursday',
-  fri: 'Friday',
-  sat: 'Saturday',
-  sun: 'Sunday',
+  mon: say('scheduleWords:day.mon'),
+  tue: say('scheduleWords:day.tue'),
+  wed: say('scheduleWords:day.wed'),
+  thu: say('scheduleWords:day.thu'),
+  fri: say('scheduleWords:day.fri'),
+  sat: say('scheduleWords:day.sat'),
+  sun: say('scheduleWords:day.sun'),
 };
 
 /** A schedule in words, such as `weekly on Monday and Thursday at 06:30`. */
 export function scheduleWords(schedule: Schedule): string {
   switch (schedule.kind) {
     case 'manual':
-      return 'by hand only';
+      return say('scheduleWords:manual');
     case 'every':
-      return `every ${lengthWords(schedule.minutes)}`;
+      return everyWords(schedule.minutes);
     case 'daily':
-      return `daily at ${schedule.time}`;
+      return say('scheduleWords:daily', { time: schedule.time });
     case 'weekly':
-      return `weekly on ${listWords(namesOf(schedule.days))} at ${schedule.time}`;
+      return say('scheduleWords:weekly', { days: listWords(namesOf(schedule.days)), time: schedule.time });
     case 'cron':
-      return `by cron expression ${schedule.expression}`;
+      return say('scheduleWords:cron', { expression: schedule.expression });
   }
 }
 
 /** What a scope covers: `All Endpoints`, `site 1286405255257023125`, `2 accounts and 1 group`. */
 export function scopeWords({ accountIds, siteIds, groupIds }: ScanScope): string {
   const kinds = [
-    { ids: accountIds, name: 'account' },
-    { ids: siteIds, name: 'site' },
-    { ids: groupIds, name: 'group' },
+    { ids: accountIds, name: 'account' as const },
+    { ids: siteIds, name: 'site' as const },
+    { ids: groupIds, name: 'group' as const },
   ].filter(({ ids }) => ids.length > 0);
   const [only, another] = kinds;
-  if (only === undefined) return 'All Endpoints';
-  if (another === undefined && only.ids.length === 1) return `${only.name} ${only.ids[0]}`;
-  return listWords(kinds.map(({ ids, name }) => `${ids.length} ${name}${ids.length === 1 ? '' : 's'}`));
+  if (only === undefined) return say('scheduleWords:scope.all');
+  const [id] = only.ids;
+  if (another === undefined && only.ids.length === 1 && id !== undefined) {
+    return say(`scheduleWords:scope.one.${only.name}`, { id });
+  }
+  return listWords(
+    kinds.map(({ ids, name }) => say(`scheduleWords:scope.several.${name}`, { count: ids.length })),
+  );
 }
 
 /** A rule in words, such as `All Endpoints of Production, daily at 06:30`. */
 export function ruleWords({ scope, schedule }: IngestRule, connectorName: string): string {
-  return `${scopeWords(scope)} of ${connectorName}, ${scheduleWords(schedule)}`;
+  return say('scheduleWords:rule', {
+    scope: scopeWords(scope),
+    connectorName,
+    schedule: scheduleWords(schedule),
+  });
 }
 
 /** A due time (ms since the epoch) in a time zone, such as `Mon 23 Nov 2026, 06:30 GMT+1`. */
@@ -67,14 +77,11 @@ export function dueWords(due: number, zone: string): string {
   return `${date}, ${part('hour')}:${part('minute')} ${zoneName}`;
 }
 
-function lengthWords(minutes: number): string {
+function everyWords(minutes: number): string {
   const hours = minutes / 60;
-  const [count, unit] = Number.isInteger(hours / 24)
-    ? [hours / 24, 'day']
-    : Number.isInteger(hours)
-      ? [hours, 'hour']
-      : [minutes, 'minute'];
-  return count === 1 ? unit : `${count} ${unit}s`;
+  if (Number.isInteger(hours / 24)) return say('scheduleWords:every.days', { count: hours / 24 });
+  if (Number.isInteger(hours)) return say('scheduleWords:every.hours', { count: hours });
+  return say('scheduleWords:every.minutes', { count: minutes });
 }
 
 function namesOf(days: readonly Weekday[]): string[] {
@@ -83,5 +90,5 @@ function namesOf(days: readonly Weekday[]): string[] {
 
 function listWords(words: readonly string[]): string {
   const last = words.at(-1) ?? '';
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
+  return words.length < 2 ? last : say('scheduleWords:list', { others: words.slice(0, -1).join(', '), last });
 }

@@ -1,4 +1,5 @@
 import { failure, success } from '../../preload/contract/result.ts';
+import { say } from '../../preload/words/say.ts';
 import type { IngestRule } from '../settings/ingest-rule.ts';
 import type { SettingsAccess } from '../settings/project-settings.ts';
 import type { SettingsError } from '../settings/settings-error.ts';
@@ -168,6 +169,6 @@ function unexpectedEnd(error: unknown): RunEnd {
     state: 'failed',
     scanId: null,
     code: 'internal',
-    message: `The scan ended unexpectedly: ${message}`,
+    message: say('ruleFaults:scanBroken', { reason: message }),
   };
 }

@@ -1,4 +1,5 @@
 import { failure, type Result } from '../../preload/contract/result.ts';
+import { say } from '../../preload/words/say.ts';
 import { SecretError } from './secret-error.ts';
 import type { SecretStore, SecretStoreState, TokenOwner } from './secret-store.ts';
 
@@ -40,7 +41,7 @@ export class BarredKeychain implements SecretStore {
 function barred(): SecretError {
   return new SecretError(
     'keychain-barred',
-    'The policy of this machine keeps API tokens out of the keychain.',
-    'Set SENTINELONE_API_TOKEN for each run.',
+    say('secretFaults:barred.message'),
+    say('secretFaults:barred.advice'),
   );
 }

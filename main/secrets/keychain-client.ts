@@ -1,3 +1,4 @@
+import { say } from '../../preload/words/say.ts';
 import { type KeychainAnswer, type KeychainRequest, keychainAnswer } from './keychain-messages.ts';
 
 /** `timed-out`: no answer within the limit. `gone`: the process could not be started, or ended. */
@@ -56,7 +57,7 @@ export class KeychainClient {
       };
       const timer = setTimeout(() => {
         this.#end();
-        settle({ failed: 'timed-out', reason: 'no answer' });
+        settle({ failed: 'timed-out', reason: say('secretFaults:noAnswer') });
       }, this.#timeLimitMs);
       this.#waiting = { id, settle };
       try {
@@ -83,7 +84,7 @@ export class KeychainClient {
   #gone(keychain: KeychainProcess | null): void {
     if (keychain !== this.#process) return;
     this.#end();
-    this.#waiting?.settle({ failed: 'gone', reason: 'the process ended' });
+    this.#waiting?.settle({ failed: 'gone', reason: say('secretFaults:ended') });
   }
 
   #end(): void {

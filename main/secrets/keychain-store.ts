@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
+import { say } from '../../preload/words/say.ts';
 import { KeychainClient, type KeychainFailure, type KeychainProcess } from './keychain-client.ts';
 import { forkKeychainProcess } from './keychain-fork.ts';
 import { SecretError } from './secret-error.ts';
@@ -52,9 +53,7 @@ export class KeychainStore implements SecretStore {
     const erased = await this.#erase(account);
     if (!read.ok) return read;
     if (!erased.ok) return erased;
-    return read.value === 'probe'
-      ? success(undefined)
-      : failure(failureOf('call', 'it lost what was written to it'));
+    return read.value === 'probe' ? success(undefined) : failure(failureOf('call', say('secretFaults:lost')));
   }
 
   async #read(account: string): Promise<Result<string | null, SecretError>> {
@@ -78,34 +77,23 @@ function accountOf(owner: TokenOwner): string {
   return `${owner.id} ${owner.url}`;
 }
 
-const withoutKeychain =
-  'Without a keychain, set SENTINELONE_API_TOKEN for each run; the token is never written to a file.';
-
 function failureOf(failed: KeychainFailure, reason: string): SecretError {
   const cause = new Error(reason);
   if (failed === 'timed-out') {
-    return new SecretError(
-      'keychain-timed-out',
-      'The keychain of this system did not answer in time; it may be waiting to be unlocked.',
-      `Unlock it and try again. ${withoutKeychain}`,
-      { cause },
-    );
+    return new SecretError('keychain-timed-out', say('secretFaults:timedOut'), say('secretFaults:unlock'), {
+      cause,
+    });
   }
   // The words of the Secret Service, of libsecret and of macOS for a keychain whose owner has to unlock it first.
   if (failed === 'call' && /locked|prompt|dismissed|interaction is not allowed|user canceled/i.test(reason)) {
-    return new SecretError(
-      'keychain-locked',
-      'The keychain of this system is locked.',
-      `Unlock it and try again. ${withoutKeychain}`,
-      { cause },
-    );
+    return new SecretError('keychain-locked', say('secretFaults:locked'), say('secretFaults:unlock'), {
+      cause,
+    });
   }
   return new SecretError(
     'keychain-unavailable',
-    failed === 'load'
-      ? 'The keychain of this system cannot be used: its library could not be loaded (on Linux: libsecret).'
-      : `The keychain of this system cannot be used: ${reason}.`,
-    withoutKeychain,
+    failed === 'load' ? say('secretFaults:noLibrary') : say('secretFaults:unusable', { reason }),
+    say('secretFaults:withoutKeychain'),
     { cause },
   );
 }

@@ -1,4 +1,5 @@
 import { failure, type Result, success } from '../../preload/contract/result.ts';
+import { say } from '../../preload/words/say.ts';
 import { cleanApiToken } from '../sentinelone/api-token.ts';
 import { SecretError } from './secret-error.ts';
 import type { SecretStore, TokenOwner } from './secret-store.ts';
@@ -20,7 +21,7 @@ export function tokenFromEnvironment(env: NodeJS.ProcessEnv): Result<string | nu
   return failure(
     new SecretError(
       'token-format',
-      `${tokenVariable} cannot be used: ${token.error.message}`,
+      say('secretFaults:variable', { variable: tokenVariable, reason: token.error.message }),
       token.error.advice,
     ),
   );
@@ -41,8 +42,8 @@ export async function findToken(
   return failure(
     new SecretError(
       'token-missing',
-      `No API token is kept for ${owner.url}.`,
-      `Give it once with \`connector edit --replace-token\`, or set ${tokenVariable} for this run.`,
+      say('secretFaults:missing.message', { url: owner.url }),
+      say('secretFaults:missing.advice', { variable: tokenVariable }),
     ),
   );
 }

@@ -1,3 +1,4 @@
+import { say } from '../../preload/words/say.ts';
 import { ConsoleError } from './console-error.ts';
 
 const pattern =
@@ -27,7 +28,7 @@ export function isAllowedConsole(origin: string, allowed: readonly string[] | nu
 export function consoleNotAllowed(origin: string): ConsoleError {
   return new ConsoleError({
     code: 'console-not-allowed',
-    message: `The policy of this machine does not allow the console ${new URL(origin).host}.`,
-    advice: 'Use a console that it allows, or ask whoever manages this machine.',
+    message: say('connectionFaults:notAllowed.message', { host: new URL(origin).host }),
+    advice: say('connectionFaults:notAllowed.advice'),
   });
 }

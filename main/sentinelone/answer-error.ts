@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ConsoleErrorCode } from '../../preload/contract/error-codes.ts';
+import { say } from '../../preload/words/say.ts';
 import { ConsoleError, serviceUserAdvice } from './console-error.ts';
 
 /** What of an HTTP answer decides about its failure. The body is masked: it never holds the token. */
@@ -35,10 +36,10 @@ interface Meaning {
 export function errorOfAnswer(answer: RefusedAnswer): ConsoleError {
   const words = wordsOf(answer.body);
   const meaning = meaningOf(answer, words);
-  const quoted = words === '' ? '' : ` The console said: "${words}".`;
+  const quoted = words === '' ? '' : ` ${say('answerFaults:said', { words })}`;
   return new ConsoleError({
     ...meaning,
-    message: `${meaning.happened} (status ${answer.status} at ${answer.place}).${quoted}`,
+    message: `${meaning.happened}${quoted}`,
     status: answer.status,
     body: firstCharacters(answer.body),
     requestId: answer.requestId,
@@ -61,7 +62,7 @@ export function statusOfErrorBody(body: unknown): number | null {
 export function refusedDespiteGoodToken(error: ConsoleError, host: string): ConsoleError {
   return error.meaning({
     code: 'permission-missing',
-    message: `${host} accepts the token, but not for this (status ${error.status}).`,
+    message: say('answerFaults:refusedDespiteGoodToken', { host, status: error.status ?? '' }),
     advice: serviceUserAdvice,
   });
 }
@@ -71,14 +72,12 @@ export function refusedAsNoConsole(error: ConsoleError, host: string): ConsoleEr
   if (error.transient || error.status === null || error.code === 'proxy-failed') return error;
   return error.meaning({
     code: 'not-a-console',
-    message: `${host} is a web server, but not a SentinelOne console (status ${error.status}).`,
+    message: say('answerFaults:noConsole', { host, status: error.status }),
     advice: notAConsoleAdvice,
   });
 }
 
-export const notAConsoleAdvice =
-  'Check the instance URL: copy it from the browser in which you use the console. ' +
-  'A sign-in page or an address filter of your network may also be in between.';
+export const notAConsoleAdvice = say('answerFaults:noConsoleAdvice');
 
 /** Whether a text is a web page in place of data. */
 export function looksLikeHtml(contentType: string, body: string): boolean {
@@ -95,53 +94,49 @@ export function firstCharacters(body: string): string {
     );
 }
 
-function meaningOf({ status, host }: RefusedAnswer, words: string): Meaning {
+function meaningOf({ status, host, place }: RefusedAnswer, words: string): Meaning {
+  const answer = { host, status, place };
   if (status >= 300 && status < 400) {
     return {
       code: 'not-a-console',
-      happened: `${host} redirects to another address, which is never followed`,
-      advice: 'Check the instance URL: copy it from the browser after signing in to the console, not before.',
+      happened: say('answerFaults:redirected.message', answer),
+      advice: say('answerFaults:redirected.advice'),
     };
   }
   if (status === 401) {
     return {
       code: 'token-rejected',
-      happened: `${host} does not accept the API token`,
-      advice:
-        'The token may have expired, been regenerated, or belong to another console. Create a new one in the console ' +
-        'under Settings > Users > Service Users and enter it here.',
+      happened: say('answerFaults:tokenRejected.message', answer),
+      advice: say('answerFaults:tokenRejected.advice'),
     };
   }
   if (status === 403 && !/\bfeature\b/i.test(words)) {
-    const siteUser = /site users?/i.test(words)
-      ? ' The token belongs to a user of single sites, who may not ask this.'
-      : '';
     return {
       code: 'permission-missing',
-      happened: `The token may not read this on ${host}`,
-      advice: serviceUserAdvice + siteUser,
+      happened: say('answerFaults:permissionMissing.message', answer),
+      advice: /site users?/i.test(words)
+        ? `${serviceUserAdvice} ${say('answerFaults:permissionMissing.siteUser')}`
+        : serviceUserAdvice,
     };
   }
   if (status === 403 || status === 404 || status === 405 || status === 501) {
     return {
       code: 'not-available',
-      happened: `${host} does not offer this`,
-      advice:
-        'The feature is not licensed for this scope, or this console does not have it. Ask whoever administers the console.',
+      happened: say('answerFaults:notAvailable.message', answer),
+      advice: say('answerFaults:notAvailable.advice'),
     };
   }
   if (status === 407) {
     return {
       code: 'proxy-failed',
-      happened: `The proxy before ${host} asks for a user name and a password`,
-      advice:
-        'Put them into the variable HTTPS_PROXY: http://user:password@proxy.example:3128. Settings keep no password.',
+      happened: say('answerFaults:proxyPassword.message', answer),
+      advice: say('answerFaults:proxyPassword.advice'),
     };
   }
   if (status === 408) {
     return {
       code: 'timed-out',
-      happened: `${host} gave up waiting for the request`,
+      happened: say('answerFaults:timedOut', answer),
       advice: tryLater,
       transient: true,
     };
@@ -149,32 +144,34 @@ function meaningOf({ status, host }: RefusedAnswer, words: string): Meaning {
   if (status === 429) {
     return {
       code: 'rate-limited',
-      happened: `${host} asks to slow down`,
-      advice:
-        'Wait a few minutes. If it comes back, other tools may be using the same token: give each its own.',
+      happened: say('answerFaults:rateLimited.message', answer),
+      advice: say('answerFaults:rateLimited.advice'),
       transient: true,
     };
   }
   if (status >= 500) {
-    return { code: 'server-fault', happened: `${host} failed to answer`, advice: tryLater, transient: true };
+    return {
+      code: 'server-fault',
+      happened: say('answerFaults:serverFault', answer),
+      advice: tryLater,
+      transient: true,
+    };
   }
   if (status === 400 && /cursor/i.test(words)) {
     return {
       code: 'cursor-rejected',
-      happened: `${host} no longer knows the place in the list at which to go on`,
-      advice: 'Nothing to do: the list is read again from its beginning.',
+      happened: say('answerFaults:cursorRejected.message', answer),
+      advice: say('answerFaults:cursorRejected.advice'),
     };
   }
   return {
     code: 'request-rejected',
-    happened: `${host} refuses the request`,
-    advice:
-      'Check the chosen accounts, sites and groups: one of them may be gone. Otherwise report this with its log.',
+    happened: say('answerFaults:requestRejected.message', answer),
+    advice: say('answerFaults:requestRejected.advice'),
   };
 }
 
-const tryLater =
-  'Try again in a few minutes. If it stays, the status page of the vendor or its support can tell more.';
+const tryLater = say('answerFaults:tryLater');
 
 /** The console's own words in an error body, on one line; empty for a web page or when there are none. */
 function wordsOf(body: string): string {

@@ -1,17 +1,13 @@
 import { CodedError } from '../../preload/contract/coded-error.ts';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
+import { say } from '../../preload/words/say.ts';
 
 /** Why a pasted text cannot be an API token. Its message never repeats the text. */
 export class TokenFormatError extends CodedError<'token-format'> {
   readonly problem: 'empty' | 'inner-space' | 'foreign-characters';
 
   constructor(problem: TokenFormatError['problem'], message: string) {
-    super(
-      'token-format',
-      message,
-      'Copy the token once more from the moment it is shown: Settings > Users > Service Users > Actions > ' +
-        'Create New Service User. The console shows it only once.',
-    );
+    super('token-format', message, say('connectionFaults:token.advice'));
     this.problem = problem;
   }
 }
@@ -28,19 +24,12 @@ const leadingWords = /^(?:authorization\s*:|(?:apitoken|bearer|token)(?=[\s:=]|$
  */
 export function cleanApiToken(text: string): Result<string, TokenFormatError> {
   const token = stripWrapping(text.replace(invisible, '')).replace(/\s*[\r\n]+\s*/g, '');
-  if (token === '') return failure(new TokenFormatError('empty', 'The API token is empty.'));
+  if (token === '') return failure(new TokenFormatError('empty', say('connectionFaults:token.empty')));
   if (/\s/.test(token)) {
-    return failure(
-      new TokenFormatError('inner-space', 'The API token has a space inside, so it is not one token.'),
-    );
+    return failure(new TokenFormatError('inner-space', say('connectionFaults:token.innerSpace')));
   }
   if (!/^[A-Za-z0-9._\-+/=]+$/.test(token)) {
-    return failure(
-      new TokenFormatError(
-        'foreign-characters',
-        'The API token has characters that no token has; it may be masked.',
-      ),
-    );
+    return failure(new TokenFormatError('foreign-characters', say('connectionFaults:token.masked')));
   }
   return success(token);
 }

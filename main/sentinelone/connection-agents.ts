@@ -8,6 +8,7 @@ import tls from 'node:tls';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { getProxyForUrl } from 'proxy-from-env';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
+import { say } from '../../preload/words/say.ts';
 import { isLoopbackHost } from './console-address.ts';
 import { ConsoleError } from './console-error.ts';
 
@@ -162,9 +163,8 @@ function trustedAuthorities(file: string | null): Result<tls.SecureContext | und
 function unusableCaFile(file: string, reason: string): ConsoleError {
   return new ConsoleError({
     code: 'tls-failed',
-    message: `The extra CA file ${file} cannot be used.`,
-    advice:
-      'Choose a readable PEM file with the certificate authority of your network, or clear the setting.',
+    message: say('connectionFaults:extraCa.message', { file }),
+    advice: say('connectionFaults:extraCa.advice'),
     reason,
   });
 }
@@ -172,9 +172,8 @@ function unusableCaFile(file: string, reason: string): ConsoleError {
 function unusableProxy(): ConsoleError {
   return new ConsoleError({
     code: 'proxy-failed',
-    message: 'The proxy address is not an http:// or https:// address.',
-    advice:
-      'Correct the proxy in the settings or in the HTTPS_PROXY variable, for example http://proxy.example:3128.',
+    message: say('connectionFaults:proxyAddress.message'),
+    advice: say('connectionFaults:proxyAddress.advice'),
   });
 }
 

@@ -1,4 +1,5 @@
 import { failure, type Result, success } from '../../preload/contract/result.ts';
+import { say } from '../../preload/words/say.ts';
 import { ConsoleError } from './console-error.ts';
 
 export interface ConsoleAddress {
@@ -28,31 +29,29 @@ const hostName = /^(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\])$/;
  */
 export function parseConsoleAddress(text: string): Result<ConsoleAddress, ConsoleError> {
   const cleaned = text.replace(invisible, '').trim().replace(quotes, '').trim();
-  if (cleaned === '') return invalid('The instance URL is empty.');
+  if (cleaned === '') return invalid(say('connectionFaults:address.empty'));
 
   const { scheme, rest } = splitScheme(cleaned);
   if (scheme !== 'https' && scheme !== 'http') {
-    return invalid(`The instance URL starts with ${scheme}://, which is not a web address.`);
+    return invalid(say('connectionFaults:address.scheme', { scheme }));
   }
   const authority = /^[^\\/?#]*/.exec(rest)?.[0] ?? '';
-  if (authority.includes('@')) return invalid('The instance URL must not hold a user name or a password.');
+  if (authority.includes('@')) return invalid(say('connectionFaults:address.secret'));
 
   const url = URL.parse(`${scheme}://${authority}`);
   if (url !== null) url.hostname = url.hostname.replace(/\.$/, '');
-  if (url === null || !hostName.test(url.hostname)) return invalid('The instance URL does not name a host.');
+  if (url === null || !hostName.test(url.hostname)) return invalid(say('connectionFaults:address.noHost'));
   if (publicWebSites.has(url.hostname)) {
-    return invalid(`${url.hostname} is the vendor's public web site, not a console.`);
+    return invalid(say('connectionFaults:address.website', { host: url.hostname }));
   }
   const notes: string[] = [];
   completeHost(url, notes);
   const loopback = isLoopbackHost(url.hostname);
   const origin = url.protocol === 'http:' && !loopback ? upgradeToHttps(url, notes) : url.origin;
   const path = rest.slice(authority.length);
-  if (!/^[\\/]*$/.test(path)) notes.push(`Only the host is needed, so "${shorten(path)}" was left out.`);
+  if (!/^[\\/]*$/.test(path)) notes.push(say('connectionFaults:address.onlyHost', { left: shorten(path) }));
   if (!loopback && !url.hostname.endsWith(`.${vendorDomain}`)) {
-    notes.push(
-      `${url.hostname} does not end in .${vendorDomain} as consoles usually do: check it once more.`,
-    );
+    notes.push(say('connectionFaults:address.unusual', { host: url.hostname, domain: vendorDomain }));
   }
   return success({ origin, notes });
 }
@@ -70,10 +69,12 @@ function completeHost(url: URL, notes: string[]): void {
   const given = url.hostname;
   if (/^[a-z0-9-]+$/.test(given) && given !== 'localhost' && url.port === '') {
     url.hostname = `${given}.${vendorDomain}`;
-    notes.push(`"${given}" was completed to ${url.hostname}.`);
+    notes.push(say('connectionFaults:address.completed', { given, host: url.hostname }));
   } else if (given.endsWith('.sentinelone.com')) {
     url.hostname = given.replace(/com$/, 'net');
-    notes.push(`Consoles live under .${vendorDomain}, so ${given} was changed to ${url.hostname}.`);
+    notes.push(
+      say('connectionFaults:address.otherDomain', { domain: vendorDomain, given, host: url.hostname }),
+    );
   }
 }
 
@@ -87,7 +88,7 @@ function splitScheme(text: string): { scheme: string; rest: string } {
 }
 
 function upgradeToHttps(url: URL, notes: string[]): string {
-  notes.push('http:// was changed to https://, so that the token is never sent in plain text.');
+  notes.push(say('connectionFaults:address.encrypted'));
   return new URL(`https://${url.host}`).origin;
 }
 
@@ -100,8 +101,7 @@ function invalid(message: string): Result<never, ConsoleError> {
     new ConsoleError({
       code: 'address-invalid',
       message,
-      advice:
-        'Copy the address from the browser in which you use the console, for example https://usea1-acme.sentinelone.net.',
+      advice: say('connectionFaults:address.advice'),
     }),
   );
 }

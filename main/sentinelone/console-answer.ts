@@ -1,4 +1,5 @@
 import type { AxiosResponse } from 'axios';
+import { say } from '../../preload/words/say.ts';
 import {
   errorOfAnswer,
   firstCharacters,
@@ -83,14 +84,14 @@ function readFailure(response: AxiosResponse<Buffer>, json: unknown, origin: Ans
   // A body that was cut off in the middle is worth another try; one that never was JSON is not.
   const cutOff = json === undefined && (/json/i.test(contentType) || /^\s*[{[]/.test(text));
   if (looksLikeHtml(contentType, text) || (json === undefined && !cutOff)) {
-    const message = `${origin.host} is a web server, but not a SentinelOne console.`;
+    const message = say('answerFaults:webServer', { host: origin.host });
     const error = new ConsoleError({ code: 'not-a-console', message, advice: notAConsoleAdvice, ...facts });
     return { ok: false, error, retry: false, retryAfterMs: null };
   }
   const error = new ConsoleError({
     code: 'protocol-fault',
-    message: `The answer of ${origin.place} is not what a console answers.`,
-    advice: 'Try again. If it stays, check for a proxy that changes answers, and report this with its log.',
+    message: say('answerFaults:notAnAnswer.message', { place: origin.place }),
+    advice: say('answerFaults:notAnAnswer.advice'),
     ...facts,
   });
   return { ok: false, error, retry: cutOff, retryAfterMs: null };

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
+import { say } from '../../preload/words/say.ts';
 import { type AgentRecord, agentRecords } from './agent-record.ts';
 import { refusedAsNoConsole, refusedDespiteGoodToken } from './answer-error.ts';
 import type { ConsoleAnswer } from './console-answer.ts';
@@ -164,8 +165,8 @@ export class ConsoleClient {
     return failure(
       new ConsoleError({
         code: 'protocol-fault',
-        message: `The answer of ${this.host} to ${path} cannot be understood.`,
-        advice: 'Try again. If it stays, report this with its log.',
+        message: say('answerFaults:notUnderstood.message', { host: this.host, path }),
+        advice: say('answerFaults:reportAdvice'),
         status: 200,
         reason: parsed.error.message,
       }),

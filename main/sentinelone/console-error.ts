@@ -1,5 +1,6 @@
 import { CodedError } from '../../preload/contract/coded-error.ts';
 import type { ConsoleErrorCode } from '../../preload/contract/error-codes.ts';
+import { say } from '../../preload/words/say.ts';
 
 /** The facts of a failure, from which a {@link ConsoleError} is made. */
 export interface ConsoleErrorFacts {
@@ -55,10 +56,8 @@ export class ConsoleError extends CodedError<ConsoleErrorCode> {
 
 /** The failure that stands for "the caller no longer wants the answer". */
 export function cancelledError(): ConsoleError {
-  return new ConsoleError({ code: 'cancelled', message: 'The request was cancelled.', advice: '' });
+  return new ConsoleError({ code: 'cancelled', message: say('answerFaults:cancelled'), advice: '' });
 }
 
 /** Where to look for roles and permissions, in the words of the console's own menus. */
-export const serviceUserAdvice =
-  'In the console, open Settings > Users > Service Users and check that the service user has the role Viewer ' +
-  '(permissions Endpoints > View and Applications > View risks) on the account or site to import.';
+export const serviceUserAdvice = say('answerFaults:serviceUser');

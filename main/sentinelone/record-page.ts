@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
+import { say } from '../../preload/words/say.ts';
 import type { ConsoleAnswer } from './console-answer.ts';
 import { ConsoleError } from './console-error.ts';
 import { type DecodedRecords, decodeRecords, type RecordKind } from './record-decoding.ts';
@@ -96,7 +97,7 @@ function fieldOf(value: unknown, name: string): unknown {
 function notAList(): ConsoleError {
   return new ConsoleError({
     code: 'protocol-fault',
-    message: 'The console answered something else than the list that was asked for.',
-    advice: 'Try again. If it stays, report this with its log.',
+    message: say('answerFaults:notAList'),
+    advice: say('answerFaults:reportAdvice'),
   });
 }

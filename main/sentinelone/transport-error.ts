@@ -1,3 +1,4 @@
+import { say } from '../../preload/words/say.ts';
 import { ConsoleError, type ConsoleErrorFacts } from './console-error.ts';
 
 /** A failure below HTTP, and whether asking again at once is worth it. */
@@ -32,7 +33,7 @@ export function errorOfTransport(cause: unknown, host: string, place: string): T
     return failed(
       {
         code: 'proxy-failed',
-        message: `The proxy to ${host} cannot be used.`,
+        message: say('connectionFaults:proxy', { host }),
         advice: proxyAdvice,
         transient: true,
       },
@@ -43,7 +44,7 @@ export function errorOfTransport(cause: unknown, host: string, place: string): T
     return failed(
       {
         code: 'timed-out',
-        message: `${host} did not accept a connection in time.`,
+        message: say('connectionFaults:noConnection', { host }),
         advice: networkAdvice,
         transient: true,
       },
@@ -54,7 +55,7 @@ export function errorOfTransport(cause: unknown, host: string, place: string): T
     return failed(
       {
         code: 'timed-out',
-        message: `${place} did not answer in time.`,
+        message: say('connectionFaults:noAnswer', { place }),
         advice: networkAdvice,
         transient: true,
       },
@@ -65,7 +66,7 @@ export function errorOfTransport(cause: unknown, host: string, place: string): T
     return failed(
       {
         code: 'name-not-found',
-        message: `The name ${host} cannot be found.`,
+        message: say('connectionFaults:nameNotFound', { host }),
         advice: nameAdvice,
         transient: true,
       },
@@ -76,7 +77,7 @@ export function errorOfTransport(cause: unknown, host: string, place: string): T
     return failed(
       {
         code: 'connection-refused',
-        message: `${host} refuses the connection.`,
+        message: say('connectionFaults:refused', { host }),
         advice: networkAdvice,
         transient: true,
       },
@@ -87,7 +88,7 @@ export function errorOfTransport(cause: unknown, host: string, place: string): T
     return failed(
       {
         code: 'tls-failed',
-        message: `The secure connection to ${host} failed: ${tlsReason(code)}.`,
+        message: say('connectionFaults:tls', { host, reason: tlsReason(code) }),
         advice: tlsAdvice,
       },
       false,
@@ -97,7 +98,7 @@ export function errorOfTransport(cause: unknown, host: string, place: string): T
     return failed(
       {
         code: 'connection-lost',
-        message: `The connection to ${place} was lost.`,
+        message: say('connectionFaults:lost', { place }),
         advice: networkAdvice,
         transient: true,
       },
@@ -108,38 +109,32 @@ export function errorOfTransport(cause: unknown, host: string, place: string): T
     return failed(
       {
         code: 'protocol-fault',
-        message: `The answer of ${place} is larger than any page can be.`,
+        message: say('connectionFaults:tooLarge', { place }),
         advice: reportAdvice,
       },
       false,
     );
   }
   return failed(
-    { code: 'protocol-fault', message: `The answer of ${place} is not valid HTTP.`, advice: reportAdvice },
+    { code: 'protocol-fault', message: say('connectionFaults:notHttp', { place }), advice: reportAdvice },
     false,
   );
 }
 
-const networkAdvice =
-  'Check the network of this machine, its firewall (the console needs port 443 outwards) and the proxy in the settings.';
-const nameAdvice = 'Check the instance URL for a typing mistake, and whether this machine is online.';
-const proxyAdvice =
-  'Check the proxy in the settings or in the HTTPS_PROXY variable, and its user name and password.';
-const tlsAdvice =
-  'If your network inspects TLS, choose the certificate authority of your network as extra CA file in the settings. ' +
-  'Otherwise check the instance URL and the clock of this machine.';
-const reportAdvice =
-  'Check the instance URL and any proxy in between. If it stays, report this with its log.';
+const networkAdvice = say('connectionFaults:networkAdvice');
+const nameAdvice = say('connectionFaults:nameAdvice');
+const proxyAdvice = say('connectionFaults:proxyAdvice');
+const tlsAdvice = say('connectionFaults:tlsAdvice');
+const reportAdvice = say('connectionFaults:transportAdvice');
 
 function tlsReason(code: string): string {
-  if (code === 'CERT_HAS_EXPIRED') return 'its certificate has expired';
-  if (code === 'CERT_NOT_YET_VALID') return 'its certificate is not valid yet';
+  if (code === 'CERT_HAS_EXPIRED') return say('connectionFaults:tlsReason.expired');
+  if (code === 'CERT_NOT_YET_VALID') return say('connectionFaults:tlsReason.early');
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID' || code === 'HOSTNAME_MISMATCH')
-    return 'its certificate is for another name';
-  if (/SELF_SIGNED|UNABLE_TO_|INVALID_CA/.test(code))
-    return 'its certificate comes from an authority that is not trusted here';
-  if (/^CERT_|CRL_/.test(code)) return 'its certificate is not accepted';
-  return 'the other side does not speak TLS as a console does';
+    return say('connectionFaults:tlsReason.otherName');
+  if (/SELF_SIGNED|UNABLE_TO_|INVALID_CA/.test(code)) return say('connectionFaults:tlsReason.untrusted');
+  if (/^CERT_|CRL_/.test(code)) return say('connectionFaults:tlsReason.notAccepted');
+  return say('connectionFaults:tlsReason.noTls');
 }
 
 /** The code of the innermost error: axios wraps the socket's, and keeps its code in most cases only. */

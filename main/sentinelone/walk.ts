@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
+import { say } from '../../preload/words/say.ts';
 import type { AgentRecord } from './agent-record.ts';
 import type { ConsoleClient } from './console-client.ts';
 import { ConsoleError, cancelledError } from './console-error.ts';
@@ -148,11 +149,11 @@ async function* followCursors<Arrived extends Listed, Page>(
       return;
     }
     if (seen.has(cursor)) {
-      yield failure(endlessList('sends a place in the list that it sent before'));
+      yield failure(endlessList(say('answerFaults:endless.repeated')));
       return;
     }
     if (pages >= maxPages) {
-      yield failure(endlessList(`sends more than ${maxPages} pages`));
+      yield failure(endlessList(say('answerFaults:endless.tooLong', { count: maxPages })));
       return;
     }
     seen.add(cursor);
@@ -186,10 +187,10 @@ function withCursor(query: Record<string, string>, cursor: string | null): Recor
   return cursor === null ? query : { ...query, cursor };
 }
 
-function endlessList(does: string): ConsoleError {
+function endlessList(message: string): ConsoleError {
   return new ConsoleError({
     code: 'protocol-fault',
-    message: `The console ${does}, so its list has no end.`,
-    advice: 'Start again. If it stays, report this with its log: the list cannot be read to its end.',
+    message,
+    advice: say('answerFaults:endless.advice'),
   });
 }

@@ -1,6 +1,7 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
+import { say } from '../../preload/words/say.ts';
 import { SettingsError, systemReason } from './settings-error.ts';
 
 /** The environment variable that names the data folder when no option does. */
@@ -33,8 +34,8 @@ export function fixedDataDir(
   return failure(
     new SettingsError(
       'data-dir-managed',
-      `The policy of this machine keeps the data in ${resolve(fixed)}, so ${resolve(asked)} cannot be used.`,
-      `Leave out --data-dir and ${dataDirVariable}, or ask whoever manages this machine.`,
+      say('settingsFaults:dataFolderManaged.message', { fixed: resolve(fixed), asked: resolve(asked) }),
+      say('settingsFaults:dataFolderManaged.advice', { variable: dataDirVariable }),
     ),
   );
 }
@@ -62,8 +63,8 @@ export function prepareDataDir(dataDir: string): Result<string, SettingsError> {
     return failure(
       new SettingsError(
         'data-dir-unusable',
-        `The data folder ${dataDir} cannot be created or written (${systemReason(error)}).`,
-        `Choose another one with --data-dir or ${dataDirVariable}, or correct its permissions.`,
+        say('settingsFaults:dataFolderUnusable.message', { dataDir, reason: systemReason(error) }),
+        say('settingsFaults:dataFolderUnusable.advice', { variable: dataDirVariable }),
         { cause: error },
       ),
     );

@@ -1,4 +1,5 @@
 import { failure, type Result, success } from '../../preload/contract/result.ts';
+import { say } from '../../preload/words/say.ts';
 import { SettingsError } from './settings-error.ts';
 import type { Connector, Settings } from './settings-schema.ts';
 import type { ReadSettings, SettingsStore } from './settings-store.ts';
@@ -84,7 +85,7 @@ function together(before: Settings, changed: Settings, id: string): Settings {
 function projectGone(): SettingsError {
   return new SettingsError(
     'project-not-found',
-    'The project is gone.',
-    'It was deleted meanwhile; choose another project.',
+    say('settingsFaults:projectGone.message'),
+    say('settingsFaults:projectGone.advice'),
   );
 }

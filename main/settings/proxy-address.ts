@@ -1,5 +1,6 @@
 import { CodedError } from '../../preload/contract/coded-error.ts';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
+import { say } from '../../preload/words/say.ts';
 
 /** Why a text cannot be the address of a proxy. */
 export class ProxyAddressError extends CodedError<'proxy-address-invalid'> {
@@ -13,17 +14,14 @@ export function parseProxyAddress(text: string): Result<string, ProxyAddressErro
   const url = URL.parse(text.trim());
   if (url === null || !/^https?:$/.test(url.protocol) || url.hostname === '') {
     return failure(
-      new ProxyAddressError(
-        'The proxy is not an http:// or https:// address.',
-        'Give it as http://HOST:PORT.',
-      ),
+      new ProxyAddressError(say('settingsFaults:proxyForm.message'), say('settingsFaults:proxyForm.advice')),
     );
   }
   if (url.username !== '' || url.password !== '') {
     return failure(
       new ProxyAddressError(
-        'The proxy address must not hold a user name or a password: settings are kept in a plain file.',
-        'Set HTTPS_PROXY in the environment for a proxy that asks for them.',
+        say('settingsFaults:proxySecret.message'),
+        say('settingsFaults:proxySecret.advice'),
       ),
     );
   }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { IngestMode } from '../../preload/contract/ingest-mode.ts';
+import { say } from '../../preload/words/say.ts';
 import { free, type Ruling } from './ruling.ts';
 import { SettingsError } from './settings-error.ts';
 import type { Settings } from './settings-schema.ts';
@@ -24,10 +25,13 @@ export const noRulings: SettingsRulings = {
   allowedConsoles: null,
 };
 
+/** What a policy fixes, by the key of the sentence that tells of it. */
+type ManagedWhat = 'ingestMode' | 'proxy' | 'extraCa' | 'startAtLogin';
+
 /** One of the settings that a policy may fix. */
 interface RuledSetting {
   /** `The ingest mode`. */
-  readonly what: string;
+  readonly what: ManagedWhat;
   /** The settings with what is fixed in place of what is stored. */
   imposed(settings: Settings, rulings: SettingsRulings): Settings;
   /** Whether it is not the user's to change, and was changed. */
@@ -37,7 +41,7 @@ interface RuledSetting {
 }
 
 function ruledSetting<Value>(
-  what: string,
+  what: ManagedWhat,
   rulingOf: (rulings: SettingsRulings) => Ruling<Value>,
   get: (settings: Settings) => Value,
   put: (settings: Settings, value: Value) => Settings,
@@ -57,25 +61,25 @@ function ruledSetting<Value>(
 
 const ruledSettings: readonly RuledSetting[] = [
   ruledSetting(
-    'The ingest mode',
+    'ingestMode',
     ({ mode }) => mode,
     ({ mode }) => mode,
     (settings, mode) => ({ ...settings, mode }),
   ),
   ruledSetting(
-    'The proxy',
+    'proxy',
     ({ proxyUrl }) => proxyUrl,
     ({ network }) => network.proxyUrl,
     (settings, proxyUrl) => ({ ...settings, network: { ...settings.network, proxyUrl } }),
   ),
   ruledSetting(
-    'The file of extra certificate authorities',
+    'extraCa',
     ({ extraCaFile }) => extraCaFile,
     ({ network }) => network.extraCaFile,
     (settings, extraCaFile) => ({ ...settings, network: { ...settings.network, extraCaFile } }),
   ),
   ruledSetting(
-    'Starting at login',
+    'startAtLogin',
     ({ startAtLogin }) => startAtLogin,
     ({ desktop }) => desktop.startAtLogin,
     (settings, startAtLogin) => ({ ...settings, desktop: { ...settings.desktop, startAtLogin } }),
@@ -98,11 +102,11 @@ export function asStored(settings: Settings, rulings: SettingsRulings, stored: S
   return ruledSettings.reduce((kept, setting) => setting.restored(kept, rulings, stored), settings);
 }
 
-/** That a setting is not the user's to change. @param what `The ingest mode` */
-export function managedSettingError(what: string): SettingsError {
+/** That a setting is not the user's to change. */
+export function managedSettingError(what: ManagedWhat): SettingsError {
   return new SettingsError(
     'setting-managed',
-    `${what} is set by the policy of this machine and cannot be changed here.`,
-    'Ask whoever manages this machine if it has to be otherwise.',
+    say(`settingsFaults:managed.${what}`),
+    say('settingsFaults:managed.advice'),
   );
 }

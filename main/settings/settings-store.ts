@@ -2,6 +2,7 @@ import { chmodSync, copyFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import Conf from 'conf';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
+import { say } from '../../preload/words/say.ts';
 import { withProcessLock } from '../locks/process-lock.ts';
 import { projectsFound } from './project-places.ts';
 import { SettingsError, systemReason } from './settings-error.ts';
@@ -70,7 +71,7 @@ export class SettingsStore {
    * copy.
    */
   read(): Result<ReadSettings, SettingsError> {
-    const read = this.#guarded('settings-unreadable', 'read', () => {
+    const read = this.#guarded('settings-unreadable', () => {
       const current = this.#current();
       if (current !== null) return current;
       return this.#locked(() => this.#current() ?? this.#recover());
@@ -84,7 +85,7 @@ export class SettingsStore {
    * refuses, or changes what the policy fixes, nothing is written and the refusal is returned.
    */
   update<E>(change: (settings: Settings) => Result<Settings, E>): Result<Settings, E | SettingsError> {
-    return this.#guarded<Settings, E | SettingsError>('settings-unwritable', 'written', () =>
+    return this.#guarded<Settings, E | SettingsError>('settings-unwritable', () =>
       this.#locked<Settings, E | SettingsError>(() => {
         const current = this.#current() ?? this.#recover();
         if (!current.ok) return current;
@@ -155,15 +156,14 @@ export class SettingsStore {
     return failure(
       new SettingsError(
         'settings-busy',
-        'The settings are being changed by another process and did not become free.',
-        'Try again in a moment; if it persists, end the other SentinelOne Connector process.',
+        say('settingsFaults:busy.message'),
+        say('settingsFaults:busy.advice'),
       ),
     );
   }
 
   #guarded<T, E>(
     code: 'settings-unreadable' | 'settings-unwritable',
-    verb: string,
     action: () => Result<T, E>,
   ): Result<T, E | SettingsError> {
     try {
@@ -173,8 +173,11 @@ export class SettingsStore {
       return failure(
         new SettingsError(
           code,
-          `The settings file ${this.path} cannot be ${verb} (${systemReason(error)}).`,
-          'Check the permissions and the free space of the data folder.',
+          say(code === 'settings-unreadable' ? 'settingsFaults:unreadable' : 'settingsFaults:unwritable', {
+            path: this.path,
+            reason: systemReason(error),
+          }),
+          say('settingsFaults:fileAdvice'),
           { cause: error },
         ),
       );
@@ -184,8 +187,8 @@ export class SettingsStore {
   #newer(version: number): SettingsError {
     return new SettingsError(
       'settings-newer',
-      `The settings file ${this.path} was written by a newer version of this program (format ${version}, this program knows ${settingsSchemaVersion}).`,
-      'Update SentinelOne Connector, or use another data folder.',
+      say('settingsFaults:newer.message', { path: this.path, version, known: settingsSchemaVersion }),
+      say('settingsFaults:newer.advice'),
     );
   }
 }
@@ -213,11 +216,15 @@ function copyPrivately(from: string, to: string): void {
 }
 
 function recoveryWarning(path: string, aside: string | null, backup: SettingsFile['state']): string {
-  const found =
-    aside === null
-      ? `The settings file ${path} was missing`
-      : `The settings file ${path} was damaged and was kept as ${aside}`;
-  return backup === 'good'
-    ? `${found}; the last good copy was restored.`
-    : `${found}; no good copy was left, so the settings start afresh and connectors must be added again.`;
+  const restored = backup === 'good';
+  if (aside === null) {
+    const missing = restored
+      ? 'settingsFaults:recovery.missingRestored'
+      : 'settingsFaults:recovery.missingFresh';
+    return say(missing, { path });
+  }
+  const damaged = restored
+    ? 'settingsFaults:recovery.damagedRestored'
+    : 'settingsFaults:recovery.damagedFresh';
+  return say(damaged, { path, aside });
 }

@@ -1,3 +1,4 @@
+import { say } from '../../preload/words/say.ts';
 import { CallError } from '../ipc/call-error.ts';
 
 /** Hosts whose pages the product links to: the vendor, its customers' consoles, and the public lists of CVEs. */
@@ -32,7 +33,7 @@ export function knownLink(address: string, consoles: readonly string[]): string 
 export function linkRefused(): CallError {
   return new CallError({
     code: 'link-refused',
-    message: 'This link leads to a site that the application does not know, so it is not opened.',
-    advice: 'Copy the address and open it in your browser if you trust it.',
+    message: say('desktop:linkRefused.message'),
+    advice: say('desktop:linkRefused.advice'),
   });
 }

@@ -3,6 +3,7 @@ import { shell } from 'electron';
 import { CodedError } from '../../preload/contract/coded-error.ts';
 import { errorEntry } from '../../preload/contract/errors/error-catalogue.ts';
 import type { Summons } from '../../preload/contract/topics/status.ts';
+import { say } from '../../preload/words/say.ts';
 import type { Log } from '../logging/log.ts';
 import type { Application } from '../workspace/application.ts';
 import { screens } from '../workspace/screens.ts';
@@ -101,7 +102,7 @@ export class ShellActions {
       .scans.start({ connectorId, ruleId: null, full: false })
       .catch((error: unknown) => {
         log.warn('a scan could not be started from the desktop', error);
-        this.#tell('Sync could not start', error, '/connectors');
+        this.#tell(say('desktop:syncFailed'), error, '/connectors');
       });
   }
 
@@ -109,13 +110,13 @@ export class ShellActions {
     try {
       this.#parts.application.updates.install();
     } catch (error) {
-      this.#tell('The update was not installed', error, '/settings/updates');
+      this.#tell(say('desktop:updateFailed'), error, '/settings/updates');
     }
   }
 
   #pause(paused: boolean): void {
     const done = this.#parts.application.pauseSchedule(paused);
-    if (!done.ok) this.#tell('The schedule could not be changed', done.error, '/settings/schedule');
+    if (!done.ok) this.#tell(say('desktop:scheduleFailed'), done.error, '/settings/schedule');
   }
 
   /** Tells of a failure outside the window, which need not be open; a click leads to its cause and remedy. */

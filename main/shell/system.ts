@@ -1,6 +1,7 @@
 import { arch, release, version } from 'node:os';
 import { join } from 'node:path';
 import { app, type BrowserWindow, clipboard, dialog, shell } from 'electron';
+import { say } from '../../preload/words/say.ts';
 import { CallError } from '../ipc/call-error.ts';
 import type { LoginStart, System } from '../ipc/system.ts';
 import { builtFiles } from './built-files.ts';
@@ -75,7 +76,7 @@ function systemName(platform: NodeJS.Platform): string {
 function folderNotShown(path: string, problem: string): CallError {
   return new CallError({
     code: 'folder-not-shown',
-    message: `The folder could not be shown: ${problem}.`,
-    advice: `Open it in your file manager: ${path}`,
+    message: say('desktop:folderNotShown.message', { problem }),
+    advice: say('desktop:folderNotShown.advice', { path }),
   });
 }

@@ -1,4 +1,5 @@
 import { app, dialog } from 'electron';
+import { say } from '../../preload/words/say.ts';
 import type { Log } from '../logging/log.ts';
 
 /**
@@ -26,10 +27,9 @@ async function tell(): Promise<boolean> {
   await app.whenReady();
   const { response } = await dialog.showMessageBox({
     type: 'error',
-    message: 'Something went wrong inside the application.',
-    detail:
-      'What was saved is safe. If something does not react any more, restart the application; a running scan continues from where it is. If it happens again, report it with the log file (Settings, About).',
-    buttons: ['Restart', 'Keep running'],
+    message: say('desktop:unexpected.message'),
+    detail: say('desktop:unexpected.detail'),
+    buttons: [say('desktop:unexpected.restart'), say('desktop:unexpected.keepRunning')],
     defaultId: 0,
     cancelId: 1,
   });
@@ -40,11 +40,10 @@ async function tell(): Promise<boolean> {
 export function refuseToStart(error: unknown): void {
   const coded = error instanceof Error && 'advice' in error && typeof error.advice === 'string';
   const message = error instanceof Error ? error.message : String(error);
-  const advice = coded
-    ? error.advice
-    : 'Start it again; if that fails, install it again. Your data stays as it is.';
+  const advice = coded ? error.advice : say('desktop:cannotStart.advice');
   const details = coded || !(error instanceof Error) ? '' : `\n${error.stack ?? ''}`;
-  process.stderr.write(`SentinelOne Connector cannot start: ${message} ${advice}${details}\n`);
-  dialog.showErrorBox('SentinelOne Connector cannot start', `${message}\n\n${advice}`);
+  const title = say('desktop:cannotStart.title');
+  process.stderr.write(`${title}: ${message} ${advice}${details}\n`);
+  dialog.showErrorBox(title, `${message}\n\n${advice}`);
   app.exit(1);
 }

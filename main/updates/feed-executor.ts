@@ -7,6 +7,7 @@ import {
   type DownloadOptions,
   HttpExecutor,
 } from 'builder-util-runtime';
+import { say } from '../../preload/words/say.ts';
 import { isLoopbackHost } from '../sentinelone/console-address.ts';
 
 /**
@@ -32,10 +33,10 @@ export class FeedExecutor extends HttpExecutor<http.ClientRequest> {
     const protocol = options.protocol ?? 'https:';
     const { origin } = new URL(`${protocol}//${hostname}${port ? `:${port}` : ''}`);
     if (origin !== this.#feed.origin) {
-      return refused(`the feed leads to another place, ${origin}`, callback);
+      return refused(say('updateFaults:elsewhere', { origin }), callback);
     }
     if (protocol !== 'https:' && !isLoopbackHost(this.#feed.hostname)) {
-      return refused('the feed is not encrypted', callback);
+      return refused(say('updateFaults:notEncrypted'), callback);
     }
     const told = Object.entries(headers ?? {}).filter(([name]) => name.toLowerCase() !== 'x-user-staging-id');
     const { request } = protocol === 'https:' ? https : http;

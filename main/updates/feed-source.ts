@@ -1,4 +1,5 @@
 import type { AppUpdater } from 'electron-updater';
+import { say } from '../../preload/words/say.ts';
 import type { Log } from '../logging/log.ts';
 import { openConnectionAgent } from '../sentinelone/connection-agents.ts';
 import { FeedExecutor } from './feed-executor.ts';
@@ -80,8 +81,8 @@ export class FeedSource implements UpdateSource {
     } catch (cause) {
       throw new UpdateError(
         'update-failed',
-        `Updates could not be looked for (${reasonOf(cause)}).`,
-        'It is tried again by itself. Check the network of this machine if it keeps failing.',
+        say('updateFaults:check.message', { reason: reasonOf(cause) }),
+        say('updateFaults:check.advice'),
         { cause },
       );
     }
@@ -102,9 +103,9 @@ export class FeedSource implements UpdateSource {
       throw new UpdateError(
         refused ? 'update-refused' : 'update-failed',
         refused
-          ? `The update was refused: it is not what its feed says it is (${reasonOf(cause)}).`
-          : `The update could not be downloaded (${reasonOf(cause)}).`,
-        'Nothing was installed. It is tried again by itself.',
+          ? say('updateFaults:refused', { reason: reasonOf(cause) })
+          : say('updateFaults:download', { reason: reasonOf(cause) }),
+        say('updateFaults:downloadAdvice'),
         { cause },
       );
     }

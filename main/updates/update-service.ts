@@ -1,4 +1,5 @@
 import type { UpdateOffBecause, UpdateView } from '../../preload/contract/update-view.ts';
+import { say } from '../../preload/words/say.ts';
 import type { Log } from '../logging/log.ts';
 import { UpdateError } from './update-error.ts';
 import type { UpdateSource } from './update-source.ts';
@@ -57,13 +58,13 @@ export class UpdateService {
   /** Ends the application and installs what is ready. @throws UpdateError when nothing is, or while a scan runs */
   install(): void {
     if (this.#state.phase !== 'ready') {
-      throw new UpdateError('update-not-ready', 'There is no update ready to be installed.', '');
+      throw new UpdateError('update-not-ready', say('updateFaults:notReady'), '');
     }
     if (this.#parts.scanning()) {
       throw new UpdateError(
         'update-scan-running',
-        'A scan is running, and an update would end it.',
-        'Install the update when the scan has ended, or cancel the scan first.',
+        say('updateFaults:whileScanning.message'),
+        say('updateFaults:whileScanning.advice'),
       );
     }
     this.#take({ kind: 'install' });
@@ -105,7 +106,7 @@ export class UpdateService {
     const trouble =
       error instanceof UpdateError
         ? `${error.message} ${error.advice}`.trim()
-        : 'The update failed unexpectedly; the log has the details.';
+        : say('updateFaults:unexpected');
     this.#take({ kind: 'failed', trouble });
   }
 }

@@ -1,5 +1,6 @@
 import type { Result } from '../../preload/contract/result.ts';
 import type { ApplicationStatus, Revisions, Summons } from '../../preload/contract/topics/status.ts';
+import { say } from '../../preload/words/say.ts';
 import type { Log } from '../logging/log.ts';
 import type { Redactor } from '../logging/redactor.ts';
 import { type Policy, settingsRulings } from '../policy/policy.ts';
@@ -185,7 +186,11 @@ export class Application {
   nextDemoDay(): Promise<number> {
     return this.#inTurn(async () => {
       if (this.#demo === null) {
-        throw new WorkspaceError('demo-only', 'The demo tenant is not open.', 'Enter the demo first.');
+        throw new WorkspaceError(
+          'demo-only',
+          say('workspaceFaults:demoClosed.message'),
+          say('workspaceFaults:demoClosed.advice'),
+        );
       }
       const day = await this.#demo.nextDay();
       this.#status.post();
@@ -461,15 +466,15 @@ export class Application {
 function projectGone(): ProjectsError {
   return new ProjectsError(
     'project-not-found',
-    'The project is gone.',
-    'It was deleted meanwhile; choose another.',
+    say('workspaceFaults:projectGone.message'),
+    say('workspaceFaults:projectGone.advice'),
   );
 }
 
 function projectScanned(): WorkspaceError {
   return new WorkspaceError(
     'scan-running',
-    'The project is being scanned.',
-    'Wait for the scan to end, or cancel it, and try again.',
+    say('workspaceFaults:projectScanned.message'),
+    say('workspaceFaults:projectScanned.advice'),
   );
 }

@@ -1,9 +1,10 @@
 import type { ApplicationStatus, Attention } from '../../preload/contract/topics/status.ts';
+import { say } from '../../preload/words/say.ts';
 import type { Connector } from '../settings/settings-schema.ts';
 import type { WorkspaceStanding } from './open-workspace.ts';
 import type { ScanFact } from './scan-facts.ts';
 import { screens } from './screens.ts';
-import { daysLeft, leftWords, thresholdReached } from './token-expiry.ts';
+import { daysLeft, thresholdReached } from './token-expiry.ts';
 import type { KeeperState } from './token-keeper.ts';
 
 /** Days before its end from which on a token's expiry is more than a reminder. */
@@ -31,14 +32,13 @@ export function projectAttentionOf({
   attention,
 }: ApplicationStatus['projects'][number]): Attention[] {
   if (attention === 0) return [];
-  const things = attention === 1 ? '1 thing' : `${attention} things`;
   return [
     {
       id: `project-attention-${id}`,
       kind: 'project',
       severity: 'warning',
-      text: `${things} in the project "${name}" ${attention === 1 ? 'needs' : 'need'} to be looked at.`,
-      advice: 'Show that project.',
+      text: say('attention:project.text', { count: attention, project: name }),
+      advice: say('attention:project.advice'),
       screen: screens.data,
     },
   ];
@@ -58,7 +58,7 @@ function settingsAttention({ settingsTrouble, settingsRecovery }: WorkspaceStand
       kind: 'settings',
       severity: 'warning',
       text: settingsRecovery,
-      advice: 'Check that your connectors and ingest rules are as you left them.',
+      advice: say('attention:recovered.advice'),
       screen: screens.connectors,
     },
   ];
@@ -90,7 +90,7 @@ function keychainAttention(
       id: `keychain-${state}`,
       kind: 'keychain',
       severity: inMemory ? 'warning' : 'bad',
-      text: inMemory ? 'API tokens are kept for this session only.' : 'API tokens cannot be read.',
+      text: inMemory ? say('attention:keychain.inMemory') : say('attention:keychain.unreadable'),
       advice: reason ?? '',
       code: `keychain-${state}`,
       screen: screens.connectors,
@@ -107,8 +107,8 @@ function tokenAttention(connector: Connector, { tokenPlaces }: WorkspaceStanding
         id: `token-missing-${id}`,
         kind: 'token-missing',
         severity: 'bad',
-        text: `No API token is kept for "${name}", so it cannot be scanned.`,
-        advice: 'Edit the connector and enter its API token.',
+        text: say('attention:tokenMissing.text', { name }),
+        advice: say('attention:tokenMissing.advice'),
         code: 'token-missing',
         screen,
       },
@@ -116,14 +116,14 @@ function tokenAttention(connector: Connector, { tokenPlaces }: WorkspaceStanding
   }
   const days = daysLeft(connector, now);
   if (days === null || thresholdReached(days) === null) return [];
-  const advice = 'Make a new token for the service user in the console, and enter it in the connector.';
+  const advice = say('attention:tokenExpires.advice');
   if (days === 0) {
     return [
       {
         id: `token-expired-${id}`,
         kind: 'token-expired',
         severity: 'bad',
-        text: `The API token of "${name}" has expired.`,
+        text: say('attention:tokenExpires.over', { name }),
         advice,
         // What the console answers with from then on.
         code: 'token-rejected',
@@ -136,7 +136,10 @@ function tokenAttention(connector: Connector, { tokenPlaces }: WorkspaceStanding
       id: `token-expiring-${id}`,
       kind: 'token-expiring',
       severity: days <= urgentDays ? 'bad' : 'warning',
-      text: `The API token of "${name}" expires ${leftWords(days)}.`,
+      text:
+        days <= 1
+          ? say('attention:tokenExpires.withinDay', { name })
+          : say('attention:tokenExpires.inDays', { name, count: days }),
       advice,
       screen,
     },
@@ -151,8 +154,8 @@ function ruleAttention({ settings: { rules, connectors } }: WorkspaceStanding): 
       id: `rule-paused-${id}`,
       kind: 'rule-paused',
       severity: 'bad',
-      text: `An ingest rule of "${nameOf(connectorId, connectors)}" was paused.`,
-      advice: `${pausedBecause} Enter a working token in the connector; the rule then goes on.`,
+      text: say('attention:rulePaused.text', { connector: nameOf(connectorId, connectors) }),
+      advice: say('attention:rulePaused.advice', { reason: pausedBecause ?? '' }),
       screen: screens.token(connectorId),
     }));
 }
@@ -162,8 +165,8 @@ function reviewAttention({ scanId, connectorName }: ScanFact): Attention {
     id: `needs-review-${scanId}`,
     kind: 'needs-review',
     severity: 'warning',
-    text: `Scan ${scanId} of "${connectorName}" would change more than half of what is there, and waits for your review.`,
-    advice: 'Look at its numbers, then accept or reject it.',
+    text: say('attention:review.text', { scanId, connectorName }),
+    advice: say('attention:review.advice'),
     code: 'mass-change',
     screen: screens.scan(scanId),
   };
@@ -182,10 +185,10 @@ function failureAttention(scan: ScanFact, { settings }: WorkspaceStanding): Atte
       id: `scan-failed-${scanId}`,
       kind: 'scan-failed',
       severity: 'bad',
-      text: `The last scan of "${connectorName}" failed.`,
+      text: say('attention:scanFailed.text', { connectorName }),
       advice: issue
-        ? `${issue.message} Then sync again; the scan goes on where it stopped.`
-        : 'See what happened, put it right, and sync again; the scan goes on where it stopped.',
+        ? say('attention:scanFailed.adviceFor', { message: issue.message })
+        : say('attention:scanFailed.advice'),
       ...(issue && { code: issue.code }),
       screen: issue?.code === 'token-rejected' ? screens.token(connectorId) : screens.scan(scanId),
     },

@@ -1,4 +1,5 @@
 import type { RunningScanStatus } from '../../preload/contract/topics/status.ts';
+import { say } from '../../preload/words/say.ts';
 import type { Log } from '../logging/log.ts';
 import { ProjectError } from '../project/project-error.ts';
 import type { RunEnd } from '../schedule/rule-run.ts';
@@ -66,8 +67,8 @@ export class ConnectorRuns {
     this.#parts.log.error('a scan ended unexpectedly', error);
     return failedRun({
       code: 'scan-broken',
-      message: 'The scan ended unexpectedly.',
-      advice: 'Start it again; it continues where it stopped.',
+      message: say('workspaceFaults:scanBroken.message'),
+      advice: say('workspaceFaults:scanBroken.advice'),
     });
   }
 
@@ -99,8 +100,8 @@ export class ConnectorRuns {
     if (!elsewhere) return;
     throw new WorkspaceError(
       'scan-elsewhere',
-      'Another process runs this scan, so it cannot be cancelled here.',
-      'Cancel it with Ctrl+C where it runs.',
+      say('workspaceFaults:scanElsewhere.message'),
+      say('workspaceFaults:scanElsewhere.advice'),
     );
   }
 

@@ -1,6 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { success } from '../../preload/contract/result.ts';
+import { say } from '../../preload/words/say.ts';
 import { type DemoConsole, startDemoConsole } from '../demo/demo-console.ts';
 import { takeScanLock } from '../ingest/scan-lock.ts';
 import { SessionStore } from '../secrets/session-store.ts';
@@ -87,8 +88,8 @@ export class DemoWorkspace {
     if (lock === null) {
       throw new WorkspaceError(
         'scan-running',
-        'Another process scans the demo tenant, so its data was not deleted.',
-        'Wait for it to end, enter the demo and leave it again.',
+        say('workspaceFaults:demoScanned.message'),
+        say('workspaceFaults:demoScanned.advice'),
       );
     }
     lock.release();
@@ -103,8 +104,8 @@ async function startConsole({ dataDir, now }: DemoParts): Promise<DemoConsole> {
   } catch (cause) {
     throw new WorkspaceError(
       'demo-failed',
-      `The demo tenant could not be started on this machine (${systemReason(cause)}).`,
-      'Check the permissions and the free space of the data folder, and try again.',
+      say('workspaceFaults:demoFailed.message', { reason: systemReason(cause) }),
+      say('workspaceFaults:demoFailed.advice'),
       { cause },
     );
   }

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { CodedError } from '../../preload/contract/coded-error.ts';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import type { Revisions } from '../../preload/contract/topics/status.ts';
+import { say } from '../../preload/words/say.ts';
 import { ConnectorService } from '../connectors/connector-service.ts';
 import { withoutScan } from '../ingest/without-scan.ts';
 import type { Log } from '../logging/log.ts';
@@ -314,15 +315,15 @@ export class OpenWorkspace implements Workspace {
 function tokenMissing({ url }: TokenOwner): SecretError {
   return new SecretError(
     'token-missing',
-    `No API token is kept for ${url}.`,
-    'Edit the connector and enter its API token.',
+    say('workspaceFaults:tokenMissing.message', { url }),
+    say('workspaceFaults:tokenMissing.advice'),
   );
 }
 
 function projectInUse(): WorkspaceError {
   return new WorkspaceError(
     'scan-running',
-    'The project is in use by a scan, or by a `watch` of the command line.',
-    'Wait for the scan to end or cancel it, end `watch`, and try again.',
+    say('workspaceFaults:projectInUse.message'),
+    say('workspaceFaults:projectInUse.advice'),
   );
 }

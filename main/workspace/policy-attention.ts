@@ -1,4 +1,5 @@
 import type { Attention } from '../../preload/contract/topics/status.ts';
+import { say } from '../../preload/words/say.ts';
 import { isAllowedConsole } from '../sentinelone/allowed-consoles.ts';
 import type { Connector } from '../settings/settings-schema.ts';
 import { screens } from './screens.ts';
@@ -23,7 +24,7 @@ export function policyAttention(
         kind: 'policy',
         severity: 'bad',
         text: trouble,
-        advice: 'What it may restrict is restricted until then. Ask whoever manages this machine.',
+        advice: say('attention:policyBroken.advice'),
         code: 'policy-broken',
         screen: screens.policy,
       },
@@ -35,8 +36,8 @@ export function policyAttention(
       id: `console-not-allowed-${id}`,
       kind: 'policy',
       severity: 'bad',
-      text: `"${name}" is not scanned: the policy of this machine does not allow ${new URL(url).host}.`,
-      advice: 'Give the connector the address of an allowed console, or ask whoever manages this machine.',
+      text: say('attention:notAllowed.text', { name, host: new URL(url).host }),
+      advice: say('attention:notAllowed.advice'),
       code: 'console-not-allowed',
       screen: screens.connector(id),
     }));

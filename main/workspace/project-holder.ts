@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { say } from '../../preload/words/say.ts';
 import { openProject, type Project } from '../project/project.ts';
 import { ProjectError } from '../project/project-error.ts';
 import { oneAtATime } from './one-at-a-time.ts';
@@ -82,11 +83,15 @@ async function stampOf(file: string): Promise<string> {
 function stillOpening(): ProjectError {
   return new ProjectError(
     'project-unreachable',
-    'The project is still being opened.',
-    'Wait a moment: it is being brought up to date, or another program keeps it locked.',
+    say('workspaceFaults:projectOpening.message'),
+    say('workspaceFaults:projectOpening.advice'),
   );
 }
 
 function notOpen(): ProjectError {
-  return new ProjectError('project-unreachable', 'The project is closed for a moment.', 'Try again shortly.');
+  return new ProjectError(
+    'project-unreachable',
+    say('workspaceFaults:projectClosed.message'),
+    say('workspaceFaults:projectClosed.advice'),
+  );
 }

@@ -1,5 +1,6 @@
 import type { Result } from '../../preload/contract/result.ts';
 import type { RunningScanStatus } from '../../preload/contract/topics/status.ts';
+import { say } from '../../preload/words/say.ts';
 import type { ConnectorService } from '../connectors/connector-service.ts';
 import { followScan } from '../ingest/follow-scan.ts';
 import { takeScanLock } from '../ingest/scan-lock.ts';
@@ -237,8 +238,8 @@ function ruleOf(rules: readonly IngestRule[], id: string): IngestRule {
   if (rule) return rule;
   throw new RuleError(
     'rule-not-found',
-    'This ingest rule is gone.',
-    'See the rules under Import via Connector.',
+    say('workspaceFaults:ruleGone.message'),
+    say('workspaceFaults:ruleGone.advice'),
   );
 }
 

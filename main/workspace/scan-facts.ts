@@ -3,6 +3,7 @@ import type { IngestMode } from '../../preload/contract/ingest-mode.ts';
 import type { Review } from '../../preload/contract/scan-details.ts';
 import type { ScanState } from '../../preload/contract/scan-report.ts';
 import { type ScanScope, scanScope } from '../../preload/contract/scope.ts';
+import { say } from '../../preload/words/say.ts';
 import type { Project } from '../project/project.ts';
 import { openIssuesOf } from '../project/queries/scan-reports.ts';
 import type { ScanTable } from '../project/schema.ts';
@@ -43,7 +44,7 @@ export const noScans: ScanFacts = { lastGood: null, lastEnded: null, newest: [],
 /** The issue that a scan is left with when the program ends while it runs. */
 export const interruptedIssue = {
   code: 'interrupted',
-  message: 'The program ended before this scan did.',
+  message: say('workspaceFaults:interrupted'),
   cause: null,
 };
 

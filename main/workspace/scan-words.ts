@@ -1,33 +1,36 @@
+import { say } from '../../preload/words/say.ts';
 import type { ScanFact } from './scan-facts.ts';
 
 /** How a scan went, for a line of the tray or the status strip: `Complete: 12 new findings, 3 mitigated`. */
 export function scanWords(scan: ScanFact): string {
   switch (scan.state) {
     case 'complete':
-      return `Complete: ${numbers(scan)}`;
+      return say('notices:scan.complete', { result: numbers(scan) });
     case 'partial':
-      return `Partly complete: ${numbers(scan)}`;
+      return say('notices:scan.partial', { result: numbers(scan) });
     case 'needs-review':
-      return 'Needs review: nothing was resolved yet';
+      return say('notices:scan.review');
     case 'failed':
-      return 'Failed; see Import History';
+      return say('notices:scan.failed');
     case 'cancelled':
-      return 'Cancelled; the next scan goes on with it';
+      return say('notices:scan.cancelled');
     case 'running':
-      return 'Running';
+      return say('notices:scan.running');
   }
 }
 
 function numbers({ mode, assetsSeen, newFindings, mitigatedFindings }: ScanFact): string {
-  if (mode === 'asset-sync') return counted(assetsSeen, 'asset', 'assets');
-  return `${counted(newFindings, 'new finding', 'new findings')}, ${grouped(mitigatedFindings)} mitigated`;
+  if (mode === 'asset-sync') {
+    return say('notices:scan.assets', { count: assetsSeen, assets: grouped(assetsSeen) });
+  }
+  return say('notices:scan.findings', {
+    count: newFindings,
+    findings: grouped(newFindings),
+    mitigated: grouped(mitigatedFindings),
+  });
 }
 
-/** `1 asset`, `12,300 assets`. */
-export function counted(count: number, one: string, many: string): string {
-  return `${grouped(count)} ${count === 1 ? one : many}`;
-}
-
-function grouped(count: number): string {
+/** `12,300`. */
+export function grouped(count: number): string {
   return count.toLocaleString('en-GB');
 }

@@ -15,8 +15,3 @@ export function daysLeft({ tokenExpiresAt }: Pick<Connector, 'tokenExpiresAt'>, 
 export function thresholdReached(days: number): number | null {
   return thresholds.findLast((threshold) => days <= threshold) ?? null;
 }
-
-/** `in 3 days`, `within a day`. */
-export function leftWords(days: number): string {
-  return days <= 1 ? 'within a day' : `in ${days} days`;
-}

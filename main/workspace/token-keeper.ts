@@ -1,5 +1,6 @@
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import type { ApplicationStatus } from '../../preload/contract/topics/status.ts';
+import { say } from '../../preload/words/say.ts';
 import { BarredKeychain } from '../secrets/barred-keychain.ts';
 import { SecretError, type SecretErrorCode } from '../secrets/secret-error.ts';
 import type { SecretStore, SecretStoreState, TokenOwner } from '../secrets/secret-store.ts';
@@ -11,13 +12,11 @@ export type TokenPlace = 'keychain' | 'session' | 'missing' | 'unknown';
 
 export type KeeperState = ApplicationStatus['keychain'];
 
-const insteadOfIt = 'or keep tokens for this session only';
-
 /** What to do about a keychain that fails, in an application that asks for tokens in its windows. */
 const adviceFor: Partial<Record<SecretErrorCode, string>> = {
-  'keychain-locked': `Unlock it and try again, ${insteadOfIt}.`,
-  'keychain-timed-out': `Unlock it and try again, ${insteadOfIt}.`,
-  'keychain-unavailable': `Start the keychain of this system and try again, ${insteadOfIt}.`,
+  'keychain-locked': say('workspaceFaults:keychain.unlock'),
+  'keychain-timed-out': say('workspaceFaults:keychain.unlock'),
+  'keychain-unavailable': say('workspaceFaults:keychain.start'),
 };
 
 /**
@@ -59,7 +58,11 @@ export class TokenKeeper implements SecretStore {
     const { state, reason } = this.#probed;
     if (isBarred(this.#ruling)) return { state, reason, ...told };
     const code = state === 'locked' ? 'keychain-locked' : 'keychain-unavailable';
-    return { state, reason: `${reason} ${adviceFor[code]}`, ...told };
+    return {
+      state,
+      reason: say('workspaceFaults:keychain.reason', { reason, advice: adviceFor[code] ?? '' }),
+      ...told,
+    };
   }
 
   /** Asks the keychain anew by writing, reading and deleting something harmless. */
@@ -163,8 +166,8 @@ function isBarred(ruling: Ruling<boolean>): boolean {
 function placeManaged(sessionOnly: boolean): SecretError {
   return new SecretError(
     'token-place-managed',
-    `The policy of this machine keeps API tokens ${sessionOnly ? 'in memory only' : 'in the keychain'}.`,
-    'Ask whoever manages this machine if it has to be otherwise.',
+    say(sessionOnly ? 'workspaceFaults:tokenPlace.memory' : 'workspaceFaults:tokenPlace.keychain'),
+    say('workspaceFaults:tokenPlace.advice'),
   );
 }
 

@@ -1,7 +1,7 @@
 import { Button, UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Trans } from 'react-i18next';
-import { ingestModeNames } from '../../preload/contract/ingest-mode.ts';
+import { ingestModeNames } from '../../preload/contract/ingest-mode-names.ts';
 import { say, words } from '../../preload/words/say.ts';
 import { useAction, useStatus } from '../bridge/connection.tsx';
 import { RelativeTime } from '../components/relative-time.tsx';

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 
@@ -26,9 +26,10 @@ const services = [
   'updates',
 ];
 
-/** Which rooms of main a room may know, besides itself and the contract. */
+/** Which rooms of main a room may know, besides itself, the contract and the texts. */
 const mayKnow: Record<string, readonly string[]> = {
   sentinelone: [],
+  language: [],
   project: [],
   demo: [],
   logging: [],
@@ -37,9 +38,9 @@ const mayKnow: Record<string, readonly string[]> = {
   policy: ['sentinelone', 'settings'],
   secrets: ['sentinelone'],
   connectors: ['sentinelone', 'secrets', 'settings'],
-  ingest: ['sentinelone', 'project', 'locks'],
+  ingest: ['sentinelone', 'project', 'locks', 'language'],
   'known-exploited': ['project'],
-  reports: ['project'],
+  reports: ['project', 'language'],
   schedule: ['connectors', 'ingest', 'locks', 'project', 'secrets', 'settings'],
   projects: ['ingest', 'locks', 'project', 'schedule', 'secrets', 'settings'],
   'desktop-session': [],
@@ -72,10 +73,13 @@ const mayKnow: Record<string, readonly string[]> = {
     'updates',
   ],
   ipc: [...services, 'workspace'],
-  shell: [...services, 'workspace', 'ipc'],
+  shell: [...services, 'language', 'workspace', 'ipc'],
   'installed-cli.ts': [...services, 'cli', 'shell'],
   'index.ts': ['shell', 'installed-cli.ts'],
 };
+
+/** What both sides share. */
+const isShared = (path: string): boolean => /^preload\/(?:contract|words)\//.test(path);
 
 /** The rooms that only run inside Electron. */
 const electronRooms = ['shell', 'installed-cli.ts'];
@@ -97,6 +101,23 @@ function importsOf(file: string): { readonly paths: string[]; readonly packages:
   };
 }
 
+/** The files that are loaded with a file; what is imported for its types alone is not. */
+function loadedBy(file: string, loaded = new Set<string>()): ReadonlySet<string> {
+  if (loaded.has(file)) return loaded;
+  loaded.add(file);
+  for (const [, what = '', path = ''] of readFileSync(join(root, file), 'utf8').matchAll(imported)) {
+    const names = /\{([\s\S]*)\}/
+      .exec(what)?.[1]
+      ?.split(',')
+      .map((name) => name.trim());
+    if (names?.every((name) => name === '' || name.startsWith('type '))) continue;
+    loadedBy(relative(root, resolve(join(root, dirname(file)), path)), loaded);
+  }
+  return loaded;
+}
+
+const imported = /^(?:import|export) (?!type )([^;]*?)'(\.[^']+\.ts)';/gm;
+
 function roomOf(path: string): string {
   const [top = '', room = ''] = path.split('/');
   if (top !== 'main') return top;
@@ -116,7 +137,7 @@ describe('the rooms of main', () => {
       .filter((file) => roomOf(file) === room)
       .flatMap((file) =>
         importsOf(file)
-          .paths.filter((path) => !path.startsWith('preload/contract/') && path !== 'package.json')
+          .paths.filter((path) => !isShared(path) && path !== 'package.json')
           .filter((path) => !allowed.has(roomOf(path)))
           .map((path) => `${file} -> ${path}`),
       );
@@ -131,13 +152,42 @@ describe('the rooms of main', () => {
   });
 });
 
-test('the contract imports zod and itself only', () => {
+test('the contract imports zod, the texts and itself only', () => {
   const strangers = sourceFiles('preload/contract').flatMap((file) => {
     const { paths, packages } = importsOf(file);
+    return [...paths.filter((path) => !isShared(path)), ...packages.filter((name) => name !== 'zod')];
+  });
+  expect(strangers).toEqual([]);
+});
+
+test('the texts import i18next and themselves only', () => {
+  const strangers = sourceFiles('preload/words').flatMap((file) => {
+    const { paths, packages } = importsOf(file);
     return [
-      ...paths.filter((path) => !path.startsWith('preload/contract/')),
-      ...packages.filter((name) => name !== 'zod'),
+      ...paths.filter((path) => !path.startsWith('preload/words/')),
+      ...packages.filter((name) => name !== 'i18next'),
     ];
   });
   expect(strangers).toEqual([]);
+});
+
+describe('the threads', () => {
+  const threads = sourceFiles('main').filter((file) => file.endsWith('-thread.ts'));
+  const says = (file: string): boolean => loadedBy(file).has('preload/words/say.ts');
+
+  test('of a project load no texts, which would make each of them start later', () => {
+    const waitedFor = ['writer-thread.ts', 'reader-thread.ts', 'list-thread.ts', 'backup-thread.ts'];
+    const started = threads.filter((file) => waitedFor.includes(basename(file)));
+    expect(started).toHaveLength(waitedFor.length);
+    expect(started.filter(says)).toEqual([]);
+  });
+
+  test('that may say something speak the language of their starter before anything else is loaded', () => {
+    const [first, ...others] = threads.filter(says);
+    expect(first).toBeDefined();
+    for (const thread of [first ?? '', ...others]) {
+      expect(importsOf(thread).paths[0], thread).toBe('main/language/thread-language.ts');
+      expect(readFileSync(join(root, thread), 'utf8'), thread).toMatch(/^import '[^']*thread-language\.ts';/);
+    }
+  });
 });

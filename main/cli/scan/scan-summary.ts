@@ -1,4 +1,4 @@
-import { ingestModeNames } from '../../../preload/contract/ingest-mode.ts';
+import { ingestModeNames } from '../../../preload/contract/ingest-mode-names.ts';
 import type { ChangedFinding, ReviewedScanReport } from '../../../preload/contract/scan-details.ts';
 import { severityNames } from '../../../preload/contract/severity.ts';
 import type { Project } from '../../project/project.ts';

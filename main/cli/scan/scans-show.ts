@@ -1,4 +1,4 @@
-import { ingestModeNames } from '../../../preload/contract/ingest-mode.ts';
+import { ingestModeNames } from '../../../preload/contract/ingest-mode-names.ts';
 import type {
   ChangedAsset,
   ChangedFinding,

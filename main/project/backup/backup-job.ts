@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { failure, type Result, success } from '../../../preload/contract/result.ts';
 import type { ProjectError } from '../project-error.ts';
+import '../spoken-faults.ts';
 import { fromWireError, threadFile, type WireError } from '../threads/messages.ts';
 
 /** How far a job has come, in a unit of its own. */

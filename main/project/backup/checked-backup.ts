@@ -5,7 +5,7 @@ import Database from 'better-sqlite3';
 import { areOurs, readDefinitions } from '../definitions.ts';
 import { applicationId } from '../migrate.ts';
 import { migrations } from '../migrations/list.ts';
-import { ProjectError } from '../project-error.ts';
+import { ProjectError, projectError } from '../project-error.ts';
 import { databaseHeader, foldJournal, isOrdinaryFile } from './database-journal.ts';
 import { firstForeignValue } from './stored-values.ts';
 
@@ -31,10 +31,11 @@ export function checkedBackup(file: string): BackupContents {
 export function hasWriteAheadLog(file: string): boolean {
   const { isSqlite, hasLog } = readable(file, () => {
     // Reading from a pipe or a device might never end.
-    if (existsSync(file) && !isOrdinaryFile(file)) throw new Error('it is no ordinary file');
+    if (existsSync(file) && !isOrdinaryFile(file))
+      throw projectError('project-unreachable', 'backupNotOrdinary', { file });
     return databaseHeader(file);
   });
-  if (!isSqlite) throw notOurs(file, 'it is not a SQLite file');
+  if (!isSqlite) throw projectError('project-not-ours', 'backupNoSqlite', { file });
   return hasLog;
 }
 
@@ -68,7 +69,9 @@ export function checkedFile(file: string, shown: string): BackupContents {
       const [first] = database.pragma('integrity_check(1)') as { integrity_check: string }[];
       if (first?.integrity_check !== 'ok') throw damaged(shown);
       const foreign = firstForeignValue(database);
-      if (foreign !== null) throw notOurs(shown, `its ${foreign} holds what a project never does`);
+      if (foreign !== null) {
+        throw projectError('project-not-ours', 'backupForeignValue', { file: shown, column: foreign });
+      }
       return contentsOf(database);
     } finally {
       database.close();
@@ -78,19 +81,15 @@ export function checkedFile(file: string, shown: string): BackupContents {
 
 function checkOwner(database: Database.Database, shown: string): void {
   if (Number(database.pragma('application_id', { simple: true })) !== applicationId) {
-    throw notOurs(shown, 'it is a SQLite file of another program');
+    throw projectError('project-not-ours', 'backupOtherProgram', { file: shown });
   }
   const version = Number(database.pragma('user_version', { simple: true }));
   const newest = migrations.at(-1)?.version ?? 0;
   if (version > newest) {
-    throw new ProjectError(
-      'project-too-new',
-      `The backup ${shown} was made by a newer release (version ${version}; this one knows ${newest}).`,
-      'Update this program, then restore it.',
-    );
+    throw projectError('project-too-new', 'backupTooNew', { file: shown, version, newest });
   }
   if (version < 1 || !areOurs(readDefinitions(database), migrations, version)) {
-    throw notOurs(shown, 'it holds other tables, views or triggers than a project has');
+    throw projectError('project-not-ours', 'backupForeignTables', { file: shown });
   }
 }
 
@@ -113,13 +112,9 @@ function readable<T>(file: string, read: () => T): T {
   try {
     return read();
   } catch (cause) {
+    if (cause instanceof ProjectError) throw cause;
     const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : messageOf(cause);
-    throw new ProjectError(
-      'project-unreachable',
-      `The backup ${file} cannot be read (${reason}).`,
-      'Check that the file exists and that you may read it.',
-      { cause },
-    );
+    throw projectError('project-unreachable', 'backupUnreadable', { file, reason }, { cause });
   }
 }
 
@@ -138,18 +133,5 @@ function undamaged<T>(shown: string, read: () => T): T {
 }
 
 function damaged(shown: string, cause?: unknown): ProjectError {
-  return new ProjectError(
-    'project-damaged',
-    `The backup ${shown} is damaged and cannot be restored.`,
-    'Choose another backup, or a fresh copy of this one.',
-    { cause },
-  );
-}
-
-function notOurs(shown: string, reason: string): ProjectError {
-  return new ProjectError(
-    'project-not-ours',
-    `${shown} is no backup of a project: ${reason}.`,
-    'Choose a file that this program wrote as a backup.',
-  );
+  return projectError('project-damaged', 'backupDamaged', { file: shown }, { cause });
 }

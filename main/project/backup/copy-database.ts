@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, closeSync, openSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { openForReading } from '../database-file.ts';
-import { ProjectError } from '../project-error.ts';
+import { type ProjectError, projectError } from '../project-error.ts';
 import type { Steps } from './backup-job.ts';
 import { foldJournal, syncFile } from './database-journal.ts';
 
@@ -22,7 +22,7 @@ export async function copyDatabase(
   const target = settled(wanted);
   const project = settled(projectFile);
   if (['', '-wal', '-shm', '-journal'].some((ending) => target === `${project}${ending}`)) {
-    throw unwritable(wanted, 'the project itself lies there');
+    throw projectError('backup-unwritable', 'backupOverProject', { file: wanted });
   }
   const part = join(dirname(target), `.${basename(target)}.${randomBytes(4).toString('hex')}.part`);
   try {
@@ -71,17 +71,8 @@ function writing(target: string, write: () => void): void {
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
     if (code === 'ENOSPC') throw cause;
-    throw unwritable(target, code, cause);
+    throw projectError('backup-unwritable', 'backupUnwritable', { file: target, reason: code }, { cause });
   }
-}
-
-function unwritable(target: string, reason: string, cause?: unknown): ProjectError {
-  return new ProjectError(
-    'backup-unwritable',
-    `The backup cannot be written to ${target} (${reason}).`,
-    'Choose another file, in a folder that exists, that you may write to and that has room.',
-    { cause },
-  );
 }
 
 /** The project is only read here: what is full is the disk of the copy. */
@@ -92,14 +83,9 @@ function isFull(cause: unknown): boolean {
 }
 
 function noRoom(target: string, cause: unknown): ProjectError {
-  return new ProjectError(
-    'disk-full',
-    `There is no room for the backup ${target} on its disk.`,
-    'Free some space there, or choose another place.',
-    { cause },
-  );
+  return projectError('disk-full', 'backupNoRoom', { file: target }, { cause });
 }
 
 function cancelledError(): ProjectError {
-  return new ProjectError('cancelled', 'The backup was cancelled.', 'Start it again when you are ready.');
+  return projectError('cancelled', 'backupCancelled', {});
 }

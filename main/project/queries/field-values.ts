@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { failure, type Result, success } from '../../../preload/contract/result.ts';
 import type { FieldType } from '../../../preload/contract/row-lists.ts';
+import { say } from '../../../preload/words/say.ts';
 import type { Project } from '../project.ts';
 import type { Field, FieldSet } from './field.ts';
 import { findField } from './filters.ts';
@@ -57,7 +58,7 @@ export async function fieldValues(
     return failure(
       new ListError(
         'values-unlisted',
-        `There are no values to choose from for "${request.field}", but for ${names.join(', ')}.`,
+        say('listFaults:noValues', { field: request.field, fields: names.join(', ') }),
       ),
     );
   }

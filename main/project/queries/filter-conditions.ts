@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { failure, type Result, success } from '../../../preload/contract/result.ts';
 import type { FieldType } from '../../../preload/contract/row-lists.ts';
+import { say } from '../../../preload/words/say.ts';
 import type { Filter, FilterOperator } from './filters.ts';
 import { ListError } from './list-error.ts';
 import { timeSpan } from './time-span.ts';
@@ -19,7 +20,7 @@ const longestValue = 1000;
 export function filterCondition(filter: Filter): Condition {
   const { field, operator, value } = filter;
   if (value.length > longestValue) {
-    return unreadable(`The value for ${filter.name} is longer than ${longestValue} characters.`);
+    return unreadable(say('listFaults:value.tooLong', { name: filter.name, count: longestValue }));
   }
   if (operator === 'is' || operator === 'is-not') {
     const matched = value === '' ? success(isEmpty(filter)) : equality[field.type](filter);
@@ -28,9 +29,7 @@ export function filterCondition(filter: Filter): Condition {
   }
   const compare = comparisons[field.type];
   if (!compare) {
-    return unreadable(
-      `${filter.name} has no order; filter it by ${filter.name}=value or ${filter.name}=!value.`,
-    );
+    return unreadable(say('listFaults:value.noOrder', { name: filter.name }));
   }
   return compare(filter, operator);
 }
@@ -89,7 +88,11 @@ function ifChoice(filter: Filter, condition: (chosen: string) => Sql): Condition
   const chosen = filter.field.choices.find((candidate) => candidate.toLowerCase() === wanted);
   if (chosen !== undefined) return success(condition(chosen));
   return unreadable(
-    `${filter.name} cannot be "${filter.value}"; it is one of ${filter.field.choices.join(', ')}.`,
+    say('listFaults:value.noChoice', {
+      name: filter.name,
+      value: filter.value,
+      choices: filter.field.choices.join(', '),
+    }),
   );
 }
 
@@ -99,15 +102,13 @@ function ifLevel(filter: Filter, condition: (level: number) => Sql): Condition {
 
 function ifNumber(filter: Filter, condition: (value: number) => Sql): Condition {
   if (/^-?\d+(\.\d+)?$/.test(filter.value)) return success(condition(Number(filter.value)));
-  return unreadable(`${filter.name} is a number; "${filter.value}" is none.`);
+  return unreadable(say('listFaults:value.noNumber', { name: filter.name, value: filter.value }));
 }
 
 function ifDate(filter: Filter, condition: (span: { from: number; to: number }) => Sql): Condition {
   const span = timeSpan(filter.value);
   if (span) return success(condition(span));
-  return unreadable(
-    `${filter.name} is a date like 2026-03-01 or 2026-03-01T10:30Z; "${filter.value}" is none.`,
-  );
+  return unreadable(say('listFaults:value.noDate', { name: filter.name, value: filter.value }));
 }
 
 function unreadable(message: string): { ok: false; error: ListError } {

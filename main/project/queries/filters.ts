@@ -1,4 +1,5 @@
 import { failure, type Result, success } from '../../../preload/contract/result.ts';
+import { say } from '../../../preload/words/say.ts';
 import type { Field, FieldSet } from './field.ts';
 import { ListError } from './list-error.ts';
 
@@ -26,14 +27,12 @@ export function parseFilters(fields: FieldSet, texts: readonly string[]): Result
   for (const text of texts) {
     const { name, operator, bare, value } = grammar.exec(text)?.groups ?? {};
     if (name === undefined || value === undefined) {
-      return failure(new ListError('filter-unreadable', `"${text}" is not a filter; write field=value.`));
+      return failure(new ListError('filter-unreadable', say('listFaults:noFilter', { text })));
     }
     const found = findField(fields, name);
     if (!found) {
       const names = Object.keys(fields).join(', ');
-      return failure(
-        new ListError('field-unknown', `There is no field "${name}" to filter by; there are ${names}.`),
-      );
+      return failure(new ListError('field-unknown', say('listFaults:unknownField', { name, names })));
     }
     const sign = operator ?? bare;
     filters.push({

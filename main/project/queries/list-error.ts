@@ -1,4 +1,5 @@
 import { CodedError } from '../../../preload/contract/coded-error.ts';
+import { say } from '../../../preload/words/say.ts';
 
 export type ListErrorCode =
   | 'filter-unreadable'
@@ -9,7 +10,7 @@ export type ListErrorCode =
 
 /** A list was asked for in words it does not understand. The message names what it would have understood. */
 export class ListError extends CodedError<ListErrorCode> {
-  constructor(code: ListErrorCode, message: string, advice = 'Change the filters, columns or order.') {
+  constructor(code: ListErrorCode, message: string, advice = say('listFaults:advice')) {
     super(code, message, advice);
   }
 }

@@ -1,4 +1,5 @@
 import { failure, type Result, success } from '../../../preload/contract/result.ts';
+import { say } from '../../../preload/words/say.ts';
 import type { Field, FieldSet } from './field.ts';
 import { findField } from './filters.ts';
 import { ListError } from './list-error.ts';
@@ -27,7 +28,7 @@ export function parseSort(fields: FieldSet, texts: readonly string[]): Result<So
       return failure(
         new ListError(
           'sort-unreadable',
-          `Lists cannot be sorted by "${text}", but by ${sortable.join(', ')}.`,
+          say('listFaults:notSortable', { text, fields: sortable.join(', ') }),
         ),
       );
     }

@@ -1,5 +1,6 @@
 import type { MessagePort, Worker } from 'node:worker_threads';
-import { ProjectError } from '../project-error.ts';
+import { type ProjectError, projectError } from '../project-error.ts';
+import '../spoken-faults.ts';
 import { fromWireError, type Reply } from './messages.ts';
 
 interface Waiting {
@@ -60,5 +61,5 @@ export class ThreadCalls {
 
 /** What a call gets whose thread has ended. */
 export function projectClosed(): ProjectError {
-  return new ProjectError('project-unreachable', 'The project was closed.', 'Open it again.');
+  return projectError('project-unreachable', 'closed', {});
 }

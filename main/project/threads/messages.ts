@@ -1,5 +1,11 @@
 import { basename } from 'node:path';
-import { ProjectError, type ProjectErrorCode, toProjectError } from '../project-error.ts';
+import {
+  ProjectError,
+  type ProjectErrorCode,
+  saidError,
+  toProjectError,
+  type Unsaid,
+} from '../project-error.ts';
 
 /** A call to the writer thread. */
 export interface WriteRequest {
@@ -24,17 +30,19 @@ export interface WireError {
   readonly code: ProjectErrorCode;
   readonly message: string;
   readonly advice: string;
+  /** What the thread that receives it says in place of message and advice. */
+  readonly unsaid: Unsaid | null;
 }
 
 /** Makes any failure of the database fit to be sent to another thread. */
 export function toWireError(cause: unknown, file: string): WireError {
-  const { code, message, advice } = toProjectError(cause, file);
-  return { code, message, advice };
+  const { code, message, advice, unsaid } = toProjectError(cause, file);
+  return { code, message, advice, unsaid };
 }
 
 /** Makes a received failure an error again. */
-export function fromWireError(error: WireError): ProjectError {
-  return new ProjectError(error.code, error.message, error.advice);
+export function fromWireError({ code, message, advice, unsaid }: WireError): ProjectError {
+  return unsaid === null ? new ProjectError(code, message, advice) : saidError(code, unsaid);
 }
 
 /** Where a thread's entry file lies: seen from the caller in the sources, beside all others in what is built. */

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { Resource, Review } from '../../../preload/contract/scan-details.ts';
 import type { ScanState } from '../../../preload/contract/scan-report.ts';
-import { ProjectError } from '../project-error.ts';
+import { type ProjectError, projectError } from '../project-error.ts';
 import type { Traffic } from './page.ts';
 import { type LosingEndpoint, reconciler, type WalkAssessment } from './reconcile.ts';
 import { summaryWrites } from './summary-writes.ts';
@@ -103,12 +103,12 @@ export function concludeWrites(database: Database.Database): ConcludeWrites {
 
   const reviewScan = database.transaction((scanId: number, decision: 'accepted' | 'rejected', at: number) => {
     const scan = reviewed.get(scanId);
-    if (!scan) throw reviewError(`There is no scan ${scanId}.`, 'List the scans to see their numbers.');
+    if (!scan) throw reviewError('scanUnknown', scanId);
     if (scan.review === 'superseded') {
-      throw reviewError(`Scan ${scanId} was followed by a newer scan.`, 'Review the newest scan instead.');
+      throw reviewError('scanSuperseded', scanId);
     }
     if (scan.review !== 'pending') {
-      throw reviewError(`Scan ${scanId} does not wait for a review.`, 'Only scans in state needs-review do.');
+      throw reviewError('scanNotPending', scanId);
     }
     if (decision === 'rejected') {
       setReview.run('rejected', at, 'partial', scanId);
@@ -140,6 +140,9 @@ export function concludeWrites(database: Database.Database): ConcludeWrites {
   };
 }
 
-function reviewError(message: string, advice: string): ProjectError {
-  return new ProjectError('review-not-possible', message, advice);
+function reviewError(
+  fault: 'scanUnknown' | 'scanSuperseded' | 'scanNotPending',
+  scanId: number,
+): ProjectError {
+  return projectError('review-not-possible', fault, { scan: scanId });
 }

@@ -1,5 +1,6 @@
 import { app } from 'electron';
 import { failure, success } from '../../../preload/contract/result.ts';
+import { say } from '../../../preload/words/say.ts';
 import { CallError } from '../../ipc/call-error.ts';
 import type { LoginStart, LoginStartState } from '../../ipc/system.ts';
 
@@ -33,7 +34,7 @@ function quoted(argument: string): string {
 function unchanged(enabled: boolean): CallError {
   return new CallError({
     code: 'login-start-failed',
-    message: `The system did not turn starting at login ${enabled ? 'on' : 'off'}.`,
-    advice: "Look at the system's own list of applications that start at login.",
+    message: say(enabled ? 'desktop:loginItem.notOn' : 'desktop:loginItem.notOff'),
+    advice: say('desktop:loginItem.advice'),
   });
 }

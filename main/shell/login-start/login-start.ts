@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { app } from 'electron';
 import { failure } from '../../../preload/contract/result.ts';
+import { say } from '../../../preload/words/say.ts';
 import { CallError } from '../../ipc/call-error.ts';
 import type { LoginStart } from '../../ipc/system.ts';
 import { loginCommand } from './login-command.ts';
@@ -17,7 +18,7 @@ export interface LoginStartParts {
 /** Starting at login, the way of this system. */
 export function loginStart({ platform, env, dataDir }: LoginStartParts): LoginStart {
   // What runs from its source is started by a tool that may be gone tomorrow.
-  if (!app.isPackaged) return unsupported('Only the installed application can start at login.');
+  if (!app.isPackaged) return unsupported(say('desktop:notInstalled'));
   const command = loginCommand({ execPath: process.execPath, env, dataDir });
   if (platform === 'win32' || platform === 'darwin') return loginItem(command);
   return xdgAutostart({ env, home: homedir(), name: app.getName(), command });

@@ -26,6 +26,6 @@ function unchanged(loginStart: LoginStart): Result<LoginStartState, CallError> {
 }
 
 function refused(): Result<never, CallError> {
-  const { code, message, advice } = managedSettingError('Starting at login');
+  const { code, message, advice } = managedSettingError('startAtLogin');
   return failure(new CallError({ code, message, advice }));
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { failure, success } from '../../../preload/contract/result.ts';
+import { say } from '../../../preload/words/say.ts';
 import { autostartFile, autostartIsEnabled } from '../../desktop-session/autostart-file.ts';
 import { desktopEntry } from '../../desktop-session/desktop-entry.ts';
 import { CallError } from '../../ipc/call-error.ts';
@@ -45,8 +46,8 @@ function unwritable(file: string, error: unknown): CallError {
   return new CallError(
     {
       code: 'login-start-failed',
-      message: `Starting at login could not be changed: ${file} cannot be written (${reason}).`,
-      advice: 'Check the permissions of that folder.',
+      message: say('desktop:autostartUnwritable.message', { file, reason }),
+      advice: say('desktop:autostartUnwritable.advice'),
     },
     { cause: error },
   );

@@ -1,4 +1,5 @@
 import type { ApplicationStatus } from '../../../preload/contract/topics/status.ts';
+import { say } from '../../../preload/words/say.ts';
 import { goMenu } from './go-menu.ts';
 import { action, line, type MenuItem, opens, plainLabel, roles, withKeyOfPage } from './menu-item.ts';
 
@@ -11,7 +12,7 @@ export interface MenuFacts {
   readonly status: Pick<ApplicationStatus, 'connectors' | 'schedulePaused'>;
 }
 
-const settings: MenuItem = opens('Settings…', '/settings/mode', 'CmdOrCtrl+,');
+const settings: MenuItem = opens(say('menu:settings'), '/settings/mode', 'CmdOrCtrl+,');
 
 /** The system's key for it is that of Sync Now. */
 const reload: MenuItem = { role: 'reload', accelerator: 'CmdOrCtrl+Shift+R' };
@@ -36,7 +37,10 @@ function applicationMenu(name: string): MenuItem {
   return {
     label: name,
     submenu: [
-      action(`About ${name}`, { kind: 'summon', summons: { kind: 'command', command: 'about' } }),
+      action(say('menu:aboutNamed', { name }), {
+        kind: 'summon',
+        summons: { kind: 'command', command: 'about' },
+      }),
       line,
       settings,
       line,
@@ -44,26 +48,26 @@ function applicationMenu(name: string): MenuItem {
       line,
       ...roles('hide', 'hideOthers', 'unhide'),
       line,
-      action(`Quit ${name}`, { kind: 'quit' }, 'Cmd+Q'),
+      action(say('menu:quitNamed', { name }), { kind: 'quit' }, 'Cmd+Q'),
     ],
   };
 }
 
 function fileMenu(mac: boolean): MenuItem {
   return {
-    label: '&File',
+    label: say('menu:file.title'),
     submenu: [
-      opens('New Connector…', '/connectors?dialog=new', 'CmdOrCtrl+N'),
-      opens('New Import Rule…', '/import/new', 'CmdOrCtrl+Shift+N'),
+      opens(say('menu:file.newConnector'), '/connectors?dialog=new', 'CmdOrCtrl+N'),
+      opens(say('menu:file.newRule'), '/import/new', 'CmdOrCtrl+Shift+N'),
       line,
-      ...(mac ? roles('close') : [settings, line, action('Quit', { kind: 'quit' }, 'Ctrl+Q')]),
+      ...(mac ? roles('close') : [settings, line, action(say('menu:quit'), { kind: 'quit' }, 'Ctrl+Q')]),
     ],
   };
 }
 
 function editMenu(): MenuItem {
   return {
-    label: '&Edit',
+    label: say('menu:edit.title'),
     submenu: [
       ...roles('undo', 'redo'),
       line,
@@ -80,10 +84,10 @@ function viewMenu(developerTools: boolean): MenuItem {
       action(label, { kind: 'summon', summons: { kind: 'command', command: name } }, accelerator),
     );
   return {
-    label: '&View',
+    label: say('menu:view.title'),
     submenu: [
-      command('Command Palette…', 'palette', 'CmdOrCtrl+K'),
-      command('Search', 'search', '/'),
+      command(say('menu:view.palette'), 'palette', 'CmdOrCtrl+K'),
+      command(say('menu:view.search'), 'search', '/'),
       line,
       ...roles('resetZoom', 'zoomIn', 'zoomOut'),
       line,
@@ -97,61 +101,67 @@ function scanMenu({ connectors, schedulePaused }: MenuFacts['status']): MenuItem
   const sync: MenuItem[] =
     connectors.length > 1
       ? connectors.map(({ id, name }) =>
-          action(plainLabel(`Sync ${name} Now`), { kind: 'sync', connectorId: id }),
+          action(plainLabel(say('menu:scan.syncNamed', { name })), { kind: 'sync', connectorId: id }),
         )
       : connectors.map(({ id }) =>
-          withKeyOfPage(action('Sync Now', { kind: 'sync', connectorId: id }, 'CmdOrCtrl+R')),
+          withKeyOfPage(action(say('menu:scan.syncNow'), { kind: 'sync', connectorId: id }, 'CmdOrCtrl+R')),
         );
   return {
-    label: '&Scan',
+    label: say('menu:scan.title'),
     submenu: [
-      ...(sync.length > 0 ? sync : [{ label: 'Sync Now', enabled: false }]),
+      ...(sync.length > 0 ? sync : [{ label: say('menu:scan.syncNow'), enabled: false }]),
       line,
       {
-        ...action('Pause Schedule', { kind: 'pause', paused: !schedulePaused }),
+        ...action(say('menu:scan.pauseSchedule'), { kind: 'pause', paused: !schedulePaused }),
         type: 'checkbox',
         checked: schedulePaused,
       },
       line,
-      opens('Import History', '/import/history'),
+      opens(say('menu:scan.history'), '/import/history'),
     ],
   };
 }
 
 function windowMenu(mac: boolean): MenuItem {
   return {
-    label: '&Window',
+    label: say('menu:window.title'),
     submenu: mac ? [...roles('minimize', 'zoom'), line, ...roles('front')] : roles('minimize', 'close'),
   };
 }
 
 function helpMenu(mac: boolean): MenuItem {
   return {
-    label: '&Help',
+    label: say('menu:help.title'),
     ...(mac ? { role: 'help' } : {}),
     submenu: [
       withKeyOfPage(
         action(
-          'Help for This Screen',
+          say('menu:help.thisScreen'),
           { kind: 'summon', summons: { kind: 'command', command: 'help' } },
           'F1',
         ),
       ),
       withKeyOfPage(
         action(
-          'Keyboard Shortcuts',
+          say('menu:help.shortcuts'),
           { kind: 'summon', summons: { kind: 'command', command: 'shortcuts' } },
           '?',
         ),
       ),
       line,
-      opens('Service User', '/help/service-user'),
-      opens('Error Codes', '/help/errors'),
-      opens('Diagnostics…', '/help/diagnostics'),
-      action('Show Log Folder', { kind: 'log-folder' }),
+      opens(say('menu:help.serviceUser'), '/help/service-user'),
+      opens(say('menu:help.errorCodes'), '/help/errors'),
+      opens(say('menu:help.diagnostics'), '/help/diagnostics'),
+      action(say('menu:help.logFolder'), { kind: 'log-folder' }),
       ...(mac
         ? []
-        : [line, action('About', { kind: 'summon', summons: { kind: 'command', command: 'about' } })]),
+        : [
+            line,
+            action(say('menu:help.about'), {
+              kind: 'summon',
+              summons: { kind: 'command', command: 'about' },
+            }),
+          ]),
     ],
   };
 }

@@ -1,3 +1,5 @@
+import { say } from '../../../preload/words/say.ts';
+
 /** Where and when words are said. */
 export interface Moment {
   readonly now: Date;
@@ -18,15 +20,15 @@ export function timeWords(iso: string, { now, zone }: Moment): string {
   }).format(at);
   const day = dayNumber(at, zone) - dayNumber(now, zone);
   if (day === 0) return clock;
-  if (day === 1) return `tomorrow ${clock}`;
-  if (day === -1) return `yesterday ${clock}`;
+  if (day === 1) return say('tray:time.tomorrow', { clock });
+  if (day === -1) return say('tray:time.yesterday', { clock });
   const date = new Intl.DateTimeFormat('en-GB', {
     timeZone: zone,
     weekday: 'short',
     day: 'numeric',
     month: 'short',
   }).format(at);
-  return `${date}, ${clock}`;
+  return say('tray:time.date', { date, clock });
 }
 
 /** The calendar day of a time in a zone, counted from 1970: days differ by one whatever the clocks do between them. */

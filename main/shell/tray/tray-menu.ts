@@ -1,4 +1,5 @@
 import type { ApplicationStatus } from '../../../preload/contract/topics/status.ts';
+import { say } from '../../../preload/words/say.ts';
 import type { Moment } from './time-words.ts';
 import { lastResultWords, nextRunWords, phaseOf } from './tray-words.ts';
 
@@ -25,26 +26,28 @@ const line: TrayItem = { kind: 'line' };
 /** The tray's whole menu for how the application stands. */
 export function trayMenu(status: ApplicationStatus, moment: Moment): readonly TrayItem[] {
   return [
-    open('Open SentinelOne Connector', null),
+    open(say('tray:open'), null),
     line,
     ...attentionItems(status),
     ...resultItems(status, moment),
     line,
     syncItem(status),
     status.schedulePaused
-      ? { kind: 'action', label: 'Resume schedule', action: { kind: 'pause', paused: false } }
-      : { kind: 'action', label: 'Pause schedule', action: { kind: 'pause', paused: true } },
+      ? { kind: 'action', label: say('tray:resumeSchedule'), action: { kind: 'pause', paused: false } }
+      : { kind: 'action', label: say('tray:pauseSchedule'), action: { kind: 'pause', paused: true } },
     line,
     ...updateItems(status),
-    open('Settings…', '/settings/mode'),
-    { kind: 'action', label: 'Quit', action: { kind: 'quit' } },
+    open(say('tray:settings'), '/settings/mode'),
+    { kind: 'action', label: say('tray:quit'), action: { kind: 'quit' } },
   ];
 }
 
 function attentionItems({ attention }: ApplicationStatus): TrayItem[] {
-  const shown = attention.slice(0, mostAttentions).map(({ text, screen }) => open(`⚠ ${text}`, screen));
+  const shown = attention
+    .slice(0, mostAttentions)
+    .map(({ text, screen }) => open(say('tray:attention', { text }), screen));
   const left = attention.length - shown.length;
-  return left > 0 ? [...shown, open(`⚠ ${left} more`, '/overview')] : shown;
+  return left > 0 ? [...shown, open(say('tray:moreAttention', { count: left }), '/overview')] : shown;
 }
 
 function resultItems(status: ApplicationStatus, moment: Moment): TrayItem[] {
@@ -59,9 +62,9 @@ function resultItems(status: ApplicationStatus, moment: Moment): TrayItem[] {
 /** A newer version that waits; no scan is ended for it. */
 function updateItems({ update, running }: ApplicationStatus): TrayItem[] {
   if (update.phase !== 'ready') return [];
-  const to = `version ${update.version}`;
-  if (running.length > 0) return [{ kind: 'note', label: `Update to ${to} waits for the scan` }];
-  return [{ kind: 'action', label: `Restart to update to ${to}`, action: { kind: 'update' } }];
+  const version = update.version ?? '';
+  if (running.length > 0) return [{ kind: 'note', label: say('tray:update.waits', { version }) }];
+  return [{ kind: 'action', label: say('tray:update.restart', { version }), action: { kind: 'update' } }];
 }
 
 /** One connector needs no choice; a connector that is being scanned says so instead of offering it again. */
@@ -71,12 +74,12 @@ function syncItem({ connectors, running }: ApplicationStatus): TrayItem {
       ? { kind: 'note', label: busy }
       : { kind: 'action', label, action: { kind: 'sync', connectorId: id } };
   const [only, another] = connectors;
-  if (only === undefined) return open('Set up a connector', '/connectors');
-  if (another === undefined) return item(only.id, 'Sync now', 'Scan running');
+  if (only === undefined) return open(say('tray:setUpConnector'), '/connectors');
+  if (another === undefined) return item(only.id, say('tray:syncNow'), say('tray:scanRunning'));
   return {
     kind: 'menu',
-    label: 'Sync now',
-    items: connectors.map(({ id, name }) => item(id, name, `${name} (running)`)),
+    label: say('tray:syncNow'),
+    items: connectors.map(({ id, name }) => item(id, name, say('tray:running', { name }))),
   };
 }
 

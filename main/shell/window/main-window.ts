@@ -1,4 +1,5 @@
 import { app, BrowserWindow, dialog, nativeTheme, screen, type WebContents } from 'electron';
+import { say } from '../../../preload/words/say.ts';
 import type { Log } from '../../logging/log.ts';
 import { builtFiles } from '../built-files.ts';
 import { offerEditing } from '../menu/editing-menu.ts';
@@ -144,10 +145,7 @@ export class MainWindow {
     } catch (error) {
       if (window.isDestroyed()) return;
       this.#parts.log.error('the page of the window could not be loaded', error);
-      dialog.showErrorBox(
-        'The window could not be loaded',
-        'Parts of the application are missing. Install it again; your data stays as it is.',
-      );
+      dialog.showErrorBox(say('desktop:notLoaded.title'), say('desktop:notLoaded.text'));
       this.#parts.quit();
     }
   }
@@ -175,10 +173,9 @@ export class MainWindow {
   async #askAfterCrash(window: BrowserWindow): Promise<void> {
     const { response } = await dialog.showMessageBox({
       type: 'error',
-      message: 'The window stopped working twice in a short time.',
-      detail:
-        'Your data and the schedule are not touched by this. Open it again; if it keeps happening, quit and start the application anew, and report it with the log file.',
-      buttons: ['Open again', 'Quit'],
+      message: say('desktop:crashed.message'),
+      detail: say('desktop:crashed.detail'),
+      buttons: [say('desktop:crashed.openAgain'), say('desktop:quit')],
       defaultId: 0,
       cancelId: 0,
     });
@@ -213,9 +210,9 @@ function hide(window: BrowserWindow): void {
 async function agreesToQuit(window: BrowserWindow): Promise<boolean> {
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',
-    message: 'A scan is running. Closing the window quits the application.',
-    detail: 'The scan ends where it is and continues from there at the next start.',
-    buttons: ['Quit', 'Minimise', 'Cancel'],
+    message: say('desktop:closing.message'),
+    detail: say('desktop:closing.detail'),
+    buttons: [say('desktop:quit'), say('desktop:closing.minimise'), say('desktop:closing.cancel')],
     defaultId: 1,
     cancelId: 2,
   });

@@ -1,6 +1,6 @@
-import { counted } from '../scan-words.ts';
+import { say } from '../../../preload/words/say.ts';
+import { grouped } from '../scan-words.ts';
 import { screens } from '../screens.ts';
-import { leftWords } from '../token-expiry.ts';
 import type { Notice, NoticeCause, NoticeKind } from './notice.ts';
 
 type Words = Pick<Notice, 'title' | 'body'>;
@@ -18,65 +18,77 @@ interface KindWords {
 const wordsOf: Record<NoticeKind, KindWords> = {
   'scan-failed': {
     one: ({ connectorName }) => ({
-      title: 'Scan failed',
-      body: `The scan of ${connectorName} could not be completed. Open it to see why.`,
+      title: say('notices:scanFailed.title'),
+      body: say('notices:scanFailed.body', { connectorName }),
     }),
     several: (causes) => ({
-      title: `${causes.length} scans failed`,
-      body: `Scans of ${namesOf(causes)} could not be completed.`,
+      title: say('notices:scansFailed.title', { count: causes.length }),
+      body: say('notices:scansFailed.body', { connectors: namesOf(causes) }),
     }),
     screen: screens.importHistory,
   },
   'needs-review': {
     one: ({ connectorName }) => ({
-      title: 'A scan needs review',
-      body: `The scan of ${connectorName} would change more than half of what is there. Nothing was resolved yet.`,
+      title: say('notices:review.title'),
+      body: say('notices:review.body', { connectorName }),
     }),
     several: (causes) => ({
-      title: `${causes.length} scans need review`,
-      body: `Scans of ${namesOf(causes)} would change more than half of what is there.`,
+      title: say('notices:reviews.title', { count: causes.length }),
+      body: say('notices:reviews.body', { connectors: namesOf(causes) }),
     }),
     screen: screens.importHistory,
   },
   'rule-paused': {
     one: ({ connectorName }) => ({
-      title: 'Ingest rule paused',
-      body: `${connectorName} needs a working API token before it is scanned again.`,
+      title: say('notices:rulePaused.title'),
+      body: say('notices:rulePaused.body', { connectorName }),
     }),
     several: (causes) => ({
-      title: 'Ingest rules paused',
-      body: `${namesOf(causes)} need working API tokens before they are scanned again.`,
+      title: say('notices:rulesPaused.title'),
+      body: say('notices:rulesPaused.body', { connectors: namesOf(causes) }),
     }),
     screen: screens.connectors,
   },
   'token-expiring': {
     one: ({ connectorName, count = 0 }) =>
       count === 0
-        ? { title: 'API token expired', body: `The API token of ${connectorName} has expired.` }
+        ? {
+            title: say('notices:tokenExpired.title'),
+            body: say('notices:tokenExpired.body', { connectorName }),
+          }
         : {
-            title: 'API token expires',
-            body: `The API token of ${connectorName} expires ${leftWords(count)}. Replace it in time.`,
+            title: say('notices:tokenExpires.title'),
+            body:
+              count <= 1
+                ? say('notices:tokenExpires.withinDay', { connectorName })
+                : say('notices:tokenExpires.inDays', { connectorName, count }),
           },
     several: (causes) => ({
-      title: 'API tokens expire',
-      body: `The API tokens of ${namesOf(causes)} end soon or have ended. Replace them.`,
+      title: say('notices:tokensExpire.title'),
+      body: say('notices:tokensExpire.body', { connectors: namesOf(causes) }),
     }),
     screen: screens.connectors,
   },
   'new-criticals': {
     one: (cause) => ({
       title: newFindingsTitle([cause]),
-      body: `Found by the scan of ${cause.connectorName}.`,
+      body: say('notices:newFindings.foundBy', { connector: cause.connectorName }),
     }),
     several: (causes) => ({
       title: newFindingsTitle(causes),
-      body: `Found by scans of ${namesOf(causes)}.`,
+      body: say('notices:newFindings.foundBySeveral', { connectors: namesOf(causes) }),
     }),
     screen: screens.importHistory,
   },
   'scan-ended': {
-    one: ({ connectorName, words = '' }) => ({ title: `${connectorName} was scanned`, body: `${words}.` }),
-    several: (causes) => ({ title: `${causes.length} scans ended`, body: `Of ${namesOf(causes)}.` }),
+    one: ({ connectorName, words = '' }) => ({
+      title: say('notices:scanEnded.title', { connectorName }),
+      body: say('notices:scanEnded.body', { words }),
+    }),
+    several: (causes) => ({
+      title: say('notices:scansEnded.title', { count: causes.length }),
+      body: say('notices:scansEnded.body', { connectors: namesOf(causes) }),
+    }),
     screen: screens.importHistory,
     silent: true,
   },
@@ -87,7 +99,10 @@ export function noticeOf(id: string, first: NoticeCause, others: readonly Notice
   const { one, several, screen, silent } = wordsOf[first.kind];
   const words = others.length === 0 ? one(first) : several([first, ...others]);
   const shownAt = others.every((other) => other.screen === first.screen) ? first.screen : screen;
-  const title = first.project === undefined ? words.title : `${first.project.name}: ${words.title}`;
+  const title =
+    first.project === undefined
+      ? words.title
+      : say('notices:ofProject', { project: first.project.name, title: words.title });
   const project = first.project === undefined ? {} : { project: first.project };
   return {
     id,
@@ -103,16 +118,15 @@ export function noticeOf(id: string, first: NoticeCause, others: readonly Notice
 function namesOf(causes: readonly NoticeCause[]): string {
   const names = [...new Set(causes.map(({ connectorName }) => connectorName))];
   const last = names.at(-1) ?? '';
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
+  return names.length < 2 ? last : say('notices:names', { others: names.slice(0, -1).join(', '), last });
 }
 
 /** What is exploited comes first: it is to be looked at first. */
 function newFindingsTitle(causes: readonly NoticeCause[]): string {
   const exploited = causes.reduce((sum, cause) => sum + (cause.exploited ?? 0), 0);
   const critical = causes.reduce((sum, { count = 0 }) => sum + count, 0);
-  if (exploited === 0) return counted(critical, 'new critical finding', 'new critical findings');
-  const first = counted(exploited, 'new known-exploited finding', 'new known-exploited findings');
-  return critical === 0
-    ? first
-    : `${first}, ${counted(critical, 'other critical one', 'other critical ones')}`;
+  const others = { count: critical, findings: grouped(critical) };
+  if (exploited === 0) return say('notices:newFindings.critical', others);
+  const first = say('notices:newFindings.exploited', { count: exploited, findings: grouped(exploited) });
+  return critical === 0 ? first : say('notices:newFindings.otherCritical', { exploited: first, ...others });
 }

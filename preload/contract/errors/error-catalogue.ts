@@ -1,11 +1,7 @@
-import { applicationEntries } from './application-entries.ts';
-import { connectorEntries } from './connector-entries.ts';
-import { consoleEntries } from './console-entries.ts';
+import { english } from '../../words/english/english.ts';
+import { say } from '../../words/say.ts';
+import type { ConsoleErrorCode } from '../error-codes.ts';
 import type { ErrorEntries, ErrorEntry } from './error-entry.ts';
-import { machineEntries } from './machine-entries.ts';
-import { projectEntries } from './project-entries.ts';
-import { scanEntries } from './scan-entries.ts';
-import { severalProjectsEntries } from './several-projects-entries.ts';
 
 /** One part of the catalogue, as it is shown under a heading. */
 export interface ErrorGroup {
@@ -13,18 +9,34 @@ export interface ErrorGroup {
   readonly entries: ErrorEntries;
 }
 
+/** Parts of the texts that have a cause and a remedy for each of some codes. */
+type ErrorPart = Extract<keyof typeof english, `${string}Errors`>;
+
+/** No code of a console goes without an entry. */
+english.consoleErrors satisfies Readonly<Record<ConsoleErrorCode, ErrorEntry>>;
+
 /** Cause and remedy of every code that a failure, a check or an issue of a scan can bear; window and documents show it. */
 export const errorCatalogue: readonly ErrorGroup[] = [
-  { title: 'The way to the console', entries: consoleEntries },
-  { title: 'Connectors and tokens', entries: connectorEntries },
-  { title: 'Rules and scans', entries: scanEntries },
-  { title: 'The project and its lists', entries: projectEntries },
-  { title: 'Several projects and backups', entries: severalProjectsEntries },
-  { title: 'The application', entries: applicationEntries },
-  { title: 'Managed machines and updates', entries: machineEntries },
+  { title: say('errorGroups:console'), entries: entriesOf('consoleErrors') },
+  { title: say('errorGroups:connectors'), entries: entriesOf('connectorErrors') },
+  { title: say('errorGroups:scans'), entries: entriesOf('scanErrors') },
+  { title: say('errorGroups:project'), entries: entriesOf('projectErrors') },
+  { title: say('errorGroups:severalProjects'), entries: entriesOf('severalProjectsErrors') },
+  { title: say('errorGroups:application'), entries: entriesOf('applicationErrors') },
+  { title: say('errorGroups:machine'), entries: entriesOf('machineErrors') },
 ];
 
 /** The entry of a code; undefined for one that is not in the catalogue. */
 export function errorEntry(code: string): ErrorEntry | undefined {
   return errorCatalogue.find(({ entries }) => Object.hasOwn(entries, code))?.entries[code];
+}
+
+function entriesOf(part: ErrorPart): ErrorEntries {
+  // The codes of a part are its own keys, which the compiler cannot follow through a loop.
+  const sayOf = say as (key: string) => string;
+  const entry = (code: string): ErrorEntry => ({
+    cause: sayOf(`${part}:${code}.cause`),
+    remedy: sayOf(`${part}:${code}.remedy`),
+  });
+  return Object.fromEntries(Object.keys(english[part]).map((code) => [code, entry(code)]));
 }

@@ -12,7 +12,7 @@ import {
   SunMoon,
 } from 'lucide-react';
 import { useLocation } from 'react-router';
-import { ingestModeNames } from '../../../preload/contract/ingest-mode.ts';
+import { ingestModeNames } from '../../../preload/contract/ingest-mode-names.ts';
 import type { Theme } from '../../../preload/contract/settings-view.ts';
 import { say } from '../../../preload/words/say.ts';
 import { useAction, useStatus } from '../../bridge/connection.tsx';

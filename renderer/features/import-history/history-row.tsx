@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
-import { ingestModeNames } from '../../../preload/contract/ingest-mode.ts';
+import { ingestModeNames } from '../../../preload/contract/ingest-mode-names.ts';
 import type { ReviewedScanReport } from '../../../preload/contract/scan-details.ts';
 import { say } from '../../../preload/words/say.ts';
 import { addresses } from '../../app/addresses.ts';

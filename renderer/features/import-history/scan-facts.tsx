@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { ingestModeNames } from '../../../preload/contract/ingest-mode.ts';
+import { ingestModeNames } from '../../../preload/contract/ingest-mode-names.ts';
 import type { ReviewedScanReport } from '../../../preload/contract/scan-details.ts';
 import { say } from '../../../preload/words/say.ts';
 import { NumberText } from '../../components/number-text.tsx';

@@ -2,7 +2,7 @@ import { Button, Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import type { RuleView } from '../../../preload/contract/calls/rule-calls.ts';
-import { ingestModeNames } from '../../../preload/contract/ingest-mode.ts';
+import { ingestModeNames } from '../../../preload/contract/ingest-mode-names.ts';
 import { say } from '../../../preload/words/say.ts';
 import { addresses } from '../../app/addresses.ts';
 import { useAction, useStatus } from '../../bridge/connection.tsx';

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { Trans } from 'react-i18next';
 import type { RuleView } from '../../../preload/contract/calls/rule-calls.ts';
 import type { ConnectorView } from '../../../preload/contract/connector-view.ts';
-import { ingestModeNames } from '../../../preload/contract/ingest-mode.ts';
+import { ingestModeNames } from '../../../preload/contract/ingest-mode-names.ts';
 import type { Schedule } from '../../../preload/contract/schedule.ts';
 import { allEndpoints, type ScanScope } from '../../../preload/contract/scope.ts';
 import { say, words } from '../../../preload/words/say.ts';

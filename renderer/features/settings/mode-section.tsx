@@ -1,6 +1,7 @@
 import { Radio, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { type IngestMode, ingestMode, ingestModeNames } from '../../../preload/contract/ingest-mode.ts';
+import { type IngestMode, ingestMode } from '../../../preload/contract/ingest-mode.ts';
+import { ingestModeNames } from '../../../preload/contract/ingest-mode-names.ts';
 import type { SettingsView } from '../../../preload/contract/settings-view.ts';
 import { say } from '../../../preload/words/say.ts';
 import { useAction, useStatus } from '../../bridge/connection.tsx';

@@ -1,7 +1,5 @@
-import type { ErrorEntries } from './error-entry.ts';
-
-/** The project, its files, and what is written from it. */
-export const projectEntries = {
+/** Causes and remedies of errors: the project, its files, and what is written from it. */
+export const projectErrors = {
   'project-too-new': {
     cause: 'The project was written by a newer release than this one. An older one could do damage to it.',
     remedy: 'Update the application, or use another data folder.',
@@ -107,4 +105,4 @@ export const projectEntries = {
     cause: 'Values to choose from are listed for some fields only; this field has too many.',
     remedy: 'Type the value.',
   },
-} as const satisfies ErrorEntries;
+} as const;

@@ -1,7 +1,5 @@
-import type { ErrorEntries } from './error-entry.ts';
-
-/** Connectors, their tokens, and the keychain. */
-export const connectorEntries = {
+/** Causes and remedies of errors: connectors, their tokens, and the keychain. */
+export const connectorErrors = {
   'connector-not-found': {
     cause:
       'No connector has this name or id; it may have been removed meanwhile, here or on the command line.',
@@ -66,4 +64,4 @@ export const connectorEntries = {
     cause: 'The keychain did not answer in time. It may be waiting behind other windows for its password.',
     remedy: 'Look for its dialog and answer it, then try again.',
   },
-} as const satisfies ErrorEntries;
+} as const;

@@ -1,8 +1,5 @@
-import type { ConsoleErrorCode } from '../error-codes.ts';
-import type { ErrorEntry } from './error-entry.ts';
-
-/** What can go wrong on the way to a SentinelOne console and back. */
-export const consoleEntries: Readonly<Record<ConsoleErrorCode, ErrorEntry>> = {
+/** Causes and remedies of errors: what can go wrong on the way to a SentinelOne console and back. */
+export const consoleErrors = {
   'address-invalid': {
     cause:
       'The instance URL cannot be the address of a console: it is empty, has another scheme than https, or leads to the vendor’s public web site.',
@@ -98,4 +95,4 @@ export const consoleEntries: Readonly<Record<ConsoleErrorCode, ErrorEntry>> = {
     cause: 'A person stopped it, or the application was quit while it ran.',
     remedy: 'Nothing. A scan goes on from where it stopped when it is next started.',
   },
-};
+} as const;

@@ -1,7 +1,5 @@
-import type { ErrorEntries } from './error-entry.ts';
-
-/** The application itself: its data folder, settings, window and command line. */
-export const applicationEntries = {
+/** Causes and remedies of errors: the application itself: its data folder, settings, window and command line. */
+export const applicationErrors = {
   'data-dir-unusable': {
     cause:
       'The data folder cannot be made, read or written: it is a file, belongs to somebody else, or its drive is gone.',
@@ -102,4 +100,4 @@ export const applicationEntries = {
     cause: 'The command line was started with a Node.js that is too old for it.',
     remedy: 'Start it through npm in its folder, which brings its own Node.js, or update Node.js.',
   },
-} as const satisfies ErrorEntries;
+} as const;

@@ -1,7 +1,5 @@
-import type { ErrorEntries } from './error-entry.ts';
-
-/** Rules, scans, and what a scan has to tell besides its numbers. */
-export const scanEntries = {
+/** Causes and remedies of errors: rules, scans, and what a scan has to tell besides its numbers. */
+export const scanErrors = {
   'rule-not-found': {
     cause: 'No ingest rule has this id; it may have been removed meanwhile, or with its connector.',
     remedy: 'See Import via Connector, or `rule list`.',
@@ -104,4 +102,4 @@ export const scanEntries = {
       'The console sent an empty list where there was something before, as it does when a licence has lapsed.',
     remedy: 'Check in the console whether the list is truly empty, then accept the scan or reject it.',
   },
-} as const satisfies ErrorEntries;
+} as const;

@@ -1,7 +1,5 @@
-import type { ErrorEntries } from './error-entry.ts';
-
-/** Several projects in one data folder, their backups, and taking back what was removed. */
-export const severalProjectsEntries = {
+/** Causes and remedies of errors: several projects in one data folder, their backups, and taking back what was removed. */
+export const severalProjectsErrors = {
   'project-not-found': {
     cause: 'No project has this name or id, or it was deleted meanwhile.',
     remedy: 'Choose another project; `project list` names them all.',
@@ -51,4 +49,4 @@ export const severalProjectsEntries = {
     cause: 'What was removed can be taken back for a short time only, and that is over.',
     remedy: 'Set it up again.',
   },
-} satisfies ErrorEntries;
+} as const;

@@ -1,7 +1,5 @@
-import type { ErrorEntries } from './error-entry.ts';
-
-/** A machine that somebody manages, and updates of the application. */
-export const machineEntries = {
+/** Causes and remedies of errors: a machine that somebody manages, and updates of the application. */
+export const machineErrors = {
   'policy-unreadable': {
     cause:
       'The policy file of this machine is there, but cannot be read. What it asks for is not known, so nothing runs.',
@@ -47,4 +45,4 @@ export const machineEntries = {
     cause: 'An update is never installed while a scan runs.',
     remedy: 'Wait until the scan has ended, or cancel it; it goes on after the restart.',
   },
-} satisfies ErrorEntries;
+} as const;

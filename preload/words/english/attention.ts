@@ -1,0 +1,46 @@
+/** What needs a person, as the window, the tray and the status strip say it. */
+export const attention = {
+  project: {
+    text_one: '{{count}} thing in the project "{{project}}" needs to be looked at.',
+    text_other: '{{count}} things in the project "{{project}}" need to be looked at.',
+    advice: 'Show that project.',
+  },
+  recovered: {
+    advice: 'Check that your connectors and ingest rules are as you left them.',
+  },
+  keychain: {
+    inMemory: 'API tokens are kept for this session only.',
+    unreadable: 'API tokens cannot be read.',
+  },
+  tokenMissing: {
+    text: 'No API token is kept for "{{name}}", so it cannot be scanned.',
+    advice: 'Edit the connector and enter its API token.',
+  },
+  tokenExpires: {
+    advice: 'Make a new token for the service user in the console, and enter it in the connector.',
+    over: 'The API token of "{{name}}" has expired.',
+    withinDay: 'The API token of "{{name}}" expires within a day.',
+    inDays_one: 'The API token of "{{name}}" expires in {{count}} day.',
+    inDays_other: 'The API token of "{{name}}" expires in {{count}} days.',
+  },
+  rulePaused: {
+    text: 'An ingest rule of "{{connector}}" was paused.',
+    advice: '{{reason}} Enter a working token in the connector; the rule then goes on.',
+  },
+  review: {
+    text: 'Scan {{scanId}} of "{{connectorName}}" would change more than half of what is there, and waits for your review.',
+    advice: 'Look at its numbers, then accept or reject it.',
+  },
+  scanFailed: {
+    text: 'The last scan of "{{connectorName}}" failed.',
+    adviceFor: '{{message}} Then sync again; the scan goes on where it stopped.',
+    advice: 'See what happened, put it right, and sync again; the scan goes on where it stopped.',
+  },
+  policyBroken: {
+    advice: 'What it may restrict is restricted until then. Ask whoever manages this machine.',
+  },
+  notAllowed: {
+    text: '"{{name}}" is not scanned: the policy of this machine does not allow {{host}}.',
+    advice: 'Give the connector the address of an allowed console, or ask whoever manages this machine.',
+  },
+} as const;

@@ -1,0 +1,5 @@
+/** The two ingest modes. */
+export const ingestModes = {
+  scan: 'Scan Mode',
+  assetSync: 'Asset Sync Mode',
+} as const;

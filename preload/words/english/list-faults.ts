@@ -1,0 +1,22 @@
+/** What a list, a filter or an export cannot be asked for. */
+export const listFaults = {
+  noValues: 'There are no values to choose from for "{{field}}", but for {{fields}}.',
+  value: {
+    tooLong: 'The value for {{name}} is longer than {{count}} characters.',
+    noOrder: '{{name}} has no order; filter it by {{name}}=value or {{name}}=!value.',
+    noChoice: '{{name}} cannot be "{{value}}"; it is one of {{choices}}.',
+    noNumber: '{{name}} is a number; "{{value}}" is none.',
+    noDate: '{{name}} is a date like 2026-03-01 or 2026-03-01T10:30Z; "{{value}}" is none.',
+  },
+  noFilter: '"{{text}}" is not a filter; write field=value.',
+  unknownField: 'There is no field "{{name}}" to filter by; there are {{names}}.',
+  advice: 'Change the filters, columns or order.',
+  notSortable: 'Lists cannot be sorted by "{{text}}", but by {{fields}}.',
+  export: {
+    unknownField: 'There is no field "{{name}}" to write; there are {{fields}}.',
+    cancelled: 'The export was cancelled.',
+    cancelledAdvice: 'Start it again when you are ready.',
+    unwritable: 'The export cannot be written to {{file}} ({{reason}}).',
+    unwritableAdvice: 'Choose a folder that exists, that you may write to and that has room.',
+  },
+} as const;

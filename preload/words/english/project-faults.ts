@@ -1,0 +1,107 @@
+/** What the project's database and its backups fail with. */
+export const projectFaults = {
+  diskFull: {
+    message: 'The disk that holds the project {{file}} is full.',
+    advice: 'Free some space and start the scan again; it continues where it stopped.',
+  },
+  damaged: {
+    message: 'The project file {{file}} is damaged and cannot be read.',
+    advice: 'Move it aside with its -wal and -shm files and restore the newest backup beside it.',
+  },
+  locked: {
+    message: 'Another program keeps the project file {{file}} locked.',
+    advice: 'Close the other program and try again.',
+  },
+  unreachable: {
+    message: 'The project file {{file}} cannot be used: {{reason}}.',
+    advice: 'Check that the folder exists, can be written to and lies on a local disk.',
+  },
+  gone: {
+    message: 'The project file {{file}} was deleted or replaced while it was in use.',
+    advice:
+      'Close the program, put the file or its newest backup back if you can, and start again; without it a new project is made.',
+  },
+  notMigrated: {
+    message: 'The project {{file}} could not be brought to version {{version}} ({{step}}); it is unchanged.',
+    advice: 'Free disk space, close other programs that use the project, and start again.',
+  },
+  otherProgram: {
+    message: '{{file}} is a SQLite file of another program, not a project.',
+    advice: 'Choose another data folder.',
+  },
+  tooNew: {
+    message:
+      'The project {{file}} was written by a newer release (version {{version}}; this one knows {{newest}}).',
+    advice: 'Update this program, or open a backup made by this release.',
+  },
+  foreignTables: {
+    message: 'The project {{file}} holds other tables, views or triggers than a project has.',
+    advice: 'Move it aside and restore a backup that this program made, or scan anew.',
+  },
+  scanUnknown: {
+    message: 'There is no scan {{scan}}.',
+    advice: 'List the scans to see their numbers.',
+  },
+  scanSuperseded: {
+    message: 'Scan {{scan}} was followed by a newer scan.',
+    advice: 'Review the newest scan instead.',
+  },
+  scanNotPending: {
+    message: 'Scan {{scan}} does not wait for a review.',
+    advice: 'Only scans in state needs-review do.',
+  },
+  backupNoSqlite: {
+    message: '{{file}} is no backup of a project: it is not a SQLite file.',
+    advice: 'Choose a file that this program wrote as a backup.',
+  },
+  backupForeignValue: {
+    message: '{{file}} is no backup of a project: its {{column}} holds what a project never does.',
+    advice: 'Choose a file that this program wrote as a backup.',
+  },
+  backupOtherProgram: {
+    message: '{{file}} is no backup of a project: it is a SQLite file of another program.',
+    advice: 'Choose a file that this program wrote as a backup.',
+  },
+  backupForeignTables: {
+    message:
+      '{{file}} is no backup of a project: it holds other tables, views or triggers than a project has.',
+    advice: 'Choose a file that this program wrote as a backup.',
+  },
+  backupTooNew: {
+    message:
+      'The backup {{file}} was made by a newer release (version {{version}}; this one knows {{newest}}).',
+    advice: 'Update this program, then restore it.',
+  },
+  backupNotOrdinary: {
+    message: 'The backup {{file}} cannot be read (it is no ordinary file).',
+    advice: 'Check that the file exists and that you may read it.',
+  },
+  backupUnreadable: {
+    message: 'The backup {{file}} cannot be read ({{reason}}).',
+    advice: 'Check that the file exists and that you may read it.',
+  },
+  backupDamaged: {
+    message: 'The backup {{file}} is damaged and cannot be restored.',
+    advice: 'Choose another backup, or a fresh copy of this one.',
+  },
+  backupOverProject: {
+    message: 'The backup cannot be written to {{file}} (the project itself lies there).',
+    advice: 'Choose another file, in a folder that exists, that you may write to and that has room.',
+  },
+  backupUnwritable: {
+    message: 'The backup cannot be written to {{file}} ({{reason}}).',
+    advice: 'Choose another file, in a folder that exists, that you may write to and that has room.',
+  },
+  backupNoRoom: {
+    message: 'There is no room for the backup {{file}} on its disk.',
+    advice: 'Free some space there, or choose another place.',
+  },
+  backupCancelled: {
+    message: 'The backup was cancelled.',
+    advice: 'Start it again when you are ready.',
+  },
+  closed: {
+    message: 'The project was closed.',
+    advice: 'Open it again.',
+  },
+} as const;

@@ -1,0 +1,52 @@
+/** Why settings, the data folder or the proxy cannot be had as they were asked for. */
+export const settingsFaults = {
+  dataFolderManaged: {
+    message: 'The policy of this machine keeps the data in {{fixed}}, so {{asked}} cannot be used.',
+    advice: 'Leave out --data-dir and {{variable}}, or ask whoever manages this machine.',
+  },
+  dataFolderUnusable: {
+    message: 'The data folder {{dataDir}} cannot be created or written ({{reason}}).',
+    advice: 'Choose another one with --data-dir or {{variable}}, or correct its permissions.',
+  },
+  proxyForm: {
+    message: 'The proxy is not an http:// or https:// address.',
+    advice: 'Give it as http://HOST:PORT.',
+  },
+  proxySecret: {
+    message: 'The proxy address must not hold a user name or a password: settings are kept in a plain file.',
+    advice: 'Set HTTPS_PROXY in the environment for a proxy that asks for them.',
+  },
+  projectGone: {
+    message: 'The project is gone.',
+    advice: 'It was deleted meanwhile; choose another project.',
+  },
+  managed: {
+    ingestMode: 'The ingest mode is set by the policy of this machine and cannot be changed here.',
+    proxy: 'The proxy is set by the policy of this machine and cannot be changed here.',
+    extraCa:
+      'The file of extra certificate authorities is set by the policy of this machine and cannot be changed here.',
+    startAtLogin: 'Starting at login is set by the policy of this machine and cannot be changed here.',
+    advice: 'Ask whoever manages this machine if it has to be otherwise.',
+  },
+  busy: {
+    message: 'The settings are being changed by another process and did not become free.',
+    advice: 'Try again in a moment; if it persists, end the other SentinelOne Connector process.',
+  },
+  unreadable: 'The settings file {{path}} cannot be read ({{reason}}).',
+  unwritable: 'The settings file {{path}} cannot be written ({{reason}}).',
+  fileAdvice: 'Check the permissions and the free space of the data folder.',
+  newer: {
+    message:
+      'The settings file {{path}} was written by a newer version of this program (format {{version}}, this program knows {{known}}).',
+    advice: 'Update SentinelOne Connector, or use another data folder.',
+  },
+  recovery: {
+    missingRestored: 'The settings file {{path}} was missing; the last good copy was restored.',
+    missingFresh:
+      'The settings file {{path}} was missing; no good copy was left, so the settings start afresh and connectors must be added again.',
+    damagedRestored:
+      'The settings file {{path}} was damaged and was kept as {{aside}}; the last good copy was restored.',
+    damagedFresh:
+      'The settings file {{path}} was damaged and was kept as {{aside}}; no good copy was left, so the settings start afresh and connectors must be added again.',
+  },
+} as const;
