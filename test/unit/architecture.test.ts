@@ -86,7 +86,7 @@ const electronRooms = ['shell', 'installed-cli.ts'];
 
 function sourceFiles(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
+    .filter((name) => /(?<!\.d|\.config)\.ts$/.test(name))
     .map((name) => join(folder, name));
 }
 
