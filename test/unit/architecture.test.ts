@@ -93,7 +93,7 @@ function sourceFiles(folder: string): string[] {
 /** Where a file's imports lead: paths inside the repository, and names of packages. */
 function importsOf(file: string): { readonly paths: string[]; readonly packages: string[] } {
   const text = readFileSync(join(root, file), 'utf8');
-  const named = [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] ?? '');
+  const named = [...text.matchAll(/(?:from|import)\s*\(?\s*'([^'\n]+)'/g)].map((match) => match[1] ?? '');
   const isPath = (name: string) => name.startsWith('.');
   return {
     paths: named.filter(isPath).map((name) => relative(root, resolve(join(root, dirname(file)), name))),
