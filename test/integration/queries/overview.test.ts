@@ -1,10 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { openForReading } from '../../../main/project/database-file.ts';
 import { listAssets } from '../../../main/project/queries/list-assets.ts';
 import { listFindings } from '../../../main/project/queries/list-findings.ts';
 import { listVulnerabilities } from '../../../main/project/queries/list-vulnerabilities.ts';
 import { countOpenFindings } from '../../../main/project/queries/open-findings.ts';
 import { overview } from '../../../main/project/queries/overview.ts';
 import { projectStanding } from '../../../main/project/queries/standing.ts';
+import { Readers } from '../../../main/project/readers.ts';
 import { overviewCalls } from '../../../preload/contract/calls/overview-calls.ts';
 import { severityNames } from '../../../preload/contract/severity.ts';
 import { dayMs, endpoint, firstScanAt, newProject, risk, scan, type TestProject } from './filled-project.ts';
@@ -137,6 +139,21 @@ describe('the overview', () => {
       { connectorId: 'facade00', scanId: running, startedAt: '2026-03-02T08:00:00.000Z', state: 'running' },
     ]);
     await close();
+  });
+
+  // A project that is scanned by the hour has thousands of scans in a year.
+  it('asks nothing anew for each scan', async () => {
+    const asked = vi.spyOn(Readers.prototype, 'all');
+    await overview(open.project, onDayFour);
+    const statements = asked.mock.calls.map(([sql, parameters]) => ({ sql, parameters }));
+    asked.mockRestore();
+    const database = openForReading(open.project.file);
+    const plans = statements.map(({ sql, parameters }) =>
+      database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...parameters),
+    );
+    database.close();
+    expect(plans.length).toBeGreaterThan(8);
+    expect(JSON.stringify(plans)).not.toContain('CORRELATED SCALAR SUBQUERY');
   });
 
   it('is all zero in an empty project', async () => {
