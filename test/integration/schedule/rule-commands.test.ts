@@ -55,7 +55,7 @@ describe('rule add', () => {
     for (const args of [[], ['--every', '4m'], ['--cron', '* * * * *']]) {
       const { exitCode, stderr } = await cli.run(['rule', 'add', ...args]);
       expect(exitCode).toBe(2);
-      expect(stderr).toMatch(/^error: .*\.\n {2}.*\n$/);
+      expect(stderr).toMatch(/^error: .*\.\n {2}.*\n(?: {2}Cause and remedy: .*\n)?$/);
     }
     expect(await listed(cli)).toEqual([]);
   });

@@ -158,7 +158,9 @@ describe('watch', () => {
     const second = Promise.withResolvers<CliRun>();
     const { exitCode, stdout, stderr } = await second.promise;
     expect(exitCode).toBe(1);
-    expect(stderr).toBe(`error: Another \`watch\` runs on the data folder ${cli.dataDir}.\n`);
+    const [sentence, explained] = stderr.split('\n');
+    expect(sentence).toBe(`error: Another \`watch\` runs on the data folder ${cli.dataDir}.`);
+    expect(explained).toContain('explain watch-running');
     expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'watch-running' } });
     expect((await first.ended).exitCode).toBe(130);
     expect((await watchUntil(cli, /Watching/)).exitCode).toBe(130);
