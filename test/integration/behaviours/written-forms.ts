@@ -34,7 +34,17 @@ export function filesHolding(secret: string, folder: string): string[] {
   return entries
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => formsWithin(secret, readFileSync(file)).length > 0);
+    .filter((file) => formsWithin(secret, contentOf(file)).length > 0);
+}
+
+function contentOf(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    // Chromium puts files of its cache in the place of others while they are looked through.
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return Buffer.alloc(0);
+    throw error;
+  }
 }
 
 /** The command lines of all processes of this machine, as anybody on it can read them. Linux only. */

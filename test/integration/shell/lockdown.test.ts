@@ -53,6 +53,8 @@ describe.skipIf(skipReason !== '')(`the window${skipReason}`, () => {
   it('stays on its page, and hands known links to the browser', async () => {
     const { app } = await RunningDesktop.start();
     const page = await app.page();
+    // Its first screen is an address of its own.
+    await page.getByRole('heading', { level: 1 }).waitFor();
     const before = page.url();
     await page.evaluate(`location.href = 'https://example.com/'`);
     await page.evaluate(`location.href = 'file:///etc/passwd'`);

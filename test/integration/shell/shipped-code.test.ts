@@ -23,7 +23,8 @@ const waysIn = {
 function sources(...folders: string[]): string[] {
   return folders.flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-      .filter((name) => /\.(?:ts|tsx|html)$/.test(name))
+      // How it is built does not ship.
+      .filter((name) => /\.(?:ts|tsx|html)$/.test(name) && !name.endsWith('.config.ts'))
       .map((name) => join(folder, name)),
   );
 }
