@@ -63,6 +63,8 @@ export function findingWrites(database: Database.Database): FindingWrites {
   const memory = new Map<number, ScanMemory>();
   /** In a first scan every row is new, in later ones hardly any: what the last row was is tried first. */
   let expectNew = false;
+  /** In a delta nearly every row differs from what is stored, in a full scan hardly any. */
+  let expectChanged = false;
 
   const find = database
     .prepare<[...FindingKey], ExistingFinding>(
@@ -163,7 +165,7 @@ export function findingWrites(database: Database.Database): FindingWrites {
         rows.columns.version[row] ?? '',
       ),
     ];
-    if (!expectNew && touch.run(...key, ...rows.told(row)).changes === 1) {
+    if (!expectNew && !expectChanged && touch.run(...key, ...rows.told(row)).changes === 1) {
       counts.seen += 1;
       return assetId;
     }
@@ -177,7 +179,7 @@ export function findingWrites(database: Database.Database): FindingWrites {
       }
     }
     expectNew = false;
-    loadExisting(scan, walk, key, existing ?? existingAt(key), rows.record(row), at, counts);
+    expectChanged = loadExisting(scan, walk, key, existing ?? existingAt(key), rows.record(row), at, counts);
     return assetId;
   }
 
@@ -187,6 +189,7 @@ export function findingWrites(database: Database.Database): FindingWrites {
     return existing;
   }
 
+  /** Whether it differs from what is stored. */
   function loadExisting(
     { merged }: ScanMemory,
     walk: LoadedWalk,
@@ -195,7 +198,7 @@ export function findingWrites(database: Database.Database): FindingWrites {
     record: readonly CellValue[],
     at: number,
     counts: PageCounts,
-  ): void {
+  ): boolean {
     const [mitigated, lastSeenWalk] = existing;
     const riskId = record[riskIdAt];
     const seenMeanwhile = lastSeenWalk > walk.id && !seenByOthers.isFirst(walk.id, key.join());
@@ -208,17 +211,19 @@ export function findingWrites(database: Database.Database): FindingWrites {
         markSeveralRisks.run(...key);
         if (typeof riskId === 'string') mergedHere.add(riskId);
       }
-      return;
+      return false;
     }
     const firstTime = !walk.walksOfScan.has(lastSeenWalk);
     if (firstTime) counts.seen += 1;
     update.run(walk.id, ...record, ...key);
+    const differs = mitigated === 1 || differsBeyondId(existing, record);
     if (mitigated === 1) {
       addEvent.run(...key, 'reopened', 'reported again by the console', walk.scanId, at);
       counts.reopened += 1;
-    } else if (firstTime && differsBeyondId(existing, record)) {
+    } else if (firstTime && differs) {
       counts.updated += 1;
     }
+    return differs;
   }
 
   const loadPage = database.transaction((walkId: number, page: WalkPage<FindingRow>) => {
