@@ -41,9 +41,9 @@ function chunks(ids: readonly string[], size: number): string[][] {
 
 /** A walk's scope in words for people. */
 export function scopeWords(scope: WalkScope): string {
-  if (scope.kind === 'all') return say('scanIssues:scope.all');
+  if (scope.kind === 'all') return say('scopes:all');
   const [id, another] = scope.ids;
   return id !== undefined && another === undefined
-    ? say(`scanIssues:scope.one.${scope.kind}`, { id })
-    : say(`scanIssues:scope.several.${scope.kind}`, { count: scope.ids.length });
+    ? say(`scopes:one.${scope.kind}`, { id })
+    : say(`scopes:several.${scope.kind}`, { count: scope.ids.length });
 }

@@ -37,14 +37,12 @@ export function scopeWords({ accountIds, siteIds, groupIds }: ScanScope): string
     { ids: groupIds, name: 'group' as const },
   ].filter(({ ids }) => ids.length > 0);
   const [only, another] = kinds;
-  if (only === undefined) return say('scheduleWords:scope.all');
+  if (only === undefined) return say('scopes:all');
   const [id] = only.ids;
   if (another === undefined && only.ids.length === 1 && id !== undefined) {
-    return say(`scheduleWords:scope.one.${only.name}`, { id });
+    return say(`scopes:one.${only.name}`, { id });
   }
-  return listWords(
-    kinds.map(({ ids, name }) => say(`scheduleWords:scope.several.${name}`, { count: ids.length })),
-  );
+  return listWords(kinds.map(({ ids, name }) => say(`scopes:several.${name}`, { count: ids.length })));
 }
 
 /** A rule in words, such as `All Endpoints of Production, daily at 06:30`. */

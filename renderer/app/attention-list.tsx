@@ -1,5 +1,6 @@
 import { Popover, UnstyledButton } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { useLocation } from 'react-router';
 import type { Attention } from '../../preload/contract/topics/status.ts';
 import { say } from '../../preload/words/say.ts';
 import { useStatus } from '../bridge/connection.tsx';
@@ -13,7 +14,11 @@ import { fullLabel, placeAt } from './places.ts';
 /** How many things need a person, and behind it what each is and where it is dealt with. */
 export function AttentionList(): ReactNode {
   const { attention } = useStatus();
-  const [opened, setOpened] = useState(false);
+  const { key } = useLocation();
+  // It belongs to the address that it was opened at: a link within closes it by leading elsewhere.
+  const [openedAt, setOpenedAt] = useState<string | null>(null);
+  const opened = openedAt === key;
+  const setOpened = (open: boolean): void => setOpenedAt(open ? key : null);
   if (attention.length === 0) return null;
   const worst = attention.some(({ severity }) => severity === 'bad') ? 'bad' : 'warning';
   return (
@@ -40,9 +45,7 @@ export function AttentionList(): ReactNode {
             <li className={styles['item']} key={item.id}>
               <StateMark kind={item.severity} label={<span className={styles['text']}>{item.text}</span>} />
               {item.advice !== '' && <div className={styles['advice']}>{item.advice}</div>}
-              {/* biome-ignore lint/a11y/noStaticElementInteractions: a press of a link within, by mouse or key */}
-              {/* biome-ignore lint/a11y/useKeyWithClickEvents: a press of a link within, by mouse or key */}
-              <div className={styles['link']} onClick={(event) => isLink(event.target) && setOpened(false)}>
+              <div className={styles['link']}>
                 {item.screen !== null && <ScreenLink to={item.screen}>{screenWords(item)}</ScreenLink>}
                 {item.code && <ErrorMeaning code={item.code} size="compact-xs" />}
               </div>
@@ -57,8 +60,4 @@ export function AttentionList(): ReactNode {
 function screenWords({ screen }: Attention): string {
   const place = screen === null ? undefined : placeAt(screen)?.place;
   return place ? say('places:open', { place: fullLabel(place) }) : say('places:openUnnamed');
-}
-
-function isLink(target: EventTarget): boolean {
-  return target instanceof Element && target.closest('a') !== null;
 }

@@ -52,6 +52,7 @@ import { scanErrors } from './scan-errors.ts';
 import { scanIssues } from './scan-issues.ts';
 import { scanRecords } from './scan-records.ts';
 import { scheduleWords } from './schedule-words.ts';
+import { scopes } from './scopes.ts';
 import { secretFaults } from './secret-faults.ts';
 import { settings } from './settings.ts';
 import { settingsAbout } from './settings-about.ts';
@@ -125,6 +126,7 @@ export const english = {
   scanIssues,
   scanRecords,
   scheduleWords,
+  scopes,
   secretFaults,
   settings,
   settingsAbout,

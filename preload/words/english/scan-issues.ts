@@ -72,20 +72,4 @@ export const scanIssues = {
         'The scan of vulnerabilities ({{scope}}) changes more than half: it would mitigate {{absent}} of {{held}} open findings. Nothing was resolved. Accept the scan if this is right, or reject it.',
     },
   },
-  scope: {
-    all: 'All Endpoints',
-    one: {
-      account: 'account {{id}}',
-      site: 'site {{id}}',
-      group: 'group {{id}}',
-    },
-    several: {
-      account_one: '{{count}} account',
-      account_other: '{{count}} accounts',
-      site_one: '{{count}} site',
-      site_other: '{{count}} sites',
-      group_one: '{{count}} group',
-      group_other: '{{count}} groups',
-    },
-  },
 } as const;

@@ -21,22 +21,6 @@ export const scheduleWords = {
   daily: 'daily at {{time}}',
   weekly: 'weekly on {{days}} at {{time}}',
   cron: 'by cron expression {{expression}}',
-  scope: {
-    all: 'All Endpoints',
-    one: {
-      account: 'account {{id}}',
-      site: 'site {{id}}',
-      group: 'group {{id}}',
-    },
-    several: {
-      account_one: '{{count}} account',
-      account_other: '{{count}} accounts',
-      site_one: '{{count}} site',
-      site_other: '{{count}} sites',
-      group_one: '{{count}} group',
-      group_other: '{{count}} groups',
-    },
-  },
   rule: '{{scope}} of {{connectorName}}, {{schedule}}',
   list: '{{others}} and {{last}}',
 } as const;

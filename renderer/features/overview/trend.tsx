@@ -42,60 +42,9 @@ export function Trend({
       title={say('overview:trend.title')}
     >
       <ul className={styles['legend']}>
-        <li data-series="new">
-          <Trans
-            components={{
-              number: (
-                <CountLink
-                  label={say('overview:trend.newNumber', {
-                    count: totals.new,
-                    number: numberWords(totals.new),
-                  })}
-                  to={listsBehind.happened('firstSeen', span)}
-                  value={totals.new}
-                />
-              ),
-            }}
-            i18n={words}
-            i18nKey="overview:trend.legend.new"
-          />
-        </li>
-        <li data-series="reopened">
-          <Trans
-            components={{
-              number: (
-                <CountLink
-                  label={say('overview:trend.reopenedNumber', {
-                    count: totals.reopened,
-                    number: numberWords(totals.reopened),
-                  })}
-                  to={listsBehind.happened('reopenings', span)}
-                  value={totals.reopened}
-                />
-              ),
-            }}
-            i18n={words}
-            i18nKey="overview:trend.legend.reopened"
-          />
-        </li>
-        <li data-series="mitigated">
-          <Trans
-            components={{
-              number: (
-                <CountLink
-                  label={say('overview:trend.mitigatedNumber', {
-                    count: totals.mitigated,
-                    number: numberWords(totals.mitigated),
-                  })}
-                  to={listsBehind.happened('mitigations', span)}
-                  value={totals.mitigated}
-                />
-              ),
-            }}
-            i18n={words}
-            i18nKey="overview:trend.legend.mitigated"
-          />
-        </li>
+        <LegendItem happened="firstSeen" series="new" span={span} value={totals.new} />
+        <LegendItem happened="reopenings" series="reopened" span={span} value={totals.reopened} />
+        <LegendItem happened="mitigations" series="mitigated" span={span} value={totals.mitigated} />
       </ul>
       <div className={styles['view']}>
         {view === 'table' ? (
@@ -126,5 +75,31 @@ export function Trend({
             .join(' ')}
       </p>
     </OverviewBlock>
+  );
+}
+
+/** A series with its number, which leads to the findings behind it. */
+function LegendItem({
+  series,
+  value,
+  happened,
+  span,
+}: {
+  readonly series: 'new' | 'reopened' | 'mitigated';
+  readonly value: number;
+  readonly happened: Parameters<typeof listsBehind.happened>[0];
+  readonly span: ReturnType<typeof spanOfDays>;
+}): ReactNode {
+  const label = say(`overview:trend.${series}Number`, { count: value, number: numberWords(value) });
+  return (
+    <li data-series={series}>
+      <Trans
+        components={{
+          number: <CountLink label={label} to={listsBehind.happened(happened, span)} value={value} />,
+        }}
+        i18n={words}
+        i18nKey={`overview:trend.legend.${series}`}
+      />
+    </li>
   );
 }
