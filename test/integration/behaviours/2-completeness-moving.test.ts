@@ -110,6 +110,18 @@ describe('behaviour 2: completeness, while endpoints leave and move', () => {
     expect(await stateOf(tenant, staying?.risks[0])).toBe('mitigated');
   });
 
+  test('those that move away are no mass change that waits for a review', async () => {
+    const { tenant, world, south, inNorth, scope } = await sites('first');
+    during(tenant, risksPath, 1, () => {
+      for (const { id } of inNorth) world.changeAgent(id, { siteId: south });
+    });
+    const ended = await tenant.scan({ scope });
+    expect(ended.report).toMatchObject({ state: 'complete', findings: { mitigated: 0 } });
+    expect(codesOf(ended)).toContain('endpoints-moved');
+    for (const { risks } of inNorth)
+      for (const risk of risks) expect(await stateOf(tenant, risk)).toBe('active');
+  });
+
   test('one that moves into a chosen site whose risks were read already keeps its findings open', async () => {
     const { tenant, world, north, inSouth, scope } = await sites('both');
     const [moving] = inSouth;

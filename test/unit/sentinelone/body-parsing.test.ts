@@ -109,6 +109,16 @@ describe('a body that is parsed in pieces', () => {
     expect(parsed(text)).toEqual(JSON.parse(text));
   });
 
+  it('takes no records of another list for those of `data`', () => {
+    const text = '{"data":[{"id":0}],"other":[{"id":1},{"id":2},{"id":3}]}';
+    expect(parsed(text)).toEqual(JSON.parse(text));
+  });
+
+  it('keeps a short list that follows a long one of the same name, as JSON does', () => {
+    const text = '{"data":[{"id":1},{"id":2},{"id":3}],"data":[5]}';
+    expect(parsed(text)).toEqual(JSON.parse(text));
+  });
+
   it('keeps the later of two lists of the same name, as JSON does', () => {
     const text = '{"data":[{"id":1},{"id":2},{"id":3}],"data":[{"id":4},{"id":5},{"id":6}]}';
     expect(parsed(text)).toEqual(JSON.parse(text));
