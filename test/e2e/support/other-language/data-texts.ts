@@ -18,7 +18,7 @@ const names = [
   ...permissions.map(({ name }) => name),
 ];
 
-/** What is written in the formats of a language, whose words no catalogue has: dates, units, CVEs and addresses. */
+/** What is written in the formats of a language, whose words no catalogue has: dates, units, CVEs, addresses, paths. */
 const written = new RegExp(
   [
     /\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b/,
@@ -26,6 +26,8 @@ const written = new RegExp(
     /\b(?:AM|PM|UTC|GMT|[kMGT]?B)\b/,
     /\bCVE-\d{4}-\d+\b/,
     /\bhttps?:\/\/\S+/,
+    // Files that the machine's own settings name, such as its certificates.
+    /(?<!\S)\/\S+/,
   ]
     .map(({ source }) => source)
     .join('|'),
