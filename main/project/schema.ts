@@ -151,8 +151,13 @@ export interface AssetTable extends AssetRecordColumns {
   last_seen_walk: number;
   first_seen_at: number;
   last_seen_at: number;
-  application_scan_at: number | null;
-  application_scan_result: string | null;
+}
+
+/** When the applications of an asset were last scanned, as its newest findings tell. */
+export interface ApplicationScanTable {
+  asset_id: number;
+  at: number;
+  result: string | null;
 }
 
 export interface VulnerabilityTable {
@@ -297,6 +302,7 @@ export interface ProjectSchema {
   walk: WalkTable;
   watermark: WatermarkTable;
   asset: AssetTable;
+  application_scan: ApplicationScanTable;
   vulnerability: VulnerabilityTable;
   application: ApplicationTable;
   finding: FindingTable;

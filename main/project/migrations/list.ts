@@ -2,10 +2,12 @@ import type { Migration } from '../migrate.ts';
 import { assetsFindingsScans } from './0001-assets-findings-scans.ts';
 import { knownExploited } from './0002-known-exploited.ts';
 import { summaries } from './0003-summaries.ts';
+import { applicationScans } from './0004-application-scans.ts';
 
 /** Every step a project goes through, oldest first. Steps that have been released are never changed. */
 export const migrations: readonly Migration[] = [
   { version: 1, name: 'assets, findings, scans', sql: assetsFindingsScans },
   { version: 2, name: 'known exploited vulnerabilities', sql: knownExploited },
   { version: 3, name: 'summaries of findings', sql: summaries },
+  { version: 4, name: 'application scans', sql: applicationScans },
 ];

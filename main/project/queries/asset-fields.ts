@@ -20,6 +20,13 @@ function openFindings(counted: ReturnType<typeof sql>): Field<number | null> {
   );
 }
 
+function applicationScan(column: 'at' | 'result') {
+  return computed(
+    'asset',
+    sql`(select ${sql.ref(`application_scan.${column}`)} from application_scan where application_scan.asset_id = asset.id)`,
+  );
+}
+
 /** The fields of an asset that can be listed, filtered, sorted by and exported. */
 export const assetFields = {
   assetId: text('asset.agent_id'),
@@ -84,8 +91,8 @@ export const assetFields = {
   lastActive: date('asset.last_active_at'),
   lastBoot: date('asset.last_boot_at'),
   lastSuccessfulScan: date('asset.last_successful_scan_at'),
-  applicationScan: date('asset.application_scan_at'),
-  applicationScanResult: text('asset.application_scan_result'),
+  applicationScan: date(applicationScan('at')),
+  applicationScanResult: text(applicationScan('result')),
   registered: date('asset.registered_at'),
   created: date('asset.created_at'),
   consoleUpdated: date('asset.console_updated_at'),

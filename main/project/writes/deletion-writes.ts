@@ -9,6 +9,7 @@ const tables: Readonly<Record<keyof ProjectSchema, true>> = {
   scan_issue: true,
   finding_event: true,
   asset_summary: true,
+  application_scan: true,
   vulnerability_summary: true,
   vulnerable_application: true,
   summaries_paused: true,

@@ -1,8 +1,18 @@
 import type Database from 'better-sqlite3';
+import type { FindingKey } from './new-findings.ts';
 
 interface KnownVulnerability {
   readonly id: number;
   published_at: number | null;
+}
+
+/** What tells a finding from others, as the console names it. */
+export interface NamedFinding {
+  readonly agentId: string;
+  readonly cve: string;
+  readonly vendor: string;
+  readonly name: string;
+  readonly version: string;
 }
 
 /**
@@ -15,6 +25,8 @@ export interface Dictionary {
   applicationId(vendor: string, name: string, version: string): number;
   assetId(agentId: string): number | undefined;
   rememberAsset(agentId: string, id: number): void;
+  /** The row numbers of all three that a finding is named by, unless one of them is new. Adds nothing. */
+  findingKey(named: NamedFinding): FindingKey | undefined;
 }
 
 /** Prepares the statements of dictionaries; gives what begins an empty one for a connector. */
@@ -46,11 +58,38 @@ export function dictionaries(database: Database.Database): (connectorId: string)
     // By name, then version, then vendor: a text put together for every finding would have to be hashed for each.
     const applications = new Map<string, Map<string, Map<string, number>>>();
     const assets = new Map<string, number>();
+
+    function knownVulnerability(cve: string): KnownVulnerability | undefined {
+      let known = vulnerabilities.get(cve);
+      if (!known) {
+        known = findVulnerability.get(cve);
+        if (known) vulnerabilities.set(cve, known);
+      }
+      return known;
+    }
+    function knownApplication(vendor: string, name: string, version: string): number | undefined {
+      const byVendor = within(within(applications, name), version);
+      let id = byVendor.get(vendor);
+      if (id === undefined) {
+        id = findApplication.get(vendor, name, version);
+        if (id !== undefined) byVendor.set(vendor, id);
+      }
+      return id;
+    }
+    function knownAsset(agentId: string): number | undefined {
+      let id = assets.get(agentId);
+      if (id === undefined) {
+        id = findAsset.get(connectorId, agentId);
+        if (id !== undefined) assets.set(agentId, id);
+      }
+      return id;
+    }
+
     return {
       vulnerabilityId(cve, publishedAt) {
-        let known = vulnerabilities.get(cve);
+        let known = knownVulnerability(cve);
         if (!known) {
-          known = findVulnerability.get(cve) ?? addVulnerability(cve, publishedAt);
+          known = addVulnerability(cve, publishedAt);
           vulnerabilities.set(cve, known);
         }
         if (publishedAt !== null && publishedAt !== known.published_at) {
@@ -60,26 +99,23 @@ export function dictionaries(database: Database.Database): (connectorId: string)
         return known.id;
       },
       applicationId(vendor, name, version) {
-        const byVendor = within(within(applications, name), version);
-        let id = byVendor.get(vendor);
-        if (id === undefined) {
-          id =
-            findApplication.get(vendor, name, version) ??
-            Number(insertApplication.run(vendor, name, version).lastInsertRowid);
-          byVendor.set(vendor, id);
-        }
+        const known = knownApplication(vendor, name, version);
+        if (known !== undefined) return known;
+        const id = Number(insertApplication.run(vendor, name, version).lastInsertRowid);
+        within(within(applications, name), version).set(vendor, id);
         return id;
       },
-      assetId(agentId) {
-        let id = assets.get(agentId);
-        if (id === undefined) {
-          id = findAsset.get(connectorId, agentId);
-          if (id !== undefined) assets.set(agentId, id);
-        }
-        return id;
-      },
+      assetId: knownAsset,
       rememberAsset(agentId, id) {
         assets.set(agentId, id);
+      },
+      findingKey({ agentId, cve, vendor, name, version }) {
+        const assetId = knownAsset(agentId);
+        const vulnerabilityId = knownVulnerability(cve)?.id;
+        const applicationId = knownApplication(vendor, name, version);
+        if (assetId === undefined || vulnerabilityId === undefined || applicationId === undefined)
+          return undefined;
+        return [assetId, vulnerabilityId, applicationId];
       },
     };
   };

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { type Dictionary, dictionaries } from './dictionary.ts';
+import { type Dictionary, dictionaries, type NamedFinding } from './dictionary.ts';
 import {
   differsBeyondId,
   type ExistingFinding,
@@ -13,7 +13,7 @@ import {
 import { type FindingKey, newFindings } from './new-findings.ts';
 import type { WalkPage } from './page.ts';
 import { quarantineWrites } from './quarantine-writes.ts';
-import { type NamedRemoval, removalWrites } from './removal-writes.ts';
+import { removalWrites } from './removal-writes.ts';
 import type { CellValue } from './row-columns.ts';
 import { type RowStatements, rowStatements } from './row-statements.ts';
 import { SeenMeanwhile } from './seen-meanwhile.ts';
@@ -93,8 +93,9 @@ export function findingWrites(database: Database.Database): FindingWrites {
        ?, ?, ?, ?, ?)`,
   );
   const noteApplicationScan = database.prepare(
-    `UPDATE asset SET application_scan_at = ?, application_scan_result = ?
-     WHERE id = ? AND (application_scan_at IS NOT ? OR application_scan_result IS NOT ?)`,
+    `INSERT INTO application_scan (asset_id, at, result) VALUES (?, ?, ?)
+     ON CONFLICT DO UPDATE SET at = excluded.at, result = excluded.result
+       WHERE at <> excluded.at OR result IS NOT excluded.result`,
   );
   const countFindings = database.prepare(
     `UPDATE scan SET findings_seen = findings_seen + ?, findings_new = findings_new + ?,
@@ -244,14 +245,14 @@ export function findingWrites(database: Database.Database): FindingWrites {
       if (typeof rows.columns.application_scan_at[row] === 'number') applicationScans.set(assetId, row);
     }
     added.summarise();
-    for (const row of removed) removals.note(walk, namedRemoval(rows, row));
+    for (const row of removed) {
+      const key = scan.known.findingKey(namedFinding(rows, row));
+      if (key) removals.note(walk, key);
+    }
     if (page.nextCursor === null) counts.mitigated += removals.carryOut(walk, page.at);
     for (const [assetId, row] of applicationScans) {
-      const scanned = [
-        rows.columns.application_scan_at[row] ?? null,
-        rows.columns.application_scan_result[row] ?? null,
-      ];
-      noteApplicationScan.run(...scanned, assetId, ...scanned);
+      const { application_scan_at: at, application_scan_result: result } = rows.columns;
+      noteApplicationScan.run(assetId, at[row], result[row] ?? null);
     }
     const set = quarantine.keep(walk, page.quarantined, page.at);
     countFindings.run(
@@ -285,7 +286,7 @@ export function findingWrites(database: Database.Database): FindingWrites {
   };
 }
 
-function namedRemoval({ columns }: PageRows, row: number): NamedRemoval {
+function namedFinding({ columns }: PageRows, row: number): NamedFinding {
   return {
     agentId: columns.agent_id[row] ?? '',
     cve: columns.cve[row] ?? '',

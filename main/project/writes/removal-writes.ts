@@ -1,18 +1,10 @@
 import type Database from 'better-sqlite3';
+import type { FindingKey } from './new-findings.ts';
 import type { LoadedWalk } from './walk-checkpoint.ts';
 
-/** What a removed risk names. */
-export interface NamedRemoval {
-  readonly agentId: string;
-  readonly cve: string;
-  readonly vendor: string;
-  readonly name: string;
-  readonly version: string;
-}
-
 export interface RemovalWrites {
-  /** Keeps in mind that the console says a risk is gone. Nothing comes of one that the project does not know. */
-  note(walk: LoadedWalk, risk: NamedRemoval): void;
+  /** Keeps in mind that the console says a risk is gone. Nothing comes of one that is not open. */
+  note(walk: LoadedWalk, key: FindingKey): void;
   /**
    * Resolves, at the end of a walk, what it was told is gone; gives how many findings that were. Not those that the
    * same walk detected, before or after: a risk may go and return under another id. Not those of which several risks
@@ -25,13 +17,8 @@ export interface RemovalWrites {
 export function removalWrites(database: Database.Database): RemovalWrites {
   const note = database.prepare(
     `INSERT INTO told_removal (walk_id, asset_id, vulnerability_id, application_id)
-     SELECT ?, finding.asset_id, vulnerability_id, application_id
-     FROM asset
-     JOIN vulnerability ON vulnerability.cve = ?
-     JOIN application ON application.vendor = ? AND application.name = ? AND application.version = ?
-     JOIN finding ON finding.asset_id = asset.id AND vulnerability_id = vulnerability.id
-       AND application_id = application.id
-     WHERE asset.connector_id = ? AND asset.agent_id = ? AND mitigated = 0
+     SELECT ?, asset_id, vulnerability_id, application_id FROM finding
+     WHERE asset_id = ? AND vulnerability_id = ? AND application_id = ? AND mitigated = 0
      ON CONFLICT DO NOTHING`,
   );
   const resolved = `told_removal.walk_id = @walkId AND finding.asset_id = told_removal.asset_id
@@ -49,8 +36,8 @@ export function removalWrites(database: Database.Database): RemovalWrites {
   );
   const forget = database.prepare('DELETE FROM told_removal WHERE walk_id = ?');
   return {
-    note(walk, risk) {
-      note.run(walk.id, risk.cve, risk.vendor, risk.name, risk.version, walk.connectorId, risk.agentId);
+    note(walk, key) {
+      note.run(walk.id, ...key);
     },
     carryOut(walk, at) {
       addEvents.run({ walkId: walk.id, scanId: walk.scanId, at });

@@ -124,6 +124,7 @@ export function scanWrites(database: Database.Database): ScanWrites {
     for (const statement of [
       'DELETE FROM finding_event WHERE asset_id IN (SELECT id FROM asset WHERE connector_id = ?)',
       'DELETE FROM finding WHERE asset_id IN (SELECT id FROM asset WHERE connector_id = ?)',
+      'DELETE FROM application_scan WHERE asset_id IN (SELECT id FROM asset WHERE connector_id = ?)',
       'DELETE FROM asset WHERE connector_id = ?',
       'DELETE FROM scan WHERE connector_id = ?',
       'DELETE FROM watermark WHERE connector_id = ?',
