@@ -30,8 +30,11 @@ interface Listed {
 
 /** 50 million rows: ten times the largest console that is planned for. */
 const defaultMaxPages = 50_000;
-/** Pages that wait while an earlier one is being used; one more is on its way. */
-const pagesAhead = 1;
+/**
+ * Pages that wait while an earlier one is being used; one more is on its way. Every tenth page or so takes the writer
+ * ten times as long, since SQLite then moves its log into the file: these keep it busy afterwards.
+ */
+const pagesAhead = 5;
 
 /**
  * All endpoints of a filter, page by page. Ordered by id, or by the time of change where only changed ones are
@@ -101,8 +104,8 @@ export function walkRisks(
 }
 
 /**
- * Follows the cursors of a list to its end. The next page is asked for before the one that arrived is read, and one
- * more waits for its use; when the consumer stops or the signal aborts, the request on its way is aborted too.
+ * Follows the cursors of a list to its end. The next page is asked for before the one that arrived is read, and a
+ * few more wait for their use; when the consumer stops or the signal aborts, the request on its way is aborted too.
  */
 export async function* walkPages<Arrived extends Listed, Page>(
   fetchPage: FetchPage<Arrived>,
