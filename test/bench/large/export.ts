@@ -17,7 +17,7 @@ export async function measureExport(cli: string, dataDir: string): Promise<strin
   rmSync(file);
   const statement = statementOfRows(findingList, { filters: [] }, Object.keys(findingFields));
   if (!statement.ok) throw statement.error;
-  const shellMs = timeInShell(join(dataDir, 'project.sqlite'), [inlined(statement.value)], file);
+  const shellMs = timeInShell(join(dataDir, 'project.sqlite'), [inlined(statement.value)], { into: file });
   rmSync(file);
   const peak = ours.peakMiB === null ? '' : `, peak memory ${Math.round(ours.peakMiB)} MiB`;
   return `| export of all findings to CSV, every field (${mib} MiB) | ${(ours.wallMs / 1000).toFixed(1)} s${peak} | ${(shellMs / 1000).toFixed(1)} s in SQLite's shell | ${(ours.wallMs / shellMs).toFixed(2)} |`;

@@ -16,6 +16,8 @@ import { median } from '../median.ts';
 import { inlined, timeInShell } from './sqlite-shell.ts';
 
 const firstPage = 50;
+/** Filters are drawn from the values of so many rows. */
+const drawnFrom = 900;
 const lists = [
   { name: 'findings', source: findingList as ListSource<FieldSet>, share: 0.6 },
   { name: 'vulnerabilities', source: vulnerabilityList as ListSource<FieldSet>, share: 0.2 },
@@ -77,10 +79,10 @@ async function drawRequest(
 ): Promise<ListRequest> {
   const pick = <Choice>(choices: readonly Choice[]): Choice =>
     choices[Math.floor(random() * choices.length)] as Choice;
-  const rows = await project.lists.read(
-    mustWindow(source, { filters: [], sort: [], offset: Math.floor(random() * 900), limit: 1 }),
+  const { rows } = await project.lists.read(
+    mustWindow(source, { filters: [], sort: [], offset: 0, limit: drawnFrom }),
   );
-  const [row = {}] = rows.rows;
+  const row = pick(rows);
   const filters: string[] = [];
   const names = Object.keys(source.fields).filter((name) => (row[name] ?? null) !== null);
   for (let filter = 0; filter < Math.floor(random() * 3); filter += 1) {
@@ -130,13 +132,12 @@ function inShell(file: string, source: ListSource<FieldSet>, request: ListReques
     return `${text ? `lower(${name})` : name} ${key.startsWith('-') ? 'desc' : 'asc'} nulls last`;
   });
   const counting = timeInShell(file, [inlined(total)]);
-  return (
-    counting +
-    Math.min(
-      timeInShell(file, [`${inlined(order)} LIMIT ${firstPage}`]),
-      timeInShell(file, [
-        `SELECT * FROM (${inlined(joined.value)}) ORDER BY ${keys.join(', ')} LIMIT ${firstPage}`,
-      ]),
-    )
+  const ordered = timeInShell(file, [`${inlined(order)} LIMIT ${firstPage}`]);
+  // Whether it takes longer, not by how much, is all that is asked.
+  const allJoined = timeInShell(
+    file,
+    [`SELECT * FROM (${inlined(joined.value)}) ORDER BY ${keys.join(', ')} LIMIT ${firstPage}`],
+    { atMostMs: ordered },
   );
+  return counting + Math.min(ordered, allJoined);
 }

@@ -1,21 +1,35 @@
 import { spawnSync } from 'node:child_process';
 
+/** How statements are run. */
+interface ShellRun {
+  /** A file that gets what they select, as CSV; nothing is kept of it when left out. */
+  readonly into?: string;
+  /** They are stopped after this many ms, and have then taken for ever. */
+  readonly atMostMs?: number;
+}
+
 /**
  * Runs statements in SQLite's own shell and gives how long they took, in ms.
- * @param into a file that gets what they select, as CSV; nothing is kept of it when left out
  * @throws when the shell is not there or says that something is wrong
  */
-export function timeInShell(file: string, statements: readonly string[], into?: string): number {
-  const output = into === undefined ? '/dev/null' : into;
+export function timeInShell(
+  file: string,
+  statements: readonly string[],
+  { into = '/dev/null', atMostMs }: ShellRun = {},
+): number {
   const script = [
     '.bail on',
     '.mode csv',
-    `.output ${output}`,
+    `.output ${into}`,
     ...statements.map((statement) => `${statement};`),
   ];
   const from = performance.now();
-  const { status, stderr, error } = spawnSync('sqlite3', ['-batch', file], { input: script.join('\n') });
+  const { status, stderr, error } = spawnSync('sqlite3', ['-batch', file], {
+    input: script.join('\n'),
+    timeout: atMostMs === undefined ? undefined : Math.ceil(atMostMs),
+  });
   const tookMs = performance.now() - from;
+  if (error && 'code' in error && error.code === 'ETIMEDOUT') return Number.POSITIVE_INFINITY;
   if (error) throw error;
   if (status !== 0) throw new Error(`sqlite3: ${stderr.toString()}`);
   return tookMs;

@@ -4,7 +4,9 @@ import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openForWriting } from '../../../main/project/database-file.ts';
 import { migrate } from '../../../main/project/migrate.ts';
+import { migrations } from '../../../main/project/migrations/list.ts';
 import { openProject } from '../../../main/project/project.ts';
+import { listAssets } from '../../../main/project/queries/list-assets.ts';
 import { openTestProject } from '../../builders/open-project.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 
@@ -132,6 +134,32 @@ describe('migrating', () => {
     );
     expect(db.pragma('user_version', { simple: true })).toBe(1);
     expect(db.prepare('SELECT * FROM one').all()).toEqual([{ a: 1 }]);
+  });
+
+  test('keeps when applications were scanned, which older projects had in the rows of assets', async () => {
+    const { file, database: db } = database();
+    migrate(db, file, migrations.slice(0, 3));
+    const add = db.prepare(
+      `INSERT INTO asset (connector_id, agent_id, known_from, state, state_changed_at, first_seen_walk, last_seen_walk,
+         first_seen_at, last_seen_at, host_name, application_scan_at, application_scan_result)
+       VALUES ('c1', ?, 'endpoint', 'active', 1, 1, 1, 1, 1, ?, ?, ?)`,
+    );
+    add.run('1', 'scanned', Date.UTC(2026, 2, 1), 'Succeeded');
+    add.run('2', 'never scanned', null, null);
+    db.close();
+    const opened = await openProject(file);
+    if (!opened.ok) throw opened.error;
+    onTestFinished(() => opened.value.close());
+    const listed = await listAssets(opened.value, { filters: [], sort: ['-applicationScan'], limit: 10 });
+    if (!listed.ok) throw listed.error;
+    expect(listed.value.rows).toMatchObject([
+      {
+        hostName: 'scanned',
+        applicationScan: '2026-03-01T00:00:00.000Z',
+        applicationScanResult: 'Succeeded',
+      },
+      { hostName: 'never scanned', applicationScan: null, applicationScanResult: null },
+    ]);
   });
 
   test('does nothing the second time', () => {
