@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { takeScanLock } from '../../../main/ingest/scan-lock.ts';
 import { cliWorkplace } from '../../builders/cli-workplace.ts';
@@ -27,6 +28,23 @@ describe('connector remove', () => {
     );
     expect(JSON.parse((await run(['scans', 'list', '--json'])).stdout).total).toBe(1);
     expect(JSON.parse((await run(['findings', 'list', '--json'])).stdout).total).toBe(6);
+  });
+
+  it('with --delete-data leaves nothing that an asset after it would be given', async () => {
+    const { server } = await startTenant(filledWorld(3));
+    const { run, dataDir } = await cliWorkplace(server);
+    await run(['sync', '--quiet']);
+    const scanned = (): unknown => {
+      const project = new Database(join(dataDir, 'project.sqlite'), { readonly: true });
+      try {
+        return project.prepare('SELECT count(*) FROM application_scan').pluck().get();
+      } finally {
+        project.close();
+      }
+    };
+    expect(scanned()).toBe(3);
+    await run(['connector', 'remove', '--delete-data', '--yes']);
+    expect(scanned()).toBe(0);
   });
 
   it('without it leaves the data where it is, and says so', async () => {
