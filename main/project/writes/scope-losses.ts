@@ -6,6 +6,7 @@ import {
   absentAssets,
   absentFindings,
   isRemoved,
+  notExempt,
   provenRemoval,
   removalOf,
   reportedAsset,
@@ -133,7 +134,7 @@ export function scopeLosses(database: Database.Database): ScopeLossesQuery {
             `SELECT ${place}, sum(${openOfAsset}) AS held
              FROM asset JOIN asset_summary ON asset_summary.asset_id = asset.id
              WHERE asset.connector_id = @connectorId AND ${scopeConditions[scope.scopeKind]}
-               AND (asset.state = 'active' OR ${reportedAsset}) ${byPlace}`,
+               AND (asset.state = 'active' OR ${reportedAsset}) AND ${notExempt} ${byPlace}`,
             parameters,
           ),
         );
