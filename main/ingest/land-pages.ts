@@ -17,6 +17,7 @@ import { toFindings } from './normalise-finding.ts';
 import type { WalkProgress } from './progress-meter.ts';
 import type { PlannedWalk } from './scan-plan.ts';
 import type { TrafficMeter } from './traffic-meter.ts';
+import { UnreadableFields } from './unreadable-fields.ts';
 import { agentFilter, riskFilter } from './walk-filters.ts';
 
 /** Pages in a row of nothing new, after which a list is taken for one without an end. */
@@ -49,13 +50,12 @@ export async function landPages(
   const from = { cursor: walk.cursor };
   if (planned.resource === 'assets') {
     const arrived = (page: RecordPage<AgentRecord>) =>
-      arrivedPage(page, toAssets(page.records), page.totalItems, walk, now());
+      arrivedPage(page, toAssets, page.totalItems, walk, now());
     const pages = walkAgents(client, agentFilter(scope, changedSince), from, signal, arrived);
     const load = (page: WalkPage<AssetRow>) => write.loadAssetPage(walk.id, page);
     return land(dependencies.traffic, pages, load, told, unreadableFields);
   }
-  const arrived = (page: RecordPage<RiskRecord>) =>
-    arrivedPage(page, toFindings(page.records), null, walk, now());
+  const arrived = (page: RecordPage<RiskRecord>) => arrivedPage(page, toFindings, null, walk, now());
   const pages = walkRisks(client, riskFilter(scope, changedSince), from, signal, arrived);
   const load = (page: WalkPage<FindingRow>) => write.loadFindingPage(walk.id, page);
   return land(dependencies.traffic, pages, load, told, unreadableFields);
@@ -98,16 +98,17 @@ async function land<Row extends object>(
   return null;
 }
 
-function arrivedPage<Row extends object>(
-  page: RecordPage<unknown>,
-  rows: RowColumns<Row>,
+function arrivedPage<Source, Row extends object>(
+  page: RecordPage<Source>,
+  toRows: (records: readonly Source[], unreadable: UnreadableFields) => RowColumns<Row>,
   total: number | null,
   walk: StandingWalk,
   at: number,
 ): ArrivedPage<Row> {
+  const unreadable = new UnreadableFields();
   return {
-    rows,
-    unreadableFields: page.unreadableFields,
+    rows: toRows(page.records, unreadable),
+    unreadableFields: unreadable.with(page.unreadableFields),
     quarantined: page.malformed.map((record) => ({
       reason: record.reason,
       raw: record.raw,

@@ -2,9 +2,10 @@ import type { AssetRow } from '../project/writes/asset-writes.ts';
 import { type CellValue, packColumns, type RowColumns } from '../project/writes/row-columns.ts';
 import type { AgentRecord } from '../sentinelone/agent-record.ts';
 import { distinct, ipAddressOrNull, macAddressOrNull } from './normalise-network.ts';
-import { flagOrNull, jsonListOrNull, textOrNull, timeOrNull } from './normalise-text.ts';
+import { flagOrNull, jsonListOrNull, textOrNull } from './normalise-text.ts';
+import type { UnreadableFields } from './unreadable-fields.ts';
 
-type ReadCell = (agent: AgentRecord) => CellValue;
+type ReadCell = (agent: AgentRecord, unreadable: UnreadableFields) => CellValue;
 
 /** What each column of an asset is in an endpoint record of the console. Enrolment secrets (`licenseKey`) are left out. */
 const columns: { readonly [Column in keyof AssetRow]: ReadCell } = {
@@ -66,17 +67,18 @@ const columns: { readonly [Column in keyof AssetRow]: ReadCell } = {
   installer_type: (agent) => textOrNull(agent.installerType),
   missing_permissions: (agent) => jsonListOrNull(agent.missingPermissions ?? []),
   user_actions_needed: (agent) => jsonListOrNull(agent.userActionsNeeded ?? []),
-  registered_at: (agent) => timeOrNull(agent.registeredAt),
-  created_at: (agent) => timeOrNull(agent.createdAt),
-  console_updated_at: (agent) => timeOrNull(agent.updatedAt),
-  last_active_at: (agent) => timeOrNull(agent.lastActiveDate),
-  last_boot_at: (agent) => timeOrNull(agent.osStartTime),
-  last_successful_scan_at: (agent) => timeOrNull(agent.lastSuccessfulScanDate),
+  registered_at: (agent, unreadable) => unreadable.time('registeredAt', agent.registeredAt),
+  created_at: (agent, unreadable) => unreadable.time('createdAt', agent.createdAt),
+  console_updated_at: (agent, unreadable) => unreadable.time('updatedAt', agent.updatedAt),
+  last_active_at: (agent, unreadable) => unreadable.time('lastActiveDate', agent.lastActiveDate),
+  last_boot_at: (agent, unreadable) => unreadable.time('osStartTime', agent.osStartTime),
+  last_successful_scan_at: (agent, unreadable) =>
+    unreadable.time('lastSuccessfulScanDate', agent.lastSuccessfulScanDate),
 };
 
-/** Endpoint records of the console as assets of the project, column by column. */
-export function toAssets(agents: readonly AgentRecord[]): RowColumns<AssetRow> {
-  return packColumns(agents, columns);
+/** Endpoint records of the console as assets of the project, column by column. What cannot be read is left out and counted. */
+export function toAssets(agents: readonly AgentRecord[], unreadable: UnreadableFields): RowColumns<AssetRow> {
+  return packColumns(agents, columns, unreadable);
 }
 
 type NetworkInterface = NonNullable<AgentRecord['networkInterfaces']>[number];

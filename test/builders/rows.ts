@@ -119,6 +119,7 @@ function packRows<Row extends object>(rows: readonly Row[]): RowColumns<Row> {
   return packColumns(
     rows,
     Object.fromEntries(names.map((name) => [name, (row: Row) => cell(row[name])])) as never,
+    undefined,
   );
 }
 

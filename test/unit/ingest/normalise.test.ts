@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { toAssets } from '../../../main/ingest/normalise-asset.ts';
 import { toFindings } from '../../../main/ingest/normalise-finding.ts';
 import { macAddressOrNull } from '../../../main/ingest/normalise-network.ts';
-import { timeOrNull } from '../../../main/ingest/normalise-text.ts';
+import { UnreadableFields } from '../../../main/ingest/unreadable-fields.ts';
 import type { AgentRecord } from '../../../main/sentinelone/agent-record.ts';
 import type { RiskRecord } from '../../../main/sentinelone/risk-record.ts';
 import { rowsOf } from '../../builders/rows.ts';
 
-const assetOf = (agent: AgentRecord) => rowsOf(toAssets([agent]))[0];
-const findingOf = (risk: RiskRecord) => rowsOf(toFindings([risk]))[0];
+const assetOf = (agent: AgentRecord) => rowsOf(toAssets([agent], new UnreadableFields()))[0];
+const findingOf = (risk: RiskRecord) => rowsOf(toFindings([risk], new UnreadableFields()))[0];
 
 describe('a risk record becomes a finding', () => {
   const key = { endpointId: '1', cveId: ' cve-2026-0001 ' };
@@ -133,12 +133,21 @@ describe('an endpoint record becomes an asset', () => {
 });
 
 describe('values of the console', () => {
-  test('times are read with microseconds, whole seconds and without a zone mark', () => {
-    const time = Date.UTC(2025, 7, 21, 20, 2, 22);
-    expect(timeOrNull('2025-08-21T20:02:22.000001Z')).toBe(time);
-    expect(timeOrNull('2025-08-21T20:02:22Z')).toBe(time);
-    expect(timeOrNull('2025-08-21T20:02:22')).toBe(time);
-    expect([timeOrNull('soon'), timeOrNull(''), timeOrNull(null)]).toEqual([null, null, null]);
+  test('a time that cannot be read is left out and counted by its field, one that is not reported is not', () => {
+    const unreadable = new UnreadableFields();
+    const risks = ['soon', 'None', '2026-01-02T03:04:05Z', '27/11/2024'].map((detectionDate, at) => ({
+      endpointId: String(at),
+      cveId: 'CVE-2026-0001',
+      detectionDate,
+      publishedDate: 'later',
+    }));
+    const rows = rowsOf(toFindings(risks, unreadable));
+    expect(rows.map((row) => row.detected_at)).toEqual([null, null, Date.UTC(2026, 0, 2, 3, 4, 5), null]);
+    expect(unreadable.with({ publishedDate: 1, baseScore: 2 })).toEqual({
+      detectionDate: 2,
+      publishedDate: 5,
+      baseScore: 2,
+    });
   });
 
   test('MAC addresses have one form', () => {

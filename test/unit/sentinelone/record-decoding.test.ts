@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toAssets } from '../../../main/ingest/normalise-asset.ts';
 import { toFindings } from '../../../main/ingest/normalise-finding.ts';
+import { UnreadableFields } from '../../../main/ingest/unreadable-fields.ts';
 import { type AgentRecord, agentRecords } from '../../../main/sentinelone/agent-record.ts';
 import { decodeRecords } from '../../../main/sentinelone/record-decoding.ts';
 import { type RiskRecord, riskRecords, unescapeApplication } from '../../../main/sentinelone/risk-record.ts';
@@ -146,7 +147,9 @@ describe('decoding a page', () => {
     expect([records.map(({ id }) => id), malformed]).toEqual([['1', '1'], []]);
     expect(() =>
       JSON.stringify(
-        kind === agentRecords ? toAssets(records as AgentRecord[]) : toFindings(records as RiskRecord[]),
+        kind === agentRecords
+          ? toAssets(records as AgentRecord[], new UnreadableFields())
+          : toFindings(records as RiskRecord[], new UnreadableFields()),
       ),
     ).not.toThrow();
   });
