@@ -113,8 +113,11 @@ function arrivedPage<Source, Row extends object>(
       reason: record.reason,
       raw: record.raw,
       agentId: record.agentId,
-      cve: record.cveId?.trim().toUpperCase() ?? null,
+      endpointName: record.endpointName,
+      cve: record.cveId,
       applicationName: record.applicationName,
+      applicationVersion: record.applicationVersion,
+      riskId: record.riskId,
     })),
     nextCursor: page.nextCursor,
     // The console told its time with the answer; the walk began that much earlier.

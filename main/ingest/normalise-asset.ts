@@ -1,3 +1,4 @@
+import { idOrNull } from '../outside/identifier.ts';
 import type { AssetRow } from '../project/writes/asset-writes.ts';
 import { type CellValue, packColumns, type RowColumns } from '../project/writes/row-columns.ts';
 import type { AgentRecord } from '../sentinelone/agent-record.ts';
@@ -26,11 +27,11 @@ const columns: { readonly [Column in keyof AssetRow]: ReadCell } = {
   external_ip: (agent) => textOrNull(agent.externalIp),
   last_ip_to_console: (agent) => textOrNull(agent.lastIpToMgmt),
   network_interfaces: ({ networkInterfaces }) => jsonListOrNull((networkInterfaces ?? []).map(interfaceOf)),
-  account_id: (agent) => textOrNull(agent.accountId),
+  account_id: (agent) => idOrNull(agent.accountId),
   account_name: (agent) => textOrNull(agent.accountName),
-  site_id: (agent) => textOrNull(agent.siteId),
+  site_id: (agent) => idOrNull(agent.siteId),
   site_name: (agent) => textOrNull(agent.siteName),
-  group_id: (agent) => textOrNull(agent.groupId),
+  group_id: (agent) => idOrNull(agent.groupId),
   group_name: (agent) => textOrNull(agent.groupName),
   serial_number: (agent) => textOrNull(agent.serialNumber),
   model_name: (agent) => textOrNull(agent.modelName),
@@ -72,6 +73,20 @@ const columns: { readonly [Column in keyof AssetRow]: ReadCell } = {
   console_updated_at: (agent, unreadable) => unreadable.time('updatedAt', agent.updatedAt),
   last_active_at: (agent, unreadable) => unreadable.time('lastActiveDate', agent.lastActiveDate),
   last_boot_at: (agent, unreadable) => unreadable.time('osStartTime', agent.osStartTime),
+  reboot_required: (agent) => flagOrNull(agent.threatRebootRequired),
+  ad_connector: (agent) => flagOrNull(agent.isAdConnector),
+  active_protection: (agent) => jsonListOrNull(agent.activeProtection ?? []),
+  suspicious_mitigation_mode: (agent) => textOrNull(agent.mitigationModeSuspicious),
+  container_workload: (agent) => flagOrNull(agent.hasContainerizedWorkload),
+  container_counts: (agent) => jsonOrNull(agent.containerizedWorkloadCounts),
+  proxies: ({ proxyStates }) => jsonOrNull(proxyStates && proxiesOf(proxyStates)),
+  remote_shell_allowed: (agent) => flagOrNull(agent.allowRemoteShell),
+  tag_details: (agent, unreadable) =>
+    jsonListOrNull((agent.tags?.sentinelone ?? []).map((tag) => tagDetails(tag, unreadable))),
+  operational_state_until: (agent, unreadable) =>
+    unreadable.time('operationalStateExpiration', agent.operationalStateExpiration),
+  storage_name: (agent) => textOrNull(agent.storageName),
+  storage_type: (agent) => textOrNull(agent.storageType),
   last_successful_scan_at: (agent, unreadable) =>
     unreadable.time('lastSuccessfulScanDate', agent.lastSuccessfulScanDate),
 };
@@ -120,7 +135,24 @@ function directoryOf(directory: NonNullable<AgentRecord['activeDirectory']>): ob
   };
 }
 
-function tagText(tag: { key?: string | null | undefined; value?: string | null | undefined }): string {
+/** Whether the agent reaches the console and its own data store through a proxy. */
+function proxiesOf({ console, deepVisibility }: NonNullable<AgentRecord['proxyStates']>): object {
+  return { console, deepVisibility };
+}
+
+type AgentTag = NonNullable<NonNullable<AgentRecord['tags']>['sentinelone']>[number];
+
+function tagDetails({ key, value, assignedBy, assignedAt }: AgentTag, unreadable: UnreadableFields): object {
+  const at = unreadable.time('tags.sentinelone.assignedAt', assignedAt);
+  return {
+    key: textOrNull(key),
+    value: textOrNull(value),
+    assignedBy: textOrNull(assignedBy),
+    assignedAt: at === null ? null : new Date(at).toISOString(),
+  };
+}
+
+function tagText(tag: AgentTag): string {
   const key = textOrNull(tag.key);
   const value = textOrNull(tag.value);
   return key !== null && value !== null ? `${key}: ${value}` : (key ?? value ?? '');

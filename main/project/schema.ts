@@ -137,6 +137,18 @@ export interface AssetRecordColumns {
   last_active_at: number | null;
   last_boot_at: number | null;
   last_successful_scan_at: number | null;
+  reboot_required: number | null;
+  ad_connector: number | null;
+  active_protection: string | null;
+  suspicious_mitigation_mode: string | null;
+  container_workload: number | null;
+  container_counts: string | null;
+  proxies: string | null;
+  remote_shell_allowed: number | null;
+  tag_details: string | null;
+  operational_state_until: number | null;
+  storage_name: string | null;
+  storage_type: string | null;
 }
 
 export interface AssetTable extends AssetRecordColumns {
@@ -171,6 +183,8 @@ export interface ApplicationTable {
   vendor: string;
   name: string;
   version: string;
+  /** What it is compared by, see `applicationKey`. The texts are those that were sent first. */
+  identity_key: string;
 }
 
 /** The columns of a finding that come from the console's risk record and make it "updated" when they differ. */
@@ -207,6 +221,15 @@ export interface FindingTable extends FindingRecordColumns {
   /** What a person chose; null leaves it to the scanner. */
   set_status: SetStatus | null;
   set_severity: number | null;
+}
+
+/** A risk that a finding stands on besides its `risk_id`. */
+export interface FindingRiskTable {
+  asset_id: number;
+  vulnerability_id: number;
+  application_id: number;
+  risk_id: string;
+  last_seen_walk: number;
 }
 
 /** An asset's open findings by severity; assets that never had a finding have no row. Kept by triggers. */
@@ -271,8 +294,11 @@ export interface QuarantineTable {
   reason: string;
   raw: string;
   agent_id: string | null;
+  endpoint_name: string | null;
   cve: string | null;
   application_name: string | null;
+  application_version: string | null;
+  risk_id: string | null;
   at: number;
 }
 
@@ -306,6 +332,7 @@ export interface ProjectSchema {
   vulnerability: VulnerabilityTable;
   application: ApplicationTable;
   finding: FindingTable;
+  finding_risk: FindingRiskTable;
   asset_summary: AssetSummaryTable;
   vulnerability_summary: VulnerabilitySummaryTable;
   vulnerable_application: VulnerableApplicationTable;

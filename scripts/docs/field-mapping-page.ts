@@ -1,5 +1,6 @@
 import { assetFields } from '../../main/project/queries/asset-fields.ts';
 import { findingFields } from '../../main/project/queries/finding-fields.ts';
+import { agentFieldsLeftOut } from '../../main/sentinelone/left-out-fields.ts';
 import { assetFieldTitles } from '../../renderer/features/assets/asset-field-titles.ts';
 import { findingFieldTitles } from '../../renderer/features/vulnerabilities/finding-field-titles.ts';
 import {
@@ -19,7 +20,7 @@ ${generated}
 
 Which field of the console goes where. *Column* is the name in exports, filters and \`--json\`; the window shows the name
 in the second column. *FlexConnect* is the name that the value will have in a file for Nucleus, once delivery is there;
-it is a plan. Fields without a column are read, but not kept. \`licenseKey\` is not even read: it is a secret.
+it is a plan. A field that is neither here nor among those left out on purpose is named in the record of the scan.
 An asset is told by its connector and \`id\`; a finding by its asset, its CVE, and the vendor, name and version of its
 application.
 
@@ -32,6 +33,13 @@ ${mappingTable(assetMapping, assetFieldTitles)}
 Columns that the application adds:
 
 ${ownTable(ownAssetColumns, assetFieldTitles)}
+
+Left out on purpose:
+
+${markdownTable(
+  ['Console', 'Why'],
+  Object.entries(agentFieldsLeftOut).map(([field, reason]) => [`\`${field}\``, reason]),
+)}
 
 ## Findings
 

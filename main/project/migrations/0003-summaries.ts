@@ -96,8 +96,8 @@ CREATE TRIGGER finding_removed AFTER DELETE ON finding BEGIN
 END;
 `;
 
-/** Without IN: a trigger would build a table of the statuses for each row. */
-function isOpen(row: string): string {
+/** The SQL of whether a row of findings is open. Without IN: a trigger would build a table of the statuses for each row. */
+export function isOpen(row: string): string {
   const openStatuses = ['in-progress', 'waiting-for-verification', 'waiting-for-third-party', 'active'];
   const some = openStatuses.map((status) => `${row}.set_status = '${status}'`).join(' OR ');
   return `(${row}.mitigated = 0 AND (${row}.set_status IS NULL OR ${some}))`;

@@ -74,6 +74,18 @@ const recordColumns = {
   last_active_at: false,
   last_boot_at: true,
   last_successful_scan_at: true,
+  reboot_required: true,
+  ad_connector: true,
+  active_protection: true,
+  suspicious_mitigation_mode: true,
+  container_workload: true,
+  container_counts: true,
+  proxies: true,
+  remote_shell_allowed: true,
+  tag_details: true,
+  operational_state_until: true,
+  storage_name: true,
+  storage_type: true,
 } satisfies Record<keyof AssetRecordColumns, boolean>;
 
 const columns = Object.keys(recordColumns) as (keyof AssetRecordColumns)[];

@@ -13,6 +13,7 @@ const tables: Readonly<Record<keyof ProjectSchema, true>> = {
   vulnerability_summary: true,
   vulnerable_application: true,
   summaries_paused: true,
+  finding_risk: true,
   finding: true,
   application: true,
   vulnerability: true,

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SettingsStore } from '../../../main/settings/settings-store.ts';
 import { success } from '../../../preload/contract/result.ts';
+import { quarantinedRecord } from '../../builders/rows.ts';
 import { cleanEnvironment, runCli } from '../../setup/run-cli.ts';
 import { dayMs, endpoint, firstScanAt, newProject, risk, scan } from '../queries/filled-project.ts';
 
@@ -32,7 +33,7 @@ beforeAll(async () => {
     }),
   ]);
   await scan(project, { startedAt: firstScanAt, assets, findings });
-  const bad = { reason: 'no endpoint', raw: '{"id":"1"}', agentId: '1', cve: null, applicationName: null };
+  const bad = quarantinedRecord({ reason: 'no endpoint', raw: '{"id":"1"}', agentId: '1' });
   await scan(project, {
     startedAt: firstScanAt + dayMs,
     assets: assets.slice(1),

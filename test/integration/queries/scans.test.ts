@@ -6,6 +6,7 @@ import { type ScansRequest, scanReport, scanReports } from '../../../main/projec
 import { projectStanding } from '../../../main/project/queries/standing.ts';
 import { scanDetails as scanDetailsShape } from '../../../preload/contract/scan-details.ts';
 import { scanReport as scanReportShape } from '../../../preload/contract/scan-report.ts';
+import { quarantinedRecord } from '../../builders/rows.ts';
 import { dayMs, endpoint, firstScanAt, newProject, scan, type TestProject } from './filled-project.ts';
 
 import { tellScans } from './told-scans.ts';
@@ -136,7 +137,7 @@ describe('the details of a scan', () => {
     const { project, close } = await newProject();
     const endpoints = ['1', '2', '3'].map((id) => endpoint(id));
     await scan(project, { startedAt: firstScanAt, assets: endpoints });
-    const bad = { reason: 'no CVE', raw: '{}', agentId: '1', cve: null, applicationName: null };
+    const bad = quarantinedRecord({ reason: 'no CVE', raw: '{}', agentId: '1' });
     const second = await scan(project, {
       startedAt: firstScanAt + dayMs,
       assets: endpoints.slice(0, 2),

@@ -1,4 +1,5 @@
 import type { Project } from '../../../main/project/project.ts';
+import { quarantinedRecord } from '../../builders/rows.ts';
 import { dayMs, endpoint, firstScanAt, risk, scan } from './filled-project.ts';
 
 /**
@@ -32,13 +33,12 @@ export async function tellScans(project: Project): Promise<number[]> {
         risk('3', 'CVE-2024-0002', { severity: 1 }),
       ],
       quarantined: [
-        {
+        quarantinedRecord({
           reason: 'no endpoint',
           raw: '{"cveId":"?"}',
           agentId: '3',
           cve: 'CVE-2024-0009',
-          applicationName: null,
-        },
+        }),
       ],
       issues: [{ code: 'records-quarantined', message: '1 record was set aside.', cause: 'cveId: "?"' }],
     }),

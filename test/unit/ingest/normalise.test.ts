@@ -11,7 +11,7 @@ const assetOf = (agent: AgentRecord) => rowsOf(toAssets([agent], new UnreadableF
 const findingOf = (risk: RiskRecord) => rowsOf(toFindings([risk], new UnreadableFields()))[0];
 
 describe('a risk record becomes a finding', () => {
-  const key = { endpointId: '1', cveId: ' cve-2026-0001 ' };
+  const key = { endpointId: '1', cveId: 'CVE-2026-0001' };
 
   test('of a base licence: the score is baseScore', () => {
     const risk = { ...key, severity: 'HIGH', baseScore: '7.80', cvssVersion: '3.1', markType: '' };
