@@ -2,9 +2,9 @@ import { idOrNull } from '../outside/identifier.ts';
 import type { AssetRow } from '../project/writes/asset-writes.ts';
 import { type CellValue, packColumns, type RowColumns } from '../project/writes/row-columns.ts';
 import type { AgentRecord } from '../sentinelone/agent-record.ts';
-import { distinct, ipAddressOrNull, macAddressOrNull } from './normalise-network.ts';
+import { distinct } from './normalise-network.ts';
 import { flagOrNull, jsonListOrNull, textOrNull } from './normalise-text.ts';
-import type { UnreadableFields } from './unreadable-fields.ts';
+import { UnreadableFields } from './unreadable-fields.ts';
 
 type ReadCell = (agent: AgentRecord, unreadable: UnreadableFields) => CellValue;
 
@@ -21,12 +21,18 @@ const columns: { readonly [Column in keyof AssetRow]: ReadCell } = {
   os_revision: (agent) => textOrNull(agent.osRevision),
   os_arch: (agent) => textOrNull(agent.osArch),
   machine_type: (agent) => textOrNull(agent.machineType),
-  ip_addresses: ({ networkInterfaces }) => jsonListOrNull(distinct(ipAddressesOf(networkInterfaces ?? []))),
+  ip_addresses: ({ networkInterfaces }) =>
+    jsonListOrNull(
+      distinct(
+        (networkInterfaces ?? []).flatMap((one) => [...ipv4Of(one, counted), ...ipv6Of(one, counted)]),
+      ),
+    ),
   mac_addresses: ({ networkInterfaces }) =>
-    jsonListOrNull(distinct((networkInterfaces ?? []).map(({ physical }) => macAddressOrNull(physical)))),
-  external_ip: (agent) => textOrNull(agent.externalIp),
-  last_ip_to_console: (agent) => textOrNull(agent.lastIpToMgmt),
-  network_interfaces: ({ networkInterfaces }) => jsonListOrNull((networkInterfaces ?? []).map(interfaceOf)),
+    jsonListOrNull(distinct((networkInterfaces ?? []).map((one) => macOf(one, counted)))),
+  external_ip: (agent, unreadable) => unreadable.ip('externalIp', agent.externalIp),
+  last_ip_to_console: (agent, unreadable) => unreadable.ip('lastIpToMgmt', agent.lastIpToMgmt),
+  network_interfaces: ({ networkInterfaces }, unreadable) =>
+    jsonListOrNull((networkInterfaces ?? []).map((one) => interfaceOf(one, unreadable))),
   account_id: (agent) => idOrNull(agent.accountId),
   account_name: (agent) => textOrNull(agent.accountName),
   site_id: (agent) => idOrNull(agent.siteId),
@@ -98,25 +104,29 @@ export function toAssets(agents: readonly AgentRecord[], unreadable: UnreadableF
 
 type NetworkInterface = NonNullable<AgentRecord['networkInterfaces']>[number];
 
-function ipAddressesOf(interfaces: readonly NetworkInterface[]): (string | null)[] {
-  return interfaces.flatMap(({ inet, inet6 }) => [...(inet ?? []), ...(inet6 ?? [])].map(ipAddressOrNull));
+/** For what `network_interfaces` counts: the same addresses stand in three columns. */
+const counted = new UnreadableFields();
+
+function ipv4Of({ inet }: NetworkInterface, unreadable: UnreadableFields): string[] {
+  return distinct((inet ?? []).map((address) => unreadable.ip('networkInterfaces.inet', address)));
 }
 
-function interfaceOf({
-  name,
-  physical,
-  inet,
-  inet6,
-  gatewayIp,
-  gatewayMacAddress,
-}: NetworkInterface): object {
+function ipv6Of({ inet6 }: NetworkInterface, unreadable: UnreadableFields): string[] {
+  return distinct((inet6 ?? []).map((address) => unreadable.ip('networkInterfaces.inet6', address)));
+}
+
+function macOf({ physical }: NetworkInterface, unreadable: UnreadableFields): string | null {
+  return unreadable.mac('networkInterfaces.physical', physical);
+}
+
+function interfaceOf(one: NetworkInterface, unreadable: UnreadableFields): object {
   return {
-    name: textOrNull(name),
-    mac: macAddressOrNull(physical),
-    ipv4: inet ?? [],
-    ipv6: inet6 ?? [],
-    gatewayIp: textOrNull(gatewayIp),
-    gatewayMac: macAddressOrNull(gatewayMacAddress),
+    name: textOrNull(one.name),
+    mac: macOf(one, unreadable),
+    ipv4: ipv4Of(one, unreadable),
+    ipv6: ipv6Of(one, unreadable),
+    gatewayIp: unreadable.ip('networkInterfaces.gatewayIp', one.gatewayIp),
+    gatewayMac: unreadable.mac('networkInterfaces.gatewayMacAddress', one.gatewayMacAddress),
   };
 }
 

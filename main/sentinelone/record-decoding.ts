@@ -187,6 +187,7 @@ function convert(value: unknown, expected: string): unknown {
     // Beyond 2^53 the last digits of an id are already gone.
     return Number.isSafeInteger(value) || !Number.isInteger(value) ? String(value) : undefined;
   }
+  if (expected === 'array' && isObject(value)) return [value];
   if (expected === 'array' && isScalar(value)) return saysNothing(String(value)) ? [] : [value];
   if (expected === 'boolean' && typeof value === 'string' && /^(?:true|false)$/i.test(value)) {
     return value.toLowerCase() === 'true';

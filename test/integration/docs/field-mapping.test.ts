@@ -40,6 +40,8 @@ const telling: Readonly<Record<string, unknown>> = {
   activeThreats: 9,
   daysDetected: 11,
   osStartTime: time,
+  externalIp: '203.0.113.7',
+  lastIpToMgmt: '203.0.113.8',
   operationalStateExpiration: time,
   proxyStates: { console: true },
   containerizedWorkloadCounts: { pods: 4 },
