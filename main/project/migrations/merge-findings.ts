@@ -114,26 +114,19 @@ function mergedFinding(
   moved: FindingRow,
 ): { finding: FindingRow; otherRisk: { id: string; lastSeenWalk: number } | null } {
   const [main, other] = goesBefore(moved, there) ? [moved, there] : [there, moved];
-  const standsOnBoth =
-    main.mitigated === other.mitigated && other.risk_id !== null && main.risk_id !== other.risk_id;
+  const bothOpen = main.mitigated === 0 && other.mitigated === 0;
+  const otherRisk = bothOpen && other.risk_id !== main.risk_id ? other.risk_id : null;
   return {
     finding: {
       ...main,
       mitigated_at: main.mitigated === 0 ? null : latest(main.mitigated_at, other.mitigated_at),
-      several_risks: Math.max(
-        main.several_risks,
-        other.several_risks,
-        Number(standsOnBoth && main.mitigated === 0),
-      ),
+      several_risks: Math.max(main.several_risks, other.several_risks),
       first_seen_walk: Math.min(main.first_seen_walk, other.first_seen_walk),
       last_seen_walk: Math.max(main.last_seen_walk, other.last_seen_walk),
       set_status: main.set_status ?? other.set_status,
       set_severity: main.set_severity ?? other.set_severity,
     },
-    otherRisk:
-      standsOnBoth && other.risk_id !== null
-        ? { id: other.risk_id, lastSeenWalk: other.last_seen_walk }
-        : null,
+    otherRisk: otherRisk === null ? null : { id: otherRisk, lastSeenWalk: other.last_seen_walk },
   };
 }
 

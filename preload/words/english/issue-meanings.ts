@@ -13,6 +13,7 @@ export const issueMeanings = {
       'Nothing of this part was resolved, because it may be among what could not be read.',
     'quarantined-unnamed': 'Nothing of this part was resolved, because it may be what the record is about.',
     'unreadable-fields': 'The records themselves are here; only these fields of them are empty.',
+    'unknown-fields': 'Nothing is missing but these fields, which are new to this version.',
     'endpoints-unlisted': 'Their findings are here. The assets become active when the console lists them.',
     'endpoints-moved': 'Their findings stay open until the next scan has seen where they are.',
     'endpoints-unconfirmed': 'Findings that are gone stay open until the next scan.',
