@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { AssetState } from '../../../preload/contract/asset-state.ts';
-import { choice, computed, date, type Field, flag, list, nested, number, text } from './field.ts';
+import { choice, computed, date, type Field, flag, identifier, list, nested, number, text } from './field.ts';
 import { openOfAsset } from './open-findings.ts';
 
 const states = ['active', 'inactive', 'decommissioned'] as const satisfies readonly AssetState[];
@@ -29,7 +29,7 @@ function applicationScan(column: 'at' | 'result') {
 
 /** The fields of an asset that can be listed, filtered, sorted by and exported. */
 export const assetFields = {
-  assetId: text('asset.agent_id'),
+  assetId: identifier('asset.agent_id'),
   hostName: text('asset.host_name'),
   domain: text('asset.domain'),
   state: choice('asset.state', states),
@@ -48,11 +48,11 @@ export const assetFields = {
   externalIp: text('asset.external_ip'),
   lastIpToConsole: text('asset.last_ip_to_console'),
   networkInterfaces: nested('asset.network_interfaces'),
-  accountId: text('asset.account_id'),
+  accountId: identifier('asset.account_id'),
   accountName: text('asset.account_name'),
-  siteId: text('asset.site_id'),
+  siteId: identifier('asset.site_id'),
   siteName: text('asset.site_name'),
-  groupId: text('asset.group_id'),
+  groupId: identifier('asset.group_id'),
   groupName: text('asset.group_name'),
   serialNumber: text('asset.serial_number'),
   modelName: text('asset.model_name'),

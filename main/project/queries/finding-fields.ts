@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { FindingEventTable } from '../schema.ts';
 import { assetFields, connectorName } from './asset-fields.ts';
-import { choice, computed, date, type Field, flag, number, severity, text } from './field.ts';
+import { choice, computed, date, type Field, flag, identifier, number, severity, text } from './field.ts';
 import {
   findingId,
   findingIsOpen,
@@ -31,9 +31,9 @@ function happened(event: FindingEventTable['event']): Field<string | null> {
 /** The fields of a finding instance that can be listed, filtered, sorted by and exported. */
 export const findingFields = {
   findingId: text(computed('finding', findingId)),
-  assetId: text('asset.agent_id'),
+  assetId: identifier('asset.agent_id'),
   hostName: text('asset.host_name'),
-  cve: text('vulnerability.cve'),
+  cve: identifier('vulnerability.cve'),
   applicationVendor: text('application.vendor'),
   applicationName: text('application.name'),
   applicationVersion: text('application.version'),
