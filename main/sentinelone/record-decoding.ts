@@ -78,7 +78,7 @@ export function decodeRecords<S extends z.ZodType>(
   const records: z.output<S>[] = [];
   const malformed: MalformedRecord[] = [];
   const unreadableFields: Record<string, number> = {};
-  const ids = Object.entries(kind.ids);
+  const ids = idsOf(kind);
   for (const [at, row] of rows.entries()) {
     if (isObject(row)) normaliseIds(ids, row);
     if (kind.isPlain?.(row)) records.push(row as z.output<S>);
@@ -87,10 +87,14 @@ export function decodeRecords<S extends z.ZodType>(
   return { records, malformed, unreadableFields, unknownFields: kind.isPlain?.takeUnknown() ?? [] };
 }
 
-type Ids = readonly (readonly [field: string, normal: (text: string) => string])[];
+type Ids = readonly { readonly field: string; readonly normal: (text: string) => string }[];
+
+function idsOf({ ids }: Pick<RecordKind<z.ZodType>, 'ids'>): Ids {
+  return Object.entries(ids).map(([field, normal]) => ({ field, normal }));
+}
 
 function normaliseIds(ids: Ids, row: Record<string, unknown>): void {
-  for (const [field, normal] of ids) {
+  for (const { field, normal } of ids) {
     const id = row[field];
     if (typeof id !== 'string') continue;
     const one = normal(id);
@@ -147,7 +151,7 @@ function exactRow<S extends z.ZodType>(
 ): Record<string, unknown> {
   const exact = text === undefined || !isShallow(row) ? undefined : parseExactly(text);
   if (!isObject(exact)) return row;
-  normaliseIds(Object.entries(kind.ids), exact);
+  normaliseIds(idsOf(kind), exact);
   return exact;
 }
 
