@@ -25,14 +25,14 @@ import { agentFilter, riskFilter } from './walk-filters.ts';
 /** Pages in a row of nothing new, after which a list is taken for one without an end. */
 const mostBarrenPages = 20;
 
-/** Repeated records that are named. */
-const maxNamed = 5;
+/** Repeated records that are remembered by name: as many ids as one request may ask for. */
+export const maxRepeatedNames = 200;
 
 /** What is found out about the records of a walk while they land. */
 export interface WalkFindings {
   /** Fields that could not be read in otherwise good records, with how often. */
   readonly unreadableFields: Map<string, number>;
-  /** Names of some of the records that were listed more than once. */
+  /** Ids of endpoints, or CVEs, that were listed more than once; at most `maxRepeatedNames`. */
   readonly repeated: Set<string>;
 }
 
@@ -118,7 +118,7 @@ async function land<Row extends object>(
     if (page.total !== null) told.expect(page.total);
     const rows = page.rows.count + page.quarantined.length;
     landing = load({ ...page, traffic: traffic.take() }).then(({ fresh, repeated: again }) => {
-      for (const name of again) if (repeated.size < maxNamed) repeated.add(name);
+      for (const name of again) if (repeated.size < maxRepeatedNames) repeated.add(name);
       barren = fresh > 0 ? 0 : barren + 1;
       told.add(rows);
     });

@@ -200,7 +200,8 @@ class ScanRun {
 
   /**
    * Looks by their ids for endpoints that a full list did not have: it may have shifted while it was read. A delta looks for
-   * those that lists have not had lately: they may have come back without a change that it would report.
+   * those that lists have not had lately: they may have come back without a change that it would report. Where that is
+   * refused, nothing is known to be absent.
    */
   async #lookAgain(walks: readonly PlannedWalk[]): Promise<ConsoleError | null> {
     const { write, now } = this.#tools;
@@ -210,11 +211,14 @@ class ScanRun {
       const missing =
         planned.changedSince !== null
           ? await write.lostEndpoints(this.#order.connectorId, planned.scope, now() - lookedForMs)
-          : walk.pages > 1
+          : walk.disturbed === 1
             ? await write.absentEndpoints(walk.id)
             : [];
       const error = await lookAgain(this.#tools, this.#scanId, planned, missing);
-      if (error) return error;
+      if (!error) continue;
+      if (error.code !== 'cancelled') await this.#addIssue(endpointsUnconfirmed(missing.length, error));
+      if (endsTheScan({ resource: 'vulnerabilities' }, error)) return error;
+      this.#incomplete.add('assets');
     }
     return null;
   }
