@@ -13,7 +13,7 @@ import type { RecordPage } from '../sentinelone/record-page.ts';
 import type { RiskRecord } from '../sentinelone/risk-record.ts';
 import { walkAgents, walkRisks } from '../sentinelone/walk.ts';
 import { toAssets } from './normalise-asset.ts';
-import { toFindings } from './normalise-finding.ts';
+import { toFindings, type UnknownRiskWords } from './normalise-finding.ts';
 import type { WalkProgress } from './progress-meter.ts';
 import type { PlannedWalk } from './scan-plan.ts';
 import type { TrafficMeter } from './traffic-meter.ts';
@@ -37,6 +37,7 @@ export interface LandingDependencies {
  * Lands the pages of a walk from its checkpoint to the console's end mark, each while the next ones are fetched. Gives
  * why it did not get there, or null.
  * @param unreadableFields counts the fields that could not be read in otherwise good records
+ * @param unknownWords counts the words of risks that are not understood
  */
 export async function landPages(
   dependencies: LandingDependencies,
@@ -44,6 +45,7 @@ export async function landPages(
   walk: StandingWalk,
   told: WalkProgress,
   unreadableFields: Map<string, number>,
+  unknownWords: UnknownRiskWords,
 ): Promise<ConsoleError | null> {
   const { client, write, now, signal } = dependencies;
   const { scope, changedSince } = planned;
@@ -55,7 +57,9 @@ export async function landPages(
     const load = (page: WalkPage<AssetRow>) => write.loadAssetPage(walk.id, page);
     return land(dependencies.traffic, pages, load, told, unreadableFields);
   }
-  const arrived = (page: RecordPage<RiskRecord>) => arrivedPage(page, toFindings, null, walk, now());
+  const toRows = (risks: readonly RiskRecord[], unreadable: UnreadableFields) =>
+    toFindings(risks, unreadable, unknownWords);
+  const arrived = (page: RecordPage<RiskRecord>) => arrivedPage(page, toRows, null, walk, now());
   const pages = walkRisks(client, riskFilter(scope, changedSince), from, signal, arrived);
   const load = (page: WalkPage<FindingRow>) => write.loadFindingPage(walk.id, page);
   return land(dependencies.traffic, pages, load, told, unreadableFields);

@@ -10,8 +10,8 @@ type ReadCell = (agent: AgentRecord, unreadable: UnreadableFields) => CellValue;
 /** What each column of an asset is in an endpoint record of the console. Enrolment secrets (`licenseKey`) are left out. */
 const columns: { readonly [Column in keyof AssetRow]: ReadCell } = {
   agent_id: (agent) => agent.id,
-  decommissioned: (agent) => Number(agent.isDecommissioned ?? false),
-  uninstalled: (agent) => Number(agent.isUninstalled ?? false),
+  decommissioned: (agent) => flagOrNull(agent.isDecommissioned),
+  uninstalled: (agent) => flagOrNull(agent.isUninstalled),
   host_name: (agent) => textOrNull(agent.computerName),
   domain: (agent) => textOrNull(agent.domain),
   uuid: (agent) => textOrNull(agent.uuid),
@@ -20,12 +20,18 @@ const columns: { readonly [Column in keyof AssetRow]: ReadCell } = {
   os_revision: (agent) => textOrNull(agent.osRevision),
   os_arch: (agent) => textOrNull(agent.osArch),
   machine_type: (agent) => textOrNull(agent.machineType),
-  ip_addresses: ({ networkInterfaces }) => jsonListOrNull(distinct(ipAddressesOf(networkInterfaces ?? []))),
+  ip_addresses: ({ networkInterfaces }) => {
+    const sent = addressesOf(networkInterfaces);
+    return jsonListOrNull(sent, distinct((sent ?? []).map(ipAddressOrNull)));
+  },
   mac_addresses: ({ networkInterfaces }) =>
-    jsonListOrNull(distinct((networkInterfaces ?? []).map(({ physical }) => macAddressOrNull(physical)))),
+    jsonListOrNull(
+      networkInterfaces,
+      distinct((networkInterfaces ?? []).map(({ physical }) => macAddressOrNull(physical))),
+    ),
   external_ip: (agent) => textOrNull(agent.externalIp),
   last_ip_to_console: (agent) => textOrNull(agent.lastIpToMgmt),
-  network_interfaces: ({ networkInterfaces }) => jsonListOrNull((networkInterfaces ?? []).map(interfaceOf)),
+  network_interfaces: ({ networkInterfaces }) => jsonListOrNull(networkInterfaces?.map(interfaceOf)),
   account_id: (agent) => textOrNull(agent.accountId),
   account_name: (agent) => textOrNull(agent.accountName),
   site_id: (agent) => textOrNull(agent.siteId),
@@ -39,15 +45,17 @@ const columns: { readonly [Column in keyof AssetRow]: ReadCell } = {
   core_count: (agent) => agent.coreCount ?? null,
   memory_mb: (agent) => agent.totalMemory ?? null,
   machine_sid: (agent) => textOrNull(agent.machineSid),
-  external_id: (agent) => textOrNull(agent.externalId),
+  // People write it in the console: an empty text is one that they took away.
+  external_id: (agent) => agent.externalId?.trim() ?? null,
   last_user: (agent) => textOrNull(agent.lastLoggedInUserName),
   os_user: (agent) => textOrNull(agent.osUsername),
   active_directory: ({ activeDirectory }) => jsonOrNull(activeDirectory && directoryOf(activeDirectory)),
-  tags: (agent) => jsonListOrNull((agent.tags?.sentinelone ?? []).map(tagText)),
-  cloud_provider: ({ cloudProviders }) => textOrNull(Object.keys(cloudProviders ?? {}).join(', ')),
+  tags: (agent) => jsonListOrNull(agent.tags?.sentinelone?.map(tagText)),
+  cloud_provider: ({ cloudProviders }) => (cloudProviders ? Object.keys(cloudProviders).join(', ') : null),
   cloud: ({ cloudProviders }) =>
-    Object.keys(cloudProviders ?? {}).length === 0 ? null : jsonOrNull(cloudProviders),
-  locations: (agent) => jsonListOrNull(distinct((agent.locations ?? []).map(({ name }) => textOrNull(name)))),
+    cloudProviders && Object.keys(cloudProviders).length === 0 ? '{}' : jsonOrNull(cloudProviders),
+  locations: ({ locations }) =>
+    jsonListOrNull(locations, distinct((locations ?? []).map(({ name }) => textOrNull(name)))),
   agent_version: (agent) => textOrNull(agent.agentVersion),
   agent_up_to_date: (agent) => flagOrNull(agent.isUpToDate),
   in_contact: (agent) => flagOrNull(agent.isActive),
@@ -65,8 +73,8 @@ const columns: { readonly [Column in keyof AssetRow]: ReadCell } = {
   applications_status: (agent) => textOrNull(agent.appsVulnerabilityStatus),
   pending_uninstall: (agent) => flagOrNull(agent.isPendingUninstall),
   installer_type: (agent) => textOrNull(agent.installerType),
-  missing_permissions: (agent) => jsonListOrNull(agent.missingPermissions ?? []),
-  user_actions_needed: (agent) => jsonListOrNull(agent.userActionsNeeded ?? []),
+  missing_permissions: (agent) => jsonListOrNull(agent.missingPermissions),
+  user_actions_needed: (agent) => jsonListOrNull(agent.userActionsNeeded),
   registered_at: (agent, unreadable) => unreadable.time('registeredAt', agent.registeredAt),
   created_at: (agent, unreadable) => unreadable.time('createdAt', agent.createdAt),
   console_updated_at: (agent, unreadable) => unreadable.time('updatedAt', agent.updatedAt),
@@ -83,8 +91,11 @@ export function toAssets(agents: readonly AgentRecord[], unreadable: UnreadableF
 
 type NetworkInterface = NonNullable<AgentRecord['networkInterfaces']>[number];
 
-function ipAddressesOf(interfaces: readonly NetworkInterface[]): (string | null)[] {
-  return interfaces.flatMap(({ inet, inet6 }) => [...(inet ?? []), ...(inet6 ?? [])].map(ipAddressOrNull));
+/** The addresses of all interfaces; null where the console tells of none whether it has any. */
+function addressesOf(interfaces: readonly NetworkInterface[] | null | undefined): string[] | null {
+  if (!interfaces) return null;
+  const lists = interfaces.flatMap(({ inet, inet6 }) => [inet, inet6]).filter((list) => list != null);
+  return lists.length === 0 && interfaces.length > 0 ? null : lists.flat();
 }
 
 function interfaceOf({
@@ -105,7 +116,10 @@ function interfaceOf({
   };
 }
 
-/** Only what is known of a directory: other fields that a console adds would make an update of every asset. */
+/**
+ * Only what is known of a directory: other fields that a console adds would make an update of every asset. Parts that are
+ * absent are left out, so that those that are known stay; an empty list is kept, since it clears one.
+ */
 function directoryOf(directory: NonNullable<AgentRecord['activeDirectory']>): object {
   const { computerDistinguishedName, computerMemberOf, lastUserDistinguishedName, lastUserMemberOf } =
     directory;
@@ -126,12 +140,9 @@ function tagText(tag: { key?: string | null | undefined; value?: string | null |
   return key !== null && value !== null ? `${key}: ${value}` : (key ?? value ?? '');
 }
 
-/** JSON text of what an object says; null when all of it is empty. */
+/** JSON text of what an object says; null when it says nothing. */
 function jsonOrNull(value: object | null | undefined): string | null {
   if (!value) return null;
-  const told = Object.entries(value).filter(
-    ([, part]) =>
-      part !== null && part !== undefined && part !== '' && !(Array.isArray(part) && part.length === 0),
-  );
+  const told = Object.entries(value).filter(([, part]) => part !== null && part !== undefined && part !== '');
   return told.length === 0 ? null : JSON.stringify(Object.fromEntries(told));
 }

@@ -93,6 +93,32 @@ export function fieldsUnreadable(resource: Resource, fields: ReadonlyMap<string,
   };
 }
 
+/** Risks came without a severity or a score that can be read. @param words how often each word for a severity was sent */
+export function severitiesUnknown(scope: WalkScope, words: ReadonlyMap<string, number>): Issue {
+  return {
+    code: 'severity-unknown',
+    message: say('scanIssues:severitiesUnknown', wordsSent(scope, words)),
+    cause: null,
+  };
+}
+
+/** Risks came with a status that is neither Detected nor Removed. @param words how often each was sent */
+export function riskStatusesUnknown(scope: WalkScope, words: ReadonlyMap<string, number>): Issue {
+  return {
+    code: 'risk-status-unknown',
+    message: say('scanIssues:riskStatusesUnknown', wordsSent(scope, words)),
+    cause: null,
+  };
+}
+
+function wordsSent(scope: WalkScope, words: ReadonlyMap<string, number>) {
+  const count = [...words.values()].reduce((sum, times) => sum + times, 0);
+  const named = [...words].map(
+    ([word, times]) => `${word === '' ? say('scanIssues:noWord') : `“${word}”`} (${times})`,
+  );
+  return { count, records: count.toLocaleString('en-GB'), scope: scopeWords(scope), words: named.join(', ') };
+}
+
 /** Findings named endpoints that the endpoint list does not have. */
 export function endpointsUnlisted(count: number): Issue {
   return {

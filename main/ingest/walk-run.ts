@@ -6,11 +6,14 @@ import type { RecordPage } from '../sentinelone/record-page.ts';
 import { walkAgents, walkRisks } from '../sentinelone/walk.ts';
 import { type Completeness, proveCompleteness } from './completeness.ts';
 import { type LandingDependencies, landPages } from './land-pages.ts';
+import { noUnknownWords, type UnknownRiskWords } from './normalise-finding.ts';
 import type { ProgressMeter } from './progress-meter.ts';
 import {
   fieldsUnreadable,
   type Issue,
   recordsQuarantined,
+  riskStatusesUnknown,
+  severitiesUnknown,
   tooManyQuarantined,
   totalNotTold,
   walkFailed,
@@ -42,6 +45,8 @@ interface Attempt {
   readonly restarts: number;
   /** Fields that could not be read in otherwise good records, with how often. */
   readonly unreadableFields: Map<string, number>;
+  /** Words of its risks that are not understood. */
+  readonly unknownWords: UnknownRiskWords;
 }
 
 /**
@@ -54,10 +59,15 @@ export async function runWalk(
   planned: PlannedWalk,
   standing: StandingWalk | null,
 ): Promise<WalkResult> {
-  const unreadableFields = new Map<string, number>();
   let walk = standing;
   for (let restarts = 0; ; restarts += 1) {
-    const attempt: Attempt = { scanId, planned, restarts, unreadableFields };
+    const attempt: Attempt = {
+      scanId,
+      planned,
+      restarts,
+      unreadableFields: new Map(),
+      unknownWords: noUnknownWords(),
+    };
     const result = await readToEnd(dependencies, attempt, walk);
     if (!result.error || !beginsAgain(result.error, restarts)) return result;
     walk = null;
@@ -87,7 +97,7 @@ async function readToEnd(
   const reachedEnd = opened.pages > 0 && opened.cursor === null;
   const error = reachedEnd
     ? null
-    : await landPages(dependencies, planned, opened, told, attempt.unreadableFields);
+    : await landPages(dependencies, planned, opened, told, attempt.unreadableFields, attempt.unknownWords);
   if (error) {
     const again = beginsAgain(error, attempt.restarts);
     await write.endWalk(opened.id, {
@@ -118,13 +128,16 @@ function issuesOfError({ resource, scope }: PlannedWalk, error: ConsoleError): I
 }
 
 function issuesOfEnd(
-  { planned: { resource, scope, changedSince }, restarts, unreadableFields }: Attempt,
+  { planned: { resource, scope, changedSince }, restarts, unreadableFields, unknownWords }: Attempt,
   walk: StandingWalk,
   completeness: Completeness,
 ): Issue[] {
   const issues: Issue[] = [];
   if (restarts > 0) issues.push(walkRestarted(resource, scope));
   if (unreadableFields.size > 0) issues.push(fieldsUnreadable(resource, unreadableFields));
+  const { severities, statuses } = unknownWords;
+  if (severities.counts.size > 0) issues.push(severitiesUnknown(scope, severities.counts));
+  if (statuses.counts.size > 0) issues.push(riskStatusesUnknown(scope, statuses.counts));
   if (walk.quarantined > 0) issues.push(recordsQuarantined(resource, walk.quarantined));
   if (walk.quarantined > quarantineLimit) issues.push(tooManyQuarantined(resource, scope));
   if (!completeness.proven) issues.push(walkUnproven(resource, scope, completeness.reason));

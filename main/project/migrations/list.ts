@@ -3,6 +3,7 @@ import { assetsFindingsScans } from './0001-assets-findings-scans.ts';
 import { knownExploited } from './0002-known-exploited.ts';
 import { summaries } from './0003-summaries.ts';
 import { applicationScans } from './0004-application-scans.ts';
+import { severityUnknown } from './0005-severity-unknown.ts';
 
 /** Every step a project goes through, oldest first. Steps that have been released are never changed. */
 export const migrations: readonly Migration[] = [
@@ -10,4 +11,5 @@ export const migrations: readonly Migration[] = [
   { version: 2, name: 'known exploited vulnerabilities', sql: knownExploited },
   { version: 3, name: 'summaries of findings', sql: summaries },
   { version: 4, name: 'application scans', sql: applicationScans },
+  { version: 5, name: 'unknown severities', sql: severityUnknown },
 ];

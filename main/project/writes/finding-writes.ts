@@ -8,6 +8,7 @@ import {
   fixedColumns,
   type PageRows,
   pageRows,
+  reportedOver,
   riskIdAt,
 } from './finding-record.ts';
 import { type FindingKey, newFindings } from './new-findings.ts';
@@ -94,8 +95,9 @@ export function findingWrites(database: Database.Database): FindingWrites {
   );
   const noteApplicationScan = database.prepare(
     `INSERT INTO application_scan (asset_id, at, result) VALUES (?, ?, ?)
-     ON CONFLICT DO UPDATE SET at = excluded.at, result = excluded.result
-       WHERE at <> excluded.at OR result IS NOT excluded.result`,
+     ON CONFLICT DO UPDATE SET at = excluded.at,
+       result = iif(at = excluded.at, coalesce(excluded.result, result), excluded.result)
+       WHERE at <> excluded.at OR result IS NOT coalesce(excluded.result, result)`,
   );
   const countFindings = database.prepare(
     `UPDATE scan SET findings_seen = findings_seen + ?, findings_new = findings_new + ?,
@@ -196,12 +198,12 @@ export function findingWrites(database: Database.Database): FindingWrites {
     walk: LoadedWalk,
     key: FindingKey,
     existing: ExistingFinding,
-    record: readonly CellValue[],
+    reported: readonly CellValue[],
     at: number,
     counts: PageCounts,
   ): boolean {
     const [mitigated, lastSeenWalk] = existing;
-    const riskId = record[riskIdAt];
+    const riskId = reported[riskIdAt];
     const seenMeanwhile = lastSeenWalk > walk.id && !seenByOthers.isFirst(walk.id, key.join());
     if (lastSeenWalk === walk.id || seenMeanwhile) {
       // The same risk once more is a repeated row; another risk of the same identity is a row of its own, merged here.
@@ -216,6 +218,7 @@ export function findingWrites(database: Database.Database): FindingWrites {
     }
     const firstTime = !walk.walksOfScan.has(lastSeenWalk);
     if (firstTime) counts.seen += 1;
+    const record = reportedOver(existing, reported);
     update.run(walk.id, ...record, ...key);
     const differs = mitigated === 1 || differsBeyondId(existing, record);
     if (mitigated === 1) {
