@@ -1,5 +1,5 @@
 import { saysNothing } from '../outside/nothing-said.ts';
-import { usualRiskStatus } from '../project/risk-status.ts';
+import { removedRiskStatus, usualRiskStatus } from '../project/risk-status.ts';
 import type { FindingRow } from '../project/writes/finding-record.ts';
 import { type CellValue, packColumns, type RowColumns } from '../project/writes/row-columns.ts';
 import type { RiskRecord } from '../sentinelone/risk-record.ts';
@@ -85,10 +85,11 @@ export function toFindings(
   );
 }
 
-const knownStatuses: ReadonlySet<string> = new Set(['detected', 'removed']);
+const removed = foldedWord(removedRiskStatus);
+const knownStatuses: ReadonlySet<string> = new Set([foldedWord(usualRiskStatus), removed]);
 
 function isRemoved(risk: RiskRecord): boolean {
-  return foldedWord(risk.status) === 'removed';
+  return foldedWord(risk.status) === removed;
 }
 
 /** The first score that can be used. @param unreadable counts those that cannot, where it is given */

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { AssetState } from '../../../preload/contract/asset-state.ts';
 import type { AssetRecordColumns } from '../schema.ts';
-import type { WalkPage } from './page.ts';
+import type { LandedPage, WalkPage } from './page.ts';
 import { quarantineWrites } from './quarantine-writes.ts';
 import { type CellValue, type RowColumns, valuesOf } from './row-columns.ts';
 import { SeenMeanwhile } from './seen-meanwhile.ts';
@@ -115,10 +115,10 @@ interface PageCounts {
 
 export interface AssetWrites {
   /**
-   * Lands one page of endpoints and the walk's checkpoint behind it in one transaction. Gives how many of its rows the walk
-   * did not have yet.
+   * Lands one page of endpoints and the walk's checkpoint behind it in one transaction. Of an endpoint that a walk lists more
+   * than once, the record that the console updated last is kept.
    */
-  loadAssetPage(walkId: number, page: WalkPage<AssetRow>): number;
+  loadAssetPage(walkId: number, page: WalkPage<AssetRow>): LandedPage;
 }
 
 /** Prepares the statements that load endpoints. */
@@ -155,7 +155,13 @@ export function assetWrites(database: Database.Database): AssetWrites {
      WHERE id = ?`,
   );
 
-  function loadRow(walk: LoadedWalk, row: EndpointRow, at: number, counts: PageCounts): void {
+  function loadRow(
+    walk: LoadedWalk,
+    row: EndpointRow,
+    at: number,
+    counts: PageCounts,
+    repeated: string[],
+  ): void {
     const { agentId, reported } = row;
     const existing = find.get(walk.connectorId, agentId);
     const { state, stateReason } = stateOf(row, existing);
@@ -171,6 +177,10 @@ export function assetWrites(database: Database.Database): AssetWrites {
     const seenMeanwhile = lastSeenWalk > walk.id && !seenByOthers.isFirst(walk.id, String(id));
     if (lastSeenWalk === walk.id || seenMeanwhile) {
       counts.duplicates += 1;
+      repeated.push(String(agentId));
+      if (isNewer(record[updatedAt], existing[fixedColumns + updatedAt])) {
+        update.run(walk.id, state, at, state, stateReason, walk.id, at, ...record, id);
+      }
       return;
     }
     const firstTime = !walk.walksOfScan.has(lastSeenWalk);
@@ -189,7 +199,8 @@ export function assetWrites(database: Database.Database): AssetWrites {
   const loadPage = database.transaction((walkId: number, page: WalkPage<AssetRow>) => {
     const walk = checkpoint.read(walkId);
     const counts: PageCounts = { seen: 0, new: 0, updated: 0, deactivated: 0, returned: 0, duplicates: 0 };
-    for (const row of endpointRows(page.rows)) loadRow(walk, row, page.at, counts);
+    const repeated: string[] = [];
+    for (const row of endpointRows(page.rows)) loadRow(walk, row, page.at, counts, repeated);
     const set = quarantine.keep(walk, page.quarantined, page.at);
     for (const record of page.quarantined) {
       if (record.agentId !== null) touchQuarantined.run(walk.id, page.at, walk.connectorId, record.agentId);
@@ -203,11 +214,12 @@ export function assetWrites(database: Database.Database): AssetWrites {
       walk.scanId,
     );
     if (page.nextCursor === null) seenByOthers.forget(walk.id);
-    return checkpoint.advance(walk, page, {
+    const fresh = checkpoint.advance(walk, page, {
       duplicates: counts.duplicates + set.repeated,
       newlyQuarantined: set.newInScan,
       newFindings: 0,
     });
+    return { fresh, repeated };
   });
 
   return {
@@ -265,6 +277,11 @@ function stateOf(
   if (row.uninstalled ?? reasonBefore === uninstalledReason)
     return { state: 'inactive', stateReason: uninstalledReason };
   return { state: 'active', stateReason: null };
+}
+
+/** A record without a time is not known to be newer. */
+function isNewer(time: CellValue | undefined, than: CellValue | undefined): boolean {
+  return typeof time === 'number' && (typeof than !== 'number' || time > than);
 }
 
 /** What is known of an asset once it is reported like that: what the report says nothing about stays. */

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import { severityNames } from '../../../preload/contract/severity.ts';
 import { severityLevel } from '../severity.ts';
+import { mitigationReasons } from './mitigation-reasons.ts';
 import { isOpenFinding } from './open-finding.ts';
 
 /** Which findings a scan no longer reports, as SQL over `asset` and `finding`. */
@@ -9,6 +10,7 @@ export interface LostFindings {
   readonly condition: string;
   /** Whether a finding under another alias, of an asset that is within the condition, is one of them. */
   readonly isLost: (alias: string) => string;
+  readonly reason: keyof typeof mitigationReasons;
   /** What both texts name, and `scanId` and `at`. */
   readonly parameters: Readonly<Record<string, unknown>>;
 }
@@ -22,12 +24,12 @@ const severity = 'coalesce(finding.set_severity, finding.severity)';
  * @returns how many there were
  */
 export function mitigateLost(database: Database.Database, lost: LostFindings): number {
-  const { condition, isLost, parameters } = lost;
+  const { condition, isLost, reason, parameters } = lost;
   const run = (sql: string): number => database.prepare(sql).run(parameters).changes;
   const told = run(
     `INSERT INTO finding_event (asset_id, vulnerability_id, application_id, event, detail, scan_id, at)
      SELECT finding.asset_id, finding.vulnerability_id, finding.application_id, 'mitigated',
-       'no longer reported by a complete scan', @scanId, @at
+       '${mitigationReasons[reason]}', @scanId, @at
      ${from} WHERE ${condition}`,
   );
   // Mostly nothing is gone, and looking for it again takes as long as the first time.

@@ -87,6 +87,7 @@ export async function scan(project: Project, story: ScanStory): Promise<number> 
       scanId,
       resource,
       scope: { kind: 'all', ids: [] },
+      purpose: 'list',
       changedSince: kind === 'delta' ? startedAt - dayMs : null,
       expectedTotal: story.expectedTotal ?? null,
       startedAt,
@@ -110,6 +111,7 @@ export async function scan(project: Project, story: ScanStory): Promise<number> 
     state: 'complete',
     resumable: false,
     reconcile: kind === 'full',
+    supersedes: kind === 'full',
     review: null,
     watermarks: resources.map((resource) => ({
       resource,
