@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { IngestMode } from '../../preload/contract/ingest-mode.ts';
 import { ingestModeNames } from '../../preload/contract/ingest-mode-names.ts';
+import { severityNames } from '../../preload/contract/severity.ts';
 import { takeScanLock } from '../ingest/scan-lock.ts';
 import { projectStanding, type Standing } from '../project/queries/standing.ts';
 import type { Connector } from '../settings/settings-schema.ts';
@@ -37,7 +38,7 @@ JSON: {"mode","connectors":[connector],"openFindings":{each severity},"assets":{
 }
 
 const nothingYet: Standing = {
-  openFindings: { informational: 0, low: 0, medium: 0, high: 0, critical: 0 },
+  openFindings: { informational: 0, unknown: 0, low: 0, medium: 0, high: 0, critical: 0 },
   assets: { active: 0, inactive: 0, decommissioned: 0 },
   freshness: [],
   lastCompleteScans: [],
@@ -65,9 +66,7 @@ async function showStatus({ session, output }: CommandContext): Promise<ExitCode
       output.say(noScanYet(session));
       return exitCodes.done;
     }
-    output.show(
-      `Open findings  ${listed(openFindings, ['critical', 'high', 'medium', 'low', 'informational'])}`,
-    );
+    output.show(`Open findings  ${listed(openFindings, severityNames.toReversed())}`);
     output.show(`Assets         ${listed(assets, ['active', 'inactive', 'decommissioned'])}`);
     if (quarantined > 0) {
       output.show(`Quarantined    ${counted(quarantined, 'record', 'records')}; see \`scans show ID\``);

@@ -14,7 +14,7 @@ import type { RecordPage } from '../sentinelone/record-page.ts';
 import type { RiskRecord } from '../sentinelone/risk-record.ts';
 import { walkAgents, walkRisks } from '../sentinelone/walk.ts';
 import { toAssets } from './normalise-asset.ts';
-import { toFindings } from './normalise-finding.ts';
+import { noUnknownWords, toFindings, type UnknownRiskWords } from './normalise-finding.ts';
 import type { WalkProgress } from './progress-meter.ts';
 import type { PlannedWalk } from './scan-plan.ts';
 import type { TrafficMeter } from './traffic-meter.ts';
@@ -32,8 +32,15 @@ export const maxRepeatedNames = 200;
 export interface WalkFindings {
   /** Fields that could not be read in otherwise good records, with how often. */
   readonly unreadableFields: Map<string, number>;
+  /** Words of its risks that are not understood. */
+  readonly unknownWords: UnknownRiskWords;
   /** Ids of endpoints, or CVEs, that were listed more than once; at most `maxRepeatedNames`. */
   readonly repeated: Set<string>;
+}
+
+/** To take in what is found out. */
+export function nothingFound(): WalkFindings {
+  return { unreadableFields: new Map(), unknownWords: noUnknownWords(), repeated: new Set() };
 }
 
 /** What landing the pages of a walk needs. */
@@ -65,9 +72,11 @@ export async function landPages(
   if (planned.resource === 'assets') {
     return landAgents(dependencies, agentFilter(scope, changedSince), walk, told, findings);
   }
+  const toRows = (risks: readonly RiskRecord[], unreadable: UnreadableFields) =>
+    toFindings(risks, unreadable, findings.unknownWords);
   const arrived = (page: RecordPage<RiskRecord>) => {
     unknownFields.add('vulnerabilities', page.unknownFields);
-    return arrivedPage(page, toFindings, null, walk, now());
+    return arrivedPage(page, toRows, null, walk, now());
   };
   const pages = walkRisks(client, riskFilter(scope, changedSince), from, signal, arrived);
   const load = (page: WalkPage<FindingRow>) => write.loadFindingPage(walk.id, page);

@@ -11,8 +11,8 @@ type ReadCell = (agent: AgentRecord, unreadable: UnreadableFields) => CellValue;
 /** What each column of an asset is in an endpoint record of the console. Enrolment secrets (`licenseKey`) are left out. */
 const columns: { readonly [Column in keyof AssetRow]: ReadCell } = {
   agent_id: (agent) => agent.id,
-  decommissioned: (agent) => Number(agent.isDecommissioned ?? false),
-  uninstalled: (agent) => Number(agent.isUninstalled ?? false),
+  decommissioned: (agent) => flagOrNull(agent.isDecommissioned),
+  uninstalled: (agent) => flagOrNull(agent.isUninstalled),
   host_name: (agent) => textOrNull(agent.computerName),
   domain: (agent) => textOrNull(agent.domain),
   uuid: (agent) => textOrNull(agent.uuid),
@@ -21,18 +21,20 @@ const columns: { readonly [Column in keyof AssetRow]: ReadCell } = {
   os_revision: (agent) => textOrNull(agent.osRevision),
   os_arch: (agent) => textOrNull(agent.osArch),
   machine_type: (agent) => textOrNull(agent.machineType),
-  ip_addresses: ({ networkInterfaces }) =>
-    jsonListOrNull(
-      distinct(
-        (networkInterfaces ?? []).flatMap((one) => [...ipv4Of(one, counted), ...ipv6Of(one, counted)]),
-      ),
-    ),
+  ip_addresses: ({ networkInterfaces }) => {
+    const sent = addressesOf(networkInterfaces);
+    const interfaces = networkInterfaces ?? [];
+    return jsonListOrNull(
+      sent,
+      distinct(interfaces.flatMap((one) => [...ipv4Of(one, counted), ...ipv6Of(one, counted)])),
+    );
+  },
   mac_addresses: ({ networkInterfaces }) =>
-    jsonListOrNull(distinct((networkInterfaces ?? []).map((one) => macOf(one, counted)))),
+    jsonListOrNull(networkInterfaces, distinct((networkInterfaces ?? []).map((one) => macOf(one, counted)))),
   external_ip: (agent, unreadable) => unreadable.ip('externalIp', agent.externalIp),
   last_ip_to_console: (agent, unreadable) => unreadable.ip('lastIpToMgmt', agent.lastIpToMgmt),
   network_interfaces: ({ networkInterfaces }, unreadable) =>
-    jsonListOrNull((networkInterfaces ?? []).map((one) => interfaceOf(one, unreadable))),
+    jsonListOrNull(networkInterfaces?.map((one) => interfaceOf(one, unreadable))),
   account_id: (agent) => idOrNull(agent.accountId),
   account_name: (agent) => textOrNull(agent.accountName),
   site_id: (agent) => idOrNull(agent.siteId),
@@ -46,15 +48,17 @@ const columns: { readonly [Column in keyof AssetRow]: ReadCell } = {
   core_count: (agent) => agent.coreCount ?? null,
   memory_mb: (agent) => agent.totalMemory ?? null,
   machine_sid: (agent) => textOrNull(agent.machineSid),
-  external_id: (agent) => textOrNull(agent.externalId),
+  // People write it in the console: an empty text is one that they took away.
+  external_id: (agent) => agent.externalId?.trim() ?? null,
   last_user: (agent) => textOrNull(agent.lastLoggedInUserName),
   os_user: (agent) => textOrNull(agent.osUsername),
   active_directory: ({ activeDirectory }) => jsonOrNull(activeDirectory && directoryOf(activeDirectory)),
-  tags: (agent) => jsonListOrNull((agent.tags?.sentinelone ?? []).map(tagText)),
-  cloud_provider: ({ cloudProviders }) => textOrNull(Object.keys(cloudProviders ?? {}).join(', ')),
+  tags: (agent) => jsonListOrNull(agent.tags?.sentinelone?.map(tagText)),
+  cloud_provider: ({ cloudProviders }) => (cloudProviders ? Object.keys(cloudProviders).join(', ') : null),
   cloud: ({ cloudProviders }) =>
-    Object.keys(cloudProviders ?? {}).length === 0 ? null : jsonOrNull(cloudProviders),
-  locations: (agent) => jsonListOrNull(distinct((agent.locations ?? []).map(({ name }) => textOrNull(name)))),
+    cloudProviders && Object.keys(cloudProviders).length === 0 ? '{}' : jsonOrNull(cloudProviders),
+  locations: ({ locations }) =>
+    jsonListOrNull(locations, distinct((locations ?? []).map(({ name }) => textOrNull(name)))),
   agent_version: (agent) => textOrNull(agent.agentVersion),
   agent_up_to_date: (agent) => flagOrNull(agent.isUpToDate),
   in_contact: (agent) => flagOrNull(agent.isActive),
@@ -72,8 +76,8 @@ const columns: { readonly [Column in keyof AssetRow]: ReadCell } = {
   applications_status: (agent) => textOrNull(agent.appsVulnerabilityStatus),
   pending_uninstall: (agent) => flagOrNull(agent.isPendingUninstall),
   installer_type: (agent) => textOrNull(agent.installerType),
-  missing_permissions: (agent) => jsonListOrNull(agent.missingPermissions ?? []),
-  user_actions_needed: (agent) => jsonListOrNull(agent.userActionsNeeded ?? []),
+  missing_permissions: (agent) => jsonListOrNull(agent.missingPermissions),
+  user_actions_needed: (agent) => jsonListOrNull(agent.userActionsNeeded),
   registered_at: (agent, unreadable) => unreadable.time('registeredAt', agent.registeredAt),
   created_at: (agent, unreadable) => unreadable.time('createdAt', agent.createdAt),
   console_updated_at: (agent, unreadable) => unreadable.time('updatedAt', agent.updatedAt),
@@ -81,14 +85,15 @@ const columns: { readonly [Column in keyof AssetRow]: ReadCell } = {
   last_boot_at: (agent, unreadable) => unreadable.time('osStartTime', agent.osStartTime),
   reboot_required: (agent) => flagOrNull(agent.threatRebootRequired),
   ad_connector: (agent) => flagOrNull(agent.isAdConnector),
-  active_protection: (agent) => jsonListOrNull(agent.activeProtection ?? []),
+  active_protection: (agent) => jsonListOrNull(agent.activeProtection),
   suspicious_mitigation_mode: (agent) => textOrNull(agent.mitigationModeSuspicious),
   container_workload: (agent) => flagOrNull(agent.hasContainerizedWorkload),
-  container_counts: (agent) => jsonOrNull(agent.containerizedWorkloadCounts),
+  container_counts: ({ containerizedWorkloadCounts: counts }) =>
+    counts && Object.keys(counts).length === 0 ? '{}' : jsonOrNull(counts),
   proxies: ({ proxyStates }) => jsonOrNull(proxyStates && proxiesOf(proxyStates)),
   remote_shell_allowed: (agent) => flagOrNull(agent.allowRemoteShell),
   tag_details: (agent, unreadable) =>
-    jsonListOrNull((agent.tags?.sentinelone ?? []).map((tag) => tagDetails(tag, unreadable))),
+    jsonListOrNull(agent.tags?.sentinelone?.map((tag) => tagDetails(tag, unreadable))),
   operational_state_until: (agent, unreadable) =>
     unreadable.time('operationalStateExpiration', agent.operationalStateExpiration),
   storage_name: (agent) => textOrNull(agent.storageName),
@@ -106,6 +111,13 @@ type NetworkInterface = NonNullable<AgentRecord['networkInterfaces']>[number];
 
 /** For what `network_interfaces` counts: the same addresses stand in three columns. */
 const counted = new UnreadableFields();
+
+/** The addresses of all interfaces; null where the console does not say of any whether it has some. */
+function addressesOf(interfaces: readonly NetworkInterface[] | null | undefined): string[] | null {
+  if (!interfaces) return null;
+  const lists = interfaces.flatMap(({ inet, inet6 }) => [inet, inet6]).filter((list) => list != null);
+  return lists.length === 0 && interfaces.length > 0 ? null : lists.flat();
+}
 
 function ipv4Of({ inet }: NetworkInterface, unreadable: UnreadableFields): string[] {
   return distinct((inet ?? []).map((address) => unreadable.ip('networkInterfaces.inet', address)));
@@ -130,7 +142,10 @@ function interfaceOf(one: NetworkInterface, unreadable: UnreadableFields): objec
   };
 }
 
-/** Only what is known of a directory: other fields that a console adds would make an update of every asset. */
+/**
+ * Only what is known of a directory: other fields that a console adds would make an update of every asset. Parts that are
+ * absent are left out, so that those that are known stay; an empty list is kept, since it clears one.
+ */
 function directoryOf(directory: NonNullable<AgentRecord['activeDirectory']>): object {
   const { computerDistinguishedName, computerMemberOf, lastUserDistinguishedName, lastUserMemberOf } =
     directory;
@@ -168,12 +183,9 @@ function tagText(tag: AgentTag): string {
   return key !== null && value !== null ? `${key}: ${value}` : (key ?? value ?? '');
 }
 
-/** JSON text of what an object says; null when all of it is empty. */
+/** JSON text of what an object says; null when it says nothing. */
 function jsonOrNull(value: object | null | undefined): string | null {
   if (!value) return null;
-  const told = Object.entries(value).filter(
-    ([, part]) =>
-      part !== null && part !== undefined && part !== '' && !(Array.isArray(part) && part.length === 0),
-  );
+  const told = Object.entries(value).filter(([, part]) => part !== null && part !== undefined && part !== '');
   return told.length === 0 ? null : JSON.stringify(Object.fromEntries(told));
 }

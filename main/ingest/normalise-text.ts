@@ -11,7 +11,14 @@ export function flagOrNull(value: boolean | null | undefined): number | null {
   return value ? 1 : 0;
 }
 
-/** JSON text of a list, or null when it is empty, so that an empty and an absent list compare equal. */
-export function jsonListOrNull(values: readonly unknown[]): string | null {
-  return values.length === 0 ? null : JSON.stringify(values);
+/**
+ * JSON text of what can be used of a list that the console sent; `[]` where it sent an empty one. Null where it sent none, or
+ * nothing in it can be used, so that neither is taken for an empty list.
+ */
+export function jsonListOrNull(
+  sent: readonly unknown[] | null | undefined,
+  usable: readonly unknown[] = sent ?? [],
+): string | null {
+  if (!sent || (sent.length > 0 && usable.length === 0)) return null;
+  return JSON.stringify(usable);
 }

@@ -84,6 +84,20 @@ export function recordsRepeated(resource: Resource, count: number, names: readon
   return issue('records-repeated', { kind: 'records-repeated', resource, count, names: [...names] });
 }
 
+/** Risks came without a severity or a score that can be read. @param words how often each word for a severity was sent */
+export function severitiesUnknown(scope: WalkScope, words: ReadonlyMap<string, number>): Issue {
+  return issue('severity-unknown', { kind: 'severities-unknown', scope, words: Object.fromEntries(words) });
+}
+
+/** Risks came with a status that is neither Detected nor Removed. @param words how often each was sent */
+export function riskStatusesUnknown(scope: WalkScope, words: ReadonlyMap<string, number>): Issue {
+  return issue('risk-status-unknown', {
+    kind: 'risk-statuses-unknown',
+    scope,
+    words: Object.fromEntries(words),
+  });
+}
+
 /** Findings named endpoints that the endpoint list does not have. */
 export function endpointsUnlisted(count: number): Issue {
   return issue('endpoints-unlisted', { kind: 'endpoints-unlisted', count });

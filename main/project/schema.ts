@@ -206,6 +206,8 @@ export interface ApplicationTable {
 /** The columns of a finding that come from the console's risk record and make it "updated" when they differ. */
 export interface FindingRecordColumns {
   risk_id: string | null;
+  /** The console's `status`. Null is its usual word, "Detected"; an empty text is a risk that came without one. */
+  risk_status: string | null;
   severity: number;
   score: number | null;
   cvss_version: string | null;
@@ -241,6 +243,7 @@ export interface FindingTable extends FindingRecordColumns {
 export interface AssetSummaryTable {
   asset_id: number;
   informational: number;
+  unknown: number;
   low: number;
   medium: number;
   high: number;

@@ -41,7 +41,8 @@ How values are read:
 
 ## Assets
 
-From \`GET /web/api/v2.1/agents\`.
+From \`GET /web/api/v2.1/agents\`. What a later record leaves out, or sends as null, stays as it was reported last; a list
+that is sent empty is empty.
 
 ${mappingTable(assetMapping, assetFieldTitles)}
 
@@ -60,7 +61,13 @@ ${markdownTable(
 
 From \`GET /web/api/v2.1/application-management/risks\`. The licence with Singularity Vulnerability Management sends
 \`nvdBaseScore\`, \`riskScore\` and the fields on exploits, remediation and mitigation; the base one \`baseScore\`.
-Severity is the console’s own word; without one it is the band of the score (CVSS v3.1).
+Severity is the console’s own word; without one it is the band of the score (CVSS v3.1). Without either it is \`unknown\`: a
+level of its own, between informational and low, that counts in every total and in no named level.
+A score is a plain decimal from 0 to 10. Any other is left out and counted among the fields that cannot be read; a
+\`baseScore\` that can be used then stands for such an \`nvdBaseScore\`.
+
+What a later record leaves out, or sends as null, stays as it was reported last. What a person decides in the console
+(\`mitigationStatus\`, \`markType\` and the fields beside them) is taken back by null.
 
 ${mappingTable(findingMapping, findingFieldTitles)}
 

@@ -131,7 +131,12 @@ export const findingMapping: readonly MappedField[] = [
   },
   { vendor: 'applicationVendor', ours: ['applicationVendor'], flexConnect: 'finding_references' },
   { vendor: 'applicationVersion', ours: ['applicationVersion'], flexConnect: 'finding_package_version' },
-  { vendor: 'severity', ours: ['severity', 'originalSeverity'], flexConnect: 'finding_severity' },
+  {
+    vendor: 'severity',
+    ours: ['severity', 'originalSeverity'],
+    flexConnect: 'finding_severity',
+    note: 'Without a word that is known, and without a score, it is `unknown`, which is reported.',
+  },
   {
     vendor: 'baseScore',
     ours: ['score', 'severity', 'originalSeverity'],
@@ -146,7 +151,7 @@ export const findingMapping: readonly MappedField[] = [
     note: 'Goes before baseScore.',
   },
   { vendor: 'nvdCvssVersion', ours: ['cvssVersion'], note: 'Goes before cvssVersion.' },
-  { vendor: 'riskScore', ours: ['riskScore'] },
+  { vendor: 'riskScore', ours: ['riskScore'], note: 'A plain decimal from 0 to 10, as every score.' },
   { vendor: 'exploitCodeMaturity', ours: ['exploitMaturity'], flexConnect: 'finding_exploitable' },
   { vendor: 'remediationLevel', ours: ['remediationLevel'] },
   { vendor: 'reportConfidence', ours: ['reportConfidence'] },
@@ -156,8 +161,8 @@ export const findingMapping: readonly MappedField[] = [
   { vendor: 'mitigationStatusChangeTime', ours: ['mitigationChangedAt'] },
   {
     vendor: 'status',
-    ours: ['status', 'open'],
-    note: '`Removed` resolves the finding at the end of the walk.',
+    ours: ['riskStatus', 'status', 'open'],
+    note: 'Kept as sent. `Removed` alone resolves the finding, at the end of the walk; a word that is not known is reported.',
   },
   { vendor: 'reason', ours: ['markReason'] },
   { vendor: 'markType', ours: ['markType'] },

@@ -1,3 +1,4 @@
+import { severityLevel } from '../../main/project/severity.ts';
 import type { AssetRow } from '../../main/project/writes/asset-writes.ts';
 import type { FindingRow } from '../../main/project/writes/finding-record.ts';
 import type { QuarantinedRecord, WalkPage } from '../../main/project/writes/page.ts';
@@ -104,7 +105,8 @@ export function findingRow(agentId: string, cve: string, told: Partial<FindingRo
     application_scan_at: null,
     application_scan_result: null,
     risk_id: `${agentId}-${cve}`,
-    severity: 3,
+    risk_status: null,
+    severity: severityLevel('high'),
     score: 7.8,
     cvss_version: '3.1',
     risk_score: null,

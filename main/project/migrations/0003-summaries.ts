@@ -107,8 +107,8 @@ function openOfLevel(row: string, level: number): string {
   return `(coalesce(${row}.set_severity, ${row}.severity) = ${level} AND ${isOpen(row)})`;
 }
 
-/** Whether the asset has the CVE open through another application too. */
-function otherIsOpen(row: string): string {
+/** The SQL of whether the asset has the CVE open through another application too. */
+export function otherIsOpen(row: string): string {
   return `EXISTS (SELECT 1 FROM finding AS other WHERE other.asset_id = ${row}.asset_id
     AND other.vulnerability_id = ${row}.vulnerability_id AND other.application_id <> ${row}.application_id
     AND ${isOpen('other')})`;

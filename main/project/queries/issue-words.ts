@@ -60,6 +60,10 @@ export function issueWords(facts: IssueFacts): string {
         count: facts.names.length,
         names: facts.names.join(', '),
       });
+    case 'severities-unknown':
+      return say('scanIssues:severitiesUnknown', wordsSent(facts));
+    case 'risk-statuses-unknown':
+      return say('scanIssues:riskStatusesUnknown', wordsSent(facts));
     case 'endpoints-unlisted':
       return say('scanIssues:endpointsUnlisted', { count: facts.count });
     case 'endpoints-moved':
@@ -126,6 +130,16 @@ function unprovenWords(reason: UnprovenReason): string {
         total: amount(reason.total),
       });
   }
+}
+
+function wordsSent({ scope, words }: { scope: WalkScope; words: Readonly<Record<string, number>> }) {
+  const count = Object.values(words).reduce((sum, times) => sum + times, 0);
+  const named = Object.entries(words).map(([word, times]) =>
+    word === ''
+      ? say('scanIssues:noWord', { times: amount(times) })
+      : say('scanIssues:unknownWord', { word, times: amount(times) }),
+  );
+  return { count, records: amount(count), scope: walkScopeWords(scope), words: named.join(', ') };
 }
 
 function amount(count: number): string {

@@ -45,6 +45,7 @@ const instances: Omit<ListDescription, 'noun'> = {
     'cve',
     'applicationVersion',
     'riskId',
+    'riskStatus',
     'ipAddresses',
     'accountId',
     'siteId',

@@ -102,8 +102,9 @@ test('what cannot be read is left out and counted by its field, what is not repo
     /publishedDate|lastIpToMgmt|osStartTime/,
   );
   expect((await assetsOf(tenant))[0]).toMatchObject({
-    externalIp: null,
-    lastIpToConsole: null,
+    // What was known before stays.
+    externalIp: '203.0.113.7',
+    lastIpToConsole: '10.1.0.1',
     lastBoot: '2024-11-27T10:11:12.000Z',
     missingPermissions: ['network'],
   });

@@ -23,7 +23,7 @@ beforeAll(async () => {
     [0, 1, 2].map((turn) =>
       risk(agent_id, `CVE-2024-${index + turn}`, {
         name: at(awkward, index + turn),
-        severity: (index + turn) % 5,
+        severity: (index + turn) % severityNames.length,
         score: turn === 0 ? null : index - 2.5,
         detected_at: turn === 2 ? null : firstScanAt + (index - 5) * dayMs * 0.75,
         mark_type: at([null, 'x', 'Y'], index),

@@ -134,7 +134,7 @@ describe('what a list does not understand', () => {
       message: expect.stringContaining('it is one of active, in-progress'),
     });
     expect((await refusal(['severity=>urgent']))?.message).toBe(
-      'severity cannot be "urgent"; it is one of informational, low, medium, high, critical.',
+      'severity cannot be "urgent"; it is one of informational, unknown, low, medium, high, critical.',
     );
     expect((await refusal(['score=high']))?.message).toBe('score is a number; "high" is none.');
     expect((await refusal(['discovered=2026-02-30']))?.message).toContain('discovered is a date like');

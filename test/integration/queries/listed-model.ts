@@ -7,7 +7,7 @@ export interface ModelFinding {
   readonly hostName: string | null;
   readonly cve: string;
   readonly applicationName: string;
-  /** 0 informational ... 4 critical */
+  /** Its level, see `severityLevel`. */
   readonly severity: number;
   readonly score: number | null;
   readonly status: string;

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { toAssets } from '../../../main/ingest/normalise-asset.ts';
-import { toFindings } from '../../../main/ingest/normalise-finding.ts';
+import { noUnknownWords, toFindings } from '../../../main/ingest/normalise-finding.ts';
 import { readIpAddress, readMacAddress } from '../../../main/ingest/normalise-network.ts';
 import { UnreadableFields } from '../../../main/ingest/unreadable-fields.ts';
+import { severityLevel } from '../../../main/project/severity.ts';
 import type { AgentRecord } from '../../../main/sentinelone/agent-record.ts';
 import type { RiskRecord } from '../../../main/sentinelone/risk-record.ts';
 import { rowsOf } from '../../builders/rows.ts';
@@ -17,7 +18,7 @@ describe('a risk record becomes a finding', () => {
     const risk = { ...key, severity: 'HIGH', baseScore: '7.80', cvssVersion: '3.1', markType: '' };
     expect(findingOf(risk)).toMatchObject({
       cve: 'CVE-2026-0001',
-      severity: 3,
+      severity: severityLevel('high'),
       score: 7.8,
       cvss_version: '3.1',
       mark_type: null,
@@ -37,19 +38,120 @@ describe('a risk record becomes a finding', () => {
       score: 8.8,
       risk_score: 7.2,
       cvss_version: '3.1',
-      severity: 3,
+      severity: severityLevel('high'),
     });
   });
 
   test.each([
-    ['9.00', 4],
-    ['7.00', 3],
-    ['4.00', 2],
-    ['0.10', 1],
-    ['0.00', 0],
-    ['none', 0],
-  ])('without a severity word a score of %s gives level %i', (baseScore, level) => {
-    expect(findingOf({ ...key, baseScore, markType: null })?.severity).toBe(level);
+    ['10.0', 'critical'],
+    ['9.00', 'critical'],
+    ['7.00', 'high'],
+    ['4.00', 'medium'],
+    ['0.10', 'low'],
+    ['0.00', 'informational'],
+  ] as const)('without a severity word a score of %s is %s', (baseScore, name) => {
+    for (const severity of [null, '', ' ', 'Urgent', 'UNKNOWN', 'NONE'])
+      expect(findingOf({ ...key, severity, baseScore })?.severity).toBe(severityLevel(name));
+  });
+
+  test.each([
+    ['Critical', 'critical'],
+    [' high ', 'high'],
+    ['MODERATE', 'medium'],
+    ['\u200blow', 'low'],
+    ['INFORMATIONAL', 'informational'],
+    ['Info', 'informational'],
+  ] as const)("the console's own word %j is %s, whatever the score", (severity, name) => {
+    for (const baseScore of [null, '7.5', '0.0'])
+      expect(findingOf({ ...key, severity, baseScore })?.severity).toBe(severityLevel(name));
+  });
+
+  test('NONE is what CVSS calls a score of 0', () => {
+    expect(findingOf({ ...key, severity: 'NONE' })?.severity).toBe(severityLevel('informational'));
+  });
+
+  test('no severity is made up where neither word nor score says one, and the words are counted', () => {
+    const unknown = noUnknownWords();
+    const risks = ['Urgent', ' Urgent', 'UNKNOWN', '', null, 'Urgent'].map((severity, at) => ({
+      ...key,
+      severity,
+      // Of a risk that is removed nothing is listed.
+      status: at === 5 ? 'Removed' : 'Detected',
+      baseScore: '7,5',
+    }));
+    const rows = rowsOf(toFindings(risks, new UnreadableFields(), unknown));
+    expect(rows.map(({ severity }) => severity)).toEqual([null, null, null, null, null, null]);
+    expect([...unknown.severities.counts]).toEqual([
+      ['Urgent', 2],
+      ['UNKNOWN', 1],
+      ['', 2],
+    ]);
+  });
+
+  test.each([
+    ['7,5', null],
+    ['7.5/10', null],
+    ['1e1', null],
+    ['0x7', null],
+    [' NaN', null],
+    ['-1', null],
+    ['10.1', null],
+    ['+7', null],
+    ['7.', null],
+    ['Infinity', null],
+    ['10', 10],
+    [' 7.50 ', 7.5],
+    ['0', 0],
+  ])('the score %j is read as %j, and counted where it is none', (text, score) => {
+    const unreadable = new UnreadableFields();
+    const [row] = rowsOf(toFindings([{ ...key, nvdBaseScore: text, riskScore: text }], unreadable));
+    expect([row?.score, row?.risk_score]).toEqual([score, score]);
+    expect(unreadable.with({})).toEqual(score === null ? { nvdBaseScore: 1, riskScore: 1 } : {});
+  });
+
+  test('a score that is not reported is not counted', () => {
+    const unreadable = new UnreadableFields();
+    toFindings([{ ...key, nvdBaseScore: '', baseScore: null, riskScore: 'n/a' }], unreadable);
+    expect(unreadable.with({})).toEqual({});
+  });
+
+  test('a base score that can be used stands for another that cannot', () => {
+    const risk = { ...key, nvdBaseScore: '98', baseScore: '9.8', severity: 'Urgent' };
+    expect(findingOf(risk)).toMatchObject({ score: 9.8, severity: severityLevel('critical') });
+  });
+
+  test('keeps the word of its status, the usual one as nothing; others than the two known are counted', () => {
+    const unknown = noUnknownWords();
+    const risks = ['Detected', 'detected', ' REMOVED ', 'Reviewing', 'Reviewing', '', null].map((status) => ({
+      ...key,
+      severity: 'LOW',
+      status,
+    }));
+    const rows = rowsOf(toFindings(risks, new UnreadableFields(), unknown));
+    expect(rows.map(({ risk_status }) => risk_status)).toEqual([
+      null,
+      'detected',
+      'REMOVED',
+      'Reviewing',
+      'Reviewing',
+      '',
+      '',
+    ]);
+    expect(rows.map(({ removed }) => Number(removed))).toEqual([0, 0, 1, 0, 0, 0, 0]);
+    expect([...unknown.statuses.counts]).toEqual([['Reviewing', 2]]);
+  });
+
+  test('counts no more than ten unknown words by name, and none of great length', () => {
+    const unknown = noUnknownWords();
+    const words = Array.from({ length: 30 }, (_, at) => `${'x'.repeat(60)}${at}`);
+    const risks = ['a', ...words, ...'bcdefghijklm'].map((severity) => ({ ...key, severity }));
+    toFindings(risks, new UnreadableFields(), unknown);
+    expect([...unknown.severities.counts]).toEqual([
+      ['a', 1],
+      [`${'x'.repeat(40)}…`, 30],
+      ...[...'bcdefghi'].map((word) => [word, 1]),
+      ['…', 4],
+    ]);
   });
 
   test('keeps what an analyst marked, also where the mark is an object', () => {
@@ -87,7 +189,7 @@ describe('an endpoint record becomes an asset', () => {
   test('of which only the id is told', () => {
     const row = assetOf({ id: '1286405255257023125' });
     const { agent_id, decommissioned, uninstalled, ...rest } = row ?? {};
-    expect([agent_id, decommissioned, uninstalled]).toEqual(['1286405255257023125', 0, 0]);
+    expect([agent_id, decommissioned, uninstalled]).toEqual(['1286405255257023125', null, null]);
     expect(new Set(Object.values(rest))).toEqual(new Set([null]));
   });
 
@@ -161,8 +263,43 @@ describe('an endpoint record becomes an asset', () => {
     });
     expect(JSON.parse(String(row?.tags))).toEqual(['owner: finance', 'crown-jewel']);
     expect([row?.cloud_provider, row?.cloud]).toEqual(['AWS', '{"AWS":{"awsRole":"web"}}']);
-    expect(row?.active_directory).toBeNull();
-    expect(assetOf({ id: '1', cloudProviders: {} })?.cloud).toBeNull();
+    expect(row?.active_directory).toBe('{"computerMemberOf":[]}');
+    expect(assetOf({ id: '1', activeDirectory: { mail: null } })?.active_directory).toBeNull();
+  });
+
+  test('with a list as empty only where it was sent so, and not where nothing in it can be used', () => {
+    const empty = assetOf({
+      id: '1',
+      networkInterfaces: [],
+      tags: { sentinelone: [] },
+      locations: [],
+      missingPermissions: [],
+      userActionsNeeded: [],
+      cloudProviders: {},
+      externalId: '',
+    });
+    expect(empty).toMatchObject({
+      ip_addresses: '[]',
+      mac_addresses: '[]',
+      network_interfaces: '[]',
+      tags: '[]',
+      locations: '[]',
+      missing_permissions: '[]',
+      user_actions_needed: '[]',
+      cloud_provider: '',
+      cloud: '{}',
+      external_id: '',
+    });
+    const unusable = assetOf({
+      id: '1',
+      networkInterfaces: [{ physical: '00:00:00:00:00:00', inet: ['127.0.0.1'] }],
+      tags: { sentinelone: null },
+      locations: [{ name: null }],
+    });
+    const nothing = { ip_addresses: null, mac_addresses: null, tags: null, locations: null };
+    expect(unusable).toMatchObject(nothing);
+    expect(assetOf({ id: '1', networkInterfaces: [{ inet: [], inet6: null }] })?.ip_addresses).toBe('[]');
+    expect(assetOf({ id: '1', networkInterfaces: [{ inet: null }] })?.ip_addresses).toBeNull();
   });
 });
 
