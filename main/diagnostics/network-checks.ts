@@ -1,10 +1,11 @@
 import { X509Certificate } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { getProxyForUrl } from 'proxy-from-env';
 import { say } from '../../preload/words/say.ts';
 import { isLoopbackHost } from '../sentinelone/console-address.ts';
 import { systemReason } from '../settings/settings-error.ts';
 import type { NetworkSettings } from '../settings/settings-schema.ts';
+import { readTextFile } from '../text-files/read-text.ts';
 import type { AdviceWords } from './advice-words.ts';
 import { failed, type Outcome, passed, skipped, warning } from './check.ts';
 
@@ -84,7 +85,7 @@ export function readCertificates(file: string): X509Certificate[] | string {
   try {
     // Reading from a pipe or a device might never end.
     if (!statSync(file).isFile()) return say('connectorChecks:extraCa.notOrdinary');
-    const pem = readFileSync(file, 'utf8');
+    const pem = readTextFile(file);
     const blocks = pem.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
     return blocks.length === 0
       ? say('connectorChecks:extraCa.noCertificate')

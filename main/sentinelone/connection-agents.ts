@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
 import type { Socket } from 'node:net';
@@ -9,6 +9,7 @@ import { HttpsProxyAgent } from 'https-proxy-agent';
 import { getProxyForUrl } from 'proxy-from-env';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import { say } from '../../preload/words/say.ts';
+import { readTextFile } from '../text-files/read-text.ts';
 import { isLoopbackHost } from './console-address.ts';
 import { ConsoleError } from './console-error.ts';
 
@@ -149,7 +150,7 @@ function trustedAuthorities(file: string | null): Result<tls.SecureContext | und
   try {
     // Reading from a pipe or a device might never end.
     if (!statSync(file).isFile()) return failure(unusableCaFile(file, 'it is no ordinary file'));
-    const pem = readFileSync(file, 'utf8');
+    const pem = readTextFile(file);
     const certificates = pem.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
     if (certificates.length === 0) return failure(unusableCaFile(file, 'it holds no PEM certificate'));
     for (const certificate of certificates) new X509Certificate(certificate);
