@@ -1,8 +1,8 @@
 import { X509Certificate } from 'node:crypto';
 import { statSync } from 'node:fs';
-import { getProxyForUrl } from 'proxy-from-env';
 import { say } from '../../preload/words/say.ts';
 import { isLoopbackHost } from '../sentinelone/console-address.ts';
+import { systemProxy } from '../sentinelone/system-proxy.ts';
 import { systemReason } from '../settings/settings-error.ts';
 import type { NetworkSettings } from '../settings/settings-schema.ts';
 import { readTextFile } from '../text-files/read-text.ts';
@@ -15,7 +15,7 @@ const someConsole = 'https://console.sentinelone.net';
 /** The proxy on the way to a console, in the settings or in the variables; empty when there is none. */
 export function proxyTo(origin: string, { proxyUrl }: NetworkSettings): string {
   if (isLoopbackHost(new URL(origin).hostname)) return '';
-  return proxyUrl ?? getProxyForUrl(origin);
+  return proxyUrl ?? systemProxy(origin);
 }
 
 /** Which proxies stand between this machine and its consoles. Never shows a proxy's user name or password. */

@@ -6,12 +6,12 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import tls from 'node:tls';
 import { HttpsProxyAgent } from 'https-proxy-agent';
-import { getProxyForUrl } from 'proxy-from-env';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import { say } from '../../preload/words/say.ts';
 import { readTextFile } from '../text-files/read-text.ts';
 import { isLoopbackHost } from './console-address.ts';
 import { ConsoleError } from './console-error.ts';
+import { systemProxy } from './system-proxy.ts';
 
 export interface ConnectionOptions {
   readonly origin: string;
@@ -52,7 +52,7 @@ export function openConnectionAgent(options: ConnectionOptions): Result<Connecti
 
   const trust = trustedAuthorities(options.extraCaFile);
   if (!trust.ok) return trust;
-  const proxyUrl = loopback ? '' : (options.proxyUrl ?? getProxyForUrl(options.origin));
+  const proxyUrl = loopback ? '' : (options.proxyUrl ?? systemProxy(options.origin));
   if (proxyUrl === '') return success(new DirectAgent(options.connectTimeoutMs, trust.value));
   if (!URL.canParse(proxyUrl) || !/^https?:$/.test(new URL(proxyUrl).protocol)) {
     return failure(unusableProxy());
