@@ -1,4 +1,5 @@
 import { failure, type Result, success } from '../../preload/contract/result.ts';
+import { foldedText } from '../../preload/words/folded-text.ts';
 import { say } from '../../preload/words/say.ts';
 import { storableText } from '../outside/storable-text.ts';
 import type { Connector } from '../settings/settings-schema.ts';
@@ -91,5 +92,5 @@ function namesOf(connectors: readonly Connector[]): string {
 }
 
 function sameName(one: string, other: string): boolean {
-  return one.trim().normalize('NFC').toLowerCase() === other.trim().normalize('NFC').toLowerCase();
+  return foldedText(one.trim()) === foldedText(other.trim());
 }

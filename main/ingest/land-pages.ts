@@ -1,5 +1,4 @@
 import type { Result } from '../../preload/contract/result.ts';
-import { say } from '../../preload/words/say.ts';
 import type { WriterCalls } from '../project/writer.ts';
 import type { AssetRow } from '../project/writes/asset-writes.ts';
 import type { FindingRow } from '../project/writes/finding-record.ts';
@@ -8,11 +7,11 @@ import type { RowColumns } from '../project/writes/row-columns.ts';
 import type { StandingWalk } from '../project/writes/standing-writes.ts';
 import type { AgentRecord } from '../sentinelone/agent-record.ts';
 import type { ConsoleClient } from '../sentinelone/console-client.ts';
-import { ConsoleError } from '../sentinelone/console-error.ts';
+import type { ConsoleError } from '../sentinelone/console-error.ts';
 import type { AgentFilter } from '../sentinelone/list-queries.ts';
 import type { RecordPage } from '../sentinelone/record-page.ts';
 import type { RiskRecord } from '../sentinelone/risk-record.ts';
-import { walkAgents, walkRisks } from '../sentinelone/walk.ts';
+import { endlessList, maxBarrenPages, walkAgents, walkRisks } from '../sentinelone/walk.ts';
 import { toAssets } from './normalise-asset.ts';
 import { noUnknownWords, toFindings, type UnknownRiskWords } from './normalise-finding.ts';
 import type { WalkProgress } from './progress-meter.ts';
@@ -21,9 +20,6 @@ import type { TrafficMeter } from './traffic-meter.ts';
 import type { UnknownFields } from './unknown-fields.ts';
 import { UnreadableFields } from './unreadable-fields.ts';
 import { agentFilter, riskFilter } from './walk-filters.ts';
-
-/** Pages in a row of nothing new, after which a list is taken for one without an end. */
-const mostBarrenPages = 20;
 
 /** Repeated records that are remembered by name: as many ids as one request may ask for. */
 export const maxRepeatedNames = 200;
@@ -118,7 +114,7 @@ async function land<Row extends object>(
   let barren = 0;
   for await (const next of pages) {
     await landing;
-    if (barren >= mostBarrenPages) return endlessList();
+    if (barren >= maxBarrenPages) return endlessList(barren);
     if (!next.ok) return next.error;
     const { unreadableFields: unreadable, ...page } = next.value;
     for (const [field, count] of Object.entries(unreadable)) {
@@ -165,12 +161,4 @@ function arrivedPage<Source, Row extends object>(
     total,
     at,
   };
-}
-
-function endlessList(): ConsoleError {
-  return new ConsoleError({
-    code: 'protocol-fault',
-    message: say('answerFaults:endless.nothingNew', { count: mostBarrenPages }),
-    advice: say('answerFaults:endless.advice'),
-  });
 }

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/list.ts';
+import { addTextFunctions } from './queries/sqlite-text.ts';
 
 /** How long a statement waits for another process's write before it gives up, in milliseconds. */
 const busyTimeoutMs = 30_000;
@@ -44,6 +45,7 @@ export function openForListing(file: string): Database.Database {
   const database = new Database(file, { readonly: true, fileMustExist: true, timeout: busyTimeoutMs });
   distrust(database);
   database.pragma('temp_store = FILE');
+  addTextFunctions(database);
   // Sorting may use a second processor.
   database.pragma('threads = 2');
   return database;
@@ -53,6 +55,7 @@ export function openForListing(file: string): Database.Database {
 export function openForReading(file: string): Database.Database {
   const database = new Database(file, { readonly: true, fileMustExist: true, timeout: busyTimeoutMs });
   distrust(database);
+  addTextFunctions(database);
   database.pragma('query_only = true');
   database.pragma('temp_store = MEMORY');
   return database;

@@ -1,4 +1,5 @@
 import { failure, type Result, success } from '../../preload/contract/result.ts';
+import { foldedText } from '../../preload/words/folded-text.ts';
 import { say } from '../../preload/words/say.ts';
 import { storableText } from '../outside/storable-text.ts';
 import type { ProjectRecord } from '../settings/project-record.ts';
@@ -83,5 +84,5 @@ export function freeName(others: readonly ProjectRecord[], wanted: string): Resu
 }
 
 function sameName(one: string, other: string): boolean {
-  return one.trim().normalize('NFC').toLowerCase() === other.trim().normalize('NFC').toLowerCase();
+  return foldedText(one.trim()) === foldedText(other.trim());
 }

@@ -15,7 +15,15 @@ const lockWaitMs = 5_000;
 
 /** Writes the settings file in one piece: `conf`, or electron-store, which stands on it. */
 export interface SettingsFileWriter {
-  store: Settings;
+  store: Partial<Settings>;
+}
+
+/**
+ * What `conf` is to make of a file that it only writes: nothing, since it knows no byte order marks and would refuse a
+ * file that was read before.
+ */
+export function readElsewhere(): Record<string, never> {
+  return {};
 }
 
 export interface SettingsStoreOptions {
@@ -199,11 +207,12 @@ function freshSettings(dataDir: string): Settings {
 }
 
 function openWithConf(dataDir: string): SettingsFileWriter {
-  return new Conf<Settings>({
+  return new Conf<Partial<Settings>>({
     cwd: dataDir,
     configName: 'settings',
     configFileMode: 0o600,
     accessPropertiesByDotNotation: false,
+    deserialize: readElsewhere,
   });
 }
 

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { sortKey } from '../../../preload/words/folded-text.ts';
 
 /** A finding as the model of the list has it: what the lists under test can be filtered and sorted by. */
 export interface ModelFinding {
@@ -82,7 +83,7 @@ function compared(
   return descending ? -order : order;
 }
 
-/** SQLite compares the bytes of texts, and folds the case of A-Z alone. */
+/** SQLite compares the bytes of texts. */
 function folded(text: string, exact: boolean): Buffer {
-  return Buffer.from(exact ? text : text.replace(/[A-Z]/g, (letter) => letter.toLowerCase()));
+  return Buffer.from(exact ? text : sortKey(text));
 }

@@ -33,7 +33,7 @@ const healthy: Answers = {
   '/users/api-token-details': say({ expiresAt: '2027-06-01T00:00:00Z' }),
   '/agents': total(2095),
   '/application-management/risks': total(294_709),
-  '/sites': say({ sites: [{ id: '11' }] }),
+  '/sites': say({ sites: [{ id: '11' }] }, { pagination: { nextCursor: null } }),
   '/private/application-management/sku': say({ isSkuAvailable: true }),
 };
 
