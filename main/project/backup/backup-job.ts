@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
+import { systemCause } from '../../../preload/contract/errors/system-cause.ts';
 import { failure, type Result, success } from '../../../preload/contract/result.ts';
-import type { ProjectError } from '../project-error.ts';
+import { type ProjectError, toProjectError } from '../project-error.ts';
 import '../spoken-faults.ts';
 import { fromWireError, threadFile, type WireError } from '../threads/messages.ts';
 
@@ -22,6 +23,11 @@ export type BackupJob =
       /** Ms since 1970. */
       readonly now: number;
     };
+
+/** The file that a job is about, as its failures name it. */
+export function fileOf(job: BackupJob): string {
+  return job.kind === 'describe' ? job.backupFile : job.projectFile;
+}
 
 /** What the thread is given: the job, and a number in shared memory that is 1 once nobody wants it any more. */
 export interface JobData {
@@ -53,7 +59,11 @@ export async function runBackupJob<Value>(
         else if (message.kind === 'done') resolve(success(message.value as Value));
         else resolve(failure(fromWireError(message.error)));
       });
-      worker.once('error', reject);
+      worker.once('error', (error) => {
+        const limit = systemCause(error);
+        if (limit === null) reject(error);
+        else resolve(failure(toProjectError(error, fileOf(job))));
+      });
       worker.once('exit', () => reject(new Error('the thread ended before its job did')));
     });
   } finally {

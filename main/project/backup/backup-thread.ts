@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { toWireError } from '../threads/messages.ts';
-import type { JobData, JobMessage, Steps } from './backup-job.ts';
+import { fileOf, type JobData, type JobMessage, type Steps } from './backup-job.ts';
 import { checkedBackup } from './checked-backup.ts';
 import { copyDatabase } from './copy-database.ts';
 import { foldUnused } from './database-journal.ts';
@@ -32,9 +32,6 @@ async function carryOut(): Promise<unknown> {
 try {
   say({ kind: 'done', value: await carryOut() });
 } catch (cause) {
-  say({
-    kind: 'failed',
-    error: toWireError(cause, job.kind === 'describe' ? job.backupFile : job.projectFile),
-  });
+  say({ kind: 'failed', error: toWireError(cause, fileOf(job)) });
 }
 owner.close();
