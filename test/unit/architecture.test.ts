@@ -30,7 +30,7 @@ const services = [
 const mayKnow: Record<string, readonly string[]> = {
   sentinelone: [],
   language: [],
-  project: [],
+  project: ['locks'],
   demo: [],
   logging: [],
   locks: [],

@@ -4,6 +4,7 @@ import { failure, type Result, success } from '../../../preload/contract/result.
 import { type ProjectError, toProjectError } from '../project-error.ts';
 import '../spoken-faults.ts';
 import { fromWireError, threadFile, type WireError } from '../threads/messages.ts';
+import { fileOf } from './file-of-job.ts';
 
 /** How far a job has come, in a unit of its own. */
 export interface Steps {
@@ -23,11 +24,6 @@ export type BackupJob =
       /** Ms since 1970. */
       readonly now: number;
     };
-
-/** The file that a job is about, as its failures name it. */
-export function fileOf(job: BackupJob): string {
-  return job.kind === 'describe' ? job.backupFile : job.projectFile;
-}
 
 /** What the thread is given: the job, and a number in shared memory that is 1 once nobody wants it any more. */
 export interface JobData {

@@ -1,9 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { toWireError } from '../threads/messages.ts';
-import { fileOf, type JobData, type JobMessage, type Steps } from './backup-job.ts';
+import type { JobData, JobMessage, Steps } from './backup-job.ts';
 import { checkedBackup } from './checked-backup.ts';
 import { copyDatabase } from './copy-database.ts';
 import { foldUnused } from './database-journal.ts';
+import { fileOf } from './file-of-job.ts';
 import { replaceDatabase } from './replace-database.ts';
 
 /** Carries out one job on whole files, and tells how far it has come. */
@@ -19,7 +20,7 @@ const tell = (steps: Steps): void => say({ kind: 'steps', steps });
 async function carryOut(): Promise<unknown> {
   switch (job.kind) {
     case 'copy':
-      return copyDatabase(job.projectFile, job.target, tell, cancelled);
+      return copyDatabase({ projectFile: job.projectFile, wanted: job.target, tell, cancelled });
     case 'describe':
       return checkedBackup(job.backupFile);
     case 'fold':

@@ -1,21 +1,10 @@
-import {
-  chmodSync,
-  closeSync,
-  constants,
-  copyFileSync,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  openSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { chmodSync, existsSync, linkSync, renameSync, rmSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Steps } from './backup-job.ts';
 import { checkedFile, hasWriteAheadLog } from './checked-backup.ts';
-import { foldJournal, foldUnused, isOrdinaryFile, syncFile } from './database-journal.ts';
+import { copyExactly } from './copy-exactly.ts';
+import { foldJournal, foldUnused, isOrdinaryFile, syncFile, syncFolder } from './database-journal.ts';
 import type { Restored, RestoreRequest } from './restore-project.ts';
 
 /** What SQLite keeps beside a database while it is open, or after a program that ended too early. */
@@ -91,19 +80,8 @@ function keep(projectFile: string, kept: string): string {
     linkSync(projectFile, kept);
   } catch {
     // Not every file system can give a file two names.
-    copyFileSync(projectFile, kept, constants.COPYFILE_EXCL);
+    copyExactly(projectFile, kept);
   }
   chmodSync(kept, 0o600);
   return kept;
-}
-
-/** Waits until a renaming is on the disk. Windows has no such wait, and does not need it. */
-function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
 }

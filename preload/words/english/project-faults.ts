@@ -56,6 +56,11 @@ export const projectFaults = {
     message: 'The project {{file}} could not be brought to version {{version}} ({{step}}); it is unchanged.',
     advice: 'Free disk space, close other programs that use the project, and start again.',
   },
+  migrationNoRoom: {
+    message:
+      'The project {{file}} cannot be brought to version {{version}}: that takes {{needed}} MB of free disk, and {{free}} MB are free. Nothing was changed.',
+    advice: 'Free some space on the disk of the data folder and start again.',
+  },
   otherProgram: {
     message: '{{file}} is a SQLite file of another program, not a project.',
     advice: 'Choose another data folder.',
@@ -114,6 +119,31 @@ export const projectFaults = {
   backupDamaged: {
     message: 'The backup {{file}} is damaged and cannot be restored.',
     advice: 'Choose another backup, or a fresh copy of this one.',
+  },
+  backupDamagedIn: {
+    message: 'The backup {{file}} is damaged ({{where}}) and cannot be restored.',
+    advice: 'Choose another backup, or a fresh copy of this one.',
+  },
+  copyOfDamaged: {
+    message: 'The project {{project}} is damaged; no backup was written, and {{target}} is as it was.',
+    advice:
+      'Restore the newest backup with `project restore` or in Settings, Data. `doctor` says what is damaged.',
+  },
+  copyOfDamagedIn: {
+    message:
+      'The project {{project}} is damaged ({{where}}); no backup was written, and {{target}} is as it was.',
+    advice: 'Restore the newest backup with `project restore` or in Settings, Data.',
+  },
+  copyOfForeign: {
+    message:
+      'The project {{project}} holds other tables, views or triggers than a project has; no backup was written, and {{target}} is as it was.',
+    advice: 'Restore a backup that this program made, with `project restore` or in Settings, Data.',
+  },
+  copyOfForeignValue: {
+    message:
+      'The project {{project}} holds a value in {{column}} that no project has; no backup was written, and {{target}} is as it was.',
+    advice:
+      'Restore the newest backup with `project restore` or in Settings, Data, and pass on a diagnostics bundle.',
   },
   backupOverProject: {
     message: 'The backup cannot be written to {{file}} (the project itself lies there).',
