@@ -2,7 +2,7 @@ import { existsSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import Database from 'better-sqlite3';
-import { type ProcessLock, takeProcessLock } from '../locks/process-lock.ts';
+import { type ProcessLock, takeLockFile } from '../locks/lock-file.ts';
 import { soundFile } from './backup/checked-backup.ts';
 import { copyDatabase } from './backup/copy-database.ts';
 import { openForReading, openForWriting } from './database-file.ts';
@@ -78,7 +78,7 @@ function pendingSteps(file: string, steps: readonly Migration[]): Pending | null
 async function lockOf(file: string, report: (progress: MigrationProgress) => void): Promise<ProcessLock> {
   const lockFile = `${file}.migration.lock`;
   for (let waiting = false; ; waiting = true) {
-    const lock = takeProcessLock(lockFile, 0);
+    const lock = takeLockFile(lockFile, 0);
     if (lock !== null) return lock;
     if (!waiting) report({ kind: 'waiting' });
     await wait(lookAgainMs);

@@ -18,6 +18,12 @@ export type BackupJob =
   | { readonly kind: 'describe'; readonly backupFile: string }
   | { readonly kind: 'fold'; readonly projectFile: string }
   | {
+      readonly kind: 'put-aside';
+      readonly projectFile: string;
+      /** Ms since 1970. */
+      readonly now: number;
+    }
+  | {
       readonly kind: 'restore';
       readonly projectFile: string;
       readonly backupFile: string;

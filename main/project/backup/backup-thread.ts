@@ -5,7 +5,7 @@ import { checkedBackup } from './checked-backup.ts';
 import { copyDatabase } from './copy-database.ts';
 import { foldUnused } from './database-journal.ts';
 import { fileOf } from './file-of-job.ts';
-import { replaceDatabase } from './replace-database.ts';
+import { putAside, replaceDatabase } from './replace-database.ts';
 
 /** Carries out one job on whole files, and tells how far it has come. */
 
@@ -25,6 +25,8 @@ async function carryOut(): Promise<unknown> {
       return checkedBackup(job.backupFile);
     case 'fold':
       return foldUnused(job.projectFile);
+    case 'put-aside':
+      return putAside(job.projectFile, job.now);
     case 'restore':
       return replaceDatabase(job, tell);
   }

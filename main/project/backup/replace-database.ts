@@ -35,10 +35,7 @@ export async function replaceDatabase(
     // What is checked is what is put in place: the backup itself may have changed since it was chosen.
     checkedFile(part, backupFile);
     syncFile(part);
-    const keptAs = keep(
-      projectFile,
-      `${projectFile}.kept-${new Date(now).toISOString().replace(/[:.]/g, '-')}`,
-    );
+    const keptAs = keep(projectFile, keptName(projectFile, now));
     renameSync(part, projectFile);
     syncFolder(dirname(projectFile));
     return { keptAs };
@@ -68,14 +65,26 @@ async function copy(
   }
 }
 
+/** Moves what lies in a closed project's place aside, so that a new project can be created there. */
+export function putAside(projectFile: string, now: number): Restored {
+  const keptAs = keep(projectFile, keptName(projectFile, now));
+  rmSync(projectFile, { force: true });
+  syncFolder(dirname(projectFile));
+  return { keptAs };
+}
+
+function keptName(projectFile: string, now: number): string {
+  return `${projectFile}.kept-${new Date(now).toISOString().replace(/[:.]/g, '-')}`;
+}
+
 /** Gives the project a second name, under which it stays. Gives that name; empty when there is no project. */
 function keep(projectFile: string, kept: string): string {
-  if (!existsSync(projectFile)) return '';
-  foldUnused(projectFile);
-  // What a damaged project has beside it goes with it.
+  if (existsSync(projectFile)) foldUnused(projectFile);
+  // What a damaged or lost project has beside it goes with it, and is never taken for that of the new one.
   for (const ending of endings) {
     if (existsSync(`${projectFile}${ending}`)) renameSync(`${projectFile}${ending}`, `${kept}${ending}`);
   }
+  if (!existsSync(projectFile)) return '';
   try {
     linkSync(projectFile, kept);
   } catch {

@@ -19,6 +19,11 @@ export const projectFaults = {
     advice:
       'It can be listed, shown and exported. To scan, make the data folder writable, or copy it to a place that you may write to.',
   },
+  noRoomToRead: {
+    message:
+      'The project {{file}} cannot be written where it lies, and no temporary folder has the {{needed}} MB that a copy to read from takes.',
+    advice: 'Free some space, or set TMPDIR to a folder on another disk, and try again.',
+  },
   diskFailing: {
     message: 'The disk reports an error on the project file {{file}} ({{reason}}).',
     advice:
