@@ -42,12 +42,12 @@ export function openForWriting(
 
 /**
  * Opens the project's database for putting its rows in order: the project is only read, temporary tables are written,
- * on disk where they grow large, so that memory stays as it is at any size.
+ * on disk where they grow large, so that memory stays as it is at any size; in memory where the disk has no room.
  */
-export function openForListing(file: string): Database.Database {
+export function openForListing(file: string, temporary: 'FILE' | 'MEMORY' = 'FILE'): Database.Database {
   const database = new Database(file, { readonly: true, fileMustExist: true, timeout: busyTimeoutMs });
   distrust(database);
-  database.pragma('temp_store = FILE');
+  database.pragma(`temp_store = ${temporary}`);
   // Sorting may use a second processor.
   database.pragma('threads = 2');
   return database;
