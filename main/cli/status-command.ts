@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { IngestMode } from '../../preload/contract/ingest-mode.ts';
 import { ingestModeNames } from '../../preload/contract/ingest-mode-names.ts';
 import { severityNames } from '../../preload/contract/severity.ts';
-import { takeScanLock } from '../ingest/scan-lock.ts';
+import { isScanned } from '../ingest/scan-lock.ts';
 import { projectStanding, type Standing } from '../project/queries/standing.ts';
 import type { Connector } from '../settings/settings-schema.ts';
 import { type CommandContext, type CommandLine, runWith } from './command-context.ts';
@@ -34,7 +34,7 @@ JSON: {"mode","connectors":[connector],"openFindings":{each severity},"assets":{
     "findingsNotUpdatedSince"}
   null where there is none; "findingsNotUpdatedSince" only in Asset Sync Mode`,
     )
-    .action(runWith(commandLine, showStatus));
+    .action(runWith(commandLine, showStatus, 'read'));
 }
 
 const nothingYet: Standing = {
@@ -52,7 +52,7 @@ async function showStatus({ session, output }: CommandContext): Promise<ExitCode
     const found = project ? await projectStanding(project) : nothingYet;
     const standings = connectors.map((connector) => {
       const scanning = found.unsettledScans.some(({ connectorId }) => connectorId === connector.id)
-        ? isScanning(session.dataDir, connector.id)
+        ? isScanned(session.dataDir, connector.id)
         : false;
       return connectorStanding(connector, mode, found, scanning);
     });
@@ -73,13 +73,6 @@ async function showStatus({ session, output }: CommandContext): Promise<ExitCode
     }
     return exitCodes.done;
   });
-}
-
-/** Whether a process scans the connector at this moment. */
-function isScanning(dataDir: string, connectorId: string): boolean {
-  const lock = takeScanLock(dataDir, connectorId);
-  lock?.release();
-  return lock === null;
 }
 
 /** How one connector stands, as `--json` shows it. */

@@ -1,6 +1,7 @@
 import { chmodSync, copyFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import Conf from 'conf';
+import { toSystemError } from '../../preload/contract/errors/system-error.ts';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import { say } from '../../preload/words/say.ts';
 import { withProcessLock } from '../locks/process-lock.ts';
@@ -185,7 +186,7 @@ export class SettingsStore {
             path: this.path,
             reason: systemReason(error),
           }),
-          say('settingsFaults:fileAdvice'),
+          toSystemError(error)?.advice ?? say('settingsFaults:fileAdvice'),
           { cause: error },
         ),
       );

@@ -32,7 +32,7 @@ const mayKnow: Record<string, readonly string[]> = {
   sentinelone: [],
   language: [],
   'text-files': [],
-  project: [],
+  project: ['locks'],
   demo: [],
   logging: [],
   locks: [],

@@ -54,7 +54,7 @@ describe('the calls of a console', () => {
       fullName: 'Svc',
       scope: 'site',
       scopeRoles: [{ id: '1', name: 'Berlin' }],
-      apiToken: { expiresAt: 7 },
+      apiToken: 7,
     };
     await using console = await TestConsole.start(data(user));
     expect(valueIn(await console.client().user())).toMatchObject({
