@@ -9,6 +9,7 @@ import type { Log } from '../logging/log.ts';
 import type { Redactor } from '../logging/redactor.ts';
 import type { Project } from '../project/project.ts';
 import { ProjectError } from '../project/project-error.ts';
+import { openKnownProject } from '../projects/open-known-project.ts';
 import { ScheduledBackups } from '../projects/scheduled-backups.ts';
 import { RuleService } from '../schedule/rule-service.ts';
 import { takeWatchLock } from '../schedule/watch-lock.ts';
@@ -104,7 +105,10 @@ export class OpenWorkspace implements Workspace {
     this.tokens = tokens;
     this.connectors = new ConnectorService({ settings, secrets: tokens, now: () => new Date(now()) });
     this.rules = new RuleService({ settings, now, zone });
-    this.#project = new ProjectHolder(projectFile(dataDir, projectId));
+    this.#project = new ProjectHolder(projectFile(dataDir, projectId), (migrating) =>
+      openKnownProject({ dataDir, projectId, settings, migrating }),
+    );
+    this.#project.onMigration(() => events.progressed());
     this.backups = new ScheduledBackups({
       dataDir,
       projectId,

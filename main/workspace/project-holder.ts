@@ -1,28 +1,53 @@
 import { stat } from 'node:fs/promises';
+import type { Result } from '../../preload/contract/result.ts';
 import { say } from '../../preload/words/say.ts';
+import type { MigrationProgress } from '../project/migration-progress.ts';
 import { openProject, type Project } from '../project/project.ts';
 import { ProjectError } from '../project/project-error.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 
+/** Opens the project, telling how far a migration has come. */
+type OpenProject = (
+  migrating: (progress: MigrationProgress) => void,
+) => Promise<Result<Project, ProjectError>>;
+
 /** The project of a data folder: open, or closed for a reason that is told to whoever asks for it. */
 export class ProjectHolder {
   readonly file: string;
+  readonly #open: OpenProject;
   #project: Project | null = null;
   #trouble: ProjectError = stillOpening();
+  #migration: MigrationProgress | null = null;
+  #moved: (() => void) | null = null;
   #keptClosed = false;
   #closedForGood = false;
 
-  constructor(file: string) {
+  constructor(file: string, open: OpenProject = (migrating) => openProject(file, migrating)) {
     this.file = file;
+    this.#open = open;
   }
 
   /** Opens the project unless it is open. Never rejects: what went wrong is kept as the trouble. */
   readonly open = oneAtATime(async () => {
     if (this.#project !== null || this.#keptClosed) return;
-    const opened = await openProject(this.file);
+    const opened = await this.#open((progress) => {
+      this.#migration = progress.kind === 'done' ? null : progress;
+      this.#moved?.();
+    });
+    this.#migration = null;
     if (opened.ok) this.#project = opened.value;
     else this.#trouble = opened.error;
   });
+
+  /** How far the migration has come that keeps the project from being open; null while there is none. */
+  get migration(): MigrationProgress | null {
+    return this.#migration;
+  }
+
+  /** @param moved called whenever the migration gets on */
+  onMigration(moved: () => void): void {
+    this.#moved = moved;
+  }
 
   /** Why the project is not open; null while it is. */
   get trouble(): ProjectError | null {

@@ -53,7 +53,7 @@ Examples:
 
 JSON (with --out): {"export":{"file","rows","format"}}`,
     )
-    .action(runWith(commandLine, runExport));
+    .action(runWith(commandLine, runExport, 'read'));
 }
 
 function fieldHelp(fields: FieldSet): string {

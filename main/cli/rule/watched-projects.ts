@@ -1,7 +1,7 @@
 import type { CodedError } from '../../../preload/contract/coded-error.ts';
 import type { Result } from '../../../preload/contract/result.ts';
 import { ScanService } from '../../ingest/scan-service.ts';
-import { openProject, type Project } from '../../project/project.ts';
+import type { Project } from '../../project/project.ts';
 import { scanReport } from '../../project/queries/scan-reports.ts';
 import { ScheduledBackups } from '../../projects/scheduled-backups.ts';
 import { machineZone } from '../../schedule/next-due.ts';
@@ -9,11 +9,12 @@ import { RuleScans } from '../../schedule/rule-scans.ts';
 import { Scheduler } from '../../schedule/scheduler.ts';
 import type { SecretError } from '../../secrets/secret-error.ts';
 import type { FoundToken } from '../../secrets/token-source.ts';
-import { projectFile } from '../../settings/project-places.ts';
 import type { ProjectRecord } from '../../settings/project-record.ts';
 import { ProjectSettings } from '../../settings/project-settings.ts';
 import type { Connector } from '../../settings/settings-schema.ts';
 import type { CommandContext } from '../command-context.ts';
+import { openById } from '../open-project.ts';
+import { namingWayBack } from '../project/way-back.ts';
 import { installationSettings } from '../session.ts';
 import type { WatchDiary } from './watch-diary.ts';
 
@@ -53,14 +54,15 @@ export class WatchedProjects {
     );
     for (const record of wanted) {
       if (this.#watched.has(record.id)) continue;
-      const opened = await openProject(projectFile(context.session.dataDir, record.id));
+      const opened = await openById(context.session, record.id);
       if (opened.ok) {
         this.#troubles.delete(record.id);
         this.#watched.set(record.id, this.#watch(record, opened.value));
       } else {
-        if (this.#watched.size === 0 && record === wanted.at(-1)) throw opened.error;
-        if (this.#troubles.get(record.id) !== opened.error.message) diary.troubled(opened.error);
-        this.#troubles.set(record.id, opened.error.message);
+        const error = await namingWayBack(context.session, record.id, opened.error);
+        if (this.#watched.size === 0 && record === wanted.at(-1)) throw error;
+        if (this.#troubles.get(record.id) !== error.message) diary.troubled(error);
+        this.#troubles.set(record.id, error.message);
       }
     }
   }

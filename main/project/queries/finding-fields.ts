@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
+import { usualRiskStatus } from '../risk-status.ts';
 import type { FindingEventTable } from '../schema.ts';
 import { assetFields, connectorName } from './asset-fields.ts';
-import { choice, computed, date, type Field, flag, number, severity, text } from './field.ts';
+import { choice, computed, date, type Field, flag, identifier, number, severity, text } from './field.ts';
 import {
   findingId,
   findingIsOpen,
@@ -20,6 +21,9 @@ const awaitingSince = sql`(select absent_finding.at from absent_finding
     and absent_finding.application_id = finding.application_id and finding.mitigated = 0
     and absent_finding.first_walk > finding.last_seen_walk)`;
 
+/** The console's word, which is stored as null where it is the usual one and as an empty text where there was none. */
+const riskStatus = sql`nullif(coalesce(finding.risk_status, ${sql.lit(usualRiskStatus)}), '')`;
+
 /** When something happened to a finding: shows the last time, and is filtered by any of the times. */
 function happened(event: FindingEventTable['event']): Field<string | null> {
   const last = sql`(select max(finding_event.at) from finding_event
@@ -37,9 +41,9 @@ function happened(event: FindingEventTable['event']): Field<string | null> {
 /** The fields of a finding instance that can be listed, filtered, sorted by and exported. */
 export const findingFields = {
   findingId: text(computed('finding', findingId)),
-  assetId: text('asset.agent_id'),
+  assetId: identifier('asset.agent_id'),
   hostName: text('asset.host_name'),
-  cve: text('vulnerability.cve'),
+  cve: identifier('vulnerability.cve'),
   applicationVendor: text('application.vendor'),
   applicationName: text('application.name'),
   applicationVersion: text('application.version'),
@@ -60,6 +64,7 @@ export const findingFields = {
   published: date('vulnerability.published_at'),
   ...knownExploitedFields,
   riskId: text('finding.risk_id'),
+  riskStatus: text(computed('finding', riskStatus)),
   exploitMaturity: text('finding.exploit_maturity'),
   remediationLevel: text('finding.remediation_level'),
   reportConfidence: text('finding.report_confidence'),

@@ -27,6 +27,7 @@ export const components = {
     high: 'High',
     medium: 'Medium',
     low: 'Low',
+    unknown: 'Unknown',
     informational: 'Informational',
     none: 'Not rated',
   },

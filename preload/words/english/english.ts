@@ -62,6 +62,7 @@ import { settingsNetwork } from './settings-network.ts';
 import { severalProjectsErrors } from './several-projects-errors.ts';
 import { shortcuts } from './shortcuts.ts';
 import { sync } from './sync.ts';
+import { systemFaults } from './system-faults.ts';
 import { times } from './times.ts';
 import { tray } from './tray.ts';
 import { updateFaults } from './update-faults.ts';
@@ -136,6 +137,7 @@ export const english = {
   severalProjectsErrors,
   shortcuts,
   sync,
+  systemFaults,
   times,
   tray,
   updateFaults,

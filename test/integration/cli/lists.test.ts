@@ -4,8 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { severityLevel } from '../../../main/project/severity.ts';
 import { SettingsStore } from '../../../main/settings/settings-store.ts';
 import { success } from '../../../preload/contract/result.ts';
+import { severityNames } from '../../../preload/contract/severity.ts';
+import { quarantinedRecord } from '../../builders/rows.ts';
 import { cleanEnvironment, runCli } from '../../setup/run-cli.ts';
 import { dayMs, endpoint, firstScanAt, newProject, risk, scan } from '../queries/filled-project.ts';
 
@@ -26,17 +29,20 @@ beforeAll(async () => {
   );
   const findings = assets.flatMap(({ agent_id }, index) => [
     risk(agent_id, 'CVE-2024-21413', {
-      severity: index % 5,
+      severity: index % severityNames.length,
       score: 9.8,
       name: 'Microsoft 365 Apps for enterprise',
     }),
   ]);
   await scan(project, { startedAt: firstScanAt, assets, findings });
-  const bad = { reason: 'no endpoint', raw: '{"id":"1"}', agentId: '1', cve: null, applicationName: null };
+  const bad = quarantinedRecord({ reason: 'no endpoint', raw: '{"id":"1"}', agentId: '1' });
   await scan(project, {
     startedAt: firstScanAt + dayMs,
     assets: assets.slice(1),
-    findings: [...findings.slice(2), risk('2254947309384959', 'CVE-2025-0001', { severity: 4 })],
+    findings: [
+      ...findings.slice(2),
+      risk('2254947309384959', 'CVE-2025-0001', { severity: severityLevel('critical') }),
+    ],
     quarantined: [bad],
     issues: [
       {
@@ -156,7 +162,7 @@ describe('the lists', () => {
     ],
     [
       ['findings', 'list'],
-      ['--filter', '--sort', '--limit', 'severity (informational|low|medium|high|critical)'],
+      ['--filter', '--sort', '--limit', 'severity (informational|unknown|low|medium|high|critical)'],
     ],
     [
       ['vulnerabilities', 'list'],
@@ -283,7 +289,7 @@ describe('status', () => {
           findingsNotUpdatedSince: '2026-03-02T08:00:00.000Z',
         },
       ],
-      openFindings: { critical: 13, high: 12, medium: 12, low: 11, informational: 12 },
+      openFindings: { critical: 10, high: 10, medium: 10, low: 10, unknown: 10, informational: 10 },
       assets: { active: 59, inactive: 1, decommissioned: 0 },
       quarantined: 1,
     });
