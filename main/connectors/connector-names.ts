@@ -1,5 +1,6 @@
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import { say } from '../../preload/words/say.ts';
+import { storableText } from '../outside/storable-text.ts';
 import type { Connector } from '../settings/settings-schema.ts';
 import { ConnectorError } from './connector-error.ts';
 
@@ -40,9 +41,9 @@ export function chooseName(
   wanted: string | undefined,
 ): Result<string, ConnectorError> {
   if (wanted === undefined) return success(freeDefaultName(others));
-  const name = wanted.trim();
+  const name = storableText(wanted.trim());
   // A control character could move the cursor of the terminal that lists it.
-  if (name === '' || name.length > longestName || /\p{Cc}/u.test(name)) {
+  if (name === '' || name.length > longestName || /\p{Cc}/u.test(wanted.trim())) {
     return failure(
       new ConnectorError(
         'connector-name-invalid',

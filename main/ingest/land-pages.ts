@@ -18,14 +18,15 @@ import { noUnknownWords, toFindings, type UnknownRiskWords } from './normalise-f
 import type { WalkProgress } from './progress-meter.ts';
 import type { PlannedWalk } from './scan-plan.ts';
 import type { TrafficMeter } from './traffic-meter.ts';
+import type { UnknownFields } from './unknown-fields.ts';
 import { UnreadableFields } from './unreadable-fields.ts';
 import { agentFilter, riskFilter } from './walk-filters.ts';
 
 /** Pages in a row of nothing new, after which a list is taken for one without an end. */
 const mostBarrenPages = 20;
 
-/** Repeated records that are named. */
-const maxNamed = 5;
+/** Repeated records that are remembered by name: as many ids as one request may ask for. */
+export const maxRepeatedNames = 200;
 
 /** What is found out about the records of a walk while they land. */
 export interface WalkFindings {
@@ -33,7 +34,7 @@ export interface WalkFindings {
   readonly unreadableFields: Map<string, number>;
   /** Words of its risks that are not understood. */
   readonly unknownWords: UnknownRiskWords;
-  /** Names of some of the records that were listed more than once. */
+  /** Ids of endpoints, or CVEs, that were listed more than once; at most `maxRepeatedNames`. */
   readonly repeated: Set<string>;
 }
 
@@ -47,6 +48,7 @@ export interface LandingDependencies {
   readonly client: ConsoleClient;
   readonly write: WriterCalls;
   readonly traffic: TrafficMeter;
+  readonly unknownFields: UnknownFields;
   /** Ms since 1970. */
   readonly now: () => number;
   readonly signal: AbortSignal;
@@ -64,7 +66,7 @@ export async function landPages(
   told: WalkProgress,
   findings: WalkFindings,
 ): Promise<ConsoleError | null> {
-  const { client, write, now, signal } = dependencies;
+  const { client, write, now, signal, unknownFields } = dependencies;
   const { scope, changedSince } = planned;
   const from = { cursor: walk.cursor };
   if (planned.resource === 'assets') {
@@ -72,7 +74,10 @@ export async function landPages(
   }
   const toRows = (risks: readonly RiskRecord[], unreadable: UnreadableFields) =>
     toFindings(risks, unreadable, findings.unknownWords);
-  const arrived = (page: RecordPage<RiskRecord>) => arrivedPage(page, toRows, null, walk, now());
+  const arrived = (page: RecordPage<RiskRecord>) => {
+    unknownFields.add('vulnerabilities', page.unknownFields);
+    return arrivedPage(page, toRows, null, walk, now());
+  };
   const pages = walkRisks(client, riskFilter(scope, changedSince), from, signal, arrived);
   const load = (page: WalkPage<FindingRow>) => write.loadFindingPage(walk.id, page);
   return land(dependencies.traffic, pages, load, told, findings);
@@ -80,14 +85,16 @@ export async function landPages(
 
 /** Lands the pages of endpoints that a filter lists; see {@link landPages}. */
 export function landAgents(
-  { client, write, now, signal, traffic }: LandingDependencies,
+  { client, write, now, signal, traffic, unknownFields }: LandingDependencies,
   filter: AgentFilter,
   walk: StandingWalk,
   told: WalkProgress,
   findings: WalkFindings,
 ): Promise<ConsoleError | null> {
-  const arrived = (page: RecordPage<AgentRecord>) =>
-    arrivedPage(page, toAssets, page.totalItems, walk, now());
+  const arrived = (page: RecordPage<AgentRecord>) => {
+    unknownFields.add('assets', page.unknownFields);
+    return arrivedPage(page, toAssets, page.totalItems, walk, now());
+  };
   const pages = walkAgents(client, filter, { cursor: walk.cursor }, signal, arrived);
   const load = (page: WalkPage<AssetRow>) => write.loadAssetPage(walk.id, page);
   return land(traffic, pages, load, told, findings);
@@ -120,7 +127,7 @@ async function land<Row extends object>(
     if (page.total !== null) told.expect(page.total);
     const rows = page.rows.count + page.quarantined.length;
     landing = load({ ...page, traffic: traffic.take() }).then(({ fresh, repeated: again }) => {
-      for (const name of again) if (repeated.size < maxNamed) repeated.add(name);
+      for (const name of again) if (repeated.size < maxRepeatedNames) repeated.add(name);
       barren = fresh > 0 ? 0 : barren + 1;
       told.add(rows);
     });
@@ -146,8 +153,11 @@ function arrivedPage<Source, Row extends object>(
       reason: record.reason,
       raw: record.raw,
       agentId: record.agentId,
-      cve: record.cveId?.trim().toUpperCase() ?? null,
+      endpointName: record.endpointName,
+      cve: record.cveId,
       applicationName: record.applicationName,
+      applicationVersion: record.applicationVersion,
+      riskId: record.riskId,
     })),
     nextCursor: page.nextCursor,
     // The console told its time with the answer; the walk began that much earlier.

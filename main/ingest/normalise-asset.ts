@@ -1,9 +1,10 @@
+import { idOrNull } from '../outside/identifier.ts';
 import type { AssetRow } from '../project/writes/asset-writes.ts';
 import { type CellValue, packColumns, type RowColumns } from '../project/writes/row-columns.ts';
 import type { AgentRecord } from '../sentinelone/agent-record.ts';
-import { distinct, ipAddressOrNull, macAddressOrNull } from './normalise-network.ts';
+import { distinct } from './normalise-network.ts';
 import { flagOrNull, jsonListOrNull, textOrNull } from './normalise-text.ts';
-import type { UnreadableFields } from './unreadable-fields.ts';
+import { UnreadableFields } from './unreadable-fields.ts';
 
 type ReadCell = (agent: AgentRecord, unreadable: UnreadableFields) => CellValue;
 
@@ -20,23 +21,24 @@ const columns: { readonly [Column in keyof AssetRow]: ReadCell } = {
   os_revision: (agent) => textOrNull(agent.osRevision),
   os_arch: (agent) => textOrNull(agent.osArch),
   machine_type: (agent) => textOrNull(agent.machineType),
-  ip_addresses: ({ networkInterfaces }) => {
-    const sent = addressesOf(networkInterfaces);
-    return jsonListOrNull(sent, distinct((sent ?? []).map(ipAddressOrNull)));
-  },
-  mac_addresses: ({ networkInterfaces }) =>
+  ip_addresses: ({ networkInterfaces }) =>
     jsonListOrNull(
-      networkInterfaces,
-      distinct((networkInterfaces ?? []).map(({ physical }) => macAddressOrNull(physical))),
+      sentAddresses(networkInterfaces),
+      distinct(
+        (networkInterfaces ?? []).flatMap((one) => [...ipv4Of(one, counted), ...ipv6Of(one, counted)]),
+      ),
     ),
-  external_ip: (agent) => textOrNull(agent.externalIp),
-  last_ip_to_console: (agent) => textOrNull(agent.lastIpToMgmt),
-  network_interfaces: ({ networkInterfaces }) => jsonListOrNull(networkInterfaces?.map(interfaceOf)),
-  account_id: (agent) => textOrNull(agent.accountId),
+  mac_addresses: ({ networkInterfaces }) =>
+    jsonListOrNull(networkInterfaces, distinct((networkInterfaces ?? []).map((one) => macOf(one, counted)))),
+  external_ip: (agent, unreadable) => unreadable.ip('externalIp', agent.externalIp),
+  last_ip_to_console: (agent, unreadable) => unreadable.ip('lastIpToMgmt', agent.lastIpToMgmt),
+  network_interfaces: ({ networkInterfaces }, unreadable) =>
+    jsonListOrNull(networkInterfaces?.map((one) => interfaceOf(one, unreadable))),
+  account_id: (agent) => idOrNull(agent.accountId),
   account_name: (agent) => textOrNull(agent.accountName),
-  site_id: (agent) => textOrNull(agent.siteId),
+  site_id: (agent) => idOrNull(agent.siteId),
   site_name: (agent) => textOrNull(agent.siteName),
-  group_id: (agent) => textOrNull(agent.groupId),
+  group_id: (agent) => idOrNull(agent.groupId),
   group_name: (agent) => textOrNull(agent.groupName),
   serial_number: (agent) => textOrNull(agent.serialNumber),
   model_name: (agent) => textOrNull(agent.modelName),
@@ -80,6 +82,20 @@ const columns: { readonly [Column in keyof AssetRow]: ReadCell } = {
   console_updated_at: (agent, unreadable) => unreadable.time('updatedAt', agent.updatedAt),
   last_active_at: (agent, unreadable) => unreadable.time('lastActiveDate', agent.lastActiveDate),
   last_boot_at: (agent, unreadable) => unreadable.time('osStartTime', agent.osStartTime),
+  reboot_required: (agent) => flagOrNull(agent.threatRebootRequired),
+  ad_connector: (agent) => flagOrNull(agent.isAdConnector),
+  active_protection: (agent) => jsonListOrNull(agent.activeProtection),
+  suspicious_mitigation_mode: (agent) => textOrNull(agent.mitigationModeSuspicious),
+  container_workload: (agent) => flagOrNull(agent.hasContainerizedWorkload),
+  container_counts: (agent) => jsonOrNull(agent.containerizedWorkloadCounts),
+  proxies: ({ proxyStates }) => jsonOrNull(proxyStates && proxiesOf(proxyStates)),
+  remote_shell_allowed: (agent) => flagOrNull(agent.allowRemoteShell),
+  tag_details: (agent, unreadable) =>
+    jsonListOrNull(agent.tags?.sentinelone?.map((tag) => tagDetails(tag, unreadable))),
+  operational_state_until: (agent, unreadable) =>
+    unreadable.time('operationalStateExpiration', agent.operationalStateExpiration),
+  storage_name: (agent) => textOrNull(agent.storageName),
+  storage_type: (agent) => textOrNull(agent.storageType),
   last_successful_scan_at: (agent, unreadable) =>
     unreadable.time('lastSuccessfulScanDate', agent.lastSuccessfulScanDate),
 };
@@ -91,28 +107,36 @@ export function toAssets(agents: readonly AgentRecord[], unreadable: UnreadableF
 
 type NetworkInterface = NonNullable<AgentRecord['networkInterfaces']>[number];
 
-/** The addresses of all interfaces; null where the console tells of none whether it has any. */
-function addressesOf(interfaces: readonly NetworkInterface[] | null | undefined): string[] | null {
+/** The addresses of all interfaces as they were sent; null where the console tells of none whether it has any. */
+function sentAddresses(interfaces: readonly NetworkInterface[] | null | undefined): string[] | null {
   if (!interfaces) return null;
   const lists = interfaces.flatMap(({ inet, inet6 }) => [inet, inet6]).filter((list) => list != null);
   return lists.length === 0 && interfaces.length > 0 ? null : lists.flat();
 }
 
-function interfaceOf({
-  name,
-  physical,
-  inet,
-  inet6,
-  gatewayIp,
-  gatewayMacAddress,
-}: NetworkInterface): object {
+/** For what `network_interfaces` counts: the same addresses stand in three columns. */
+const counted = new UnreadableFields();
+
+function ipv4Of({ inet }: NetworkInterface, unreadable: UnreadableFields): string[] {
+  return distinct((inet ?? []).map((address) => unreadable.ip('networkInterfaces.inet', address)));
+}
+
+function ipv6Of({ inet6 }: NetworkInterface, unreadable: UnreadableFields): string[] {
+  return distinct((inet6 ?? []).map((address) => unreadable.ip('networkInterfaces.inet6', address)));
+}
+
+function macOf({ physical }: NetworkInterface, unreadable: UnreadableFields): string | null {
+  return unreadable.mac('networkInterfaces.physical', physical);
+}
+
+function interfaceOf(one: NetworkInterface, unreadable: UnreadableFields): object {
   return {
-    name: textOrNull(name),
-    mac: macAddressOrNull(physical),
-    ipv4: inet ?? [],
-    ipv6: inet6 ?? [],
-    gatewayIp: textOrNull(gatewayIp),
-    gatewayMac: macAddressOrNull(gatewayMacAddress),
+    name: textOrNull(one.name),
+    mac: macOf(one, unreadable),
+    ipv4: ipv4Of(one, unreadable),
+    ipv6: ipv6Of(one, unreadable),
+    gatewayIp: unreadable.ip('networkInterfaces.gatewayIp', one.gatewayIp),
+    gatewayMac: unreadable.mac('networkInterfaces.gatewayMacAddress', one.gatewayMacAddress),
   };
 }
 
@@ -134,7 +158,24 @@ function directoryOf(directory: NonNullable<AgentRecord['activeDirectory']>): ob
   };
 }
 
-function tagText(tag: { key?: string | null | undefined; value?: string | null | undefined }): string {
+/** Whether the agent reaches the console and its own data store through a proxy. */
+function proxiesOf({ console, deepVisibility }: NonNullable<AgentRecord['proxyStates']>): object {
+  return { console, deepVisibility };
+}
+
+type AgentTag = NonNullable<NonNullable<AgentRecord['tags']>['sentinelone']>[number];
+
+function tagDetails({ key, value, assignedBy, assignedAt }: AgentTag, unreadable: UnreadableFields): object {
+  const at = unreadable.time('tags.sentinelone.assignedAt', assignedAt);
+  return {
+    key: textOrNull(key),
+    value: textOrNull(value),
+    assignedBy: textOrNull(assignedBy),
+    assignedAt: at === null ? null : new Date(at).toISOString(),
+  };
+}
+
+function tagText(tag: AgentTag): string {
   const key = textOrNull(tag.key);
   const value = textOrNull(tag.value);
   return key !== null && value !== null ? `${key}: ${value}` : (key ?? value ?? '');

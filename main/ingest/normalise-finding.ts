@@ -14,7 +14,7 @@ type ReadCell = (risk: RiskRecord, unreadable: UnreadableFields) => CellValue;
 /** What each column of a finding is in a risk record of the console, in either licence shape. */
 const columns: { readonly [Column in Exclude<keyof FindingRow, 'severity' | 'risk_status'>]: ReadCell } = {
   agent_id: (risk) => risk.endpointId,
-  cve: (risk) => risk.cveId.trim().toUpperCase(),
+  cve: (risk) => risk.cveId,
   published_at: (risk, unreadable) => unreadable.time('publishedDate', risk.publishedDate),
   vendor: (risk) => textOrNull(risk.applicationVendor) ?? '',
   name: (risk) => textOrNull(risk.applicationName) ?? textOrNull(risk.application) ?? '',

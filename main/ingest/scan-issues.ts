@@ -74,6 +74,11 @@ export function fieldsUnreadable(resource: Resource, fields: ReadonlyMap<string,
   });
 }
 
+/** The console sends fields that are neither read nor left out on purpose. */
+export function fieldsUnknown(resource: Resource, names: readonly string[]): Issue {
+  return issue('unknown-fields', { kind: 'fields-unknown', resource, names: [...names] });
+}
+
 /** The console listed records more than once. @param names of some of them */
 export function recordsRepeated(resource: Resource, count: number, names: readonly string[]): Issue {
   return issue('records-repeated', { kind: 'records-repeated', resource, count, names: [...names] });

@@ -17,6 +17,7 @@ import {
   endpointsMoved,
   endpointsUnconfirmed,
   endpointsUnlisted,
+  fieldsUnknown,
   type Issue,
   needsReview,
   noVulnerabilities,
@@ -28,6 +29,7 @@ import { type PlannedWalk, planScan, type ScanPlan } from './scan-plan.ts';
 import { scopeText } from './scan-scopes.ts';
 import { lookAgain } from './second-look.ts';
 import type { TrafficMeter } from './traffic-meter.ts';
+import { UnknownFields } from './unknown-fields.ts';
 import { invisibleUnits } from './visible-scopes.ts';
 import { WalkLanes } from './walk-lanes.ts';
 import { runWalk, type WalkDependencies, type WalkResult } from './walk-run.ts';
@@ -80,7 +82,11 @@ export async function runScan(order: ScanOrder, tools: ScanTools): Promise<ScanO
   await write.settleUnfinished(order.connectorId, scope, plan.resumeScanId, now());
   const scanId = await openScan(order, plan, scope, tools);
   progress.start(scanId, 'planning');
-  const scan = new ScanRun(scanId, order, plan, lanes, { ...tools, progress });
+  const scan = new ScanRun(scanId, order, plan, lanes, {
+    ...tools,
+    progress,
+    unknownFields: new UnknownFields(),
+  });
   return scan.run();
 }
 
@@ -194,7 +200,8 @@ class ScanRun {
 
   /**
    * Looks by their ids for endpoints that a full list did not have: it may have shifted while it was read. A delta looks for
-   * those that lists have not had lately: they may have come back without a change that it would report.
+   * those that lists have not had lately: they may have come back without a change that it would report. Where that is
+   * refused, nothing is known to be absent.
    */
   async #lookAgain(walks: readonly PlannedWalk[]): Promise<ConsoleError | null> {
     const { write, now } = this.#tools;
@@ -204,11 +211,14 @@ class ScanRun {
       const missing =
         planned.changedSince !== null
           ? await write.lostEndpoints(this.#order.connectorId, planned.scope, now() - lookedForMs)
-          : walk.pages > 1
+          : walk.disturbed === 1
             ? await write.absentEndpoints(walk.id)
             : [];
       const error = await lookAgain(this.#tools, this.#scanId, planned, missing);
-      if (error) return error;
+      if (!error) continue;
+      if (error.code !== 'cancelled') await this.#addIssue(endpointsUnconfirmed(missing.length, error));
+      if (endsTheScan({ resource: 'vulnerabilities' }, error)) return error;
+      this.#incomplete.add('assets');
     }
     return null;
   }
@@ -238,6 +248,10 @@ class ScanRun {
     progress.start(this.#scanId, 'reconciling');
     const unlisted = await write.unlistedEndpoints(this.#scanId);
     if (unlisted > 0) await this.#addIssue(endpointsUnlisted(unlisted));
+    for (const resource of ['assets', 'vulnerabilities'] as const) {
+      const names = this.#tools.unknownFields.of(resource);
+      if (names.length > 0) await this.#addIssue(fieldsUnknown(resource, names));
+    }
     let assessment = await write.assess(this.#scanId, now());
     if (assessment.absentFindings > 0) {
       const spared = await this.#spareMovedEndpoints();

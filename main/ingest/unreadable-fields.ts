@@ -1,4 +1,5 @@
 import { readTime } from '../outside/time.ts';
+import { type AddressReading, readIpAddress, readMacAddress } from './normalise-network.ts';
 
 /**
  * Counts the fields that cannot be read while records become rows, by the console's name of the field. What cannot be
@@ -16,6 +17,22 @@ export class UnreadableFields {
   time(field: string, value: string | number | null | undefined): number | null {
     const time = readTime(value);
     if (time !== 'unreadable') return time;
+    this.count(field);
+    return null;
+  }
+
+  /** An IP address of a record in its one form, see {@link readIpAddress}; null when there is none that can be read. */
+  ip(field: string, value: string | null | undefined): string | null {
+    return this.#address(field, readIpAddress(value));
+  }
+
+  /** As `ip`, a hardware address, see {@link readMacAddress}. */
+  mac(field: string, value: string | null | undefined): string | null {
+    return this.#address(field, readMacAddress(value));
+  }
+
+  #address(field: string, address: AddressReading): string | null {
+    if (address !== 'unreadable') return address;
     this.count(field);
     return null;
   }

@@ -5,7 +5,13 @@ import { ConsoleError } from '../sentinelone/console-error.ts';
 import type { RecordPage } from '../sentinelone/record-page.ts';
 import { walkAgents, walkRisks } from '../sentinelone/walk.ts';
 import { type Completeness, proveCompleteness } from './completeness.ts';
-import { type LandingDependencies, landPages, nothingFound, type WalkFindings } from './land-pages.ts';
+import {
+  type LandingDependencies,
+  landPages,
+  maxRepeatedNames,
+  nothingFound,
+  type WalkFindings,
+} from './land-pages.ts';
 import type { ProgressMeter } from './progress-meter.ts';
 import {
   fieldsUnreadable,
@@ -25,6 +31,9 @@ import { agentFilter, riskFilter } from './walk-filters.ts';
 
 /** How often one walk begins again when the console forgets its position, before the scan gives up. */
 const mostRestarts = 3;
+
+/** Repeated records that an issue names. */
+const namesInIssue = 5;
 
 export interface WalkDependencies extends LandingDependencies {
   readonly progress: ProgressMeter;
@@ -103,7 +112,7 @@ async function readToEnd(
   progress.flush();
   const walk = (await write.scanWalks(scanId)).find((one) => one.id === opened.id);
   if (!walk) throw new Error(`walk ${opened.id} is gone`);
-  const completeness = await completenessOf(dependencies, planned, walk);
+  const completeness = await completenessOf(dependencies, planned, walk, attempt.findings.repeated);
   if (completeness instanceof ConsoleError) {
     // The walk stays open behind its last page, and is proven when the scan is continued.
     for (const issue of issuesOfError(planned, completeness)) await write.addIssue(scanId, issue, now());
@@ -143,8 +152,10 @@ function issuesOfEnd(
   if (statuses.counts.size > 0) issues.push(riskStatusesUnknown(scope, statuses.counts));
   if (walk.quarantined > 0) issues.push(recordsQuarantined(resource, walk.quarantined));
   if (walk.quarantined > quarantineLimit) issues.push(tooManyQuarantined(resource, scope));
-  if (walk.duplicates > 0 && repeated.size > 0) {
-    issues.push(recordsRepeated(resource, walk.duplicates, [...repeated]));
+  // Where a list shifts while it is read, rows of it come twice: only what remains unexplained is worth reporting.
+  if (repeated.size > 0 && (resource === 'assets' || !completeness.proven)) {
+    const names = [...repeated].slice(0, namesInIssue);
+    issues.push(recordsRepeated(resource, walk.duplicates, names));
   }
   if (!completeness.proven) {
     issues.push(walkUnproven(resource, scope, changedSince !== null, completeness.reason));
@@ -193,12 +204,12 @@ async function completenessOf(
   dependencies: WalkDependencies,
   planned: PlannedWalk,
   walk: StandingWalk,
+  repeated: ReadonlySet<string>,
 ): Promise<Completeness | ConsoleError> {
   const { client, signal } = dependencies;
   const { resource, scope, changedSince } = planned;
   const totals = {
     read: walk.rows - walk.duplicates,
-    repeated: walk.duplicates,
     expected: walk.expectedTotal,
     delta: changedSince !== null,
   };
@@ -206,7 +217,7 @@ async function completenessOf(
   const note = (error: ConsoleError) => {
     if (error.transient || error.code === 'cancelled') passing.push(error);
   };
-  const completeness = await proveCompleteness(totals, async () => {
+  const recount = async () => {
     const counted =
       resource === 'assets'
         ? await client.countAgents(agentFilter(scope, changedSince), signal)
@@ -216,8 +227,21 @@ async function completenessOf(
     const changed = await countChanged(dependencies, planned, since, totals.read);
     if (!changed.ok) note(changed.error);
     return { total: counted.ok ? counted.value : null, changedMeanwhile: changed.ok ? changed.value : 0 };
-  });
+  };
+  /** Only endpoints can be asked for by id; a repeated risk may stand in the place of one that is missing. */
+  const repeatsCounted = async () => {
+    const filter = { ...agentFilter(scope, changedSince), ids: [...repeated] };
+    const counted = await client.countAgents(filter, signal);
+    if (!counted.ok) note(counted.error);
+    return counted.ok && counted.value === repeated.size + walk.duplicates;
+  };
+  const mayExplain = resource === 'assets' && walk.rows === walk.expectedTotal && areAllNamed(repeated);
+  const completeness = await proveCompleteness(totals, recount, mayExplain ? repeatsCounted : null);
   return passing[0] ?? completeness;
+}
+
+function areAllNamed(repeated: ReadonlySet<string>): boolean {
+  return repeated.size > 0 && repeated.size < maxRepeatedNames;
 }
 
 /** Counts the rows that the console sends as changed, up to `enough`: its own counts are what is being doubted. */

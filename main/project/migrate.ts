@@ -7,7 +7,10 @@ export interface Migration {
   /** 1, 2, 3 ...: the `user_version` the file has afterwards. */
   readonly version: number;
   readonly name: string;
+  /** All that the step defines. */
   readonly sql: string;
+  /** Changes data where SQL alone cannot, behind the SQL and in its transaction. What it defines it takes away again. */
+  readonly run?: (database: Database.Database) => void;
 }
 
 /** Marks the file as a project of this product ("S1Cn"), so that no other SQLite file is taken for one. */
@@ -32,6 +35,7 @@ export function migrate(database: Database.Database, file: string, steps: readon
         .transaction(() => {
           if (version(database) >= step.version) return;
           database.exec(step.sql);
+          step.run?.(database);
           database.pragma(`application_id = ${applicationId}`);
           database.pragma(`user_version = ${step.version}`);
         })

@@ -1,5 +1,6 @@
 import type { AxiosResponse } from 'axios';
 import { say } from '../../preload/words/say.ts';
+import { timeOrNull } from '../outside/time.ts';
 import {
   errorOfAnswer,
   firstCharacters,
@@ -17,6 +18,7 @@ export interface ConsoleAnswer {
   /** Its JSON object; without its `data` where that is a long list, see {@link openBody}. */
   readonly json: Readonly<Record<string, unknown>>;
   readonly records: OpenedBody['records'];
+  readonly source: OpenedBody['source'];
   /** Size of the body after decompression. */
   readonly bytes: number;
   /** The console's clock when it answered, as epoch milliseconds. */
@@ -49,18 +51,17 @@ export function readAnswer(
   response: AxiosResponse<Buffer>,
   origin: AnswerOrigin,
 ): { readonly attempt: Attempt; readonly consoleTime: number | null } {
-  const date = Date.parse(headerOf(response, 'date') ?? '');
-  const consoleTime = Number.isNaN(date) ? null : date;
+  const consoleTime = timeOrNull(headerOf(response, 'date'));
   const isSuccess = response.status >= 200 && response.status < 300;
-  const { json, records } = isSuccess ? openBody(response.data) : unopened;
+  const { json, records, source } = openBody(isSuccess ? response.data : unopened);
   if (isObject(json) && (records !== null || hasData(json))) {
-    const value = { json, records, bytes: response.data.byteLength, consoleTime };
+    const value = { json, records, source, bytes: response.data.byteLength, consoleTime };
     return { attempt: { ok: true, value }, consoleTime };
   }
   return { attempt: readFailure(response, json, origin), consoleTime };
 }
 
-const unopened: OpenedBody = { json: undefined, records: null };
+const unopened = Buffer.alloc(0);
 
 function hasData({ data, errors }: Readonly<Record<string, unknown>>): boolean {
   return data !== undefined && !(data === null && errors);

@@ -53,8 +53,10 @@ export function openPage<S extends z.ZodType>(
     read() {
       const rows = isLong ? answer.records?.() : listed;
       if (!Array.isArray(rows)) return failure(notAList());
+      const decoded = decodeRecords(kind, rows, wrapper === undefined ? answer.source.texts : noTexts);
+      answer.source.release();
       return success({
-        ...decodeRecords(kind, rows),
+        ...decoded,
         rows: rows.length,
         nextCursor,
         // With `skipCount` the total is 0 although there are rows.
@@ -65,6 +67,9 @@ export function openPage<S extends z.ZodType>(
     },
   });
 }
+
+/** A list within `data` is one of scopes, of which nothing that cannot be read is kept. */
+const noTexts = () => undefined;
 
 /** How many items the console says a list has; null when it does not say. */
 export function readTotal(answer: ConsoleAnswer): number | null {

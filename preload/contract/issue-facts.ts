@@ -47,6 +47,7 @@ export const issueFacts = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('fields-unreadable'), resource, fields: z.record(z.string(), count) }),
   z.object({ kind: z.literal('severities-unknown'), scope: walkScope, words: wordCounts }),
   z.object({ kind: z.literal('risk-statuses-unknown'), scope: walkScope, words: wordCounts }),
+  z.object({ kind: z.literal('fields-unknown'), resource, names: z.array(z.string()) }),
   z.object({ kind: z.literal('endpoints-unlisted'), count }),
   z.object({ kind: z.literal('endpoints-moved'), count }),
   z.object({ kind: z.literal('endpoints-unconfirmed'), count, reason: z.string() }),

@@ -1,5 +1,6 @@
 import { assetFields } from '../../main/project/queries/asset-fields.ts';
 import { findingFields } from '../../main/project/queries/finding-fields.ts';
+import { agentFieldsLeftOut } from '../../main/sentinelone/left-out-fields.ts';
 import { assetFieldTitles } from '../../renderer/features/assets/asset-field-titles.ts';
 import { findingFieldTitles } from '../../renderer/features/vulnerabilities/finding-field-titles.ts';
 import {
@@ -19,9 +20,24 @@ ${generated}
 
 Which field of the console goes where. *Column* is the name in exports, filters and \`--json\`; the window shows the name
 in the second column. *FlexConnect* is the name that the value will have in a file for Nucleus, once delivery is there;
-it is a plan. Fields without a column are read, but not kept. \`licenseKey\` is not even read: it is a secret.
+it is a plan. A field that is neither here nor among those left out on purpose is named in the record of the scan.
 An asset is told by its connector and \`id\`; a finding by its asset, its CVE, and the vendor, name and version of its
 application.
+
+How values are read:
+
+- **Ids** lose white space, no-break and zero-width characters, and get plain dashes; CVEs get capitals. An id that comes
+  as a number keeps all of its digits. Blanks, \`None\`, \`null\`, \`N/A\` and the like are no id.
+- **Applications** are compared without regard to letter case, composed or decomposed letters, kinds of dashes and white
+  space, and characters nobody sees. Kept are the texts that were sent first.
+- **Times** are milliseconds since 1970 (12 or 13 digits), seconds (9 or 10 digits), RFC 1123, or ISO 8601 with any offset;
+  without a zone mark they are UTC. Empty texts, \`0\`, \`-\`, \`never\`, \`None\` and the like are not reported, nor are the
+  years 1 and 9999, 1970-01-01, 1601-01-01, 1753-01-01, 1900-01-01 and 1899-12-30.
+- **Addresses** lose a mask and the name of an interface; IPv6 is written as in RFC 5952, and as IPv4 where it only wraps
+  such an address. \`0.0.0.0\`, \`::\`, loopback, broadcast and \`n/a\` are no address of an endpoint.
+- **Lists of texts** may come as one text.
+- What is there and cannot be read is left out, and counted by its field in the record of the scan.
+- NUL, half a surrogate pair and bytes that are no UTF-8 are shown as \`␀\` with four hexadecimal digits.
 
 ## Assets
 
@@ -33,6 +49,13 @@ ${mappingTable(assetMapping, assetFieldTitles)}
 Columns that the application adds:
 
 ${ownTable(ownAssetColumns, assetFieldTitles)}
+
+Left out on purpose:
+
+${markdownTable(
+  ['Console', 'Why'],
+  Object.entries(agentFieldsLeftOut).map(([field, reason]) => [`\`${field}\``, reason]),
+)}
 
 ## Findings
 

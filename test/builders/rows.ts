@@ -73,6 +73,18 @@ export function assetRow(agentId: string, told: Partial<AssetRow> = {}): AssetRo
     last_active_at: null,
     last_boot_at: null,
     last_successful_scan_at: null,
+    reboot_required: null,
+    ad_connector: null,
+    active_protection: null,
+    suspicious_mitigation_mode: null,
+    container_workload: null,
+    container_counts: null,
+    proxies: null,
+    remote_shell_allowed: null,
+    tag_details: null,
+    operational_state_until: null,
+    storage_name: null,
+    storage_type: null,
     ...told,
   };
 }
@@ -157,5 +169,15 @@ export function page<Row extends object>(
 
 /** A record that could not be read and names nothing unless told. */
 export function quarantinedRecord(told: Partial<QuarantinedRecord> = {}): QuarantinedRecord {
-  return { reason: 'the id is missing', raw: '{}', agentId: null, cve: null, applicationName: null, ...told };
+  return {
+    reason: 'the id is missing',
+    raw: '{}',
+    agentId: null,
+    endpointName: null,
+    cve: null,
+    applicationName: null,
+    applicationVersion: null,
+    riskId: null,
+    ...told,
+  };
 }

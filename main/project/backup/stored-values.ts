@@ -51,6 +51,10 @@ const conditions: Conditions = {
     network_interfaces: json('network_interfaces', 'array'),
     active_directory: record('active_directory'),
     cloud: record('cloud'),
+    active_protection: texts('active_protection'),
+    container_counts: record('container_counts'),
+    proxies: record('proxies'),
+    tag_details: json('tag_details', 'array'),
   },
   finding: {
     set_status: oneOf('set_status', setStatus.options),

@@ -38,7 +38,7 @@ export function parseFilters(fields: FieldSet, texts: readonly string[]): Result
     filters.push({
       ...found,
       operator: sign === undefined ? 'is' : (operators[sign] ?? (sign as FilterOperator)),
-      value: value.trim(),
+      value: found.field.normal?.(value) ?? value.trim(),
     });
   }
   return success(filters);

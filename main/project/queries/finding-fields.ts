@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { usualRiskStatus } from '../risk-status.ts';
 import type { FindingEventTable } from '../schema.ts';
 import { assetFields, connectorName } from './asset-fields.ts';
-import { choice, computed, date, type Field, flag, number, severity, text } from './field.ts';
+import { choice, computed, date, type Field, flag, identifier, number, severity, text } from './field.ts';
 import {
   findingId,
   findingIsOpen,
@@ -17,6 +17,12 @@ const lastSeen = sql`(select walk.started_at from walk where walk.id = finding.l
 
 /** The console's word, which is stored as null where it is the usual one and as an empty text where there was none. */
 const riskStatus = sql`nullif(coalesce(finding.risk_status, ${sql.lit(usualRiskStatus)}), '')`;
+
+/** Set while the finding is open, and was absent from a list that changed while it was read. */
+const awaitingSince = sql`(select absent_finding.at from absent_finding
+  where absent_finding.asset_id = finding.asset_id and absent_finding.vulnerability_id = finding.vulnerability_id
+    and absent_finding.application_id = finding.application_id and finding.mitigated = 0
+    and absent_finding.first_walk > finding.last_seen_walk)`;
 
 /** When something happened to a finding: shows the last time, and is filtered by any of the times. */
 function happened(event: FindingEventTable['event']): Field<string | null> {
@@ -35,9 +41,9 @@ function happened(event: FindingEventTable['event']): Field<string | null> {
 /** The fields of a finding instance that can be listed, filtered, sorted by and exported. */
 export const findingFields = {
   findingId: text(computed('finding', findingId)),
-  assetId: text('asset.agent_id'),
+  assetId: identifier('asset.agent_id'),
   hostName: text('asset.host_name'),
-  cve: text('vulnerability.cve'),
+  cve: identifier('vulnerability.cve'),
   applicationVendor: text('application.vendor'),
   applicationName: text('application.name'),
   applicationVersion: text('application.version'),
@@ -52,6 +58,7 @@ export const findingFields = {
   firstSeen: date(computed('finding', firstSeen)),
   lastSeen: date(computed('finding', lastSeen)),
   mitigatedAt: date('finding.mitigated_at'),
+  awaitingSince: date(computed('finding', awaitingSince)),
   mitigations: happened('mitigated'),
   reopenings: happened('reopened'),
   published: date('vulnerability.published_at'),

@@ -59,6 +59,11 @@ export function issueWords(facts: IssueFacts): string {
       return say('scanIssues:severitiesUnknown', wordsSent(facts));
     case 'risk-statuses-unknown':
       return say('scanIssues:riskStatusesUnknown', wordsSent(facts));
+    case 'fields-unknown':
+      return say(`scanIssues:fieldsUnknown.${facts.resource}`, {
+        count: facts.names.length,
+        names: facts.names.join(', '),
+      });
     case 'endpoints-unlisted':
       return say('scanIssues:endpointsUnlisted', { count: facts.count });
     case 'endpoints-moved':
@@ -76,7 +81,10 @@ export function issueWords(facts: IssueFacts): string {
     case 'absences-await-confirmation':
       return say('scanIssues:awaitingConfirmation', { count: facts.count, findings: amount(facts.count) });
     case 'scope-not-visible':
-      return say('scanIssues:scopeNotVisible', { scope: scopeUnitWords(facts.unit) });
+      return say('scanIssues:scopeNotVisible', {
+        scope: scopeUnitWords(facts.unit),
+        id: facts.unit.id ?? '',
+      });
     case 'review-waits':
       return say('scanIssues:reviewWaits', {
         scanId: facts.scanId,

@@ -15,7 +15,8 @@ export const scopeConditions: Record<WalkScope['kind'], string> = {
   group: 'asset.group_id IN (SELECT value FROM json_each(@scopeIds))',
 };
 
-const notExempt = 'asset.id NOT IN (SELECT asset_id FROM spared_asset WHERE scan_id = @scanId)';
+/** An asset that the scan must take nothing from: it moved, or another scan waits for a review of it. */
+export const notExempt = 'asset.id NOT IN (SELECT asset_id FROM spared_asset WHERE scan_id = @scanId)';
 
 /** An asset that an asset walk of the scan reported. */
 export const reportedAsset =

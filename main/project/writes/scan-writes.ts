@@ -115,10 +115,16 @@ export function scanWrites(database: Database.Database): ScanWrites {
   const setWalkEnd = database.prepare(
     'UPDATE walk SET state = ?, complete = ?, disturbed = max(disturbed, ?) WHERE id = ?',
   );
+  // What a list of assets is read again for is counted again.
+  const uncountAssets = database.prepare(
+    `UPDATE scan SET assets_seen = max(0, assets_seen - (walk.rows - walk.duplicates - walk.quarantined))
+     FROM walk WHERE walk.id = ? AND walk.resource = 'assets' AND walk.purpose = 'list' AND scan.id = walk.scan_id`,
+  );
   const scanOfWalk = database.prepare<[number], number>('SELECT scan_id FROM walk WHERE id = ?').pluck();
   const endWalk = database.transaction((walkId: number, end: WalkEndRow) => {
     const { state, complete, disturbed = false, issues, at } = end;
     setWalkEnd.run(state, complete ? 1 : 0, disturbed ? 1 : 0, walkId);
+    if (state === 'restarted') uncountAssets.run(walkId);
     const scanId = scanOfWalk.get(walkId);
     for (const { code, facts, cause } of issues) addIssue.run(scanId, code, JSON.stringify(facts), cause, at);
   });

@@ -48,6 +48,8 @@ export interface StandingWalk {
   readonly consoleStartedAt: number | null;
   /** 1 when a page reported another total than the first one. */
   readonly shifted: number;
+  /** 1 when the list is known to have changed while it was read. */
+  readonly disturbed: number;
 }
 
 /** An endpoint that a list did not have. */
@@ -87,7 +89,7 @@ export function standingWrites(database: Database.Database): StandingWrites {
   const walks = database.prepare<[number], StandingWalk>(
     `SELECT id, resource, scope_kind AS scopeKind, scope_ids AS scopeIds, changed_since AS changedSince, state,
        complete, cursor, pages, rows, duplicates, quarantined, expected_total AS expectedTotal,
-       started_at AS startedAt, console_started_at AS consoleStartedAt, purpose, shifted
+       started_at AS startedAt, console_started_at AS consoleStartedAt, purpose, shifted, disturbed
      FROM walk WHERE scan_id = ? AND state <> 'restarted' ORDER BY id`,
   );
   const unlisted = database

@@ -17,6 +17,7 @@ export const issueMeanings = {
     'severity-unknown':
       'They count in every total and in no named severity, and are sorted between low and informational.',
     'risk-status-unknown': 'Their findings stay open until the console reports them as removed or no longer.',
+    'unknown-fields': 'Nothing is missing but these fields, which are new to this version.',
     'endpoints-unlisted': 'Their findings are here. The assets become active when the console lists them.',
     'endpoints-moved': 'Their findings stay open until the next scan has seen where they are.',
     'endpoints-unconfirmed': 'Findings that are gone stay open until the next scan.',

@@ -85,6 +85,11 @@ export const scanErrors = {
     remedy:
       'Filter findings by `riskStatus` to see them. If the word means that they are gone, update the application or pass on a bundle.',
   },
+  'unknown-fields': {
+    cause:
+      'The console sends fields that this version of the application does not know. They were not kept; all others were.',
+    remedy: 'Update the application. If the fields stay unknown, and matter to you, pass on their names.',
+  },
   'endpoints-unlisted': {
     cause:
       'Findings name endpoints that the list of endpoints does not have, such as one that was removed a moment ago.',

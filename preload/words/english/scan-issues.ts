@@ -65,6 +65,16 @@ export const scanIssues = {
     '{{records}} vulnerability records ({{scope}}) have a status other than Detected and Removed: {{words}}. They count as open; nothing was resolved by them.',
   unknownWord: '“{{word}}” ({{times}})',
   noWord: 'none sent ({{times}})',
+  fieldsUnknown: {
+    assets_one:
+      'The console sends a field of assets that this version does not know and did not keep: {{names}}.',
+    assets_other:
+      'The console sends {{count}} fields of assets that this version does not know and did not keep: {{names}}.',
+    vulnerabilities_one:
+      'The console sends a field of vulnerabilities that this version does not know and did not keep: {{names}}.',
+    vulnerabilities_other:
+      'The console sends {{count}} fields of vulnerabilities that this version does not know and did not keep: {{names}}.',
+  },
   endpointsUnlisted:
     "Findings name {{count}} endpoint(s) that the console's endpoint list does not have; they were added as inactive assets.",
   endpointsMoved:
@@ -86,7 +96,7 @@ export const scanIssues = {
   awaitingConfirmation_other:
     '{{findings}} findings were missing from a list that changed while it was read. They stay open and are resolved if the next full scan does not report them either.',
   scopeNotVisible:
-    'The console no longer shows {{scope}} to this token, although the project holds assets of it. Check the scope of the service user in the console.',
+    'The console no longer shows {{scope}} (ID {{id}}) to this token, although the project holds assets of it. Check the scope of the service user in the console.',
   reviewWaits_one:
     '{{changes}} change was not made because scan {{scanId}} waits for a review. Accept or reject that scan first.',
   reviewWaits_other:

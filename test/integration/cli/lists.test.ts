@@ -8,6 +8,7 @@ import { severityLevel } from '../../../main/project/severity.ts';
 import { SettingsStore } from '../../../main/settings/settings-store.ts';
 import { success } from '../../../preload/contract/result.ts';
 import { severityNames } from '../../../preload/contract/severity.ts';
+import { quarantinedRecord } from '../../builders/rows.ts';
 import { cleanEnvironment, runCli } from '../../setup/run-cli.ts';
 import { dayMs, endpoint, firstScanAt, newProject, risk, scan } from '../queries/filled-project.ts';
 
@@ -34,7 +35,7 @@ beforeAll(async () => {
     }),
   ]);
   await scan(project, { startedAt: firstScanAt, assets, findings });
-  const bad = { reason: 'no endpoint', raw: '{"id":"1"}', agentId: '1', cve: null, applicationName: null };
+  const bad = quarantinedRecord({ reason: 'no endpoint', raw: '{"id":"1"}', agentId: '1' });
   await scan(project, {
     startedAt: firstScanAt + dayMs,
     assets: assets.slice(1),
@@ -43,7 +44,13 @@ beforeAll(async () => {
       risk('2254947309384959', 'CVE-2025-0001', { severity: severityLevel('critical') }),
     ],
     quarantined: [bad],
-    issues: [{ code: 'records-quarantined', message: '1 record was set aside.', cause: 'no endpoint' }],
+    issues: [
+      {
+        code: 'quarantined',
+        facts: { kind: 'records-quarantined', resource: 'vulnerabilities', count: 1 },
+        cause: 'no endpoint',
+      },
+    ],
   });
   await project.close();
   const settings = new SettingsStore(dataDir).update((current) =>
@@ -116,7 +123,7 @@ describe('the lists', () => {
       ...['--filter', 'severity=>=high', '--filter', 'status=active'],
     );
     const { findings, total } = JSON.parse(stdout) as { findings: Record<string, unknown>[]; total: number };
-    expect(total).toBe(25);
+    expect(total).toBe(21);
     expect(findings).toHaveLength(2);
     expect(findings[0]).toMatchObject({
       assetId: '2254947309384959',
@@ -238,7 +245,9 @@ describe('scans and findings', () => {
     const { exitCode, stdout } = await run('scans', 'show', '2');
     expect(exitCode).toBe(0);
     expect(stdout).toContain('Scan 2: complete\nExample Console, Scan Mode, full scan of all endpoints\n');
-    expect(stdout).toContain('records-quarantined: 1 record was set aside.\n    no endpoint');
+    expect(stdout).toContain(
+      'quarantined: 1 vulnerability record could not be read and was quarantined; the rest landed.\n    no endpoint',
+    );
     expect(stdout).toMatch(/Walks\n {2}WHAT +SCOPE/);
     expect(stdout).toContain('vulnerabilities: no endpoint\n    {"id":"1"}');
     expect(stdout).toMatch(/New findings\n.*\n {2}critical +CVE-2025-0001/);
@@ -280,7 +289,7 @@ describe('status', () => {
           findingsNotUpdatedSince: '2026-03-02T08:00:00.000Z',
         },
       ],
-      openFindings: { critical: 10, high: 10, medium: 10, low: 10, unknown: 10, informational: 10 },
+      openFindings: { critical: 11, high: 10, medium: 10, low: 10, unknown: 9, informational: 10 },
       assets: { active: 59, inactive: 1, decommissioned: 0 },
       quarantined: 1,
     });

@@ -7,6 +7,7 @@ import { projectStanding } from '../../../main/project/queries/standing.ts';
 import { severityLevel } from '../../../main/project/severity.ts';
 import { scanDetails as scanDetailsShape } from '../../../preload/contract/scan-details.ts';
 import { scanReport as scanReportShape } from '../../../preload/contract/scan-report.ts';
+import { quarantinedRecord } from '../../builders/rows.ts';
 import { dayMs, endpoint, firstScanAt, newProject, scan, type TestProject } from './filled-project.ts';
 
 import { tellScans } from './told-scans.ts';
@@ -35,7 +36,15 @@ describe('the report of a scan', () => {
       finishedAt: '2026-03-01T09:00:00.000Z',
       durationMs: 3_600_000,
       assets: { seen: 3, new: 3, updated: 0, unchanged: 0, deactivated: 0, returned: 0 },
-      findings: { seen: 4, new: 4, updated: 0, unchanged: 0, mitigated: 0, reopened: 0 },
+      findings: {
+        seen: 4,
+        new: 4,
+        updated: 0,
+        unchanged: 0,
+        mitigated: 0,
+        reopened: 0,
+        awaitingConfirmation: 0,
+      },
       quarantined: 0,
       requests: 2,
       retries: 2,
@@ -46,13 +55,34 @@ describe('the report of a scan', () => {
     });
     expect(await scanReport(open.project, scanOn(1))).toMatchObject({
       assets: { seen: 2, new: 0, updated: 1, unchanged: 1, deactivated: 1, returned: 0 },
-      findings: { seen: 3, new: 1, updated: 1, unchanged: 1, mitigated: 1, reopened: 0 },
+      findings: {
+        seen: 3,
+        new: 1,
+        updated: 1,
+        unchanged: 1,
+        mitigated: 1,
+        reopened: 0,
+        awaitingConfirmation: 0,
+      },
       quarantined: 1,
-      issues: [{ code: 'records-quarantined', message: '1 record was set aside.' }],
+      issues: [
+        {
+          code: 'quarantined',
+          message: '1 vulnerability record could not be read and was quarantined; the rest landed.',
+        },
+      ],
     });
     expect(await scanReport(open.project, scanOn(2))).toMatchObject({
       assets: { seen: 1, new: 0, updated: 0, unchanged: 0, deactivated: 0, returned: 1 },
-      findings: { seen: 1, new: 0, updated: 0, unchanged: 0, mitigated: 0, reopened: 1 },
+      findings: {
+        seen: 1,
+        new: 0,
+        updated: 0,
+        unchanged: 0,
+        mitigated: 0,
+        reopened: 1,
+        awaitingConfirmation: 0,
+      },
     });
   });
 
@@ -137,7 +167,7 @@ describe('the details of a scan', () => {
     const { project, close } = await newProject();
     const endpoints = ['1', '2', '3'].map((id) => endpoint(id));
     await scan(project, { startedAt: firstScanAt, assets: endpoints });
-    const bad = { reason: 'no CVE', raw: '{}', agentId: '1', cve: null, applicationName: null };
+    const bad = quarantinedRecord({ reason: 'no CVE', raw: '{}', agentId: '1' });
     const second = await scan(project, {
       startedAt: firstScanAt + dayMs,
       assets: endpoints.slice(0, 2),
@@ -195,8 +225,8 @@ describe('the details of a scan', () => {
     ]);
     expect(details?.issues).toEqual([
       {
-        code: 'records-quarantined',
-        message: '1 record was set aside.',
+        code: 'quarantined',
+        message: '1 vulnerability record could not be read and was quarantined; the rest landed.',
         cause: 'cveId: "?"',
         overcome: false,
         at: '2026-03-02T08:02:00.000Z',

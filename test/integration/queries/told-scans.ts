@@ -1,5 +1,6 @@
 import type { Project } from '../../../main/project/project.ts';
 import { severityLevel } from '../../../main/project/severity.ts';
+import { quarantinedRecord } from '../../builders/rows.ts';
 import { dayMs, endpoint, firstScanAt, risk, scan } from './filled-project.ts';
 
 /**
@@ -33,15 +34,20 @@ export async function tellScans(project: Project): Promise<number[]> {
         risk('3', 'CVE-2024-0002', { severity: severityLevel('low') }),
       ],
       quarantined: [
-        {
+        quarantinedRecord({
           reason: 'no endpoint',
           raw: '{"cveId":"?"}',
           agentId: '3',
           cve: 'CVE-2024-0009',
-          applicationName: null,
+        }),
+      ],
+      issues: [
+        {
+          code: 'quarantined',
+          facts: { kind: 'records-quarantined', resource: 'vulnerabilities', count: 1 },
+          cause: 'cveId: "?"',
         },
       ],
-      issues: [{ code: 'records-quarantined', message: '1 record was set aside.', cause: 'cveId: "?"' }],
     }),
     await scan(project, {
       startedAt: firstScanAt + 2 * dayMs,

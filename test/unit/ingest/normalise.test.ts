@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { toAssets } from '../../../main/ingest/normalise-asset.ts';
 import { noUnknownWords, toFindings } from '../../../main/ingest/normalise-finding.ts';
-import { macAddressOrNull } from '../../../main/ingest/normalise-network.ts';
+import { readIpAddress, readMacAddress } from '../../../main/ingest/normalise-network.ts';
 import { UnreadableFields } from '../../../main/ingest/unreadable-fields.ts';
 import { severityLevel } from '../../../main/project/severity.ts';
 import type { AgentRecord } from '../../../main/sentinelone/agent-record.ts';
@@ -12,7 +12,7 @@ const assetOf = (agent: AgentRecord) => rowsOf(toAssets([agent], new UnreadableF
 const findingOf = (risk: RiskRecord) => rowsOf(toFindings([risk], new UnreadableFields()))[0];
 
 describe('a risk record becomes a finding', () => {
-  const key = { endpointId: '1', cveId: ' cve-2026-0001 ' };
+  const key = { endpointId: '1', cveId: 'CVE-2026-0001' };
 
   test('of a base licence: the score is baseScore', () => {
     const risk = { ...key, severity: 'HIGH', baseScore: '7.80', cvssVersion: '3.1', markType: '' };
@@ -220,6 +220,40 @@ describe('an endpoint record becomes an asset', () => {
     expect(JSON.parse(String(row?.mac_addresses))).toEqual(['bc:24:11:b4:ad:14']);
   });
 
+  test('with what an analyst looks for: reboot, containers, directory connector, proxies, protection, tag owners', () => {
+    const row = assetOf({
+      id: '1',
+      threatRebootRequired: true,
+      isAdConnector: false,
+      activeProtection: ['edr'],
+      mitigationModeSuspicious: 'detect',
+      hasContainerizedWorkload: true,
+      containerizedWorkloadCounts: { pods: 4 },
+      proxyStates: { console: true, deepVisibility: null },
+      allowRemoteShell: true,
+      operationalStateExpiration: '2026-01-02T03:04:05Z',
+      storageName: 'filer-1',
+      tags: {
+        sentinelone: [
+          { key: 'owner', value: 'x', assignedBy: 'Ana', assignedAt: '2026-01-02T03:04:05.123456Z' },
+        ],
+      },
+    });
+    expect(row).toMatchObject({
+      reboot_required: 1,
+      ad_connector: 0,
+      active_protection: '["edr"]',
+      suspicious_mitigation_mode: 'detect',
+      container_workload: 1,
+      container_counts: '{"pods":4}',
+      proxies: '{"console":true}',
+      remote_shell_allowed: 1,
+      operational_state_until: Date.UTC(2026, 0, 2, 3, 4, 5),
+      storage_name: 'filer-1',
+      tag_details: '[{"key":"owner","value":"x","assignedBy":"Ana","assignedAt":"2026-01-02T03:04:05.123Z"}]',
+    });
+  });
+
   test('with tags, cloud and directory as far as they say anything', () => {
     const row = assetOf({
       id: '1',
@@ -287,10 +321,93 @@ describe('values of the console', () => {
     });
   });
 
-  test('MAC addresses have one form', () => {
-    expect(macAddressOrNull('00-25-96-FF-FE-12')).toBe('00:25:96:ff:fe:12');
-    expect(macAddressOrNull('0025.96ff.fe12')).toBe('00:25:96:ff:fe:12');
-    expect(macAddressOrNull('00:25:96:FF:FE:12:34:56')).toBe('00:25:96:ff:fe:12:34:56');
-    expect([macAddressOrNull('00:00:00:00:00:00'), macAddressOrNull('')]).toEqual([null, null]);
+  test.each([
+    ['00-25-96-FF-FE-12', '00:25:96:ff:fe:12'],
+    ['0025.96ff.fe12', '00:25:96:ff:fe:12'],
+    ['002596fffe12', '00:25:96:ff:fe:12'],
+    ['0:25:96:ff:fe:12', '00:25:96:ff:fe:12'],
+    [' 00\u201125\u201196\u2011FF\u2011FE\u201112\u00a0', '00:25:96:ff:fe:12'],
+    ['00:25:96:FF:FE:12:34:56', '00:25:96:ff:fe:12:34:56'],
+    ['00:00:00:00:00:00', null],
+    ['00-00-00-00-00-00-00-00', null],
+    ['FF:FF:FF:FF:FF:FF', null],
+    ['', null],
+    ['n/a', null],
+    [null, null],
+    ['eth0', 'unreadable'],
+    ['00:25:96', 'unreadable'],
+    ['00:25:96:ff:fe:zz', 'unreadable'],
+    ['10.0.0.5', 'unreadable'],
+  ])('the hardware address %j is %j', (text, address) => {
+    expect(readMacAddress(text)).toBe(address);
+  });
+
+  test.each([
+    ['10.0.0.5', '10.0.0.5'],
+    [' 10.0.0.5\u00a0', '10.0.0.5'],
+    ['10.0.0.5/24', '10.0.0.5'],
+    ['10.0.0.5/255.255.255.0', '10.0.0.5'],
+    ['2001:DB8:0:0:0:0:0:1', '2001:db8::1'],
+    ['2001:db8:0:0:1:0:0:1/64', '2001:db8::1:0:0:1'],
+    ['2001:0db8::0001', '2001:db8::1'],
+    ['fe80::1%eth0', 'fe80::1'],
+    ['FE80::1%12/64', 'fe80::1'],
+    ['[2001:db8::1]', '2001:db8::1'],
+    ['::ffff:10.0.0.5', '10.0.0.5'],
+    ['0:0:0:0:0:ffff:a00:5', '10.0.0.5'],
+    ['::ffff:127.0.0.1', null],
+    ['127.0.0.1', null],
+    ['127.0.1.1/8', null],
+    ['0.0.0.0', null],
+    ['255.255.255.255', null],
+    ['::', null],
+    ['0:0:0:0:0:0:0:1', null],
+    ['N/A', null],
+    ['unknown', null],
+    ['', null],
+    [null, null],
+    ['10.0.0.300', 'unreadable'],
+    ['10.0.0', 'unreadable'],
+    ['10.0.0.5:443', 'unreadable'],
+    ['10.0.0.1, 10.0.0.2', 'unreadable'],
+    ['2001:db8::1::2', 'unreadable'],
+    ['web-1', 'unreadable'],
+  ])('the IP address %j is %j', (text, address) => {
+    expect(readIpAddress(text)).toBe(address);
+  });
+
+  test('what is no address is left out and counted once by its field, wherever it is kept', () => {
+    const unreadable = new UnreadableFields();
+    const networkInterfaces = [
+      {
+        physical: 'none of your business',
+        inet: ['10.0.0.300', '10.0.0.5/24', '10.0.0.5', 'n/a', '0.0.0.0'],
+        inet6: ['2001:DB8::0', '2001:db8:0:0::', 'x'],
+        gatewayIp: 'gateway',
+        gatewayMacAddress: 'zz',
+      },
+    ];
+    const agent = { id: '1', networkInterfaces, externalIp: '1.2.3', lastIpToMgmt: '10.0.0.7/32' };
+    const [row] = rowsOf(toAssets([agent], unreadable));
+    expect(JSON.parse(String(row?.ip_addresses))).toEqual(['10.0.0.5', '2001:db8::']);
+    expect(JSON.parse(String(row?.network_interfaces))).toEqual([
+      {
+        name: null,
+        mac: null,
+        ipv4: ['10.0.0.5'],
+        ipv6: ['2001:db8::'],
+        gatewayIp: null,
+        gatewayMac: null,
+      },
+    ]);
+    expect([row?.mac_addresses, row?.external_ip, row?.last_ip_to_console]).toEqual([null, null, '10.0.0.7']);
+    expect(unreadable.with({})).toEqual({
+      'networkInterfaces.physical': 1,
+      'networkInterfaces.inet': 1,
+      'networkInterfaces.inet6': 1,
+      'networkInterfaces.gatewayIp': 1,
+      'networkInterfaces.gatewayMacAddress': 1,
+      externalIp: 1,
+    });
   });
 });
