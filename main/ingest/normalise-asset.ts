@@ -21,14 +21,13 @@ const columns: { readonly [Column in keyof AssetRow]: ReadCell } = {
   os_revision: (agent) => textOrNull(agent.osRevision),
   os_arch: (agent) => textOrNull(agent.osArch),
   machine_type: (agent) => textOrNull(agent.machineType),
-  ip_addresses: ({ networkInterfaces }) => {
-    const sent = addressesOf(networkInterfaces);
-    const interfaces = networkInterfaces ?? [];
-    return jsonListOrNull(
-      sent,
-      distinct(interfaces.flatMap((one) => [...ipv4Of(one, counted), ...ipv6Of(one, counted)])),
-    );
-  },
+  ip_addresses: ({ networkInterfaces }) =>
+    jsonListOrNull(
+      sentAddresses(networkInterfaces),
+      distinct(
+        (networkInterfaces ?? []).flatMap((one) => [...ipv4Of(one, counted), ...ipv6Of(one, counted)]),
+      ),
+    ),
   mac_addresses: ({ networkInterfaces }) =>
     jsonListOrNull(networkInterfaces, distinct((networkInterfaces ?? []).map((one) => macOf(one, counted)))),
   external_ip: (agent, unreadable) => unreadable.ip('externalIp', agent.externalIp),
@@ -88,8 +87,7 @@ const columns: { readonly [Column in keyof AssetRow]: ReadCell } = {
   active_protection: (agent) => jsonListOrNull(agent.activeProtection),
   suspicious_mitigation_mode: (agent) => textOrNull(agent.mitigationModeSuspicious),
   container_workload: (agent) => flagOrNull(agent.hasContainerizedWorkload),
-  container_counts: ({ containerizedWorkloadCounts: counts }) =>
-    counts && Object.keys(counts).length === 0 ? '{}' : jsonOrNull(counts),
+  container_counts: (agent) => jsonOrNull(agent.containerizedWorkloadCounts),
   proxies: ({ proxyStates }) => jsonOrNull(proxyStates && proxiesOf(proxyStates)),
   remote_shell_allowed: (agent) => flagOrNull(agent.allowRemoteShell),
   tag_details: (agent, unreadable) =>
@@ -109,15 +107,15 @@ export function toAssets(agents: readonly AgentRecord[], unreadable: UnreadableF
 
 type NetworkInterface = NonNullable<AgentRecord['networkInterfaces']>[number];
 
-/** For what `network_interfaces` counts: the same addresses stand in three columns. */
-const counted = new UnreadableFields();
-
-/** The addresses of all interfaces; null where the console does not say of any whether it has some. */
-function addressesOf(interfaces: readonly NetworkInterface[] | null | undefined): string[] | null {
+/** The addresses of all interfaces as they were sent; null where the console tells of none whether it has any. */
+function sentAddresses(interfaces: readonly NetworkInterface[] | null | undefined): string[] | null {
   if (!interfaces) return null;
   const lists = interfaces.flatMap(({ inet, inet6 }) => [inet, inet6]).filter((list) => list != null);
   return lists.length === 0 && interfaces.length > 0 ? null : lists.flat();
 }
+
+/** For what `network_interfaces` counts: the same addresses stand in three columns. */
+const counted = new UnreadableFields();
 
 function ipv4Of({ inet }: NetworkInterface, unreadable: UnreadableFields): string[] {
   return distinct((inet ?? []).map((address) => unreadable.ip('networkInterfaces.inet', address)));

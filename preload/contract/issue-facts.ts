@@ -16,8 +16,6 @@ export type ScopeUnit = z.infer<typeof scopeUnit>;
 
 /** Why a walk that reached its end is not proven to have read everything. */
 export const unprovenReason = z.discriminatedUnion('why', [
-  z.object({ why: z.literal('kept-shrinking'), expected: count, read: count }),
-  z.object({ why: z.literal('rows-hidden'), expected: count, read: count }),
   z.object({ why: z.literal('not-recounted'), expected: count, read: count }),
   z.object({ why: z.literal('changes-unknown'), expected: count, read: count }),
   z.object({
@@ -47,9 +45,9 @@ export const issueFacts = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('too-many-quarantined'), ...walk }),
   z.object({ kind: z.literal('quarantine-unnamed'), ...walk }),
   z.object({ kind: z.literal('fields-unreadable'), resource, fields: z.record(z.string(), count) }),
-  z.object({ kind: z.literal('fields-unknown'), resource, names: z.array(z.string()) }),
   z.object({ kind: z.literal('severities-unknown'), scope: walkScope, words: wordCounts }),
   z.object({ kind: z.literal('risk-statuses-unknown'), scope: walkScope, words: wordCounts }),
+  z.object({ kind: z.literal('fields-unknown'), resource, names: z.array(z.string()) }),
   z.object({ kind: z.literal('endpoints-unlisted'), count }),
   z.object({ kind: z.literal('endpoints-moved'), count }),
   z.object({ kind: z.literal('endpoints-unconfirmed'), count, reason: z.string() }),

@@ -15,14 +15,14 @@ import { knownExploitedFields } from './known-exploited-fields.ts';
 const firstSeen = sql`(select walk.started_at from walk where walk.id = finding.first_seen_walk)`;
 const lastSeen = sql`(select walk.started_at from walk where walk.id = finding.last_seen_walk)`;
 
+/** The console's word, which is stored as null where it is the usual one and as an empty text where there was none. */
+const riskStatus = sql`nullif(coalesce(finding.risk_status, ${sql.lit(usualRiskStatus)}), '')`;
+
 /** Set while the finding is open, and was absent from a list that changed while it was read. */
 const awaitingSince = sql`(select absent_finding.at from absent_finding
   where absent_finding.asset_id = finding.asset_id and absent_finding.vulnerability_id = finding.vulnerability_id
     and absent_finding.application_id = finding.application_id and finding.mitigated = 0
     and absent_finding.first_walk > finding.last_seen_walk)`;
-
-/** The console's word, which is stored as null where it is the usual one and as an empty text where there was none. */
-const riskStatus = sql`nullif(coalesce(finding.risk_status, ${sql.lit(usualRiskStatus)}), '')`;
 
 /** When something happened to a finding: shows the last time, and is filtered by any of the times. */
 function happened(event: FindingEventTable['event']): Field<string | null> {

@@ -55,15 +55,15 @@ export function issueWords(facts: IssueFacts): string {
       const names = Object.entries(facts.fields).map(([name, count]) => `${name} (${count})`);
       return say(`scanIssues:fieldsUnreadable.${facts.resource}`, { names: names.join(', ') });
     }
+    case 'severities-unknown':
+      return say('scanIssues:severitiesUnknown', wordsSent(facts));
+    case 'risk-statuses-unknown':
+      return say('scanIssues:riskStatusesUnknown', wordsSent(facts));
     case 'fields-unknown':
       return say(`scanIssues:fieldsUnknown.${facts.resource}`, {
         count: facts.names.length,
         names: facts.names.join(', '),
       });
-    case 'severities-unknown':
-      return say('scanIssues:severitiesUnknown', wordsSent(facts));
-    case 'risk-statuses-unknown':
-      return say('scanIssues:riskStatusesUnknown', wordsSent(facts));
     case 'endpoints-unlisted':
       return say('scanIssues:endpointsUnlisted', { count: facts.count });
     case 'endpoints-moved':
@@ -119,10 +119,6 @@ function walkScopeWords(scope: WalkScope): string {
 function unprovenWords(reason: UnprovenReason): string {
   const counted = { expected: amount(reason.expected), read: amount(reason.read) };
   switch (reason.why) {
-    case 'kept-shrinking':
-      return say('scanIssues:unproven.keptShrinking', counted);
-    case 'rows-hidden':
-      return say('scanIssues:unproven.rowsHidden', counted);
     case 'not-recounted':
       return say('scanIssues:unproven.notRecounted', counted);
     case 'changes-unknown':

@@ -17,14 +17,15 @@ export interface AssetRow extends AssetRecordColumns {
 }
 
 /**
- * What an absent value of a column says, and whether a difference makes the asset "updated". Null never takes anything
- * back: it is what a console sends of a field that it left out.
+ * What an absent value of a column says, and whether a difference makes the asset "updated". A console sends null of what
+ * it left out, so that null takes back nothing but the end of something that was set for a time.
  * - `kept`: what is known stays until something else is reported.
  * - `cleared-by-empty`: so too, but a list, object or text that is explicitly empty (`[]`, `{}`, an empty text) clears it.
  * - `kept-by-part`: an object of which each part is kept, and cleared by an empty list.
+ * - `taken-back`: null says that it is over, and is a change.
  * - `moving`: kept; it moves with every check-in, and a difference is no update.
  */
-type Absence = 'kept' | 'cleared-by-empty' | 'kept-by-part' | 'moving';
+type Absence = 'kept' | 'cleared-by-empty' | 'kept-by-part' | 'taken-back' | 'moving';
 
 /** The columns that come from the record, with what an absent value says in each. The one place that says it. */
 const recordColumns = {
@@ -92,10 +93,10 @@ const recordColumns = {
   suspicious_mitigation_mode: 'kept',
   container_workload: 'kept',
   container_counts: 'cleared-by-empty',
-  proxies: 'kept',
+  proxies: 'kept-by-part',
   remote_shell_allowed: 'kept',
   tag_details: 'cleared-by-empty',
-  operational_state_until: 'kept',
+  operational_state_until: 'taken-back',
   storage_name: 'kept',
   storage_type: 'kept',
 } satisfies Record<keyof AssetRecordColumns, Absence>;
@@ -230,8 +231,6 @@ export function assetWrites(database: Database.Database): AssetWrites {
       duplicates: counts.duplicates + set.repeated,
       newlyQuarantined: set.newInScan,
       newFindings: 0,
-      freshRows: 0,
-      removedRows: 0,
     });
     return { fresh, repeated };
   });
@@ -302,7 +301,7 @@ function isNewer(time: CellValue | undefined, than: CellValue | undefined): bool
 function reportedOver(existing: ExistingAsset | undefined, reported: readonly CellValue[]): CellValue[] {
   return reported.map((value, index) => {
     const known = existing?.[fixedColumns + index] ?? null;
-    if (value === null) return known;
+    if (value === null) return absences[index] === 'taken-back' ? null : known;
     if (absences[index] === 'kept-by-part') return partsOver(known, value);
     return absences[index] === 'cleared-by-empty' && isEmpty(value) ? null : value;
   });

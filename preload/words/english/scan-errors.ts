@@ -73,11 +73,6 @@ export const scanErrors = {
       'Single fields of otherwise good records held something unexpected and were left out: what was known of them stays.',
     remedy: 'Nothing, unless you need them: then update the application or pass on a bundle.',
   },
-  'unknown-fields': {
-    cause:
-      'The console sends fields that this version of the application does not know. They were not kept; all others were.',
-    remedy: 'Update the application. If the fields stay unknown, and matter to you, pass on their names.',
-  },
   'severity-unknown': {
     cause:
       'The console sent a severity that is not one of its usual words, or none, and no CVSS score between 0 and 10 beside it. Such findings have the severity unknown unless an earlier scan read one.',
@@ -89,6 +84,11 @@ export const scanErrors = {
       'The console gave risks a status other than Detected and Removed. Only Removed resolves a finding, so these stay open. The word is kept as the finding’s status in the console.',
     remedy:
       'Filter findings by `riskStatus` to see them. If the word means that they are gone, update the application or pass on a bundle.',
+  },
+  'unknown-fields': {
+    cause:
+      'The console sends fields that this version of the application does not know. They were not kept; all others were.',
+    remedy: 'Update the application. If the fields stay unknown, and matter to you, pass on their names.',
   },
   'endpoints-unlisted': {
     cause:

@@ -1,10 +1,6 @@
 /** What there is to tell of a scan: why it is not complete, what was set aside, what needs a review. */
 export const scanIssues = {
   unproven: {
-    keptShrinking:
-      'Records left the list each time it was read, so that others may not have been sent (counted {{expected}}, sent {{read}}).',
-    rowsHidden:
-      'The list changed while it was read; the console now counts {{expected}} records, and {{read}} of them were sent.',
     notRecounted: 'The console counted {{expected}} records but sent {{read}}, and did not count them again.',
     changesUnknown:
       'The console counted {{expected}} records but sent {{read}}, and does not tell which changed while it was read.',
@@ -59,16 +55,6 @@ export const scanIssues = {
     vulnerabilities:
       'Some fields of vulnerabilities records held something unexpected and were left out: {{names}}.',
   },
-  fieldsUnknown: {
-    assets_one:
-      'The console sends a field of assets that this version does not know and did not keep: {{names}}.',
-    assets_other:
-      'The console sends {{count}} fields of assets that this version does not know and did not keep: {{names}}.',
-    vulnerabilities_one:
-      'The console sends a field of vulnerabilities that this version does not know and did not keep: {{names}}.',
-    vulnerabilities_other:
-      'The console sends {{count}} fields of vulnerabilities that this version does not know and did not keep: {{names}}.',
-  },
   severitiesUnknown_one:
     '{{records}} vulnerability record ({{scope}}) has no severity and no score that can be read: {{words}}. A new finding of it is listed as unknown; a known one keeps the severity reported before.',
   severitiesUnknown_other:
@@ -79,6 +65,16 @@ export const scanIssues = {
     '{{records}} vulnerability records ({{scope}}) have a status other than Detected and Removed: {{words}}. They count as open; nothing was resolved by them.',
   unknownWord: '“{{word}}” ({{times}})',
   noWord: 'none sent ({{times}})',
+  fieldsUnknown: {
+    assets_one:
+      'The console sends a field of assets that this version does not know and did not keep: {{names}}.',
+    assets_other:
+      'The console sends {{count}} fields of assets that this version does not know and did not keep: {{names}}.',
+    vulnerabilities_one:
+      'The console sends a field of vulnerabilities that this version does not know and did not keep: {{names}}.',
+    vulnerabilities_other:
+      'The console sends {{count}} fields of vulnerabilities that this version does not know and did not keep: {{names}}.',
+  },
   endpointsUnlisted:
     "Findings name {{count}} endpoint(s) that the console's endpoint list does not have; they were added as inactive assets.",
   endpointsMoved:
