@@ -74,7 +74,7 @@ export const helpTopics = {
       'Arrows or j and k move, Enter opens the details, Esc closes them, Shift with arrows selects, Ctrl C copies.',
     export: 'Take with you',
     exportText:
-      'Export writes exactly the rows that are filtered, as CSV or JSON Lines, with the columns on show or all of them.',
+      'Export writes exactly the rows that are filtered, as CSV or JSON Lines, with the columns on show or all of them. For spreadsheets, CSV can be marked as UTF-8 and keep long ids as text.',
   },
   overview: {
     about: 'How the project stands: what is open, how current it is, and where to begin.',

@@ -145,6 +145,10 @@ describe('the lists', () => {
     [['assets', 'list', '--limit', '0'], /It is a number from 1 to 10000/],
     [['export', 'findings', '--filter', 'score=high'], /^error: score is a number; "high" is none\./],
     [['export', 'everything'], /Allowed choices are assets, findings/],
+    [
+      ['export', 'assets', '--format', 'jsonl', '--bom'],
+      /^error: The options --bom and --ids-as-text are about CSV\./,
+    ],
     [['export', 'assets', '--json'], /^error: With --json an export needs --out/],
     [['scans', 'show', '99'], /^error: There is no scan 99\./],
     [['findings', 'show', 'CVE-2024-21413'], /^error: There is no finding CVE-2024-21413\./],
@@ -199,6 +203,16 @@ describe('export', () => {
     expect(exitCode).toBe(0);
     expect(JSON.parse(stdout)).toEqual({ export: { file, rows: 61, format: 'jsonl' } });
     expect(readFileSync(file, 'utf8').trimEnd().split('\n')).toHaveLength(61);
+  });
+
+  it('begins CSV with a byte order mark and keeps long ids only where that is asked for', async () => {
+    const plain = await run('export', 'assets', '--format', 'csv');
+    expect(plain.stdout).toMatch(/^assetId,/);
+    expect(plain.stdout).toMatch(/\r\n\d{15,},/);
+    const forExcel = await run('export', 'assets', '--format', 'csv', '--bom', '--ids-as-text');
+    expect(forExcel.stdout).toMatch(/^\ufeffassetId,/);
+    expect(forExcel.stdout).toMatch(/\r\n'\d{15,},/);
+    expect(forExcel.stdout).not.toMatch(/\r\n\d{15,},/);
   });
 
   it('ends quietly when its reader has had enough', async () => {

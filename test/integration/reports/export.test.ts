@@ -145,6 +145,21 @@ describe('an export', () => {
     expect(unknown).toMatchObject({ ok: false, error: { code: 'field-unknown' } });
   });
 
+  it('begins with a byte order mark and keeps long ids, where that is wanted', async () => {
+    const target = reader();
+    const request: ExportRequest = {
+      list: 'assets',
+      format: 'csv',
+      csv: { bom: true, idsAsText: true },
+      filters: ['assetId=225494730938410004'],
+      columns: ['assetId', 'hostName'],
+    };
+    expect(await exportRows(open.project, request, target, never)).toEqual({ ok: true, value: 1 });
+    expect(target.received.join('')).toBe(
+      "\ufeffassetId,hostName\r\n'225494730938410004,host-225494730938410004\r\n",
+    );
+  });
+
   it('writes what a search finds, as many rows as are counted', async () => {
     const search = '84100 cve-2024';
     const counted = await countRows(open.project, findingList, { filters: [], search });

@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foldedText, sortKey } from '../../../preload/words/folded-text.ts';
@@ -47,5 +50,34 @@ describe('text as it is compared', () => {
     const names = ['zebra', 'Ärzte', 'arzu', 'arzt', 'ARZTE', 'Öl', 'ol', 'Ол'];
     const ordered = names.toSorted((one, other) => (sortKey(one) < sortKey(other) ? -1 : 1));
     expect(ordered).toEqual(['arzt', 'ARZTE', 'Ärzte', 'arzu', 'ol', 'Öl', 'zebra', 'Ол']);
+  });
+});
+
+describe('no other way of comparing text', () => {
+  const root = fileURLToPath(new URL('../../..', import.meta.url));
+  const allowed = [
+    // Names of keys, as browsers report them.
+    'renderer/app/keys.ts',
+    'renderer/app/screen-shortcuts.ts',
+    'renderer/grid/use-grid-cursor.ts',
+    // A name of the program's own, made into words.
+    'renderer/grid/field-words.ts',
+    // SQLite's own folding, for ASCII alone.
+    'main/project/queries/sqlite-text.ts',
+  ];
+
+  it('is in the lists of the project and on the screens', () => {
+    const found = ['main/project/queries', 'main/project/lists', 'main/reports', 'renderer'].flatMap(
+      (folder) =>
+        readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+          .filter((name) => /\.tsx?$/.test(name))
+          .map((name) => join(folder, name))
+          .filter((file) =>
+            /toLowerCase|toLocaleLower|toUpperCase\(\) ===|\blower\(|nocase/i.test(
+              readFileSync(join(root, file), 'utf8'),
+            ),
+          ),
+    );
+    expect(found.toSorted()).toEqual(allowed.toSorted());
   });
 });
