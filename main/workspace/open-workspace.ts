@@ -112,7 +112,7 @@ export class OpenWorkspace implements Workspace {
     this.connectors = new ConnectorService({ settings, secrets: tokens, now: () => new Date(now()) });
     this.rules = new RuleService({ settings, now, zone });
     this.#project = new ProjectHolder(projectFile(dataDir, projectId), (migrating) =>
-      openKnownProject({ dataDir, projectId, settings, migrating }),
+      openKnownProject({ dataDir, projectId, settings, migrating, now }),
     );
     this.#project.onMigration(() => events.progressed());
     this.backups = new ScheduledBackups({
