@@ -13,6 +13,8 @@ export interface KnownProjectRequest {
   readonly settings: Pick<SettingsAccess, 'read' | 'update'>;
   /** Told how far the migration of an older project has come. */
   readonly migrating?: (progress: MigrationProgress) => void;
+  /** Ms since the epoch. */
+  readonly now?: () => number;
 }
 
 /**
@@ -24,6 +26,7 @@ export async function openKnownProject({
   projectId,
   settings,
   migrating,
+  now = Date.now,
 }: KnownProjectRequest): Promise<Result<Project, ProjectError>> {
   const read = settings.read();
   const known = read.ok ? read.value.settings : null;
@@ -31,18 +34,19 @@ export async function openKnownProject({
   if (lost !== null) return failure(lost);
   const opened = await openProject(projectFile(dataDir, projectId), migrating);
   const record = known?.projects.find(({ id }) => id === projectId);
-  if (opened.ok && record !== undefined && record.usedSince === undefined) markUsed(settings, projectId);
+  if (opened.ok && record !== undefined && record.usedSince === undefined)
+    markUsed(settings, projectId, now());
   return opened;
 }
 
 /** Settings that cannot be written now are marked at the next opening. */
-function markUsed(settings: KnownProjectRequest['settings'], projectId: string): void {
+function markUsed(settings: KnownProjectRequest['settings'], projectId: string, at: number): void {
   settings.update<never>((all) =>
     success({
       ...all,
       projects: all.projects.map((project) =>
         project.id === projectId && project.usedSince === undefined
-          ? { ...project, usedSince: new Date().toISOString() }
+          ? { ...project, usedSince: new Date(at).toISOString() }
           : project,
       ),
     }),

@@ -1,5 +1,7 @@
 import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { Result } from '../../preload/contract/result.ts';
+import type { MigrationStatus } from '../../preload/contract/topics/status.ts';
 import { say } from '../../preload/words/say.ts';
 import type { MigrationProgress } from '../project/migration-progress.ts';
 import { openProject, type Project } from '../project/project.ts';
@@ -17,7 +19,7 @@ export class ProjectHolder {
   readonly #open: OpenProject;
   #project: Project | null = null;
   #trouble: ProjectError = stillOpening();
-  #migration: MigrationProgress | null = null;
+  #migration: MigrationStatus | null = null;
   #moved: (() => void) | null = null;
   #keptClosed = false;
   #closedForGood = false;
@@ -31,7 +33,7 @@ export class ProjectHolder {
   readonly open = oneAtATime(async () => {
     if (this.#project !== null || this.#keptClosed) return;
     const opened = await this.#open((progress) => {
-      this.#migration = progress.kind === 'done' ? null : progress;
+      this.#migration = migrationStatusOf(progress, this.#migration);
       this.#moved?.();
     });
     this.#migration = null;
@@ -40,7 +42,7 @@ export class ProjectHolder {
   });
 
   /** How far the migration has come that keeps the project from being open; null while there is none. */
-  get migration(): MigrationProgress | null {
+  get migration(): MigrationStatus | null {
     return this.#migration;
   }
 
@@ -93,6 +95,26 @@ export class ProjectHolder {
     this.#project = null;
     this.#trouble = notOpen();
     await project?.close();
+  }
+}
+
+/** What windows are told of it; null once it is done. The copy is named once, at the beginning. */
+function migrationStatusOf(
+  progress: MigrationProgress,
+  before: MigrationStatus | null,
+): MigrationStatus | null {
+  const uncounted = { done: null, total: null, copy: before?.copy ?? null };
+  switch (progress.kind) {
+    case 'done':
+      return null;
+    case 'plan':
+      return { ...uncounted, kind: 'plan', copy: basename(progress.copy) };
+    case 'copying':
+      return { ...uncounted, kind: 'copying', done: progress.done, total: progress.total };
+    case 'step':
+      return { ...uncounted, kind: 'step', done: progress.step, total: progress.steps };
+    default:
+      return { ...uncounted, kind: progress.kind };
   }
 }
 

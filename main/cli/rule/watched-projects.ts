@@ -4,6 +4,7 @@ import { ScanService } from '../../ingest/scan-service.ts';
 import type { Project } from '../../project/project.ts';
 import { scanReport } from '../../project/queries/scan-reports.ts';
 import { ScheduledBackups } from '../../projects/scheduled-backups.ts';
+import { ScheduledCheck } from '../../projects/scheduled-check.ts';
 import { machineZone } from '../../schedule/next-due.ts';
 import { RuleScans } from '../../schedule/rule-scans.ts';
 import { Scheduler } from '../../schedule/scheduler.ts';
@@ -22,6 +23,7 @@ interface WatchedProject {
   readonly project: Project;
   readonly scheduler: Scheduler;
   readonly backups: ScheduledBackups;
+  readonly check: ScheduledCheck;
 }
 
 export interface WatchedProjectsParts {
@@ -69,20 +71,26 @@ export class WatchedProjects {
 
   /** Starts the scans and backups that are due. */
   tick(): void {
-    for (const { scheduler, backups } of this.#watched.values()) {
+    for (const { scheduler, backups, check } of this.#watched.values()) {
       scheduler.tick();
       void backups.tick();
+      void check.tick();
     }
   }
 
   /** Waits for the ends of scans and backups, which the run's signal has ended, and closes everything. */
   async close(): Promise<void> {
     await Promise.all(
-      [...this.#watched.values()].map(async ({ scheduler, backups, project }) => {
-        await Promise.all([scheduler.stop(), backups.stop()]);
+      [...this.#watched.values()].map(async ({ scheduler, backups, check, project }) => {
+        await Promise.all([scheduler.stop(), backups.stop(), check.stop()]);
         await project.close();
       }),
     );
+  }
+
+  async #checked(projectId: string, damage: CodedError | null): Promise<void> {
+    const { context, diary } = this.#parts;
+    if (damage !== null) diary.damaged(await namingWayBack(context.session, projectId, damage));
   }
 
   #watch({ id, name }: ProjectRecord, project: Project): WatchedProject {
@@ -111,6 +119,14 @@ export class WatchedProjects {
       now: Date.now,
       ended: (trouble: CodedError | null) => diary.backedUp(name, trouble),
     });
-    return { project, scheduler, backups };
+    const check = new ScheduledCheck({
+      dataDir,
+      projectId: id,
+      settings,
+      project: () => project,
+      now: Date.now,
+      ended: (damage) => void this.#checked(id, damage),
+    });
+    return { project, scheduler, backups, check };
   }
 }

@@ -36,6 +36,7 @@ import { listFaults } from './list-faults.ts';
 import { lists } from './lists.ts';
 import { machineErrors } from './machine-errors.ts';
 import { menu } from './menu.ts';
+import { migration } from './migration.ts';
 import { notices } from './notices.ts';
 import { overview } from './overview.ts';
 import { overviewNotices } from './overview-notices.ts';
@@ -111,6 +112,7 @@ export const english = {
   lists,
   machineErrors,
   menu,
+  migration,
   notices,
   overview,
   overviewNotices,

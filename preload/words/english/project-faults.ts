@@ -44,6 +44,11 @@ export const projectFaults = {
     advice:
       'Restore the newest backup with `project restore` or in Settings, Data; the damaged file is kept beside it.',
   },
+  damagedIn: {
+    message: 'The project file {{file}} is damaged ({{where}}).',
+    advice:
+      'Restore the newest backup with `project restore` or in Settings, Data; the damaged file is kept beside it.',
+  },
   locked: {
     message: 'Another program keeps the project file {{file}} locked.',
     advice: 'Close the other program and try again.',
