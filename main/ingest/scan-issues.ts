@@ -1,8 +1,8 @@
 import type { Resource, WalkScope } from '../../preload/contract/scan-details.ts';
+import { walkScopeWords } from '../../preload/contract/scope-words.ts';
 import { say } from '../../preload/words/say.ts';
 import type { ConsoleError } from '../sentinelone/console-error.ts';
 import type { MassChange } from './mass-change-guard.ts';
-import { scopeWords } from './scan-scopes.ts';
 
 /** Something worth telling about a scan: one sentence for the analyst, and the raw cause for the log and support. */
 export interface Issue {
@@ -21,7 +21,7 @@ export function walkFailed(resource: Resource, scope: WalkScope, error: ConsoleE
   return {
     code: error.code,
     message: say(`scanIssues:walkFailed.${resource}`, {
-      scope: scopeWords(scope),
+      scope: walkScopeWords(scope),
       reason: `${error.message} ${error.advice}`.trim(),
     }),
     cause: cause.length === 0 ? null : cause.join(' · '),
@@ -32,7 +32,7 @@ export function walkFailed(resource: Resource, scope: WalkScope, error: ConsoleE
 export function walkUnproven(resource: Resource, scope: WalkScope, reason: string): Issue {
   return {
     code: 'total-mismatch',
-    message: say(`scanIssues:mayBeIncomplete.${resource}`, { scope: scopeWords(scope), reason }),
+    message: say(`scanIssues:mayBeIncomplete.${resource}`, { scope: walkScopeWords(scope), reason }),
     cause: null,
   };
 }
@@ -41,7 +41,7 @@ export function walkUnproven(resource: Resource, scope: WalkScope, reason: strin
 export function totalNotTold(resource: Resource, scope: WalkScope): Issue {
   return {
     code: 'total-not-told',
-    message: say(`scanIssues:totalNotTold.${resource}`, { scope: scopeWords(scope) }),
+    message: say(`scanIssues:totalNotTold.${resource}`, { scope: walkScopeWords(scope) }),
     cause: null,
   };
 }
@@ -50,7 +50,7 @@ export function totalNotTold(resource: Resource, scope: WalkScope): Issue {
 export function walkRestarted(resource: Resource, scope: WalkScope): Issue {
   return {
     code: 'walk-restarted',
-    message: say(`scanIssues:restarted.${resource}`, { scope: scopeWords(scope) }),
+    message: say(`scanIssues:restarted.${resource}`, { scope: walkScopeWords(scope) }),
     cause: null,
   };
 }
@@ -69,7 +69,7 @@ export function recordsQuarantined(resource: Resource, count: number): Issue {
 export function tooManyQuarantined(resource: Resource, scope: WalkScope): Issue {
   return {
     code: 'too-many-quarantined',
-    message: say(`scanIssues:tooManyQuarantined.${resource}`, { scope: scopeWords(scope) }),
+    message: say(`scanIssues:tooManyQuarantined.${resource}`, { scope: walkScopeWords(scope) }),
     cause: null,
   };
 }
@@ -78,7 +78,7 @@ export function tooManyQuarantined(resource: Resource, scope: WalkScope): Issue 
 export function quarantineUnnamed(resource: Resource, scope: WalkScope): Issue {
   return {
     code: 'quarantined-unnamed',
-    message: say(`scanIssues:quarantineUnnamed.${resource}`, { scope: scopeWords(scope) }),
+    message: say(`scanIssues:quarantineUnnamed.${resource}`, { scope: walkScopeWords(scope) }),
     cause: null,
   };
 }
@@ -133,7 +133,9 @@ export function noVulnerabilities(): Issue {
 export function needsReview({ assessment, reason }: MassChange): Issue {
   const { resource, absent, held } = assessment;
   const scope =
-    reason === 'more-than-half-in-all' ? say('scanIssues:review.allScopes') : scopeWords(assessment.scope);
+    reason === 'more-than-half-in-all'
+      ? say('scanIssues:review.allScopes')
+      : walkScopeWords(assessment.scope);
   return reason === 'suspiciously-empty'
     ? {
         code: 'suspiciously-empty',

@@ -1,10 +1,11 @@
 import type { RuleView } from '../../preload/contract/calls/rule-calls.ts';
 import type { Handlers } from '../../preload/contract/contract.ts';
 import type { Schedule } from '../../preload/contract/schedule.ts';
+import { scopeWords } from '../../preload/contract/scope-words.ts';
 import { cronProblem } from '../schedule/cron-expression.ts';
 import { nextDues } from '../schedule/next-due.ts';
 import { comingRuns } from '../schedule/rule-state.ts';
-import { dueWords, scheduleWords, scopeWords } from '../schedule/schedule-words.ts';
+import { dueWords, scheduleWords } from '../schedule/schedule-words.ts';
 import type { IngestRule } from '../settings/ingest-rule.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { expectValue } from './expect-value.ts';

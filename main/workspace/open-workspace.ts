@@ -1,14 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CodedError } from '../../preload/contract/coded-error.ts';
+import type { ConnectorFreshness } from '../../preload/contract/freshness.ts';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import type { Revisions } from '../../preload/contract/topics/status.ts';
 import { say } from '../../preload/words/say.ts';
 import { ConnectorService } from '../connectors/connector-service.ts';
+import { freshnessOf } from '../freshness/connector-freshness.ts';
 import { withoutScan } from '../ingest/without-scan.ts';
 import type { Log } from '../logging/log.ts';
 import type { Redactor } from '../logging/redactor.ts';
 import type { Project } from '../project/project.ts';
 import { ProjectError } from '../project/project-error.ts';
+import type { ScopeRecords } from '../project/queries/scope-records.ts';
 import { ScheduledBackups } from '../projects/scheduled-backups.ts';
 import { RuleService } from '../schedule/rule-service.ts';
 import { takeWatchLock } from '../schedule/watch-lock.ts';
@@ -154,6 +157,18 @@ export class OpenWorkspace implements Workspace {
       backupTrouble: this.#lastSettings.backups.every === 'never' ? null : this.#backupTrouble,
       tokenPlaces: this.#tokenPlaces(this.#lastSettings),
     };
+  }
+
+  freshness(records: ScopeRecords = this.#facts.records): ConnectorFreshness[] {
+    const { now, zone } = this.#parts;
+    const scanned = new Set(this.scans.running().map(({ connectorId }) => connectorId));
+    return freshnessOf({
+      records,
+      settings: this.standing().settings,
+      isScanned: (connectorId) => scanned.has(connectorId),
+      now: now(),
+      zone: zone(),
+    });
   }
 
   /**

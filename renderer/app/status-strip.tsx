@@ -42,7 +42,7 @@ function Mode(): ReactNode {
 }
 
 function LastGoodScan(): ReactNode {
-  const { lastGoodScan, connectors, attention } = useStatus();
+  const { lastGoodScan, connectors, attention, data } = useStatus();
   if (lastGoodScan === null) {
     const isReadable = attention.every(({ kind }) => kind !== 'project');
     return (
@@ -51,7 +51,7 @@ function LastGoodScan(): ReactNode {
       </span>
     );
   }
-  const { scanId, connectorName, finishedAt } = lastGoodScan;
+  const { scanId, connectorName, scopeWords, finishedAt } = lastGoodScan;
   return (
     <span className={styles['item']}>
       <span>
@@ -66,9 +66,16 @@ function LastGoodScan(): ReactNode {
           }}
           i18n={words}
           i18nKey={connectors.length > 1 ? 'frame:status.lastGoodScanOf' : 'frame:status.lastGoodScan'}
-          values={{ connector: connectorName }}
+          values={{ connector: connectorName, scope: scopeWords }}
         />
       </span>
+      {data.text !== null && (
+        <span title={data.text}>
+          <ScreenLink to={addresses.overview()}>
+            <StateMark kind="warning" label={say('frame:status.dataPartial')} />
+          </ScreenLink>
+        </span>
+      )}
     </span>
   );
 }

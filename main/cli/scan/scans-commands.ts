@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { scopeWords } from '../../../preload/contract/scope-words.ts';
 import { scanReports } from '../../project/queries/scan-reports.ts';
 import { type CommandContext, type CommandLine, runWith } from '../command-context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
@@ -14,7 +15,8 @@ import { showScan } from './scans-show.ts';
 const scanShape = `scan: {"id","connector","connectorId","mode","kind","scope","state","startedAt","finishedAt","durationMs",
   "assets":{"seen","new","updated","unchanged","deactivated","returned"},
   "findings":{"seen","new","updated","unchanged","mitigated","reopened"},
-  "quarantined","requests","retries","bytes","issues":[{"code","message"}],"review","reviewedAt"}`;
+  "quarantined","requests","retries","bytes","issues":[{"code","message"}],"review","reviewedAt",
+  "scopeNames":{id:name}}`;
 
 interface ListOptions {
   readonly connector?: string;
@@ -90,6 +92,7 @@ async function listScans(
         { heading: 'ID', cell: ({ id }) => String(id), align: 'right' },
         { heading: 'STARTED (UTC)', cell: ({ startedAt }) => minute(startedAt) },
         { heading: 'CONNECTOR', cell: (scan) => shortened(scan.connector, 14) },
+        { heading: 'SCOPE', cell: ({ scope, scopeNames }) => shortened(scopeWords(scope, scopeNames), 18) },
         { heading: 'KIND', cell: ({ kind, mode }) => (mode === 'scan' ? kind : `${kind} assets`) },
         { heading: 'STATE', cell: ({ state }) => state },
         {

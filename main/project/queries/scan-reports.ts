@@ -1,9 +1,10 @@
 import type { Selectable } from 'kysely';
 import type { ReviewedScanReport } from '../../../preload/contract/scan-details.ts';
 import type { ScanIssue, ScanState } from '../../../preload/contract/scan-report.ts';
-import { scanScope } from '../../../preload/contract/scope.ts';
+import { type ScanScope, scanScope } from '../../../preload/contract/scope.ts';
 import type { Project } from '../project.ts';
 import type { ScanTable } from '../schema.ts';
+import { namesIn, placesIn } from './console-places.ts';
 import { isoTime } from './field.ts';
 
 /** The report of one scan; null when there is none of that number. @throws ProjectError */
@@ -11,7 +12,8 @@ export async function scanReport(project: Project, scanId: number): Promise<Revi
   const scan = await project.read.selectFrom('scan').selectAll().where('id', '=', scanId).executeTakeFirst();
   if (!scan) return null;
   const issues = await openIssuesOf(project, [scanId]);
-  return toReport(scan, issues.get(scanId) ?? []);
+  const [report] = await reportsOf(project, [scan], issues);
+  return report ?? null;
 }
 
 export interface ScansRequest {
@@ -39,7 +41,7 @@ export async function scanReports(
     project,
     scans.map(({ id }) => id),
   );
-  return { scans: scans.map((scan) => toReport(scan, issues.get(scan.id) ?? [])), total: counted.total };
+  return { scans: await reportsOf(project, scans, issues), total: counted.total };
 }
 
 /** The issues of scans that were not overcome, the oldest first, by the scan's number. @throws ProjectError */
@@ -62,14 +64,31 @@ export async function openIssuesOf(
   return found;
 }
 
-function toReport(scan: Selectable<ScanTable>, issues: ScanIssue[]): ReviewedScanReport {
+async function reportsOf(
+  project: Project,
+  scans: readonly Selectable<ScanTable>[],
+  issues: ReadonlyMap<number, ScanIssue[]>,
+): Promise<ReviewedScanReport[]> {
+  const read = scans.map((scan) => ({ scan, scope: scanScope.parse(JSON.parse(scan.scope)) }));
+  const places = await placesIn(project, read);
+  return read.map(({ scan, scope }) => ({
+    ...toReport(scan, scope, issues.get(scan.id) ?? []),
+    scopeNames: namesIn(scope, places.get(scan.connector_id)),
+  }));
+}
+
+function toReport(
+  scan: Selectable<ScanTable>,
+  scope: ScanScope,
+  issues: ScanIssue[],
+): Omit<ReviewedScanReport, 'scopeNames'> {
   return {
     id: scan.id,
     connector: scan.connector_name,
     connectorId: scan.connector_id,
     mode: scan.mode,
     kind: scan.kind,
-    scope: scanScope.parse(JSON.parse(scan.scope)),
+    scope,
     state: scan.state,
     startedAt: isoTime(scan.started_at),
     finishedAt: isoTime(scan.finished_at),

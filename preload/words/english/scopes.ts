@@ -6,12 +6,22 @@ export const scopes = {
     site: 'site {{id}}',
     group: 'group {{id}}',
   },
+  named: {
+    account: 'account {{name}}',
+    site: 'site {{name}}',
+    group: 'group {{name}}',
+  },
   several: {
-    account_one: '{{count}} account',
-    account_other: '{{count}} accounts',
-    site_one: '{{count}} site',
-    site_other: '{{count}} sites',
-    group_one: '{{count}} group',
-    group_other: '{{count}} groups',
+    account_one: '{{number}} account',
+    account_other: '{{number}} accounts',
+    site_one: '{{number}} site',
+    site_other: '{{number}} sites',
+    group_one: '{{number}} group',
+    group_other: '{{number}} groups',
+  },
+  namedSeveral: {
+    account: 'accounts {{names}}',
+    site: 'sites {{names}}',
+    group: 'groups {{names}}',
   },
 } as const;

@@ -20,6 +20,7 @@ export function sampleScan(differs: Partial<ReviewedScanReport> = {}): ReviewedS
     retries: 2,
     bytes: 18_420_222,
     issues: [],
+    scopeNames: {},
     review: null,
     reviewedAt: null,
     ...differs,
