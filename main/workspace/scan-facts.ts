@@ -2,11 +2,10 @@ import type { Selectable } from 'kysely';
 import type { IngestMode } from '../../preload/contract/ingest-mode.ts';
 import type { Review } from '../../preload/contract/scan-details.ts';
 import type { ScanState } from '../../preload/contract/scan-report.ts';
-import { type ScanScope, scanScope } from '../../preload/contract/scope.ts';
+import { allEndpoints, type ScanScope, type ScopeNames, scanScope } from '../../preload/contract/scope.ts';
 import { scopeWords } from '../../preload/contract/scope-words.ts';
-import { say } from '../../preload/words/say.ts';
 import type { Project } from '../project/project.ts';
-import { type PlacesByConnector, placesIn } from '../project/queries/console-places.ts';
+import { namesIn, placesIn } from '../project/queries/console-places.ts';
 import { openIssuesOf } from '../project/queries/scan-reports.ts';
 import { noScopeRecords, type ScopeRecords, scopeRecords } from '../project/queries/scope-records.ts';
 import type { ScanTable } from '../project/schema.ts';
@@ -53,9 +52,9 @@ export const noScans: ScanFacts = {
 /** The issue that a scan is left with when the program ends while it runs. */
 export const interruptedIssue = {
   code: 'interrupted',
-  message: say('workspaceFaults:interrupted'),
+  facts: { kind: 'interrupted', by: 'quit' },
   cause: null,
-};
+} as const;
 
 /** Reads the facts. @throws ProjectError */
 export async function readScanFacts(project: Project): Promise<ScanFacts> {
@@ -75,12 +74,7 @@ export async function readScanFacts(project: Project): Promise<ScanFacts> {
     scans.where('review', '=', 'pending').orderBy('id').execute(),
     scopeRecords(project),
   ]);
-  const issues = await openIssuesOf(
-    project,
-    [...last, ...newest, ...awaiting].map(({ id }) => id),
-  );
-  const fact = (scan: Selectable<ScanTable>): ScanFact =>
-    factOf(scan, issues.get(scan.id) ?? [], records.places);
+  const fact = await factsOf(project, [...last, ...newest, ...awaiting]);
   const [lastEnded] = last;
   return {
     lastEnded: lastEnded ? fact(lastEnded) : null,
@@ -94,15 +88,38 @@ export async function readScanFacts(project: Project): Promise<ScanFacts> {
 export async function readScanFact(project: Project, scanId: number): Promise<ScanFact | null> {
   const scan = await project.read.selectFrom('scan').selectAll().where('id', '=', scanId).executeTakeFirst();
   if (!scan) return null;
-  const issues = await openIssuesOf(project, [scanId]);
-  const places = await placesIn(project, [{ scope: scanScope.parse(JSON.parse(scan.scope)) }]);
-  return factOf(scan, issues.get(scanId) ?? [], places);
+  return (await factsOf(project, [scan]))(scan);
+}
+
+/** Reads what else is to be known of some scans, and makes facts of them. */
+async function factsOf(
+  project: Project,
+  scans: readonly Selectable<ScanTable>[],
+): Promise<(scan: Selectable<ScanTable>) => ScanFact> {
+  const scopes = new Map(scans.map(({ id, scope }) => [id, scanScope.parse(JSON.parse(scope))]));
+  const places = await placesIn(
+    project,
+    [...scopes.values()].map((scope) => ({ scope })),
+  );
+  const names = new Map(
+    scans.map(({ id, connector_id }) => [
+      id,
+      namesIn(scopes.get(id) ?? allEndpoints, places.get(connector_id)),
+    ]),
+  );
+  const issues = await openIssuesOf(project, names);
+  return (scan) =>
+    factOf(scan, scopes.get(scan.id) ?? allEndpoints, names.get(scan.id) ?? {}, issues.get(scan.id) ?? []);
 }
 
 type Issue = NonNullable<ScanFact['issue']>;
 
-function factOf(scan: Selectable<ScanTable>, issues: readonly Issue[], places: PlacesByConnector): ScanFact {
-  const scope = scanScope.parse(JSON.parse(scan.scope));
+function factOf(
+  scan: Selectable<ScanTable>,
+  scope: ScanScope,
+  names: ScopeNames,
+  issues: readonly Issue[],
+): ScanFact {
   const cutOff =
     (scan.state === 'cancelled' || scan.state === 'failed') &&
     issues.some(({ code }) => code === interruptedIssue.code);
@@ -112,7 +129,7 @@ function factOf(scan: Selectable<ScanTable>, issues: readonly Issue[], places: P
     connectorName: scan.connector_name,
     mode: scan.mode,
     scope,
-    scopeWords: scopeWords(scope, places.get(scan.connector_id)?.names),
+    scopeWords: scopeWords(scope, names),
     state: scan.state,
     review: scan.review,
     startedAt: scan.started_at,

@@ -1,6 +1,8 @@
 import type { QuarantinedDetails, ScanDetails, WalkDetails } from '../../../preload/contract/scan-details.ts';
+import type { ScopeNames } from '../../../preload/contract/scope.ts';
 import type { Project } from '../project.ts';
 import { isoTime } from './field.ts';
+import { issueMessage } from './issue-words.ts';
 import { scanChanges } from './scan-changes.ts';
 import { scanReport } from './scan-reports.ts';
 
@@ -17,7 +19,7 @@ export async function scanDetails(
   const report = await scanReport(project, scanId);
   if (!report) return null;
   const [issues, walks, quarantined, changes] = await Promise.all([
-    issuesOf(project, scanId),
+    issuesOf(project, scanId, report.scopeNames),
     walksOf(project, scanId),
     quarantinedOf(project, scanId, limit),
     scanChanges(project, report, limit),
@@ -48,14 +50,20 @@ function quarantinedOf(project: Project, scanId: number, limit: number): Promise
     .execute();
 }
 
-async function issuesOf(project: Project, scanId: number): Promise<ScanDetails['issues']> {
+async function issuesOf(project: Project, scanId: number, names: ScopeNames): Promise<ScanDetails['issues']> {
   const rows = await project.read
     .selectFrom('scan_issue')
-    .select(['code', 'message', 'cause', 'overcome', 'at'])
+    .select(['code', 'facts', 'message', 'cause', 'overcome', 'at'])
     .where('scan_id', '=', scanId)
     .orderBy('id')
     .execute();
-  return rows.map((issue) => ({ ...issue, overcome: issue.overcome === 1, at: isoTime(issue.at) }));
+  return rows.map((issue) => ({
+    code: issue.code,
+    message: issueMessage(issue, names),
+    cause: issue.cause,
+    overcome: issue.overcome === 1,
+    at: isoTime(issue.at),
+  }));
 }
 
 async function walksOf(project: Project, scanId: number): Promise<WalkDetails[]> {
@@ -70,8 +78,10 @@ async function walksOf(project: Project, scanId: number): Promise<WalkDetails[]>
     resource: walk.resource,
     scope: { kind: walk.scope_kind, ids: JSON.parse(walk.scope_ids) as string[] },
     changedSince: isoTime(walk.changed_since),
+    purpose: walk.purpose,
     state: walk.state,
     complete: walk.complete === 1,
+    disturbed: walk.disturbed === 1,
     pages: walk.pages,
     rows: walk.rows - walk.duplicates,
     duplicates: walk.duplicates,

@@ -1,18 +1,18 @@
 import type { Selectable } from 'kysely';
 import type { ReviewedScanReport } from '../../../preload/contract/scan-details.ts';
 import type { ScanIssue, ScanState } from '../../../preload/contract/scan-report.ts';
-import { type ScanScope, scanScope } from '../../../preload/contract/scope.ts';
+import { type ScanScope, type ScopeNames, scanScope } from '../../../preload/contract/scope.ts';
 import type { Project } from '../project.ts';
 import type { ScanTable } from '../schema.ts';
 import { namesIn, placesIn } from './console-places.ts';
 import { isoTime } from './field.ts';
+import { issueMessage } from './issue-words.ts';
 
 /** The report of one scan; null when there is none of that number. @throws ProjectError */
 export async function scanReport(project: Project, scanId: number): Promise<ReviewedScanReport | null> {
   const scan = await project.read.selectFrom('scan').selectAll().where('id', '=', scanId).executeTakeFirst();
   if (!scan) return null;
-  const issues = await openIssuesOf(project, [scanId]);
-  const [report] = await reportsOf(project, [scan], issues);
+  const [report] = await reportsOf(project, [scan]);
   return report ?? null;
 }
 
@@ -37,29 +37,30 @@ export async function scanReports(
     chosen.selectAll().orderBy('id', 'desc').limit(limit).offset(offset).execute(),
     chosen.select((query) => query.fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
   ]);
-  const issues = await openIssuesOf(
-    project,
-    scans.map(({ id }) => id),
-  );
-  return { scans: await reportsOf(project, scans, issues), total: counted.total };
+  return { scans: await reportsOf(project, scans), total: counted.total };
 }
 
-/** The issues of scans that were not overcome, the oldest first, by the scan's number. @throws ProjectError */
+/**
+ * The issues of scans that were not overcome, the oldest first, by the scan's number.
+ * @param scans the names in the scope of each, by its number
+ * @throws ProjectError
+ */
 export async function openIssuesOf(
   project: Project,
-  scanIds: readonly number[],
+  scans: ReadonlyMap<number, ScopeNames>,
 ): Promise<Map<number, ScanIssue[]>> {
   const found = new Map<number, ScanIssue[]>();
-  if (scanIds.length === 0) return found;
+  if (scans.size === 0) return found;
   const rows = await project.read
     .selectFrom('scan_issue')
-    .select(['scan_id', 'code', 'message'])
-    .where('scan_id', 'in', scanIds)
+    .select(['scan_id', 'code', 'facts', 'message'])
+    .where('scan_id', 'in', [...scans.keys()])
     .where('overcome', '=', 0)
     .orderBy('id')
     .execute();
-  for (const { scan_id, code, message } of rows) {
-    found.set(scan_id, [...(found.get(scan_id) ?? []), { code, message }]);
+  for (const { scan_id, ...issue } of rows) {
+    const worded = { code: issue.code, message: issueMessage(issue, scans.get(scan_id) ?? {}) };
+    found.set(scan_id, [...(found.get(scan_id) ?? []), worded]);
   }
   return found;
 }
@@ -67,13 +68,16 @@ export async function openIssuesOf(
 async function reportsOf(
   project: Project,
   scans: readonly Selectable<ScanTable>[],
-  issues: ReadonlyMap<number, ScanIssue[]>,
 ): Promise<ReviewedScanReport[]> {
   const read = scans.map((scan) => ({ scan, scope: scanScope.parse(JSON.parse(scan.scope)) }));
   const places = await placesIn(project, read);
+  const names = new Map(
+    read.map(({ scan, scope }) => [scan.id, namesIn(scope, places.get(scan.connector_id))]),
+  );
+  const issues = await openIssuesOf(project, names);
   return read.map(({ scan, scope }) => ({
     ...toReport(scan, scope, issues.get(scan.id) ?? []),
-    scopeNames: namesIn(scope, places.get(scan.connector_id)),
+    scopeNames: names.get(scan.id) ?? {},
   }));
 }
 
@@ -111,6 +115,7 @@ function toReport(
       ),
       mitigated: scan.findings_mitigated,
       reopened: scan.findings_reopened,
+      awaitingConfirmation: scan.findings_awaiting,
     },
     quarantined: scan.quarantined,
     requests: scan.requests,

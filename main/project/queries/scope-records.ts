@@ -4,7 +4,7 @@ import type { Resource } from '../../../preload/contract/scan-details.ts';
 import type { ScanState } from '../../../preload/contract/scan-report.ts';
 import { type ScanScope, scanScope } from '../../../preload/contract/scope.ts';
 import type { Project } from '../project.ts';
-import { type PlacesByConnector, placesIn } from './console-places.ts';
+import { namesIn, type PlacesByConnector, placesIn } from './console-places.ts';
 import { openIssuesOf } from './scan-reports.ts';
 
 /** A scan as far as it tells how current its scope is. Times are ms since the epoch, on this machine's clock. */
@@ -51,10 +51,19 @@ export const noScopeRecords: ScopeRecords = { scans: [], watermarks: [], places:
 /** Reads the records of every connector and scope. @throws ProjectError */
 export async function scopeRecords(project: Project): Promise<ScopeRecords> {
   const [scans, watermarks] = await Promise.all([readScans(project), readWatermarks(project)]);
-  return { scans, watermarks, places: await placesIn(project, [...scans, ...watermarks]) };
+  const places = await placesIn(project, [...scans, ...watermarks]);
+  const issues = await openIssuesOf(
+    project,
+    new Map(scans.map(({ scanId, scope, connectorId }) => [scanId, namesIn(scope, places.get(connectorId))])),
+  );
+  return {
+    scans: scans.map((scan) => ({ ...scan, issue: issues.get(scan.scanId)?.at(-1) ?? null })),
+    watermarks,
+    places,
+  };
 }
 
-async function readScans(project: Project): Promise<ScopeScan[]> {
+async function readScans(project: Project): Promise<Omit<ScopeScan, 'issue'>[]> {
   const newest = project.read
     .selectFrom('scan')
     .select([
@@ -70,26 +79,23 @@ async function readScans(project: Project): Promise<ScopeScan[]> {
     (id) => id !== null,
   );
   if (ids.length === 0) return [];
-  const [rows, issues] = await Promise.all([
-    project.read
-      .selectFrom('scan')
-      .select([
-        'id',
-        'connector_id',
-        'connector_name',
-        'mode',
-        'scope',
-        'state',
-        'started_at',
-        'finished_at',
-        sql<number>`assets_seen + findings_seen > 0`.as('brought_rows'),
-      ])
-      // As JSON: a console of many sites has more scopes than a statement takes parameters.
-      .where(sql<boolean>`id in (select value from json_each(${JSON.stringify(ids)}))`)
-      .orderBy('id')
-      .execute(),
-    openIssuesOf(project, ids),
-  ]);
+  const rows = await project.read
+    .selectFrom('scan')
+    .select([
+      'id',
+      'connector_id',
+      'connector_name',
+      'mode',
+      'scope',
+      'state',
+      'started_at',
+      'finished_at',
+      sql<number>`assets_seen + findings_seen > 0`.as('brought_rows'),
+    ])
+    // As JSON: a console of many sites has more scopes than a statement takes parameters.
+    .where(sql<boolean>`id in (select value from json_each(${JSON.stringify(ids)}))`)
+    .orderBy('id')
+    .execute();
   return rows.map((row) => ({
     connectorId: row.connector_id,
     connectorName: row.connector_name,
@@ -100,7 +106,6 @@ async function readScans(project: Project): Promise<ScopeScan[]> {
     startedAt: row.started_at,
     finishedAt: row.finished_at,
     broughtRows: row.brought_rows === 1,
-    issue: issues.get(row.id)?.at(-1) ?? null,
   }));
 }
 

@@ -48,8 +48,8 @@ export function walkCheckpoint(database: Database.Database): WalkCheckpoint {
   const advance = database.prepare(
     `UPDATE walk
      SET cursor = ?, pages = pages + 1, rows = rows + ?, duplicates = duplicates + ?, quarantined = quarantined + ?,
-       console_started_at = coalesce(console_started_at, ?), expected_total = coalesce(expected_total, ?),
-       findings_first_seen = findings_first_seen + ?
+       console_started_at = coalesce(console_started_at, ?), shifted = shifted OR coalesce(expected_total <> ?, 0),
+       expected_total = coalesce(expected_total, ?), findings_first_seen = findings_first_seen + ?
      WHERE id = ?`,
   );
   const count = database.prepare(
@@ -73,6 +73,7 @@ export function walkCheckpoint(database: Database.Database): WalkCheckpoint {
         duplicates,
         quarantined,
         page.consoleStartedAt,
+        page.total,
         page.total,
         newFindings,
         walk.id,

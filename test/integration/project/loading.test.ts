@@ -24,6 +24,7 @@ async function startWalk({ write }: Project, scanId: number, resource: Resource)
     scanId,
     resource,
     scope: everything,
+    purpose: 'list',
     changedSince: null,
     expectedTotal: null,
     ...times,
@@ -37,6 +38,7 @@ async function endComplete({ write }: Project, scanId: number): Promise<void> {
     state: 'complete',
     resumable: false,
     reconcile: true,
+    supersedes: true,
     review: null,
     watermarks: [],
     traffic: noTraffic,
@@ -259,7 +261,11 @@ describe('reconciling', () => {
     await project.write.loadFindingPage(walk, page<ReturnType<typeof findingRow>>([]));
     await project.write.endWalk(assets, { state: 'ended', complete: false, issues: [], at: 0 });
     await project.write.endWalk(walk, { state: 'ended', complete: true, issues: [], at: 0 });
-    expect(await project.write.assess(scanId)).toEqual([]);
+    expect(await project.write.assess(scanId, 0)).toMatchObject({
+      losses: [],
+      absentAssets: 0,
+      absentFindings: 0,
+    });
   });
 
   describe('a quarantined risk counts as seen', () => {

@@ -48,7 +48,12 @@ describe('the report of a scan', () => {
       assets: { seen: 2, new: 0, updated: 1, unchanged: 1, deactivated: 1, returned: 0 },
       findings: { seen: 3, new: 1, updated: 1, unchanged: 1, mitigated: 1, reopened: 0 },
       quarantined: 1,
-      issues: [{ code: 'records-quarantined', message: '1 record was set aside.' }],
+      issues: [
+        {
+          code: 'records-quarantined',
+          message: '1 vulnerability record could not be read and was quarantined; the rest landed.',
+        },
+      ],
     });
     expect(await scanReport(open.project, scanOn(2))).toMatchObject({
       assets: { seen: 1, new: 0, updated: 0, unchanged: 0, deactivated: 0, returned: 1 },
@@ -196,7 +201,7 @@ describe('the details of a scan', () => {
     expect(details?.issues).toEqual([
       {
         code: 'records-quarantined',
-        message: '1 record was set aside.',
+        message: '1 vulnerability record could not be read and was quarantined; the rest landed.',
         cause: 'cveId: "?"',
         overcome: false,
         at: '2026-03-02T08:02:00.000Z',
