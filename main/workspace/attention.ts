@@ -26,15 +26,16 @@ export interface AttentionFacts {
 /** Everything that needs a person, what hinders most first. Each id stays the same for as long as its cause does. */
 export function attentionOf({ standing, freshness, keychain, now }: AttentionFacts): Attention[] {
   const { connectors } = standing.settings;
+  const keychainNeeds = keychainAttention(keychain, standing);
   return [
     ...settingsAttention(standing),
     ...projectAttention(standing),
     ...backupAttention(standing),
-    ...keychainAttention(keychain, standing),
+    ...keychainNeeds,
     ...connectors.flatMap((connector) => tokenAttention(connector, standing, now)),
     ...ruleAttention(standing),
     ...standing.facts.awaitingReview.map(reviewAttention),
-    ...freshness.flatMap((connector) => failureAttention(connector, standing)),
+    ...freshness.flatMap((connector) => failureAttention(connector, standing, keychainNeeds.length > 0)),
   ];
 }
 
@@ -187,9 +188,13 @@ function reviewAttention({ scanId, connectorName, scopeWords }: ScanFact): Atten
 
 /**
  * What failed last of what counts for a connector. A failure that its rule still makes up for by itself needs nobody;
- * nor does one whose rule, or whose missing token, says more.
+ * nor does one of which its rule, its missing token or the keychain tells more.
  */
-function failureAttention(connector: ConnectorFreshness, standing: WorkspaceStanding): Attention[] {
+function failureAttention(
+  connector: ConnectorFreshness,
+  standing: WorkspaceStanding,
+  keychainIsTold: boolean,
+): Attention[] {
   const { settings, tokenPlaces } = standing;
   const { connectorId, connectorName, removed } = connector;
   if (removed) return [];
@@ -198,9 +203,11 @@ function failureAttention(connector: ConnectorFreshness, standing: WorkspaceStan
   const isRetried = (scope: ScanScope): boolean =>
     rules.some((rule) => !rule.paused && rule.retryAt !== null && isSameScope(rule.scope, scope));
   const tokenIsMissing = tokenPlaces.get(connectorId) === 'missing';
+  const isExplained = (code: string | undefined): boolean =>
+    (tokenIsMissing && code === 'token-missing') ||
+    (keychainIsTold && code?.startsWith('keychain-') === true);
   return decidingAttempts(connector)
-    .filter(({ state, scope }) => state === 'failed' && !isRetried(scope))
-    .filter(({ issue }) => !(tokenIsMissing && issue?.code === 'token-missing'))
+    .filter(({ state, scope, issue }) => state === 'failed' && !isRetried(scope) && !isExplained(issue?.code))
     .map((attempt) => failedAttempt(attempt, connectorId, connectorName));
 }
 

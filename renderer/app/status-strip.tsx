@@ -21,6 +21,7 @@ export function StatusStrip(): ReactNode {
       <DemoMark />
       <Mode />
       <LastGoodScan />
+      <DataPartial />
       <NextDue />
       <span className={styles['gap']} />
       <StripProgress />
@@ -42,7 +43,7 @@ function Mode(): ReactNode {
 }
 
 function LastGoodScan(): ReactNode {
-  const { lastGoodScan, connectors, attention, data } = useStatus();
+  const { lastGoodScan, connectors, attention } = useStatus();
   if (lastGoodScan === null) {
     const isReadable = attention.every(({ kind }) => kind !== 'project');
     return (
@@ -69,13 +70,20 @@ function LastGoodScan(): ReactNode {
           values={{ connector: connectorName, scope: scopeWords }}
         />
       </span>
-      {data.text !== null && (
-        <span title={data.text}>
-          <ScreenLink to={addresses.overview()}>
-            <StateMark kind="warning" label={say('frame:status.dataPartial')} />
-          </ScreenLink>
-        </span>
-      )}
+    </span>
+  );
+}
+
+/** That what is shown is not all complete and current; the overview says which and why. */
+function DataPartial(): ReactNode {
+  const { data, lastGoodScan } = useStatus();
+  if (data.text === null || lastGoodScan === null) return null;
+  return (
+    <span className={styles['item']} title={data.text}>
+      <StateMark
+        kind="warning"
+        label={<ScreenLink to={addresses.overview()}>{say('frame:status.dataPartial')}</ScreenLink>}
+      />
     </span>
   );
 }

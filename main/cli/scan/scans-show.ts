@@ -15,8 +15,8 @@ import { counted, cutNote, minute, shortened, size } from '../output/wording.ts'
 import { wrapped } from '../output/wrapping.ts';
 import { amount, duration } from './scan-progress.ts';
 
-/** A scope may name hundreds of sites: they are broken into lines, on a terminal and in a file. */
-const scopeLineWidth = 100;
+/** Scopes of hundreds of sites, and long sentences, are broken into lines, on a terminal and in a file. */
+const lineWidth = 100;
 
 /** `scans show ID`. */
 export async function showScan(
@@ -54,12 +54,16 @@ function sayReport(output: Output, { report }: ScanDetails): void {
   );
   const named = scopeList(scope, scopeNames);
   if (named.length > 1)
-    for (const line of wrapped(`Scope        ${printable(named.join(', '))}`, scopeLineWidth, 13))
+    for (const line of wrapped(`Scope        ${printable(named.join(', '))}`, lineWidth, 13))
       output.show(line);
   output.show(`Started ${minute(report.startedAt)} UTC, ${took}`);
   if (report.review !== null) output.show(`Review: ${report.review}${reviewed}`);
   output.show(`Assets       ${amounts(report.assets)}`);
-  output.show(`Findings     ${amounts(report.findings)}`);
+  const { awaitingConfirmation, ...findings } = report.findings;
+  output.show(`Findings     ${amounts(findings)}`);
+  if (awaitingConfirmation > 0) {
+    output.show(`             ${amount(awaitingConfirmation)} absent, awaiting confirmation`);
+  }
   output.show(`Quarantined  ${counted(report.quarantined, 'record', 'records')}`);
   output.show(
     `Traffic      ${counted(report.requests, 'request', 'requests')}, ${counted(report.retries, 'retry', 'retries')}, ${size(report.bytes)}`,
@@ -76,7 +80,8 @@ function sayIssues(output: Output, { issues }: ScanDetails): void {
   if (issues.length === 0) return;
   heading(output, 'Issues');
   for (const { code, message, cause, overcome } of issues) {
-    output.show(`  ${code}${overcome ? ' (overcome)' : ''}: ${printable(message)}`);
+    const text = `  ${code}${overcome ? ' (overcome)' : ''}: ${printable(message)}`;
+    for (const line of wrapped(text, lineWidth, 4)) output.show(line);
     if (cause !== null) output.show(`    ${printable(cause)}`);
     const explained = output.named(whereExplained(code));
     if (explained !== '') output.show(`    ${explained}`);

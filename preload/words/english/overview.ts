@@ -115,7 +115,7 @@ export const overview = {
     removedConnector: '{{connector}} (removed)',
     oldestOf_one: 'Of one scope',
     oldestOf_other: 'Oldest of {{number}} scopes',
-    noRule: 'Scanned by hand, no rule',
+    noRule: 'No rule',
     notYetRead: 'not yet read',
     notYetProved: 'not yet',
     noneYet: 'none yet',

@@ -135,7 +135,7 @@ describe('what is to be known before the numbers', () => {
     expect(text[1]).toContain('ProductionOf one scopeAssets4 days ago, stale9 days ago');
     expect(text[2]).not.toContain('stale');
     expect(text[3]).toContain('All EndpointsAssets4 days ago, stale');
-    expect(text[5]).toContain('site BerlinScanned by hand, no ruleAssets1 h ago7 h ago');
+    expect(text[5]).toContain('site BerlinNo ruleAssets1 h ago7 h ago');
   });
 
   test('what needs somebody, once and with where it is done', async () => {

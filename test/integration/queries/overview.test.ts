@@ -143,7 +143,7 @@ describe('the overview', () => {
   // A project that is scanned by the hour has thousands of scans in a year.
   it('asks nothing anew for each scan', async () => {
     const asked = vi.spyOn(Readers.prototype, 'all');
-    await overview(open.project, onDayFour);
+    await Promise.all([overview(open.project, onDayFour), scopeRecords(open.project)]);
     const statements = asked.mock.calls.map(([sql, parameters]) => ({ sql, parameters }));
     asked.mockRestore();
     const database = openForReading(open.project.file);
