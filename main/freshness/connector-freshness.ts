@@ -7,7 +7,6 @@ import type {
   ScanAttempt,
   ScopeFreshness,
 } from '../../preload/contract/freshness.ts';
-import type { Resource } from '../../preload/contract/scan-details.ts';
 import type { ScanScope, ScopeNames } from '../../preload/contract/scope.ts';
 import { scopeWords } from '../../preload/contract/scope-words.ts';
 import { say } from '../../preload/words/say.ts';
@@ -21,7 +20,7 @@ import {
   type ResourceTimes,
 } from './connector-records.ts';
 import { type KnownScope, scopesOf } from './connector-scopes.ts';
-import { type JudgedConnector, judgeScopes, together } from './data-state.ts';
+import { ageLimits, type JudgedConnector, judgeScopes, together } from './data-state.ts';
 
 /** What freshness is told by. */
 export interface FreshnessFacts {
@@ -97,13 +96,15 @@ function judgedConnector(
   connector: KnownConnector,
   { records, settings, isScanned, now, zone }: FreshnessFacts,
 ): JudgedConnector {
+  const own = new ConnectorRecords(connector, records, isScanned(connector.id));
+  const rules = settings.rules.filter((rule) => rule.connectorId === connector.id);
   return {
     connector,
-    records: new ConnectorRecords(connector, records, isScanned(connector.id)),
-    rules: settings.rules.filter((rule) => rule.connectorId === connector.id),
+    records: own,
+    rules,
+    limits: ageLimits(rules, own.places, now, zone),
     mode: settings.mode,
     now,
-    zone,
   };
 }
 
@@ -116,21 +117,17 @@ function connectorFreshness(
   known: readonly KnownScope[],
 ): Omit<ConnectorFreshness, 'removed'> {
   const { connector, records } = judged;
-  const counting = countingScopes(known);
-  const complete = counting.map((scope) => records.lastCompleteOf(scope));
-  const everyComplete = complete.filter((scan) => scan !== null);
+  const scopes = known.map((scope) => scopeFreshness(scope, judged));
+  const counting = scopes.filter(({ counts }) => counts);
   return {
     connectorId: connector.id,
     connectorName: connector.name,
-    assets: oldestTimes(counting, 'assets', records),
-    vulnerabilities: oldestTimes(counting, 'vulnerabilities', records),
-    lastComplete:
-      everyComplete.length < complete.length
-        ? null
-        : completeScan(oldestBy(everyComplete, endOf), records.places.names),
+    assets: oldestFreshness(counting.map(({ assets }) => assets)),
+    vulnerabilities: oldestFreshness(counting.map(({ vulnerabilities }) => vulnerabilities)),
+    lastComplete: oldestComplete(counting.map(({ lastComplete }) => lastComplete)),
     lastAttempt: attemptView(records.lastAttempt, records.places.names),
-    data: judgeScopes(counting, judged),
-    scopes: known.map((scope) => scopeFreshness(scope, judged)),
+    data: together(counting.map(({ data }) => data)),
+    scopes,
   };
 }
 
@@ -150,18 +147,19 @@ function scopeFreshness({ scope, ruleIds, counts }: KnownScope, judged: JudgedCo
   };
 }
 
-function oldestTimes(
-  scopes: readonly ScanScope[],
-  resource: Resource,
-  records: ConnectorRecords,
-): ResourceFreshness | null {
-  const times = scopes.map((scope) => records.timesOf(scope, resource));
-  const coveredUntil = oldestOf(times.map((each) => each?.coveredUntil ?? null));
+function oldestFreshness(times: readonly (ResourceFreshness | null)[]): ResourceFreshness | null {
+  const oldest = (each: readonly (string | null | undefined)[]): number | null =>
+    oldestOf(each.map((time) => (time ? Date.parse(time) : null)));
+  const coveredUntil = oldest(times.map((each) => each?.coveredUntil));
   if (coveredUntil === null) return null;
-  return resourceFreshness({
-    coveredUntil,
-    reconciledAt: oldestOf(times.map((each) => each?.reconciledAt ?? null)),
-  });
+  return resourceFreshness({ coveredUntil, reconciledAt: oldest(times.map((each) => each?.reconciledAt)) });
+}
+
+function oldestComplete(scans: readonly (CompleteScan | null)[]): CompleteScan | null {
+  const complete = scans.filter((scan) => scan !== null);
+  return complete.length < scans.length
+    ? null
+    : oldestBy(complete, ({ finishedAt }) => Date.parse(finishedAt));
 }
 
 function resourceFreshness(times: ResourceTimes | null): ResourceFreshness | null {

@@ -4,12 +4,13 @@ import type { Resource } from '../../preload/contract/scan-details.ts';
 import type { ScanScope } from '../../preload/contract/scope.ts';
 import { scopeWords } from '../../preload/contract/scope-words.ts';
 import { say } from '../../preload/words/say.ts';
+import type { ConsolePlaces } from '../project/queries/console-places.ts';
 import type { ScopeScan } from '../project/queries/scope-records.ts';
 import { longestInterval } from '../schedule/interval.ts';
 import type { IngestRule } from '../settings/ingest-rule.ts';
 import type { Connector } from '../settings/settings-schema.ts';
 import type { ConnectorRecords } from './connector-records.ts';
-import { coversOf, partsOf, type ScopePart } from './scope-parts.ts';
+import { type Covers, coversOf, partsOf, type ScopePart } from './scope-parts.ts';
 
 const hour = 3_600_000;
 /** However often its rule runs, a scan is not too old for this long. */
@@ -23,11 +24,16 @@ export interface JudgedConnector {
   readonly records: ConnectorRecords;
   /** Those of the connector. */
   readonly rules: readonly IngestRule[];
+  readonly limits: readonly AgeLimit[];
   readonly mode: IngestMode;
   /** Ms since the epoch. */
   readonly now: number;
-  /** The time zone of the machine, IANA name. */
-  readonly zone: string;
+}
+
+/** How old scans of what a rule covers may be. */
+export interface AgeLimit {
+  readonly covers: Covers;
+  readonly limitMs: number;
 }
 
 interface Finding {
@@ -64,9 +70,8 @@ export function together(states: readonly DataState[]): DataState {
 
 function gapsOf(scope: ScanScope, judged: JudgedConnector): DataGap[] {
   const resources: readonly Resource[] = judged.mode === 'scan' ? ['assets', 'vulnerabilities'] : ['assets'];
-  const limits = new Limits(judged);
   const found = resources.flatMap((resource) => {
-    const worst = worstOf(partsOf(scope).map((part) => partGap(part, resource, judged, limits.of(part))));
+    const worst = worstOf(partsOf(scope).map((part) => partGap(part, resource, judged)));
     return worst === null ? [] : [{ resource, ...worst }];
   });
   const [one, other] = found;
@@ -79,9 +84,9 @@ function gapsOf(scope: ScanScope, judged: JudgedConnector): DataGap[] {
 function partGap(
   part: ScopePart,
   resource: Resource,
-  { records, now }: JudgedConnector,
-  limitMs: number,
+  { records, limits, now }: JudgedConnector,
 ): Finding | null {
+  const limitMs = limitOf(part, limits);
   const scan = records.settledScanOf(part, resource);
   const gap = (reason: DataGapReason): Finding => ({ reason, scan, limitMs });
   if (scan === null) return gap('never-complete');
@@ -106,24 +111,28 @@ function isWorse(gap: Finding, other: Finding): boolean {
   return (gap.scan?.startedAt ?? 0) < (other.scan?.startedAt ?? 0);
 }
 
-/** How old the scan of a part may be. */
-class Limits {
-  readonly #rules: readonly { readonly covers: (part: ScopePart) => boolean; readonly limitMs: number }[];
+/**
+ * What the rules of a connector allow: twice the longest interval of each. A rule that runs by hand alone allows nothing of
+ * its own.
+ * @param now ms since the epoch
+ * @param zone the time zone of the machine, IANA name
+ */
+export function ageLimits(
+  rules: readonly IngestRule[],
+  places: ConsolePlaces,
+  now: number,
+  zone: string,
+): AgeLimit[] {
+  return rules.flatMap(({ scope, schedule }) => {
+    const interval = longestInterval(schedule, now, zone);
+    return interval === null ? [] : [{ covers: coversOf(scope, places), limitMs: 2 * interval }];
+  });
+}
 
-  constructor({ rules, records, now, zone }: JudgedConnector) {
-    this.#rules = rules.map(({ scope, schedule }) => ({
-      covers: coversOf(scope, records.places),
-      limitMs: 2 * (longestInterval(schedule, now, zone) ?? 0),
-    }));
-  }
-
-  /** That of the rule that reads it most often. A rule that runs by hand alone, and no rule, set none of their own. */
-  of(part: ScopePart): number {
-    const limits = this.#rules
-      .filter(({ covers, limitMs }) => limitMs > 0 && covers(part))
-      .map(({ limitMs }) => limitMs);
-    return Math.max(shortestLimitMs, limits.length === 0 ? 0 : Math.min(...limits));
-  }
+/** That of the rule that reads the part most often, and never less than two days. */
+function limitOf(part: ScopePart, limits: readonly AgeLimit[]): number {
+  const own = limits.filter(({ covers }) => covers(part)).map(({ limitMs }) => limitMs);
+  return Math.max(shortestLimitMs, own.length === 0 ? 0 : Math.min(...own));
 }
 
 function gapOf(

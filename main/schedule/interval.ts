@@ -25,8 +25,25 @@ export function longestInterval(schedule: Schedule, from: number, zone: string):
       return day;
     case 'weekly':
     case 'cron':
-      return longestGap((after) => nextDue(schedule, after, zone), from);
+      return lookedUp(`${JSON.stringify(schedule)} ${zone}`, from, (day) =>
+        longestGap((after) => nextDue(schedule, after, zone), day),
+      );
   }
+}
+
+/** What was found out today, by schedule and zone: the status asks several times a second while a scan runs. */
+const known = new Map<string, { readonly day: number; readonly interval: number | null }>();
+/** More schedules than anybody has; the map does not grow with each that was ever edited. */
+const maxKnown = 500;
+
+function lookedUp(key: string, from: number, find: (day: number) => number | null): number | null {
+  const today = Math.floor(from / day) * day;
+  const before = known.get(key);
+  if (before?.day === today) return before.interval;
+  const interval = find(today);
+  if (known.size >= maxKnown) known.clear();
+  known.set(key, { day: today, interval });
+  return interval;
 }
 
 function longestGap(next: (after: number) => number | null, from: number): number | null {

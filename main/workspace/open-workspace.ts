@@ -33,6 +33,9 @@ import { WorkspaceError } from './workspace-error.ts';
 /** How often windows are told, at most, that a running scan has landed rows. */
 const rowsEveryMs = 3_000;
 
+/** How long what was judged of the data holds while nothing but the time has changed. */
+const freshnessEveryMs = 60_000;
+
 export interface WorkspaceEvents {
   /** Something was changed that windows may have read. */
   changed(what: readonly (keyof Revisions)[]): void;
@@ -92,6 +95,11 @@ export class OpenWorkspace implements Workspace {
   #facts: ScanFacts = noScans;
   #readTrouble: ProjectError | null = null;
   #backupTrouble: CodedError | null = null;
+  #freshness: {
+    readonly records: ScopeRecords;
+    readonly asked: string;
+    readonly freshness: ConnectorFreshness[];
+  } | null = null;
   #tokenPlacesStale = true;
   #lookingForTokens = false;
   #stamp = '';
@@ -161,14 +169,28 @@ export class OpenWorkspace implements Workspace {
 
   freshness(records: ScopeRecords = this.#facts.records): ConnectorFreshness[] {
     const { now, zone } = this.#parts;
-    const scanned = new Set(this.scans.running().map(({ connectorId }) => connectorId));
-    return freshnessOf({
+    const { connectors, rules, mode } = this.standing().settings;
+    const scanned = this.scans.running().map(({ connectorId }) => connectorId);
+    // Asked for with each step of a scan, while nothing of it changes but the time.
+    const asked = JSON.stringify([
+      connectors,
+      rules,
+      mode,
+      scanned,
+      zone(),
+      Math.floor(now() / freshnessEveryMs),
+    ]);
+    const before = this.#freshness;
+    if (before?.records === records && before.asked === asked) return before.freshness;
+    const freshness = freshnessOf({
       records,
-      settings: this.standing().settings,
-      isScanned: (connectorId) => scanned.has(connectorId),
+      settings: { connectors, rules, mode },
+      isScanned: (connectorId) => scanned.includes(connectorId),
       now: now(),
       zone: zone(),
     });
+    this.#freshness = { records, asked, freshness };
+    return freshness;
   }
 
   /**
