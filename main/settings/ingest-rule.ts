@@ -9,7 +9,6 @@ export const failedStart = z.object({
   scope: scanScope,
   code: z.string(),
 });
-export type FailedStart = z.infer<typeof failedStart>;
 
 /** What to import from a connector and when, and how its last runs went. Times are ISO 8601 in UTC. */
 export const ingestRule = z.object({

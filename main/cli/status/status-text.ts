@@ -1,6 +1,8 @@
 import type { ScanAttempt, ScopeFreshness } from '../../../preload/contract/freshness.ts';
 import { ingestModeNames } from '../../../preload/contract/ingest-mode-names.ts';
+import { scopeWords } from '../../../preload/contract/scope-words.ts';
 import { isEverything } from '../../freshness/scope-parts.ts';
+import { scheduleWords } from '../../schedule/schedule-words.ts';
 import type { Connector, Settings } from '../../settings/settings-schema.ts';
 import { whereExplained } from '../explained.ts';
 import type { Output } from '../output/output.ts';
@@ -8,7 +10,6 @@ import { printable } from '../output/printable.ts';
 import { table } from '../output/table.ts';
 import { counted, minute, shortened } from '../output/wording.ts';
 import { wrapped } from '../output/wrapping.ts';
-import { ruleLine } from '../rule/rule-document.ts';
 import { amount } from '../scan/scan-progress.ts';
 import { type ConnectorDocument, connectorDocument } from './status-document.ts';
 import type { StatusFacts } from './status-facts.ts';
@@ -142,10 +143,10 @@ function attemptWords(attempt: ScanAttempt | null): string {
 
 /** What a person should know of a rule that does not run as it should. */
 function ruleWords(document: ConnectorDocument['rules'][number], settings: Settings): string[] {
-  const { id, paused, pausedBecause, failures, retryAt } = document;
+  const { id, scopeName, paused, pausedBecause, failures, retryAt } = document;
   const rule = settings.rules.find((each) => each.id === id);
   if (!rule) return [];
-  const name = `Rule ${id} (${ruleLine(rule, settings)})`;
+  const name = `Rule ${id} (${printable(scopeName ?? scopeWords(rule.scope))}, ${scheduleWords(rule.schedule)})`;
   if (pausedBecause !== null) return [`${name} is paused: ${printable(pausedBecause)}`];
   if (paused) return [`${name} is paused.`];
   if (failures === 0) return [];
