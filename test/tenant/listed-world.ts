@@ -153,6 +153,11 @@ export class ListedWorld implements World {
     return risk;
   }
 
+  /** A risk's record, wherever its endpoint is. */
+  risk(id: string): Risk {
+    return this.#risk(id);
+  }
+
   /** Changes a risk's record now. */
   changeRisk(id: string, facts: Partial<Risk>): void {
     this.#risks.set(id, { ...this.#risk(id), ...facts, updatedAt: this.#now });
