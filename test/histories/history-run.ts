@@ -166,7 +166,7 @@ class HistoryRun {
       if (open && endpoints.has(agentOf(identity)) && !detected.has(identity))
         broken.push(`${identity} is gone, and open in the end.`);
     if (held.awaiting.size > 0) broken.push(`${[...held.awaiting]} await confirmation in the end.`);
-    expect(broken).toEqual([]);
+    hold(broken);
   }
 
   async #scan(step: ScanStep): Promise<EndedScan | null> {
@@ -211,7 +211,7 @@ class HistoryRun {
     if (!this.#doubtful) rules.push(completeHoldsAll, completeSettlesWhatIsGone);
     const broken = rules.flatMap((rule) => rule(observed));
     broken.push(...this.#massChanges.judge(observed), ...(await this.#unprovenMoves(observed)));
-    expect(broken).toEqual([]);
+    hold(broken);
     if (observed.undisturbed && ended) this.#trustAgain(step, ended);
     if (ended?.report.state === 'needs-review' && step.review !== 'leave')
       await this.#review(ended.report.id, step.review, observed);
@@ -236,7 +236,7 @@ class HistoryRun {
     const broken = [...nothingWronglyResolved(reviewed), ...nothingKnownIsForgotten(reviewed)];
     if (decision === 'accept') this.#massChanges.reviewAccepted();
     else broken.push(...waitingHolds(reviewed));
-    expect(broken).toEqual([]);
+    hold(broken);
   }
 
   /** Starting points that moved though a walk of their resource is not proven. */
@@ -305,6 +305,11 @@ class HistoryRun {
         open ? 'reopened' : 'mitigated',
       ]);
   }
+}
+
+/** @throws Error that says what broke a rule, if anything did */
+function hold(broken: readonly string[]): void {
+  if (broken.length > 0) throw new Error(broken.join('\n'));
 }
 
 function inWords({ full, mode, site, fault, faultAt, killAfterWrites }: ScanStep): string {
