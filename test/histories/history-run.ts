@@ -205,6 +205,7 @@ class HistoryRun {
     const isInterrupted =
       ended === null || ended.report.state === 'failed' || ended.report.state === 'cancelled';
     if (fault?.lies && (step.meanwhile.length > 0 || resumed || isInterrupted)) this.#doubtful = true;
+    if (this.#mayLackRows(observed)) this.#doubtful = true;
     // A delta that puts a record aside does not come back to it.
     if (fault && (ended?.report.quarantined ?? 0) > 0) this.#doubtful = true;
     const rules = [nothingWronglyResolved, nothingKnownIsForgotten, waitingHolds];
@@ -216,6 +217,13 @@ class HistoryRun {
     if (ended?.report.state === 'needs-review' && step.review !== 'leave')
       await this.#review(ended.report.id, step.review, observed);
     return ended;
+  }
+
+  /** Whether rows left the lists without a trace between the pages of the scan, behind offsets. */
+  #mayLackRows({ report, startedAt }: ObservedScan): boolean {
+    const { world, leftWithoutTraceAt } = this.history;
+    const begun = report ? Date.parse(report.startedAt) : startedAt;
+    return world.cursors === 'offsets' && leftWithoutTraceAt > begun;
   }
 
   /** After a clean full scan of everything nothing can be missing that the token sees. */
