@@ -3,12 +3,13 @@ import { say } from '../../preload/words/say.ts';
 import type { WriterCalls } from '../project/writer.ts';
 import type { AssetRow } from '../project/writes/asset-writes.ts';
 import type { FindingRow } from '../project/writes/finding-record.ts';
-import type { WalkPage } from '../project/writes/page.ts';
+import type { LandedPage, WalkPage } from '../project/writes/page.ts';
 import type { RowColumns } from '../project/writes/row-columns.ts';
 import type { StandingWalk } from '../project/writes/standing-writes.ts';
 import type { AgentRecord } from '../sentinelone/agent-record.ts';
 import type { ConsoleClient } from '../sentinelone/console-client.ts';
 import { ConsoleError } from '../sentinelone/console-error.ts';
+import type { AgentFilter } from '../sentinelone/list-queries.ts';
 import type { RecordPage } from '../sentinelone/record-page.ts';
 import type { RiskRecord } from '../sentinelone/risk-record.ts';
 import { walkAgents, walkRisks } from '../sentinelone/walk.ts';
@@ -21,6 +22,17 @@ import { agentFilter, riskFilter } from './walk-filters.ts';
 
 /** Pages in a row of nothing new, after which a list is taken for one without an end. */
 const mostBarrenPages = 20;
+
+/** Repeated records that are remembered by name: as many ids as one request may ask for. */
+export const maxRepeatedNames = 200;
+
+/** What is found out about the records of a walk while they land. */
+export interface WalkFindings {
+  /** Fields that could not be read in otherwise good records, with how often. */
+  readonly unreadableFields: Map<string, number>;
+  /** Ids of endpoints, or CVEs, that were listed more than once; at most `maxRepeatedNames`. */
+  readonly repeated: Set<string>;
+}
 
 /** What landing the pages of a walk needs. */
 export interface LandingDependencies {
@@ -35,30 +47,41 @@ export interface LandingDependencies {
 /**
  * Lands the pages of a walk from its checkpoint to the console's end mark, each while the next ones are fetched. Gives
  * why it did not get there, or null.
- * @param unreadableFields counts the fields that could not be read in otherwise good records
+ * @param findings takes in what is worth reporting of the records
  */
 export async function landPages(
   dependencies: LandingDependencies,
   planned: PlannedWalk,
   walk: StandingWalk,
   told: WalkProgress,
-  unreadableFields: Map<string, number>,
+  findings: WalkFindings,
 ): Promise<ConsoleError | null> {
   const { client, write, now, signal } = dependencies;
   const { scope, changedSince } = planned;
   const from = { cursor: walk.cursor };
   if (planned.resource === 'assets') {
-    const arrived = (page: RecordPage<AgentRecord>) =>
-      arrivedPage(page, toAssets(page.records), page.totalItems, walk, now());
-    const pages = walkAgents(client, agentFilter(scope, changedSince), from, signal, arrived);
-    const load = (page: WalkPage<AssetRow>) => write.loadAssetPage(walk.id, page);
-    return land(dependencies.traffic, pages, load, told, unreadableFields);
+    return landAgents(dependencies, agentFilter(scope, changedSince), walk, told, findings);
   }
   const arrived = (page: RecordPage<RiskRecord>) =>
     arrivedPage(page, toFindings(page.records), null, walk, now());
   const pages = walkRisks(client, riskFilter(scope, changedSince), from, signal, arrived);
   const load = (page: WalkPage<FindingRow>) => write.loadFindingPage(walk.id, page);
-  return land(dependencies.traffic, pages, load, told, unreadableFields);
+  return land(dependencies.traffic, pages, load, told, findings);
+}
+
+/** Lands the pages of endpoints that a filter lists; see {@link landPages}. */
+export function landAgents(
+  { client, write, now, signal, traffic }: LandingDependencies,
+  filter: AgentFilter,
+  walk: StandingWalk,
+  told: WalkProgress,
+  findings: WalkFindings,
+): Promise<ConsoleError | null> {
+  const arrived = (page: RecordPage<AgentRecord>) =>
+    arrivedPage(page, toAssets(page.records), page.totalItems, walk, now());
+  const pages = walkAgents(client, filter, { cursor: walk.cursor }, signal, arrived);
+  const load = (page: WalkPage<AssetRow>) => write.loadAssetPage(walk.id, page);
+  return land(traffic, pages, load, told, findings);
 }
 
 /** A page that waits to be landed, packed: as records it would grow old in memory and be dear to collect. */
@@ -70,9 +93,9 @@ interface ArrivedPage<Row> extends Omit<WalkPage<Row>, 'traffic'> {
 async function land<Row extends object>(
   traffic: TrafficMeter,
   pages: AsyncIterable<Result<ArrivedPage<Row>, ConsoleError>>,
-  load: (page: WalkPage<Row>) => Promise<number>,
+  load: (page: WalkPage<Row>) => Promise<LandedPage>,
   told: WalkProgress,
-  unreadableFields: Map<string, number>,
+  { unreadableFields, repeated }: WalkFindings,
 ): Promise<ConsoleError | null> {
   let landing: Promise<void> = Promise.resolve();
   /** Pages in a row without a row that the walk did not have yet. */
@@ -87,7 +110,8 @@ async function land<Row extends object>(
     }
     if (page.total !== null) told.expect(page.total);
     const rows = page.rows.count + page.quarantined.length;
-    landing = load({ ...page, traffic: traffic.take() }).then((fresh) => {
+    landing = load({ ...page, traffic: traffic.take() }).then(({ fresh, repeated: again }) => {
+      for (const name of again) if (repeated.size < maxRepeatedNames) repeated.add(name);
       barren = fresh > 0 ? 0 : barren + 1;
       told.add(rows);
     });

@@ -72,9 +72,14 @@ export class ProgressMeter {
    * walks go on meanwhile: then it goes untold.
    */
   openCatchUp(): WalkProgress {
-    if (this.#plannedWalks > 1) return { expect: () => undefined, add: () => undefined };
+    if (this.#plannedWalks > 1) return this.openAside();
     this.start(this.#scanId, 'catching-up', 1);
     return this.openWalk(0, null);
+  }
+
+  /** Lets a walk take part whose rows are not counted: few, and beside the list that the phase reads. */
+  openAside(): WalkProgress {
+    return { expect: () => undefined, add: () => undefined };
   }
 
   /** Reports the phase as it stands, so that its end does not go untold. */

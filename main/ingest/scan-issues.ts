@@ -1,14 +1,18 @@
+import type { IssueFacts, ScopeUnit, UnprovenReason } from '../../preload/contract/issue-facts.ts';
 import type { Resource, WalkScope } from '../../preload/contract/scan-details.ts';
-import { say } from '../../preload/words/say.ts';
 import type { ConsoleError } from '../sentinelone/console-error.ts';
 import type { MassChange } from './mass-change-guard.ts';
-import { scopeWords } from './scan-scopes.ts';
 
-/** Something worth telling about a scan: one sentence for the analyst, and the raw cause for the log and support. */
+/** Something an analyst should know about a scan: what scripts read, what the words are made of, and the raw cause. */
 export interface Issue {
   readonly code: string;
-  readonly message: string;
+  readonly facts: IssueFacts;
+  /** For the log and support. */
   readonly cause: string | null;
+}
+
+function issue(code: string, facts: IssueFacts, cause: string | null = null): Issue {
+  return { code, facts, cause };
 }
 
 /** A call to the console failed and the walk with it. */
@@ -18,131 +22,104 @@ export function walkFailed(resource: Resource, scope: WalkScope, error: ConsoleE
     error.requestId === null ? null : `request ${error.requestId}`,
     error.body,
   ].filter((part) => part !== null);
-  return {
-    code: error.code,
-    message: say(`scanIssues:walkFailed.${resource}`, {
-      scope: scopeWords(scope),
-      reason: `${error.message} ${error.advice}`.trim(),
-    }),
-    cause: cause.length === 0 ? null : cause.join(' · '),
-  };
+  const reason = `${error.message} ${error.advice}`.trim();
+  return issue(
+    error.code,
+    { kind: 'walk-failed', resource, scope, reason },
+    cause.length === 0 ? null : cause.join(' · '),
+  );
 }
 
 /** A walk reached its end but what it read does not agree with the console's count. */
-export function walkUnproven(resource: Resource, scope: WalkScope, reason: string): Issue {
-  return {
-    code: 'total-mismatch',
-    message: say(`scanIssues:mayBeIncomplete.${resource}`, { scope: scopeWords(scope), reason }),
-    cause: null,
-  };
+export function walkUnproven(
+  resource: Resource,
+  scope: WalkScope,
+  delta: boolean,
+  reason: UnprovenReason,
+): Issue {
+  return issue('total-mismatch', { kind: 'walk-unproven', resource, scope, delta, reason });
 }
 
-/** A walk ended without the console ever telling how many records there are. */
-export function totalNotTold(resource: Resource, scope: WalkScope): Issue {
-  return {
-    code: 'total-not-told',
-    message: say(`scanIssues:totalNotTold.${resource}`, { scope: scopeWords(scope) }),
-    cause: null,
-  };
+/** A walk ended without the console ever reporting how many records there are. */
+export function totalNotReported(resource: Resource, scope: WalkScope): Issue {
+  return issue('total-not-told', { kind: 'total-not-reported', resource, scope });
 }
 
 /** The console no longer knew where a walk stood. */
 export function walkRestarted(resource: Resource, scope: WalkScope): Issue {
-  return {
-    code: 'walk-restarted',
-    message: say(`scanIssues:restarted.${resource}`, { scope: scopeWords(scope) }),
-    cause: null,
-  };
+  return issue('walk-restarted', { kind: 'walk-restarted', resource, scope });
 }
 
 /** Records were set aside. */
 export function recordsQuarantined(resource: Resource, count: number): Issue {
-  const records = count.toLocaleString('en-GB');
-  return {
-    code: 'quarantined',
-    message: say(`scanIssues:quarantined.${resource}`, { count, records }),
-    cause: null,
-  };
+  return issue('quarantined', { kind: 'records-quarantined', resource, count });
 }
 
 /** More records than are kept were unreadable, so that what they name is not known. */
 export function tooManyQuarantined(resource: Resource, scope: WalkScope): Issue {
-  return {
-    code: 'too-many-quarantined',
-    message: say(`scanIssues:tooManyQuarantined.${resource}`, { scope: scopeWords(scope) }),
-    cause: null,
-  };
+  return issue('too-many-quarantined', { kind: 'too-many-quarantined', resource, scope });
 }
 
 /** A quarantined record does not say what it is about, so that it may be about anything. */
 export function quarantineUnnamed(resource: Resource, scope: WalkScope): Issue {
-  return {
-    code: 'quarantined-unnamed',
-    message: say(`scanIssues:quarantineUnnamed.${resource}`, { scope: scopeWords(scope) }),
-    cause: null,
-  };
+  return issue('quarantined-unnamed', { kind: 'quarantine-unnamed', resource, scope });
 }
 
 /** Fields of otherwise good records could not be read. */
 export function fieldsUnreadable(resource: Resource, fields: ReadonlyMap<string, number>): Issue {
-  const names = [...fields].map(([name, count]) => `${name} (${count})`).join(', ');
-  return {
-    code: 'unreadable-fields',
-    message: say(`scanIssues:fieldsUnreadable.${resource}`, { names }),
-    cause: null,
-  };
+  return issue('unreadable-fields', {
+    kind: 'fields-unreadable',
+    resource,
+    fields: Object.fromEntries(fields),
+  });
+}
+
+/** The console listed records more than once. @param names of some of them */
+export function recordsRepeated(resource: Resource, count: number, names: readonly string[]): Issue {
+  return issue('records-repeated', { kind: 'records-repeated', resource, count, names: [...names] });
 }
 
 /** Findings named endpoints that the endpoint list does not have. */
 export function endpointsUnlisted(count: number): Issue {
-  return {
-    code: 'endpoints-unlisted',
-    message: say('scanIssues:endpointsUnlisted', { count }),
-    cause: null,
-  };
+  return issue('endpoints-unlisted', { kind: 'endpoints-unlisted', count });
 }
 
 /** Endpoints left or moved while the scan went on. */
 export function endpointsMoved(count: number): Issue {
-  return {
-    code: 'endpoints-moved',
-    message: say('scanIssues:endpointsMoved', { count }),
-    cause: null,
-  };
+  return issue('endpoints-moved', { kind: 'endpoints-moved', count });
 }
 
 /** The console could not be asked whether the endpoints that would lose findings are still where they were. */
 export function endpointsUnconfirmed(count: number, error: ConsoleError): Issue {
-  return {
-    code: 'endpoints-unconfirmed',
-    message: say('scanIssues:endpointsUnconfirmed', { count, reason: error.message }),
-    cause: error.body,
-  };
+  return issue(
+    'endpoints-unconfirmed',
+    { kind: 'endpoints-unconfirmed', count, reason: error.message },
+    error.body,
+  );
 }
 
 /** A first scan found no vulnerability at all. */
 export function noVulnerabilities(): Issue {
-  return {
-    code: 'no-vulnerabilities',
-    message: say('scanIssues:noVulnerabilities'),
-    cause: null,
-  };
+  return issue('no-vulnerabilities', { kind: 'no-vulnerabilities' });
+}
+
+/** Findings were not reported by a walk during which the list changed: they stay open until a second look. */
+export function absencesAwaitConfirmation(count: number): Issue {
+  return issue('absences-await-confirmation', { kind: 'absences-await-confirmation', count });
+}
+
+/** An account, site or group holds assets, and the console no longer shows it to this token. */
+export function scopeNotVisible(unit: ScopeUnit): Issue {
+  return issue('scope-not-visible', { kind: 'scope-not-visible', unit });
+}
+
+/** A review of another scan waits for what this scan would change too. */
+export function reviewWaits(scanId: number, count: number): Issue {
+  return issue('review-waits', { kind: 'review-waits', scanId, count });
 }
 
 /** Reconciling would change so much that a person has to confirm it. */
-export function needsReview({ assessment, reason }: MassChange): Issue {
-  const { resource, absent, held } = assessment;
-  const scope =
-    reason === 'more-than-half-in-all' ? say('scanIssues:review.allScopes') : scopeWords(assessment.scope);
-  return reason === 'suspiciously-empty'
-    ? {
-        code: 'suspiciously-empty',
-        message: say(`scanIssues:review.empty.${resource}`, { scope, absent, held }),
-        cause: null,
-      }
-    : {
-        code: 'mass-change',
-        message: say(`scanIssues:review.massChange.${resource}`, { scope, absent, held }),
-        cause: null,
-      };
+export function needsReview({ resource, unit, reason, absent, held }: MassChange): Issue {
+  const code = reason === 'empty' ? 'suspiciously-empty' : 'mass-change';
+  return issue(code, { kind: 'mass-change', resource, unit, reason, absent, held });
 }

@@ -1,5 +1,5 @@
 import type { IngestMode } from '../../preload/contract/ingest-mode.ts';
-import type { Resource, WalkScope } from '../../preload/contract/scan-details.ts';
+import type { Resource, WalkPurpose, WalkScope } from '../../preload/contract/scan-details.ts';
 import type { ScanKind } from '../../preload/contract/scan-report.ts';
 import type { ScanScope } from '../../preload/contract/scope.ts';
 import type { ScanStanding, StandingWatermark } from '../project/writes/standing-writes.ts';
@@ -16,8 +16,7 @@ export interface PlannedWalk {
   readonly scope: WalkScope;
   /** Console's clock, ms; null reads everything. */
   readonly changedSince: number | null;
-  /** Whether it only reads what changed while a full walk of the same scan went on. */
-  readonly catchesUp?: boolean;
+  readonly purpose: WalkPurpose;
 }
 
 export interface ScanPlan {
@@ -44,6 +43,7 @@ export function planScan(request: PlanRequest, standing: ScanStanding, now: numb
     walkScopes(request.scope, resource).map((scope) => ({
       resource,
       scope,
+      purpose: 'list' as const,
       changedSince: kind === 'full' ? null : changedSince(standing.watermarks, resource),
     })),
   );

@@ -5,14 +5,15 @@ import type { ScanProgress, ScanState } from '../../preload/contract/scan-report
 import type { ScanScope } from '../../preload/contract/scope.ts';
 import type { WriterCalls } from '../project/writer.ts';
 import type { Watermark } from '../project/writes/conclude-writes.ts';
-import type { WalkAssessment } from '../project/writes/reconcile.ts';
+import type { ScanAssessment } from '../project/writes/reconcile.ts';
 import type { StandingWalk } from '../project/writes/standing-writes.ts';
 import type { ConsoleClient } from '../sentinelone/console-client.ts';
 import type { ConsoleError } from '../sentinelone/console-error.ts';
-import { massChanges } from './mass-change-guard.ts';
+import { type MassChange, massChanges } from './mass-change-guard.ts';
 import { movedEndpoints } from './moved-endpoints.ts';
 import { ProgressMeter } from './progress-meter.ts';
 import {
+  absencesAwaitConfirmation,
   endpointsMoved,
   endpointsUnconfirmed,
   endpointsUnlisted,
@@ -20,10 +21,14 @@ import {
   needsReview,
   noVulnerabilities,
   quarantineUnnamed,
+  reviewWaits,
+  scopeNotVisible,
 } from './scan-issues.ts';
 import { type PlannedWalk, planScan, type ScanPlan } from './scan-plan.ts';
 import { scopeText } from './scan-scopes.ts';
+import { lookAgain } from './second-look.ts';
 import type { TrafficMeter } from './traffic-meter.ts';
+import { invisibleUnits } from './visible-scopes.ts';
 import { WalkLanes } from './walk-lanes.ts';
 import { runWalk, type WalkDependencies, type WalkResult } from './walk-run.ts';
 
@@ -75,7 +80,7 @@ export async function runScan(order: ScanOrder, tools: ScanTools): Promise<ScanO
   await write.settleUnfinished(order.connectorId, scope, plan.resumeScanId, now());
   const scanId = await openScan(order, plan, scope, tools);
   progress.start(scanId, 'planning');
-  const scan = new ScanRun(scanId, plan, lanes, { ...tools, progress });
+  const scan = new ScanRun(scanId, order, plan, lanes, { ...tools, progress });
   return scan.run();
 }
 
@@ -93,23 +98,34 @@ async function openScan(
   return write.createScan({ connectorId, connectorName, mode, kind: plan.kind, scope, startedAt: now() });
 }
 
+/** How long a delta looks by their ids for endpoints that vanished; older ones come back with the next full scan. */
+const lookedForMs = 30 * 24 * 3_600_000;
+
 class ScanRun {
   readonly #scanId: number;
+  readonly #order: ScanOrder;
   readonly #plan: ScanPlan;
   readonly #tools: ScanTools & WalkDependencies;
   readonly #lanes: WalkLanes;
   /** Resources of which at least one walk is not proven complete. */
   readonly #incomplete = new Set<Resource>();
 
-  constructor(scanId: number, plan: ScanPlan, lanes: WalkLanes, tools: ScanTools & WalkDependencies) {
+  constructor(
+    scanId: number,
+    order: ScanOrder,
+    plan: ScanPlan,
+    lanes: WalkLanes,
+    tools: ScanTools & WalkDependencies,
+  ) {
     this.#scanId = scanId;
+    this.#order = order;
     this.#plan = plan;
     this.#lanes = lanes;
     this.#tools = tools;
   }
 
   async run(): Promise<ScanOutcome> {
-    await this.#forgetCatchUps();
+    await this.#readAgain();
     const { write, progress } = this.#tools;
     // Findings hang on assets, so all of these come first.
     for (const resource of ['assets', 'vulnerabilities'] as const) {
@@ -117,7 +133,8 @@ class ScanRun {
       if (walks.length === 0) continue;
       await write.setPhase(this.#scanId, resource);
       progress.start(this.#scanId, resource, walks.length);
-      const error = await this.#walkAll(walks);
+      const error =
+        (await this.#walkAll(walks)) ?? (resource === 'assets' ? await this.#lookAgain(walks) : null);
       if (error) return this.#fail(error);
     }
     return this.#finish();
@@ -142,7 +159,7 @@ class ScanRun {
     const standing = await this.#standing(planned);
     const result =
       standing?.state === 'ended'
-        ? { complete: standing.complete === 1, error: null }
+        ? { complete: standing.complete === 1, error: null, disturbed: false }
         : await runWalk({ ...this.#tools, signal }, this.#scanId, planned, standing);
     if (!result.complete) this.#incomplete.add(planned.resource);
     return result;
@@ -150,7 +167,8 @@ class ScanRun {
 
   /**
    * Reads what the console changed while a full walk went on: what moved behind the walk's position has not been seen
-   * by it and would be taken for gone. A walk of one page is one moment and needs none, unless the scan was continued.
+   * by it and would be taken for gone. Where anything changed, rows may have been hidden too, so that what the walk did not
+   * see needs a second look. A walk of one page is one moment and needs none, unless the scan was continued.
    */
   async #catchUp(planned: PlannedWalk, signal: AbortSignal): Promise<ConsoleError | null> {
     if (planned.changedSince !== null) return null;
@@ -158,21 +176,57 @@ class ScanRun {
     const continued = this.#plan.resumeScanId !== null;
     if (walk?.state !== 'ended' || (walk.pages < 2 && !continued)) return null;
     const changedSince = walk.consoleStartedAt ?? walk.startedAt;
-    const { complete, error } = await this.#walk({ ...planned, changedSince, catchesUp: true }, signal);
+    const catchUp: PlannedWalk = { ...planned, changedSince, purpose: 'catch-up' };
+    const { complete, error } = await this.#walk(catchUp, signal);
+    if (error && endsTheScan(planned, error)) return error;
     // Without its catch-up the walk proves nothing; one that the network broke is made up for when the scan goes on.
-    if (!complete && !(error && endsTheScan(planned, error))) {
-      const at = this.#tools.now();
-      await this.#tools.write.endWalk(walk.id, { state: 'ended', complete: false, issues: [], at });
-    }
+    const caughtUp = await this.#standing(catchUp);
+    const disturbed = !caughtUp || caughtUp.rows > 0 || (caughtUp.expectedTotal ?? 0) > 0;
+    await this.#tools.write.endWalk(walk.id, {
+      state: 'ended',
+      complete: complete && walk.complete === 1,
+      disturbed,
+      issues: [],
+      at: this.#tools.now(),
+    });
     return error;
   }
 
-  /** A scan that is continued after a while catches up to now, not to when it was interrupted. */
-  async #forgetCatchUps(): Promise<void> {
+  /**
+   * Looks by their ids for endpoints that a full list did not have: it may have shifted while it was read. A delta looks for
+   * those that lists have not had lately: they may have come back without a change that it would report. Where that is
+   * refused, nothing is known to be absent.
+   */
+  async #lookAgain(walks: readonly PlannedWalk[]): Promise<ConsoleError | null> {
+    const { write, now } = this.#tools;
+    for (const planned of walks) {
+      const walk = await this.#standing(planned);
+      if (walk?.state !== 'ended') continue;
+      const missing =
+        planned.changedSince !== null
+          ? await write.lostEndpoints(this.#order.connectorId, planned.scope, now() - lookedForMs)
+          : walk.disturbed === 1
+            ? await write.absentEndpoints(walk.id)
+            : [];
+      const error = await lookAgain(this.#tools, this.#scanId, planned, missing);
+      if (!error) continue;
+      if (error.code !== 'cancelled') await this.#addIssue(endpointsUnconfirmed(missing.length, error));
+      if (endsTheScan({ resource: 'vulnerabilities' }, error)) return error;
+      this.#incomplete.add('assets');
+    }
+    return null;
+  }
+
+  /**
+   * A full scan that is continued after a while catches up to now, not to when it was interrupted; and it reads the
+   * endpoints again from the beginning, since what has vanished meanwhile shows in no change. They are few beside the
+   * vulnerabilities, which go on where they stopped.
+   */
+  async #readAgain(): Promise<void> {
     if (this.#plan.kind !== 'full') return;
     const { write, now } = this.#tools;
     for (const walk of await write.scanWalks(this.#scanId)) {
-      if (walk.changedSince === null) continue;
+      if (walk.resource === 'vulnerabilities' && walk.purpose === 'list') continue;
       await write.endWalk(walk.id, { state: 'restarted', complete: false, issues: [], at: now() });
     }
   }
@@ -188,32 +242,33 @@ class ScanRun {
     progress.start(this.#scanId, 'reconciling');
     const unlisted = await write.unlistedEndpoints(this.#scanId);
     if (unlisted > 0) await this.#addIssue(endpointsUnlisted(unlisted));
-    let assessments = await write.assess(this.#scanId);
-    if (assessments.some(losesFindings)) {
+    let assessment = await write.assess(this.#scanId, now());
+    if (assessment.absentFindings > 0) {
       const spared = await this.#spareMovedEndpoints();
       if (!spared.ok) return this.#fail(spared.error);
-      if (spared.value > 0) assessments = await write.assess(this.#scanId);
+      if (spared.value > 0) assessment = await write.assess(this.#scanId, now());
     }
-    for (const walk of assessments) {
-      if (!walk.shielded) continue;
-      this.#incomplete.add(walk.resource);
-      await this.#addIssue(quarantineUnnamed(walk.resource, walk.scope));
+    assessment = await this.#leaveToReviews(assessment);
+    for (const { resource, scope } of assessment.shielded) {
+      this.#incomplete.add(resource);
+      await this.#addIssue(quarantineUnnamed(resource, scope));
     }
-    const vulnerabilities = assessments.filter((walk) => walk.resource === 'vulnerabilities');
-    if (vulnerabilities.length > 0 && vulnerabilities.every((walk) => walk.rows === 0 && walk.held === 0)) {
-      await this.#addIssue(noVulnerabilities());
-    }
-    const changes = massChanges(assessments);
+    if (foundNoVulnerabilities(assessment)) await this.#addIssue(noVulnerabilities());
+    const changes = await this.#changesToReview(assessment);
     for (const change of changes) await this.#addIssue(needsReview(change));
 
     const state = this.#incomplete.size > 0 ? 'partial' : 'complete';
     const watermarks = this.#watermarks(await write.scanWalks(this.#scanId));
     const held = changes.length > 0;
+    if (!held && assessment.awaiting > 0) {
+      await this.#addIssue(absencesAwaitConfirmation(assessment.awaiting));
+    }
     await write.concludeScan(this.#scanId, {
       state: held ? 'needs-review' : state,
       resumable: false,
       reconcile: !held,
-      noFindingAbsent: !assessments.some(losesFindings),
+      noFindingAbsent: assessment.absentFindings === 0,
+      supersedes: held || state === 'complete',
       watermarks: held ? [] : watermarks,
       review: held ? { state, watermarks } : null,
       traffic: this.#tools.traffic.take(),
@@ -221,6 +276,50 @@ class ScanRun {
     });
     progress.start(this.#scanId, 'summarising');
     return { scanId: this.#scanId, state: held ? 'needs-review' : state, failure: null };
+  }
+
+  /** What an analyst has to confirm: mass changes, and any change while an earlier scan of the same scope waits. */
+  async #changesToReview(assessment: ScanAssessment): Promise<MassChange[]> {
+    const { client, signal } = this.#tools;
+    const changes = massChanges(assessment.losses);
+    const empty = changes.filter(({ reason }) => reason === 'empty').map(({ unit }) => unit);
+    for (const unit of await invisibleUnits(client, empty, signal)) {
+      await this.#addIssue(scopeNotVisible(unit));
+    }
+    if (changes.length > 0 || !(await this.#ownReviewWaits())) return changes;
+    return assessment.losses
+      .filter(({ unit, absent, removed }) => unit.kind === 'all' && absent + removed > 0)
+      .map(({ resource, unit, absent, removed, held }) => ({
+        resource,
+        unit,
+        reason: 'review-waits',
+        absent: absent + removed,
+        held,
+      }));
+  }
+
+  async #ownReviewWaits(): Promise<boolean> {
+    const own = scopeText(this.#order.scope);
+    const pending = await this.#tools.write.pendingReviews(this.#order.connectorId);
+    return pending.some(({ scope }) => scopeText(scope) === own);
+  }
+
+  /** Leaves what other scans, of overlapping scopes, would change too to the analyst who reviews them. */
+  async #leaveToReviews(assessment: ScanAssessment): Promise<ScanAssessment> {
+    const { write, now } = this.#tools;
+    const own = scopeText(this.#order.scope);
+    let left = assessment;
+    for (const { scanId, scope } of await write.pendingReviews(this.#order.connectorId)) {
+      if (scopeText(scope) === own || changesOf(left) === 0) continue;
+      if ((await write.spareScope(this.#scanId, scope)) === 0) continue;
+      const before = changesOf(left);
+      left = await write.assess(this.#scanId, now());
+      const kept = before - changesOf(left);
+      if (kept === 0) continue;
+      for (const resource of ['assets', 'vulnerabilities'] as const) this.#incomplete.add(resource);
+      await this.#addIssue(reviewWaits(scanId, kept));
+    }
+    return left;
   }
 
   /**
@@ -272,6 +371,7 @@ class ScanRun {
       state,
       resumable: cancelled || error.transient || error.code === 'token-rejected',
       reconcile: false,
+      supersedes: false,
       watermarks: [],
       review: null,
       traffic: this.#tools.traffic.take(),
@@ -295,14 +395,23 @@ function endsTheScan({ resource }: Pick<PlannedWalk, 'resource'>, error: Console
   return error.transient || error.code === 'cancelled' || error.code === 'token-rejected';
 }
 
-function losesFindings({ resource, absent }: WalkAssessment): boolean {
-  return resource === 'vulnerabilities' && absent > 0;
+/** Assets and findings that concluding the scan would change. */
+function changesOf({ losses }: ScanAssessment): number {
+  return losses
+    .filter(({ unit }) => unit.kind === 'all')
+    .reduce((sum, { absent, removed }) => sum + absent + removed, 0);
+}
+
+/** Nothing was found, and nothing was held. */
+function foundNoVulnerabilities({ emptyWalks, provenVulnerabilityWalks, losses }: ScanAssessment): boolean {
+  if (provenVulnerabilityWalks === 0 || emptyWalks < provenVulnerabilityWalks) return false;
+  return losses.every(({ resource, held }) => resource === 'assets' || held === 0);
 }
 
 function isWalkOf(walk: StandingWalk, planned: PlannedWalk): boolean {
   return (
     walk.resource === planned.resource &&
-    (walk.changedSince === null) === (planned.changedSince === null) &&
+    walk.purpose === planned.purpose &&
     walk.scopeKind === planned.scope.kind &&
     walk.scopeIds === JSON.stringify(planned.scope.ids)
   );

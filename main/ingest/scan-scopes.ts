@@ -1,6 +1,5 @@
 import type { WalkScope } from '../../preload/contract/scan-details.ts';
 import type { ScanScope } from '../../preload/contract/scope.ts';
-import { say } from '../../preload/words/say.ts';
 
 /**
  * Ids in one `siteIds`, `accountIds` or `groupIds` of `/agents`. The console takes 500, but that makes an address of
@@ -37,13 +36,4 @@ function chunks(ids: readonly string[], size: number): string[][] {
   const parts: string[][] = [];
   for (let start = 0; start < distinct.length; start += size) parts.push(distinct.slice(start, start + size));
   return parts;
-}
-
-/** A walk's scope in words for people. */
-export function scopeWords(scope: WalkScope): string {
-  if (scope.kind === 'all') return say('scopes:all');
-  const [id, another] = scope.ids;
-  return id !== undefined && another === undefined
-    ? say(`scopes:one.${scope.kind}`, { id })
-    : say(`scopes:several.${scope.kind}`, { count: scope.ids.length });
 }

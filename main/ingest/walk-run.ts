@@ -5,14 +5,15 @@ import { ConsoleError } from '../sentinelone/console-error.ts';
 import type { RecordPage } from '../sentinelone/record-page.ts';
 import { walkAgents, walkRisks } from '../sentinelone/walk.ts';
 import { type Completeness, proveCompleteness } from './completeness.ts';
-import { type LandingDependencies, landPages } from './land-pages.ts';
+import { type LandingDependencies, landPages, maxRepeatedNames, type WalkFindings } from './land-pages.ts';
 import type { ProgressMeter } from './progress-meter.ts';
 import {
   fieldsUnreadable,
   type Issue,
   recordsQuarantined,
+  recordsRepeated,
   tooManyQuarantined,
-  totalNotTold,
+  totalNotReported,
   walkFailed,
   walkRestarted,
   walkUnproven,
@@ -23,6 +24,9 @@ import { agentFilter, riskFilter } from './walk-filters.ts';
 /** How often one walk begins again when the console forgets its position, before the scan gives up. */
 const mostRestarts = 3;
 
+/** Repeated records that an issue names. */
+const namesInIssue = 5;
+
 export interface WalkDependencies extends LandingDependencies {
   readonly progress: ProgressMeter;
 }
@@ -32,6 +36,8 @@ export interface WalkResult {
   readonly complete: boolean;
   /** Why it did not reach its end. */
   readonly error: ConsoleError | null;
+  /** Whether the console changed the list while it was read, as far as that shows. */
+  readonly disturbed: boolean;
 }
 
 /** One try at a walk. */
@@ -40,8 +46,7 @@ interface Attempt {
   readonly planned: PlannedWalk;
   /** How often the walk has begun again. */
   readonly restarts: number;
-  /** Fields that could not be read in otherwise good records, with how often. */
-  readonly unreadableFields: Map<string, number>;
+  readonly findings: WalkFindings;
 }
 
 /**
@@ -54,10 +59,10 @@ export async function runWalk(
   planned: PlannedWalk,
   standing: StandingWalk | null,
 ): Promise<WalkResult> {
-  const unreadableFields = new Map<string, number>();
+  const findings: WalkFindings = { unreadableFields: new Map(), repeated: new Set() };
   let walk = standing;
   for (let restarts = 0; ; restarts += 1) {
-    const attempt: Attempt = { scanId, planned, restarts, unreadableFields };
+    const attempt: Attempt = { scanId, planned, restarts, findings };
     const result = await readToEnd(dependencies, attempt, walk);
     if (!result.error || !beginsAgain(result.error, restarts)) return result;
     walk = null;
@@ -76,18 +81,17 @@ async function readToEnd(
 ): Promise<WalkResult> {
   const { write, progress, now } = dependencies;
   const { scanId, planned } = attempt;
-  const opened = standing ?? (await openWalk(dependencies, scanId, planned));
+  const opened = standing ?? (await countAndOpen(dependencies, scanId, planned));
   if (opened instanceof ConsoleError) {
     for (const issue of issuesOfError(planned, opened)) await write.addIssue(scanId, issue, now());
-    return { complete: false, error: opened };
+    return { complete: false, error: opened, disturbed: false };
   }
-  const told = planned.catchesUp
-    ? progress.openCatchUp()
-    : progress.openWalk(opened.rows, opened.expectedTotal);
+  const told =
+    planned.purpose === 'catch-up'
+      ? progress.openCatchUp()
+      : progress.openWalk(opened.rows, opened.expectedTotal);
   const reachedEnd = opened.pages > 0 && opened.cursor === null;
-  const error = reachedEnd
-    ? null
-    : await landPages(dependencies, planned, opened, told, attempt.unreadableFields);
+  const error = reachedEnd ? null : await landPages(dependencies, planned, opened, told, attempt.findings);
   if (error) {
     const again = beginsAgain(error, attempt.restarts);
     await write.endWalk(opened.id, {
@@ -96,21 +100,31 @@ async function readToEnd(
       issues: again ? [] : issuesOfError(planned, error),
       at: now(),
     });
-    return { complete: false, error };
+    return { complete: false, error, disturbed: false };
   }
   progress.flush();
   const walk = (await write.scanWalks(scanId)).find((one) => one.id === opened.id);
   if (!walk) throw new Error(`walk ${opened.id} is gone`);
-  const completeness = await completenessOf(dependencies, planned, walk);
+  const completeness = await completenessOf(dependencies, planned, walk, attempt.findings.repeated);
   if (completeness instanceof ConsoleError) {
     // The walk stays open behind its last page, and is proven when the scan is continued.
     for (const issue of issuesOfError(planned, completeness)) await write.addIssue(scanId, issue, now());
-    return { complete: false, error: completeness };
+    return { complete: false, error: completeness, disturbed: false };
   }
   const complete = completeness.proven && walk.quarantined <= quarantineLimit;
+  const disturbed = isDisturbed(walk, completeness);
   const issues = issuesOfEnd(attempt, walk, completeness);
-  await write.endWalk(walk.id, { state: 'ended', complete, issues, at: now() });
-  return { complete, error: null };
+  await write.endWalk(walk.id, { state: 'ended', complete, disturbed, issues, at: now() });
+  return { complete, error: null, disturbed };
+}
+
+/**
+ * Whether the list is known to have changed while it was read, so that rows may be missing that are there: it was counted
+ * differently on its way or at its end, or listed something twice. A list of one page is one moment.
+ */
+function isDisturbed({ pages, shifted, duplicates }: StandingWalk, completeness: Completeness): boolean {
+  if (pages < 2) return false;
+  return shifted === 1 || duplicates > 0 || (completeness.proven && completeness.by === 'changes');
 }
 
 function issuesOfError({ resource, scope }: PlannedWalk, error: ConsoleError): Issue[] {
@@ -118,7 +132,7 @@ function issuesOfError({ resource, scope }: PlannedWalk, error: ConsoleError): I
 }
 
 function issuesOfEnd(
-  { planned: { resource, scope, changedSince }, restarts, unreadableFields }: Attempt,
+  { planned: { resource, scope, changedSince }, restarts, findings: { unreadableFields, repeated } }: Attempt,
   walk: StandingWalk,
   completeness: Completeness,
 ): Issue[] {
@@ -127,28 +141,43 @@ function issuesOfEnd(
   if (unreadableFields.size > 0) issues.push(fieldsUnreadable(resource, unreadableFields));
   if (walk.quarantined > 0) issues.push(recordsQuarantined(resource, walk.quarantined));
   if (walk.quarantined > quarantineLimit) issues.push(tooManyQuarantined(resource, scope));
-  if (!completeness.proven) issues.push(walkUnproven(resource, scope, completeness.reason));
-  else if (changedSince === null && completeness.by === 'end-mark')
-    issues.push(totalNotTold(resource, scope));
+  // Where a list shifts while it is read, rows of it come twice: only what remains unexplained is worth reporting.
+  if (repeated.size > 0 && (resource === 'assets' || !completeness.proven)) {
+    const names = [...repeated].slice(0, namesInIssue);
+    issues.push(recordsRepeated(resource, walk.duplicates, names));
+  }
+  if (!completeness.proven) {
+    issues.push(walkUnproven(resource, scope, changedSince !== null, completeness.reason));
+  } else if (completeness.by === 'end-mark') {
+    issues.push(totalNotReported(resource, scope));
+  }
   return issues;
 }
 
-async function openWalk(
-  { client, write, now, signal }: WalkDependencies,
+/** Endpoint pages carry the total themselves; risk pages are asked for without it because counting is slow there. */
+async function countAndOpen(
+  dependencies: WalkDependencies,
   scanId: number,
   planned: PlannedWalk,
 ): Promise<StandingWalk | ConsoleError> {
-  let expectedTotal: number | null = null;
-  // Endpoint pages carry the total themselves; risk pages are asked for without it because counting is slow there.
-  if (planned.resource === 'vulnerabilities' && planned.changedSince === null) {
-    const counted = await client.countRisks(riskFilter(planned.scope, null), signal);
-    if (!counted.ok) return counted.error;
-    expectedTotal = counted.value;
-  }
+  if (planned.resource === 'assets') return openWalk(dependencies, scanId, planned, null);
+  const { client, signal } = dependencies;
+  const counted = await client.countRisks(riskFilter(planned.scope, planned.changedSince), signal);
+  return counted.ok ? openWalk(dependencies, scanId, planned, counted.value) : counted.error;
+}
+
+/** Opens the record of a walk. @param expectedTotal how many rows the console counted; null where that is not known */
+export async function openWalk(
+  { client, write, now }: WalkDependencies,
+  scanId: number,
+  planned: PlannedWalk,
+  expectedTotal: number | null,
+): Promise<StandingWalk> {
   const walkId = await write.createWalk({
     scanId,
     resource: planned.resource,
     scope: planned.scope,
+    purpose: planned.purpose,
     changedSince: planned.changedSince,
     expectedTotal,
     startedAt: now(),
@@ -164,27 +193,44 @@ async function completenessOf(
   dependencies: WalkDependencies,
   planned: PlannedWalk,
   walk: StandingWalk,
+  repeated: ReadonlySet<string>,
 ): Promise<Completeness | ConsoleError> {
-  // A delta names what changed; it never says what is gone, so that there is nothing to prove.
-  if (planned.changedSince !== null) return { proven: true, by: 'end-mark' };
   const { client, signal } = dependencies;
-  const totals = { read: walk.rows - walk.duplicates, expected: walk.expectedTotal };
+  const { resource, scope, changedSince } = planned;
+  const totals = {
+    read: walk.rows - walk.duplicates,
+    expected: walk.expectedTotal,
+    delta: changedSince !== null,
+  };
   const passing: ConsoleError[] = [];
   const note = (error: ConsoleError) => {
     if (error.transient || error.code === 'cancelled') passing.push(error);
   };
-  const completeness = await proveCompleteness(totals, async () => {
+  const recount = async () => {
     const counted =
-      planned.resource === 'assets'
-        ? await client.countAgents(agentFilter(planned.scope, null), signal)
-        : await client.countRisks(riskFilter(planned.scope, null), signal);
+      resource === 'assets'
+        ? await client.countAgents(agentFilter(scope, changedSince), signal)
+        : await client.countRisks(riskFilter(scope, changedSince), signal);
     if (!counted.ok) note(counted.error);
     const since = walk.consoleStartedAt ?? walk.startedAt;
     const changed = await countChanged(dependencies, planned, since, totals.read);
     if (!changed.ok) note(changed.error);
     return { total: counted.ok ? counted.value : null, changedMeanwhile: changed.ok ? changed.value : 0 };
-  });
+  };
+  /** Only endpoints can be asked for by id; a repeated risk may stand in the place of one that is missing. */
+  const repeatsCounted = async () => {
+    const filter = { ...agentFilter(scope, changedSince), ids: [...repeated] };
+    const counted = await client.countAgents(filter, signal);
+    if (!counted.ok) note(counted.error);
+    return counted.ok && counted.value === repeated.size + walk.duplicates;
+  };
+  const mayExplain = resource === 'assets' && walk.rows === walk.expectedTotal && areAllNamed(repeated);
+  const completeness = await proveCompleteness(totals, recount, mayExplain ? repeatsCounted : null);
   return passing[0] ?? completeness;
+}
+
+function areAllNamed(repeated: ReadonlySet<string>): boolean {
+  return repeated.size > 0 && repeated.size < maxRepeatedNames;
 }
 
 /** Counts the rows that the console sends as changed, up to `enough`: its own counts are what is being doubted. */

@@ -2,7 +2,13 @@ import type { Generated } from 'kysely';
 import type { AssetState } from '../../preload/contract/asset-state.ts';
 import type { SetStatus } from '../../preload/contract/finding-status.ts';
 import type { IngestMode } from '../../preload/contract/ingest-mode.ts';
-import type { Resource, Review, WalkScope, WalkState } from '../../preload/contract/scan-details.ts';
+import type {
+  Resource,
+  Review,
+  WalkPurpose,
+  WalkScope,
+  WalkState,
+} from '../../preload/contract/scan-details.ts';
 import type { ScanKind, ScanState } from '../../preload/contract/scan-report.ts';
 
 export interface ScanTable {
@@ -35,13 +41,18 @@ export interface ScanTable {
   reviewed_at: number | null;
   /** JSON of what accepting the review makes of the scan; null when no review was needed. */
   accepted_outcome: string | null;
+  /** Findings that were absent from a list which changed while it was read: open until a second look. */
+  findings_awaiting: Generated<number>;
 }
 
 export interface ScanIssueTable {
   id: Generated<number>;
   scan_id: number;
   code: string;
-  message: string;
+  /** JSON of `IssueFacts`; null in issues that an earlier version stored as a sentence. */
+  facts: string | null;
+  /** The sentence of an earlier version; null since. */
+  message: string | null;
   cause: string | null;
   /** 1 when the scan was continued after it: it tells what happened, no longer how the scan stands. */
   overcome: number;
@@ -67,6 +78,11 @@ export interface WalkTable {
   console_started_at: number | null;
   /** Findings that it saw first. */
   findings_first_seen: Generated<number>;
+  purpose: WalkPurpose;
+  /** 1 when a page reported another total than the first one. */
+  shifted: number;
+  /** 1 when the list changed while it was read, so that what is absent from it needs a second look. */
+  disturbed: number;
 }
 
 export interface WatermarkTable {
@@ -199,8 +215,6 @@ export interface FindingTable extends FindingRecordColumns {
   vulnerability_id: number;
   application_id: number;
   mitigated: number;
-  /** 1 when one walk reported several risks of this identity: the removal of one of them then says nothing of it. */
-  several_risks: number;
   first_seen_walk: number;
   last_seen_walk: number;
   mitigated_at: number | null;
@@ -244,12 +258,36 @@ export interface SparedAssetTable {
   asset_id: number;
 }
 
-/** A finding that the console told a running walk is removed; at its end those that it did not detect too are resolved. */
-export interface ToldRemovalTable {
+/** A risk that a finding stands on besides `finding.risk_id`; most findings stand on one. */
+export interface FindingRiskTable {
+  asset_id: number;
+  vulnerability_id: number;
+  application_id: number;
+  /** Empty where a migration knows that there is one more, but not its id. */
+  risk_id: string;
+  last_seen_walk: number;
+}
+
+/** A risk that the console reported as removed; judged and carried out when the scan is concluded. */
+export interface ReportedRemovalTable {
   walk_id: number;
   asset_id: number;
   vulnerability_id: number;
   application_id: number;
+  /** Empty where the console sent none. */
+  risk_id: string;
+}
+
+/** An open finding that was absent from a list which changed while it was read. It waits for a second look. */
+export interface AbsentFindingTable {
+  asset_id: number;
+  vulnerability_id: number;
+  application_id: number;
+  /** The scan that did not see it. */
+  scan_id: number;
+  /** The first vulnerability walk of that scan: a finding seen in it or later is not absent. */
+  first_walk: number;
+  at: number;
 }
 
 export interface FindingEventTable {
@@ -273,6 +311,9 @@ export interface QuarantineTable {
   agent_id: string | null;
   cve: string | null;
   application_name: string | null;
+  endpoint_name: string | null;
+  application_version: string | null;
+  risk_id: string | null;
   at: number;
 }
 
@@ -311,7 +352,9 @@ export interface ProjectSchema {
   vulnerable_application: VulnerableApplicationTable;
   summaries_paused: SummariesPausedTable;
   spared_asset: SparedAssetTable;
-  told_removal: ToldRemovalTable;
+  finding_risk: FindingRiskTable;
+  reported_removal: ReportedRemovalTable;
+  absent_finding: AbsentFindingTable;
   finding_event: FindingEventTable;
   quarantine: QuarantineTable;
   known_exploited: KnownExploitedTable;

@@ -3,7 +3,6 @@ import type { IngestMode } from '../../preload/contract/ingest-mode.ts';
 import type { Review } from '../../preload/contract/scan-details.ts';
 import type { ScanState } from '../../preload/contract/scan-report.ts';
 import { type ScanScope, scanScope } from '../../preload/contract/scope.ts';
-import { say } from '../../preload/words/say.ts';
 import type { Project } from '../project/project.ts';
 import { openIssuesOf } from '../project/queries/scan-reports.ts';
 import type { ScanTable } from '../project/schema.ts';
@@ -44,9 +43,9 @@ export const noScans: ScanFacts = { lastGood: null, lastEnded: null, newest: [],
 /** The issue that a scan is left with when the program ends while it runs. */
 export const interruptedIssue = {
   code: 'interrupted',
-  message: say('workspaceFaults:interrupted'),
+  facts: { kind: 'interrupted', by: 'quit' },
   cause: null,
-};
+} as const;
 
 /** Reads the facts. @throws ProjectError */
 export async function readScanFacts(project: Project): Promise<ScanFacts> {

@@ -31,14 +31,24 @@ export type WalkScope = z.infer<typeof walkScope>;
 export const walkState = z.enum(['running', 'ended', 'failed', 'restarted']);
 export type WalkState = z.infer<typeof walkState>;
 
+/**
+ * What a walk is for: to list a resource (everything, or what changed), to read what changed while a full walk went on, or
+ * to look again, by their ids, for endpoints that a list did not have.
+ */
+export const walkPurpose = z.enum(['list', 'catch-up', 'second-look']);
+export type WalkPurpose = z.infer<typeof walkPurpose>;
+
 const walkDetails = z.object({
   id: z.number().int(),
   resource,
   scope: walkScope,
   /** ISO 8601 in UTC; null when the walk read everything. */
   changedSince: z.string().nullable(),
+  purpose: walkPurpose,
   state: walkState,
   complete: z.boolean(),
+  /** The list changed while it was read. */
+  disturbed: z.boolean(),
   pages: count,
   /** Distinct rows, quarantined ones included. */
   rows: count,
@@ -97,6 +107,8 @@ export const scanChanges = z.object({
   newFindings: sample(changedFinding),
   reopenedFindings: sample(changedFinding),
   mitigatedFindings: sample(changedFinding),
+  /** Absent from a list that changed while it was read; open until a second look. */
+  awaitingFindings: sample(changedFinding),
   newAssets: sample(changedAsset),
   deactivatedAssets: sample(changedAsset),
   returnedAssets: sample(changedAsset),

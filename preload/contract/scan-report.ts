@@ -43,6 +43,8 @@ export const scanReport = z.object({
     unchanged: count,
     mitigated: count,
     reopened: count,
+    /** Absent from a list that changed while it was read: open until the next full scan confirms it. */
+    awaitingConfirmation: count,
   }),
   quarantined: count,
   requests: count,

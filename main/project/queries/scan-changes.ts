@@ -29,16 +29,26 @@ export async function scanChanges(
     total,
     shown: total === 0 ? [] : await read(),
   });
-  const [newFindings, reopenedFindings, mitigatedFindings, newAssets, deactivatedAssets, returnedAssets] =
-    await Promise.all([
-      sample(findings.new, () => findingsFirstSeen(project, report.id, limit)),
-      sample(findings.reopened, () => findingsWithEvent(project, report.id, 'reopened', limit)),
-      sample(findings.mitigated, () => findingsWithEvent(project, report.id, 'mitigated', limit)),
-      sample(assets.new, () => newAssetsOf(project, report.id, limit)),
-      sample(assets.deactivated, () => assetsThatChangedState(project, report, 'deactivated', limit)),
-      sample(assets.returned, () => assetsThatChangedState(project, report, 'returned', limit)),
-    ]);
-  return { newFindings, reopenedFindings, mitigatedFindings, newAssets, deactivatedAssets, returnedAssets };
+  const [newFindings, reopenedFindings, mitigatedFindings, awaitingFindings] = await Promise.all([
+    sample(findings.new, () => findingsFirstSeen(project, report.id, limit)),
+    sample(findings.reopened, () => findingsWithEvent(project, report.id, 'reopened', limit)),
+    sample(findings.mitigated, () => findingsWithEvent(project, report.id, 'mitigated', limit)),
+    sample(findings.awaitingConfirmation, () => findingsAwaiting(project, report.id, limit)),
+  ]);
+  const [newAssets, deactivatedAssets, returnedAssets] = await Promise.all([
+    sample(assets.new, () => newAssetsOf(project, report.id, limit)),
+    sample(assets.deactivated, () => assetsThatChangedState(project, report, 'deactivated', limit)),
+    sample(assets.returned, () => assetsThatChangedState(project, report, 'returned', limit)),
+  ]);
+  return {
+    newFindings,
+    reopenedFindings,
+    mitigatedFindings,
+    awaitingFindings,
+    newAssets,
+    deactivatedAssets,
+    returnedAssets,
+  };
 }
 
 function walksOf(project: Project, scanId: number) {
@@ -88,6 +98,20 @@ async function findingsWithEvent(
     )
     .where('finding_event.scan_id', '=', scanId)
     .where('finding_event.event', '=', event)
+    .execute();
+  return rows.map(withSeverityName);
+}
+
+/** Those that still wait: what was seen again or resolved since is no longer named. */
+async function findingsAwaiting(project: Project, scanId: number, limit: number): Promise<ChangedFinding[]> {
+  const rows = await namedFindings(project, limit)
+    .innerJoin('absent_finding', (join) =>
+      join
+        .onRef('absent_finding.asset_id', '=', 'finding.asset_id')
+        .onRef('absent_finding.vulnerability_id', '=', 'finding.vulnerability_id')
+        .onRef('absent_finding.application_id', '=', 'finding.application_id'),
+    )
+    .where('absent_finding.scan_id', '=', scanId)
     .execute();
   return rows.map(withSeverityName);
 }

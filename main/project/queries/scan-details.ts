@@ -1,6 +1,7 @@
 import type { QuarantinedDetails, ScanDetails, WalkDetails } from '../../../preload/contract/scan-details.ts';
 import type { Project } from '../project.ts';
 import { isoTime } from './field.ts';
+import { issueMessage } from './issue-words.ts';
 import { scanChanges } from './scan-changes.ts';
 import { scanReport } from './scan-reports.ts';
 
@@ -51,11 +52,17 @@ function quarantinedOf(project: Project, scanId: number, limit: number): Promise
 async function issuesOf(project: Project, scanId: number): Promise<ScanDetails['issues']> {
   const rows = await project.read
     .selectFrom('scan_issue')
-    .select(['code', 'message', 'cause', 'overcome', 'at'])
+    .select(['code', 'facts', 'message', 'cause', 'overcome', 'at'])
     .where('scan_id', '=', scanId)
     .orderBy('id')
     .execute();
-  return rows.map((issue) => ({ ...issue, overcome: issue.overcome === 1, at: isoTime(issue.at) }));
+  return rows.map((issue) => ({
+    code: issue.code,
+    message: issueMessage(issue),
+    cause: issue.cause,
+    overcome: issue.overcome === 1,
+    at: isoTime(issue.at),
+  }));
 }
 
 async function walksOf(project: Project, scanId: number): Promise<WalkDetails[]> {
@@ -70,8 +77,10 @@ async function walksOf(project: Project, scanId: number): Promise<WalkDetails[]>
     resource: walk.resource,
     scope: { kind: walk.scope_kind, ids: JSON.parse(walk.scope_ids) as string[] },
     changedSince: isoTime(walk.changed_since),
+    purpose: walk.purpose,
     state: walk.state,
     complete: walk.complete === 1,
+    disturbed: walk.disturbed === 1,
     pages: walk.pages,
     rows: walk.rows - walk.duplicates,
     duplicates: walk.duplicates,

@@ -5,6 +5,7 @@ import { scanScope } from '../../../preload/contract/scope.ts';
 import type { Project } from '../project.ts';
 import type { ScanTable } from '../schema.ts';
 import { isoTime } from './field.ts';
+import { issueMessage } from './issue-words.ts';
 
 /** The report of one scan; null when there is none of that number. @throws ProjectError */
 export async function scanReport(project: Project, scanId: number): Promise<ReviewedScanReport | null> {
@@ -51,13 +52,14 @@ export async function openIssuesOf(
   if (scanIds.length === 0) return found;
   const rows = await project.read
     .selectFrom('scan_issue')
-    .select(['scan_id', 'code', 'message'])
+    .select(['scan_id', 'code', 'facts', 'message'])
     .where('scan_id', 'in', scanIds)
     .where('overcome', '=', 0)
     .orderBy('id')
     .execute();
-  for (const { scan_id, code, message } of rows) {
-    found.set(scan_id, [...(found.get(scan_id) ?? []), { code, message }]);
+  for (const { scan_id, ...issue } of rows) {
+    const worded = { code: issue.code, message: issueMessage(issue) };
+    found.set(scan_id, [...(found.get(scan_id) ?? []), worded]);
   }
   return found;
 }
@@ -92,6 +94,7 @@ function toReport(scan: Selectable<ScanTable>, issues: ScanIssue[]): ReviewedSca
       ),
       mitigated: scan.findings_mitigated,
       reopened: scan.findings_reopened,
+      awaitingConfirmation: scan.findings_awaiting,
     },
     quarantined: scan.quarantined,
     requests: scan.requests,

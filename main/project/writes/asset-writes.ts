@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { AssetState } from '../../../preload/contract/asset-state.ts';
 import type { AssetRecordColumns } from '../schema.ts';
-import type { WalkPage } from './page.ts';
+import type { LandedPage, WalkPage } from './page.ts';
 import { quarantineWrites } from './quarantine-writes.ts';
 import { type CellValue, type RowColumns, valuesOf } from './row-columns.ts';
 import { SeenMeanwhile } from './seen-meanwhile.ts';
@@ -102,10 +102,10 @@ interface PageCounts {
 
 export interface AssetWrites {
   /**
-   * Lands one page of endpoints and the walk's checkpoint behind it in one transaction. Gives how many of its rows the walk
-   * did not have yet.
+   * Lands one page of endpoints and the walk's checkpoint behind it in one transaction. Of an endpoint that a walk lists more
+   * than once, the record that the console updated last is kept.
    */
-  loadAssetPage(walkId: number, page: WalkPage<AssetRow>): number;
+  loadAssetPage(walkId: number, page: WalkPage<AssetRow>): LandedPage;
 }
 
 /** Prepares the statements that load endpoints. */
@@ -142,7 +142,13 @@ export function assetWrites(database: Database.Database): AssetWrites {
      WHERE id = ?`,
   );
 
-  function loadRow(walk: LoadedWalk, row: EndpointRow, at: number, counts: PageCounts): void {
+  function loadRow(
+    walk: LoadedWalk,
+    row: EndpointRow,
+    at: number,
+    counts: PageCounts,
+    repeated: string[],
+  ): void {
     const { agentId, state, stateReason, record } = row;
     const existing = find.get(walk.connectorId, agentId);
     if (!existing) {
@@ -156,6 +162,10 @@ export function assetWrites(database: Database.Database): AssetWrites {
     const seenMeanwhile = lastSeenWalk > walk.id && !seenByOthers.isFirst(walk.id, String(id));
     if (lastSeenWalk === walk.id || seenMeanwhile) {
       counts.duplicates += 1;
+      repeated.push(String(agentId));
+      if (isNewer(record[updatedAt], existing[fixedColumns + updatedAt])) {
+        update.run(walk.id, state, at, state, stateReason, walk.id, at, ...record, id);
+      }
       return;
     }
     const firstTime = !walk.walksOfScan.has(lastSeenWalk);
@@ -174,7 +184,8 @@ export function assetWrites(database: Database.Database): AssetWrites {
   const loadPage = database.transaction((walkId: number, page: WalkPage<AssetRow>) => {
     const walk = checkpoint.read(walkId);
     const counts: PageCounts = { seen: 0, new: 0, updated: 0, deactivated: 0, returned: 0, duplicates: 0 };
-    for (const row of endpointRows(page.rows)) loadRow(walk, row, page.at, counts);
+    const repeated: string[] = [];
+    for (const row of endpointRows(page.rows)) loadRow(walk, row, page.at, counts, repeated);
     const set = quarantine.keep(walk, page.quarantined, page.at);
     for (const record of page.quarantined) {
       if (record.agentId !== null) touchQuarantined.run(walk.id, page.at, walk.connectorId, record.agentId);
@@ -188,11 +199,12 @@ export function assetWrites(database: Database.Database): AssetWrites {
       walk.scanId,
     );
     if (page.nextCursor === null) seenByOthers.forget(walk.id);
-    return checkpoint.advance(walk, page, {
+    const fresh = checkpoint.advance(walk, page, {
       duplicates: counts.duplicates + set.repeated,
       newlyQuarantined: set.newInScan,
       newFindings: 0,
     });
+    return { fresh, repeated };
   });
 
   return {
@@ -234,6 +246,11 @@ function stateOf(decommissioned: boolean, uninstalled: boolean): Pick<EndpointRo
   if (decommissioned) return { state: 'decommissioned', stateReason: 'decommissioned in the console' };
   if (uninstalled) return { state: 'inactive', stateReason: 'the agent was uninstalled' };
   return { state: 'active', stateReason: null };
+}
+
+/** A record without a time is not known to be newer. */
+function isNewer(time: CellValue | undefined, than: CellValue | undefined): boolean {
+  return typeof time === 'number' && (typeof than !== 'number' || time > than);
 }
 
 function differs(existing: ExistingAsset, record: readonly CellValue[]): boolean {

@@ -3,7 +3,9 @@ import type { ProjectSchema } from '../schema.ts';
 
 /** Every table; those that point to others go before them. */
 const tables: Readonly<Record<keyof ProjectSchema, true>> = {
-  told_removal: true,
+  reported_removal: true,
+  absent_finding: true,
+  finding_risk: true,
   spared_asset: true,
   quarantine: true,
   scan_issue: true,

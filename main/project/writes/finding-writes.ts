@@ -10,22 +10,25 @@ import {
   pageRows,
   riskIdAt,
 } from './finding-record.ts';
+import { furtherRisks } from './further-risks.ts';
 import { type FindingKey, newFindings } from './new-findings.ts';
-import type { WalkPage } from './page.ts';
+import type { LandedPage, WalkPage } from './page.ts';
 import { quarantineWrites } from './quarantine-writes.ts';
 import { removalWrites } from './removal-writes.ts';
 import type { CellValue } from './row-columns.ts';
 import { type RowStatements, rowStatements } from './row-statements.ts';
 import { SeenMeanwhile } from './seen-meanwhile.ts';
+import { unlistedEndpoints } from './unlisted-endpoints.ts';
 import { type LoadedWalk, walkCheckpoint } from './walk-checkpoint.ts';
 
 interface PageCounts {
   seen: number;
   new: number;
   updated: number;
-  mitigated: number;
   reopened: number;
   duplicates: number;
+  /** CVEs of the duplicates. */
+  repeated: string[];
 }
 
 /** What is kept in memory while a scan loads its findings. */
@@ -46,10 +49,9 @@ const scansInMemory = 4;
 
 export interface FindingWrites {
   /**
-   * Lands one page of risks and the walk's checkpoint behind it in one transaction. Gives how many of its rows the walk
-   * did not have yet.
+   * Lands one page of risks and the walk's checkpoint behind it in one transaction.
    */
-  loadFindingPage(walkId: number, page: WalkPage<FindingRow>): number;
+  loadFindingPage(walkId: number, page: WalkPage<FindingRow>): LandedPage;
 }
 
 /** Prepares the statements that load findings. */
@@ -57,6 +59,7 @@ export function findingWrites(database: Database.Database): FindingWrites {
   const checkpoint = walkCheckpoint(database);
   const quarantine = quarantineWrites(database);
   const removals = removalWrites(database);
+  const risks = furtherRisks(database);
   const added = newFindings(database);
   const seenByOthers = new SeenMeanwhile();
   const dictionaryOf = dictionaries(database);
@@ -78,20 +81,11 @@ export function findingWrites(database: Database.Database): FindingWrites {
        ${findingColumns.map((column) => `${column} = ?`).join(', ')}
      WHERE asset_id = ? AND vulnerability_id = ? AND application_id = ?`,
   );
-  const markSeveralRisks = database.prepare(
-    `UPDATE finding SET several_risks = 1
-     WHERE asset_id = ? AND vulnerability_id = ? AND application_id = ? AND several_risks = 0`,
-  );
   const addEvent = database.prepare(
     `INSERT INTO finding_event (asset_id, vulnerability_id, application_id, event, detail, scan_id, at)
      VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
-  const addUnlistedAsset = database.prepare(
-    `INSERT INTO asset (connector_id, agent_id, known_from, state, state_reason, state_changed_at, first_seen_walk,
-       last_seen_walk, first_seen_at, last_seen_at, host_name, os_type, machine_type)
-     VALUES (?, ?, 'finding', 'inactive', 'named by a vulnerability, but not in the console''s endpoint list', ?, ?, 0,
-       ?, ?, ?, ?, ?)`,
-  );
+  const unlisted = unlistedEndpoints(database);
   const noteApplicationScan = database.prepare(
     `INSERT INTO application_scan (asset_id, at, result) VALUES (?, ?, ?)
      ON CONFLICT DO UPDATE SET at = excluded.at, result = excluded.result
@@ -99,8 +93,7 @@ export function findingWrites(database: Database.Database): FindingWrites {
   );
   const countFindings = database.prepare(
     `UPDATE scan SET findings_seen = findings_seen + ?, findings_new = findings_new + ?,
-       findings_updated = findings_updated + ?, findings_mitigated = findings_mitigated + ?,
-       findings_reopened = findings_reopened + ?
+       findings_updated = findings_updated + ?, findings_reopened = findings_reopened + ?
      WHERE id = ?`,
   );
 
@@ -119,18 +112,7 @@ export function findingWrites(database: Database.Database): FindingWrites {
     const agentId = rows.columns.agent_id[row] ?? '';
     const found = known.assetId(agentId);
     if (found !== undefined) return found;
-    const { lastInsertRowid } = addUnlistedAsset.run(
-      walk.connectorId,
-      agentId,
-      at,
-      walk.id,
-      at,
-      at,
-      rows.columns.endpoint_name[row] ?? null,
-      rows.columns.os_type[row] ?? null,
-      rows.columns.endpoint_type[row] ?? null,
-    );
-    const id = Number(lastInsertRowid);
+    const id = unlisted.add(walk, agentId, rows, row, at);
     known.rememberAsset(agentId, id);
     return id;
   }
@@ -180,7 +162,9 @@ export function findingWrites(database: Database.Database): FindingWrites {
       }
     }
     expectNew = false;
+    const duplicatesBefore = counts.duplicates;
     expectChanged = loadExisting(scan, walk, key, existing ?? existingAt(key), rows.record(row), at, counts);
+    if (counts.duplicates > duplicatesBefore) counts.repeated.push(rows.columns.cve[row] ?? '');
     return assetId;
   }
 
@@ -201,19 +185,24 @@ export function findingWrites(database: Database.Database): FindingWrites {
     counts: PageCounts,
   ): boolean {
     const [mitigated, lastSeenWalk] = existing;
-    const riskId = record[riskIdAt];
+    const riskId = idOrNull(record[riskIdAt]);
+    const shownRisk = idOrNull(existing[fixedColumns + riskIdAt]);
+    const isOther = riskId !== null && shownRisk !== null && riskId !== shownRisk;
     const seenMeanwhile = lastSeenWalk > walk.id && !seenByOthers.isFirst(walk.id, key.join());
     if (lastSeenWalk === walk.id || seenMeanwhile) {
       // The same risk once more is a repeated row; another risk of the same identity is a row of its own, merged here.
       const mergedHere = within(merged, walk.id);
-      if (existing[fixedColumns + riskIdAt] === riskId || mergedHere.has(String(riskId))) {
+      if (!isOther || mergedHere.has(riskId)) {
         counts.duplicates += 1;
       } else {
-        markSeveralRisks.run(...key);
-        if (typeof riskId === 'string') mergedHere.add(riskId);
+        risks.see(key, riskId, walk.id);
+        mergedHere.add(riskId);
       }
       return false;
     }
+    if (mitigated === 1) risks.forget(key);
+    // What was known of stays a risk of the finding until a removal or a full walk takes it away.
+    else if (isOther) risks.show(key, riskId, { id: shownRisk, lastSeenWalk });
     const firstTime = !walk.walksOfScan.has(lastSeenWalk);
     if (firstTime) counts.seen += 1;
     update.run(walk.id, ...record, ...key);
@@ -230,45 +219,42 @@ export function findingWrites(database: Database.Database): FindingWrites {
   const loadPage = database.transaction((walkId: number, page: WalkPage<FindingRow>) => {
     const walk = checkpoint.read(walkId);
     const scan = memoryOf(walk);
-    const counts: PageCounts = { seen: 0, new: 0, updated: 0, mitigated: 0, reopened: 0, duplicates: 0 };
+    const counts: PageCounts = { seen: 0, new: 0, updated: 0, reopened: 0, duplicates: 0, repeated: [] };
     const rows = pageRows(page.rows);
     const loaded: LoadedPage = { rows, ...statementsFor(walk, rows.toldColumns) };
     const removed: number[] = [];
     /** By asset: the last row that tells of its application scan. */
     const applicationScans = new Map<number, number>();
+    /** By asset: its last row. */
+    const lastRows = new Map<number, number>();
     for (let row = 0; row < page.rows.count; row += 1) {
       if (rows.columns.removed[row] === 1) {
         removed.push(row);
         continue;
       }
       const assetId = loadRow(scan, walk, loaded, row, page.at, counts);
+      lastRows.set(assetId, row);
       if (typeof rows.columns.application_scan_at[row] === 'number') applicationScans.set(assetId, row);
     }
     added.summarise();
+    unlisted.update(walk, lastRows, rows, page.at);
     for (const row of removed) {
       const key = scan.known.findingKey(namedFinding(rows, row));
-      if (key) removals.note(walk, key);
+      if (key) removals.note(walk, key, rows.columns.risk_id[row] ?? null);
     }
-    if (page.nextCursor === null) counts.mitigated += removals.carryOut(walk, page.at);
     for (const [assetId, row] of applicationScans) {
       const { application_scan_at: at, application_scan_result: result } = rows.columns;
       noteApplicationScan.run(assetId, at[row], result[row] ?? null);
     }
     const set = quarantine.keep(walk, page.quarantined, page.at);
-    countFindings.run(
-      counts.seen,
-      counts.new,
-      counts.updated,
-      counts.mitigated,
-      counts.reopened,
-      walk.scanId,
-    );
+    countFindings.run(counts.seen, counts.new, counts.updated, counts.reopened, walk.scanId);
     if (page.nextCursor === null) seenByOthers.forget(walk.id);
-    return checkpoint.advance(walk, page, {
+    const fresh = checkpoint.advance(walk, page, {
       duplicates: counts.duplicates + set.repeated,
       newlyQuarantined: set.newInScan,
       newFindings: counts.new,
     });
+    return { fresh, repeated: counts.repeated };
   });
 
   return {
@@ -294,6 +280,10 @@ function namedFinding({ columns }: PageRows, row: number): NamedFinding {
     name: columns.name[row] ?? '',
     version: columns.version[row] ?? '',
   };
+}
+
+function idOrNull(value: CellValue | undefined): string | null {
+  return typeof value === 'string' ? value : null;
 }
 
 function within(merged: Map<number, Set<string>>, walkId: number): Set<string> {

@@ -1,4 +1,6 @@
 import type Database from 'better-sqlite3';
+import { severityNames } from '../../../preload/contract/severity.ts';
+import { mitigationReasons } from './mitigation-reasons.ts';
 import { isOpenFinding } from './open-finding.ts';
 
 /** Which findings a scan no longer reports, as SQL over `asset` and `finding`. */
@@ -7,13 +9,14 @@ export interface LostFindings {
   readonly condition: string;
   /** Whether a finding under another alias, of an asset that is within the condition, is one of them. */
   readonly isLost: (alias: string) => string;
+  readonly reason: keyof typeof mitigationReasons;
   /** What both texts name, and `scanId` and `at`. */
   readonly parameters: Readonly<Record<string, unknown>>;
 }
 
 const from = 'FROM asset CROSS JOIN finding ON finding.asset_id = asset.id';
 const severity = 'coalesce(finding.set_severity, finding.severity)';
-const levels = ['informational', 'low', 'medium', 'high', 'critical'];
+const levels = severityNames;
 
 /**
  * Marks findings as mitigated, with the event of each, and takes them out of the summaries: by a few statements over
@@ -21,12 +24,12 @@ const levels = ['informational', 'low', 'medium', 'high', 'critical'];
  * @returns how many there were
  */
 export function mitigateLost(database: Database.Database, lost: LostFindings): number {
-  const { condition, isLost, parameters } = lost;
+  const { condition, isLost, reason, parameters } = lost;
   const run = (sql: string): number => database.prepare(sql).run(parameters).changes;
   const told = run(
     `INSERT INTO finding_event (asset_id, vulnerability_id, application_id, event, detail, scan_id, at)
      SELECT finding.asset_id, finding.vulnerability_id, finding.application_id, 'mitigated',
-       'no longer reported by a complete scan', @scanId, @at
+       '${mitigationReasons[reason]}', @scanId, @at
      ${from} WHERE ${condition}`,
   );
   // Mostly nothing is gone, and looking for it again takes as long as the first time.

@@ -32,5 +32,13 @@ export interface WalkPage<Row> {
   readonly at: number;
 }
 
+/** What landing a page found. */
+export interface LandedPage {
+  /** Rows that the walk did not have yet. */
+  readonly fresh: number;
+  /** What the walk had already: ids of endpoints, CVEs of risks. */
+  readonly repeated: readonly string[];
+}
+
 /** Raw texts kept of one walk's quarantined records; the rest are counted only. */
 export const quarantineLimit = 1000;

@@ -1,28 +1,29 @@
 import type Database from 'better-sqlite3';
 import type { Resource, WalkScope } from '../../../preload/contract/scan-details.ts';
+import { absentAssets, absentFindings, isSettledAbsence, provenRemoval } from './loss-conditions.ts';
 import { mitigateLost } from './lost-findings.ts';
+import { absenceReasons } from './mitigation-reasons.ts';
+import { quarantineShield } from './quarantine-shield.ts';
+import { type ReconcilableWalk, reconcilableWalks } from './reconcilable-walks.ts';
+import { removalWrites } from './removal-writes.ts';
+import { type CoveredScope, type ScopeLosses, scopeLosses } from './scope-losses.ts';
 
-/** What reconciling one complete full walk would change. */
-export interface WalkAssessment {
-  readonly walkId: number;
-  readonly resource: Resource;
-  readonly scope: WalkScope;
-  /** Distinct rows the console sent in the walk. */
-  readonly rows: number;
-  /** Active assets in the walk's scope, or open findings of those of its assets that the scan reported. */
-  readonly held: number;
-  /** How many of them the walk did not report and reconciling would deactivate or mitigate. */
-  readonly absent: number;
-  /** A quarantined record names nothing it could be about, so that nothing of this walk can be proven gone. */
-  readonly shielded: boolean;
-}
-
-interface ReconcilableWalk {
-  id: number;
-  resource: Resource;
-  scope_kind: WalkScope['kind'];
-  scope_ids: string;
-  rows: number;
+/** What concluding a scan would change. */
+export interface ScanAssessment {
+  /** By account, site and group, and in all; empty when nothing would be taken away. */
+  readonly losses: readonly ScopeLosses[];
+  readonly absentAssets: number;
+  /** Findings that complete walks did not report, those that await confirmation included. */
+  readonly absentFindings: number;
+  /** Of these, those that stay open until a second look. */
+  readonly awaiting: number;
+  /** Whether the console reported risks as removed. */
+  readonly removals: boolean;
+  /** Walks of which a quarantined record may be about anything, so that they prove nothing. */
+  readonly shielded: readonly { readonly resource: Resource; readonly scope: WalkScope }[];
+  /** Vulnerability walks that proved to be empty, of how many. */
+  readonly emptyWalks: number;
+  readonly provenVulnerabilityWalks: number;
 }
 
 /** An endpoint that reconciling would take findings from, with its place as the project has it. */
@@ -34,115 +35,95 @@ export interface LosingEndpoint {
   readonly groupId: string | null;
 }
 
-interface Reconciler {
-  /** The endpoints that would lose findings. */
+/** How absences are dealt with. */
+export interface ReconcileOptions {
+  /** `assess` found no finding absent after the last walk: to look for them again takes as long as the first time. */
+  readonly noFindingAbsent?: boolean;
+  /** An analyst accepted the review: what awaits confirmation is confirmed by that. */
+  readonly confirmed?: boolean;
+}
+
+export interface Reconciled {
+  readonly deactivated: number;
+  readonly mitigated: number;
+  readonly awaiting: number;
+}
+
+export interface Reconciler {
+  /** The endpoints that would lose findings by absence. */
   losingEndpoints(scanId: number): LosingEndpoint[];
-  assess(scanId: number): WalkAssessment[];
+  /** Counts what concluding the scan would change. Changes nothing. @param at ms since 1970 */
+  assess(scanId: number, at: number): ScanAssessment;
   /**
-   * Deactivates assets and mitigates findings that complete full walks no longer report. Call inside a transaction.
-   * @param noFindingAbsent whether `assess` said so after the last walk
+   * Deactivates assets and resolves findings that complete full walks no longer report, or that the console reported as
+   * removed; notes what awaits confirmation. Call inside a transaction.
    */
-  apply(scanId: number, at: number, noFindingAbsent?: boolean): void;
+  apply(scanId: number, at: number, options: ReconcileOptions): Reconciled;
 }
 
-const scopeConditions: Record<WalkScope['kind'], string> = {
-  all: '@scopeIds IS NOT NULL',
-  account: 'asset.account_id IN (SELECT value FROM json_each(@scopeIds))',
-  site: 'asset.site_id IN (SELECT value FROM json_each(@scopeIds))',
-  group: 'asset.group_id IN (SELECT value FROM json_each(@scopeIds))',
-};
+/** Absences of this time are judged together. */
+const judgedTogetherMs = 7 * 24 * 3_600_000;
 
-/** A quarantined endpoint record that names no endpoint may be any of them. */
-const assetNotShielded = `NOT EXISTS (
-  SELECT 1 FROM quarantine WHERE scan_id = @scanId AND resource = 'assets' AND agent_id IS NULL)`;
+const assetsWithFindings = 'FROM asset CROSS JOIN finding ON finding.asset_id = asset.id';
 
-/** A quarantined risk shields what it names: one finding, all of an endpoint or of a CVE, or, naming nothing, everything. */
-const findingNotShielded = (finding: string) => `NOT EXISTS (
-  SELECT 1 FROM quarantine
-  WHERE scan_id = @scanId AND resource = 'vulnerabilities'
-    AND (quarantine.agent_id IS NULL OR quarantine.agent_id = asset.agent_id)
-    AND (quarantine.cve IS NULL
-      OR quarantine.cve = (SELECT cve FROM vulnerability WHERE id = ${finding}.vulnerability_id)))`;
-
-function heldAssets(walk: ReconcilableWalk): string {
-  return `asset.connector_id = @connectorId AND asset.state = 'active' AND ${scopeConditions[walk.scope_kind]}`;
-}
-
-function absentAssets(walk: ReconcilableWalk): string {
-  return `${heldAssets(walk)} AND asset.last_seen_walk < @firstAssetWalk AND ${assetNotShielded}`;
-}
-
-/**
- * Only endpoints that the same scan's asset walks reported can lose findings: also those that they reported as
- * decommissioned, never those that were merely not seen, or were no longer there when they were asked for again.
- */
-function presentAssets(walk: ReconcilableWalk): string {
-  return `asset.connector_id = @connectorId AND ${scopeConditions[walk.scope_kind]}
-    AND asset.last_seen_walk IN (SELECT id FROM walk WHERE scan_id = @scanId AND resource = 'assets')
-    AND asset.id NOT IN (SELECT asset_id FROM spared_asset WHERE scan_id = @scanId)`;
-}
-
-/** An open finding that no walk of the scan saw, and no quarantined record may be about. */
-function unseenFinding(finding: string): string {
-  return `${finding}.last_seen_walk < @firstVulnerabilityWalk AND ${findingNotShielded(finding)}`;
-}
-
-function absentFindings(walk: ReconcilableWalk): string {
-  return `finding.mitigated = 0 AND ${presentAssets(walk)} AND ${unseenFinding('finding')}`;
-}
-
-/**
- * Prepares reconciling: what a scan's complete full walks prove to be gone, as set-based SQL over walk numbers.
- * Deltas, incomplete walks, and vulnerability walks of a scan whose asset walks are not all complete prove nothing.
- */
+/** Prepares reconciling: what a scan's walks prove to be gone, as set-based SQL over walk numbers. */
 export function reconciler(database: Database.Database): Reconciler {
-  const reconcilable = database.prepare<[number], ReconcilableWalk>(
-    `SELECT id, resource, scope_kind, scope_ids, rows - duplicates AS rows FROM walk
-     WHERE scan_id = ? AND state = 'ended' AND complete = 1 AND changed_since IS NULL ORDER BY id`,
+  const proofsOf = reconcilableWalks(database);
+  const shield = quarantineShield(database);
+  const removals = removalWrites(database);
+  const lossesOf = scopeLosses(database);
+  const coveredScopes = database.prepare<[number], CoveredScope>(
+    `SELECT DISTINCT scope_kind AS scopeKind, scope_ids AS scopeIds FROM walk
+     WHERE scan_id = ? AND resource = 'vulnerabilities' AND purpose = 'list' AND state <> 'restarted'`,
   );
-  const openAssetWalks = database
-    .prepare<[number], number>(
-      `SELECT count(*) FROM walk WHERE scan_id = ? AND resource = 'assets' AND state <> 'restarted'
-         AND NOT (state = 'ended' AND complete = 1)`,
+  const acceptedAt = database
+    .prepare<[number], number | null>(
+      `SELECT max(reviewed_at) FROM scan WHERE review = 'accepted'
+         AND connector_id = (SELECT connector_id FROM scan WHERE id = ?)`,
     )
     .pluck();
-  const connectorOf = database
-    .prepare<[number], string>('SELECT connector_id FROM scan WHERE id = ?')
+  const provenRemovals = database
+    .prepare<[object], number>(
+      `SELECT count(*) FROM (SELECT 1 FROM reported_removal AS removal WHERE ${provenRemoval} LIMIT 1)`,
+    )
     .pluck();
-
-  function walksOf(scanId: number) {
-    const complete = reconcilable.all(scanId);
-    const assetWalks = complete.filter((walk) => walk.resource === 'assets');
-    const provenAssets = assetWalks.length > 0 && openAssetWalks.get(scanId) === 0;
-    const vulnerabilityWalks = provenAssets
-      ? complete.filter((walk) => walk.resource === 'vulnerabilities')
-      : [];
-    const common = {
-      scanId,
-      connectorId: connectorOf.get(scanId),
-      firstAssetWalk: assetWalks[0]?.id ?? null,
-      firstVulnerabilityWalk: vulnerabilityWalks[0]?.id ?? null,
-    };
-    const parametersOf = (walk: ReconcilableWalk) => ({
-      ...common,
-      walkId: walk.id,
-      scopeIds: walk.scope_ids,
-    });
-    return { assetWalks, vulnerabilityWalks, parametersOf };
-  }
-
-  const unnamed = database.prepare<[number, Resource], unknown>(
-    `SELECT 1 FROM quarantine
-     WHERE scan_id = ? AND resource = ? AND agent_id IS NULL AND (resource = 'assets' OR cve IS NULL) LIMIT 1`,
-  );
 
   function count(sql: string, parameters: object): number {
     return Number(database.prepare(sql).pluck().get(parameters));
   }
 
+  function awaitingOf(walk: ReconcilableWalk, parameters: object): number {
+    if (walk.disturbed === 0) return 0;
+    return count(
+      `SELECT count(*) ${assetsWithFindings}
+       WHERE ${absentFindings(walk)} AND NOT (${isSettledAbsence(walk, 'finding')})`,
+      parameters,
+    );
+  }
+
+  const noteAbsent = (walk: ReconcilableWalk) =>
+    `INSERT INTO absent_finding (asset_id, vulnerability_id, application_id, scan_id, first_walk, at)
+     SELECT finding.asset_id, finding.vulnerability_id, finding.application_id, @scanId, @firstVulnerabilityWalk, @at
+     ${assetsWithFindings} WHERE ${absentFindings(walk)}
+     ON CONFLICT DO UPDATE SET scan_id = excluded.scan_id, first_walk = excluded.first_walk, at = excluded.at`;
+
+  /** An undisturbed full walk settles which of several risks a finding stands on: those that it saw. */
+  const settleRisks = `DELETE FROM finding_risk WHERE last_seen_walk < @firstVulnerabilityWalk
+    AND (SELECT finding.last_seen_walk >= @firstVulnerabilityWalk OR finding.mitigated = 1 FROM finding
+      WHERE finding.asset_id = finding_risk.asset_id AND finding.vulnerability_id = finding_risk.vulnerability_id
+        AND finding.application_id = finding_risk.application_id)
+    AND asset_id IN (SELECT id FROM asset WHERE connector_id = @connectorId)`;
+
+  /** What was seen again, or was resolved, awaits nothing any more. */
+  const forgetSettled = `DELETE FROM absent_finding WHERE EXISTS (SELECT 1 FROM finding
+    WHERE finding.asset_id = absent_finding.asset_id AND finding.vulnerability_id = absent_finding.vulnerability_id
+      AND finding.application_id = absent_finding.application_id
+      AND (finding.mitigated = 1 OR finding.last_seen_walk >= absent_finding.first_walk))`;
+
   return {
     losingEndpoints(scanId) {
-      const { vulnerabilityWalks, parametersOf } = walksOf(scanId);
+      shield.raise(scanId);
+      const { vulnerabilityWalks, parametersOf } = proofsOf(scanId);
       const losing = new Map<number, LosingEndpoint>();
       for (const walk of vulnerabilityWalks) {
         const rows = database
@@ -158,64 +139,79 @@ export function reconciler(database: Database.Database): Reconciler {
       return [...losing.values()];
     },
 
-    assess(scanId) {
-      const { assetWalks, vulnerabilityWalks, parametersOf } = walksOf(scanId);
-      const describe = (walk: ReconcilableWalk, held: number, absent: number): WalkAssessment => ({
-        walkId: walk.id,
-        resource: walk.resource,
-        scope: { kind: walk.scope_kind, ids: JSON.parse(walk.scope_ids) as string[] },
-        rows: walk.rows,
-        held,
-        absent,
-        shielded: unnamed.get(scanId, walk.resource) !== undefined,
-      });
-      return [
-        ...assetWalks.map((walk) => {
-          const parameters = parametersOf(walk);
-          const held = count(`SELECT count(*) FROM asset WHERE ${heldAssets(walk)}`, parameters);
-          const absent = count(`SELECT count(*) FROM asset WHERE ${absentAssets(walk)}`, parameters);
-          return describe(walk, held, absent);
-        }),
-        ...vulnerabilityWalks.map((walk) => {
-          const parameters = parametersOf(walk);
-          const from = 'FROM asset CROSS JOIN finding ON finding.asset_id = asset.id';
-          const counted = database
-            .prepare<[object], { held: number; absent: number }>(
-              `SELECT count(*) AS held, count(*) FILTER (WHERE ${unseenFinding('finding')}) AS absent
-               ${from} WHERE finding.mitigated = 0 AND ${presentAssets(walk)}`,
-            )
-            .get(parameters);
-          return describe(walk, counted?.held ?? 0, counted?.absent ?? 0);
-        }),
-      ];
+    assess(scanId, at) {
+      shield.raise(scanId);
+      const proofs = proofsOf(scanId);
+      const { assetWalks, vulnerabilityWalks, parametersOf, common } = proofs;
+      const since = Math.max(at - judgedTogetherMs, acceptedAt.get(scanId) ?? 0);
+      let goneAssets = 0;
+      for (const walk of assetWalks) {
+        goneAssets += count(`SELECT count(*) FROM asset WHERE ${absentAssets(walk)}`, parametersOf(walk));
+      }
+      let goneFindings = 0;
+      let awaiting = 0;
+      for (const walk of vulnerabilityWalks) {
+        const parameters = parametersOf(walk);
+        const gone = count(`SELECT count(*) ${assetsWithFindings} WHERE ${absentFindings(walk)}`, parameters);
+        goneFindings += gone;
+        if (gone > 0) awaiting += awaitingOf(walk, parameters);
+      }
+      const removed = provenRemovals.get(common) === 1;
+      const emptyWalks = vulnerabilityWalks.filter(({ rows }) => rows === 0).length;
+      const losses: ScopeLosses[] = [];
+      if (goneAssets > 0) losses.push(...lossesOf.ofAssets(proofs, since));
+      if (goneFindings > 0 || removed || emptyWalks > 0) {
+        losses.push(...lossesOf.ofFindings(proofs, coveredScopes.all(scanId), removed, since));
+      }
+      return {
+        losses,
+        absentAssets: goneAssets,
+        absentFindings: goneFindings,
+        awaiting,
+        removals: removed,
+        shielded: [...assetWalks, ...vulnerabilityWalks]
+          .filter(({ resource }) => shield.coversEverything(resource))
+          .map(({ resource, scopeKind, scopeIds }) => ({
+            resource,
+            scope: { kind: scopeKind, ids: JSON.parse(scopeIds) as string[] },
+          })),
+        emptyWalks,
+        provenVulnerabilityWalks: vulnerabilityWalks.length,
+      };
     },
 
-    apply(scanId, at, noFindingAbsent = false) {
-      const { assetWalks, vulnerabilityWalks, parametersOf } = walksOf(scanId);
-      let mitigated = 0;
-      for (const walk of noFindingAbsent ? [] : vulnerabilityWalks) {
-        mitigated += mitigateLost(database, {
-          condition: absentFindings(walk),
-          isLost: unseenFinding,
-          parameters: { ...parametersOf(walk), at },
-        });
+    apply(scanId, at, { noFindingAbsent = false, confirmed = false }) {
+      shield.raise(scanId);
+      const { assetWalks, vulnerabilityWalks, parametersOf, common } = proofsOf(scanId);
+      let mitigated = removals.hasAny(scanId) ? removals.carryOut(common, at) : 0;
+      let awaiting = 0;
+      for (const proven of vulnerabilityWalks) {
+        const walk = confirmed ? { ...proven, disturbed: 0 } : proven;
+        const parameters = { ...parametersOf(walk), at };
+        if (!noFindingAbsent) {
+          mitigated += mitigateLost(database, {
+            condition: `${absentFindings(walk)} AND ${isSettledAbsence(walk, 'finding')}`,
+            isLost: (finding) => isSettledAbsence(walk, finding),
+            reason: 'absent',
+            parameters,
+          });
+          if (walk.disturbed === 1) awaiting += database.prepare(noteAbsent(walk)).run(parameters).changes;
+        }
       }
+      if (vulnerabilityWalks.length > 0 && vulnerabilityWalks.every(({ disturbed }) => disturbed === 0)) {
+        database.prepare(settleRisks).run(common);
+      }
+      database.prepare(forgetSettled).run();
       let deactivated = 0;
       for (const walk of assetWalks) {
         deactivated += database
           .prepare(
-            `UPDATE asset SET state = 'inactive', state_changed_at = @at,
-               state_reason = ${walk.scope_kind === 'all' ? `'no longer in the console''s endpoint list'` : `'no longer in the chosen ${walk.scope_kind}s'`}
+            `UPDATE asset SET state = 'inactive', state_changed_at = @at, state_reason = @reason
              WHERE ${absentAssets(walk)}`,
           )
-          .run({ ...parametersOf(walk), at }).changes;
+          .run({ ...parametersOf(walk), at, reason: absenceReasons[walk.scopeKind] }).changes;
       }
-      database
-        .prepare(
-          `UPDATE scan SET findings_mitigated = findings_mitigated + ?, assets_deactivated = assets_deactivated + ?
-           WHERE id = ?`,
-        )
-        .run(mitigated, deactivated, scanId);
+      return { deactivated, mitigated, awaiting };
     },
   };
 }

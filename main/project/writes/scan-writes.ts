@@ -1,7 +1,8 @@
 import type Database from 'better-sqlite3';
 import { consoleErrorCodes } from '../../../preload/contract/error-codes.ts';
 import type { IngestMode } from '../../../preload/contract/ingest-mode.ts';
-import type { Resource, WalkScope, WalkState } from '../../../preload/contract/scan-details.ts';
+import type { IssueFacts } from '../../../preload/contract/issue-facts.ts';
+import type { Resource, WalkPurpose, WalkScope, WalkState } from '../../../preload/contract/scan-details.ts';
 import type { ScanKind } from '../../../preload/contract/scan-report.ts';
 import { summaryWrites } from './summary-writes.ts';
 
@@ -19,6 +20,7 @@ export interface NewWalk {
   readonly scanId: number;
   readonly resource: Resource;
   readonly scope: WalkScope;
+  readonly purpose: WalkPurpose;
   /** Only what changed since then (console's clock, ms); null for everything. */
   readonly changedSince: number | null;
   readonly expectedTotal: number | null;
@@ -27,10 +29,10 @@ export interface NewWalk {
   readonly consoleStartedAt: number | null;
 }
 
-/** Something to be told about a scan: a stable code, a sentence for people, and the raw cause. */
+/** An issue of a scan: a stable code, the facts that its words are made of, and the raw cause. */
 export interface ScanIssueRow {
   readonly code: string;
-  readonly message: string;
+  readonly facts: IssueFacts;
   readonly cause: string | null;
 }
 
@@ -38,6 +40,8 @@ export interface WalkEndRow {
   readonly state: Exclude<WalkState, 'running'>;
   /** Whether it is proven that the walk read everything. */
   readonly complete: boolean;
+  /** Whether the list changed while it was read. */
+  readonly disturbed?: boolean;
   readonly issues: readonly ScanIssueRow[];
   readonly at: number;
 }
@@ -63,15 +67,14 @@ export interface ScanWrites {
 /** What ends a scan before its time and is overcome when it is continued, as JSON text. */
 const interruptions = JSON.stringify([...consoleErrorCodes, 'interrupted']);
 
+const interruptedByCrash: IssueFacts = { kind: 'interrupted', by: 'crash' };
+
 /** Prepares the statements that keep a scan's record. */
 export function scanWrites(database: Database.Database): ScanWrites {
   const summaries = summaryWrites(database);
   const create = database.prepare(
     `INSERT INTO scan (connector_id, connector_name, mode, kind, scope, state, started_at)
      VALUES (@connectorId, @connectorName, @mode, @kind, @scope, 'running', @startedAt)`,
-  );
-  const supersede = database.prepare(
-    `UPDATE scan SET review = 'superseded' WHERE connector_id = ? AND scope = ? AND review = 'pending'`,
   );
   const resume = database.prepare(`UPDATE scan SET state = 'running', finished_at = NULL WHERE id = ?`);
   const overcome = database.prepare(
@@ -87,19 +90,15 @@ export function scanWrites(database: Database.Database): ScanWrites {
     'UPDATE scan SET resumable = 0 WHERE connector_id = ? AND scope = ? AND resumable = 1 AND id <> ?',
   );
   const addIssue = database.prepare(
-    `INSERT INTO scan_issue (scan_id, code, message, cause, at) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT (scan_id, code, message) DO UPDATE SET overcome = 0`,
+    `INSERT INTO scan_issue (scan_id, code, facts, cause, at) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (scan_id, code, facts) DO UPDATE SET overcome = 0`,
   );
   const createWalk = database.prepare(
-    `INSERT INTO walk (scan_id, resource, scope_kind, scope_ids, changed_since, expected_total, started_at,
+    `INSERT INTO walk (scan_id, resource, purpose, scope_kind, scope_ids, changed_since, expected_total, started_at,
        console_started_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
 
-  const createScan = database.transaction((scan: NewScan) => {
-    supersede.run(scan.connectorId, scan.scope);
-    return Number(create.run(scan).lastInsertRowid);
-  });
   const resumeScan = database.transaction((scanId: number) => {
     resume.run(scanId);
     overcome.run(scanId, interruptions);
@@ -107,22 +106,33 @@ export function scanWrites(database: Database.Database): ScanWrites {
   const settleUnfinished = database.transaction(
     (connectorId: string, scope: string, exceptScanId: number, at: number) => {
       for (const scanId of interrupted.all(connectorId, exceptScanId)) {
-        addIssue.run(scanId, 'interrupted', 'The program ended before this scan did.', null, at);
+        addIssue.run(scanId, 'interrupted', JSON.stringify(interruptedByCrash), null, at);
         markInterrupted.run(at, scanId);
       }
       giveUp.run(connectorId, scope, exceptScanId);
     },
   );
-  const setWalkEnd = database.prepare('UPDATE walk SET state = ?, complete = ? WHERE id = ?');
+  const setWalkEnd = database.prepare(
+    'UPDATE walk SET state = ?, complete = ?, disturbed = max(disturbed, ?) WHERE id = ?',
+  );
+  // What a list of assets is read again for is counted again.
+  const uncountAssets = database.prepare(
+    `UPDATE scan SET assets_seen = max(0, assets_seen - (walk.rows - walk.duplicates - walk.quarantined))
+     FROM walk WHERE walk.id = ? AND walk.resource = 'assets' AND walk.purpose = 'list' AND scan.id = walk.scan_id`,
+  );
   const scanOfWalk = database.prepare<[number], number>('SELECT scan_id FROM walk WHERE id = ?').pluck();
-  const endWalk = database.transaction((walkId: number, { state, complete, issues, at }: WalkEndRow) => {
-    setWalkEnd.run(state, complete ? 1 : 0, walkId);
+  const endWalk = database.transaction((walkId: number, end: WalkEndRow) => {
+    const { state, complete, disturbed = false, issues, at } = end;
+    setWalkEnd.run(state, complete ? 1 : 0, disturbed ? 1 : 0, walkId);
+    if (state === 'restarted') uncountAssets.run(walkId);
     const scanId = scanOfWalk.get(walkId);
-    for (const { code, message, cause } of issues) addIssue.run(scanId, code, message, cause, at);
+    for (const { code, facts, cause } of issues) addIssue.run(scanId, code, JSON.stringify(facts), cause, at);
   });
   const removeConnectorData = database.transaction((connectorId: string) => {
     for (const statement of [
       'DELETE FROM finding_event WHERE asset_id IN (SELECT id FROM asset WHERE connector_id = ?)',
+      'DELETE FROM finding_risk WHERE asset_id IN (SELECT id FROM asset WHERE connector_id = ?)',
+      'DELETE FROM absent_finding WHERE asset_id IN (SELECT id FROM asset WHERE connector_id = ?)',
       'DELETE FROM finding WHERE asset_id IN (SELECT id FROM asset WHERE connector_id = ?)',
       'DELETE FROM application_scan WHERE asset_id IN (SELECT id FROM asset WHERE connector_id = ?)',
       'DELETE FROM asset WHERE connector_id = ?',
@@ -135,7 +145,7 @@ export function scanWrites(database: Database.Database): ScanWrites {
   });
 
   return {
-    createScan: (scan) => createScan.immediate(scan),
+    createScan: (scan) => Number(create.run(scan).lastInsertRowid),
     resumeScan(scanId) {
       resumeScan.immediate(scanId);
     },
@@ -146,12 +156,13 @@ export function scanWrites(database: Database.Database): ScanWrites {
       database.prepare('UPDATE scan SET phase = ? WHERE id = ?').run(phase, scanId);
     },
     addIssue(scanId, issue, at) {
-      addIssue.run(scanId, issue.code, issue.message, issue.cause, at);
+      addIssue.run(scanId, issue.code, JSON.stringify(issue.facts), issue.cause, at);
     },
     createWalk(walk) {
       const { lastInsertRowid } = createWalk.run(
         walk.scanId,
         walk.resource,
+        walk.purpose,
         walk.scope.kind,
         JSON.stringify(walk.scope.ids),
         walk.changedSince,

@@ -1,7 +1,10 @@
 import type Database from 'better-sqlite3';
 import type { IngestMode } from '../../../preload/contract/ingest-mode.ts';
-import type { Resource, WalkScope, WalkState } from '../../../preload/contract/scan-details.ts';
+import type { Resource, WalkPurpose, WalkScope, WalkState } from '../../../preload/contract/scan-details.ts';
 import type { ScanKind } from '../../../preload/contract/scan-report.ts';
+import { type ScanScope, scanScope } from '../../../preload/contract/scope.ts';
+import { scopeConditions } from './loss-conditions.ts';
+import { absenceReasonList } from './mitigation-reasons.ts';
 
 export interface StandingWatermark {
   readonly resource: Resource;
@@ -18,6 +21,12 @@ export interface ScanStanding {
   readonly reviewPending: boolean;
 }
 
+/** A scan that waits for an analyst's decision. */
+export interface PendingReview {
+  readonly scanId: number;
+  readonly scope: ScanScope;
+}
+
 /** A walk as its checkpoint stands. */
 export interface StandingWalk {
   readonly id: number;
@@ -26,6 +35,7 @@ export interface StandingWalk {
   /** JSON text of the ids. */
   readonly scopeIds: string;
   readonly changedSince: number | null;
+  readonly purpose: WalkPurpose;
   readonly state: WalkState;
   readonly complete: number;
   readonly cursor: string | null;
@@ -36,6 +46,15 @@ export interface StandingWalk {
   readonly expectedTotal: number | null;
   readonly startedAt: number;
   readonly consoleStartedAt: number | null;
+  /** 1 when a page reported another total than the first one. */
+  readonly shifted: number;
+  /** 1 when the list is known to have changed while it was read. */
+  readonly disturbed: number;
+}
+
+/** An endpoint that a list did not have. */
+export interface MissingEndpoint {
+  readonly agentId: string;
 }
 
 export interface StandingWrites {
@@ -43,6 +62,12 @@ export interface StandingWrites {
   scanStanding(connectorId: string, scope: string): ScanStanding;
   /** The scan's walks that count: those that were not restarted. */
   scanWalks(scanId: number): StandingWalk[];
+  /** Reviews of a connector that wait for a decision. */
+  pendingReviews(connectorId: string): PendingReview[];
+  /** Active assets of a walk's scope that no asset walk of the scan has reported. */
+  absentEndpoints(walkId: number): MissingEndpoint[];
+  /** Assets of a scope that lists did not have any more, since a time (ms), and that have not come back. Newest first. */
+  lostEndpoints(connectorId: string, scope: WalkScope, since: number): MissingEndpoint[];
   /** Endpoints that this scan's findings named and no endpoint list has. */
   unlistedEndpoints(scanId: number): number;
 }
@@ -64,7 +89,7 @@ export function standingWrites(database: Database.Database): StandingWrites {
   const walks = database.prepare<[number], StandingWalk>(
     `SELECT id, resource, scope_kind AS scopeKind, scope_ids AS scopeIds, changed_since AS changedSince, state,
        complete, cursor, pages, rows, duplicates, quarantined, expected_total AS expectedTotal,
-       started_at AS startedAt, console_started_at AS consoleStartedAt
+       started_at AS startedAt, console_started_at AS consoleStartedAt, purpose, shifted, disturbed
      FROM walk WHERE scan_id = ? AND state <> 'restarted' ORDER BY id`,
   );
   const unlisted = database
@@ -73,7 +98,42 @@ export function standingWrites(database: Database.Database): StandingWrites {
        WHERE known_from = 'finding' AND first_seen_walk IN (SELECT id FROM walk WHERE scan_id = ?)`,
     )
     .pluck();
+  const pendingOf = database.prepare<[string], { scanId: number; scope: string }>(
+    `SELECT id AS scanId, scope FROM scan WHERE connector_id = ? AND review = 'pending' ORDER BY id`,
+  );
+  const scopeOfWalk = database.prepare<
+    [number],
+    { scanId: number; connectorId: string; scopeKind: WalkScope['kind']; scopeIds: string }
+  >(
+    `SELECT scan.id AS scanId, scan.connector_id AS connectorId, scope_kind AS scopeKind, scope_ids AS scopeIds
+     FROM walk JOIN scan ON scan.id = walk.scan_id WHERE walk.id = ?`,
+  );
   return {
+    pendingReviews: (connectorId) =>
+      pendingOf
+        .all(connectorId)
+        .map(({ scanId, scope }) => ({ scanId, scope: scanScope.parse(JSON.parse(scope)) })),
+    absentEndpoints(walkId) {
+      const walk = scopeOfWalk.get(walkId);
+      if (!walk) return [];
+      return database
+        .prepare<[object], MissingEndpoint>(
+          `SELECT agent_id AS agentId FROM asset
+           WHERE connector_id = @connectorId AND state = 'active' AND ${scopeConditions[walk.scopeKind]}
+             AND last_seen_walk < (
+               SELECT min(id) FROM walk WHERE scan_id = @scanId AND resource = 'assets' AND state <> 'restarted')`,
+        )
+        .all({ scanId: walk.scanId, connectorId: walk.connectorId, scopeIds: walk.scopeIds });
+    },
+    lostEndpoints: (connectorId, scope, since) =>
+      database
+        .prepare<[object], MissingEndpoint>(
+          `SELECT agent_id AS agentId FROM asset
+           WHERE connector_id = @connectorId AND state = 'inactive' AND state_changed_at >= @since
+             AND state_reason IN (${absenceReasonList}) AND ${scopeConditions[scope.kind]}
+           ORDER BY state_changed_at DESC`,
+        )
+        .all({ connectorId, since, scopeIds: JSON.stringify(scope.ids) }),
     scanStanding: (connectorId, scope) => ({
       watermarks: watermarks.all(connectorId, scope),
       unfinished: unfinished.get(connectorId, scope) ?? null,

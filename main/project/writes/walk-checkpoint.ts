@@ -10,7 +10,7 @@ export interface LoadedWalk {
   readonly connectorId: string;
   /** Records already set aside in this walk. */
   readonly quarantined: number;
-  /** All walks of the same scan: a row last seen in one of them was already counted by this scan. */
+  /** Walks of the same scan whose rows count: a row last seen in one of them was already counted by this scan. */
   readonly walksOfScan: ReadonlySet<number>;
   /** The lowest of their ids: what was last seen in a lower one was not yet counted by this scan. */
   readonly firstOfScan: number;
@@ -44,12 +44,15 @@ export function walkCheckpoint(database: Database.Database): WalkCheckpoint {
      FROM walk JOIN scan ON scan.id = walk.scan_id
      WHERE walk.id = ?`,
   );
-  const walksOfScan = database.prepare<[number], number>('SELECT id FROM walk WHERE scan_id = ?').pluck();
+  const walksOfScan = database.prepare<[number], { id: number; counts: number }>(
+    `SELECT id, NOT (resource = 'assets' AND purpose = 'list' AND state = 'restarted') AS counts
+     FROM walk WHERE scan_id = ?`,
+  );
   const advance = database.prepare(
     `UPDATE walk
      SET cursor = ?, pages = pages + 1, rows = rows + ?, duplicates = duplicates + ?, quarantined = quarantined + ?,
-       console_started_at = coalesce(console_started_at, ?), expected_total = coalesce(expected_total, ?),
-       findings_first_seen = findings_first_seen + ?
+       console_started_at = coalesce(console_started_at, ?), shifted = shifted OR coalesce(expected_total <> ?, 0),
+       expected_total = coalesce(expected_total, ?), findings_first_seen = findings_first_seen + ?
      WHERE id = ?`,
   );
   const count = database.prepare(
@@ -61,8 +64,12 @@ export function walkCheckpoint(database: Database.Database): WalkCheckpoint {
     read(walkId) {
       const walk = read.get(walkId);
       if (!walk) throw new Error(`walk ${walkId} does not exist`);
-      const ids = walksOfScan.all(walk.scanId);
-      return { ...walk, walksOfScan: new Set(ids), firstOfScan: Math.min(...ids) };
+      const walks = walksOfScan.all(walk.scanId);
+      return {
+        ...walk,
+        walksOfScan: new Set(walks.filter(({ counts }) => counts === 1).map(({ id }) => id)),
+        firstOfScan: Math.min(...walks.map(({ id }) => id)),
+      };
     },
     advance(walk, page, { duplicates, newlyQuarantined, newFindings }) {
       const quarantined = page.quarantined.length;
@@ -73,6 +80,7 @@ export function walkCheckpoint(database: Database.Database): WalkCheckpoint {
         duplicates,
         quarantined,
         page.consoleStartedAt,
+        page.total,
         page.total,
         newFindings,
         walk.id,

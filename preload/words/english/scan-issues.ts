@@ -15,6 +15,12 @@ export const scanIssues = {
     assets: 'The assets ({{scope}}) may be incomplete, so nothing was resolved: {{reason}}',
     vulnerabilities: 'The vulnerabilities ({{scope}}) may be incomplete, so nothing was resolved: {{reason}}',
   },
+  deltaUnproven: {
+    assets:
+      'Not every change to the assets ({{scope}}) was received, so the next scan asks from the same time again: {{reason}}',
+    vulnerabilities:
+      'Not every change to the vulnerabilities ({{scope}}) was received, so the next scan asks from the same time again: {{reason}}',
+  },
   totalNotTold: {
     assets: 'The console gave no count of the assets ({{scope}}); its end mark was relied on.',
     vulnerabilities:
@@ -57,19 +63,52 @@ export const scanIssues = {
     '{{count}} endpoint(s) would have lost findings but could not be asked for again, so nothing was resolved: {{reason}}',
   noVulnerabilities:
     'The console listed no vulnerabilities. That is no proof that there are none: without the vulnerability licence it answers with an empty list.',
+  repeated: {
+    assets_one:
+      'The console listed {{records}} endpoint more than once: {{names}}. The newest record was kept.',
+    assets_other:
+      'The console listed {{records}} endpoints more than once: {{names}}. The newest record of each was kept.',
+    vulnerabilities_one: 'The console listed {{records}} vulnerability record more than once: {{names}}.',
+    vulnerabilities_other: 'The console listed {{records}} vulnerability records more than once: {{names}}.',
+  },
+  awaitingConfirmation_one:
+    '{{findings}} finding was missing from a list that changed while it was read. It stays open and is resolved if the next full scan does not report it either.',
+  awaitingConfirmation_other:
+    '{{findings}} findings were missing from a list that changed while it was read. They stay open and are resolved if the next full scan does not report them either.',
+  scopeNotVisible:
+    'The console no longer shows {{scope}} to this token, although the project holds assets of it. Check the scope of the service user in the console.',
+  reviewWaits_one:
+    '{{changes}} change was not made because scan {{scanId}} waits for a review. Accept or reject that scan first.',
+  reviewWaits_other:
+    '{{changes}} changes were not made because scan {{scanId}} waits for a review. Accept or reject that scan first.',
+  interrupted: {
+    crash: 'The program ended before this scan did.',
+    quit: 'The program was closed while this scan was running.',
+  },
   review: {
-    allScopes: 'all scopes together',
     empty: {
       assets:
-        'The console sent an empty list of assets ({{scope}}), as it does when a licence has lapsed; it would deactivate {{absent}} of {{held}} active assets. Nothing was resolved. Accept the scan if this is right, or reject it.',
+        'The console sent no assets of {{scope}}, as it does when a licence or a permission has lapsed; {{absent}} of {{held}} active assets would be deactivated. Nothing was changed. Accept the scan if this is right, or reject it.',
       vulnerabilities:
-        'The console sent an empty list of vulnerabilities ({{scope}}), as it does when a licence has lapsed; it would mitigate {{absent}} of {{held}} open findings. Nothing was resolved. Accept the scan if this is right, or reject it.',
+        'The console sent no vulnerabilities of {{scope}}, as it does when a licence or a permission has lapsed; {{absent}} of {{held}} open findings would be resolved. Nothing was changed. Accept the scan if this is right, or reject it.',
     },
-    massChange: {
+    'more-than-half': {
       assets:
-        'The scan of assets ({{scope}}) changes more than half: it would deactivate {{absent}} of {{held}} active assets. Nothing was resolved. Accept the scan if this is right, or reject it.',
+        'More than half of the assets of {{scope}} would be deactivated: {{absent}} of {{held}}. Nothing was changed. Accept the scan if this is right, or reject it.',
       vulnerabilities:
-        'The scan of vulnerabilities ({{scope}}) changes more than half: it would mitigate {{absent}} of {{held}} open findings. Nothing was resolved. Accept the scan if this is right, or reject it.',
+        'More than half of the findings of {{scope}} would be resolved: {{absent}} of {{held}}. Nothing was changed. Accept the scan if this is right, or reject it.',
+    },
+    'more-than-half-in-a-week': {
+      assets:
+        'Together with those of the last 7 days, more than half of the assets of {{scope}} would be deactivated because they are no longer listed: {{absent}} of {{held}}. Nothing was changed. Accept the scan if this is right, or reject it.',
+      vulnerabilities:
+        'Together with those of the last 7 days, more than half of the findings of {{scope}} would be resolved because they are no longer listed: {{absent}} of {{held}}. Nothing was changed. Accept the scan if this is right, or reject it.',
+    },
+    'review-waits': {
+      assets:
+        'An earlier scan is waiting for a review of {{scope}}. {{absent}} of {{held}} active assets would be deactivated. Nothing was changed. Accept the scan if this is right, or reject it.',
+      vulnerabilities:
+        'An earlier scan is waiting for a review of {{scope}}. {{absent}} of {{held}} open findings would be resolved. Nothing was changed. Accept the scan if this is right, or reject it.',
     },
   },
 } as const;

@@ -6,6 +6,11 @@ export const scopes = {
     site: 'site {{id}}',
     group: 'group {{id}}',
   },
+  named: {
+    account: 'account “{{name}}”',
+    site: 'site “{{name}}”',
+    group: 'group “{{name}}”',
+  },
   several: {
     account_one: '{{count}} account',
     account_other: '{{count}} accounts',

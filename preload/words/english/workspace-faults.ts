@@ -58,5 +58,4 @@ export const workspaceFaults = {
     message: 'This ingest rule is gone.',
     advice: 'See the rules under Import via Connector.',
   },
-  interrupted: 'The program ended before this scan did.',
 } as const;

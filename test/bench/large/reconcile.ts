@@ -42,6 +42,7 @@ export async function measureReconcile(dataDir: string): Promise<string> {
   const walk = {
     scanId,
     scope: { kind: 'all' as const, ids: [] },
+    purpose: 'list' as const,
     changedSince: null,
     expectedTotal: 0,
     startedAt: 0,
@@ -57,6 +58,7 @@ export async function measureReconcile(dataDir: string): Promise<string> {
     state: 'complete',
     resumable: false,
     reconcile: true,
+      supersedes: true,
     watermarks: [],
     review: null,
     traffic: noTraffic,

@@ -86,6 +86,7 @@ export async function scan(project: Project, story: ScanStory): Promise<number> 
       scanId,
       resource,
       scope: { kind: 'all', ids: [] },
+      purpose: 'list',
       changedSince: kind === 'delta' ? startedAt - dayMs : null,
       expectedTotal: story.expectedTotal ?? null,
       startedAt,
@@ -109,6 +110,7 @@ export async function scan(project: Project, story: ScanStory): Promise<number> 
     state: 'complete',
     resumable: false,
     reconcile: kind === 'full',
+    supersedes: kind === 'full',
     review: null,
     watermarks: resources.map((resource) => ({
       resource,

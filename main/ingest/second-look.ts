@@ -1,0 +1,46 @@
+import type { MissingEndpoint, StandingWalk } from '../project/writes/standing-writes.ts';
+import type { ConsoleError } from '../sentinelone/console-error.ts';
+import { landAgents } from './land-pages.ts';
+import type { PlannedWalk } from './scan-plan.ts';
+import { agentFilter } from './walk-filters.ts';
+import { openWalk, type WalkDependencies } from './walk-run.ts';
+
+/** Ids in one request: as for scopes, a longer address does not pass many proxies. */
+const idsPerRequest = 200;
+
+/**
+ * Looks again for endpoints by their ids: a list that shifts while it is read can hide some that are there, and a delta
+ * does not report those that came back unchanged. What the console lists within the walk's scope is loaded.
+ * @returns the error that kept it from looking for all of them, or null
+ */
+export async function lookAgain(
+  dependencies: WalkDependencies,
+  scanId: number,
+  listed: PlannedWalk,
+  endpoints: readonly MissingEndpoint[],
+): Promise<ConsoleError | null> {
+  if (endpoints.length === 0) return null;
+  const { write, progress, now } = dependencies;
+  const planned: PlannedWalk = { ...listed, changedSince: null, purpose: 'second-look' };
+  const walk = await openWalk(dependencies, scanId, planned, null);
+  const told = progress.openAside();
+  const findings = { unreadableFields: new Map<string, number>(), repeated: new Set<string>() };
+  let error: ConsoleError | null = null;
+  for (let start = 0; start < endpoints.length && !error; start += idsPerRequest) {
+    const ids = endpoints.slice(start, start + idsPerRequest).map(({ agentId }) => agentId);
+    const filter = { ...agentFilter(planned.scope, null), ids };
+    error = await landAgents(dependencies, filter, withoutCursor(walk), told, findings);
+  }
+  await write.endWalk(walk.id, {
+    state: error ? 'failed' : 'ended',
+    complete: !error,
+    issues: [],
+    at: now(),
+  });
+  return error;
+}
+
+/** Each request by ids begins at its own start. */
+function withoutCursor(walk: StandingWalk): StandingWalk {
+  return { ...walk, cursor: null };
+}

@@ -1,0 +1,125 @@
+import {
+  type IssueFacts,
+  issueFacts,
+  type ScopeUnit,
+  type UnprovenReason,
+} from '../../../preload/contract/issue-facts.ts';
+import type { WalkScope } from '../../../preload/contract/scan-details.ts';
+import { say } from '../../../preload/words/say.ts';
+
+/** An issue of a scan as the project holds it. */
+export interface StoredIssue {
+  readonly code: string;
+  /** JSON of the issue's facts; null when a version before they were stored wrote the issue. */
+  readonly facts: string | null;
+  /** The sentence that such a version wrote. */
+  readonly message: string | null;
+}
+
+/** The sentence for the analyst: from the issue's facts, or as an earlier version of the program wrote it. */
+export function issueMessage({ code, facts, message }: StoredIssue): string {
+  if (facts === null) return message ?? code;
+  const read = issueFacts.safeParse(JSON.parse(facts));
+  return read.success ? issueWords(read.data) : code;
+}
+
+/** Puts the facts of an issue into one sentence. */
+export function issueWords(facts: IssueFacts): string {
+  switch (facts.kind) {
+    case 'walk-failed':
+      return say(`scanIssues:walkFailed.${facts.resource}`, {
+        scope: walkScopeWords(facts.scope),
+        reason: facts.reason,
+      });
+    case 'walk-unproven':
+      return say(
+        facts.delta
+          ? `scanIssues:deltaUnproven.${facts.resource}`
+          : `scanIssues:mayBeIncomplete.${facts.resource}`,
+        { scope: walkScopeWords(facts.scope), reason: unprovenWords(facts.reason) },
+      );
+    case 'total-not-reported':
+      return say(`scanIssues:totalNotTold.${facts.resource}`, { scope: walkScopeWords(facts.scope) });
+    case 'walk-restarted':
+      return say(`scanIssues:restarted.${facts.resource}`, { scope: walkScopeWords(facts.scope) });
+    case 'records-quarantined':
+      return say(`scanIssues:quarantined.${facts.resource}`, {
+        count: facts.count,
+        records: amount(facts.count),
+      });
+    case 'too-many-quarantined':
+      return say(`scanIssues:tooManyQuarantined.${facts.resource}`, { scope: walkScopeWords(facts.scope) });
+    case 'quarantine-unnamed':
+      return say(`scanIssues:quarantineUnnamed.${facts.resource}`, { scope: walkScopeWords(facts.scope) });
+    case 'fields-unreadable': {
+      const names = Object.entries(facts.fields).map(([name, count]) => `${name} (${count})`);
+      return say(`scanIssues:fieldsUnreadable.${facts.resource}`, { names: names.join(', ') });
+    }
+    case 'endpoints-unlisted':
+      return say('scanIssues:endpointsUnlisted', { count: facts.count });
+    case 'endpoints-moved':
+      return say('scanIssues:endpointsMoved', { count: facts.count });
+    case 'endpoints-unconfirmed':
+      return say('scanIssues:endpointsUnconfirmed', { count: facts.count, reason: facts.reason });
+    case 'records-repeated':
+      return say(`scanIssues:repeated.${facts.resource}`, {
+        count: facts.count,
+        records: amount(facts.count),
+        names: facts.names.join(', '),
+      });
+    case 'no-vulnerabilities':
+      return say('scanIssues:noVulnerabilities');
+    case 'absences-await-confirmation':
+      return say('scanIssues:awaitingConfirmation', { count: facts.count, findings: amount(facts.count) });
+    case 'scope-not-visible':
+      return say('scanIssues:scopeNotVisible', { scope: scopeUnitWords(facts.unit) });
+    case 'review-waits':
+      return say('scanIssues:reviewWaits', {
+        scanId: facts.scanId,
+        count: facts.count,
+        changes: amount(facts.count),
+      });
+    case 'mass-change':
+      return say(`scanIssues:review.${facts.reason}.${facts.resource}`, {
+        scope: scopeUnitWords(facts.unit),
+        absent: amount(facts.absent),
+        held: amount(facts.held),
+      });
+    case 'interrupted':
+      return say(`scanIssues:interrupted.${facts.by}`);
+  }
+}
+
+/** An account, a site or a group by its name, or by its id where it has none. */
+export function scopeUnitWords({ kind, id, name }: ScopeUnit): string {
+  if (kind === 'all' || id === null) return say('scopes:all');
+  return name === null ? say(`scopes:one.${kind}`, { id }) : say(`scopes:named.${kind}`, { name });
+}
+
+function walkScopeWords(scope: WalkScope): string {
+  if (scope.kind === 'all') return say('scopes:all');
+  const [id, another] = scope.ids;
+  return id !== undefined && another === undefined
+    ? say(`scopes:one.${scope.kind}`, { id })
+    : say(`scopes:several.${scope.kind}`, { count: scope.ids.length });
+}
+
+function unprovenWords(reason: UnprovenReason): string {
+  const counted = { expected: amount(reason.expected), read: amount(reason.read) };
+  switch (reason.why) {
+    case 'not-recounted':
+      return say('scanIssues:unproven.notRecounted', counted);
+    case 'changes-unknown':
+      return say('scanIssues:unproven.changesUnknown', counted);
+    case 'changes-too-few':
+      return say('scanIssues:unproven.changesTooFew', {
+        ...counted,
+        changed: amount(reason.changed),
+        total: amount(reason.total),
+      });
+  }
+}
+
+function amount(count: number): string {
+  return count.toLocaleString('en-GB');
+}
