@@ -58,7 +58,7 @@ export async function measureReconcile(dataDir: string): Promise<string> {
     state: 'complete',
     resumable: false,
     reconcile: true,
-      supersedes: true,
+    supersedes: true,
     watermarks: [],
     review: null,
     traffic: noTraffic,
