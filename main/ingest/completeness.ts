@@ -47,10 +47,8 @@ export async function proveCompleteness(
   const mayIgnoreTheQuestion = changed > 0 && changed >= read && !(delta && read > expected);
   if (mayIgnoreTheQuestion) return { proven: false, reason: { why: 'changes-unknown', expected, read } };
   const near = (count: number) => Math.abs(read - count) <= changed;
-  // What a delta lacks of the counted changes is lost to the project, unless the console no longer counts it either.
-  const explained = delta
-    ? read >= Math.min(expected, total) && read - expected <= changed
-    : near(expected) || near(total);
+  // What a delta lacks of the changes that were counted is lost to the project, whatever else changed meanwhile.
+  const explained = delta ? read >= expected && read - expected <= changed : near(expected) || near(total);
   if (explained) return { proven: true, by: 'changes' };
   return { proven: false, reason: { why: 'changes-too-few', expected, read, changed, total } };
 }

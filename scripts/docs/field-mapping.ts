@@ -189,6 +189,8 @@ export const ownFindingColumns: Readonly<Record<string, string>> = {
   firstSeen: 'the first scan that saw it',
   lastSeen: 'the newest scan that saw it',
   mitigatedAt: 'the scan that resolved it',
+  awaitingSince:
+    'the scan whose list changed while it was read and did not have it; empty once it was seen or resolved',
   mitigations: 'the last time it was resolved',
   reopenings: 'the last time it came back',
   knownExploited: 'CISA’s catalogue of known exploited vulnerabilities',

@@ -104,6 +104,7 @@ async function sayChanges(output: Output, project: Project, report: ReviewedScan
   }
   sayChanged(output, 'Reopened findings', changes.reopenedFindings);
   sayChanged(output, 'Mitigated findings', changes.mitigatedFindings);
+  sayChanged(output, 'Findings awaiting confirmation', changes.awaitingFindings);
 }
 
 function sayChanged(output: Output, title: string, { total, shown }: Sample<ChangedFinding>): void {

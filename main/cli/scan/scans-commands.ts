@@ -13,7 +13,7 @@ import { showScan } from './scans-show.ts';
 
 const scanShape = `scan: {"id","connector","connectorId","mode","kind","scope","state","startedAt","finishedAt","durationMs",
   "assets":{"seen","new","updated","unchanged","deactivated","returned"},
-  "findings":{"seen","new","updated","unchanged","mitigated","reopened"},
+  "findings":{"seen","new","updated","unchanged","mitigated","reopened","awaitingConfirmation"},
   "quarantined","requests","retries","bytes","issues":[{"code","message"}],"review","reviewedAt"}`;
 
 interface ListOptions {
@@ -61,7 +61,7 @@ JSON: {"scan":scan,"issues":[{"code","message","cause","at"}],
   "walks":[{"id","resource","scope","changedSince","state","complete","pages","rows","duplicates","quarantined",
     "expectedTotal","startedAt"}],
   "quarantined":[{"resource","reason","raw"}],
-  "changes":{"newFindings","reopenedFindings","mitigatedFindings","newAssets","deactivatedAssets","returnedAssets"}}
+  "changes":{"newFindings","reopenedFindings","mitigatedFindings","awaitingFindings","newAssets","deactivatedAssets","returnedAssets"}}
   each of the changes: {"total","shown":[...]}
   ${scanShape}`,
     )

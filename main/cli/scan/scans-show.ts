@@ -115,6 +115,7 @@ function sayChanges(output: Output, { changes }: ScanDetails): void {
   sayFindings(output, 'New findings', changes.newFindings);
   sayFindings(output, 'Reopened findings', changes.reopenedFindings);
   sayFindings(output, 'Mitigated findings', changes.mitigatedFindings);
+  sayFindings(output, 'Awaiting confirmation', changes.awaitingFindings);
   sayAssets(output, 'New assets', changes.newAssets);
   sayAssets(output, 'Deactivated assets', changes.deactivatedAssets);
   sayAssets(output, 'Returned assets', changes.returnedAssets);

@@ -34,7 +34,7 @@ Examples:
 JSON: {"scan":{"id","connector","mode","kind":"full|delta","scope":{"accountIds","siteIds","groupIds"},
   "state":"complete|partial|needs-review|failed|cancelled","startedAt","finishedAt","durationMs",
   "assets":{"seen","new","updated","unchanged","deactivated","returned"},
-  "findings":{"seen","new","updated","unchanged","mitigated","reopened"},
+  "findings":{"seen","new","updated","unchanged","mitigated","reopened","awaitingConfirmation"},
   "quarantined","requests","retries","bytes","issues":[{"code","message"}]}}`,
     )
     .action(runWith(commandLine, sync));

@@ -14,6 +14,12 @@ import { knownExploitedFields } from './known-exploited-fields.ts';
 const firstSeen = sql`(select walk.started_at from walk where walk.id = finding.first_seen_walk)`;
 const lastSeen = sql`(select walk.started_at from walk where walk.id = finding.last_seen_walk)`;
 
+/** Set while the finding is open, and was absent from a list that changed while it was read. */
+const awaitingSince = sql`(select absent_finding.at from absent_finding
+  where absent_finding.asset_id = finding.asset_id and absent_finding.vulnerability_id = finding.vulnerability_id
+    and absent_finding.application_id = finding.application_id and finding.mitigated = 0
+    and absent_finding.first_walk > finding.last_seen_walk)`;
+
 /** When something happened to a finding: shows the last time, and is filtered by any of the times. */
 function happened(event: FindingEventTable['event']): Field<string | null> {
   const last = sql`(select max(finding_event.at) from finding_event
@@ -48,6 +54,7 @@ export const findingFields = {
   firstSeen: date(computed('finding', firstSeen)),
   lastSeen: date(computed('finding', lastSeen)),
   mitigatedAt: date('finding.mitigated_at'),
+  awaitingSince: date(computed('finding', awaitingSince)),
   mitigations: happened('mitigated'),
   reopenings: happened('reopened'),
   published: date('vulnerability.published_at'),

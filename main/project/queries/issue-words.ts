@@ -72,7 +72,10 @@ export function issueWords(facts: IssueFacts): string {
     case 'absences-await-confirmation':
       return say('scanIssues:awaitingConfirmation', { count: facts.count, findings: amount(facts.count) });
     case 'scope-not-visible':
-      return say('scanIssues:scopeNotVisible', { scope: scopeUnitWords(facts.unit) });
+      return say('scanIssues:scopeNotVisible', {
+        scope: scopeUnitWords(facts.unit),
+        id: facts.unit.id ?? '',
+      });
     case 'review-waits':
       return say('scanIssues:reviewWaits', {
         scanId: facts.scanId,

@@ -4,14 +4,18 @@ import type { Project } from '../project.ts';
 import { openOfAsset } from './open-findings.ts';
 
 /**
- * Active assets with open findings of high severity or worse, in the order in which the list of assets has them by
+ * Assets with open findings of high severity or worse, in the order in which the list of assets has them by
  * `-openCritical`, `-openHigh`, `-openFindings`, `hostName`. @throws ProjectError
  */
 export function mostExposedAssets(
   project: Project,
   limit: number,
 ): Promise<Overview['mostExposedAssets'][number][]> {
-  const active = project.read.selectFrom('asset').select('id').where('state', '=', 'active');
+  // Endpoints that only vulnerabilities name are not active, but their findings are open like any other's.
+  const counted = project.read
+    .selectFrom('asset')
+    .select('id')
+    .where((where) => where.or([where('state', '=', 'active'), where('known_from', '=', 'finding')]));
   return (
     project.read
       .with('exposed', (read) =>
@@ -19,7 +23,7 @@ export function mostExposedAssets(
           .selectFrom('asset_summary')
           .select(['asset_id', 'critical', 'high', openOfAsset.as('open')])
           .where(sql<boolean>`asset_summary.critical + asset_summary.high > 0`)
-          .where('asset_id', 'in', active),
+          .where('asset_id', 'in', counted),
       )
       .selectFrom('exposed')
       .innerJoin('asset', 'asset.id', 'exposed.asset_id')

@@ -116,7 +116,7 @@ export function quarantineShield(database: Database.Database): QuarantineShield 
       return;
     }
     for (const asset of assets) {
-      for (const application of namesNothing ? [null] : applicationsOf(record)) {
+      for (const application of applicationsOf(record)) {
         add.run('vulnerabilities', asset, vulnerability, application);
       }
     }

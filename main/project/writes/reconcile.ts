@@ -1,6 +1,12 @@
 import type Database from 'better-sqlite3';
 import type { Resource, WalkScope } from '../../../preload/contract/scan-details.ts';
-import { absentAssets, absentFindings, isSettledAbsence, provenRemoval } from './loss-conditions.ts';
+import {
+  absentAssets,
+  absentFindings,
+  isRemoved,
+  isSettledAbsence,
+  provenRemoval,
+} from './loss-conditions.ts';
 import { mitigateLost } from './lost-findings.ts';
 import { absenceReasons } from './mitigation-reasons.ts';
 import { quarantineShield } from './quarantine-shield.ts';
@@ -92,13 +98,9 @@ export function reconciler(database: Database.Database): Reconciler {
     return Number(database.prepare(sql).pluck().get(parameters));
   }
 
-  function awaitingOf(walk: ReconcilableWalk, parameters: object): number {
-    if (walk.disturbed === 0) return 0;
-    return count(
-      `SELECT count(*) ${assetsWithFindings}
-       WHERE ${absentFindings(walk)} AND NOT (${isSettledAbsence(walk, 'finding')})`,
-      parameters,
-    );
+  /** What the console reported as removed needs no other proof. */
+  function absentOf(walk: ReconcilableWalk, removed: boolean): string {
+    return removed ? `${absentFindings(walk)} AND NOT (${isRemoved('finding')})` : absentFindings(walk);
   }
 
   const noteAbsent = (walk: ReconcilableWalk) =>
@@ -123,7 +125,8 @@ export function reconciler(database: Database.Database): Reconciler {
   return {
     losingEndpoints(scanId) {
       shield.raise(scanId);
-      const { vulnerabilityWalks, parametersOf } = proofsOf(scanId);
+      const { vulnerabilityWalks, parametersOf, common } = proofsOf(scanId);
+      const removed = provenRemovals.get(common) === 1;
       const losing = new Map<number, LosingEndpoint>();
       for (const walk of vulnerabilityWalks) {
         const rows = database
@@ -131,7 +134,7 @@ export function reconciler(database: Database.Database): Reconciler {
             `SELECT asset.id AS assetId, agent_id AS agentId, account_id AS accountId, site_id AS siteId,
                group_id AS groupId
              FROM asset
-             WHERE EXISTS (SELECT 1 FROM finding WHERE finding.asset_id = asset.id AND ${absentFindings(walk)})`,
+             WHERE EXISTS (SELECT 1 FROM finding WHERE finding.asset_id = asset.id AND ${absentOf(walk, removed)})`,
           )
           .all(parametersOf(walk));
         for (const row of rows) losing.set(row.assetId, row);
@@ -148,15 +151,17 @@ export function reconciler(database: Database.Database): Reconciler {
       for (const walk of assetWalks) {
         goneAssets += count(`SELECT count(*) FROM asset WHERE ${absentAssets(walk)}`, parametersOf(walk));
       }
+      const removed = provenRemovals.get(common) === 1;
       let goneFindings = 0;
       let awaiting = 0;
       for (const walk of vulnerabilityWalks) {
         const parameters = parametersOf(walk);
-        const gone = count(`SELECT count(*) ${assetsWithFindings} WHERE ${absentFindings(walk)}`, parameters);
+        const counted = `SELECT count(*) ${assetsWithFindings} WHERE ${absentOf(walk, removed)}`;
+        const gone = count(counted, parameters);
         goneFindings += gone;
-        if (gone > 0) awaiting += awaitingOf(walk, parameters);
+        if (gone === 0 || walk.disturbed === 0) continue;
+        awaiting += count(`${counted} AND NOT (${isSettledAbsence(walk, 'finding')})`, parameters);
       }
-      const removed = provenRemovals.get(common) === 1;
       const emptyWalks = vulnerabilityWalks.filter(({ rows }) => rows === 0).length;
       const losses: ScopeLosses[] = [];
       if (goneAssets > 0) losses.push(...lossesOf.ofAssets(proofs, since));

@@ -90,7 +90,7 @@ export function scopeLosses(database: Database.Database): ScopeLossesQuery {
           `SELECT ${place}, count(*) FILTER (WHERE asset.state = 'active') AS held,
              count(*) FILTER (WHERE ${absentAssets(walk)}) AS absent, count(*) FILTER (WHERE ${reportedAsset}) AS reported,
              count(*) FILTER (WHERE asset.state = 'inactive' AND asset.state_reason IN (${absenceReasonList})
-               AND asset.state_changed_at >= @since) AS absentBefore
+               AND asset.state_changed_at > @since) AS absentBefore
            FROM asset WHERE asset.connector_id = @connectorId AND ${scopeConditions[walk.scopeKind]} ${byPlace}`,
           { ...parametersOf(walk), since },
         );
@@ -116,7 +116,7 @@ export function scopeLosses(database: Database.Database): ScopeLossesQuery {
           rows(
             `SELECT ${place}, count(*) AS absentBefore
              FROM finding_event AS event JOIN finding ON ${eventOf} JOIN asset ON asset.id = finding.asset_id
-             WHERE event.at >= @since AND event.event IN ('reopened', 'mitigated') AND event.event = 'mitigated'
+             WHERE event.at > @since AND event.event IN ('reopened', 'mitigated') AND event.event = 'mitigated'
                AND event.detail = '${mitigationReasons.absent}' AND finding.mitigated_at = event.at
                AND asset.connector_id = @connectorId AND ${scopeConditions[walk.scopeKind]} ${byPlace}`,
             { ...parameters, since },

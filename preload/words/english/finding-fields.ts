@@ -18,6 +18,7 @@ export const findingFields = {
   firstSeen: 'First seen',
   lastSeen: 'Last seen',
   mitigatedAt: 'Mitigated',
+  awaitingSince: 'Awaiting confirmation since',
   mitigations: 'Last mitigation',
   reopenings: 'Last reopening',
   published: 'Published',

@@ -76,7 +76,7 @@ export const scanIssues = {
   awaitingConfirmation_other:
     '{{findings}} findings were missing from a list that changed while it was read. They stay open and are resolved if the next full scan does not report them either.',
   scopeNotVisible:
-    'The console no longer shows {{scope}} to this token, although the project holds assets of it. Check the scope of the service user in the console.',
+    'The console no longer shows {{scope}} (ID {{id}}) to this token, although the project holds assets of it. Check the scope of the service user in the console.',
   reviewWaits_one:
     '{{changes}} change was not made because scan {{scanId}} waits for a review. Accept or reject that scan first.',
   reviewWaits_other:

@@ -64,6 +64,14 @@ export function changeLists({
       all: { to: instances('resolved', 'mitigatedAt'), words: say('scan:changes.seeResolved') },
     },
     {
+      name: 'awaitingFindings',
+      title: say('scan:changes.awaitingFindings'),
+      of: 'findings',
+      state: 'active',
+      ...changes.awaitingFindings,
+      all: { to: instances('active', 'awaitingSince'), words: say('scan:changes.seeOpen') },
+    },
+    {
       name: 'newAssets',
       title: say('scan:changes.newAssets'),
       of: 'assets',

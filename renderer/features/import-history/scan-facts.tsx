@@ -57,6 +57,15 @@ export function ScanFacts({ report }: { readonly report: ReviewedScanReport }): 
                 </td>
               </tr>
             ))}
+            {findings.awaitingConfirmation > 0 && (
+              <tr>
+                <th scope="row">{say('scan:counts.awaiting')}</th>
+                <td />
+                <td>
+                  <NumberText value={findings.awaitingConfirmation} />
+                </td>
+              </tr>
+            )}
             <tr>
               <th scope="row">{say('scan:counts.quarantined')}</th>
               <td colSpan={2}>

@@ -28,8 +28,7 @@ export const listsBehind = {
   asset: (key: AssetKey) => addresses.assets({ filters: filtersOfAsset(key), open: writeAssetKey(key) }),
   openFindingsOfAsset: (key: AssetKey, severity?: SeverityName) =>
     instances([...(severity ? [`severity=${severity}`] : []), ...filtersOfAsset(key)]),
-  mostExposedAssets: () =>
-    addresses.assets({ filters: ['state=active'], sort: ['-openCritical', '-openHigh'] }),
+  mostExposedAssets: () => addresses.assets({ sort: ['-openCritical', '-openHigh'] }),
   openFindingsOfCve: (cve: string) => instances([`cve=${cve}`]),
   mostWidespread: () =>
     addresses.vulnerabilities('active', {

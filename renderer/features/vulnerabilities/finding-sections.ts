@@ -46,6 +46,7 @@ export const findingSections: readonly Section[] = [
       'firstSeen',
       'lastSeen',
       'mitigatedAt',
+      'awaitingSince',
       'mitigations',
       'reopenings',
       'applicationScan',

@@ -65,7 +65,7 @@ describe('behaviour 1: identity, several risks of one finding', () => {
     faults.arm({ path: risksPath, on: { nth: 4 }, fault: missingRows(1) });
     const ended = await tenant.scan();
     expect(ended.report).toMatchObject({ state: 'partial', findings: { mitigated: 0 } });
-    expect(codesOf(ended)).toEqual(['total-mismatch']);
+    expect(codesOf(ended)).toEqual(['records-repeated', 'total-mismatch']);
   });
 
   describe('a risk that goes and returns under another id', () => {

@@ -39,7 +39,7 @@ describe('behaviour 3: mass-change guard', () => {
       findings: { mitigated: 0 },
     });
     expect(codesOf(ended)).toEqual(['mass-change']);
-    expect(ended.report.issues[0]?.message).toContain('mitigate 8 of 14 open findings');
+    expect(ended.report.issues[0]?.message).toContain('would be resolved: 8 of 14');
     expect(await countsIn(tenant)).toEqual({ 'active findings': 14, 'active assets': 2 });
   });
 
@@ -48,7 +48,7 @@ describe('behaviour 3: mass-change guard', () => {
     removeAgents(tenant.world, 7);
     const ended = await tenant.scan();
     expect(ended.report).toMatchObject({ state: 'needs-review', assets: { deactivated: 0 } });
-    expect(ended.report.issues[0]?.message).toContain('deactivate 7 of 12 active assets');
+    expect(ended.report.issues[0]?.message).toContain('would be deactivated: 7 of 12');
     expect(await countsIn(tenant)).toEqual({ 'active findings': 2, 'active assets': 12 });
   });
 
@@ -82,8 +82,9 @@ describe('behaviour 3: mass-change guard', () => {
     dropRisks(world, 6);
     const ended = await tenant.scan({ scope });
     expect(ended.report.state).toBe('needs-review');
-    expect(ended.report.issues[0]?.message).toMatch(
-      new RegExp(`site ${north}.*mitigate 6 of 8 open findings`),
+    const name = world.sites.find(({ id }) => id === north)?.name;
+    expect(ended.report.issues[0]?.message).toContain(
+      `More than half of the findings of site “${name}” would be resolved: 6 of 8.`,
     );
   });
 
@@ -159,7 +160,7 @@ describe('behaviour 3: mass-change guard', () => {
       });
       const again = await cli.run(['sync', '--full', '--json']);
       expect(again.exitCode).toBe(3);
-      expect(JSON.parse(again.stdout).scan.issues[0].message).toContain('mitigate 8 of 14 open findings');
+      expect(JSON.parse(again.stdout).scan.issues[0].message).toContain('would be resolved: 8 of 14');
       expect((await cli.run(['scans', 'review', id, '--accept'])).exitCode).toBe(1);
     });
   });

@@ -38,7 +38,13 @@ beforeAll(async () => {
     assets: assets.slice(1),
     findings: [...findings.slice(2), risk('2254947309384959', 'CVE-2025-0001', { severity: 4 })],
     quarantined: [bad],
-    issues: [{ code: 'records-quarantined', message: '1 record was set aside.', cause: 'no endpoint' }],
+    issues: [
+      {
+        code: 'quarantined',
+        facts: { kind: 'records-quarantined', resource: 'vulnerabilities', count: 1 },
+        cause: 'no endpoint',
+      },
+    ],
   });
   await project.close();
   const settings = new SettingsStore(dataDir).update((current) =>
@@ -233,7 +239,9 @@ describe('scans and findings', () => {
     const { exitCode, stdout } = await run('scans', 'show', '2');
     expect(exitCode).toBe(0);
     expect(stdout).toContain('Scan 2: complete\nExample Console, Scan Mode, full scan of all endpoints\n');
-    expect(stdout).toContain('records-quarantined: 1 record was set aside.\n    no endpoint');
+    expect(stdout).toContain(
+      'quarantined: 1 vulnerability record could not be read and was quarantined; the rest landed.\n    no endpoint',
+    );
     expect(stdout).toMatch(/Walks\n {2}WHAT +SCOPE/);
     expect(stdout).toContain('vulnerabilities: no endpoint\n    {"id":"1"}');
     expect(stdout).toMatch(/New findings\n.*\n {2}critical +CVE-2025-0001/);

@@ -6,6 +6,7 @@ import type { AssetRow } from '../../../main/project/writes/asset-writes.ts';
 import type { ScanConclusion } from '../../../main/project/writes/conclude-writes.ts';
 import type { FindingRow } from '../../../main/project/writes/finding-record.ts';
 import type { QuarantinedRecord } from '../../../main/project/writes/page.ts';
+import type { ScanIssueRow } from '../../../main/project/writes/scan-writes.ts';
 import type { IngestMode } from '../../../preload/contract/ingest-mode.ts';
 import type { Resource } from '../../../preload/contract/scan-details.ts';
 import type { ScanKind } from '../../../preload/contract/scan-report.ts';
@@ -64,7 +65,7 @@ export interface ScanStory {
   readonly findings?: readonly FindingRow[];
   readonly quarantined?: readonly QuarantinedRecord[];
   readonly expectedTotal?: number;
-  readonly issues?: readonly { code: string; message: string; cause: string | null }[];
+  readonly issues?: readonly ScanIssueRow[];
   /** How the scan ends; `open` leaves it running. */
   readonly end?: Partial<ScanConclusion> | 'open';
 }

@@ -34,7 +34,15 @@ describe('the report of a scan', () => {
       finishedAt: '2026-03-01T09:00:00.000Z',
       durationMs: 3_600_000,
       assets: { seen: 3, new: 3, updated: 0, unchanged: 0, deactivated: 0, returned: 0 },
-      findings: { seen: 4, new: 4, updated: 0, unchanged: 0, mitigated: 0, reopened: 0 },
+      findings: {
+        seen: 4,
+        new: 4,
+        updated: 0,
+        unchanged: 0,
+        mitigated: 0,
+        reopened: 0,
+        awaitingConfirmation: 0,
+      },
       quarantined: 0,
       requests: 2,
       retries: 2,
@@ -45,13 +53,34 @@ describe('the report of a scan', () => {
     });
     expect(await scanReport(open.project, scanOn(1))).toMatchObject({
       assets: { seen: 2, new: 0, updated: 1, unchanged: 1, deactivated: 1, returned: 0 },
-      findings: { seen: 3, new: 1, updated: 1, unchanged: 1, mitigated: 1, reopened: 0 },
+      findings: {
+        seen: 3,
+        new: 1,
+        updated: 1,
+        unchanged: 1,
+        mitigated: 1,
+        reopened: 0,
+        awaitingConfirmation: 0,
+      },
       quarantined: 1,
-      issues: [{ code: 'records-quarantined', message: '1 record was set aside.' }],
+      issues: [
+        {
+          code: 'quarantined',
+          message: '1 vulnerability record could not be read and was quarantined; the rest landed.',
+        },
+      ],
     });
     expect(await scanReport(open.project, scanOn(2))).toMatchObject({
       assets: { seen: 1, new: 0, updated: 0, unchanged: 0, deactivated: 0, returned: 1 },
-      findings: { seen: 1, new: 0, updated: 0, unchanged: 0, mitigated: 0, reopened: 1 },
+      findings: {
+        seen: 1,
+        new: 0,
+        updated: 0,
+        unchanged: 0,
+        mitigated: 0,
+        reopened: 1,
+        awaitingConfirmation: 0,
+      },
     });
   });
 
@@ -194,8 +223,8 @@ describe('the details of a scan', () => {
     ]);
     expect(details?.issues).toEqual([
       {
-        code: 'records-quarantined',
-        message: '1 record was set aside.',
+        code: 'quarantined',
+        message: '1 vulnerability record could not be read and was quarantined; the rest landed.',
         cause: 'cveId: "?"',
         overcome: false,
         at: '2026-03-02T08:02:00.000Z',

@@ -40,7 +40,13 @@ export async function tellScans(project: Project): Promise<number[]> {
           applicationName: null,
         },
       ],
-      issues: [{ code: 'records-quarantined', message: '1 record was set aside.', cause: 'cveId: "?"' }],
+      issues: [
+        {
+          code: 'quarantined',
+          facts: { kind: 'records-quarantined', resource: 'vulnerabilities', count: 1 },
+          cause: 'cveId: "?"',
+        },
+      ],
     }),
     await scan(project, {
       startedAt: firstScanAt + 2 * dayMs,

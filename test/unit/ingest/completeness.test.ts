@@ -100,8 +100,9 @@ describe('the proof that a delta read every change', () => {
     expect(await proveCompleteness(delta(99, 100), recount)).toMatchObject({ proven: false });
   });
 
-  test('holds when the console no longer counts what it did not send', async () => {
-    const recount = async () => ({ total: 99, changedMeanwhile: 0 });
-    expect(await proveCompleteness(delta(99, 100), recount)).toEqual({ proven: true, by: 'changes' });
+  test('fails when it is shorter than it was counted, also where the console counts less afterwards', async () => {
+    // Rows that leave a list which is walked by offset hide others behind them.
+    const recount = async () => ({ total: 20, changedMeanwhile: 0 });
+    expect(await proveCompleteness(delta(20, 25), recount)).toMatchObject({ proven: false });
   });
 });
