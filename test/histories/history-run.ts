@@ -29,6 +29,18 @@ import { TenantHistory } from './tenant-history.ts';
 const rowsOnAPage = 3;
 const minuteMs = 60_000;
 
+const cleanScan: ScanStep = {
+  do: 'scan',
+  full: true,
+  mode: 'scan',
+  site: null,
+  fault: null,
+  faultAt: 1,
+  meanwhile: [],
+  killAfterWrites: null,
+  review: 'accept',
+};
+
 /** How scans ended, by their state: for the report of a campaign. */
 export type ScanTally = (state: string) => void;
 
@@ -115,22 +127,14 @@ class HistoryRun {
   /** Clean scans of everything bring the project to where the tenant is. */
   async settle(): Promise<void> {
     this.history.calmDown();
-    const clean: ScanStep = {
-      do: 'scan',
-      full: true,
-      mode: 'scan',
-      site: null,
-      fault: null,
-      faultAt: 1,
-      meanwhile: [],
-      killAfterWrites: null,
-      review: 'accept',
-    };
-    // The first may go on with an interrupted one, and may wait for a review of another scope.
-    for (let turn = 0; turn < 3; turn += 1) await this.#scan(clean);
-    await this.#acceptAll();
-    const ended = await this.#scan(clean);
-    expect(ended?.report.state).toBe('complete');
+    // The first may go on with an interrupted one; reviews of other scopes may wait; the last settles what the others did.
+    let clean = 0;
+    for (let turn = 0; clean < 2 && turn < 8; turn += 1) {
+      const ended = await this.#scan(cleanScan);
+      clean = ended?.report.state === 'complete' ? clean + 1 : 0;
+      await this.#acceptAll();
+    }
+    if (clean < 2) hold(['Clean full scans of everything are not complete in the end.']);
     const held = await projectView(this.#project);
     this.#expectEqual(held);
     await this.#checkEvents(held);
