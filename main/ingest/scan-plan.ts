@@ -24,6 +24,8 @@ export interface ScanPlan {
   /** The unfinished scan to go on with. */
   readonly resumeScanId: number | null;
   readonly walks: readonly PlannedWalk[];
+  /** Whether one endpoint may be in the scope of several walks of a resource. */
+  readonly overlaps: boolean;
 }
 
 export interface PlanRequest {
@@ -47,7 +49,9 @@ export function planScan(request: PlanRequest, standing: ScanStanding, now: numb
       changedSince: kind === 'full' ? null : changedSince(standing.watermarks, resource),
     })),
   );
-  return { kind, resumeScanId: resumed?.id ?? null, walks };
+  const { accountIds, siteIds, groupIds } = request.scope;
+  const overlaps = [accountIds, siteIds, groupIds].filter((ids) => ids.length > 0).length > 1;
+  return { kind, resumeScanId: resumed?.id ?? null, walks, overlaps };
 }
 
 function resumable(request: PlanRequest, standing: ScanStanding, now: number): ScanStanding['unfinished'] {

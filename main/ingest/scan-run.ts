@@ -1,4 +1,5 @@
 import type { IngestMode } from '../../preload/contract/ingest-mode.ts';
+import type { UnprovenReason } from '../../preload/contract/issue-facts.ts';
 import { type Result, success } from '../../preload/contract/result.ts';
 import type { Resource } from '../../preload/contract/scan-details.ts';
 import type { ScanProgress, ScanState } from '../../preload/contract/scan-report.ts';
@@ -8,7 +9,7 @@ import type { Watermark } from '../project/writes/conclude-writes.ts';
 import type { ScanAssessment } from '../project/writes/reconcile.ts';
 import type { StandingWalk } from '../project/writes/standing-writes.ts';
 import type { ConsoleClient } from '../sentinelone/console-client.ts';
-import type { ConsoleError } from '../sentinelone/console-error.ts';
+import { ConsoleError } from '../sentinelone/console-error.ts';
 import { type MassChange, massChanges } from './mass-change-guard.ts';
 import { movedEndpoints } from './moved-endpoints.ts';
 import { ProgressMeter } from './progress-meter.ts';
@@ -23,12 +24,14 @@ import {
   quarantineUnnamed,
   reviewWaits,
   scopeNotVisible,
+  walkUnproven,
 } from './scan-issues.ts';
 import { type PlannedWalk, planScan, type ScanPlan } from './scan-plan.ts';
 import { scopeText } from './scan-scopes.ts';
 import { lookAgain } from './second-look.ts';
 import type { TrafficMeter } from './traffic-meter.ts';
 import { invisibleUnits } from './visible-scopes.ts';
+import { riskFilter } from './walk-filters.ts';
 import { WalkLanes } from './walk-lanes.ts';
 import { runWalk, type WalkDependencies, type WalkResult } from './walk-run.ts';
 
@@ -181,15 +184,44 @@ class ScanRun {
     if (error && endsTheScan(planned, error)) return error;
     // Without its catch-up the walk proves nothing; one that the network broke is made up for when the scan goes on.
     const caughtUp = await this.#standing(catchUp);
-    const disturbed = !caughtUp || caughtUp.rows > 0 || (caughtUp.expectedTotal ?? 0) > 0;
+    const changed = !caughtUp || caughtUp.rows > 0 || (caughtUp.expectedTotal ?? 0) > 0;
+    const disturbed = changed || walk.disturbed === 1;
+    const proven = complete && walk.complete === 1;
+    const hidden =
+      proven && disturbed && caughtUp ? await this.#hiddenRows(planned, walk, caughtUp, signal) : null;
+    if (hidden instanceof ConsoleError) return hidden;
+    if (hidden) this.#incomplete.add(planned.resource);
     await this.#tools.write.endWalk(walk.id, {
       state: 'ended',
-      complete: complete && walk.complete === 1,
+      complete: proven && !hidden,
       disturbed,
-      issues: [],
+      issues: hidden ? [walkUnproven(planned.resource, planned.scope, false, hidden)] : [],
       at: this.#tools.now(),
     });
     return error;
+  }
+
+  /**
+   * Where a list of vulnerabilities changed while it was read: whether the rows that the walk and its catch-up leave are as
+   * many as the console counts afterwards, or differ by what changed since the catch-up. Fewer were hidden from the walk.
+   */
+  async #hiddenRows(
+    { resource, scope }: PlannedWalk,
+    walk: StandingWalk,
+    caughtUp: StandingWalk,
+    signal: AbortSignal,
+  ): Promise<UnprovenReason | ConsoleError | null> {
+    if (resource === 'assets' || this.#plan.overlaps) return null;
+    const { client } = this.#tools;
+    const left = walk.rows - walk.duplicates + caughtUp.freshRows - caughtUp.removedRows;
+    const counted = await client.countRisks(riskFilter(scope, null), signal);
+    if (!counted.ok) return counted.error;
+    if (counted.value === null || counted.value <= left) return null;
+    const since = caughtUp.consoleStartedAt ?? caughtUp.startedAt;
+    const changed = await client.countRisks(riskFilter(scope, since), signal);
+    if (!changed.ok) return changed.error;
+    if (counted.value - left <= (changed.value ?? 0)) return null;
+    return { why: 'rows-hidden', expected: counted.value, read: left };
   }
 
   /**

@@ -24,6 +24,9 @@ import { agentFilter, riskFilter } from './walk-filters.ts';
 /** How often one walk begins again when the console forgets its position, before the scan gives up. */
 const mostRestarts = 3;
 
+/** How often a list of endpoints is read once more because some left it meanwhile. It is short beside the vulnerabilities. */
+const maxShrinkingReads = 2;
+
 /** Repeated records that an issue names. */
 const namesInIssue = 5;
 
@@ -64,7 +67,7 @@ export async function runWalk(
   for (let restarts = 0; ; restarts += 1) {
     const attempt: Attempt = { scanId, planned, restarts, findings };
     const result = await readToEnd(dependencies, attempt, walk);
-    if (!result.error || !beginsAgain(result.error, restarts)) return result;
+    if (result !== 'read-again' && (!result.error || !beginsAgain(result.error, restarts))) return result;
     walk = null;
   }
 }
@@ -78,7 +81,7 @@ async function readToEnd(
   dependencies: WalkDependencies,
   attempt: Attempt,
   standing: StandingWalk | null,
-): Promise<WalkResult> {
+): Promise<WalkResult | 'read-again'> {
   const { write, progress, now } = dependencies;
   const { scanId, planned } = attempt;
   const opened = standing ?? (await countAndOpen(dependencies, scanId, planned));
@@ -105,7 +108,14 @@ async function readToEnd(
   progress.flush();
   const walk = (await write.scanWalks(scanId)).find((one) => one.id === opened.id);
   if (!walk) throw new Error(`walk ${opened.id} is gone`);
-  const completeness = await completenessOf(dependencies, planned, walk, attempt.findings.repeated);
+  const shrank = planned.resource === 'assets' && planned.changedSince === null && walk.shrunk === 1;
+  if (shrank && attempt.restarts < maxShrinkingReads) {
+    await write.endWalk(walk.id, { state: 'restarted', complete: false, issues: [], at: now() });
+    return 'read-again';
+  }
+  const completeness = shrank
+    ? keptShrinking(walk)
+    : await completenessOf(dependencies, planned, walk, attempt.findings.repeated);
   if (completeness instanceof ConsoleError) {
     // The walk stays open behind its last page, and is proven when the scan is continued.
     for (const issue of issuesOfError(planned, completeness)) await write.addIssue(scanId, issue, now());
@@ -122,9 +132,11 @@ async function readToEnd(
  * Whether the list is known to have changed while it was read, so that rows may be missing that are there: it was counted
  * differently on its way or at its end, or listed something twice. A list of one page is one moment.
  */
-function isDisturbed({ pages, shifted, duplicates }: StandingWalk, completeness: Completeness): boolean {
+function isDisturbed(walk: StandingWalk, completeness: Completeness): boolean {
+  const { pages, shrunk, highestTotal, expectedTotal, duplicates } = walk;
   if (pages < 2) return false;
-  return shifted === 1 || duplicates > 0 || (completeness.proven && completeness.by === 'changes');
+  const grown = highestTotal !== null && expectedTotal !== null && highestTotal > expectedTotal;
+  return shrunk === 1 || grown || duplicates > 0 || (completeness.proven && completeness.by === 'changes');
 }
 
 function issuesOfError({ resource, scope }: PlannedWalk, error: ConsoleError): Issue[] {
@@ -186,6 +198,12 @@ export async function openWalk(
   const walk = (await write.scanWalks(scanId)).find((one) => one.id === walkId);
   if (!walk) throw new Error(`walk ${walkId} is gone`);
   return walk;
+}
+
+/** Endpoints that leave a list hide others behind them from a console that counts positions. */
+function keptShrinking({ rows, duplicates, expectedTotal }: StandingWalk): Completeness {
+  const reason = { why: 'kept-shrinking', expected: expectedTotal ?? 0, read: rows - duplicates } as const;
+  return { proven: false, reason };
 }
 
 /** Whether a walk that reached its end is complete; an error when the scan ends before that can be told. */

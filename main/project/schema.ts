@@ -79,8 +79,14 @@ export interface WalkTable {
   /** Findings that it saw first. */
   findings_first_seen: Generated<number>;
   purpose: WalkPurpose;
-  /** 1 when a page reported another total than the first one. */
-  shifted: number;
+  /** The highest total that a page reported. */
+  highest_total: number | null;
+  /** 1 when a page reported a lower total than one before it. */
+  shrunk: Generated<number>;
+  /** Rows of a vulnerability walk that no earlier walk of its scan had. */
+  fresh_rows: Generated<number>;
+  /** Removals that it reported of rows which a walk of its scan had. */
+  removed_rows: Generated<number>;
   /** 1 when the list changed while it was read, so that what is absent from it needs a second look. */
   disturbed: number;
 }

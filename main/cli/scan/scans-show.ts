@@ -54,7 +54,11 @@ function sayReport(output: Output, { report, walks }: ScanDetails): void {
   output.show(`Started ${minute(report.startedAt)} UTC, ${took}`);
   if (report.review !== null) output.show(`Review: ${report.review}${reviewed}`);
   output.show(`Assets       ${amounts(report.assets)}`);
-  output.show(`Findings     ${amounts(report.findings)}`);
+  const { awaitingConfirmation, ...findings } = report.findings;
+  output.show(`Findings     ${amounts(findings)}`);
+  if (awaitingConfirmation > 0) {
+    output.show(`             ${amount(awaitingConfirmation)} awaiting confirmation by the next full scan`);
+  }
   output.show(`Quarantined  ${counted(report.quarantined, 'record', 'records')}`);
   output.show(
     `Traffic      ${counted(report.requests, 'request', 'requests')}, ${counted(report.retries, 'retry', 'retries')}, ${size(report.bytes)}`,

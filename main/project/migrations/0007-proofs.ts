@@ -37,7 +37,10 @@ CREATE INDEX absent_finding_by_scan ON absent_finding (scan_id);
 ALTER TABLE walk ADD COLUMN purpose TEXT NOT NULL DEFAULT 'list';
 UPDATE walk SET purpose = 'catch-up' WHERE changed_since IS NOT NULL
   AND (SELECT kind FROM scan WHERE scan.id = walk.scan_id) = 'full';
-ALTER TABLE walk ADD COLUMN shifted INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE walk ADD COLUMN highest_total INTEGER;
+ALTER TABLE walk ADD COLUMN shrunk INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE walk ADD COLUMN fresh_rows INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE walk ADD COLUMN removed_rows INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE walk ADD COLUMN disturbed INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE scan ADD COLUMN findings_awaiting INTEGER NOT NULL DEFAULT 0;
 

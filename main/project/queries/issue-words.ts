@@ -110,6 +110,10 @@ function walkScopeWords(scope: WalkScope): string {
 function unprovenWords(reason: UnprovenReason): string {
   const counted = { expected: amount(reason.expected), read: amount(reason.read) };
   switch (reason.why) {
+    case 'kept-shrinking':
+      return say('scanIssues:unproven.keptShrinking', counted);
+    case 'rows-hidden':
+      return say('scanIssues:unproven.rowsHidden', counted);
     case 'not-recounted':
       return say('scanIssues:unproven.notRecounted', counted);
     case 'changes-unknown':

@@ -203,6 +203,8 @@ export function assetWrites(database: Database.Database): AssetWrites {
       duplicates: counts.duplicates + set.repeated,
       newlyQuarantined: set.newInScan,
       newFindings: 0,
+      freshRows: 0,
+      removedRows: 0,
     });
     return { fresh, repeated };
   });

@@ -29,6 +29,10 @@ interface PageCounts {
   duplicates: number;
   /** CVEs of the duplicates. */
   repeated: string[];
+  /** Rows that no earlier walk of the scan had. */
+  fresh: number;
+  /** Removals of rows that a walk of the scan had. */
+  removed: number;
 }
 
 /** What is kept in memory while a scan loads its findings. */
@@ -150,6 +154,7 @@ export function findingWrites(database: Database.Database): FindingWrites {
     ];
     if (!expectNew && !expectChanged && touch.run(...key, ...rows.told(row)).changes === 1) {
       counts.seen += 1;
+      counts.fresh += 1;
       return assetId;
     }
     const existing = expectNew ? undefined : find.get(...key);
@@ -158,6 +163,7 @@ export function findingWrites(database: Database.Database): FindingWrites {
       if (expectNew) {
         counts.seen += 1;
         counts.new += 1;
+        counts.fresh += 1;
         return assetId;
       }
     }
@@ -195,14 +201,16 @@ export function findingWrites(database: Database.Database): FindingWrites {
       if (!isOther || mergedHere.has(riskId)) {
         counts.duplicates += 1;
       } else {
-        risks.see(key, riskId, walk.id);
+        if (!walk.walksOfScan.has(risks.see(key, riskId, walk.id))) counts.fresh += 1;
         mergedHere.add(riskId);
       }
       return false;
     }
+    let riskSeenIn = isOther ? 0 : lastSeenWalk;
     if (mitigated === 1) risks.forget(key);
     // What was known of stays a risk of the finding until a removal or a full walk takes it away.
-    else if (isOther) risks.show(key, riskId, { id: shownRisk, lastSeenWalk });
+    else if (isOther) riskSeenIn = risks.show(key, riskId, { id: shownRisk, lastSeenWalk });
+    if (!walk.walksOfScan.has(riskSeenIn)) counts.fresh += 1;
     const firstTime = !walk.walksOfScan.has(lastSeenWalk);
     if (firstTime) counts.seen += 1;
     update.run(walk.id, ...record, ...key);
@@ -219,7 +227,16 @@ export function findingWrites(database: Database.Database): FindingWrites {
   const loadPage = database.transaction((walkId: number, page: WalkPage<FindingRow>) => {
     const walk = checkpoint.read(walkId);
     const scan = memoryOf(walk);
-    const counts: PageCounts = { seen: 0, new: 0, updated: 0, reopened: 0, duplicates: 0, repeated: [] };
+    const counts: PageCounts = {
+      seen: 0,
+      new: 0,
+      updated: 0,
+      reopened: 0,
+      duplicates: 0,
+      repeated: [],
+      fresh: 0,
+      removed: 0,
+    };
     const rows = pageRows(page.rows);
     const loaded: LoadedPage = { rows, ...statementsFor(walk, rows.toldColumns) };
     const removed: number[] = [];
@@ -240,7 +257,7 @@ export function findingWrites(database: Database.Database): FindingWrites {
     unlisted.update(walk, lastRows, rows, page.at);
     for (const row of removed) {
       const key = scan.known.findingKey(namedFinding(rows, row));
-      if (key) removals.note(walk, key, rows.columns.risk_id[row] ?? null);
+      if (key && removals.note(walk, key, rows.columns.risk_id[row] ?? null)) counts.removed += 1;
     }
     for (const [assetId, row] of applicationScans) {
       const { application_scan_at: at, application_scan_result: result } = rows.columns;
@@ -253,6 +270,8 @@ export function findingWrites(database: Database.Database): FindingWrites {
       duplicates: counts.duplicates + set.repeated,
       newlyQuarantined: set.newInScan,
       newFindings: counts.new,
+      freshRows: counts.fresh + set.newInScan,
+      removedRows: counts.removed,
     });
     return { fresh, repeated: counts.repeated };
   });

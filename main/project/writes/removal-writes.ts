@@ -9,10 +9,11 @@ export type RemovalParameters = Readonly<Record<string, unknown>>;
 
 export interface RemovalWrites {
   /**
-   * Notes that the console reports a risk as removed. Nothing comes of one whose finding is not open.
+   * Notes that the console reports a risk as removed. Nothing comes of one whose finding is not open. Gives whether a
+   * walk of the same scan had seen the risk before.
    * @param riskId null where the console sent none
    */
-  note(walk: LoadedWalk, key: FindingKey, riskId: string | null): void;
+  note(walk: LoadedWalk, key: FindingKey, riskId: string | null): boolean;
   /** Whether the scan noted any. */
   hasAny(scanId: number): boolean;
   /**
@@ -32,6 +33,14 @@ export function removalWrites(database: Database.Database): RemovalWrites {
      WHERE asset_id = ? AND vulnerability_id = ? AND application_id = ? AND mitigated = 0
      ON CONFLICT DO NOTHING`,
   );
+  const seenIn = database
+    .prepare<[...FindingKey, string | null, ...FindingKey, string | null], number>(
+      `SELECT last_seen_walk FROM finding
+       WHERE asset_id = ? AND vulnerability_id = ? AND application_id = ? AND risk_id IS ?
+       UNION ALL SELECT last_seen_walk FROM finding_risk
+       WHERE asset_id = ? AND vulnerability_id = ? AND application_id = ? AND risk_id = ? LIMIT 1`,
+    )
+    .pluck();
   const any = database
     .prepare<[number], 1>(
       `SELECT 1 FROM reported_removal WHERE walk_id IN (SELECT id FROM walk WHERE scan_id = ?) LIMIT 1`,
@@ -51,7 +60,9 @@ export function removalWrites(database: Database.Database): RemovalWrites {
 
   return {
     note(walk, key, riskId) {
-      note.run(walk.id, riskId ?? '', ...key);
+      if (note.run(walk.id, riskId ?? '', ...key).changes === 0) return false;
+      const lastSeen = seenIn.get(...key, riskId, ...key, riskId) ?? 0;
+      return lastSeen < walk.id && walk.walksOfScan.has(lastSeen);
     },
     hasAny: (scanId) => any.get(scanId) !== undefined,
     carryOut(parameters, at) {

@@ -46,8 +46,11 @@ export interface StandingWalk {
   readonly expectedTotal: number | null;
   readonly startedAt: number;
   readonly consoleStartedAt: number | null;
-  /** 1 when a page reported another total than the first one. */
-  readonly shifted: number;
+  readonly highestTotal: number | null;
+  /** 1 when a page reported a lower total than one before it. */
+  readonly shrunk: number;
+  readonly freshRows: number;
+  readonly removedRows: number;
   /** 1 when the list is known to have changed while it was read. */
   readonly disturbed: number;
 }
@@ -89,7 +92,8 @@ export function standingWrites(database: Database.Database): StandingWrites {
   const walks = database.prepare<[number], StandingWalk>(
     `SELECT id, resource, scope_kind AS scopeKind, scope_ids AS scopeIds, changed_since AS changedSince, state,
        complete, cursor, pages, rows, duplicates, quarantined, expected_total AS expectedTotal,
-       started_at AS startedAt, console_started_at AS consoleStartedAt, purpose, shifted, disturbed
+       started_at AS startedAt, console_started_at AS consoleStartedAt, purpose, disturbed, highest_total AS highestTotal,
+       shrunk, fresh_rows AS freshRows, removed_rows AS removedRows
      FROM walk WHERE scan_id = ? AND state <> 'restarted' ORDER BY id`,
   );
   const unlisted = database

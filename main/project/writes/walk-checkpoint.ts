@@ -24,6 +24,10 @@ export interface PageLanding {
   readonly newlyQuarantined: number;
   /** Findings that were not there before. */
   readonly newFindings: number;
+  /** Rows that no earlier walk of the scan had. */
+  readonly freshRows: number;
+  /** Removals of rows that a walk of the scan had. */
+  readonly removedRows: number;
 }
 
 export interface WalkCheckpoint {
@@ -51,8 +55,9 @@ export function walkCheckpoint(database: Database.Database): WalkCheckpoint {
   const advance = database.prepare(
     `UPDATE walk
      SET cursor = ?, pages = pages + 1, rows = rows + ?, duplicates = duplicates + ?, quarantined = quarantined + ?,
-       console_started_at = coalesce(console_started_at, ?), shifted = shifted OR coalesce(expected_total <> ?, 0),
-       expected_total = coalesce(expected_total, ?), findings_first_seen = findings_first_seen + ?
+       console_started_at = coalesce(console_started_at, ?), shrunk = shrunk OR coalesce(highest_total > ?, 0),
+       highest_total = max(coalesce(highest_total, 0), ?), expected_total = coalesce(expected_total, ?),
+       fresh_rows = fresh_rows + ?, removed_rows = removed_rows + ?, findings_first_seen = findings_first_seen + ?
      WHERE id = ?`,
   );
   const count = database.prepare(
@@ -71,7 +76,7 @@ export function walkCheckpoint(database: Database.Database): WalkCheckpoint {
         firstOfScan: Math.min(...walks.map(({ id }) => id)),
       };
     },
-    advance(walk, page, { duplicates, newlyQuarantined, newFindings }) {
+    advance(walk, page, { duplicates, newlyQuarantined, newFindings, freshRows, removedRows }) {
       const quarantined = page.quarantined.length;
       const rows = page.rows.count + quarantined;
       advance.run(
@@ -81,7 +86,10 @@ export function walkCheckpoint(database: Database.Database): WalkCheckpoint {
         quarantined,
         page.consoleStartedAt,
         page.total,
+        page.total ?? 0,
         page.total,
+        freshRows,
+        removedRows,
         newFindings,
         walk.id,
       );

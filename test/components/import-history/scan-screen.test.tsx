@@ -19,6 +19,8 @@ describe('stages', () => {
             rows: 40,
             expectedTotal: null,
             duplicates: 2,
+            purpose: 'list',
+            disturbed: false,
             quarantined: 3,
           }),
         ],

@@ -106,7 +106,7 @@ describe('Asset Sync Mode', () => {
       startedAt: '2020-01-02T09:00:00.000Z',
       durationMs: 1,
       assets: { ...counts, deactivated: 0, returned: 0 },
-      findings: { ...counts, mitigated: 0, reopened: 0 },
+      findings: { ...counts, mitigated: 0, reopened: 0, awaitingConfirmation: 0 },
       quarantined: 0,
       requests: 1,
       retries: 0,

@@ -176,7 +176,7 @@ describe('what is taken for a backup', () => {
     ['a trigger', 'CREATE TRIGGER t AFTER INSERT ON scan BEGIN DELETE FROM finding; END'],
     ['a view', 'CREATE VIEW v AS SELECT * FROM finding'],
     ['a table more', 'CREATE TABLE more (a)'],
-    ['a table less', 'DROP TABLE told_removal'],
+    ['a table less', 'DROP TABLE reported_removal'],
     ['a column more', "ALTER TABLE asset ADD COLUMN more TEXT DEFAULT 'x'"],
     ['an index over an expression', 'CREATE INDEX i ON asset (abs(agent_id))'],
   ])('is nothing with %s', async (_, change) => {

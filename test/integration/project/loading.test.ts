@@ -18,14 +18,19 @@ async function startScan({ write }: Project): Promise<number> {
   });
 }
 
-async function startWalk({ write }: Project, scanId: number, resource: Resource): Promise<number> {
+async function startWalk(
+  { write }: Project,
+  scanId: number,
+  resource: Resource,
+  changedSince: number | null = null,
+): Promise<number> {
   const times = { startedAt: 1000, consoleStartedAt: null };
   return write.createWalk({
     scanId,
     resource,
     scope: everything,
     purpose: 'list',
-    changedSince: null,
+    changedSince,
     expectedTotal: null,
     ...times,
   });
@@ -328,8 +333,9 @@ describe('reconciling', () => {
 describe('removals in a delta', () => {
   async function delta(project: Project, rows: ReturnType<typeof findingRow>[]): Promise<number> {
     const scanId = await startScan(project);
-    const walk = await startWalk(project, scanId, 'vulnerabilities');
+    const walk = await startWalk(project, scanId, 'vulnerabilities', 0);
     await project.write.loadFindingPage(walk, page(rows));
+    await endComplete(project, scanId);
     return scanId;
   }
 

@@ -54,7 +54,7 @@ describe('a project file', () => {
     ['a trigger', 'CREATE TRIGGER t AFTER INSERT ON scan BEGIN DELETE FROM finding; END'],
     [
       'a view in the place of a table',
-      'DROP TABLE told_removal; CREATE VIEW told_removal AS SELECT 1 AS walk_id',
+      'DROP TABLE reported_removal; CREATE VIEW reported_removal AS SELECT 1 AS walk_id',
     ],
     ['a column that is computed', 'ALTER TABLE asset ADD COLUMN more TEXT AS (upper(host_name))'],
   ])('is refused with %s that a project does not have, before anything of it runs', async (_, change) => {

@@ -110,7 +110,7 @@ export async function scan(project: Project, story: ScanStory): Promise<number> 
   await write.concludeScan(scanId, {
     state: 'complete',
     resumable: false,
-    reconcile: kind === 'full',
+    reconcile: true,
     supersedes: kind === 'full',
     review: null,
     watermarks: resources.map((resource) => ({

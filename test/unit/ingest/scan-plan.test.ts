@@ -25,8 +25,8 @@ describe('the plan of a scan', () => {
     const plan = planScan(request, nothingYet, now);
     expect(plan.kind).toBe('full');
     expect(plan.walks).toEqual([
-      { resource: 'assets', scope: { kind: 'all', ids: [] }, changedSince: null },
-      { resource: 'vulnerabilities', scope: { kind: 'all', ids: [] }, changedSince: null },
+      { resource: 'assets', scope: { kind: 'all', ids: [] }, purpose: 'list', changedSince: null },
+      { resource: 'vulnerabilities', scope: { kind: 'all', ids: [] }, purpose: 'list', changedSince: null },
     ]);
   });
 
