@@ -9,11 +9,13 @@ const rowsOnAPage = 10;
 
 /** Eighty risks on eight endpoints, known to the project, behind a console whose cursors are offsets. */
 async function eighty(): Promise<ScannedTenant> {
-  const tenant = await scannedTenant({}, rowsOnAPage);
+  const tenant = await scannedTenant({ licence: 'vulnerability-management' }, rowsOnAPage);
   const { world } = tenant;
   world.cursors = 'offsets';
   const agents = Array.from({ length: 8 }, () => world.addAgent());
   for (let index = 0; index < 80; index += 1) world.addRisk(agents[index % 8]?.id ?? '');
+  // Deltas reach back a little before the last scan: not to these.
+  world.moveOn(3_600_000);
   expect((await tenant.scan()).report).toMatchObject({ state: 'complete', findings: { new: 80 } });
   return tenant;
 }
@@ -138,7 +140,7 @@ describe('behaviour 2: completeness, a list that shifts while it is walked', () 
     expect(await countsIn(tenant)).toMatchObject({ 'active findings': 85 });
   });
 
-  test('a shifting delta loses no change', async () => {
+  test('a delta from which rows vanish while it is read is not proven, and the next one misses no change', async () => {
     const tenant = await eighty();
     const { world } = tenant;
     world.moveOn(3_600_000);
@@ -147,7 +149,7 @@ describe('behaviour 2: completeness, a list that shifts while it is walked', () 
     during(tenant, risksPath, 3, () => {
       for (const { id } of detected(world).slice(0, 5)) world.dropRisk(id);
     });
-    await tenant.scan({ full: false });
+    expect((await tenant.scan({ full: false })).report).toMatchObject({ kind: 'delta', state: 'partial' });
     tenant.faults.clear();
     expect((await tenant.scan({ full: false })).report.state).toBe('complete');
     const told = await tenant.project.read
