@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import type { ScanReport } from '../../../preload/contract/scan-report.ts';
+import { cliWorkplace } from '../../builders/cli-workplace.ts';
 import { watermarks } from '../../builders/project-contents.ts';
 import { type ScannedTenant, scannedTenant } from '../../builders/scanned-tenant.ts';
+import { ListedWorld } from '../../tenant/listed-world.ts';
+import { startTenant } from '../../tenant/started-tenant.ts';
 import { countsIn } from './known-tenant.ts';
 
 /** Findings on endpoints of two sites, known to the project. */
@@ -114,5 +118,29 @@ describe('behaviour 3: mass-change guard, removals that a delta reports', () => 
       });
       expect(await countsIn(tenant)).toMatchObject({ 'active findings': 20 });
     });
+  });
+
+  test('on the command line each sync ends with 3 until the review is decided', async () => {
+    const world = new ListedWorld({ now: Date.now() });
+    const { id } = world.addAgent();
+    const risks = Array.from({ length: 14 }, () => world.addRisk(id));
+    const { server } = await startTenant(world);
+    const cli = await cliWorkplace(server);
+    expect((await cli.run(['sync', '--quiet'])).exitCode).toBe(0);
+    world.moveOn(60_000);
+    for (const risk of risks.slice(0, 8)) world.removeRisk(risk.id);
+    const scans: ScanReport[] = [];
+    for (const nth of ['first', 'second']) {
+      const { exitCode, stdout } = await cli.run(['sync', '--json']);
+      expect([nth, exitCode]).toEqual([nth, 3]);
+      scans.push((JSON.parse(stdout) as { scan: ScanReport }).scan);
+    }
+    expect(scans).toMatchObject([
+      { kind: 'delta', state: 'needs-review', findings: { mitigated: 0 } },
+      { kind: 'full', state: 'needs-review', findings: { mitigated: 0 } },
+    ]);
+    const accepted = await cli.run(['scans', 'review', String(scans[1]?.id), '--accept', '--json']);
+    expect(JSON.parse(accepted.stdout).scan).toMatchObject({ state: 'complete', findings: { mitigated: 8 } });
+    expect((await cli.run(['sync', '--quiet'])).exitCode).toBe(0);
   });
 });
