@@ -36,7 +36,9 @@ export class MassChangeRule {
     );
     const broken: string[] = [];
     for (const resource of ['findings', 'assets'] as const) {
-      const vanished = lost[resource].filter((key) => resource === 'assets' || !history.removed.has(key));
+      const vanished = lost[resource].filter(
+        (key) => resource === 'assets' || !history.memory.removed.has(key),
+      );
       for (const unit of unitsOf(scan)) {
         const inUnit = (key: string) => isInUnit(after, resource, key, unit);
         const at = lost[resource].filter(inUnit);

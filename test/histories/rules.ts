@@ -1,5 +1,6 @@
 import type { ReviewedScanReport } from '../../preload/contract/scan-details.ts';
 import { type ScanScope, scanScope } from '../../preload/contract/scope.ts';
+import { placeOf } from './console-memory.ts';
 import { agentOf, type ConsoleView, stateOfAgent } from './console-view.ts';
 import type { HeldFinding, ProjectView } from './project-view.ts';
 import type { TenantHistory } from './tenant-history.ts';
@@ -32,7 +33,7 @@ export const nothingWronglyResolved: Rule = ({ before, after, history, startedAt
   for (const identity of before.findings.keys())
     if (!after.findings.has(identity)) broken.push(`${identity} is no longer held.`);
   for (const [identity, { open }] of after.findings) {
-    const detectedSince = history.detectedSince.get(identity) ?? Number.POSITIVE_INFINITY;
+    const detectedSince = history.memory.detectedSince.get(identity) ?? Number.POSITIVE_INFINITY;
     if (open || before.findings.get(identity)?.open === false || detectedSince > startedAt) continue;
     broken.push(`${identity} is resolved, though the console has detected it all the time.`);
   }
@@ -69,11 +70,7 @@ export const completeHoldsAll: Rule = (scan) => {
 
 /** Whether an endpoint was listed during the whole scan, in one state and place. */
 function wasListed({ console, history, startedAt }: ObservedScan, agentId: string): boolean {
-  const agent = console.endpoints.get(agentId);
-  if (!agent) return false;
-  const since = history.listedSince.get(
-    `${agent.id} ${stateOfAgent(agent)} ${agent.siteId} ${agent.groupId}`,
-  );
+  const since = history.memory.listedSince.get(placeOf(console, agentId));
   return since !== undefined && since <= startedAt;
 }
 
@@ -100,24 +97,21 @@ function findingNotHeld(scan: ObservedScan, identity: string): string[] {
   const isListed = console.endpoints.has(agentId);
   if (isListed ? !wasListed(scan, agentId) : history.undated.has(agentId)) return [];
   if (!isDated(scan, agentId)) return [];
-  if ((history.visibleSince.get(identity) ?? Number.POSITIVE_INFINITY) > startedAt) return [];
-  const hidden = history.hidden.get(identity);
-  if (hidden?.has('all')) return [];
+  if ((history.memory.visibleSince.get(identity) ?? Number.POSITIVE_INFINITY) > startedAt) return [];
+  if (history.unnamed.has(identity)) return [];
   const held = after.findings.get(identity);
   if (!held?.open) return [`${identity} is detected, and ${held ? 'resolved' : 'not held'}.`];
-  if (risks.some((risk) => risk.updatedAt > startedAt || !history.isTrue(risk))) return [];
+  if (!history.memory.stoodOnOne(identity) || risks.some(({ updatedAt }) => updatedAt > startedAt)) return [];
+  const hidden = new Set(risks.flatMap((risk) => history.hiddenOf(risk)));
   const wanted: { [Field in keyof HeldFinding]?: readonly unknown[] } = {
-    severity: ['high'],
-    score: [7.8],
-    detectedAt: risks.map(({ detectedAt }) => detectedAt),
+    ...(hidden.has('severity') ? {} : { severity: ['high'] }),
+    ...(hidden.has('score') ? {} : { score: [7.8] }),
+    ...(hidden.has('date') ? {} : { detectedAt: risks.map(({ detectedAt }) => detectedAt) }),
     mitigationStatus: risks.map(({ mitigationStatus }) => mitigationStatus),
   };
-  return Object.entries(wanted)
-    .filter(([field, values]) => !values.includes(held[field as keyof HeldFinding]))
-    .map(
-      ([field, values]) =>
-        `${identity} has ${values.join(' or ')} for ${field}, and is held with ${held[field as keyof HeldFinding]}.`,
-    );
+  return (Object.keys(wanted) as (keyof HeldFinding)[])
+    .filter((field) => wanted[field]?.includes(held[field]) === false)
+    .map((field) => `${identity} has ${wanted[field]} for ${field}, and is held with ${held[field]}.`);
 }
 
 /**
@@ -128,7 +122,7 @@ export const completeSettlesWhatIsGone: Rule = (scan) => {
   const { report, scope, before, after, history, startedAt, undisturbed } = scan;
   if (report?.state !== 'complete' || report.kind !== 'full' || report.quarantined > 0) return [];
   const wasGone = (key: string) => {
-    const since = history.absentSince.get(key);
+    const since = history.memory.absentSince.get(key);
     return since !== undefined && since <= startedAt;
   };
   const broken: string[] = [];

@@ -1,11 +1,12 @@
 import type { Risk } from '../../main/demo/world.ts';
 import { allEndpoints, type ScanScope } from '../../preload/contract/scope.ts';
-import { hostileValues } from '../tenant/hostile-values.ts';
+import { type HostileValue, hostileValues } from '../tenant/hostile-values.ts';
 import type { CursorKind } from '../tenant/listed-pages.ts';
 import { listedScopes } from '../tenant/listed-rows.ts';
 import { ListedWorld } from '../tenant/listed-world.ts';
 import { SpoiledRecords } from '../tenant/spoiled-records.ts';
-import { type ConsoleView, consoleView, identityOf, stateOfAgent } from './console-view.ts';
+import { ConsoleMemory } from './console-memory.ts';
+import { type ConsoleView, consoleView, identityOf } from './console-view.ts';
 import { type Change, everyPlace, type Meanwhile } from './steps.ts';
 
 /** More rows than any world of these tests has. */
@@ -33,20 +34,11 @@ export class TenantHistory {
   readonly spoiled = new SpoiledRecords();
   /** What happened, in words. */
   readonly told: string[] = [];
-  /** Since when each finding has been detected without a break, whether the token sees it or not. */
-  readonly detectedSince = new Map<string, number>();
-  /** Since when the token has been listed each finding without a break. */
-  readonly visibleSince = new Map<string, number>();
-  /** Since when each endpoint has been listed without a break, in the same state and place. */
-  readonly listedSince = new Map<string, number>();
-  /** Since when what once was listed has not been. */
-  readonly absentSince = new Map<string, number>();
+  readonly memory = new ConsoleMemory();
   /** Endpoints of which deltas cannot report all: they moved, or came into the token's sight, with no change of their risks. */
   readonly undated = new Set<string>();
-  /** Findings that a tombstone ever named. */
-  readonly removed = new Set<string>();
-  /** Risks that were ever sent without what the key names, by finding. */
-  readonly hidden = new Map<string, Set<'severity' | 'score' | 'date' | 'all'>>();
+  /** Findings of which a risk was ever sent without its endpoint. */
+  readonly unnamed = new Set<string>();
   /**
    * When rows last left a list without a trace. Behind an offset they hide others, and all counts add up: no client can
    * find that out, so that a scan that was under way may lack rows that it did not know before.
@@ -55,6 +47,10 @@ export class TenantHistory {
   readonly #agents: string[] = [];
   readonly #risks: string[] = [];
   readonly #revoked = new Set<string>();
+  /** What cannot be known of risks that are sent with a hostile value. */
+  readonly #hidden = new Map<string, HostileValue['hides']>();
+  /** What risks are about, also of those that are gone. */
+  readonly #facts = new Map<string, { readonly cve: string; readonly endpointId: string }>();
   #meanwhile: readonly Meanwhile[] = [];
   #requests = 0;
 
@@ -99,9 +95,9 @@ export class TenantHistory {
     return consoleView(this.world, scope);
   }
 
-  /** Whether all of a risk's records are sent as they are. */
-  isTrue(risk: Risk): boolean {
-    return !this.spoiled.isSpoiled(risk.id);
+  /** What cannot be known of a risk from its record as it is sent. */
+  hiddenOf(risk: Risk): HostileValue['hides'] {
+    return this.#hidden.get(risk.id) ?? [];
   }
 
   /** Sends everything as it is, to a token that sees everything. */
@@ -245,26 +241,11 @@ export class TenantHistory {
     return `risks ${first.map(({ id }) => `${id} (${this.#nameOf(id)})`).join(', ')} ${words}.`;
   }
 
-  /** Notes since when everything is as it is now. */
+  /** Notes what is listed now. */
   #note(): void {
-    const now = this.world.now();
-    const visible = this.view(allEndpoints);
     const detected = this.#unrevoked(() => this.view(allEndpoints).detected);
-    keep(this.detectedSince, detected.keys(), now);
-    keep(this.visibleSince, visible.detected.keys(), now);
-    for (const identity of visible.removed) this.removed.add(identity);
-    const states = [...visible.endpoints.values()].map(
-      (agent) => `${agent.id} ${stateOfAgent(agent)} ${agent.siteId} ${agent.groupId}`,
-    );
-    keep(this.listedSince, states, now);
-    const absent = [...this.#known].filter(
-      (key) => !visible.detected.has(key) && !visible.endpoints.has(key),
-    );
-    keep(this.absentSince, absent, now);
-    for (const key of [...visible.detected.keys(), ...visible.endpoints.keys()]) this.#known.add(key);
+    this.memory.note(this.world.now(), this.view(allEndpoints), detected.keys());
   }
-  /** Findings and endpoints that were ever listed. */
-  readonly #known = new Set<string>();
 
   /** Reads the world as a token would that sees everything. */
   #unrevoked<Value>(read: () => Value): Value {
@@ -284,8 +265,6 @@ export class TenantHistory {
     const { cve, endpointId } = this.#facts.get(id) ?? { cve: '', endpointId: '' };
     return `${cve} on ${endpointId}`;
   }
-  /** What a risk is about, also when it is gone. */
-  readonly #facts = new Map<string, { readonly cve: string; readonly endpointId: string }>();
 
   #enrol(pick: number): string {
     const site = listedScopes.sites[pick % listedScopes.sites.length];
@@ -321,22 +300,18 @@ export class TenantHistory {
     if (!value) return;
     this.world.changeRisk(risk, {});
     this.spoiled.spoil(risk, value.spoil);
-    this.#hide(risk, value.hides);
+    this.#hidden.set(risk, value.hides);
   }
 
   #unname(risk: string): void {
     this.world.changeRisk(risk, {});
     this.spoiled.spoil(risk, ({ endpointId: _, ...rest }) => rest);
-    this.#hide(risk, ['all']);
-  }
-
-  #hide(risk: string, what: readonly ('severity' | 'score' | 'date' | 'all')[]): void {
-    const identity = identityOf(this.world.risk(risk));
-    this.hidden.set(identity, new Set([...(this.hidden.get(identity) ?? []), ...what]));
+    this.unnamed.add(identityOf(this.world.risk(risk)));
   }
 
   #mend(risk: string): void {
     this.spoiled.mend(risk);
+    this.#hidden.delete(risk);
   }
 
   #moveEndpoint(agent: string, pick: number): void {
@@ -368,11 +343,4 @@ export class TenantHistory {
       if (!risksBefore.has(identity) && risk) this.undated.add(risk.endpointId);
     }
   }
-}
-
-/** Forgets keys that are not there any more, and notes since when new ones are. */
-function keep(since: Map<string, number>, keys: Iterable<string>, now: number): void {
-  const there = new Set(keys);
-  for (const key of since.keys()) if (!there.has(key)) since.delete(key);
-  for (const key of there) if (!since.has(key)) since.set(key, now);
 }

@@ -21,10 +21,6 @@ export class SpoiledRecords {
     this.#spoilings.delete(id);
   }
 
-  isSpoiled(id: string): boolean {
-    return this.#spoilings.has(id);
-  }
-
   /** To be put around other interceptors. */
   around(next: Intercept): Intercept {
     return async (request, answer, response) => {
