@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { readTextFile } from '../main/text-files/read-text.ts';
 
 const manifest = z.object({
   name: z.string(),
@@ -85,5 +86,5 @@ function packageFolder(name: string, from: string): string | null {
 }
 
 function readManifest(folder: string): z.infer<typeof manifest> {
-  return manifest.parse(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')));
+  return manifest.parse(JSON.parse(readTextFile(join(folder, 'package.json'))));
 }

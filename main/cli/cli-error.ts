@@ -1,4 +1,5 @@
 import { CodedError } from '../../preload/contract/coded-error.ts';
+import { toSystemError } from '../../preload/contract/errors/system-error.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 
 /** A command that was given something it cannot take. */
@@ -50,8 +51,9 @@ export function exitCodeOfError(code: string): ExitCode {
 
 /** Puts whatever a command threw into the form in which it is shown. */
 export function shownError(error: unknown): ShownError {
-  if (error instanceof CodedError) {
-    const { code, message, advice } = error;
+  const coded = error instanceof CodedError ? error : toSystemError(error);
+  if (coded !== null) {
+    const { code, message, advice } = coded;
     return { code, message, advice, exitCode: exitCodeOfError(code) };
   }
   return {

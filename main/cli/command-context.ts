@@ -7,7 +7,7 @@ import type { KeychainProcess } from '../secrets/keychain-client.ts';
 import { CancelledError, UsageError } from './cli-error.ts';
 import type { ExitCode } from './exit-codes.ts';
 import type { Output } from './output/output.ts';
-import { openSession, type Session } from './session.ts';
+import { type DataFolderUse, openSession, type Session } from './session.ts';
 
 /** What the process brings to a run of the command line. */
 export interface CommandLine {
@@ -35,17 +35,29 @@ export interface CommandContext extends CommandLine {
 /**
  * Makes a command's action of its handler: opens the session on the data folder that the global options name, runs the
  * handler and keeps its exit code. `Args` are the command's arguments followed by its options.
+ * @param use `read` for a command that works in a data folder in which nothing can be written
  */
 export function runWith<Args extends unknown[]>(
   commandLine: CommandLine,
   handler: (context: CommandContext, ...args: Args) => Promise<ExitCode>,
+  use: DataFolderUse = 'write',
 ): (...args: [...Args, Command]) => Promise<void> {
   return async (...given) => {
     const command = given.at(-1) as Command;
     const args = given.slice(0, -1) as Args;
     const { dataDir, project } = command.optsWithGlobals<{ dataDir?: string; project?: string }>();
     const { env, platform, output, redactor, policy, startKeychain } = commandLine;
-    const session = openSession({ dataDir, project, env, platform, output, redactor, policy, startKeychain });
+    const session = openSession({
+      use,
+      dataDir,
+      project,
+      env,
+      platform,
+      output,
+      redactor,
+      policy,
+      startKeychain,
+    });
     try {
       commandLine.exitCode = await handler({ ...commandLine, session }, ...args);
     } catch (error) {
@@ -64,9 +76,14 @@ export function runWith<Args extends unknown[]>(
 export function runLoaded<Args extends unknown[]>(
   commandLine: CommandLine,
   load: () => Promise<(context: CommandContext, ...args: Args) => Promise<ExitCode>>,
+  use: DataFolderUse = 'write',
 ): (...args: [...Args, Command]) => Promise<void> {
-  return runWith<Args>(commandLine, async (context, ...args) => {
-    const handler = await load();
-    return handler(context, ...args);
-  });
+  return runWith<Args>(
+    commandLine,
+    async (context, ...args) => {
+      const handler = await load();
+      return handler(context, ...args);
+    },
+    use,
+  );
 }

@@ -37,7 +37,7 @@ Examples:
 
 JSON: {"mode","previous"}; "previous" only after a change`,
     )
-    .action(runWith(commandLine, showOrChangeMode));
+    .action(runWith(commandLine, showOrChangeMode, 'read'));
 }
 
 async function showOrChangeMode(

@@ -36,7 +36,7 @@ Examples:
 
 JSON: {"network":{"proxyUrl","extraCaFile"},"walksAtOnce"}; null stands for \`system\` and \`none\``,
     )
-    .action(runWith(commandLine, showOrChangeNetwork));
+    .action(runWith(commandLine, showOrChangeNetwork, 'read'));
 }
 
 async function showOrChangeNetwork(

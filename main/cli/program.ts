@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { z } from 'zod';
+import { readTextFile } from '../text-files/read-text.ts';
 import type { CommandLine } from './command-context.ts';
 import { addConnectorCommands } from './connector/connector-commands.ts';
 import { addDemoCommand } from './demo/demo-command.ts';
@@ -87,7 +87,7 @@ export function buildProgram(commandLine: CommandLine): Command {
 function programVersion(): string {
   for (const path of ['../../package.json', '../../../package.json']) {
     try {
-      const text = readFileSync(new URL(path, import.meta.url), 'utf8');
+      const text = readTextFile(new URL(path, import.meta.url));
       return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;

@@ -5,6 +5,8 @@ import { type Log, openLog } from '../logging/log.ts';
 import type { Redactor } from '../logging/redactor.ts';
 import { fixedDataFolder, type Policy, settingsRulings } from '../policy/policy.ts';
 import type { PolicyError } from '../policy/policy-error.ts';
+import type { MigrationProgress } from '../project/migration-progress.ts';
+import type { ProjectError } from '../project/project-error.ts';
 import { ProjectService } from '../projects/project-service.ts';
 import { ProjectsError } from '../projects/projects-error.ts';
 import { BarredKeychain } from '../secrets/barred-keychain.ts';
@@ -22,6 +24,7 @@ import { SettingsStore } from '../settings/settings-store.ts';
 import { CommandRefused } from './cli-error.ts';
 import { expectSuccess } from './expect-success.ts';
 import type { Output } from './output/output.ts';
+import { migrationNotes } from './project/migration-notes.ts';
 
 /** The environment variable that names the project when no option does. */
 export const projectVariable = 'SENTINELONE_CONNECTOR_PROJECT';
@@ -46,9 +49,19 @@ export interface Session {
   /** Those of that project; each use throws as `project` does. */
   readonly connectors: ConnectorService;
   readonly log: Log;
+  /** Tells on stderr what opening a project comes upon. */
+  readonly tell: {
+    readonly migrating: (progress: MigrationProgress) => void;
+    /** That the project is read from a copy, because of this failure. */
+    readonly reading: (reason: ProjectError) => void;
+  };
 }
 
+/** What a command does with the data folder: one that only reads works where nothing can be written, too. */
+export type DataFolderUse = 'read' | 'write';
+
 export interface SessionParts {
+  readonly use: DataFolderUse;
   /** The value of `--data-dir`. */
   readonly dataDir: string | undefined;
   /** The value of `--project`. */
@@ -66,6 +79,7 @@ export interface SessionParts {
  * the machine cannot be used.
  */
 export function openSession({
+  use,
   dataDir: option,
   project: projectName,
   env,
@@ -77,7 +91,7 @@ export function openSession({
 }: SessionParts): Session {
   const policy = expectSuccess(read);
   const dataDir = expectSuccess(
-    prepareDataDir(expectSuccess(chosenDataDir({ option, env, platform, home: homedir() }, policy))),
+    prepareDataDir(expectSuccess(chosenDataDir({ option, env, platform, home: homedir() }, policy)), use),
   );
   const installation = new SettingsStore(dataDir, { rulings: settingsRulings(policy) });
   const log = openLog(dataDir, redactor);
@@ -108,6 +122,10 @@ export function openSession({
     secrets,
     connectors: new ConnectorService({ settings, secrets }),
     log,
+    tell: {
+      migrating: migrationNotes(output),
+      reading: ({ message }) => output.note(`${message} It is read from a temporary copy, as it is now.`),
+    },
   };
 }
 

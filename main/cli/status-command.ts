@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import type { IngestMode } from '../../preload/contract/ingest-mode.ts';
 import { ingestModeNames } from '../../preload/contract/ingest-mode-names.ts';
-import { takeScanLock } from '../ingest/scan-lock.ts';
+import { severityNames } from '../../preload/contract/severity.ts';
+import { isScanned } from '../ingest/scan-lock.ts';
 import { projectStanding, type Standing } from '../project/queries/standing.ts';
 import type { Connector } from '../settings/settings-schema.ts';
 import { type CommandContext, type CommandLine, runWith } from './command-context.ts';
@@ -33,11 +34,11 @@ JSON: {"mode","connectors":[connector],"openFindings":{each severity},"assets":{
     "findingsNotUpdatedSince"}
   null where there is none; "findingsNotUpdatedSince" only in Asset Sync Mode`,
     )
-    .action(runWith(commandLine, showStatus));
+    .action(runWith(commandLine, showStatus, 'read'));
 }
 
 const nothingYet: Standing = {
-  openFindings: { informational: 0, low: 0, medium: 0, high: 0, critical: 0 },
+  openFindings: { informational: 0, unknown: 0, low: 0, medium: 0, high: 0, critical: 0 },
   assets: { active: 0, inactive: 0, decommissioned: 0 },
   freshness: [],
   lastCompleteScans: [],
@@ -51,7 +52,7 @@ async function showStatus({ session, output }: CommandContext): Promise<ExitCode
     const found = project ? await projectStanding(project) : nothingYet;
     const standings = connectors.map((connector) => {
       const scanning = found.unsettledScans.some(({ connectorId }) => connectorId === connector.id)
-        ? isScanning(session.dataDir, connector.id)
+        ? isScanned(session.dataDir, connector.id)
         : false;
       return connectorStanding(connector, mode, found, scanning);
     });
@@ -65,22 +66,13 @@ async function showStatus({ session, output }: CommandContext): Promise<ExitCode
       output.say(noScanYet(session));
       return exitCodes.done;
     }
-    output.show(
-      `Open findings  ${listed(openFindings, ['critical', 'high', 'medium', 'low', 'informational'])}`,
-    );
+    output.show(`Open findings  ${listed(openFindings, severityNames.toReversed())}`);
     output.show(`Assets         ${listed(assets, ['active', 'inactive', 'decommissioned'])}`);
     if (quarantined > 0) {
       output.show(`Quarantined    ${counted(quarantined, 'record', 'records')}; see \`scans show ID\``);
     }
     return exitCodes.done;
   });
-}
-
-/** Whether a process scans the connector at this moment. */
-function isScanning(dataDir: string, connectorId: string): boolean {
-  const lock = takeScanLock(dataDir, connectorId);
-  lock?.release();
-  return lock === null;
 }
 
 /** How one connector stands, as `--json` shows it. */

@@ -1,5 +1,7 @@
 import { failure, type Result, success } from '../../preload/contract/result.ts';
+import { foldedText } from '../../preload/words/folded-text.ts';
 import { say } from '../../preload/words/say.ts';
+import { storableText } from '../outside/storable-text.ts';
 import type { Connector } from '../settings/settings-schema.ts';
 import { ConnectorError } from './connector-error.ts';
 
@@ -40,9 +42,9 @@ export function chooseName(
   wanted: string | undefined,
 ): Result<string, ConnectorError> {
   if (wanted === undefined) return success(freeDefaultName(others));
-  const name = wanted.trim();
+  const name = storableText(wanted.trim());
   // A control character could move the cursor of the terminal that lists it.
-  if (name === '' || name.length > longestName || /\p{Cc}/u.test(name)) {
+  if (name === '' || name.length > longestName || /\p{Cc}/u.test(wanted.trim())) {
     return failure(
       new ConnectorError(
         'connector-name-invalid',
@@ -90,5 +92,5 @@ function namesOf(connectors: readonly Connector[]): string {
 }
 
 function sameName(one: string, other: string): boolean {
-  return one.trim().normalize('NFC').toLowerCase() === other.trim().normalize('NFC').toLowerCase();
+  return foldedText(one.trim()) === foldedText(other.trim());
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import type { Verification } from '../../preload/contract/verification.ts';
 import { say } from '../../preload/words/say.ts';
+import { storableText } from '../outside/storable-text.ts';
 import type { SecretError } from '../secrets/secret-error.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import { consoleNotAllowed, isAllowedConsole } from '../sentinelone/allowed-consoles.ts';
@@ -87,7 +88,7 @@ export class ConnectorService {
     const connector: Connector = {
       id: this.#freeId(others.value),
       name: name.value,
-      description: input.description?.trim() ?? '',
+      description: storableText(input.description?.trim() ?? ''),
       url: address.value.origin,
       createdAt: this.#now().toISOString(),
       lastVerifiedAt: null,
@@ -133,7 +134,7 @@ export class ConnectorService {
     const saved = this.#replace(connector.id, (current, others) => {
       const name = changes.name === undefined ? success(current.name) : chooseName(others, changes.name);
       if (!name.ok) return name;
-      const description = changes.description?.trim() ?? current.description;
+      const description = storableText(changes.description?.trim() ?? current.description);
       const verification = token === null ? {} : { lastVerifiedAt: null, tokenExpiresAt: null };
       return success({ ...current, name: name.value, description, url, ...verification });
     });

@@ -1,4 +1,5 @@
 import { say } from '../../preload/words/say.ts';
+import { readTime } from '../outside/time.ts';
 import type { ConsoleClient } from '../sentinelone/console-client.ts';
 import type { ConsoleUser } from '../sentinelone/system-records.ts';
 import { failed, type Outcome, passed, warning } from './verification-line.ts';
@@ -26,9 +27,11 @@ export async function checkExpiry(
   const details = await client.tokenDetails(signal);
   if (!details.ok && details.error.code === 'cancelled')
     return { outcome: failed(details.error), expiresAt: null };
-  const told = (details.ok ? details.value.expiresAt : null) ?? user?.apiToken?.expiresAt ?? '';
-  const expires = Date.parse(told);
-  if (Number.isNaN(expires)) return { outcome: unknownExpiry(), expiresAt: null };
+  const reported = [details.ok ? details.value.expiresAt : null, user?.apiToken?.expiresAt].map(readTime);
+  const expires = reported.find((time) => typeof time === 'number');
+  if (expires === undefined) {
+    return { outcome: unknownExpiry(reported.includes('unreadable')), expiresAt: null };
+  }
   // The clock of the console is the one by which the token ends.
   const daysLeft = (expires - (client.lastConsoleTime ?? now())) / dayMs;
   return { outcome: expiryOutcome(expires, daysLeft), expiresAt: new Date(expires).toISOString() };
@@ -54,6 +57,7 @@ function endsSoon(date: string, days: number): string {
   return say('verification:expiry.inDays', { date, count: days });
 }
 
-function unknownExpiry(): Outcome {
-  return warning(say('verification:expiry.unknown'), say('verification:expiry.unknownAdvice'));
+function unknownExpiry(isUnreadable: boolean): Outcome {
+  const finding = isUnreadable ? say('verification:expiry.unreadable') : say('verification:expiry.unknown');
+  return warning(finding, say('verification:expiry.unknownAdvice'));
 }

@@ -1,6 +1,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { decodeText } from '../text-files/read-text.ts';
 import { startConsole } from './console-server.ts';
 import { dayMs } from './endpoint-lifecycle.ts';
 import { GeneratedWorld } from './generated-world.ts';
@@ -79,7 +80,7 @@ async function writeState(path: string, state: z.infer<typeof stateSchema>): Pro
 
 async function readState(path: string): Promise<z.infer<typeof stateSchema> | null> {
   try {
-    return stateSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+    return stateSchema.parse(JSON.parse(decodeText(await readFile(path))));
   } catch {
     return null;
   }

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readTextFile } from '../text-files/read-text.ts';
 import { entryIsEnabled } from './desktop-entry.ts';
 
 /** Where the entry lies that starts the application with the user's session on Linux. @param home the home folder */
@@ -10,7 +10,7 @@ export function autostartFile(env: NodeJS.ProcessEnv, home: string): string {
 /** Whether the entry is there and in force. */
 export function autostartIsEnabled(file: string): boolean {
   try {
-    return entryIsEnabled(readFileSync(file, 'utf8'));
+    return entryIsEnabled(readTextFile(file));
   } catch {
     // Most often there is none; one that cannot be read starts nothing either.
     return false;

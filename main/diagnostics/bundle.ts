@@ -2,6 +2,7 @@ import { hostname, userInfo } from 'node:os';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { DiagnosticCheck } from '../../preload/contract/diagnostic-check.ts';
 import { ingestModeNames } from '../../preload/contract/ingest-mode-names.ts';
+import { foldedText } from '../../preload/words/folded-text.ts';
 import { say } from '../../preload/words/say.ts';
 import type { Redactor } from '../logging/redactor.ts';
 import { projectFile } from '../settings/project-places.ts';
@@ -84,10 +85,10 @@ function maskerFor({
   return masker;
 }
 
-/** The words of a text that may be names, in lower case. */
+/** The words of a text that may be names, as folded. */
 function wordsIn(log: string, checks: readonly DiagnosticCheck[]): Set<string> {
   const text = [log, ...checks.map(({ finding, advice }) => `${finding} ${advice}`)].join(' ');
-  const words = text.toLowerCase().match(/[\p{L}\p{N}_][\p{L}\p{N}_.$-]*/gu) ?? [];
+  const words = foldedText(text).match(/[\p{L}\p{N}_][\p{L}\p{N}_.$-]*/gu) ?? [];
   return new Set(words.flatMap((word) => [word, word.replace(/[.$-]+$/, '')]));
 }
 

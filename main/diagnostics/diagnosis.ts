@@ -5,6 +5,7 @@ import { say } from '../../preload/words/say.ts';
 import type { ConnectorError } from '../connectors/connector-error.ts';
 import { findConnector } from '../connectors/connector-names.ts';
 import type { Policy } from '../policy/policy.ts';
+import { lostProject } from '../projects/lost-project.ts';
 import { SecretError } from '../secrets/secret-error.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import { findToken, tokenFromEnvironment, tokenVariable } from '../secrets/token-source.ts';
@@ -13,7 +14,7 @@ import { firstProject } from '../settings/project-record.ts';
 import type { SettingsAccess } from '../settings/project-settings.ts';
 import type { Connector, Settings } from '../settings/settings-schema.ts';
 import { type AdviceWords, type Asker, adviceFor } from './advice-words.ts';
-import { type Outcome, skipped } from './check.ts';
+import { failedBy, type Outcome, skipped } from './check.ts';
 import { checkConnector, type TokenToCheck } from './connector-checks.ts';
 import { checkDataFolder, checkDiskSpace, checkLog } from './data-folder-checks.ts';
 import { checkLoginStart, checkTray, type DesktopFacts } from './desktop-checks.ts';
@@ -90,7 +91,11 @@ export async function diagnose(
     const [checkId, title] = only
       ? ['project', say('checks:title.project')]
       : [`project-${id}`, say('checks:title.projectNamed', { name })];
-    await run(checkId, title, () => checkProject(projectFile(dataDir, id)));
+    await run(checkId, title, async () => {
+      // The demo tenant has one project, whose data anybody may throw away.
+      const lost = request.demo ? null : await lostProject(dataDir, id, settings);
+      return lost === null ? checkProject(projectFile(dataDir, id)) : failedBy(lost);
+    });
   }
   await run('log', say('checks:title.log'), () => checkLog(logFile));
   await run('tray', say('checks:title.tray'), () => checkTray(desktop));

@@ -1,10 +1,11 @@
 import { X509Certificate } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
-import { getProxyForUrl } from 'proxy-from-env';
+import { statSync } from 'node:fs';
 import { say } from '../../preload/words/say.ts';
 import { isLoopbackHost } from '../sentinelone/console-address.ts';
+import { systemProxy } from '../sentinelone/system-proxy.ts';
 import { systemReason } from '../settings/settings-error.ts';
 import type { NetworkSettings } from '../settings/settings-schema.ts';
+import { readTextFile } from '../text-files/read-text.ts';
 import type { AdviceWords } from './advice-words.ts';
 import { failed, type Outcome, passed, skipped, warning } from './check.ts';
 
@@ -14,7 +15,7 @@ const someConsole = 'https://console.sentinelone.net';
 /** The proxy on the way to a console, in the settings or in the variables; empty when there is none. */
 export function proxyTo(origin: string, { proxyUrl }: NetworkSettings): string {
   if (isLoopbackHost(new URL(origin).hostname)) return '';
-  return proxyUrl ?? getProxyForUrl(origin);
+  return proxyUrl ?? systemProxy(origin);
 }
 
 /** Which proxies stand between this machine and its consoles. Never shows a proxy's user name or password. */
@@ -84,7 +85,7 @@ export function readCertificates(file: string): X509Certificate[] | string {
   try {
     // Reading from a pipe or a device might never end.
     if (!statSync(file).isFile()) return say('connectorChecks:extraCa.notOrdinary');
-    const pem = readFileSync(file, 'utf8');
+    const pem = readTextFile(file);
     const blocks = pem.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
     return blocks.length === 0
       ? say('connectorChecks:extraCa.noCertificate')

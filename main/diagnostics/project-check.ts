@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { say } from '../../preload/words/say.ts';
+import type { Damage } from '../project/backup/integrity.ts';
 import { areOurs, definitionsQuery } from '../project/definitions.ts';
+import { findDamage } from '../project/find-damage.ts';
 import { applicationId } from '../project/migrate.ts';
 import { migrations } from '../project/migrations/list.ts';
 import { ProjectError, toProjectError } from '../project/project-error.ts';
@@ -10,11 +12,10 @@ import { factsOf, sizeInWords } from './file-facts.ts';
 
 const header = z.tuple([z.object({ owner: z.number(), version: z.number(), tables: z.number() })]);
 const definitions = z.array(z.object({ definition: z.string() }));
-const quickCheck = z.array(z.object({ quick_check: z.string() })).min(1);
 
 /**
  * Whether the project opens, is of a version this program knows, and is whole. Reads in a thread of its own, changes
- * nothing, and takes about as long as reading the file once.
+ * nothing, and takes as long as reading every page and comparing every index with its table.
  */
 export async function checkProject(file: string): Promise<Outcome> {
   const found = factsOf(file);
@@ -52,8 +53,8 @@ export async function checkProject(file: string): Promise<Outcome> {
         say('checks:project.foreignTablesAdvice'),
       );
     }
-    const [first] = quickCheck.parse(await readers.all('PRAGMA quick_check(1)', []));
-    if (first?.quick_check !== 'ok') return damaged(file, first?.quick_check ?? '');
+    const damage = await findDamage(file);
+    if (damage !== null) return damaged(file, damage);
     const size = sizeInWords(sizeOf(file) + sizeOf(`${file}-wal`));
     return passed(
       version < newest
@@ -68,10 +69,12 @@ export async function checkProject(file: string): Promise<Outcome> {
   }
 }
 
-function damaged(file: string, reason: string): Outcome {
+function damaged(file: string, { where, reason }: Damage): Outcome {
   return failed(
     'project-damaged',
-    say('checks:project.damaged', { file, reason: reason.split('\n').at(-1) ?? '' }),
+    where === ''
+      ? say('checks:project.damaged', { file, reason })
+      : say('checks:project.damagedIn', { file, where, reason }),
     say('checks:project.damagedAdvice'),
   );
 }

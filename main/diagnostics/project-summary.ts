@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ProjectError } from '../project/project-error.ts';
+import { foldedColumn } from '../project/queries/sqlite-text.ts';
 import { Readers } from '../project/readers.ts';
 import { factsOf } from './file-facts.ts';
 
@@ -47,15 +48,15 @@ const scansSql = `SELECT id, kind, mode, state, started_at AS startedAt, finishe
 
 /** Looked up by the words that a text holds: a project knows a million names, a text a few thousand words. */
 const namesSql = `WITH word(text) AS (SELECT value FROM json_each(?))
-  SELECT DISTINCT 'host' AS kind, host_name AS name FROM asset WHERE lower(host_name) IN (SELECT text FROM word)
-  UNION SELECT 'host', domain FROM asset WHERE lower(domain) IN (SELECT text FROM word)
-  UNION SELECT 'user', last_user FROM asset WHERE lower(last_user) IN (SELECT text FROM word)
-  UNION SELECT 'user', os_user FROM asset WHERE lower(os_user) IN (SELECT text FROM word)
+  SELECT DISTINCT 'host' AS kind, host_name AS name FROM asset WHERE ${foldedColumn('host_name')} IN (SELECT text FROM word)
+  UNION SELECT 'host', domain FROM asset WHERE ${foldedColumn('domain')} IN (SELECT text FROM word)
+  UNION SELECT 'user', last_user FROM asset WHERE ${foldedColumn('last_user')} IN (SELECT text FROM word)
+  UNION SELECT 'user', os_user FROM asset WHERE ${foldedColumn('os_user')} IN (SELECT text FROM word)
   UNION SELECT 'place', account_name FROM asset WHERE account_name IS NOT NULL
   UNION SELECT 'place', site_name FROM asset WHERE site_name IS NOT NULL
   LIMIT 20000`;
 
-/** Reads the summary; null when there is no project that can be read. @param words in lower case */
+/** Reads the summary; null when there is no project that can be read. @param words as folded, see `foldedText` */
 export async function summariseProject(
   file: string,
   words: ReadonlySet<string>,

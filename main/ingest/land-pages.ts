@@ -1,5 +1,4 @@
 import type { Result } from '../../preload/contract/result.ts';
-import { say } from '../../preload/words/say.ts';
 import type { WriterCalls } from '../project/writer.ts';
 import type { AssetRow } from '../project/writes/asset-writes.ts';
 import type { FindingRow } from '../project/writes/finding-record.ts';
@@ -8,20 +7,19 @@ import type { RowColumns } from '../project/writes/row-columns.ts';
 import type { StandingWalk } from '../project/writes/standing-writes.ts';
 import type { AgentRecord } from '../sentinelone/agent-record.ts';
 import type { ConsoleClient } from '../sentinelone/console-client.ts';
-import { ConsoleError } from '../sentinelone/console-error.ts';
+import type { ConsoleError } from '../sentinelone/console-error.ts';
 import type { AgentFilter } from '../sentinelone/list-queries.ts';
 import type { RecordPage } from '../sentinelone/record-page.ts';
 import type { RiskRecord } from '../sentinelone/risk-record.ts';
-import { walkAgents, walkRisks } from '../sentinelone/walk.ts';
+import { endlessList, maxBarrenPages, walkAgents, walkRisks } from '../sentinelone/walk.ts';
 import { toAssets } from './normalise-asset.ts';
-import { toFindings } from './normalise-finding.ts';
+import { noUnknownWords, toFindings, type UnknownRiskWords } from './normalise-finding.ts';
 import type { WalkProgress } from './progress-meter.ts';
 import type { PlannedWalk } from './scan-plan.ts';
 import type { TrafficMeter } from './traffic-meter.ts';
+import type { UnknownFields } from './unknown-fields.ts';
+import { UnreadableFields } from './unreadable-fields.ts';
 import { agentFilter, riskFilter } from './walk-filters.ts';
-
-/** Pages in a row of nothing new, after which a list is taken for one without an end. */
-const mostBarrenPages = 20;
 
 /** Repeated records that are remembered by name: as many ids as one request may ask for. */
 export const maxRepeatedNames = 200;
@@ -30,8 +28,15 @@ export const maxRepeatedNames = 200;
 export interface WalkFindings {
   /** Fields that could not be read in otherwise good records, with how often. */
   readonly unreadableFields: Map<string, number>;
+  /** Words of its risks that are not understood. */
+  readonly unknownWords: UnknownRiskWords;
   /** Ids of endpoints, or CVEs, that were listed more than once; at most `maxRepeatedNames`. */
   readonly repeated: Set<string>;
+}
+
+/** To take in what is found out. */
+export function nothingFound(): WalkFindings {
+  return { unreadableFields: new Map(), unknownWords: noUnknownWords(), repeated: new Set() };
 }
 
 /** What landing the pages of a walk needs. */
@@ -39,6 +44,7 @@ export interface LandingDependencies {
   readonly client: ConsoleClient;
   readonly write: WriterCalls;
   readonly traffic: TrafficMeter;
+  readonly unknownFields: UnknownFields;
   /** Ms since 1970. */
   readonly now: () => number;
   readonly signal: AbortSignal;
@@ -56,14 +62,18 @@ export async function landPages(
   told: WalkProgress,
   findings: WalkFindings,
 ): Promise<ConsoleError | null> {
-  const { client, write, now, signal } = dependencies;
+  const { client, write, now, signal, unknownFields } = dependencies;
   const { scope, changedSince } = planned;
   const from = { cursor: walk.cursor };
   if (planned.resource === 'assets') {
     return landAgents(dependencies, agentFilter(scope, changedSince), walk, told, findings);
   }
-  const arrived = (page: RecordPage<RiskRecord>) =>
-    arrivedPage(page, toFindings(page.records), null, walk, now());
+  const toRows = (risks: readonly RiskRecord[], unreadable: UnreadableFields) =>
+    toFindings(risks, unreadable, findings.unknownWords);
+  const arrived = (page: RecordPage<RiskRecord>) => {
+    unknownFields.add('vulnerabilities', page.unknownFields);
+    return arrivedPage(page, toRows, null, walk, now());
+  };
   const pages = walkRisks(client, riskFilter(scope, changedSince), from, signal, arrived);
   const load = (page: WalkPage<FindingRow>) => write.loadFindingPage(walk.id, page);
   return land(dependencies.traffic, pages, load, told, findings);
@@ -71,14 +81,16 @@ export async function landPages(
 
 /** Lands the pages of endpoints that a filter lists; see {@link landPages}. */
 export function landAgents(
-  { client, write, now, signal, traffic }: LandingDependencies,
+  { client, write, now, signal, traffic, unknownFields }: LandingDependencies,
   filter: AgentFilter,
   walk: StandingWalk,
   told: WalkProgress,
   findings: WalkFindings,
 ): Promise<ConsoleError | null> {
-  const arrived = (page: RecordPage<AgentRecord>) =>
-    arrivedPage(page, toAssets(page.records), page.totalItems, walk, now());
+  const arrived = (page: RecordPage<AgentRecord>) => {
+    unknownFields.add('assets', page.unknownFields);
+    return arrivedPage(page, toAssets, page.totalItems, walk, now());
+  };
   const pages = walkAgents(client, filter, { cursor: walk.cursor }, signal, arrived);
   const load = (page: WalkPage<AssetRow>) => write.loadAssetPage(walk.id, page);
   return land(traffic, pages, load, told, findings);
@@ -102,7 +114,7 @@ async function land<Row extends object>(
   let barren = 0;
   for await (const next of pages) {
     await landing;
-    if (barren >= mostBarrenPages) return endlessList();
+    if (barren >= maxBarrenPages) return endlessList(barren);
     if (!next.ok) return next.error;
     const { unreadableFields: unreadable, ...page } = next.value;
     for (const [field, count] of Object.entries(unreadable)) {
@@ -122,22 +134,26 @@ async function land<Row extends object>(
   return null;
 }
 
-function arrivedPage<Row extends object>(
-  page: RecordPage<unknown>,
-  rows: RowColumns<Row>,
+function arrivedPage<Source, Row extends object>(
+  page: RecordPage<Source>,
+  toRows: (records: readonly Source[], unreadable: UnreadableFields) => RowColumns<Row>,
   total: number | null,
   walk: StandingWalk,
   at: number,
 ): ArrivedPage<Row> {
+  const unreadable = new UnreadableFields();
   return {
-    rows,
-    unreadableFields: page.unreadableFields,
+    rows: toRows(page.records, unreadable),
+    unreadableFields: unreadable.with(page.unreadableFields),
     quarantined: page.malformed.map((record) => ({
       reason: record.reason,
       raw: record.raw,
       agentId: record.agentId,
-      cve: record.cveId?.trim().toUpperCase() ?? null,
+      endpointName: record.endpointName,
+      cve: record.cveId,
       applicationName: record.applicationName,
+      applicationVersion: record.applicationVersion,
+      riskId: record.riskId,
     })),
     nextCursor: page.nextCursor,
     // The console told its time with the answer; the walk began that much earlier.
@@ -145,12 +161,4 @@ function arrivedPage<Row extends object>(
     total,
     at,
   };
-}
-
-function endlessList(): ConsoleError {
-  return new ConsoleError({
-    code: 'protocol-fault',
-    message: say('answerFaults:endless.nothingNew', { count: mostBarrenPages }),
-    advice: say('answerFaults:endless.advice'),
-  });
 }

@@ -1,10 +1,10 @@
 import { failure, type Result, success } from '../../preload/contract/result.ts';
+import { idOrNull } from '../outside/identifier.ts';
 import type { LosingEndpoint } from '../project/writes/reconcile.ts';
 import type { AgentRecord } from '../sentinelone/agent-record.ts';
 import type { ConsoleClient } from '../sentinelone/console-client.ts';
 import type { ConsoleError } from '../sentinelone/console-error.ts';
 import { walkAgents } from '../sentinelone/walk.ts';
-import { textOrNull } from './normalise-text.ts';
 
 /** Ids in one request: as for scopes, a longer address does not pass many proxies. */
 const idsPerRequest = 200;
@@ -33,8 +33,8 @@ export async function movedEndpoints(
 
 function standsWhere(record: AgentRecord, { accountId, siteId, groupId }: LosingEndpoint): boolean {
   return (
-    textOrNull(record.accountId) === accountId &&
-    textOrNull(record.siteId) === siteId &&
-    textOrNull(record.groupId) === groupId
+    idOrNull(record.accountId) === accountId &&
+    idOrNull(record.siteId) === siteId &&
+    idOrNull(record.groupId) === groupId
   );
 }

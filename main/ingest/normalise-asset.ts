@@ -1,16 +1,18 @@
+import { idOrNull } from '../outside/identifier.ts';
 import type { AssetRow } from '../project/writes/asset-writes.ts';
 import { type CellValue, packColumns, type RowColumns } from '../project/writes/row-columns.ts';
 import type { AgentRecord } from '../sentinelone/agent-record.ts';
-import { distinct, ipAddressOrNull, macAddressOrNull } from './normalise-network.ts';
-import { flagOrNull, jsonListOrNull, textOrNull, timeOrNull } from './normalise-text.ts';
+import { distinct } from './normalise-network.ts';
+import { flagOrNull, jsonListOrNull, textOrNull } from './normalise-text.ts';
+import { UnreadableFields } from './unreadable-fields.ts';
 
-type ReadCell = (agent: AgentRecord) => CellValue;
+type ReadCell = (agent: AgentRecord, unreadable: UnreadableFields) => CellValue;
 
 /** What each column of an asset is in an endpoint record of the console. Enrolment secrets (`licenseKey`) are left out. */
 const columns: { readonly [Column in keyof AssetRow]: ReadCell } = {
   agent_id: (agent) => agent.id,
-  decommissioned: (agent) => Number(agent.isDecommissioned ?? false),
-  uninstalled: (agent) => Number(agent.isUninstalled ?? false),
+  decommissioned: (agent) => flagOrNull(agent.isDecommissioned),
+  uninstalled: (agent) => flagOrNull(agent.isUninstalled),
   host_name: (agent) => textOrNull(agent.computerName),
   domain: (agent) => textOrNull(agent.domain),
   uuid: (agent) => textOrNull(agent.uuid),
@@ -19,17 +21,24 @@ const columns: { readonly [Column in keyof AssetRow]: ReadCell } = {
   os_revision: (agent) => textOrNull(agent.osRevision),
   os_arch: (agent) => textOrNull(agent.osArch),
   machine_type: (agent) => textOrNull(agent.machineType),
-  ip_addresses: ({ networkInterfaces }) => jsonListOrNull(distinct(ipAddressesOf(networkInterfaces ?? []))),
+  ip_addresses: ({ networkInterfaces }) =>
+    jsonListOrNull(
+      sentAddresses(networkInterfaces),
+      distinct(
+        (networkInterfaces ?? []).flatMap((one) => [...ipv4Of(one, counted), ...ipv6Of(one, counted)]),
+      ),
+    ),
   mac_addresses: ({ networkInterfaces }) =>
-    jsonListOrNull(distinct((networkInterfaces ?? []).map(({ physical }) => macAddressOrNull(physical)))),
-  external_ip: (agent) => textOrNull(agent.externalIp),
-  last_ip_to_console: (agent) => textOrNull(agent.lastIpToMgmt),
-  network_interfaces: ({ networkInterfaces }) => jsonListOrNull((networkInterfaces ?? []).map(interfaceOf)),
-  account_id: (agent) => textOrNull(agent.accountId),
+    jsonListOrNull(networkInterfaces, distinct((networkInterfaces ?? []).map((one) => macOf(one, counted)))),
+  external_ip: (agent, unreadable) => unreadable.ip('externalIp', agent.externalIp),
+  last_ip_to_console: (agent, unreadable) => unreadable.ip('lastIpToMgmt', agent.lastIpToMgmt),
+  network_interfaces: ({ networkInterfaces }, unreadable) =>
+    jsonListOrNull(networkInterfaces?.map((one) => interfaceOf(one, unreadable))),
+  account_id: (agent) => idOrNull(agent.accountId),
   account_name: (agent) => textOrNull(agent.accountName),
-  site_id: (agent) => textOrNull(agent.siteId),
+  site_id: (agent) => idOrNull(agent.siteId),
   site_name: (agent) => textOrNull(agent.siteName),
-  group_id: (agent) => textOrNull(agent.groupId),
+  group_id: (agent) => idOrNull(agent.groupId),
   group_name: (agent) => textOrNull(agent.groupName),
   serial_number: (agent) => textOrNull(agent.serialNumber),
   model_name: (agent) => textOrNull(agent.modelName),
@@ -38,15 +47,17 @@ const columns: { readonly [Column in keyof AssetRow]: ReadCell } = {
   core_count: (agent) => agent.coreCount ?? null,
   memory_mb: (agent) => agent.totalMemory ?? null,
   machine_sid: (agent) => textOrNull(agent.machineSid),
-  external_id: (agent) => textOrNull(agent.externalId),
+  // People write it in the console: an empty text is one that they took away.
+  external_id: (agent) => agent.externalId?.trim() ?? null,
   last_user: (agent) => textOrNull(agent.lastLoggedInUserName),
   os_user: (agent) => textOrNull(agent.osUsername),
   active_directory: ({ activeDirectory }) => jsonOrNull(activeDirectory && directoryOf(activeDirectory)),
-  tags: (agent) => jsonListOrNull((agent.tags?.sentinelone ?? []).map(tagText)),
-  cloud_provider: ({ cloudProviders }) => textOrNull(Object.keys(cloudProviders ?? {}).join(', ')),
+  tags: (agent) => jsonListOrNull(agent.tags?.sentinelone?.map(tagText)),
+  cloud_provider: ({ cloudProviders }) => (cloudProviders ? Object.keys(cloudProviders).join(', ') : null),
   cloud: ({ cloudProviders }) =>
-    Object.keys(cloudProviders ?? {}).length === 0 ? null : jsonOrNull(cloudProviders),
-  locations: (agent) => jsonListOrNull(distinct((agent.locations ?? []).map(({ name }) => textOrNull(name)))),
+    cloudProviders && Object.keys(cloudProviders).length === 0 ? '{}' : jsonOrNull(cloudProviders),
+  locations: ({ locations }) =>
+    jsonListOrNull(locations, distinct((locations ?? []).map(({ name }) => textOrNull(name)))),
   agent_version: (agent) => textOrNull(agent.agentVersion),
   agent_up_to_date: (agent) => flagOrNull(agent.isUpToDate),
   in_contact: (agent) => flagOrNull(agent.isActive),
@@ -64,46 +75,75 @@ const columns: { readonly [Column in keyof AssetRow]: ReadCell } = {
   applications_status: (agent) => textOrNull(agent.appsVulnerabilityStatus),
   pending_uninstall: (agent) => flagOrNull(agent.isPendingUninstall),
   installer_type: (agent) => textOrNull(agent.installerType),
-  missing_permissions: (agent) => jsonListOrNull(agent.missingPermissions ?? []),
-  user_actions_needed: (agent) => jsonListOrNull(agent.userActionsNeeded ?? []),
-  registered_at: (agent) => timeOrNull(agent.registeredAt),
-  created_at: (agent) => timeOrNull(agent.createdAt),
-  console_updated_at: (agent) => timeOrNull(agent.updatedAt),
-  last_active_at: (agent) => timeOrNull(agent.lastActiveDate),
-  last_boot_at: (agent) => timeOrNull(agent.osStartTime),
-  last_successful_scan_at: (agent) => timeOrNull(agent.lastSuccessfulScanDate),
+  missing_permissions: (agent) => jsonListOrNull(agent.missingPermissions),
+  user_actions_needed: (agent) => jsonListOrNull(agent.userActionsNeeded),
+  registered_at: (agent, unreadable) => unreadable.time('registeredAt', agent.registeredAt),
+  created_at: (agent, unreadable) => unreadable.time('createdAt', agent.createdAt),
+  console_updated_at: (agent, unreadable) => unreadable.time('updatedAt', agent.updatedAt),
+  last_active_at: (agent, unreadable) => unreadable.time('lastActiveDate', agent.lastActiveDate),
+  last_boot_at: (agent, unreadable) => unreadable.time('osStartTime', agent.osStartTime),
+  reboot_required: (agent) => flagOrNull(agent.threatRebootRequired),
+  ad_connector: (agent) => flagOrNull(agent.isAdConnector),
+  active_protection: (agent) => jsonListOrNull(agent.activeProtection),
+  suspicious_mitigation_mode: (agent) => textOrNull(agent.mitigationModeSuspicious),
+  container_workload: (agent) => flagOrNull(agent.hasContainerizedWorkload),
+  container_counts: (agent) => jsonOrNull(agent.containerizedWorkloadCounts),
+  proxies: ({ proxyStates }) => jsonOrNull(proxyStates && proxiesOf(proxyStates)),
+  remote_shell_allowed: (agent) => flagOrNull(agent.allowRemoteShell),
+  tag_details: (agent, unreadable) =>
+    jsonListOrNull(agent.tags?.sentinelone?.map((tag) => tagDetails(tag, unreadable))),
+  operational_state_until: (agent, unreadable) =>
+    unreadable.time('operationalStateExpiration', agent.operationalStateExpiration),
+  storage_name: (agent) => textOrNull(agent.storageName),
+  storage_type: (agent) => textOrNull(agent.storageType),
+  last_successful_scan_at: (agent, unreadable) =>
+    unreadable.time('lastSuccessfulScanDate', agent.lastSuccessfulScanDate),
 };
 
-/** Endpoint records of the console as assets of the project, column by column. */
-export function toAssets(agents: readonly AgentRecord[]): RowColumns<AssetRow> {
-  return packColumns(agents, columns);
+/** Endpoint records of the console as assets of the project, column by column. What cannot be read is left out and counted. */
+export function toAssets(agents: readonly AgentRecord[], unreadable: UnreadableFields): RowColumns<AssetRow> {
+  return packColumns(agents, columns, unreadable);
 }
 
 type NetworkInterface = NonNullable<AgentRecord['networkInterfaces']>[number];
 
-function ipAddressesOf(interfaces: readonly NetworkInterface[]): (string | null)[] {
-  return interfaces.flatMap(({ inet, inet6 }) => [...(inet ?? []), ...(inet6 ?? [])].map(ipAddressOrNull));
+/** The addresses of all interfaces as they were sent; null where the console tells of none whether it has any. */
+function sentAddresses(interfaces: readonly NetworkInterface[] | null | undefined): string[] | null {
+  if (!interfaces) return null;
+  const lists = interfaces.flatMap(({ inet, inet6 }) => [inet, inet6]).filter((list) => list != null);
+  return lists.length === 0 && interfaces.length > 0 ? null : lists.flat();
 }
 
-function interfaceOf({
-  name,
-  physical,
-  inet,
-  inet6,
-  gatewayIp,
-  gatewayMacAddress,
-}: NetworkInterface): object {
+/** For what `network_interfaces` counts: the same addresses stand in three columns. */
+const counted = new UnreadableFields();
+
+function ipv4Of({ inet }: NetworkInterface, unreadable: UnreadableFields): string[] {
+  return distinct((inet ?? []).map((address) => unreadable.ip('networkInterfaces.inet', address)));
+}
+
+function ipv6Of({ inet6 }: NetworkInterface, unreadable: UnreadableFields): string[] {
+  return distinct((inet6 ?? []).map((address) => unreadable.ip('networkInterfaces.inet6', address)));
+}
+
+function macOf({ physical }: NetworkInterface, unreadable: UnreadableFields): string | null {
+  return unreadable.mac('networkInterfaces.physical', physical);
+}
+
+function interfaceOf(one: NetworkInterface, unreadable: UnreadableFields): object {
   return {
-    name: textOrNull(name),
-    mac: macAddressOrNull(physical),
-    ipv4: inet ?? [],
-    ipv6: inet6 ?? [],
-    gatewayIp: textOrNull(gatewayIp),
-    gatewayMac: macAddressOrNull(gatewayMacAddress),
+    name: textOrNull(one.name),
+    mac: macOf(one, unreadable),
+    ipv4: ipv4Of(one, unreadable),
+    ipv6: ipv6Of(one, unreadable),
+    gatewayIp: unreadable.ip('networkInterfaces.gatewayIp', one.gatewayIp),
+    gatewayMac: unreadable.mac('networkInterfaces.gatewayMacAddress', one.gatewayMacAddress),
   };
 }
 
-/** Only what is known of a directory: other fields that a console adds would make an update of every asset. */
+/**
+ * Only what is known of a directory: other fields that a console adds would make an update of every asset. Parts that are
+ * absent are left out, so that those that are known stay; an empty list is kept, since it clears one.
+ */
 function directoryOf(directory: NonNullable<AgentRecord['activeDirectory']>): object {
   const { computerDistinguishedName, computerMemberOf, lastUserDistinguishedName, lastUserMemberOf } =
     directory;
@@ -118,18 +158,32 @@ function directoryOf(directory: NonNullable<AgentRecord['activeDirectory']>): ob
   };
 }
 
-function tagText(tag: { key?: string | null | undefined; value?: string | null | undefined }): string {
+/** Whether the agent reaches the console and its own data store through a proxy. */
+function proxiesOf({ console, deepVisibility }: NonNullable<AgentRecord['proxyStates']>): object {
+  return { console, deepVisibility };
+}
+
+type AgentTag = NonNullable<NonNullable<AgentRecord['tags']>['sentinelone']>[number];
+
+function tagDetails({ key, value, assignedBy, assignedAt }: AgentTag, unreadable: UnreadableFields): object {
+  const at = unreadable.time('tags.sentinelone.assignedAt', assignedAt);
+  return {
+    key: textOrNull(key),
+    value: textOrNull(value),
+    assignedBy: textOrNull(assignedBy),
+    assignedAt: at === null ? null : new Date(at).toISOString(),
+  };
+}
+
+function tagText(tag: AgentTag): string {
   const key = textOrNull(tag.key);
   const value = textOrNull(tag.value);
   return key !== null && value !== null ? `${key}: ${value}` : (key ?? value ?? '');
 }
 
-/** JSON text of what an object says; null when all of it is empty. */
+/** JSON text of what an object says; null when it says nothing. */
 function jsonOrNull(value: object | null | undefined): string | null {
   if (!value) return null;
-  const told = Object.entries(value).filter(
-    ([, part]) =>
-      part !== null && part !== undefined && part !== '' && !(Array.isArray(part) && part.length === 0),
-  );
+  const told = Object.entries(value).filter(([, part]) => part !== null && part !== undefined && part !== '');
   return told.length === 0 ? null : JSON.stringify(Object.fromEntries(told));
 }

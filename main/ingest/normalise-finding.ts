@@ -1,82 +1,121 @@
-import { severityLevel } from '../project/severity.ts';
+import { saysNothing } from '../outside/nothing-said.ts';
+import { removedRiskStatus, usualRiskStatus } from '../project/risk-status.ts';
 import type { FindingRow } from '../project/writes/finding-record.ts';
 import { type CellValue, packColumns, type RowColumns } from '../project/writes/row-columns.ts';
 import type { RiskRecord } from '../sentinelone/risk-record.ts';
-import { textOrNull, timeOrNull } from './normalise-text.ts';
+import { foldedWord } from './folded-word.ts';
+import { textOrNull } from './normalise-text.ts';
+import { severityOf } from './severity-words.ts';
+import { UnknownWords } from './unknown-words.ts';
+import type { UnreadableFields } from './unreadable-fields.ts';
 
-type ReadCell = (risk: RiskRecord) => CellValue;
+type ReadCell = (risk: RiskRecord, unreadable: UnreadableFields) => CellValue;
 
 /** What each column of a finding is in a risk record of the console, in either licence shape. */
-const columns: { readonly [Column in keyof FindingRow]: ReadCell } = {
+const columns: { readonly [Column in Exclude<keyof FindingRow, 'severity' | 'risk_status'>]: ReadCell } = {
   agent_id: (risk) => risk.endpointId,
-  cve: (risk) => risk.cveId.trim().toUpperCase(),
-  published_at: (risk) => timeOrNull(risk.publishedDate),
+  cve: (risk) => risk.cveId,
+  published_at: (risk, unreadable) => unreadable.time('publishedDate', risk.publishedDate),
   vendor: (risk) => textOrNull(risk.applicationVendor) ?? '',
   name: (risk) => textOrNull(risk.applicationName) ?? textOrNull(risk.application) ?? '',
   version: (risk) => textOrNull(risk.applicationVersion) ?? '',
-  removed: (risk) => (risk.status?.trim().toLowerCase() === 'removed' ? 1 : 0),
+  removed: (risk) => (isRemoved(risk) ? 1 : 0),
   endpoint_name: (risk) => textOrNull(risk.endpointName),
   endpoint_type: (risk) => textOrNull(risk.endpointType),
   os_type: (risk) => textOrNull(risk.osType),
-  application_scan_at: (risk) => timeOrNull(risk.lastScanDate),
+  application_scan_at: (risk, unreadable) => unreadable.time('lastScanDate', risk.lastScanDate),
   application_scan_result: (risk) => textOrNull(risk.lastScanResult),
   risk_id: (risk) => textOrNull(risk.id),
-  severity: (risk) => severityOf(risk.severity, scoreOf(risk)),
   score: scoreOf,
   cvss_version: (risk) => textOrNull(risk.nvdCvssVersion) ?? textOrNull(risk.cvssVersion),
-  risk_score: (risk) => scoreOrNull(risk.riskScore),
-  detected_at: (risk) => timeOrNull(risk.detectionDate),
+  risk_score: (risk, unreadable) => readScore('riskScore', risk.riskScore, unreadable),
+  detected_at: (risk, unreadable) => unreadable.time('detectionDate', risk.detectionDate),
   exploit_maturity: (risk) => textOrNull(risk.exploitCodeMaturity),
   remediation_level: (risk) => textOrNull(risk.remediationLevel),
   report_confidence: (risk) => textOrNull(risk.reportConfidence),
   mitigation_status: (risk) => textOrNull(risk.mitigationStatus),
   mitigation_reason: (risk) => textOrNull(risk.mitigationStatusReason),
   mitigation_changed_by: (risk) => textOrNull(risk.mitigationStatusChangedBy),
-  mitigation_changed_at: (risk) => timeOrNull(risk.mitigationStatusChangeTime),
+  mitigation_changed_at: (risk, unreadable) =>
+    unreadable.time('mitigationStatusChangeTime', risk.mitigationStatusChangeTime),
   mark_type: (risk) => markTypeText(risk.markType),
   mark_reason: (risk) => textOrNull(risk.reason),
   marked_by: (risk) => textOrNull(risk.markedBy),
-  marked_at: (risk) => timeOrNull(risk.markedDate),
+  marked_at: (risk, unreadable) => unreadable.time('markedDate', risk.markedDate),
 };
 
-/** Risk records of the console as findings of the project, column by column. */
-export function toFindings(risks: readonly RiskRecord[]): RowColumns<FindingRow> {
-  return packColumns(risks, columns);
+/** Words of the console that nobody knows, in the risks of a walk. */
+export interface UnknownRiskWords {
+  /** Of risks of which neither word nor score says a severity. */
+  readonly severities: UnknownWords;
+  readonly statuses: UnknownWords;
 }
 
-function scoreOf(risk: RiskRecord): number | null {
-  return scoreOrNull(risk.nvdBaseScore) ?? scoreOrNull(risk.baseScore);
-}
-
-/** The console sends scores as text ("7.50"). */
-function scoreOrNull(value: string | null | undefined): number | null {
-  const text = textOrNull(value);
-  if (text === null) return null;
-  const score = Number(text);
-  return Number.isFinite(score) && score >= 0 ? score : null;
+/** To count in. */
+export function noUnknownWords(): UnknownRiskWords {
+  return { severities: new UnknownWords(), statuses: new UnknownWords() };
 }
 
 /**
- * The console's own severity word, or the band of the score where it gives none.
- * Bands: CVSS v3.1 specification, section 5.
+ * Risk records of the console as findings of the project, column by column. What cannot be read is left out and counted.
+ * @param unknown counts the words that are not understood of risks that are not removed
  */
-function severityOf(word: string | null | undefined, score: number | null): number {
-  switch (word?.trim().toUpperCase()) {
-    case 'CRITICAL':
-      return severityLevel('critical');
-    case 'HIGH':
-      return severityLevel('high');
-    case 'MEDIUM':
-    case 'MODERATE':
-      return severityLevel('medium');
-    case 'LOW':
-      return severityLevel('low');
-    default:
-      if (score === null || score === 0) return severityLevel('informational');
-      if (score >= 9) return severityLevel('critical');
-      if (score >= 7) return severityLevel('high');
-      return score >= 4 ? severityLevel('medium') : severityLevel('low');
-  }
+export function toFindings(
+  risks: readonly RiskRecord[],
+  unreadable: UnreadableFields,
+  unknown: UnknownRiskWords = noUnknownWords(),
+): RowColumns<FindingRow> {
+  return packColumns<RiskRecord, FindingRow, UnreadableFields>(
+    risks,
+    {
+      ...columns,
+      severity(risk) {
+        const level = severityOf(risk.severity, () => scoreOf(risk));
+        if (level === null && !isRemoved(risk)) unknown.severities.count(textOrNull(risk.severity) ?? '');
+        return level;
+      },
+      risk_status(risk) {
+        if (risk.status === usualRiskStatus) return null;
+        const word = textOrNull(risk.status) ?? '';
+        if (word !== '' && !knownStatuses.has(foldedWord(word))) unknown.statuses.count(word);
+        return word;
+      },
+    },
+    unreadable,
+  );
+}
+
+const removed = foldedWord(removedRiskStatus);
+const knownStatuses: ReadonlySet<string> = new Set([foldedWord(usualRiskStatus), removed]);
+
+function isRemoved(risk: RiskRecord): boolean {
+  return foldedWord(risk.status) === removed;
+}
+
+/** The first score that can be used. @param unreadable counts those that cannot, where it is given */
+function scoreOf(risk: RiskRecord, unreadable?: UnreadableFields): number | null {
+  const nvd = readScore('nvdBaseScore', risk.nvdBaseScore, unreadable);
+  const base = readScore('baseScore', risk.baseScore, unreadable);
+  return nvd ?? base;
+}
+
+/** A plain decimal. `7,5`, `7.5/10` or `1e1` may mean a score, but that would be guessed. */
+const plainDecimal = /^\d+(?:\.\d+)?$/;
+const highestScore = 10;
+
+/** The console sends scores as text ("7.50"), from 0 to 10. */
+function readScore(
+  field: string,
+  value: string | null | undefined,
+  unreadable?: UnreadableFields,
+): number | null {
+  const text = textOrNull(value);
+  if (text === null) return null;
+  const score = plainDecimal.test(text) ? Number(text) : Number.NaN;
+  if (score <= highestScore) return score;
+  // NaN is a number that went wrong, and not the absence of one.
+  if (!saysNothing(text) || text.toLowerCase() === 'nan') unreadable?.count(field);
+  return null;
 }
 
 /** `markType` is an empty string in live answers and an object in the specification; both are kept as text. */

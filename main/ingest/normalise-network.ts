@@ -1,24 +1,73 @@
+import { isIP, isIPv4 } from 'node:net';
+import { plainText } from '../outside/identifier.ts';
+import { saysNothing } from '../outside/nothing-said.ts';
+
 /** Endpoint addresses in one form each, so that searching and comparing them works. */
 
-const hexDigits = /^[0-9a-f]{12}$/;
-/** The form that addresses are kept in, which is also the most frequent one in answers. */
-const keptForm = /^[0-9a-f]{2}(?::[0-9a-f]{2}){5}$/;
+/** What an address from outside is: its one form, null where there is none, and `unreadable` where it is no address. */
+export type AddressReading = string | null | 'unreadable';
 
-/** `00-25-96-FF-FE-12` and its kin as `00:25:96:ff:fe:12`; null for the all-zero address of loopback interfaces. */
-export function macAddressOrNull(value: string | null | undefined): string | null {
-  if (!value || value === '00:00:00:00:00:00') return null;
-  if (keptForm.test(value)) return value;
-  const digits = value.toLowerCase().replace(/[^0-9a-f]/g, '');
-  if (digits === '' || /^0+$/.test(digits)) return null;
-  if (!hexDigits.test(digits)) return value.trim().toLowerCase();
-  return digits.match(/../g)?.join(':') ?? null;
+/** The form that hardware addresses are kept in, which is also the most frequent one in answers. */
+const keptForm = /^[0-9a-f]{2}(?::[0-9a-f]{2}){5}$/;
+/** Octets of one or two digits between colons, hyphens or spaces; groups of four digits, as Cisco writes them; or bare. */
+const octets = /^[0-9a-f]{1,2}(?:([:\- ])[0-9a-f]{1,2}(?:\1[0-9a-f]{1,2})*)$/;
+const quads = /^[0-9a-f]{4}(?:([.:-])[0-9a-f]{4}(?:\1[0-9a-f]{4})*)$/;
+const bare = /^[0-9a-f]+$/;
+/** Octets of an Ethernet address, of an EUI-64, which tunnels have, and of InfiniBand. */
+const lengths: readonly number[] = [6, 8, 20];
+
+/**
+ * `00-25-96-FF-FE-12` and its kin as `00:25:96:ff:fe:12`. The all-zero address of loopback interfaces and that of a
+ * broadcast are the address of no endpoint.
+ */
+export function readMacAddress(value: string | null | undefined): AddressReading {
+  if (!value) return null;
+  const text = keptForm.test(value) ? value : plainText(value).toLowerCase();
+  if (saysNothing(text)) return null;
+  const parts = octetsOf(text);
+  if (parts === null || !lengths.includes(parts.length)) return 'unreadable';
+  const address = parts.join(':');
+  return /^(?:00|:)+$/.test(address) || /^(?:ff|:)+$/.test(address) ? null : address;
 }
 
-/** An IP address in lower case; null for loopback, which says nothing about an endpoint. */
-export function ipAddressOrNull(value: string | null | undefined): string | null {
-  const address = value?.trim().toLowerCase() ?? '';
-  if (address === '' || address === '::1' || address.startsWith('127.')) return null;
-  return address;
+function octetsOf(text: string): readonly string[] | null {
+  if (octets.test(text)) return text.split(/[:\- ]/).map((octet) => octet.padStart(2, '0'));
+  if (quads.test(text) || bare.test(text)) return text.replace(/[^0-9a-f]/g, '').match(/../g);
+  return null;
+}
+
+/** Addresses of IPv4 that are those of no endpoint: none told, this machine, and everybody. */
+const noEndpoint = /^(?:0\.0\.0\.0|127\..*|255\.255\.255\.255)$/;
+/** An IPv4 address within IPv6 (RFC 4291, section 2.5.5.2), as `URL` writes it. */
+const mapped = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/;
+const mask = /\/(?:\d{1,3}|\d+\.\d+\.\d+\.\d+)$/;
+
+/**
+ * An IP address in its one form: IPv6 as RFC 5952 has it, and as IPv4 where it only wraps such an address. A mask and the
+ * name of an interface (`fe80::1%eth0`) are left away. Loopback, unspecified and broadcast are the address of no
+ * endpoint.
+ */
+export function readIpAddress(value: string | null | undefined): AddressReading {
+  if (!value) return null;
+  if (isIPv4(value)) return noEndpoint.test(value) ? null : value;
+  const text = plainText(value)
+    .toLowerCase()
+    .replace(mask, '')
+    .replace(/^\[(.*)\]$/, '$1')
+    .replace(/%[^%]*$/, '');
+  if (saysNothing(text)) return null;
+  const kind = isIP(text);
+  if (kind === 0) return 'unreadable';
+  const address = kind === 4 ? text : canonical(text);
+  return address === '::' || address === '::1' || noEndpoint.test(address) ? null : address;
+}
+
+function canonical(address: string): string {
+  const written = new URL(`http://[${address}]`).hostname.slice(1, -1);
+  const [, high, low] = mapped.exec(written) ?? [];
+  if (high === undefined || low === undefined) return written;
+  const bits = Number.parseInt(high, 16) * 65_536 + Number.parseInt(low, 16);
+  return [24, 16, 8, 0].map((shift) => (bits >>> shift) & 255).join('.');
 }
 
 /** The distinct values that are there, in their first order. */

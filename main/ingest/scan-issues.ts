@@ -74,9 +74,28 @@ export function fieldsUnreadable(resource: Resource, fields: ReadonlyMap<string,
   });
 }
 
+/** The console sends fields that are neither read nor left out on purpose. */
+export function fieldsUnknown(resource: Resource, names: readonly string[]): Issue {
+  return issue('unknown-fields', { kind: 'fields-unknown', resource, names: [...names] });
+}
+
 /** The console listed records more than once. @param names of some of them */
 export function recordsRepeated(resource: Resource, count: number, names: readonly string[]): Issue {
   return issue('records-repeated', { kind: 'records-repeated', resource, count, names: [...names] });
+}
+
+/** Risks came without a severity or a score that can be read. @param words how often each word for a severity was sent */
+export function severitiesUnknown(scope: WalkScope, words: ReadonlyMap<string, number>): Issue {
+  return issue('severity-unknown', { kind: 'severities-unknown', scope, words: Object.fromEntries(words) });
+}
+
+/** Risks came with a status that is neither Detected nor Removed. @param words how often each was sent */
+export function riskStatusesUnknown(scope: WalkScope, words: ReadonlyMap<string, number>): Issue {
+  return issue('risk-status-unknown', {
+    kind: 'risk-statuses-unknown',
+    scope,
+    words: Object.fromEntries(words),
+  });
 }
 
 /** Findings named endpoints that the endpoint list does not have. */

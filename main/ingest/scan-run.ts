@@ -18,6 +18,7 @@ import {
   endpointsMoved,
   endpointsUnconfirmed,
   endpointsUnlisted,
+  fieldsUnknown,
   type Issue,
   needsReview,
   noVulnerabilities,
@@ -30,6 +31,7 @@ import { type PlannedWalk, planScan, type ScanPlan } from './scan-plan.ts';
 import { scopeText } from './scan-scopes.ts';
 import { lookAgain } from './second-look.ts';
 import type { TrafficMeter } from './traffic-meter.ts';
+import { UnknownFields } from './unknown-fields.ts';
 import { invisibleUnits } from './visible-scopes.ts';
 import { riskFilter } from './walk-filters.ts';
 import { WalkLanes } from './walk-lanes.ts';
@@ -83,7 +85,11 @@ export async function runScan(order: ScanOrder, tools: ScanTools): Promise<ScanO
   await write.settleUnfinished(order.connectorId, scope, plan.resumeScanId, now());
   const scanId = await openScan(order, plan, scope, tools);
   progress.start(scanId, 'planning');
-  const scan = new ScanRun(scanId, order, plan, lanes, { ...tools, progress });
+  const scan = new ScanRun(scanId, order, plan, lanes, {
+    ...tools,
+    progress,
+    unknownFields: new UnknownFields(),
+  });
   return scan.run();
 }
 
@@ -274,6 +280,10 @@ class ScanRun {
     progress.start(this.#scanId, 'reconciling');
     const unlisted = await write.unlistedEndpoints(this.#scanId);
     if (unlisted > 0) await this.#addIssue(endpointsUnlisted(unlisted));
+    for (const resource of ['assets', 'vulnerabilities'] as const) {
+      const names = this.#tools.unknownFields.of(resource);
+      if (names.length > 0) await this.#addIssue(fieldsUnknown(resource, names));
+    }
     let assessment = await write.assess(this.#scanId, now());
     if (assessment.absentFindings > 0) {
       const spared = await this.#spareMovedEndpoints();

@@ -1,5 +1,6 @@
 import type { WalkScope } from '../../preload/contract/scan-details.ts';
 import type { ScanScope } from '../../preload/contract/scope.ts';
+import { normalId } from '../outside/identifier.ts';
 
 /**
  * Ids in one `siteIds`, `accountIds` or `groupIds` of `/agents`. The console takes 500, but that makes an address of
@@ -9,7 +10,7 @@ const idsPerAssetWalk = 200;
 
 /** The scope as text in one canonical form: equal scopes give equal texts, whatever order their ids came in. */
 export function scopeText(scope: ScanScope): string {
-  const sorted = (ids: readonly string[]) => [...new Set(ids)].sort();
+  const sorted = (ids: readonly string[]) => [...new Set(ids.map(normalId))].sort();
   return JSON.stringify({
     accountIds: sorted(scope.accountIds),
     siteIds: sorted(scope.siteIds),
@@ -32,7 +33,7 @@ export function walkScopes(scope: ScanScope, resource: 'assets' | 'vulnerabiliti
 }
 
 function chunks(ids: readonly string[], size: number): string[][] {
-  const distinct = [...new Set(ids)].sort();
+  const distinct = [...new Set(ids.map(normalId))].sort();
   const parts: string[][] = [];
   for (let start = 0; start < distinct.length; start += size) parts.push(distinct.slice(start, start + size));
   return parts;

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { toSystemError } from '../../preload/contract/errors/system-error.ts';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import type { ScanProgress } from '../../preload/contract/scan-report.ts';
 import { say } from '../../preload/words/say.ts';
@@ -31,6 +32,16 @@ export interface RunningScan {
  */
 const scanThreadMemory = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 192 };
 
+/** The environment variable by which a person raises how much memory the scan thread may take, in MB. */
+const scanMemoryVariable = 'SENTINELONE_CONNECTOR_SCAN_MEMORY_MB';
+
+function scanMemory(): typeof scanThreadMemory {
+  const asked = Number(process.env[scanMemoryVariable]);
+  return Number.isInteger(asked) && asked > 0
+    ? { ...scanThreadMemory, maxOldGenerationSizeMb: asked }
+    : scanThreadMemory;
+}
+
 interface LocalScan {
   readonly worker: Worker;
   readonly listeners: Set<(progress: ScanProgress) => void>;
@@ -39,7 +50,7 @@ interface LocalScan {
 
 /** Starts a thread that waits for a scan, and loads what it needs meanwhile. It does not keep the program alive. */
 export function startScanThread(): Worker {
-  const worker = new Worker(scanThreadFile(), { resourceLimits: scanThreadMemory });
+  const worker = new Worker(scanThreadFile(), { resourceLimits: scanMemory() });
   worker.unref();
   return worker;
 }
@@ -109,6 +120,11 @@ function endOf(worker: Worker, listeners: LocalScan['listeners']): Promise<Resul
       else end = message.kind === 'ended' ? success(message.outcome) : failure(message.error);
     });
     worker.on('error', (error) => {
+      const limit = toSystemError(error);
+      if (limit !== null) {
+        end = failure(limit.code === 'out-of-memory' ? outOfMemory() : limit);
+        return;
+      }
       end = failure({
         code: 'scan-broken',
         message: say('ruleFaults:scanBroken', {
@@ -119,6 +135,15 @@ function endOf(worker: Worker, listeners: LocalScan['listeners']): Promise<Resul
     });
     worker.on('exit', () => resolve(end));
   });
+}
+
+function outOfMemory(): ScanBroken {
+  const mb = scanMemory().maxOldGenerationSizeMb;
+  return {
+    code: 'out-of-memory',
+    message: say('ruleFaults:scanOutOfMemory.message', { mb }),
+    advice: say('ruleFaults:scanOutOfMemory.advice', { variable: scanMemoryVariable, more: mb * 2 }),
+  };
 }
 
 function scanThreadFile(): URL {

@@ -1,6 +1,6 @@
 import type { MissingEndpoint, StandingWalk } from '../project/writes/standing-writes.ts';
 import type { ConsoleError } from '../sentinelone/console-error.ts';
-import { landAgents } from './land-pages.ts';
+import { landAgents, nothingFound } from './land-pages.ts';
 import type { PlannedWalk } from './scan-plan.ts';
 import { agentFilter } from './walk-filters.ts';
 import { openWalk, type WalkDependencies } from './walk-run.ts';
@@ -24,7 +24,7 @@ export async function lookAgain(
   const planned: PlannedWalk = { ...listed, changedSince: null, purpose: 'second-look' };
   const walk = await openWalk(dependencies, scanId, planned, null);
   const told = progress.openAside();
-  const findings = { unreadableFields: new Map<string, number>(), repeated: new Set<string>() };
+  const findings = nothingFound();
   let error: ConsoleError | null = null;
   for (let start = 0; start < endpoints.length && !error; start += idsPerRequest) {
     const ids = endpoints.slice(start, start + idsPerRequest).map(({ agentId }) => agentId);

@@ -5,13 +5,21 @@ import { ConsoleError } from '../sentinelone/console-error.ts';
 import type { RecordPage } from '../sentinelone/record-page.ts';
 import { walkAgents, walkRisks } from '../sentinelone/walk.ts';
 import { type Completeness, proveCompleteness } from './completeness.ts';
-import { type LandingDependencies, landPages, maxRepeatedNames, type WalkFindings } from './land-pages.ts';
+import {
+  type LandingDependencies,
+  landPages,
+  maxRepeatedNames,
+  nothingFound,
+  type WalkFindings,
+} from './land-pages.ts';
 import type { ProgressMeter } from './progress-meter.ts';
 import {
   fieldsUnreadable,
   type Issue,
   recordsQuarantined,
   recordsRepeated,
+  riskStatusesUnknown,
+  severitiesUnknown,
   tooManyQuarantined,
   totalNotReported,
   walkFailed,
@@ -62,10 +70,9 @@ export async function runWalk(
   planned: PlannedWalk,
   standing: StandingWalk | null,
 ): Promise<WalkResult> {
-  const findings: WalkFindings = { unreadableFields: new Map(), repeated: new Set() };
   let walk = standing;
   for (let restarts = 0; ; restarts += 1) {
-    const attempt: Attempt = { scanId, planned, restarts, findings };
+    const attempt: Attempt = { scanId, planned, restarts, findings: nothingFound() };
     const result = await readToEnd(dependencies, attempt, walk);
     if (result !== 'read-again' && (!result.error || !beginsAgain(result.error, restarts))) return result;
     walk = null;
@@ -144,13 +151,17 @@ function issuesOfError({ resource, scope }: PlannedWalk, error: ConsoleError): I
 }
 
 function issuesOfEnd(
-  { planned: { resource, scope, changedSince }, restarts, findings: { unreadableFields, repeated } }: Attempt,
+  { planned: { resource, scope, changedSince }, restarts, findings }: Attempt,
   walk: StandingWalk,
   completeness: Completeness,
 ): Issue[] {
+  const { unreadableFields, unknownWords, repeated } = findings;
   const issues: Issue[] = [];
   if (restarts > 0) issues.push(walkRestarted(resource, scope));
   if (unreadableFields.size > 0) issues.push(fieldsUnreadable(resource, unreadableFields));
+  const { severities, statuses } = unknownWords;
+  if (severities.counts.size > 0) issues.push(severitiesUnknown(scope, severities.counts));
+  if (statuses.counts.size > 0) issues.push(riskStatusesUnknown(scope, statuses.counts));
   if (walk.quarantined > 0) issues.push(recordsQuarantined(resource, walk.quarantined));
   if (walk.quarantined > quarantineLimit) issues.push(tooManyQuarantined(resource, scope));
   // Where a list shifts while it is read, rows of it come twice: only what remains unexplained is worth reporting.

@@ -6,6 +6,7 @@ import { applicationCalls } from '../../preload/contract/calls/application-calls
 import type { Handlers } from '../../preload/contract/contract.ts';
 import { say } from '../../preload/words/say.ts';
 import type { Log } from '../logging/log.ts';
+import { decodeText } from '../text-files/read-text.ts';
 import type { Application } from '../workspace/application.ts';
 import { CallError } from './call-error.ts';
 import type { System } from './system.ts';
@@ -94,7 +95,7 @@ export function applicationHandlers({
 /** The file that the build writes with the licences of everything that ships. */
 async function readLicences(file: string): Promise<z.infer<typeof applicationCalls.licences.reply>> {
   try {
-    return applicationCalls.licences.reply.parse(JSON.parse(await readFile(file, 'utf8')));
+    return applicationCalls.licences.reply.parse(JSON.parse(decodeText(await readFile(file))));
   } catch (cause) {
     throw new CallError(
       {

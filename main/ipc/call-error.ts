@@ -1,4 +1,5 @@
 import { CodedError } from '../../preload/contract/coded-error.ts';
+import { toSystemError } from '../../preload/contract/errors/system-error.ts';
 import type { Fault } from '../../preload/contract/fault.ts';
 import { say } from '../../preload/words/say.ts';
 
@@ -11,8 +12,9 @@ export class CallError extends CodedError {
 
 /** What a window is told of any failure: coded ones as they are, others as `internal` with the details in the log. */
 export function faultOf(error: unknown): Fault {
-  if (error instanceof CodedError) {
-    const { code, message, advice } = error;
+  const coded = error instanceof CodedError ? error : toSystemError(error);
+  if (coded !== null) {
+    const { code, message, advice } = coded;
     return { code, message, advice };
   }
   return {

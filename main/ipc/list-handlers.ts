@@ -72,7 +72,7 @@ export function listHandlers({ workspace, system, now }: ListHandlerParts): Hand
         notFound('vulnerability', say('callFaults:notFound.vulnerability', { cve }))
       );
     },
-    async export({ query, format, columns }, { signal, tell }) {
+    async export({ query, format, csv, columns }, { signal, tell }) {
       const project = workspace().project();
       const file = await system.chooseFileToSave({
         title: say(`fileDialogs:export.${query.list}`),
@@ -87,6 +87,7 @@ export function listHandlers({ workspace, system, now }: ListHandlerParts): Hand
       const request = {
         list,
         format,
+        csv,
         filters,
         search,
         columns,

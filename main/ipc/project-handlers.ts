@@ -10,7 +10,7 @@ import { restoreProject } from '../project/backup/restore-project.ts';
 import { knownExploitedState } from '../project/queries/known-exploited-state.ts';
 import { projectFacts } from '../project/queries/project-facts.ts';
 import { type KeptFile, keptBackups, sizeOf } from '../projects/kept-backups.ts';
-import { backupFolder } from '../settings/project-places.ts';
+import { backupFolder, projectFile } from '../settings/project-places.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { CallError } from './call-error.ts';
 import { expectValue } from './expect-value.ts';
@@ -62,7 +62,7 @@ export function projectHandlers({ workspace, system, now }: ProjectHandlerParts)
         extensionName,
       });
       if (file === null) return null;
-      if (await isSameFile(file, by.project().file)) throw projectItself(file);
+      if (await isSameFile(file, projectFile(by.dataDir, by.projectId))) throw projectItself(file);
       return choose(by, file);
     },
     async keptBackups() {
@@ -94,8 +94,8 @@ export function projectHandlers({ workspace, system, now }: ProjectHandlerParts)
         });
       }
       const backupFile = chosen.file;
-      const restored = await current.withProjectClosed(async (projectFile) =>
-        expectValue(await restoreProject({ projectFile, backupFile, now: now() }, tell)),
+      const restored = await current.withProjectClosed(async (file) =>
+        expectValue(await restoreProject({ projectFile: file, backupFile, now: now() }, tell)),
       );
       chosen = null;
       current.changed('scans', 'rows', 'rules', 'connectors');

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { posix, win32 } from 'node:path';
 import { type ManagedSettingName, managedSettingName } from '../../preload/contract/managed.ts';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
@@ -6,6 +5,7 @@ import { say } from '../../preload/words/say.ts';
 import { parseProxyAddress } from '../settings/proxy-address.ts';
 import { free, type Ruling } from '../settings/ruling.ts';
 import { systemReason } from '../settings/settings-error.ts';
+import { readTextFile } from '../text-files/read-text.ts';
 import { noPolicy, type Policy } from './policy.ts';
 import { PolicyError } from './policy-error.ts';
 import { none, policySettings, policyVersion, systemProxy } from './policy-schema.ts';
@@ -28,7 +28,7 @@ export interface PolicySources {
 export function readPolicy(sources: PolicySources): Result<Policy, PolicyError> {
   for (const file of sources.files) {
     try {
-      return parsePolicy(file, readFileSync(file, 'utf8'), sources);
+      return parsePolicy(file, readTextFile(file), sources);
     } catch (error) {
       if (systemReason(error) === 'ENOENT') continue;
       return failure(
@@ -86,10 +86,10 @@ function parsePolicy(file: string, text: string, sources: PolicySources): Result
 
 const knownKeys: ReadonlySet<string> = new Set(['$schema', 'version', ...managedSettingName.options]);
 
-/** Editors on Windows begin a file with a byte order mark. Null when it is not an object. */
+/** Null when it is not an object. */
 function parseObject(text: string): ReadonlyMap<string, unknown> | null {
   try {
-    const value: unknown = JSON.parse(text.replace(/^\ufeff/, ''));
+    const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null && !Array.isArray(value)
       ? new Map(Object.entries(value))
       : null;

@@ -1,18 +1,23 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { migrate } from './migrate.ts';
+import { type Migration, migrate } from './migrate.ts';
 import { migrations } from './migrations/list.ts';
+import { addTextFunctions } from './queries/sqlite-text.ts';
 
 /** How long a statement waits for another process's write before it gives up, in milliseconds. */
 const busyTimeoutMs = 30_000;
 
 /**
- * Opens the project's database for writing, creates it when it is not there, and brings it to the newest shape.
- * The file and its journal can be read by their owner only.
+ * Opens the project's database for writing, creates it when it is not there, and brings it to the newest shape. It is
+ * for `openMigrated`, which keeps a copy of an older one first. The file and its journal can be read by their owner only.
  * @throws ProjectError when the file is of a newer version, not a project, damaged or out of reach
  */
-export function openForWriting(file: string): Database.Database {
+export function openForWriting(
+  file: string,
+  steps: readonly Migration[] = migrations,
+  begin?: (step: Migration) => void,
+): Database.Database {
   if (!existsSync(file)) {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     closeSync(openSync(file, 'a', 0o600));
@@ -28,7 +33,7 @@ export function openForWriting(file: string): Database.Database {
     database.pragma('temp_store = MEMORY');
     database.pragma('wal_autocheckpoint = 8000');
     database.pragma('journal_size_limit = 67108864');
-    migrate(database, file, migrations);
+    migrate(database, file, steps, begin);
     return database;
   } catch (error) {
     database.close();
@@ -38,12 +43,13 @@ export function openForWriting(file: string): Database.Database {
 
 /**
  * Opens the project's database for putting its rows in order: the project is only read, temporary tables are written,
- * on disk where they grow large, so that memory stays as it is at any size.
+ * on disk where they grow large, so that memory stays as it is at any size; in memory where the disk has no room.
  */
-export function openForListing(file: string): Database.Database {
+export function openForListing(file: string, temporary: 'FILE' | 'MEMORY' = 'FILE'): Database.Database {
   const database = new Database(file, { readonly: true, fileMustExist: true, timeout: busyTimeoutMs });
   distrust(database);
-  database.pragma('temp_store = FILE');
+  database.pragma(`temp_store = ${temporary}`);
+  addTextFunctions(database);
   // Sorting may use a second processor.
   database.pragma('threads = 2');
   return database;
@@ -53,6 +59,7 @@ export function openForListing(file: string): Database.Database {
 export function openForReading(file: string): Database.Database {
   const database = new Database(file, { readonly: true, fileMustExist: true, timeout: busyTimeoutMs });
   distrust(database);
+  addTextFunctions(database);
   database.pragma('query_only = true');
   database.pragma('temp_store = MEMORY');
   return database;

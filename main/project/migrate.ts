@@ -1,46 +1,80 @@
-import { chmodSync, rmSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import { areOurs, readDefinitions } from './definitions.ts';
-import { projectError } from './project-error.ts';
+import { type ProjectError, projectError, toProjectError } from './project-error.ts';
 
 export interface Migration {
   /** 1, 2, 3 ...: the `user_version` the file has afterwards. */
   readonly version: number;
+  /** What it does, as it is shown while it runs. */
   readonly name: string;
+  /** Everything that the step defines, and changes of rows that SQL can express. */
   readonly sql: string;
+  /** Changes rows after `sql`, in the same transaction. Defines nothing: definitions are compared with `sql` alone. */
+  readonly run?: (database: Database.Database) => void;
+  /** By how much the step enlarges the file at most, as a share of its size; a tenth without it. */
+  readonly growth?: number;
 }
 
 /** Marks the file as a project of this product ("S1Cn"), so that no other SQLite file is taken for one. */
 export const applicationId = 0x5331436e;
 
 /**
- * Brings a database to the newest shape, each step in a transaction of its own and after a backup beside the file
- * (`<file>.before-v<N>.bak`). Two processes may start at once: the second finds the work done.
- * What a file defines besides is refused before anything of it could run.
- * @throws ProjectError `project-too-new`, `project-not-ours` or `migration-failed`
+ * Brings a database to the newest shape, each step in a transaction of its own: whenever the program is ended, the file
+ * has the shape of one of the steps, and the next start goes on from there. Two processes may start at once: the second
+ * finds the work done. What a file defines besides is refused before anything of it could run. A copy of what the steps
+ * change is made before, see `openMigrated`.
+ * @param begin called before each step
+ * @throws ProjectError `project-too-new`, `project-not-ours`, `disk-full`, `project-damaged` or `migration-failed`
  */
-export function migrate(database: Database.Database, file: string, steps: readonly Migration[]): void {
-  const newest = steps.at(-1)?.version ?? 0;
-  const found = checkedVersion(database, file, newest);
-  // Of one moment: another process may be migrating.
-  database.transaction(() => refuseForeignDefinitions(database, file, steps))();
+export function migrate(
+  database: Database.Database,
+  file: string,
+  steps: readonly Migration[],
+  begin: (step: Migration) => void = () => undefined,
+): void {
+  const found = judgedVersion(database, file, steps);
   for (const step of steps) {
     if (step.version <= found) continue;
-    if (found > 0) backUp(database, `${file}.before-v${step.version}.bak`);
+    if (found > 0) begin(step);
     try {
       database
         .transaction(() => {
           if (version(database) >= step.version) return;
           database.exec(step.sql);
+          step.run?.(database);
           database.pragma(`application_id = ${applicationId}`);
           database.pragma(`user_version = ${step.version}`);
         })
         .immediate();
+      // The log of one step is given back before the next one needs as much.
+      if (found > 0) database.pragma('wal_checkpoint(TRUNCATE)');
     } catch (cause) {
-      const values = { file, version: step.version, step: step.name };
-      throw projectError('migration-failed', 'notMigrated', values, { cause });
+      throw stepFailed(cause, file, step);
     }
   }
+}
+
+/**
+ * The version of a file that is a project of ours, 0 for a new one.
+ * @throws ProjectError `project-too-new` or `project-not-ours`
+ */
+export function judgedVersion(
+  database: Database.Database,
+  file: string,
+  steps: readonly Migration[],
+): number {
+  const found = checkedVersion(database, file, steps.at(-1)?.version ?? 0);
+  // Of one moment: another process may be migrating.
+  database.transaction(() => refuseForeignDefinitions(database, file, steps))();
+  return found;
+}
+
+/** The file is as the step before left it, whatever went wrong. */
+function stepFailed(cause: unknown, file: string, step: Migration): ProjectError {
+  const known = toProjectError(cause, file);
+  if (known.code === 'disk-full' || known.code === 'project-damaged') return known;
+  const values = { file, version: step.version, step: step.name };
+  return projectError('migration-failed', 'notMigrated', values, { cause });
 }
 
 function checkedVersion(database: Database.Database, file: string, newest: number): number {
@@ -68,10 +102,4 @@ function refuseForeignDefinitions(
 
 function version(database: Database.Database): number {
   return Number(database.pragma('user_version', { simple: true }));
-}
-
-function backUp(database: Database.Database, target: string): void {
-  rmSync(target, { force: true });
-  database.prepare('VACUUM INTO ?').run(target);
-  chmodSync(target, 0o600);
 }

@@ -1,4 +1,7 @@
+import { accessSync, closeSync, constants, openSync, statfsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { CodedError } from '../../preload/contract/coded-error.ts';
+import { systemCause } from '../../preload/contract/errors/system-cause.ts';
 import type { projectFaults } from '../../preload/words/english/project-faults.ts';
 
 export const projectErrorCodes = [
@@ -6,9 +9,13 @@ export const projectErrorCodes = [
   'project-not-ours',
   'project-damaged',
   'project-gone',
+  'project-missing',
+  'project-readonly',
   'project-unreachable',
   'project-busy',
   'disk-full',
+  'too-many-files',
+  'out-of-memory',
   'migration-failed',
   'review-not-possible',
   'backup-unwritable',
@@ -79,6 +86,9 @@ export function saidError(code: ProjectErrorCode, unsaid: Unsaid, options?: Erro
   return new ProjectError(code, message, advice, { ...options, unsaid });
 }
 
+/** Less than a log and its index need to be made, bytes. */
+const noRoomBytes = 1024 * 1024;
+
 /**
  * Puts what SQLite or the file system threw into the user's words.
  * Codes: https://www.sqlite.org/rescode.html
@@ -87,17 +97,66 @@ export function toProjectError(cause: unknown, file: string): ProjectError {
   if (cause instanceof ProjectError) return cause;
   const code = errorCode(cause);
   const options = { cause };
-  if (code.startsWith('SQLITE_FULL') || code === 'ENOSPC') {
-    return projectError('disk-full', 'diskFull', { file }, options);
+  const isStorage = /^SQLITE_(IOERR|CANTOPEN|READONLY)|^E(ROFS|ACCES|PERM|IO)$/.test(code);
+  switch (systemCause(cause) ?? (isStorage ? exhausted(file) : null)) {
+    case 'disk-full':
+      return projectError('disk-full', 'diskFull', { file }, options);
+    case 'too-many-files':
+      return projectError('too-many-files', 'tooManyFiles', { file }, options);
+    case 'out-of-memory':
+      return projectError('out-of-memory', 'outOfMemory', { file }, options);
+    case null:
+      break;
   }
-  if (code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_NOTADB')) {
+  if (/^SQLITE_(CORRUPT|NOTADB|IOERR_DATA|IOERR_CORRUPTFS)/.test(code)) {
     return projectError('project-damaged', 'damaged', { file }, options);
   }
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
     return projectError('project-busy', 'locked', { file }, options);
   }
   const reason = cause instanceof Error ? cause.message : String(cause);
+  if (isStorage && isReadable(file) && !isWritable(file)) {
+    return projectError('project-readonly', 'readonly', { file }, options);
+  }
+  if (code.startsWith('SQLITE_IOERR') || code === 'EIO') {
+    return projectError('project-unreachable', 'diskFailing', { file, reason: code }, options);
+  }
   return projectError('project-unreachable', 'unreachable', { file, reason }, options);
+}
+
+/** What SQLite does not say of a file that it cannot open or extend: that there is no room, or no descriptor left. */
+function exhausted(file: string): 'disk-full' | 'too-many-files' | null {
+  const folder = dirname(file);
+  const handles: number[] = [];
+  try {
+    // As many as SQLite opens for a project: the file, its log, the log's index, and the folder.
+    for (let count = 0; count < 4; count += 1) handles.push(openSync(folder, 'r'));
+    const { bavail, bsize } = statfsSync(folder);
+    // A file system that is mounted to be read, an image for example, has no room and needs none.
+    return bavail * bsize < noRoomBytes && isWritable(file) ? 'disk-full' : null;
+  } catch (cause) {
+    return systemCause(cause) === 'too-many-files' ? 'too-many-files' : null;
+  } finally {
+    for (const handle of handles) closeSync(handle);
+  }
+}
+
+function isReadable(file: string): boolean {
+  return mayAccess(file, constants.R_OK);
+}
+
+/** Whether the file can be written, and a log beside it. */
+function isWritable(file: string): boolean {
+  return mayAccess(file, constants.W_OK) && mayAccess(dirname(file), constants.W_OK);
+}
+
+function mayAccess(path: string, mode: number): boolean {
+  try {
+    accessSync(path, mode);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function errorCode(cause: unknown): string {

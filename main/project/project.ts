@@ -2,6 +2,7 @@ import type { MessagePort } from 'node:worker_threads';
 import { Kysely } from 'kysely';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import { Lists } from './lists/lists.ts';
+import type { MigrationProgress } from './migration-progress.ts';
 import { type ProjectError, toProjectError } from './project-error.ts';
 import { readerDialect } from './reader-dialect.ts';
 import { Readers, type ReadingThread } from './readers.ts';
@@ -25,10 +26,16 @@ export interface Project {
   close(): Promise<void>;
 }
 
-/** Opens a project, creating or migrating its database file. */
-export async function openProject(file: string): Promise<Result<Project, ProjectError>> {
+/**
+ * Opens a project, creating or migrating its database file.
+ * @param migrating told how far the migration of an older project has come
+ */
+export async function openProject(
+  file: string,
+  migrating: (progress: MigrationProgress) => void = () => undefined,
+): Promise<Result<Project, ProjectError>> {
   try {
-    const writer = await Writer.start(file);
+    const writer = await Writer.start(file, migrating);
     const readers = new Readers(file);
     const lists = new Lists(file);
     return success({

@@ -159,6 +159,18 @@ export interface AssetRecordColumns {
   last_active_at: number | null;
   last_boot_at: number | null;
   last_successful_scan_at: number | null;
+  reboot_required: number | null;
+  ad_connector: number | null;
+  active_protection: string | null;
+  suspicious_mitigation_mode: string | null;
+  container_workload: number | null;
+  container_counts: string | null;
+  proxies: string | null;
+  remote_shell_allowed: number | null;
+  tag_details: string | null;
+  operational_state_until: number | null;
+  storage_name: string | null;
+  storage_type: string | null;
 }
 
 export interface AssetTable extends AssetRecordColumns {
@@ -193,11 +205,15 @@ export interface ApplicationTable {
   vendor: string;
   name: string;
   version: string;
+  /** What it is compared by, see `applicationKey`. The texts are those that were sent first. */
+  identity_key: string;
 }
 
 /** The columns of a finding that come from the console's risk record and make it "updated" when they differ. */
 export interface FindingRecordColumns {
   risk_id: string | null;
+  /** The console's `status`. Null is its usual word, "Detected"; an empty text is a risk that came without one. */
+  risk_status: string | null;
   severity: number;
   score: number | null;
   cvss_version: string | null;
@@ -233,6 +249,7 @@ export interface FindingTable extends FindingRecordColumns {
 export interface AssetSummaryTable {
   asset_id: number;
   informational: number;
+  unknown: number;
   low: number;
   medium: number;
   high: number;
@@ -315,9 +332,9 @@ export interface QuarantineTable {
   reason: string;
   raw: string;
   agent_id: string | null;
+  endpoint_name: string | null;
   cve: string | null;
   application_name: string | null;
-  endpoint_name: string | null;
   application_version: string | null;
   risk_id: string | null;
   at: number;

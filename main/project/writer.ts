@@ -1,4 +1,5 @@
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import type { MigrationProgress } from './migration-progress.ts';
 import { ThreadCalls } from './threads/calls.ts';
 import { threadFile } from './threads/messages.ts';
 import type { Writes } from './writes/writes.ts';
@@ -40,13 +41,20 @@ export class Writer {
     });
   }
 
-  /** Starts the writer; creates or migrates the database. @throws ProjectError when it cannot be opened */
-  static async start(file: string): Promise<Writer> {
+  /**
+   * Starts the writer; creates or migrates the database.
+   * @param report how far a migration has come
+   * @throws ProjectError when it cannot be opened
+   */
+  static async start(file: string, report: (progress: MigrationProgress) => void): Promise<Writer> {
     const worker = new Worker(threadFile('threads/writer-thread', import.meta.url), {
       workerData: { file },
       resourceLimits: writerMemory,
     });
     const calls = new ThreadCalls(worker);
+    worker.on('message', (message: { readonly migration?: MigrationProgress }) => {
+      if (message.migration !== undefined) report(message.migration);
+    });
     await calls.ready();
     return new Writer(worker, callsOver(calls));
   }

@@ -61,7 +61,11 @@ export function supernumerary(
 /** Deletes what a backup that was cut off has left. To be called by the one that makes backups now. */
 export async function clearUnfinished(folder: string): Promise<void> {
   for (const name of await namesIn(folder)) {
-    if (/\.sqlite\.unchecked(\.[0-9a-f]+\.part)?(-wal|-shm|-journal)?$/.test(name)) {
+    // Until they were checked, copies of earlier releases were called `….sqlite.unchecked`.
+    if (
+      /\.sqlite(\.unchecked)?(\.[0-9a-f]+\.part)?(-wal|-shm|-journal)?$/.test(name) &&
+      madeAt(name) === null
+    ) {
       await rm(join(folder, name), { force: true });
     }
   }

@@ -1,5 +1,7 @@
 import { failure, type Result, success } from '../../preload/contract/result.ts';
+import { foldedText } from '../../preload/words/folded-text.ts';
 import { say } from '../../preload/words/say.ts';
+import { storableText } from '../outside/storable-text.ts';
 import type { ProjectRecord } from '../settings/project-record.ts';
 import { ProjectsError } from './projects-error.ts';
 
@@ -59,9 +61,9 @@ export function projectById(
 
 /** Whether a project may be called so, beside the others; the name without spaces around it. */
 export function freeName(others: readonly ProjectRecord[], wanted: string): Result<string, ProjectsError> {
-  const name = wanted.trim();
+  const name = storableText(wanted.trim());
   // A control character could move the cursor of the terminal that lists it.
-  if (name === '' || name.length > longestName || /\p{Cc}/u.test(name)) {
+  if (name === '' || name.length > longestName || /\p{Cc}/u.test(wanted.trim())) {
     return failure(
       new ProjectsError(
         'project-name-invalid',
@@ -82,5 +84,5 @@ export function freeName(others: readonly ProjectRecord[], wanted: string): Resu
 }
 
 function sameName(one: string, other: string): boolean {
-  return one.trim().normalize('NFC').toLowerCase() === other.trim().normalize('NFC').toLowerCase();
+  return foldedText(one.trim()) === foldedText(other.trim());
 }

@@ -1,10 +1,9 @@
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CodedError } from '../../preload/contract/coded-error.ts';
 import { say } from '../../preload/words/say.ts';
 import { takeProcessLock } from '../locks/process-lock.ts';
 import { backupProject } from '../project/backup/backup-project.ts';
-import { describeBackup } from '../project/backup/describe-backup.ts';
 import type { Project } from '../project/project.ts';
 import { backupFolder } from '../settings/project-places.ts';
 import type { SettingsAccess } from '../settings/project-settings.ts';
@@ -40,8 +39,8 @@ export class BackupFailed extends CodedError<'backup-failed'> {
 
 /**
  * Backs a project up when its last backup is old enough, and deletes the oldest ones. It has no timer of its own: its
- * owner calls `tick`. A copy is checked before it counts, so that the copies of a damaged project never push out the
- * good ones.
+ * owner calls `tick`. A copy is checked before it takes its place, so that the copies of a damaged project never push out
+ * the good ones.
  */
 export class ScheduledBackups {
   readonly #parts: ScheduledBackupsParts;
@@ -117,18 +116,9 @@ export class ScheduledBackups {
   }
 
   async #copyInto(folder: string, project: Project): Promise<void> {
-    const name = backupName(this.#parts.now());
-    const unchecked = join(folder, `${name}.unchecked`);
-    const { signal } = this.#ending;
-    try {
-      const copied = await backupProject(project, unchecked, () => undefined, signal);
-      if (!copied.ok) throw copied.error;
-      const checked = await describeBackup(unchecked);
-      if (!checked.ok) throw checked.error;
-      await rename(unchecked, join(folder, name));
-    } finally {
-      await rm(unchecked, { force: true });
-    }
+    const file = join(folder, backupName(this.#parts.now()));
+    const copied = await backupProject(project, file, () => undefined, this.#ending.signal);
+    if (!copied.ok) throw copied.error;
   }
 
   #openProject(): Project | null {

@@ -1,3 +1,11 @@
+/** How a CSV file is written for the program that reads it. */
+export interface CsvForm {
+  /** Whether the file begins with a byte order mark, by which Excel knows that it is UTF-8. */
+  readonly bom: boolean;
+  /** Whether text that a spreadsheet would change by taking it for a number gets an apostrophe in front. */
+  readonly idsAsText: boolean;
+}
+
 /**
  * Writes one record of a CSV file (RFC 4180, lines ended by CRLF).
  *
@@ -6,16 +14,22 @@
  * (https://owasp.org/www-community/attacks/CSV_Injection); so does such a character behind a semicolon, a tab or a line
  * break within the text, since many spreadsheets part cells at semicolons and know no quotes then. Numbers stay as they
  * are, negative ones too. Lists are joined by "; ", records nested deeper are JSON text, what is not known is empty.
+ * Control characters other than tabs and line breaks are written as escapes (`\u001b`).
+ *
+ * A spreadsheet keeps 15 digits of a number, takes leading zeros away and reads `12E4` as one. With `idsAsText` such
+ * texts get an apostrophe too: it shows in the cell, but Excel and LibreOffice keep every digit behind it, whatever
+ * their settings, which `="..."` does not achieve in a LibreOffice that evaluates no formulas.
  */
-export function csvRecord(values: readonly unknown[]): string {
-  return `${values.map(csvCell).join(',')}\r\n`;
+export function csvRecord(values: readonly unknown[], idsAsText = false): string {
+  return `${values.map((value) => csvCell(value, idsAsText)).join(',')}\r\n`;
 }
 
 /** One cell of a record, see `csvRecord`. */
-export function csvCell(value: unknown): string {
+export function csvCell(value: unknown, idsAsText = false): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  const text = defused(textOf(value));
+  const plain = textOf(value).replace(control, escaped);
+  const text = idsAsText && numberLike.test(plain) ? `'${plain}` : defused(plain);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
@@ -23,6 +37,15 @@ function textOf(value: unknown): string {
   if (typeof value === 'string') return value;
   if (Array.isArray(value) && value.every((element) => typeof element === 'string')) return value.join('; ');
   return JSON.stringify(value);
+}
+
+/** Of the control characters, tabs and line breaks are what texts of several lines are made of. */
+const control = /[^\P{Cc}\t\n\r]/gu;
+/** Fifteen digits and more, leading zeros, zeros at the end of a fraction (as versions have), exponents. */
+const numberLike = /^(?:\d{15,}|0\d+|\d+\.\d*0|\d+(?:\.\d+)?[eE][+-]?\d+)$/;
+
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 const blankStart = /^[\t\r\n]/;

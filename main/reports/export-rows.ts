@@ -11,10 +11,11 @@ import type { ListSource } from '../project/queries/list-source.ts';
 import type { RowChoice } from '../project/queries/row-choice.ts';
 import type { ReadingThread } from '../project/readers.ts';
 import { threadFile } from '../project/threads/messages.ts';
+import type { CsvForm } from './csv.ts';
 import { ExportError } from './export-error.ts';
 import type { ExportPiece, ExportThreadData } from './export-thread.ts';
 import { exportedLists } from './exported-lists.ts';
-import { type ExportFormat, recordWriter } from './record-writer.ts';
+import { type ExportFormat, plainCsv, recordWriter } from './record-writer.ts';
 
 /** Rows between two reports of progress. */
 const progressRows = 10_000;
@@ -22,6 +23,8 @@ const progressRows = 10_000;
 export interface ExportRequest extends RowChoice {
   readonly list: ListName;
   readonly format: ExportFormat;
+  /** How CSV is written; for programs where it is left out. */
+  readonly csv?: CsvForm;
   /** The fields to write, in their order; all of them where none are named. */
   readonly columns?: readonly string[];
   /** Told how many rows are written, every ten thousand of them. */
@@ -46,13 +49,13 @@ export async function exportRows(
   target: ExportTarget,
   signal: AbortSignal,
 ): Promise<Result<number, ListError | ExportError>> {
-  const { list, format, columns: wanted = [] } = request;
+  const { list, format, csv = plainCsv, columns: wanted = [] } = request;
   const source = exportedLists[list];
   const columns = columnNames(source, wanted);
   if (!columns.ok) return columns;
   const statement = statementOfRows(source, request, columns.value);
   if (!statement.ok) return statement;
-  const { header } = recordWriter(format, source.fields, columns.value);
+  const { header } = recordWriter(format, source.fields, columns.value, csv);
   // A reader that has stopped reading must not keep a cancelled export waiting.
   const given = new AbortController();
   const cancelled = aborted(signal, given.signal);
@@ -61,6 +64,7 @@ export async function exportRows(
     list,
     format,
     columns: columns.value,
+    csv,
   } satisfies Omit<ExportThreadData, 'file'>);
   try {
     let reading = header === '' || (await Promise.race([target.write(header), cancelled]));

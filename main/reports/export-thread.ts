@@ -4,6 +4,7 @@ import type { ListName } from '../../preload/contract/row-lists.ts';
 import { openForReading } from '../project/database-file.ts';
 import type { Statement } from '../project/lists/list-window.ts';
 import { type Reply, toWireError } from '../project/threads/messages.ts';
+import type { CsvForm } from './csv.ts';
 import { exportedLists } from './exported-lists.ts';
 import { type ExportFormat, recordWriter } from './record-writer.ts';
 
@@ -18,6 +19,7 @@ export interface ExportThreadData {
   readonly list: ListName;
   readonly format: ExportFormat;
   readonly columns: readonly string[];
+  readonly csv: CsvForm;
 }
 
 /** The text (UTF-8) of some rows; after the last row one of no rows. */
@@ -30,12 +32,12 @@ export interface ExportPiece {
 const pieceLength = 256 * 1024;
 const pieceRows = 1000;
 
-const { file, statement, list, format, columns } = workerData as ExportThreadData;
+const { file, statement, list, format, columns, csv } = workerData as ExportThreadData;
 const owner = parentPort;
 if (!owner) throw new Error('an export is read in a thread only');
 
 try {
-  const writer = recordWriter(format, exportedLists[list].fields, columns);
+  const writer = recordWriter(format, exportedLists[list].fields, columns, csv);
   const rows = openForReading(file)
     .prepare<unknown[], unknown[]>(statement.sql)
     .raw()

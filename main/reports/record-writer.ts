@@ -1,5 +1,5 @@
 import type { FieldSet } from '../project/queries/field.ts';
-import { csvCell, csvRecord } from './csv.ts';
+import { type CsvForm, csvCell, csvRecord } from './csv.ts';
 
 export const exportFormats = ['csv', 'jsonl'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
@@ -12,18 +12,22 @@ export interface RecordWriter {
   record(stored: readonly unknown[]): string;
 }
 
+/** CSV for programs: no byte order mark, and every text as it is. */
+export const plainCsv: CsvForm = { bom: false, idsAsText: false };
+
 /** Prepares the text of records with these columns of a list. */
 export function recordWriter(
   format: ExportFormat,
   fields: FieldSet,
   columns: readonly string[],
+  csv: CsvForm,
 ): RecordWriter {
   const readers = columns.map((name) => {
     const field = fields[name];
     if (!field) throw new Error(`there is no field ${name}`);
     return field.read;
   });
-  if (format === 'csv') return csvWriter(columns, readers);
+  if (format === 'csv') return csvWriter(columns, readers, csv);
   return {
     header: '',
     record: (stored) => {
@@ -38,17 +42,18 @@ export function recordWriter(
 function csvWriter(
   columns: readonly string[],
   readers: readonly ((stored: unknown) => unknown)[],
+  { bom, idsAsText }: CsvForm,
 ): RecordWriter {
   const lastStored: unknown[] = columns.map(() => undefined);
   const cells: string[] = columns.map(() => '');
   return {
-    header: csvRecord(columns),
+    header: `${bom ? '\ufeff' : ''}${csvRecord(columns)}`,
     record: (stored) => {
       for (const [index, read] of readers.entries()) {
         const value = stored[index];
         if (value === lastStored[index]) continue;
         lastStored[index] = value;
-        cells[index] = csvCell(read(value));
+        cells[index] = csvCell(read(value), idsAsText);
       }
       return `${cells.join(',')}\r\n`;
     },

@@ -27,14 +27,20 @@ export function readCron(expression: string, zone: string): Cron | null {
   }
 }
 
-/** What is wrong with a cron expression as the schedule of a rule, in one sentence; null when nothing is. */
+/**
+ * What is wrong with a cron expression as the schedule of a rule, in one sentence; null when nothing is. How close its
+ * runs lie is judged by the expression alone, on a clock that never changes: a run that a change to daylight-saving time
+ * moves next to another one does so on one day, and is no reason to refuse the expression on the days around it.
+ */
 export function cronProblem(expression: string, zone: string, after: number): string | null {
   const cron = readCron(expression, zone);
   if (cron === null) {
     return say('ruleFaults:cron.form', { expression });
   }
-  const runs = cron.nextRuns(runsLookedAt, new Date(after)).map((run) => run.getTime());
-  if (runs.length === 0) return say('ruleFaults:cron.never', { expression });
+  if (cron.nextRun(new Date(after)) === null) return say('ruleFaults:cron.never', { expression });
+  const runs = (readCron(expression, 'UTC') ?? cron)
+    .nextRuns(runsLookedAt, new Date(after))
+    .map((run) => run.getTime());
   const tooClose = runs.some((run, index) => run - (runs[index - 1] ?? 0) < shortestMinutes * 60_000);
   return tooClose ? say('ruleFaults:cron.tooOften', { expression, count: shortestMinutes }) : null;
 }

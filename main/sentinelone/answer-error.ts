@@ -14,14 +14,24 @@ export interface RefusedAnswer {
 }
 
 const errorEntry = z.object({
-  code: z.number().nullish().catch(null),
+  code: z
+    .union([
+      z.int(),
+      z
+        .string()
+        .regex(/^\d{3,9}$/)
+        .transform(Number),
+    ])
+    .nullish()
+    .catch(null),
   title: z.string().nullish().catch(null),
   detail: z.string().nullish().catch(null),
+  message: z.string().nullish().catch(null),
 });
 /** Both live shapes of an error body: the API's own, and those of the services behind it. */
 const errorBody = z.object({
-  errors: z.array(errorEntry).nullish().catch(null),
-  error: z.string().nullish().catch(null),
+  errors: z.unknown().optional(),
+  error: z.unknown().optional(),
   message: z.string().nullish().catch(null),
 });
 
@@ -47,15 +57,58 @@ export function errorOfAnswer(answer: RefusedAnswer): ConsoleError {
 }
 
 /**
- * The HTTP status that an error body with status 200 really stands for; null when it names none.
- * The API numbers its errors status x 10,000 + detail, some services behind it by the bare status.
+ * Whether a body reports errors, in whatever shape: the API lists them as `errors`, services behind it say `error`.
+ * Data beside them is only what could be had, so that nothing can be concluded from it.
+ */
+export function reportsErrors(body: Readonly<Record<string, unknown>>): boolean {
+  return isReported(body['errors']) || isReported(body['error']);
+}
+
+function isReported(errors: unknown): boolean {
+  if (typeof errors === 'object' && errors !== null) return Object.keys(errors).length > 0;
+  return Boolean(errors);
+}
+
+/**
+ * The HTTP status that an error body with status 200 really stands for, by the first error that names one; null when
+ * none does. The API numbers its errors status x 10,000 + detail, some services behind it by the bare status.
  */
 export function statusOfErrorBody(body: unknown): number | null {
   const parsed = errorBody.safeParse(body);
-  const code = parsed.data?.errors?.[0]?.code;
-  if (code === null || code === undefined) return null;
-  const status = code >= 10_000 ? Math.floor(code / 10_000) : code;
-  return status >= 400 && status <= 599 ? status : null;
+  for (const reported of [...listed(parsed.data?.errors), ...listed(parsed.data?.error)]) {
+    const code = errorEntry.safeParse(reported).data?.code ?? 0;
+    const status = code >= 10_000 ? Math.floor(code / 10_000) : code;
+    if (status >= 400 && status <= 599) return status;
+  }
+  return null;
+}
+
+/** An answer of status 200 whose errors name no status of their own: the call failed, in the console's words. */
+export function reportedErrors(answer: RefusedAnswer): ConsoleError {
+  const words = wordsOf(answer.body);
+  const happened = say('answerFaults:reportedErrors.message', { place: answer.place, status: answer.status });
+  return new ConsoleError({
+    code: 'protocol-fault',
+    message: words === '' ? happened : `${happened} ${say('answerFaults:said', { words })}`,
+    advice: say('answerFaults:reportedErrors.advice'),
+    status: answer.status,
+    body: firstCharacters(answer.body),
+    requestId: answer.requestId,
+  });
+}
+
+/** A success without the data that was asked for, as gateways send it in passing. */
+export function noContent(answer: RefusedAnswer): ConsoleError {
+  const { host, status, place } = answer;
+  return new ConsoleError({
+    code: 'server-fault',
+    message: say('answerFaults:noContent.message', { host, status, place }),
+    advice: say('answerFaults:noContent.advice'),
+    status,
+    body: firstCharacters(answer.body),
+    requestId: answer.requestId,
+    transient: true,
+  });
 }
 
 /** A 401 of one endpoint although the token is good: what is missing is a permission. */
@@ -149,7 +202,7 @@ function meaningOf({ status, host, place }: RefusedAnswer, words: string): Meani
       transient: true,
     };
   }
-  if (status >= 500) {
+  if (status === 425 || status >= 500) {
     return {
       code: 'server-fault',
       happened: say('answerFaults:serverFault', answer),
@@ -187,9 +240,21 @@ function wordsOf(body: string): string {
 function wordsFromText(body: string): string {
   try {
     const parsed = errorBody.safeParse(JSON.parse(body));
-    const said = parsed.data?.errors?.[0];
-    return [said?.title, said?.detail, parsed.data?.error, parsed.data?.message].filter(Boolean).join(': ');
+    const [first] = listed(parsed.data?.errors);
+    const [other] = listed(parsed.data?.error);
+    return [...wordsOfEntry(first), ...wordsOfEntry(other), parsed.data?.message].filter(Boolean).join(': ');
   } catch {
     return body;
   }
+}
+
+function wordsOfEntry(reported: unknown): unknown[] {
+  if (typeof reported === 'string' || typeof reported === 'number') return [reported];
+  const entry = errorEntry.safeParse(reported).data;
+  return [entry?.title, entry?.detail, entry?.message];
+}
+
+function listed(errors: unknown): unknown[] {
+  if (errors === undefined || errors === null) return [];
+  return Array.isArray(errors) ? errors : [errors];
 }

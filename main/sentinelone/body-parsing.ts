@@ -1,3 +1,6 @@
+import { storableJson, textOfBytes } from '../outside/storable-text.ts';
+import { elementTexts } from './record-texts.ts';
+
 /**
  * Texts of 100 KiB and more are parsed into that part of V8's heap which is rarely collected (`kPretenureTreshold` in
  * its src/json/json-parser.cc). The records of a page are garbage as soon as they are decoded, so they are given to the
@@ -13,23 +16,46 @@ const longestName = 128;
 export interface OpenedBody {
   /** The value of the body; without its `data` where that is the list. Undefined when it is not JSON. */
   readonly json: unknown;
-  /**
-   * Parses the list; undefined when its middle turns out not to be JSON. The body is gone then: a hundred of them would
-   * make the collector run for the sake of memory that nobody needs. Null when nothing was left out of `json`.
-   */
+  /** Parses the list; undefined when its middle turns out not to be JSON. Null when nothing was left out of `json`. */
   readonly records: (() => unknown[] | undefined) | null;
+  readonly source: BodySource;
+}
+
+/** The bytes that a body came in. */
+export interface BodySource {
+  /**
+   * The text of each element of the body's `data` as it was received; undefined when that is no list. Bytes that are no
+   * UTF-8 are escaped. Takes as long as parsing the body.
+   */
+  texts(): readonly string[] | undefined;
+  /**
+   * Lets go of the body when its records have been read: a hundred of them would make the collector run for the sake of
+   * memory that nobody needs.
+   */
+  release(): void;
 }
 
 /**
- * Parses a body: all of it, or, when it is an object with a long list of records as its `data`, only the ends of it. The
+ * Parses a body, with {@link storableJson} texts: all of it, or, when it is an object with a long list of records as its `data`, only the ends of it. The
  * list is cut where a record ends and the next begins with the same name as the first.
  * @param pieceBytes how much of a list is parsed at once, at least
  */
-export function openBody(body: Buffer, pieceBytes = defaultPieceBytes): OpenedBody {
+export function openBody(received: Buffer, pieceBytes = defaultPieceBytes): OpenedBody {
+  const body = storableJson(received);
   const cuts = cutsOf(body, pieceBytes);
-  return (
-    openList(body, cuts) ?? { json: parseText(body.toString('utf8').replace(/^\ufeff/, '')), records: null }
-  );
+  const whole = () => ({ json: parseText(body.toString('utf8').replace(/^\ufeff/, '')), records: null });
+  return { ...(openList(body, cuts) ?? whole()), source: sourceOf(received, body) };
+}
+
+function sourceOf(received: Buffer, body: Buffer): BodySource {
+  let texts: readonly string[] | undefined;
+  return {
+    texts: () => (texts ??= elementTexts(textOfBytes(received))),
+    release() {
+      release(received);
+      if (body !== received) release(body);
+    },
+  };
 }
 
 /** Where records end within a long list of them. What looks like such a place may be within a text or a nested list. */
@@ -55,7 +81,7 @@ function cutsOf(body: Buffer, pieceBytes: number): number[] {
  * Opens a body at its cuts. Both ends have to be whole JSON once what is open at their cut is closed, which tells that
  * the cuts are within the object's list; undefined when they are not.
  */
-function openList(body: Buffer, cuts: readonly number[]): OpenedBody | undefined {
+function openList(body: Buffer, cuts: readonly number[]): Omit<OpenedBody, 'source'> | undefined {
   const [firstCut] = cuts;
   const lastCut = cuts.at(-1);
   if (firstCut === undefined || lastCut === undefined) return undefined;
@@ -73,9 +99,7 @@ function openList(body: Buffer, cuts: readonly number[]): OpenedBody | undefined
     json: { ...before, ...after },
     records: () => {
       const between = betweenCuts(body, cuts);
-      const records = between === undefined ? listOf(body) : [first, ...between, last].flat();
-      release(body);
-      return records;
+      return between === undefined ? listOf(body) : [first, ...between, last].flat();
     },
   };
 }

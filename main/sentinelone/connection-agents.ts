@@ -1,16 +1,17 @@
 import { X509Certificate } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import tls from 'node:tls';
 import { HttpsProxyAgent } from 'https-proxy-agent';
-import { getProxyForUrl } from 'proxy-from-env';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import { say } from '../../preload/words/say.ts';
+import { readTextFile } from '../text-files/read-text.ts';
 import { isLoopbackHost } from './console-address.ts';
 import { ConsoleError } from './console-error.ts';
+import { systemProxy } from './system-proxy.ts';
 
 export interface ConnectionOptions {
   readonly origin: string;
@@ -51,7 +52,7 @@ export function openConnectionAgent(options: ConnectionOptions): Result<Connecti
 
   const trust = trustedAuthorities(options.extraCaFile);
   if (!trust.ok) return trust;
-  const proxyUrl = loopback ? '' : (options.proxyUrl ?? getProxyForUrl(options.origin));
+  const proxyUrl = loopback ? '' : (options.proxyUrl ?? systemProxy(options.origin));
   if (proxyUrl === '') return success(new DirectAgent(options.connectTimeoutMs, trust.value));
   if (!URL.canParse(proxyUrl) || !/^https?:$/.test(new URL(proxyUrl).protocol)) {
     return failure(unusableProxy());
@@ -149,7 +150,7 @@ function trustedAuthorities(file: string | null): Result<tls.SecureContext | und
   try {
     // Reading from a pipe or a device might never end.
     if (!statSync(file).isFile()) return failure(unusableCaFile(file, 'it is no ordinary file'));
-    const pem = readFileSync(file, 'utf8');
+    const pem = readTextFile(file);
     const certificates = pem.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
     if (certificates.length === 0) return failure(unusableCaFile(file, 'it holds no PEM certificate'));
     for (const certificate of certificates) new X509Certificate(certificate);

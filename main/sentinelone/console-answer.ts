@@ -1,10 +1,14 @@
 import type { AxiosResponse } from 'axios';
 import { say } from '../../preload/words/say.ts';
+import { timeOrNull } from '../outside/time.ts';
 import {
   errorOfAnswer,
   firstCharacters,
   looksLikeHtml,
+  noContent,
   notAConsoleAdvice,
+  reportedErrors,
+  reportsErrors,
   statusOfErrorBody,
 } from './answer-error.ts';
 import { type OpenedBody, openBody } from './body-parsing.ts';
@@ -17,6 +21,7 @@ export interface ConsoleAnswer {
   /** Its JSON object; without its `data` where that is a long list, see {@link openBody}. */
   readonly json: Readonly<Record<string, unknown>>;
   readonly records: OpenedBody['records'];
+  readonly source: OpenedBody['source'];
   /** Size of the body after decompression. */
   readonly bytes: number;
   /** The console's clock when it answered, as epoch milliseconds. */
@@ -41,43 +46,54 @@ export interface AnswerOrigin {
   readonly token: string;
 }
 
-/** Request timeout, too many requests, and the server faults that pass by themselves. */
-const retriedStatuses = new Set([408, 429, 500, 502, 503, 504]);
+/**
+ * Request timeout, too early, too many requests, and the server faults that pass by themselves; 520 to 527 are those of
+ * Cloudflare, which stands before many a host.
+ */
+const retriedStatuses = new Set([408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527]);
+/** Accepted, no content, reset content, partial content: a success without the data that was asked for. */
+const dataless = new Set([202, 204, 205, 206]);
 
 /** Tells the data from everything else that a web server may answer. */
 export function readAnswer(
   response: AxiosResponse<Buffer>,
   origin: AnswerOrigin,
 ): { readonly attempt: Attempt; readonly consoleTime: number | null } {
-  const date = Date.parse(headerOf(response, 'date') ?? '');
-  const consoleTime = Number.isNaN(date) ? null : date;
+  const consoleTime = timeOrNull(headerOf(response, 'date'));
   const isSuccess = response.status >= 200 && response.status < 300;
-  const { json, records } = isSuccess ? openBody(response.data) : unopened;
-  if (isObject(json) && (records !== null || hasData(json))) {
-    const value = { json, records, bytes: response.data.byteLength, consoleTime };
+  const { json, records, source } = openBody(isSuccess ? response.data : unopened);
+  const hasData = isObject(json) && (records !== null || json['data'] !== undefined);
+  if (hasData && !dataless.has(response.status) && !reportsErrors(json)) {
+    const value = { json, records, source, bytes: response.data.byteLength, consoleTime };
     return { attempt: { ok: true, value }, consoleTime };
   }
-  return { attempt: readFailure(response, json, origin), consoleTime };
+  return { attempt: readFailure(response, json, origin, consoleTime ?? Date.now()), consoleTime };
 }
 
-const unopened: OpenedBody = { json: undefined, records: null };
+const unopened = Buffer.alloc(0);
 
-function hasData({ data, errors }: Readonly<Record<string, unknown>>): boolean {
-  return data !== undefined && !(data === null && errors);
-}
-
-function readFailure(response: AxiosResponse<Buffer>, json: unknown, origin: AnswerOrigin): Attempt {
+function readFailure(
+  response: AxiosResponse<Buffer>,
+  json: unknown,
+  origin: AnswerOrigin,
+  answeredAt: number,
+): Attempt {
   const text = response.data.toString('utf8').replace(/^\ufeff/, '');
-  const status = response.status >= 200 && response.status < 300 ? statusOfErrorBody(json) : response.status;
+  const isSuccess = response.status >= 200 && response.status < 300;
+  const status = isSuccess ? statusOfErrorBody(json) : response.status;
   const body = maskToken(text, origin.token);
   const requestId = headerOf(response, 'x-rqid');
+  const refused = { place: origin.place, host: origin.host, status: response.status, body, requestId };
+  const retryAfterMs = parseRetryAfter(headerOf(response, 'retry-after'), answeredAt);
   if (status !== null) {
-    return {
-      ok: false,
-      error: errorOfAnswer({ place: origin.place, host: origin.host, status, body, requestId }),
-      retry: retriedStatuses.has(status),
-      retryAfterMs: parseRetryAfter(headerOf(response, 'retry-after'), Date.now()),
-    };
+    const error = errorOfAnswer({ ...refused, status });
+    return { ok: false, error, retry: retriedStatuses.has(status), retryAfterMs };
+  }
+  if (isObject(json) && reportsErrors(json)) {
+    return { ok: false, error: reportedErrors(refused), retry: false, retryAfterMs: null };
+  }
+  if (dataless.has(response.status) || text.trim() === '') {
+    return { ok: false, error: noContent(refused), retry: true, retryAfterMs };
   }
   const contentType = headerOf(response, 'content-type') ?? '';
   const facts = { status: response.status, body: firstCharacters(body), requestId };

@@ -29,7 +29,7 @@ import {
   tokenDetails,
   vulnerabilitySku,
 } from './system-records.ts';
-import { walkPages } from './walk.ts';
+import { endlessList, maxBarrenPages, walkPages } from './walk.ts';
 
 export type ConsoleClientOptions = TransportOptions;
 
@@ -183,32 +183,37 @@ export class ConsoleClient {
     return answer.ok ? openPage(answer.value, kind, wrapper) : answer;
   }
 
-  async #all<S extends z.ZodType>(
+  async #all<S extends z.ZodType<{ id: string }>>(
     path: string,
     kind: RecordKind<S>,
     limit: number,
     signal: AbortSignal,
     wrapper?: string,
   ): Answer<z.output<S>[]> {
-    const all: z.output<S>[] = [];
+    const all = new Map<string, z.output<S>>();
+    let barren = 0;
     const query = { limit: String(limit), sortBy: 'id', sortOrder: 'asc' };
     const fetchPage = (cursor: string | null, pageSignal: AbortSignal) =>
       this.#page({ path, query: cursor === null ? query : { ...query, cursor } }, kind, pageSignal, wrapper);
     for await (const page of walkPages(fetchPage, {}, signal, (arrived) => arrived.read())) {
       if (!page.ok) return page;
-      all.push(...page.value.records);
+      const known = all.size;
+      for (const record of page.value.records) if (!all.has(record.id)) all.set(record.id, record);
+      barren = all.size > known ? 0 : barren + 1;
+      if (barren >= maxBarrenPages) return failure(endlessList(barren));
     }
-    return success(all);
+    return success([...all.values()]);
   }
 
   async #count(path: string, query: Record<string, string>, signal: AbortSignal): Answer<number | null> {
     const answer = await this.#send({ path, query: { ...query, countOnly: 'true', limit: '1' } }, signal);
-    return answer.ok ? success(readTotal(answer.value)) : answer;
+    return answer.ok ? readTotal(answer.value) : answer;
   }
 
   /**
    * Some endpoints answer 401 to a perfectly good token, so only the console's own word on the token,
-   * `/system/info`, can make it a bad one.
+   * `/system/info`, can make it a bad one. Where it accepts the token, a single 401 may be a passing fault, so that the
+   * request is sent once more before a permission is said to be missing.
    */
   async #send(request: ConsoleRequest, signal: AbortSignal): Answer<ConsoleAnswer> {
     const answer = await this.#transport.send(request, signal);
@@ -222,7 +227,9 @@ export class ConsoleClient {
     ) {
       return verdict;
     }
-    return failure(refusedDespiteGoodToken(answer.error, this.host));
+    const again = await this.#transport.send({ ...request, isRepeated: true }, signal);
+    if (again.ok || again.error.code !== 'token-rejected') return again;
+    return failure(refusedDespiteGoodToken(again.error, this.host));
   }
 }
 

@@ -61,6 +61,8 @@ export interface ConsoleRequest {
   readonly body?: unknown;
   /** Set for the one call that has to work before there is any trust in the token. */
   readonly withoutToken?: boolean;
+  /** Set when the same request was just refused, so that its attempts count as repeated. */
+  readonly isRepeated?: boolean;
 }
 
 const apiRoot = '/web/api/v2.1';
@@ -76,6 +78,8 @@ const defaultRetry: RetryOptions = {
 export class ConsoleTransport {
   readonly host: string;
   readonly #closing = new AbortController();
+  /** Paths that were answered with data before: a refusal of one of them may be a passing fault. */
+  readonly #answeredPaths = new Set<string>();
   #lastConsoleTime: number | null = null;
   readonly #options: TransportOptions;
   readonly #retry: RetryOptions;
@@ -131,15 +135,25 @@ export class ConsoleTransport {
     return this.#lastConsoleTime;
   }
 
-  /** Sends one request, retrying what may pass. An abort ends it at once, also while it waits. */
+  /**
+   * Sends one request, retrying what may pass. A 403 on a path that gave data before is asked once more. An abort ends
+   * it at once, also while it waits.
+   */
   async send(request: ConsoleRequest, wanted: AbortSignal): Promise<Result<ConsoleAnswer, ConsoleError>> {
     if (!this.#agent.ok) return this.#agent;
     const signal = AbortSignal.any([wanted, this.#closing.signal]);
     let previous: Attempt | undefined;
+    let wasForbidden = false;
     try {
       return await this.#policy.execute(async ({ attempt }) => {
         if (previous !== undefined) await this.#retry.wait(this.#pauseBefore(attempt, previous), signal);
-        previous = await this.#pacer.run(request.path, signal, () => this.#attempt(request, attempt, signal));
+        const made = await this.#pacer.run(request.path, signal, () =>
+          this.#attempt(request, attempt, signal),
+        );
+        if (made.ok) this.#answeredPaths.add(request.path);
+        const isForbidden = !made.ok && made.error.status === 403 && this.#answeredPaths.has(request.path);
+        previous = isForbidden && !wasForbidden ? { ...made, retry: true } : made;
+        wasForbidden ||= isForbidden;
         return previous;
       }, signal);
     } catch (error) {
@@ -156,11 +170,12 @@ export class ConsoleTransport {
     if (this.#agent.ok) this.#agent.value.destroy();
   }
 
+  /** Never shorter than the back-off, whatever the console asks for: five tries at once would end a scan in no time. */
   #pauseBefore(attempt: number, previous: Attempt): number {
     const { baseDelayMs, longestDelayMs, jitter } = this.#retry;
     const backOff = Math.min(baseDelayMs * 2 ** (attempt - 1), longestDelayMs);
     const lengthened = Math.min(backOff * (1 + jitter() / 4), longestDelayMs);
-    return previous.ok ? 0 : (previous.retryAfterMs ?? lengthened);
+    return previous.ok ? 0 : Math.max(lengthened, previous.retryAfterMs ?? 0);
   }
 
   async #attempt(request: ConsoleRequest, attempt: number, signal: AbortSignal): Promise<Attempt> {
@@ -184,7 +199,8 @@ export class ConsoleTransport {
       };
     } finally {
       const durationMs = performance.now() - started;
-      this.#options.onRequest?.({ path: request.path, status, bytes, retried: attempt > 0, durationMs });
+      const retried = attempt > 0 || request.isRepeated === true;
+      this.#options.onRequest?.({ path: request.path, status, bytes, retried, durationMs });
     }
   }
 

@@ -22,19 +22,33 @@ export interface RecordPage<T> extends DecodedRecords<T> {
 /** A page that has arrived: where the list goes on is known before its records are read. */
 export interface ArrivedList<T> {
   readonly nextCursor: string | null;
+  /** A page without rows is no end: only the console's cursor says where a list ends. */
+  readonly isEmpty: boolean;
   /** Parses and decodes the records, which takes a while. To be called once. */
   read(): Result<RecordPage<T>, ConsoleError>;
 }
 
-const pagination = z
-  .object({
-    nextCursor: z.string().nullish().catch(null),
-    totalItems: z.number().int().nonnegative().nullish().catch(null),
-  })
-  .nullish()
-  .catch(null);
+/** What stands beside the rows of a list. */
+interface Pagination {
+  readonly nextCursor: string | null;
+  readonly totalItems: number | null;
+}
 
-/** Opens a page of a list. `wrapper` names the field of `data` that holds the list, where there is one. */
+/** A whole number, or its digits as text. */
+const total = z.union([
+  z.int().nonnegative(),
+  z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .transform(Number),
+]);
+const pagination = z.object({ nextCursor: z.string().nullish(), totalItems: total.nullish() });
+
+/**
+ * Opens a page of a list. Only a `pagination` that is there, with a `nextCursor` of null, "" or none, ends a list:
+ * whatever cannot be read beside the rows makes the page a failure, since it would otherwise be taken for the end.
+ * @param wrapper the field of `data` that holds the list, where there is one
+ */
 export function openPage<S extends z.ZodType>(
   answer: ConsoleAnswer,
   kind: RecordKind<S>,
@@ -43,22 +57,25 @@ export function openPage<S extends z.ZodType>(
   const data = answer.json['data'];
   const listed = wrapper === undefined ? data : fieldOf(data, wrapper);
   const isLong = answer.records !== null && wrapper === undefined;
-  if (!isLong && !Array.isArray(listed)) return failure(notAList());
-  const ends = readPagination(answer);
+  if (!isLong && !Array.isArray(listed)) return failure(notUnderstood(say('answerFaults:notAList')));
+  const read = readPagination(answer.json['pagination']);
+  if (!read.ok) return read;
+  const { nextCursor, totalItems } = read.value;
   const isEmpty = Array.isArray(listed) && listed.length === 0;
-  // An empty page ends a list whatever its cursor says; some consoles end every list that way.
-  const nextCursor = isEmpty ? null : ends.nextCursor;
   return success({
     nextCursor,
+    isEmpty,
     read() {
       const rows = isLong ? answer.records?.() : listed;
-      if (!Array.isArray(rows)) return failure(notAList());
+      if (!Array.isArray(rows)) return failure(notUnderstood(say('answerFaults:notAList')));
+      const decoded = decodeRecords(kind, rows, wrapper === undefined ? answer.source.texts : noTexts);
+      answer.source.release();
       return success({
-        ...decodeRecords(kind, rows),
+        ...decoded,
         rows: rows.length,
         nextCursor,
         // With `skipCount` the total is 0 although there are rows.
-        totalItems: !isEmpty && ends.totalItems === 0 ? null : ends.totalItems,
+        totalItems: !isEmpty && totalItems === 0 ? null : totalItems,
         bytes: answer.bytes,
         consoleTime: answer.consoleTime,
       });
@@ -66,18 +83,38 @@ export function openPage<S extends z.ZodType>(
   });
 }
 
-/** How many items the console says a list has; null when it does not say. */
-export function readTotal(answer: ConsoleAnswer): number | null {
-  const total = readPagination(answer).totalItems ?? fieldOf(answer.json['data'], 'total');
+/** A list within `data` is one of scopes, of which nothing that cannot be read is kept. */
+const noTexts = () => undefined;
+
+/**
+ * How many items the console says a list has; null when it does not say. A number that cannot be read is a failure: it
+ * proves nothing, and least of all that there is none.
+ */
+export function readTotal(answer: ConsoleAnswer): Result<number | null, ConsoleError> {
+  const beside = answer.json['pagination'];
+  const read =
+    beside === undefined || beside === null
+      ? success({ nextCursor: null, totalItems: null })
+      : readPagination(beside);
+  if (!read.ok) return read;
+  const within = total.nullish().safeParse(fieldOf(answer.json['data'], 'total'));
+  if (!within.success) return failure(notUnderstood(say('answerFaults:pagination.total')));
+  const counted = read.value.totalItems ?? within.data ?? null;
   const rows = answer.json['data'];
   const hasRows = answer.records !== null || (Array.isArray(rows) && rows.length > 0);
-  if (total === 0 && hasRows) return null;
-  return typeof total === 'number' ? total : null;
+  return success(counted === 0 && hasRows ? null : counted);
 }
 
-function readPagination(answer: ConsoleAnswer): { nextCursor: string | null; totalItems: number | null } {
-  const read = pagination.parse(answer.json['pagination']);
-  return { nextCursor: decodeCursor(read?.nextCursor ?? null), totalItems: read?.totalItems ?? null };
+function readPagination(value: unknown): Result<Pagination, ConsoleError> {
+  const read = pagination.safeParse(value);
+  if (!read.success) {
+    const [field] = read.error.issues[0]?.path ?? [];
+    if (field === 'totalItems') return failure(notUnderstood(say('answerFaults:pagination.total')));
+    if (field === 'nextCursor') return failure(notUnderstood(say('answerFaults:pagination.cursor')));
+    return failure(notUnderstood(say('answerFaults:pagination.missing')));
+  }
+  const { nextCursor, totalItems } = read.data;
+  return success({ nextCursor: decodeCursor(nextCursor ?? null), totalItems: totalItems ?? null });
 }
 
 /** Cursors sometimes come percent-encoded. Sent back like that they would be encoded twice, which is refused. */
@@ -94,10 +131,6 @@ function fieldOf(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }
 
-function notAList(): ConsoleError {
-  return new ConsoleError({
-    code: 'protocol-fault',
-    message: say('answerFaults:notAList'),
-    advice: say('answerFaults:reportAdvice'),
-  });
+function notUnderstood(message: string): ConsoleError {
+  return new ConsoleError({ code: 'protocol-fault', message, advice: say('answerFaults:reportAdvice') });
 }

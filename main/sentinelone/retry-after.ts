@@ -1,15 +1,17 @@
+import { parseHttpDate } from './http-date.ts';
+
 /** A console that asks for a longer pause is asked again after this long; nobody waits an hour unknowingly. */
-const longestPauseMs = 5 * 60_000;
+const maxPauseMs = 5 * 60_000;
 
 /**
- * Reads a `Retry-After` header, which is a number of seconds or an HTTP date (RFC 9110, section 10.2.3).
- *
- * @param now epoch milliseconds against which a date is measured.
- * @returns milliseconds to wait, at most five minutes; null when the header is absent or unreadable.
+ * Reads a `Retry-After` header: a number of seconds or an HTTP date (RFC 9110, section 10.2.3). Decimals, which the RFC
+ * does not have but some gateways send, are seconds too.
+ * @param answeredAt epoch milliseconds of the answer's own `Date`, since the console's clock and this one may differ by days
+ * @returns milliseconds to wait, at most five minutes; null when the header is absent or neither of both
  */
-export function parseRetryAfter(header: string | null, now: number): number | null {
+export function parseRetryAfter(header: string | null, answeredAt: number): number | null {
   const text = header?.trim() ?? '';
-  if (text === '') return null;
-  const wait = /^\d+(?:\.\d+)?$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now;
-  return Number.isNaN(wait) ? null : Math.min(Math.max(wait, 0), longestPauseMs);
+  if (/^\d+(?:\.\d+)?$/.test(text)) return Math.min(Math.ceil(Number(text) * 1000), maxPauseMs);
+  const until = parseHttpDate(text, answeredAt);
+  return until === null ? null : Math.min(Math.max(until - answeredAt, 0), maxPauseMs);
 }

@@ -1,5 +1,6 @@
 import { decodeHTMLStrict } from 'entities';
 import { z } from 'zod';
+import { normalCve, normalId } from '../outside/identifier.ts';
 import { plainCheck } from './plain-check.ts';
 import { type RecordKind, readableText } from './record-decoding.ts';
 
@@ -63,10 +64,14 @@ export const riskRecords: RecordKind<typeof riskRecord> = {
   keys: ['endpointId', 'cveId'],
   // Left out, they would make another finding of it, or a removal a detection.
   mustBeReadable: ['application', 'applicationName', 'applicationVendor', 'applicationVersion', 'status'],
+  ids: { endpointId: normalId, cveId: normalCve, id: normalId },
   names: (raw) => ({
     agentId: readableText(raw['endpointId']),
+    endpointName: readableText(raw['endpointName']),
     cveId: readableText(raw['cveId']),
     applicationName: unescapeHtml(readableText(raw['applicationName'])),
+    applicationVersion: readableText(raw['applicationVersion']),
+    riskId: readableText(raw['id']),
   }),
 };
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { RecordKind } from './record-decoding.ts';
+import { normalId } from '../outside/identifier.ts';
+import { namesNothing, type RecordKind } from './record-decoding.ts';
 
 const text = z.string().nullish();
 
@@ -32,7 +33,8 @@ function scopeKind<S extends z.ZodType>(schema: S): RecordKind<S> {
   return {
     schema,
     keys: ['id'],
-    names: () => ({ agentId: null, cveId: null, applicationName: null }),
+    ids: { id: normalId, accountId: normalId, siteId: normalId },
+    names: namesNothing,
   };
 }
 

@@ -10,8 +10,11 @@ export type SystemStatus = z.infer<typeof systemStatus>;
 export const systemInfo = z.object({ version: text, release: text, build: text, latestAgentVersion: text });
 export type SystemInfo = z.infer<typeof systemInfo>;
 
-/** When a token was made and when it ends, as ISO 8601; the console may tell neither. */
-export const tokenDetails = z.object({ createdAt: text, expiresAt: text });
+/** A time as the console writes it, see `readTime`. What is neither text nor number is none that can be read. */
+const time = z.union([z.string(), z.number()]).nullish().catch('?');
+
+/** When a token was made and when it ends; the console may report neither. */
+export const tokenDetails = z.object({ createdAt: time, expiresAt: time });
 export type TokenDetails = z.infer<typeof tokenDetails>;
 
 const scopeRole = z.object({

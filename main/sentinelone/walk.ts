@@ -26,10 +26,13 @@ type FetchPage<Arrived> = (cursor: string | null, signal: AbortSignal) => Promis
 
 interface Listed {
   readonly nextCursor: string | null;
+  readonly isEmpty: boolean;
 }
 
 /** 50 million rows: ten times the largest console that is planned for. */
 const defaultMaxPages = 50_000;
+/** Pages in a row of nothing new, after which a list is taken for one without an end. */
+export const maxBarrenPages = 20;
 /**
  * Pages that wait while an earlier one is being used; one more is on its way. Every tenth page or so takes the writer
  * ten times as long, since SQLite then moves its log into the file: these keep it busy afterwards.
@@ -139,6 +142,7 @@ async function* followCursors<Arrived extends Listed, Page>(
   const maxPages = start.maxPages ?? defaultMaxPages;
   let cursor = start.cursor ?? null;
   const seen = new Set([cursor]);
+  let emptyPages = 0;
   let fetching = fetchPage(cursor, signal);
   for (let pages = 1; ; pages++) {
     const arrived = await fetching;
@@ -152,11 +156,16 @@ async function* followCursors<Arrived extends Listed, Page>(
       return;
     }
     if (seen.has(cursor)) {
-      yield failure(endlessList(say('answerFaults:endless.repeated')));
+      yield failure(withoutEnd(say('answerFaults:endless.repeated')));
+      return;
+    }
+    emptyPages = arrived.value.isEmpty ? emptyPages + 1 : 0;
+    if (emptyPages >= maxBarrenPages) {
+      yield failure(endlessList(emptyPages));
       return;
     }
     if (pages >= maxPages) {
-      yield failure(endlessList(say('answerFaults:endless.tooLong', { count: maxPages })));
+      yield failure(withoutEnd(say('answerFaults:endless.tooLong', { count: maxPages })));
       return;
     }
     seen.add(cursor);
@@ -190,10 +199,11 @@ function withCursor(query: Record<string, string>, cursor: string | null): Recor
   return cursor === null ? query : { ...query, cursor };
 }
 
-function endlessList(message: string): ConsoleError {
-  return new ConsoleError({
-    code: 'protocol-fault',
-    message,
-    advice: say('answerFaults:endless.advice'),
-  });
+/** The failure of a list that sent so many pages in a row with nothing new. */
+export function endlessList(pages: number): ConsoleError {
+  return withoutEnd(say('answerFaults:endless.nothingNew', { count: pages }));
+}
+
+function withoutEnd(message: string): ConsoleError {
+  return new ConsoleError({ code: 'protocol-fault', message, advice: say('answerFaults:endless.advice') });
 }

@@ -51,13 +51,17 @@ function userDataDir({ env, platform, home }: DataDirSources): string {
 }
 
 /**
- * Makes sure that the data folder exists and can be written. A folder made here is open to its owner only; one that
+ * Makes sure that the data folder exists and can be used as wanted. A folder made here is open to its owner only; one that
  * was there keeps its mode, since the user may have chosen a shared place (every file in it is private anyway).
  */
-export function prepareDataDir(dataDir: string): Result<string, SettingsError> {
+export function prepareDataDir(
+  dataDir: string,
+  use: 'read' | 'write' = 'write',
+): Result<string, SettingsError> {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
+    const writing = use === 'write' ? constants.W_OK : 0;
+    accessSync(dataDir, constants.R_OK | constants.X_OK | writing);
     return success(dataDir);
   } catch (error) {
     return failure(

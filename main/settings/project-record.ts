@@ -7,7 +7,14 @@ export const firstProjectId = '00000001';
 export const projectId = z.string().regex(/^[0-9a-f]{8,32}$/);
 
 /** A project as the settings know it; what was ingested into it is in a database of its own. */
-export const projectRecord = z.object({ id: projectId, name: z.string().min(1) });
+export const projectRecord = z.object({
+  id: projectId,
+  name: z.string().min(1),
+  /** When its database was first opened: from then on one that is gone is lost, and not new. ISO 8601 in UTC. */
+  usedSince: z.iso.datetime().optional(),
+  /** When every page and index of its database was last found sound. ISO 8601 in UTC. */
+  checkedAt: z.iso.datetime().optional(),
+});
 export type ProjectRecord = z.infer<typeof projectRecord>;
 
 /** The project of a new installation, and of one that is older than projects. */

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { readTextFile } from '../text-files/read-text.ts';
 import { migrateSettings } from './settings-migrations.ts';
 import { type Settings, settingsSchema, settingsSchemaVersion } from './settings-schema.ts';
 
@@ -17,7 +17,7 @@ const versioned = z.looseObject({ schemaVersion: z.int().positive() });
 export function readSettingsFile(path: string): SettingsFile {
   let text: string;
   try {
-    text = readFileSync(path, 'utf8');
+    text = readTextFile(path);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return { state: 'absent' };
     throw error;

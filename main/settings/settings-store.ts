@@ -1,6 +1,7 @@
 import { chmodSync, copyFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import Conf from 'conf';
+import { toSystemError } from '../../preload/contract/errors/system-error.ts';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import { say } from '../../preload/words/say.ts';
 import { withProcessLock } from '../locks/process-lock.ts';
@@ -15,7 +16,15 @@ const lockWaitMs = 5_000;
 
 /** Writes the settings file in one piece: `conf`, or electron-store, which stands on it. */
 export interface SettingsFileWriter {
-  store: Settings;
+  store: Partial<Settings>;
+}
+
+/**
+ * What `conf` is to make of a file that it only writes: nothing, since it knows no byte order marks and would refuse a
+ * file that was read before.
+ */
+export function readElsewhere(): Record<string, never> {
+  return {};
 }
 
 export interface SettingsStoreOptions {
@@ -177,7 +186,7 @@ export class SettingsStore {
             path: this.path,
             reason: systemReason(error),
           }),
-          say('settingsFaults:fileAdvice'),
+          toSystemError(error)?.advice ?? say('settingsFaults:fileAdvice'),
           { cause: error },
         ),
       );
@@ -199,11 +208,12 @@ function freshSettings(dataDir: string): Settings {
 }
 
 function openWithConf(dataDir: string): SettingsFileWriter {
-  return new Conf<Settings>({
+  return new Conf<Partial<Settings>>({
     cwd: dataDir,
     configName: 'settings',
     configFileMode: 0o600,
     accessPropertiesByDotNotation: false,
+    deserialize: readElsewhere,
   });
 }
 

@@ -13,7 +13,7 @@ import { KeychainStore } from '../secrets/keychain-store.ts';
 import { dataDirVariable, fixedDataDir, prepareDataDir } from '../settings/data-dir.ts';
 import type { SettingsRulings } from '../settings/settings-rulings.ts';
 import type { Settings } from '../settings/settings-schema.ts';
-import { type SettingsFileWriter, SettingsStore } from '../settings/settings-store.ts';
+import { readElsewhere, type SettingsFileWriter, SettingsStore } from '../settings/settings-store.ts';
 import { Application } from '../workspace/application.ts';
 import { applicationId } from './application-id.ts';
 import { readCommandLine } from './command-line.ts';
@@ -33,11 +33,12 @@ const zone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 /** The settings by electron-store, which writes the file that the command line reads too. */
 function openSettings(folder: string, rulings: SettingsRulings): SettingsStore {
   const openFile = (cwd: string): SettingsFileWriter =>
-    new Store<Settings>({
+    new Store<Partial<Settings>>({
       cwd,
       name: 'settings',
       configFileMode: 0o600,
       accessPropertiesByDotNotation: false,
+      deserialize: readElsewhere,
     });
   return new SettingsStore(folder, { openFile, rulings });
 }

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 import { z } from 'zod';
 import type { Ruling } from '../settings/ruling.ts';
+import { readTextFile } from '../text-files/read-text.ts';
 
 /** Where updates come from, and what else the build says of them. */
 export interface ChosenFeed {
@@ -32,7 +32,7 @@ export function chooseFeed(
 /** Undefined where there is no file, or one that says nothing. */
 function readYaml(file: string): unknown {
   try {
-    return load(readFileSync(file, 'utf8'));
+    return load(readTextFile(file));
   } catch {
     return undefined;
   }

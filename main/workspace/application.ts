@@ -265,6 +265,7 @@ export class Application {
     for (const { schedule, workspace } of this.#own.all) {
       schedule.tick();
       void workspace.backups.tick();
+      void workspace.check.tick();
     }
     this.updates.tick();
     this.#warnOfTokens();

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CodedError } from '../../preload/contract/coded-error.ts';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
-import type { Revisions } from '../../preload/contract/topics/status.ts';
+import type { MigrationStatus, Revisions } from '../../preload/contract/topics/status.ts';
 import { say } from '../../preload/words/say.ts';
 import { ConnectorService } from '../connectors/connector-service.ts';
 import { withoutScan } from '../ingest/without-scan.ts';
@@ -9,7 +9,9 @@ import type { Log } from '../logging/log.ts';
 import type { Redactor } from '../logging/redactor.ts';
 import type { Project } from '../project/project.ts';
 import { ProjectError } from '../project/project-error.ts';
+import { openKnownProject } from '../projects/open-known-project.ts';
 import { ScheduledBackups } from '../projects/scheduled-backups.ts';
+import { ScheduledCheck } from '../projects/scheduled-check.ts';
 import { RuleService } from '../schedule/rule-service.ts';
 import { takeWatchLock } from '../schedule/watch-lock.ts';
 import { SecretError } from '../secrets/secret-error.ts';
@@ -64,7 +66,9 @@ export interface WorkspaceStanding {
   /** That the settings had to be recovered since the application was started. */
   readonly settingsRecovery: string | null;
   readonly facts: ScanFacts;
-  readonly projectTrouble: ProjectError | null;
+  readonly projectTrouble: CodedError | null;
+  /** How far the migration has come that keeps the project from being open; null while there is none. */
+  readonly migration: MigrationStatus | null;
   /** Why the newest scheduled backup could not be made. */
   readonly backupTrouble: CodedError | null;
   /** Where the token of each connector was found last, by its id. */
@@ -82,6 +86,7 @@ export class OpenWorkspace implements Workspace {
   readonly rules: RuleService;
   readonly scans: ScanControl;
   readonly backups: ScheduledBackups;
+  readonly check: ScheduledCheck;
   readonly #parts: WorkspaceParts;
   readonly #project: ProjectHolder;
   readonly #settingsChanges = new SettingsChanges();
@@ -89,6 +94,8 @@ export class OpenWorkspace implements Workspace {
   #facts: ScanFacts = noScans;
   #readTrouble: ProjectError | null = null;
   #backupTrouble: CodedError | null = null;
+  /** What the last scheduled check found. */
+  #damage: CodedError | null = null;
   #tokenPlacesStale = true;
   #lookingForTokens = false;
   #stamp = '';
@@ -104,7 +111,10 @@ export class OpenWorkspace implements Workspace {
     this.tokens = tokens;
     this.connectors = new ConnectorService({ settings, secrets: tokens, now: () => new Date(now()) });
     this.rules = new RuleService({ settings, now, zone });
-    this.#project = new ProjectHolder(projectFile(dataDir, projectId));
+    this.#project = new ProjectHolder(projectFile(dataDir, projectId), (migrating) =>
+      openKnownProject({ dataDir, projectId, settings, migrating, now }),
+    );
+    this.#project.onMigration(() => events.progressed());
     this.backups = new ScheduledBackups({
       dataDir,
       projectId,
@@ -112,6 +122,14 @@ export class OpenWorkspace implements Workspace {
       now,
       project: () => this.project(),
       ended: (trouble) => this.#backupEnded(trouble),
+    });
+    this.check = new ScheduledCheck({
+      dataDir,
+      projectId,
+      settings,
+      now,
+      project: () => this.project(),
+      ended: (trouble) => this.#checkEnded(trouble),
     });
     this.scans = new ScanControl({
       dataDir,
@@ -149,7 +167,8 @@ export class OpenWorkspace implements Workspace {
       settingsTrouble: read.ok ? null : read.error,
       settingsRecovery: this.settings.recovery,
       facts: this.#facts,
-      projectTrouble: this.#project.trouble ?? this.#readTrouble,
+      projectTrouble: this.#project.trouble ?? this.#readTrouble ?? this.#damage,
+      migration: this.#project.migration,
       // Who wants no backups any more need not be told that one failed.
       backupTrouble: this.#lastSettings.backups.every === 'never' ? null : this.#backupTrouble,
       tokenPlaces: this.#tokenPlaces(this.#lastSettings),
@@ -216,7 +235,11 @@ export class OpenWorkspace implements Workspace {
       return await this.withoutScans(async () => {
         // A backup reads the file; what is due is made afterwards.
         await this.backups.interrupt();
-        return this.#project.whileClosed(action);
+        await this.check.settled();
+        const done = await this.#project.whileClosed(action);
+        // Another file may lie there now.
+        this.#damage = null;
+        return done;
       });
     } finally {
       lock.release();
@@ -226,7 +249,7 @@ export class OpenWorkspace implements Workspace {
 
   /** Closes the project for good. Its scans must have been ended before, see `ScanControl.leave`. */
   async close(): Promise<void> {
-    await this.backups.stop();
+    await Promise.all([this.backups.stop(), this.check.stop()]);
     await this.#project.closeForGood();
     // Whoever closes it may delete its folder: nothing may still be looking into that.
     await this.refresh();
@@ -296,6 +319,12 @@ export class OpenWorkspace implements Workspace {
     this.#backupTrouble = trouble;
     if (trouble !== null) this.#parts.log.error('a scheduled backup failed', trouble);
     this.#parts.events.changed(['settings']);
+    this.#parts.events.moved();
+  }
+
+  #checkEnded(damage: CodedError | null): void {
+    this.#damage = damage;
+    if (damage !== null) this.#parts.log.error('the project is damaged', damage);
     this.#parts.events.moved();
   }
 

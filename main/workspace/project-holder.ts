@@ -1,28 +1,55 @@
 import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Result } from '../../preload/contract/result.ts';
+import type { MigrationStatus } from '../../preload/contract/topics/status.ts';
 import { say } from '../../preload/words/say.ts';
+import type { MigrationProgress } from '../project/migration-progress.ts';
 import { openProject, type Project } from '../project/project.ts';
 import { ProjectError } from '../project/project-error.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 
+/** Opens the project, telling how far a migration has come. */
+type OpenProject = (
+  migrating: (progress: MigrationProgress) => void,
+) => Promise<Result<Project, ProjectError>>;
+
 /** The project of a data folder: open, or closed for a reason that is told to whoever asks for it. */
 export class ProjectHolder {
   readonly file: string;
+  readonly #open: OpenProject;
   #project: Project | null = null;
   #trouble: ProjectError = stillOpening();
+  #migration: MigrationStatus | null = null;
+  #moved: (() => void) | null = null;
   #keptClosed = false;
   #closedForGood = false;
 
-  constructor(file: string) {
+  constructor(file: string, open: OpenProject = (migrating) => openProject(file, migrating)) {
     this.file = file;
+    this.#open = open;
   }
 
   /** Opens the project unless it is open. Never rejects: what went wrong is kept as the trouble. */
   readonly open = oneAtATime(async () => {
     if (this.#project !== null || this.#keptClosed) return;
-    const opened = await openProject(this.file);
+    const opened = await this.#open((progress) => {
+      this.#migration = migrationStatusOf(progress, this.#migration);
+      this.#moved?.();
+    });
+    this.#migration = null;
     if (opened.ok) this.#project = opened.value;
     else this.#trouble = opened.error;
   });
+
+  /** How far the migration has come that keeps the project from being open; null while there is none. */
+  get migration(): MigrationStatus | null {
+    return this.#migration;
+  }
+
+  /** @param moved called whenever the migration gets on */
+  onMigration(moved: () => void): void {
+    this.#moved = moved;
+  }
 
   /** Why the project is not open; null while it is. */
   get trouble(): ProjectError | null {
@@ -68,6 +95,26 @@ export class ProjectHolder {
     this.#project = null;
     this.#trouble = notOpen();
     await project?.close();
+  }
+}
+
+/** What windows are told of it; null once it is done. The copy is named once, at the beginning. */
+function migrationStatusOf(
+  progress: MigrationProgress,
+  before: MigrationStatus | null,
+): MigrationStatus | null {
+  const uncounted = { done: null, total: null, copy: before?.copy ?? null };
+  switch (progress.kind) {
+    case 'done':
+      return null;
+    case 'plan':
+      return { ...uncounted, kind: 'plan', copy: basename(progress.copy) };
+    case 'copying':
+      return { ...uncounted, kind: 'copying', done: progress.done, total: progress.total };
+    case 'step':
+      return { ...uncounted, kind: 'step', done: progress.step, total: progress.steps };
+    default:
+      return { ...uncounted, kind: progress.kind };
   }
 }
 

@@ -67,6 +67,7 @@ export function statusOf({
     },
     nextDue: nextDueOf(settings),
     update,
+    ...(standing.migration && { migration: standing.migration }),
     attention: [...policyAttention(policy, settings.connectors), ...attentionOf(standing, keychain, now)],
   };
 }

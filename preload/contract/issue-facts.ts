@@ -3,6 +3,8 @@ import { resource, walkScope } from './scan-details.ts';
 
 const count = z.number().int().nonnegative();
 const walk = { resource, scope: walkScope };
+/** How often the console sent each word of a closed list that is not known; the empty text is a record without a word. */
+const wordCounts = z.record(z.string(), count);
 
 /** An account, a site or a group, with its name where the project knows it; `all` has neither id nor name. */
 export const scopeUnit = z.object({
@@ -45,6 +47,9 @@ export const issueFacts = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('too-many-quarantined'), ...walk }),
   z.object({ kind: z.literal('quarantine-unnamed'), ...walk }),
   z.object({ kind: z.literal('fields-unreadable'), resource, fields: z.record(z.string(), count) }),
+  z.object({ kind: z.literal('severities-unknown'), scope: walkScope, words: wordCounts }),
+  z.object({ kind: z.literal('risk-statuses-unknown'), scope: walkScope, words: wordCounts }),
+  z.object({ kind: z.literal('fields-unknown'), resource, names: z.array(z.string()) }),
   z.object({ kind: z.literal('endpoints-unlisted'), count }),
   z.object({ kind: z.literal('endpoints-moved'), count }),
   z.object({ kind: z.literal('endpoints-unconfirmed'), count, reason: z.string() }),

@@ -11,6 +11,7 @@ import styles from './frame.module.css';
 import { Header } from './header.tsx';
 import { useSteps } from './history.ts';
 import { stepKeys } from './keys.ts';
+import { Migrating } from './migrating.tsx';
 import { Navigation } from './navigation.tsx';
 import { Palette } from './palette/palette.tsx';
 import { useRecentPlaces } from './palette/recent-places.ts';
@@ -65,8 +66,9 @@ function FrameParts(): ReactNode {
 
 /** Who has set nothing up yet has nothing to look over: the first steps stand in the place of Overview. */
 function Guarded(): ReactNode {
-  const { firstRun } = useStatus();
+  const { firstRun, migration } = useStatus();
   const { pathname } = useLocation();
+  if (migration !== undefined) return <Migrating migration={migration} />;
   if (pathname === '/') {
     return <Navigate replace to={firstRun ? addresses.welcome() : addresses.overview()} />;
   }

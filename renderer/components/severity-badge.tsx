@@ -10,7 +10,7 @@ export function SeverityBadge({ severity }: { readonly severity: SeverityName | 
   return (
     <span className={styles['badge']} data-severity={severity ?? 'none'}>
       <span aria-hidden className={styles['mark']}>
-        {severity === null ? '–' : label[0]}
+        <span className={styles['letter']}>{severity === null ? '–' : label[0]}</span>
       </span>
       {label}
     </span>

@@ -10,5 +10,6 @@ export const severityLabels: Readonly<Record<SeverityName, string>> = {
   high: say('components:severity.high'),
   medium: say('components:severity.medium'),
   low: say('components:severity.low'),
+  unknown: say('components:severity.unknown'),
   informational: say('components:severity.informational'),
 };

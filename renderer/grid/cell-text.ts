@@ -10,7 +10,7 @@ export function copiedText(value: unknown): string {
 }
 
 /**
- * Rows as lines of cells parted by tabs, under the columns' titles, for pasting into a spreadsheet. Text that a
+ * Rows as lines of cells parted by tabs, under the columns' titles, for pasting into a spreadsheet. Control characters become spaces. Text that a
  * spreadsheet would run as a formula gets an apostrophe in front, as in an exported CSV file
  * (https://owasp.org/www-community/attacks/CSV_Injection).
  */
@@ -23,6 +23,6 @@ export function copiedRows(
 }
 
 function cellOf(value: unknown): string {
-  const text = copiedText(value).replace(/[\t\r\n]+/g, ' ');
+  const text = copiedText(value).replace(/\p{Cc}+/gu, ' ');
   return typeof value !== 'number' && /^[=+\-@\uff1d\uff0b\uff0d\uff20]/.test(text) ? `'${text}` : text;
 }

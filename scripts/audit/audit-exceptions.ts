@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { readTextFile } from '../../main/text-files/read-text.ts';
 
 const exception = z.strictObject({
   /** As the report names it: `GHSA-xxxx-xxxx-xxxx`. */
@@ -17,7 +17,7 @@ export type AuditException = z.infer<typeof exception>;
 /** Reads the list of exceptions. @throws with one sentence when it cannot be read */
 export function readAuditExceptions(file: string): readonly AuditException[] {
   try {
-    return z.array(exception).parse(JSON.parse(readFileSync(file, 'utf8')));
+    return z.array(exception).parse(JSON.parse(readTextFile(file)));
   } catch (error) {
     const reason = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
     throw new Error(`The list of exceptions ${file} cannot be used: ${reason}`);

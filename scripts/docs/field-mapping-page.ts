@@ -1,5 +1,6 @@
 import { assetFields } from '../../main/project/queries/asset-fields.ts';
 import { findingFields } from '../../main/project/queries/finding-fields.ts';
+import { agentFieldsLeftOut } from '../../main/sentinelone/left-out-fields.ts';
 import { assetFieldTitles } from '../../renderer/features/assets/asset-field-titles.ts';
 import { findingFieldTitles } from '../../renderer/features/vulnerabilities/finding-field-titles.ts';
 import {
@@ -19,13 +20,29 @@ ${generated}
 
 Which field of the console goes where. *Column* is the name in exports, filters and \`--json\`; the window shows the name
 in the second column. *FlexConnect* is the name that the value will have in a file for Nucleus, once delivery is there;
-it is a plan. Fields without a column are read, but not kept. \`licenseKey\` is not even read: it is a secret.
+it is a plan. A field that is neither here nor among those left out on purpose is named in the record of the scan.
 An asset is told by its connector and \`id\`; a finding by its asset, its CVE, and the vendor, name and version of its
 application.
 
+How values are read:
+
+- **Ids** lose white space, no-break and zero-width characters, and get plain dashes; CVEs get capitals. An id that comes
+  as a number keeps all of its digits. Blanks, \`None\`, \`null\`, \`N/A\` and the like are no id.
+- **Applications** are compared without regard to letter case, composed or decomposed letters, kinds of dashes and white
+  space, and characters nobody sees. Kept are the texts that were sent first.
+- **Times** are milliseconds since 1970 (12 or 13 digits), seconds (9 or 10 digits), RFC 1123, or ISO 8601 with any offset;
+  without a zone mark they are UTC. Empty texts, \`0\`, \`-\`, \`never\`, \`None\` and the like are not reported, nor are the
+  years 1 and 9999, 1970-01-01, 1601-01-01, 1753-01-01, 1900-01-01 and 1899-12-30.
+- **Addresses** lose a mask and the name of an interface; IPv6 is written as in RFC 5952, and as IPv4 where it only wraps
+  such an address. \`0.0.0.0\`, \`::\`, loopback, broadcast and \`n/a\` are no address of an endpoint.
+- **Lists of texts** may come as one text.
+- What is there and cannot be read is left out, and counted by its field in the record of the scan.
+- NUL, half a surrogate pair and bytes that are no UTF-8 are shown as \`␀\` with four hexadecimal digits.
+
 ## Assets
 
-From \`GET /web/api/v2.1/agents\`.
+From \`GET /web/api/v2.1/agents\`. What a later record leaves out, or sends as null, stays as it was reported last; a list
+that is sent empty is empty.
 
 ${mappingTable(assetMapping, assetFieldTitles)}
 
@@ -33,11 +50,24 @@ Columns that the application adds:
 
 ${ownTable(ownAssetColumns, assetFieldTitles)}
 
+Left out on purpose:
+
+${markdownTable(
+  ['Console', 'Why'],
+  Object.entries(agentFieldsLeftOut).map(([field, reason]) => [`\`${field}\``, reason]),
+)}
+
 ## Findings
 
 From \`GET /web/api/v2.1/application-management/risks\`. The licence with Singularity Vulnerability Management sends
 \`nvdBaseScore\`, \`riskScore\` and the fields on exploits, remediation and mitigation; the base one \`baseScore\`.
-Severity is the console’s own word; without one it is the band of the score (CVSS v3.1).
+Severity is the console’s own word; without one it is the band of the score (CVSS v3.1). Without either it is \`unknown\`: a
+level of its own, between informational and low, that counts in every total and in no named level.
+A score is a plain decimal from 0 to 10. Any other is left out and counted among the fields that cannot be read; a
+\`baseScore\` that can be used then stands for such an \`nvdBaseScore\`.
+
+What a later record leaves out, or sends as null, stays as it was reported last. What a person decides in the console
+(\`mitigationStatus\`, \`markType\` and the fields beside them) is taken back by null.
 
 ${mappingTable(findingMapping, findingFieldTitles)}
 

@@ -1,16 +1,26 @@
 import { sql } from 'kysely';
 import type { Project } from '../../main/project/project.ts';
 import { findingIsOpen, findingSeverity } from '../../main/project/queries/finding-status.ts';
+import { severityLevel } from '../../main/project/severity.ts';
+import { severityNames } from '../../preload/contract/severity.ts';
 
-const ofLevel = (level: number) => sql`sum(case when ${findingSeverity} = ${level} then 1 else 0 end)`;
+const levels = sql.join(severityNames.map((name) => sql.ref(name)));
+const countedLevels = sql.join(
+  severityNames.map(
+    (name) =>
+      sql`sum(case when ${findingSeverity} = ${severityLevel(name)} then 1 else 0 end) as ${sql.ref(name)}`,
+  ),
+);
+const sumOfLevels = sql.join(
+  severityNames.map((name) => sql.ref(name)),
+  sql` + `,
+);
 
 /** Each summary of findings as the project keeps it, and as counting all findings makes it. */
 const pairs = [
   {
-    kept: sql`select asset_id, informational, low, medium, high, critical from asset_summary
-      where informational + low + medium + high + critical <> 0 order by asset_id`,
-    counted: sql`select asset_id, ${ofLevel(0)} as informational, ${ofLevel(1)} as low, ${ofLevel(2)} as medium,
-        ${ofLevel(3)} as high, ${ofLevel(4)} as critical
+    kept: sql`select asset_id, ${levels} from asset_summary where ${sumOfLevels} <> 0 order by asset_id`,
+    counted: sql`select asset_id, ${countedLevels}
       from finding where ${findingIsOpen} group by asset_id order by asset_id`,
   },
   {

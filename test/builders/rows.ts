@@ -1,3 +1,4 @@
+import { severityLevel } from '../../main/project/severity.ts';
 import type { AssetRow } from '../../main/project/writes/asset-writes.ts';
 import type { FindingRow } from '../../main/project/writes/finding-record.ts';
 import type { QuarantinedRecord, WalkPage } from '../../main/project/writes/page.ts';
@@ -72,6 +73,18 @@ export function assetRow(agentId: string, told: Partial<AssetRow> = {}): AssetRo
     last_active_at: null,
     last_boot_at: null,
     last_successful_scan_at: null,
+    reboot_required: null,
+    ad_connector: null,
+    active_protection: null,
+    suspicious_mitigation_mode: null,
+    container_workload: null,
+    container_counts: null,
+    proxies: null,
+    remote_shell_allowed: null,
+    tag_details: null,
+    operational_state_until: null,
+    storage_name: null,
+    storage_type: null,
     ...told,
   };
 }
@@ -92,7 +105,8 @@ export function findingRow(agentId: string, cve: string, told: Partial<FindingRo
     application_scan_at: null,
     application_scan_result: null,
     risk_id: `${agentId}-${cve}`,
-    severity: 3,
+    risk_status: null,
+    severity: severityLevel('high'),
     score: 7.8,
     cvss_version: '3.1',
     risk_score: null,
@@ -119,6 +133,7 @@ function packRows<Row extends object>(rows: readonly Row[]): RowColumns<Row> {
   return packColumns(
     rows,
     Object.fromEntries(names.map((name) => [name, (row: Row) => cell(row[name])])) as never,
+    undefined,
   );
 }
 
@@ -154,5 +169,15 @@ export function page<Row extends object>(
 
 /** A record that could not be read and names nothing unless told. */
 export function quarantinedRecord(told: Partial<QuarantinedRecord> = {}): QuarantinedRecord {
-  return { reason: 'the id is missing', raw: '{}', agentId: null, cve: null, applicationName: null, ...told };
+  return {
+    reason: 'the id is missing',
+    raw: '{}',
+    agentId: null,
+    endpointName: null,
+    cve: null,
+    applicationName: null,
+    applicationVersion: null,
+    riskId: null,
+    ...told,
+  };
 }

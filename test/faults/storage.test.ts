@@ -194,10 +194,13 @@ describe('a project file that something happens to', { timeout: patience }, () =
     }
   });
 
-  test('deleted under a running scan: said so, and a new project is filled by the next', async () => {
+  test('deleted under a running scan: said so, and never taken for a new project', async () => {
     const campaign = new Campaign('a project deleted under a running scan');
     const syncing = await InterruptedSync.start();
     for (let turn = 0; turn < times(2, 20); turn += 1) {
+      await expectWhole(syncing);
+      const backup = join(temporaryFolder(), 'backup.sqlite');
+      expect((await syncing.cli.run(['project', 'backup', backup])).exitCode).toBe(0);
       const ended = await syncing.syncUntil(campaign.between(1, 30), () => {
         for (const name of globSync('project.sqlite*', { cwd: syncing.cli.dataDir }))
           rmSync(join(syncing.cli.dataDir, name));
@@ -205,6 +208,9 @@ describe('a project file that something happens to', { timeout: patience }, () =
       expect([0, 1]).toContain(ended.exitCode);
       if (ended.exitCode === 1) expect(errorOf(ended)).toBe('project-gone');
       campaign.count(ended.exitCode === 1 ? 'scans that said so' : 'scans that had ended');
+      const next = await syncing.syncUntil(0, () => undefined, ['--full']);
+      expect([next.exitCode, errorOf(next)]).toEqual([1, 'project-missing']);
+      expect((await syncing.cli.run(['project', 'restore', backup, '--yes'])).exitCode).toBe(0);
       await expectWhole(syncing);
       campaign.count('projects equal to the tenant');
     }

@@ -8,11 +8,11 @@ import {
   emptyLastPage,
   emptyPagesBetween,
   endsHere,
-  errorsBesideData,
   paginationMissing,
 } from '../tenant/list-ends.ts';
 import {
   duplicatedRows,
+  errorsBesideData,
   malformedRecord,
   missingRows,
   rejectedCursor,
@@ -66,7 +66,7 @@ export const scanFaults: Readonly<Record<string, ScanFault>> = {
   'no pagination': { fault: paginationMissing('absent'), path: risksPath },
   'no pagination of endpoints': { fault: paginationMissing('null'), path: agentsPath },
   'a cursor of another type': { fault: cursorOfType(5), path: risksPath },
-  'an error beside the rows': { fault: errorsBesideData(403), path: risksPath },
-  'an error beside the endpoints': { fault: errorsBesideData(403), path: agentsPath },
-  'a passing error beside the rows': { fault: errorsBesideData(503), path: risksPath },
+  'an error beside the rows': { fault: errorsBesideData(4_030_010), path: risksPath },
+  'an error beside the endpoints': { fault: errorsBesideData(4_030_010), path: agentsPath },
+  'a passing error beside the rows': { fault: errorsBesideData(5_030_010), path: risksPath },
 };

@@ -36,11 +36,17 @@ const serverFaults = {
   502: textAnswer(502, 'text/plain', 'Bad Gateway'),
   503: new RequestRejected(503, 'Service Unavailable', null).answer,
   504: textAnswer(504, 'text/html', nginxPage('504 Gateway Time-out')),
+  520: textAnswer(520, 'text/plain', 'error code: 520'),
 } as const;
 
 /** A server error in the form it usually has. */
 export function serverFault(status: keyof typeof serverFaults): Fault {
   return () => serverFaults[status];
+}
+
+/** A success without content, as gateways send it in passing. */
+export function noContent(status: 200 | 202 | 204): Fault {
+  return () => textAnswer(status, 'application/json', '');
 }
 
 /** 200 with a web page: a single sign-on that got hold of the request, or a wrong address. */

@@ -1,7 +1,7 @@
 import type { Fault } from './faults.ts';
 import { onLists } from './list-faults.ts';
 
-/** Lists that end too early, do not say whether they end, or come with an error beside their rows. Counts stay true. */
+/** Lists that end too early or do not say whether they end. Counts stay true. */
 
 /** A fault of pages; answers that only count are left alone. */
 function onPages(fault: Fault): Fault {
@@ -53,16 +53,4 @@ export function paginationMissing(as: 'absent' | 'null'): Fault {
 /** Sends something else than a text as the cursor. */
 export function cursorOfType(cursor: number | boolean | object): Fault {
   return onPages(onLists((body) => ({ ...body, pagination: { ...body.pagination, nextCursor: cursor } })));
-}
-
-/** What the console says in `errors` beside the rows. */
-export const partOfTheRowsOnly = 'Some of the data could not be read';
-
-/**
- * Sends an error beside the rows of a page, with status 200. The code is the HTTP status that it stands for times
- * 10,000: a 503 is worth another try, a 403 is not.
- */
-export function errorsBesideData(status: 403 | 500 | 503): Fault {
-  const error = { code: status * 10_000 + 10, title: partOfTheRowsOnly, detail: null };
-  return onPages(onLists((body) => ({ ...body, errors: [error] })));
 }

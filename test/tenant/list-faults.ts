@@ -53,6 +53,12 @@ export const noPaginationAtEnd: Fault = onLists((body) =>
   body.pagination.nextCursor === null ? { data: body.data } : body,
 );
 
+/** Reports an error beside the rows, with status 200; null leaves its code out. */
+export function errorsBesideData(code: number | null): Fault {
+  const error = { ...(code === null ? {} : { code }), title: 'Only some shards answered', detail: null };
+  return onLists((body) => ({ ...body, errors: [error] }));
+}
+
 const emptyPageCursor = Buffer.from('one more page, with nothing on it').toString('base64');
 
 /** Ends the walk with one more page that has no rows. To be armed for `always`. */

@@ -52,7 +52,7 @@ Example:
 JSON: {"connectors":[connector]}
   ${connectorShape}`,
     )
-    .action(runWith(commandLine, listConnectors));
+    .action(runWith(commandLine, listConnectors, 'read'));
 
   group
     .command('edit')

@@ -19,6 +19,8 @@ import { noScanYet, readProject } from './read-project.ts';
 interface ExportOptions {
   readonly format: ExportFormat;
   readonly out?: string;
+  readonly bom?: boolean;
+  readonly idsAsText?: boolean;
   readonly filter?: string[];
 }
 
@@ -33,13 +35,23 @@ export function addExportCommand(program: Command, commandLine: CommandLine): vo
     .addArgument(new Argument('<list>', 'what to export').choices(listName.options))
     .addOption(new Option('--format <format>', 'how to write it').choices(exportFormats).default('csv'))
     .option('--out <file>', 'file to write; it appears when it is whole (default: standard output)');
+  command
+    .option('--bom', 'begin CSV with a byte order mark, by which Excel knows that it is UTF-8')
+    .option(
+      '--ids-as-text',
+      'put an apostrophe before text that a spreadsheet would take for a number and change',
+    );
   addFilterOption(command);
   command
     .addHelpText(
       'after',
       `
 CSV starts with a header and is safe to open in a spreadsheet: text that would run as a formula has an apostrophe
-in front. Lists are joined by "; ". JSON Lines has one object in each line. Times are UTC.
+in front, and control characters are written as escapes (\\u001b). Lists are joined by "; ". JSON Lines has one object
+in each line. Times are UTC.
+
+Spreadsheets keep 15 digits of a number: opened by a double click, ids lose their last digits. Import the file with these
+columns as text, or export with --ids-as-text, which puts an apostrophe before ids, serial numbers and versions of digits.
 ${filterHelp(assetFields).replace('\nFields:', '\nFields of assets:')}
 
 Fields of findings:${fieldHelp(findingFields)}
@@ -49,11 +61,11 @@ Fields of vulnerabilities:${fieldHelp(vulnerabilityFields)}
 Examples:
   sentinelone-connector export findings --format csv --out findings.csv --filter status=active
   sentinelone-connector export findings --format jsonl --filter 'severity=>=high' | gzip > findings.jsonl.gz
-  sentinelone-connector export assets --format csv --out assets.csv
+  sentinelone-connector export assets --format csv --out assets.csv --bom --ids-as-text
 
 JSON (with --out): {"export":{"file","rows","format"}}`,
     )
-    .action(runWith(commandLine, runExport));
+    .action(runWith(commandLine, runExport, 'read'));
 }
 
 function fieldHelp(fields: FieldSet): string {
@@ -63,7 +75,7 @@ function fieldHelp(fields: FieldSet): string {
 async function runExport(
   { session, output, signal }: CommandContext,
   list: ListName,
-  { format, out, filter: filters = [] }: ExportOptions,
+  { format, out, filter: filters = [], bom = false, idsAsText = false }: ExportOptions,
 ): Promise<ExitCode> {
   const file = out === undefined || out === '-' ? null : resolve(out);
   if (file === null && output.json) {
@@ -72,8 +84,14 @@ async function runExport(
       'Name a file with --out, or leave --json out.',
     );
   }
+  if (format !== 'csv' && (bom || idsAsText)) {
+    throw new UsageError(
+      'The options --bom and --ids-as-text are about CSV.',
+      'Leave them out, or export with --format csv.',
+    );
+  }
   return readProject(session, async (project) => {
-    const request = { list, format, filters };
+    const request = { list, format, filters, csv: { bom, idsAsText } };
     const written =
       file === null
         ? await exportRows(project, request, output, signal)

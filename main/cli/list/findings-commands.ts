@@ -53,7 +53,7 @@ Example:
 
 JSON: {"finding":{every field},"history":[{"event","detail","scanId","at"}]}`,
     )
-    .action(runWith(commandLine, showFinding));
+    .action(runWith(commandLine, showFinding, 'read'));
 }
 
 async function showFinding({ session, output }: CommandContext, findingId: string): Promise<ExitCode> {

@@ -61,20 +61,23 @@ ${examples.map((example) => `  sentinelone-connector ${noun} list ${example}`).j
 JSON: {"${noun}":[{every field}],"total"}; times in UTC, what is not known is null`,
     )
     .action(
-      runWith(commandLine, async ({ session, output }: CommandContext, options: ListOptions) =>
-        readProject(session, async (project) => {
-          const { filter: filters = [], sort = [], limit } = options;
-          const page = await list(project, { filters, sort, limit });
-          if (!page.ok) throw usageError(page.error, `${noun} list`);
-          const { rows, total } = page.value;
-          output.document({ [noun]: rows, total });
-          if (!project) output.say(noScanYet(session));
-          else if (total === 0)
-            output.say(filters.length > 0 ? `No ${noun} fulfil the filters.` : `No ${noun}.`);
-          else for (const line of table(columns, rows, output.width)) output.show(line);
-          if (rows.length < total) output.show(cutNote(rows.length, total));
-          return exitCodes.done;
-        }),
+      runWith(
+        commandLine,
+        async ({ session, output }: CommandContext, options: ListOptions) =>
+          readProject(session, async (project) => {
+            const { filter: filters = [], sort = [], limit } = options;
+            const page = await list(project, { filters, sort, limit });
+            if (!page.ok) throw usageError(page.error, `${noun} list`);
+            const { rows, total } = page.value;
+            output.document({ [noun]: rows, total });
+            if (!project) output.say(noScanYet(session));
+            else if (total === 0)
+              output.say(filters.length > 0 ? `No ${noun} fulfil the filters.` : `No ${noun}.`);
+            else for (const line of table(columns, rows, output.width)) output.show(line);
+            if (rows.length < total) output.show(cutNote(rows.length, total));
+            return exitCodes.done;
+          }),
+        'read',
       ),
     );
 }

@@ -1,17 +1,36 @@
 import { existsSync } from 'node:fs';
+import { failure, type Result } from '../../../preload/contract/result.ts';
 import type { Project } from '../../project/project.ts';
-import { withProject } from '../open-project.ts';
-import { currentSettings, type Session } from '../session.ts';
+import type { ProjectError } from '../../project/project-error.ts';
+import { openReadOnlyCopy } from '../../project/read-only-copy.ts';
+import { lostProject } from '../../projects/lost-project.ts';
+import { openById, useProject } from '../open-project.ts';
+import { currentSettings, installationSettings, type Session } from '../session.ts';
+
+/** Failures after which a project can be read although it cannot be opened where it lies. */
+const unwritable: ReadonlySet<string> = new Set(['project-readonly', 'disk-full']);
 
 /**
- * Lets a command read the run's project. The project is null before the first scan: reading
- * makes no file. Throws a ProjectError when the project cannot be read.
+ * Lets a command read the run's project. The project is null before the first scan: reading makes no file. A project
+ * that cannot be written, because its disk is full or can only be read, is read from a copy, which is said. Throws a
+ * ProjectError when the project cannot be read, or is lost.
  */
 export async function readProject<T>(
   session: Session,
   read: (project: Project | null) => Promise<T>,
 ): Promise<T> {
-  return existsSync(session.projectFile()) ? withProject(session, read) : read(null);
+  const { id } = session.project();
+  const file = session.projectFile();
+  const lost = await lostProject(session.dataDir, id, installationSettings(session));
+  if (lost === null && !existsSync(file)) return read(null);
+  const open = async (): Promise<Result<Project, ProjectError>> => {
+    if (lost !== null) return failure(lost);
+    const opened = await openById(session, id);
+    if (opened.ok || !unwritable.has(opened.error.code)) return opened;
+    session.tell.reading(opened.error);
+    return openReadOnlyCopy(file);
+  };
+  return useProject(session, id, open, read);
 }
 
 /** What to say where there is no project yet: the next command. */

@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 import { addAbortSignal } from 'node:stream';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { tokenFromEnvironment, tokenVariable } from '../../secrets/token-source.ts';
 import { cleanApiToken } from '../../sentinelone/api-token.ts';
+import { decodeText } from '../../text-files/read-text.ts';
 import { CancelledError, UsageError } from '../cli-error.ts';
 import type { CommandLine } from '../command-context.ts';
 import { expectSuccess } from '../expect-success.ts';
@@ -22,7 +23,7 @@ export async function readToken(commandLine: CommandLine, fromStdin: boolean): P
 
 async function enteredText(commandLine: CommandLine, fromStdin: boolean): Promise<string> {
   const { stdin, signal } = commandLine;
-  if (fromStdin) return text(addAbortSignal(signal, stdin));
+  if (fromStdin) return decodeText(await buffer(addAbortSignal(signal, stdin)));
   if (!stdin.isTTY) {
     throw new UsageError(
       'There is no API token and no terminal to ask for it.',

@@ -5,6 +5,7 @@ import { success } from '../../../preload/contract/result.ts';
 import { backupProject } from '../../project/backup/backup-project.ts';
 import { describeBackup } from '../../project/backup/describe-backup.ts';
 import { restoreProject } from '../../project/backup/restore-project.ts';
+import { startEmpty } from '../../projects/empty-project.ts';
 import { keptBackups, sizeOf } from '../../projects/kept-backups.ts';
 import { whileUnused } from '../../projects/while-unused.ts';
 import { backupFolder } from '../../settings/project-places.ts';
@@ -12,7 +13,7 @@ import { CommandRefused, UsageError } from '../cli-error.ts';
 import type { CommandContext } from '../command-context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { expectSuccess } from '../expect-success.ts';
-import { withProject } from '../open-project.ts';
+import { readProject } from '../list/read-project.ts';
 import { printable } from '../output/printable.ts';
 import { confirm } from '../output/prompts.ts';
 import { table } from '../output/table.ts';
@@ -22,17 +23,17 @@ import { currentSettings, installationSettings, type Session } from '../session.
 
 /** Writes the project into one file. */
 export async function backUp({ session, output, signal }: CommandContext, file: string): Promise<ExitCode> {
-  if (!existsSync(session.projectFile())) {
-    throw new CommandRefused(
-      'project-empty',
-      'There is nothing to back up yet.',
-      'Scan something first with `sync`.',
-    );
-  }
   const target = resolve(file);
-  const bytes = expectSuccess(
-    await withProject(session, (project) => backupProject(project, target, () => undefined, signal)),
-  );
+  const bytes = await readProject(session, async (project) => {
+    if (project === null) {
+      throw new CommandRefused(
+        'project-empty',
+        'There is nothing to back up yet.',
+        'Scan something first with `sync`.',
+      );
+    }
+    return expectSuccess(await backupProject(project, target, () => undefined, signal));
+  });
   session.log.info('project backed up', { file: target, bytes });
   output.tell(`The project "${printable(session.project().name)}" is backed up in ${target}.`);
   output.document({ backup: { file: target, bytes } });
@@ -84,12 +85,48 @@ export async function showBackups(
   return exitCodes.done;
 }
 
-/** Puts a backup in the project's place, after saying what is in it. */
+interface RestoreOptions {
+  readonly yes?: boolean;
+  readonly empty?: boolean;
+}
+
+/** Puts a backup in the project's place, after saying what is in it; with `empty` a project without rows. */
 export async function restore(
   context: CommandContext,
-  nameOrFile: string,
-  { yes = false }: { readonly yes?: boolean },
+  nameOrFile: string | undefined,
+  { yes = false, empty = false }: RestoreOptions,
 ): Promise<ExitCode> {
+  if (empty === (nameOrFile !== undefined)) {
+    throw new UsageError(
+      empty ? 'Give a backup or --empty, not both.' : 'Say which backup to restore.',
+      'See the scheduled ones with `project backups`.',
+    );
+  }
+  return nameOrFile === undefined ? beginEmpty(context, yes) : restoreBackup(context, nameOrFile, yes);
+}
+
+async function beginEmpty(context: CommandContext, yes: boolean): Promise<ExitCode> {
+  const { session, output } = context;
+  const project = session.project();
+  const projectFile = session.projectFile();
+  if (!yes) {
+    await confirm(
+      context,
+      `Start "${printable(project.name)}" with an empty project? What lies in its place is kept beside it.`,
+    );
+  }
+  const { connectors } = currentSettings(session);
+  const { keptAs } = expectSuccess(
+    await whileUnused(session.dataDir, connectors, () => startEmpty({ projectFile, now: Date.now() })),
+  );
+  session.log.info('project started empty', { project, keptAs });
+  output.tell(`"${printable(project.name)}" is empty now; the next scan reads everything.`);
+  if (keptAs !== '') output.tell(`What was there before is kept as ${keptAs}.`);
+  output.document({ restored: { file: null, keptAs: keptAs === '' ? null : keptAs } });
+  return exitCodes.done;
+}
+
+async function restoreBackup(context: CommandContext, nameOrFile: string, yes: boolean): Promise<ExitCode> {
   const { session, output } = context;
   const { dataDir } = session;
   const project = session.project();

@@ -18,7 +18,7 @@ export function addProjectCommands(program: Command, commandLine: CommandLine): 
     .command('list')
     .description('Lists the projects.')
     .addHelpText('after', help(['list', 'list --json'], `{"projects":[project]}\n  ${projectShape}`))
-    .action(runWith(commandLine, listProjects));
+    .action(runWith(commandLine, listProjects, 'read'));
 
   group
     .command('create')
@@ -61,7 +61,7 @@ export function addProjectCommands(program: Command, commandLine: CommandLine): 
     .description('Writes the whole project into one file. Scans may go on meanwhile.')
     .argument('<file>', 'the file to write; it appears when it is whole')
     .addHelpText('after', help(['backup acme.sqlite --project "Acme Europe"'], '{"backup":{"file","bytes"}}'))
-    .action(runLoaded(commandLine, async () => (await import('./project-backups.ts')).backUp));
+    .action(runLoaded(commandLine, async () => (await import('./project-backups.ts')).backUp, 'read'));
 
   group
     .command('backups')
@@ -79,22 +79,23 @@ export function addProjectCommands(program: Command, commandLine: CommandLine): 
         '{"plan":{"every","keep"},"backups":[{"name","file","at","bytes"}]}',
       ),
     )
-    .action(runLoaded(commandLine, async () => (await import('./project-backups.ts')).showBackups));
+    .action(runLoaded(commandLine, async () => (await import('./project-backups.ts')).showBackups, 'read'));
 
   group
     .command('restore')
     .summary('put a backup in the place of the project')
     .description(
       'Checks a backup and puts it in the place of the project; the project there was is kept beside it. ' +
-        'Nothing else may have the project open.',
+        'Nothing else may have the project open. With --empty starts with a project without data, where there is no backup.',
     )
-    .argument('<backup>', 'a name that `project backups` shows, or a file')
+    .argument('[backup]', 'a name that `project backups` shows, or a file')
+    .option('--empty', 'start with an empty project; connectors, rules and settings stay')
     .option('--yes', 'do not ask')
     .addHelpText(
       'after',
       help(
         ['restore 2026-11-27T02-00-00-000Z.sqlite', 'restore acme.sqlite --project "Acme Europe"'],
-        '{"restored":{"file","assets","findings","scans","lastScanAt","keptAs"}}; "keptAs" is null where there was no project',
+        '{"restored":{"file","assets","findings","scans","lastScanAt","keptAs"}}; "keptAs" is null where there was no project;\n  with --empty {"restored":{"file":null,"keptAs"}}',
       ),
     )
     .action(runLoaded(commandLine, async () => (await import('./project-backups.ts')).restore));

@@ -6,7 +6,7 @@ import { backupFolder, projectFile } from '../../settings/project-places.ts';
 import type { CommandContext } from '../command-context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { expectSuccess } from '../expect-success.ts';
-import { withProject } from '../open-project.ts';
+import { openById, useProject } from '../open-project.ts';
 import { printable } from '../output/printable.ts';
 import { confirm } from '../output/prompts.ts';
 import { counted } from '../output/wording.ts';
@@ -55,13 +55,14 @@ export async function removeProject(
 }
 
 /** A project that cannot be read can be deleted all the same. */
-async function dataWords({ dataDir }: Session, id: string): Promise<string[]> {
+async function dataWords(session: Session, id: string): Promise<string[]> {
+  const { dataDir } = session;
   const file = projectFile(dataDir, id);
   const backups = (await keptBackups(backupFolder(dataDir, id))).length;
   const copies = backups === 0 ? [] : [counted(backups, 'scheduled backup', 'scheduled backups')];
   if (!existsSync(file)) return copies;
   try {
-    const facts = await withProject({ projectFile: () => file }, projectFacts);
+    const facts = await useProject(session, id, () => openById(session, id), projectFacts);
     return [
       counted(facts.assets, 'asset', 'assets'),
       counted(facts.findings, 'finding', 'findings'),

@@ -52,7 +52,7 @@ Example:
 JSON: {"rules":[rule]}
   ${ruleShape}`,
     )
-    .action(runLoaded(commandLine, async () => (await import('./rule-list.ts')).listRules));
+    .action(runLoaded(commandLine, async () => (await import('./rule-list.ts')).listRules, 'read'));
 
   const edit = group
     .command('edit')

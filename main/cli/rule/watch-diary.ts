@@ -102,6 +102,13 @@ export class WatchDiary implements ScheduleListener {
     output.warn(`${error.message} ${error.advice}`);
   }
 
+  /** The scheduled check found a project damaged. */
+  damaged(error: CodedError): void {
+    const { output, session } = this.#context;
+    session.log.error('the project is damaged', error);
+    output.warn(printable(`${error.message} ${error.advice}`));
+  }
+
   /** A scheduled backup of a project is whole, or could not be made. */
   backedUp(projectName: string, trouble: CodedError | null): void {
     if (trouble === null) {

@@ -1,19 +1,21 @@
 import type { CodedError } from '../../../preload/contract/coded-error.ts';
 import type { Result } from '../../../preload/contract/result.ts';
 import { ScanService } from '../../ingest/scan-service.ts';
-import { openProject, type Project } from '../../project/project.ts';
+import type { Project } from '../../project/project.ts';
 import { scanReport } from '../../project/queries/scan-reports.ts';
 import { ScheduledBackups } from '../../projects/scheduled-backups.ts';
+import { ScheduledCheck } from '../../projects/scheduled-check.ts';
 import { machineZone } from '../../schedule/next-due.ts';
 import { RuleScans } from '../../schedule/rule-scans.ts';
 import { Scheduler } from '../../schedule/scheduler.ts';
 import type { SecretError } from '../../secrets/secret-error.ts';
 import type { FoundToken } from '../../secrets/token-source.ts';
-import { projectFile } from '../../settings/project-places.ts';
 import type { ProjectRecord } from '../../settings/project-record.ts';
 import { ProjectSettings } from '../../settings/project-settings.ts';
 import type { Connector } from '../../settings/settings-schema.ts';
 import type { CommandContext } from '../command-context.ts';
+import { openById } from '../open-project.ts';
+import { namingWayBack } from '../project/way-back.ts';
 import { installationSettings } from '../session.ts';
 import type { WatchDiary } from './watch-diary.ts';
 
@@ -21,6 +23,7 @@ interface WatchedProject {
   readonly project: Project;
   readonly scheduler: Scheduler;
   readonly backups: ScheduledBackups;
+  readonly check: ScheduledCheck;
 }
 
 export interface WatchedProjectsParts {
@@ -53,34 +56,41 @@ export class WatchedProjects {
     );
     for (const record of wanted) {
       if (this.#watched.has(record.id)) continue;
-      const opened = await openProject(projectFile(context.session.dataDir, record.id));
+      const opened = await openById(context.session, record.id);
       if (opened.ok) {
         this.#troubles.delete(record.id);
         this.#watched.set(record.id, this.#watch(record, opened.value));
       } else {
-        if (this.#watched.size === 0 && record === wanted.at(-1)) throw opened.error;
-        if (this.#troubles.get(record.id) !== opened.error.message) diary.troubled(opened.error);
-        this.#troubles.set(record.id, opened.error.message);
+        const error = await namingWayBack(context.session, record.id, opened.error);
+        if (this.#watched.size === 0 && record === wanted.at(-1)) throw error;
+        if (this.#troubles.get(record.id) !== error.message) diary.troubled(error);
+        this.#troubles.set(record.id, error.message);
       }
     }
   }
 
   /** Starts the scans and backups that are due. */
   tick(): void {
-    for (const { scheduler, backups } of this.#watched.values()) {
+    for (const { scheduler, backups, check } of this.#watched.values()) {
       scheduler.tick();
       void backups.tick();
+      void check.tick();
     }
   }
 
   /** Waits for the ends of scans and backups, which the run's signal has ended, and closes everything. */
   async close(): Promise<void> {
     await Promise.all(
-      [...this.#watched.values()].map(async ({ scheduler, backups, project }) => {
-        await Promise.all([scheduler.stop(), backups.stop()]);
+      [...this.#watched.values()].map(async ({ scheduler, backups, check, project }) => {
+        await Promise.all([scheduler.stop(), backups.stop(), check.stop()]);
         await project.close();
       }),
     );
+  }
+
+  async #checked(projectId: string, damage: CodedError | null): Promise<void> {
+    const { context, diary } = this.#parts;
+    if (damage !== null) diary.damaged(await namingWayBack(context.session, projectId, damage));
   }
 
   #watch({ id, name }: ProjectRecord, project: Project): WatchedProject {
@@ -109,6 +119,14 @@ export class WatchedProjects {
       now: Date.now,
       ended: (trouble: CodedError | null) => diary.backedUp(name, trouble),
     });
-    return { project, scheduler, backups };
+    const check = new ScheduledCheck({
+      dataDir,
+      projectId: id,
+      settings,
+      project: () => project,
+      now: Date.now,
+      ended: (damage) => void this.#checked(id, damage),
+    });
+    return { project, scheduler, backups, check };
   }
 }

@@ -43,7 +43,7 @@ Examples:
 JSON: {"scans":[scan],"total"}
   ${scanShape}`,
     )
-    .action(runWith(commandLine, listScans));
+    .action(runWith(commandLine, listScans, 'read'));
 
   const show = group
     .command('show')
@@ -65,7 +65,7 @@ JSON: {"scan":scan,"issues":[{"code","message","cause","at"}],
   each of the changes: {"total","shown":[...]}
   ${scanShape}`,
     )
-    .action(runWith(commandLine, showScan));
+    .action(runWith(commandLine, showScan, 'read'));
 
   addReviewCommand(group, commandLine);
 }

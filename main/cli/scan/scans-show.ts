@@ -94,16 +94,20 @@ function sayWalks(output: Output, walks: readonly WalkDetails[]): void {
   sayTable(output, walks, [
     { heading: 'WHAT', cell: ({ resource }) => resource },
     { heading: 'SCOPE', cell: ({ scope }) => shortened([scope.kind, ...scope.ids].join(' '), 28) },
-    { heading: 'SINCE (UTC)', cell: ({ changedSince }) => minute(changedSince, 'everything') },
+    { heading: 'SINCE (UTC)', cell: sinceOf },
     { heading: 'STATE', cell: ({ state, complete }) => (complete ? 'complete' : state) },
     { heading: 'PAGES', cell: ({ pages }) => amount(pages), align: 'right' },
     { heading: 'ROWS', cell: ({ rows }) => amount(rows), align: 'right' },
     {
       heading: 'EXPECTED',
-      cell: ({ expectedTotal }) => (expectedTotal === null ? 'not told' : amount(expectedTotal)),
+      cell: ({ expectedTotal }) => (expectedTotal === null ? 'no count' : amount(expectedTotal)),
       align: 'right',
     },
   ]);
+}
+
+function sinceOf({ purpose, changedSince }: WalkDetails): string {
+  return purpose === 'second-look' ? 'by ID' : minute(changedSince, 'everything');
 }
 
 function sayQuarantine(output: Output, { quarantined, report }: ScanDetails): void {

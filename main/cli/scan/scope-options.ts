@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { ScanScope } from '../../../preload/contract/scope.ts';
+import { normalId } from '../../outside/identifier.ts';
 import { UsageError } from '../cli-error.ts';
 
 export interface ScopeOptions {
@@ -27,7 +28,7 @@ export function scopeOf(options: ScopeOptions): ScanScope {
 
 function idsOf(option: string, text: string | undefined): string[] {
   if (text === undefined) return [];
-  const ids = text.split(',').map((id) => id.trim());
+  const ids = text.split(',').map(normalId);
   const wrong = ids.find((id) => !/^\d{1,20}$/.test(id));
   if (wrong !== undefined) {
     throw new UsageError(

@@ -1,8 +1,10 @@
 import { Worker } from 'node:worker_threads';
+import { systemCause } from '../../../preload/contract/errors/system-cause.ts';
 import { failure, type Result, success } from '../../../preload/contract/result.ts';
-import type { ProjectError } from '../project-error.ts';
+import { type ProjectError, toProjectError } from '../project-error.ts';
 import '../spoken-faults.ts';
 import { fromWireError, threadFile, type WireError } from '../threads/messages.ts';
+import { fileOf } from './file-of-job.ts';
 
 /** How far a job has come, in a unit of its own. */
 export interface Steps {
@@ -15,6 +17,12 @@ export type BackupJob =
   | { readonly kind: 'copy'; readonly projectFile: string; readonly target: string }
   | { readonly kind: 'describe'; readonly backupFile: string }
   | { readonly kind: 'fold'; readonly projectFile: string }
+  | {
+      readonly kind: 'put-aside';
+      readonly projectFile: string;
+      /** Ms since 1970. */
+      readonly now: number;
+    }
   | {
       readonly kind: 'restore';
       readonly projectFile: string;
@@ -53,7 +61,11 @@ export async function runBackupJob<Value>(
         else if (message.kind === 'done') resolve(success(message.value as Value));
         else resolve(failure(fromWireError(message.error)));
       });
-      worker.once('error', reject);
+      worker.once('error', (error) => {
+        const limit = systemCause(error);
+        if (limit === null) reject(error);
+        else resolve(failure(toProjectError(error, fileOf(job))));
+      });
       worker.once('exit', () => reject(new Error('the thread ended before its job did')));
     });
   } finally {

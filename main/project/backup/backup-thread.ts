@@ -4,7 +4,8 @@ import type { JobData, JobMessage, Steps } from './backup-job.ts';
 import { checkedBackup } from './checked-backup.ts';
 import { copyDatabase } from './copy-database.ts';
 import { foldUnused } from './database-journal.ts';
-import { replaceDatabase } from './replace-database.ts';
+import { fileOf } from './file-of-job.ts';
+import { putAside, replaceDatabase } from './replace-database.ts';
 
 /** Carries out one job on whole files, and tells how far it has come. */
 
@@ -19,11 +20,13 @@ const tell = (steps: Steps): void => say({ kind: 'steps', steps });
 async function carryOut(): Promise<unknown> {
   switch (job.kind) {
     case 'copy':
-      return copyDatabase(job.projectFile, job.target, tell, cancelled);
+      return copyDatabase({ projectFile: job.projectFile, wanted: job.target, tell, cancelled });
     case 'describe':
       return checkedBackup(job.backupFile);
     case 'fold':
       return foldUnused(job.projectFile);
+    case 'put-aside':
+      return putAside(job.projectFile, job.now);
     case 'restore':
       return replaceDatabase(job, tell);
   }
@@ -32,9 +35,6 @@ async function carryOut(): Promise<unknown> {
 try {
   say({ kind: 'done', value: await carryOut() });
 } catch (cause) {
-  say({
-    kind: 'failed',
-    error: toWireError(cause, job.kind === 'describe' ? job.backupFile : job.projectFile),
-  });
+  say({ kind: 'failed', error: toWireError(cause, fileOf(job)) });
 }
 owner.close();

@@ -2,11 +2,13 @@ import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { systemCause } from '../../../preload/contract/errors/system-cause.ts';
 import { areOurs, readDefinitions } from '../definitions.ts';
-import { applicationId } from '../migrate.ts';
+import { applicationId, type Migration } from '../migrate.ts';
 import { migrations } from '../migrations/list.ts';
 import { ProjectError, projectError } from '../project-error.ts';
 import { databaseHeader, foldJournal, isOrdinaryFile } from './database-journal.ts';
+import { damageOf } from './integrity.ts';
 import { firstForeignValue } from './stored-values.ts';
 
 /** What is in a backup. */
@@ -56,39 +58,55 @@ function checkedCopy(file: string): BackupContents {
 }
 
 /**
- * Checks a file without a write-ahead log.
+ * Checks a file without a write-ahead log, and tells what is in it.
  * @param shown the file that the user knows of
  */
 export function checkedFile(file: string, shown: string): BackupContents {
+  return soundFile(file, shown, migrations, (database) => {
+    const foreign = firstForeignValue(database);
+    if (foreign !== null) {
+      throw projectError('project-not-ours', 'backupForeignValue', { file: shown, column: foreign });
+    }
+    return contentsOf(database);
+  });
+}
+
+/**
+ * Checks that a file without a write-ahead log is whole and defines what a project does, of whichever version, and reads
+ * from it. What its values are is left alone.
+ * @param steps those that make a project of today
+ */
+export function soundFile<T>(
+  file: string,
+  shown: string,
+  steps: readonly Migration[],
+  read: (database: Database.Database) => T,
+): T {
   return undamaged(shown, () => {
     const database = new Database(file, { readonly: true, fileMustExist: true });
     try {
       database.pragma('trusted_schema = OFF');
       database.pragma('cell_size_check = ON');
-      checkOwner(database, shown);
-      const [first] = database.pragma('integrity_check(1)') as { integrity_check: string }[];
-      if (first?.integrity_check !== 'ok') throw damaged(shown);
-      const foreign = firstForeignValue(database);
-      if (foreign !== null) {
-        throw projectError('project-not-ours', 'backupForeignValue', { file: shown, column: foreign });
-      }
-      return contentsOf(database);
+      checkOwner(database, shown, steps);
+      const damage = damageOf(database);
+      if (damage !== null) throw damaged(shown, damage.where);
+      return read(database);
     } finally {
       database.close();
     }
   });
 }
 
-function checkOwner(database: Database.Database, shown: string): void {
+function checkOwner(database: Database.Database, shown: string, steps: readonly Migration[]): void {
   if (Number(database.pragma('application_id', { simple: true })) !== applicationId) {
     throw projectError('project-not-ours', 'backupOtherProgram', { file: shown });
   }
   const version = Number(database.pragma('user_version', { simple: true }));
-  const newest = migrations.at(-1)?.version ?? 0;
+  const newest = steps.at(-1)?.version ?? 0;
   if (version > newest) {
     throw projectError('project-too-new', 'backupTooNew', { file: shown, version, newest });
   }
-  if (version < 1 || !areOurs(readDefinitions(database), migrations, version)) {
+  if (version < 1 || !areOurs(readDefinitions(database), steps, version)) {
     throw projectError('project-not-ours', 'backupForeignTables', { file: shown });
   }
 }
@@ -127,11 +145,14 @@ function undamaged<T>(shown: string, read: () => T): T {
   try {
     return read();
   } catch (cause) {
-    if (cause instanceof Database.SqliteError) throw damaged(shown, cause);
+    if (systemCause(cause) !== null) throw cause;
+    if (cause instanceof Database.SqliteError) throw damaged(shown, '', cause);
     throw cause;
   }
 }
 
-function damaged(shown: string, cause?: unknown): ProjectError {
-  return projectError('project-damaged', 'backupDamaged', { file: shown }, { cause });
+function damaged(shown: string, where: string, cause?: unknown): ProjectError {
+  return where === ''
+    ? projectError('project-damaged', 'backupDamaged', { file: shown }, { cause })
+    : projectError('project-damaged', 'backupDamagedIn', { file: shown, where }, { cause });
 }

@@ -1,24 +1,42 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, closeSync, openSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
+import { closeSync, openSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { systemCause } from '../../../preload/contract/errors/system-cause.ts';
 import { openForReading } from '../database-file.ts';
-import { type ProjectError, projectError } from '../project-error.ts';
+import { ProjectError, projectError } from '../project-error.ts';
 import type { Steps } from './backup-job.ts';
-import { foldJournal, syncFile } from './database-journal.ts';
+import { checkedFile } from './checked-backup.ts';
+import { foldJournal, syncFile, syncFolder } from './database-journal.ts';
 
 /** Pages copied between two looks at whether the copy is still wanted: 4 MiB. */
 const pagesAtOnce = 1024;
 
+export interface CopyRequest {
+  readonly projectFile: string;
+  /** Where the copy is to lie. */
+  readonly wanted: string;
+  readonly tell: (steps: Steps) => void;
+  /** Called when everything is copied, before the copy is checked. */
+  readonly checking?: () => void;
+  readonly cancelled: () => boolean;
+  /** What proves a copy; without it that it could be restored. Throws when it is none. */
+  readonly check?: (copy: string, shown: string) => unknown;
+}
+
 /**
- * Copies a project that others may write to, as it is now. Gives the copy's size in bytes.
+ * Copies a project that others may write to, as it is now. The copy is made beside its place and takes it only when it
+ * is proven: whole, with our definitions and values, on the disk. Whatever fails leaves what stood there before. Gives the
+ * copy's size in bytes.
  * @throws ProjectError, or what SQLite threw
  */
-export async function copyDatabase(
-  projectFile: string,
-  wanted: string,
-  tell: (steps: Steps) => void,
-  cancelled: () => boolean,
-): Promise<number> {
+export async function copyDatabase({
+  projectFile,
+  wanted,
+  tell,
+  checking = () => undefined,
+  cancelled,
+  check = checkedFile,
+}: CopyRequest): Promise<number> {
   const target = settled(wanted);
   const project = settled(projectFile);
   if (['', '-wal', '-shm', '-journal'].some((ending) => target === `${project}${ending}`)) {
@@ -27,32 +45,68 @@ export async function copyDatabase(
   const part = join(dirname(target), `.${basename(target)}.${randomBytes(4).toString('hex')}.part`);
   try {
     writing(wanted, () => closeSync(openSync(part, 'wx', 0o600)));
-    const database = openForReading(projectFile);
-    try {
-      // What is read inside one transaction is one state of the project; without it each write starts the copy anew.
-      database.exec('BEGIN');
-      database.prepare('SELECT count(*) FROM sqlite_schema').get();
-      await database.backup(part, {
-        progress({ totalPages, remainingPages }) {
-          if (cancelled()) throw cancelledError();
-          tell({ done: totalPages - remainingPages, total: totalPages });
-          return pagesAtOnce;
-        },
-      });
-    } finally {
-      database.close();
-    }
+    await copyPages(projectFile, part, tell, cancelled);
     foldJournal(part);
+    checking();
+    prove(() => check(part, wanted), projectFile, wanted);
     syncFile(part);
     if (cancelled()) throw cancelledError();
     const { size } = statSync(part);
     writing(wanted, () => renameSync(part, target));
-    chmodSync(target, 0o600);
+    syncFolder(dirname(target));
     return size;
   } catch (cause) {
-    throw isFull(cause) ? noRoom(wanted, cause) : cause;
+    throw systemCause(cause) === 'disk-full' ? noRoom(wanted, cause) : cause;
   } finally {
-    rmSync(part, { force: true });
+    for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(`${part}${ending}`, { force: true });
+  }
+}
+
+async function copyPages(
+  projectFile: string,
+  part: string,
+  tell: (steps: Steps) => void,
+  cancelled: () => boolean,
+): Promise<void> {
+  const database = openForReading(projectFile);
+  try {
+    // What is read inside one transaction is one state of the project; without it each write starts the copy anew.
+    database.exec('BEGIN');
+    database.prepare('SELECT count(*) FROM sqlite_schema').get();
+    await database.backup(part, {
+      progress({ totalPages, remainingPages }) {
+        if (cancelled()) throw cancelledError();
+        tell({ done: totalPages - remainingPages, total: totalPages });
+        return pagesAtOnce;
+      },
+    });
+  } finally {
+    database.close();
+  }
+}
+
+/** A copy that is not sound is one of a project that is not: said of the project, in one sentence. */
+function prove(check: () => unknown, project: string, target: string): void {
+  try {
+    check();
+  } catch (cause) {
+    if (!(cause instanceof ProjectError) || cause.unsaid === null) throw cause;
+    const { fault, values } = cause.unsaid;
+    const options = { cause };
+    switch (fault) {
+      case 'backupDamaged':
+        throw projectError('project-damaged', 'copyOfDamaged', { project, target }, options);
+      case 'backupDamagedIn': {
+        const where = values['where'] ?? '';
+        throw projectError('project-damaged', 'copyOfDamagedIn', { project, target, where }, options);
+      }
+      case 'backupForeignValue': {
+        const column = values['column'] ?? '';
+        throw projectError('project-not-ours', 'copyOfForeignValue', { project, target, column }, options);
+      }
+      default:
+        throw projectError('project-not-ours', 'copyOfForeign', { project, target }, options);
+    }
   }
 }
 
@@ -69,17 +123,10 @@ function writing(target: string, write: () => void): void {
   try {
     write();
   } catch (cause) {
+    if (systemCause(cause) !== null) throw cause;
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
-    if (code === 'ENOSPC') throw cause;
     throw projectError('backup-unwritable', 'backupUnwritable', { file: target, reason: code }, { cause });
   }
-}
-
-/** The project is only read here: what is full is the disk of the copy. */
-function isFull(cause: unknown): boolean {
-  return (
-    cause instanceof Error && 'code' in cause && (cause.code === 'SQLITE_FULL' || cause.code === 'ENOSPC')
-  );
 }
 
 function noRoom(target: string, cause: unknown): ProjectError {

@@ -55,6 +55,17 @@ export function syncFile(file: string): void {
   }
 }
 
+/** Waits until a renaming is on the disk. Windows has no such wait, and does not need it. */
+export function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
 /** What a file's first bytes tell. Format: https://www.sqlite.org/fileformat.html#the_database_header */
 export function databaseHeader(file: string): { readonly isSqlite: boolean; readonly hasLog: boolean } {
   const header = Buffer.alloc(100);

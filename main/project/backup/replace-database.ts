@@ -1,21 +1,10 @@
-import {
-  chmodSync,
-  closeSync,
-  constants,
-  copyFileSync,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  openSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { chmodSync, existsSync, linkSync, renameSync, rmSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Steps } from './backup-job.ts';
 import { checkedFile, hasWriteAheadLog } from './checked-backup.ts';
-import { foldJournal, foldUnused, isOrdinaryFile, syncFile } from './database-journal.ts';
+import { copyExactly } from './copy-exactly.ts';
+import { foldJournal, foldUnused, isOrdinaryFile, syncFile, syncFolder } from './database-journal.ts';
 import type { Restored, RestoreRequest } from './restore-project.ts';
 
 /** What SQLite keeps beside a database while it is open, or after a program that ended too early. */
@@ -46,10 +35,7 @@ export async function replaceDatabase(
     // What is checked is what is put in place: the backup itself may have changed since it was chosen.
     checkedFile(part, backupFile);
     syncFile(part);
-    const keptAs = keep(
-      projectFile,
-      `${projectFile}.kept-${new Date(now).toISOString().replace(/[:.]/g, '-')}`,
-    );
+    const keptAs = keep(projectFile, keptName(projectFile, now));
     renameSync(part, projectFile);
     syncFolder(dirname(projectFile));
     return { keptAs };
@@ -79,31 +65,32 @@ async function copy(
   }
 }
 
+/** Moves what lies in a closed project's place aside, so that a new project can be created there. */
+export function putAside(projectFile: string, now: number): Restored {
+  const keptAs = keep(projectFile, keptName(projectFile, now));
+  rmSync(projectFile, { force: true });
+  syncFolder(dirname(projectFile));
+  return { keptAs };
+}
+
+function keptName(projectFile: string, now: number): string {
+  return `${projectFile}.kept-${new Date(now).toISOString().replace(/[:.]/g, '-')}`;
+}
+
 /** Gives the project a second name, under which it stays. Gives that name; empty when there is no project. */
 function keep(projectFile: string, kept: string): string {
-  if (!existsSync(projectFile)) return '';
-  foldUnused(projectFile);
-  // What a damaged project has beside it goes with it.
+  if (existsSync(projectFile)) foldUnused(projectFile);
+  // What a damaged or lost project has beside it goes with it, and is never taken for that of the new one.
   for (const ending of endings) {
     if (existsSync(`${projectFile}${ending}`)) renameSync(`${projectFile}${ending}`, `${kept}${ending}`);
   }
+  if (!existsSync(projectFile)) return '';
   try {
     linkSync(projectFile, kept);
   } catch {
     // Not every file system can give a file two names.
-    copyFileSync(projectFile, kept, constants.COPYFILE_EXCL);
+    copyExactly(projectFile, kept);
   }
   chmodSync(kept, 0o600);
   return kept;
-}
-
-/** Waits until a renaming is on the disk. Windows has no such wait, and does not need it. */
-function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
 }

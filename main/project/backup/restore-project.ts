@@ -25,3 +25,10 @@ export function restoreProject(
 ): Promise<Result<Restored, ProjectError>> {
   return runBackupJob({ kind: 'restore', ...request }, tell);
 }
+
+/** Moves what lies in a closed project's place aside, see `Restored`. Fails as `restoreProject` does. */
+export function putProjectAside(
+  request: Pick<RestoreRequest, 'projectFile' | 'now'>,
+): Promise<Result<Restored, ProjectError>> {
+  return runBackupJob({ kind: 'put-aside', ...request }, () => undefined);
+}

@@ -5,6 +5,7 @@ import { ingestMode } from '../../../preload/contract/ingest-mode.ts';
 import { resource, review, walkScope, walkState } from '../../../preload/contract/scan-details.ts';
 import { scanKind, scanState } from '../../../preload/contract/scan-report.ts';
 import { scanScope } from '../../../preload/contract/scope.ts';
+import { severityNames } from '../../../preload/contract/severity.ts';
 import type { ProjectSchema } from '../schema.ts';
 
 type Conditions = {
@@ -50,11 +51,15 @@ const conditions: Conditions = {
     network_interfaces: json('network_interfaces', 'array'),
     active_directory: record('active_directory'),
     cloud: record('cloud'),
+    active_protection: texts('active_protection'),
+    container_counts: record('container_counts'),
+    proxies: record('proxies'),
+    tag_details: json('tag_details', 'array'),
   },
   finding: {
     set_status: oneOf('set_status', setStatus.options),
-    severity: 'severity BETWEEN 0 AND 4',
-    set_severity: 'set_severity BETWEEN 0 AND 4',
+    severity: severityLevelIn('severity'),
+    set_severity: severityLevelIn('set_severity'),
   },
   finding_event: { event: oneOf('event', ['mitigated', 'reopened', 'status-set', 'severity-set']) },
   quarantine: { resource: oneOf('resource', resource.options) },
@@ -107,6 +112,12 @@ function isTime(column: string): boolean {
 
 function time(column: string): string {
   return `${column} BETWEEN -${lastTime} AND ${lastTime}`;
+}
+
+/** A project of before there was a level for unknown severities, which has no words of risks either, has five. */
+function severityLevelIn(column: string): string {
+  return `${column} BETWEEN 0 AND iif(EXISTS (SELECT 1 FROM pragma_table_info('finding') WHERE name = 'risk_status'),
+    ${severityNames.length - 1}, ${severityNames.length - 2})`;
 }
 
 function oneOf(column: string, words: readonly string[]): string {

@@ -96,8 +96,8 @@ CREATE TRIGGER finding_removed AFTER DELETE ON finding BEGIN
 END;
 `;
 
-/** Without IN: a trigger would build a table of the statuses for each row. */
-function isOpen(row: string): string {
+/** The SQL of whether a row of findings is open. Without IN: a trigger would build a table of the statuses for each row. */
+export function isOpen(row: string): string {
   const openStatuses = ['in-progress', 'waiting-for-verification', 'waiting-for-third-party', 'active'];
   const some = openStatuses.map((status) => `${row}.set_status = '${status}'`).join(' OR ');
   return `(${row}.mitigated = 0 AND (${row}.set_status IS NULL OR ${some}))`;
@@ -107,8 +107,8 @@ function openOfLevel(row: string, level: number): string {
   return `(coalesce(${row}.set_severity, ${row}.severity) = ${level} AND ${isOpen(row)})`;
 }
 
-/** Whether the asset has the CVE open through another application too. */
-function otherIsOpen(row: string): string {
+/** The SQL of whether the asset has the CVE open through another application too. */
+export function otherIsOpen(row: string): string {
   return `EXISTS (SELECT 1 FROM finding AS other WHERE other.asset_id = ${row}.asset_id
     AND other.vulnerability_id = ${row}.vulnerability_id AND other.application_id <> ${row}.application_id
     AND ${isOpen('other')})`;

@@ -3,8 +3,10 @@ import { assetsFindingsScans } from './0001-assets-findings-scans.ts';
 import { knownExploited } from './0002-known-exploited.ts';
 import { summaries } from './0003-summaries.ts';
 import { applicationScans } from './0004-application-scans.ts';
+import { severityUnknown } from './0005-severity-unknown.ts';
 import { applicationKeys } from './0006-application-keys.ts';
 import { proofs } from './0007-proofs.ts';
+import { mergeEqualNames } from './merge-equal-names.ts';
 
 /** Every step a project goes through, oldest first. Steps that have been released are never changed. */
 export const migrations: readonly Migration[] = [
@@ -12,6 +14,7 @@ export const migrations: readonly Migration[] = [
   { version: 2, name: 'known exploited vulnerabilities', sql: knownExploited },
   { version: 3, name: 'summaries of findings', sql: summaries },
   { version: 4, name: 'application scans', sql: applicationScans },
-  { version: 6, name: 'application keys', sql: applicationKeys },
+  { version: 5, name: 'unknown severities', sql: severityUnknown },
+  { version: 6, name: 'application keys', sql: applicationKeys, run: mergeEqualNames },
   { version: 7, name: 'proofs of scans', sql: proofs },
 ];

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { SeverityName } from '../../../preload/contract/severity.ts';
+import { normalId } from '../../outside/identifier.ts';
 import type { Project } from '../project.ts';
 import { type AssetListRow, assetList } from './list-assets.ts';
 import { rowReader } from './list-source.ts';
@@ -21,7 +22,7 @@ export async function assetDetails(
   { connectorId, assetId }: { readonly connectorId: string | null; readonly assetId: string },
 ): Promise<AssetDetails | null> {
   if (!project) return null;
-  const named = sql`asset.agent_id = ${assetId}`;
+  const named = sql`asset.agent_id = ${normalId(assetId)}`;
   const statement = rowStatement(assetList, {
     condition: connectorId === null ? named : sql`${named} and asset.connector_id = ${connectorId}`,
     order: sql`asset.last_seen_at desc, asset.id desc`,

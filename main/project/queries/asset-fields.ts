@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { AssetState } from '../../../preload/contract/asset-state.ts';
-import { choice, computed, date, type Field, flag, list, nested, number, text } from './field.ts';
+import { choice, computed, date, type Field, flag, identifier, list, nested, number, text } from './field.ts';
 import { openOfAsset } from './open-findings.ts';
 
 const states = ['active', 'inactive', 'decommissioned'] as const satisfies readonly AssetState[];
@@ -29,7 +29,7 @@ function applicationScan(column: 'at' | 'result') {
 
 /** The fields of an asset that can be listed, filtered, sorted by and exported. */
 export const assetFields = {
-  assetId: text('asset.agent_id'),
+  assetId: identifier('asset.agent_id'),
   hostName: text('asset.host_name'),
   domain: text('asset.domain'),
   state: choice('asset.state', states),
@@ -48,11 +48,11 @@ export const assetFields = {
   externalIp: text('asset.external_ip'),
   lastIpToConsole: text('asset.last_ip_to_console'),
   networkInterfaces: nested('asset.network_interfaces'),
-  accountId: text('asset.account_id'),
+  accountId: identifier('asset.account_id'),
   accountName: text('asset.account_name'),
-  siteId: text('asset.site_id'),
+  siteId: identifier('asset.site_id'),
   siteName: text('asset.site_name'),
-  groupId: text('asset.group_id'),
+  groupId: identifier('asset.group_id'),
   groupName: text('asset.group_name'),
   serialNumber: text('asset.serial_number'),
   modelName: text('asset.model_name'),
@@ -66,21 +66,33 @@ export const assetFields = {
   lastUser: text('asset.last_user'),
   osUser: text('asset.os_user'),
   activeDirectory: nested('asset.active_directory'),
+  adConnector: flag('asset.ad_connector'),
   tags: list('asset.tags'),
+  tagDetails: nested('asset.tag_details'),
   cloudProvider: text('asset.cloud_provider'),
   cloud: nested('asset.cloud'),
+  containerWorkload: flag('asset.container_workload'),
+  containerCounts: nested('asset.container_counts'),
+  storageName: text('asset.storage_name'),
+  storageType: text('asset.storage_type'),
   locations: list('asset.locations'),
   agentVersion: text('asset.agent_version'),
   agentUpToDate: flag('asset.agent_up_to_date'),
   inContact: flag('asset.in_contact'),
   infected: flag('asset.infected'),
   activeThreats: number('asset.active_threats'),
+  rebootRequired: flag('asset.reboot_required'),
   networkStatus: text('asset.network_status'),
+  proxies: nested('asset.proxies'),
+  remoteShellAllowed: flag('asset.remote_shell_allowed'),
   networkQuarantined: flag('asset.network_quarantined'),
   firewallEnabled: flag('asset.firewall_enabled'),
   diskEncrypted: flag('asset.disk_encrypted'),
   mitigationMode: text('asset.mitigation_mode'),
+  suspiciousMitigationMode: text('asset.suspicious_mitigation_mode'),
+  activeProtection: list('asset.active_protection'),
   operationalState: text('asset.operational_state'),
+  operationalStateUntil: date('asset.operational_state_until'),
   detectionState: text('asset.detection_state'),
   scanStatus: text('asset.scan_status'),
   applicationsStatus: text('asset.applications_status'),

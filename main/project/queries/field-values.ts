@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { failure, type Result, success } from '../../../preload/contract/result.ts';
 import type { FieldType } from '../../../preload/contract/row-lists.ts';
+import { foldedText } from '../../../preload/words/folded-text.ts';
 import { say } from '../../../preload/words/say.ts';
 import type { Project } from '../project.ts';
 import type { Field, FieldSet } from './field.ts';
@@ -9,7 +10,7 @@ import { ListError } from './list-error.ts';
 import { identityColumns, type ListSource } from './list-source.ts';
 import { type RowChoice, whereClause } from './row-choice.ts';
 import { eachJsonText } from './sqlite-json.ts';
-import { containsText } from './sqlite-text.ts';
+import { containsText, folded } from './sqlite-text.ts';
 
 type Sql = RawBuilder<unknown>;
 
@@ -41,7 +42,7 @@ const chosenFrom: Record<FieldType, boolean> = {
 /**
  * The commonest values of a field among the chosen rows, the commonest first; a filter on the field itself is left
  * out, so that a menu shows what else could be chosen. Each value, put as `field=value`, finds as many rows as are
- * told. Texts that differ in the case of A-Z alone are one value.
+ * told. Texts that are the same as folded (see `foldedText`) are one value.
  * @throws ProjectError
  */
 export async function fieldValues(
@@ -73,8 +74,10 @@ export async function fieldValues(
   );
   const values = rows.map(({ stored, instances }) => ({ value: shown(field, stored), rows: instances }));
   if (isSearchedInSql(field)) return success(values);
-  const part = request.contains.toLowerCase();
-  return success(values.filter(({ value }) => (value ?? '').includes(part)).slice(0, request.limit));
+  const part = foldedText(request.contains);
+  return success(
+    values.filter(({ value }) => foldedText(value ?? '').includes(part)).slice(0, request.limit),
+  );
 }
 
 /** Other fields have a handful of values, known by other names than they are stored under. */
@@ -102,7 +105,7 @@ function countedValues(
   const holders =
     field.type === 'list' ? eachJsonText(holdersOf(source, field, where)) : holdersOf(source, field, where);
   return sql`select min(${value}) as stored, sum(held.instances) as instances from (${holders}) as held where ${wanted}
-    group by ${isText ? sql`lower(${value})` : value} order by instances desc, stored
+    group by ${isText ? folded(value) : value} order by instances desc, stored
     ${isSearchedInSql(field) ? sql`limit ${limit}` : sql``}`;
 }
 

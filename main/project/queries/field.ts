@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { FieldType } from '../../../preload/contract/row-lists.ts';
 import { type SeverityName, severityNames } from '../../../preload/contract/severity.ts';
+import { plainText } from '../../outside/identifier.ts';
 import type { ProjectSchema } from '../schema.ts';
 import { someJsonText } from './sqlite-json.ts';
 
@@ -14,6 +15,8 @@ export interface Field<Value = unknown> {
   readonly sql: Sql;
   /** The values of a `choice`, a `severity` (lowest first) or a `flag`. */
   readonly choices: readonly string[];
+  /** Brings a value that is looked for into the form of those that are stored, where these have one. */
+  readonly normal?: (written: string) => string;
   /** Whether its value, or any of the values inside it, is known and fulfils a condition. Never null. */
   some(condition: (value: Sql) => Sql): Sql;
   /** Makes a stored value one for the outside: times in ISO 8601 UTC, severities by name, lists as arrays. */
@@ -44,6 +47,11 @@ export function computed(table: string, expression: Sql): Computed {
 
 export function text(source: ColumnName | Computed): Field<string | null> {
   return field('text', source, (stored) => stored as string | null);
+}
+
+/** An id: what is looked for is freed from what a page or a mail puts around it, and into it. */
+export function identifier(source: ColumnName | Computed): Field<string | null> {
+  return { ...text(source), normal: plainText };
 }
 
 export function choice<Value extends string>(

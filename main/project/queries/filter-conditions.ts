@@ -1,9 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
 import { failure, type Result, success } from '../../../preload/contract/result.ts';
 import type { FieldType } from '../../../preload/contract/row-lists.ts';
+import { foldedText } from '../../../preload/words/folded-text.ts';
 import { say } from '../../../preload/words/say.ts';
 import type { Filter, FilterOperator } from './filters.ts';
 import { ListError } from './list-error.ts';
+import { matchesPattern } from './sqlite-text.ts';
 import { timeSpan } from './time-span.ts';
 
 type Sql = RawBuilder<unknown>;
@@ -15,7 +17,7 @@ const longestValue = 1000;
 
 /**
  * A filter as a condition over its field's own table. Never null: what is unknown fulfils only "is empty" and "is not".
- * Text is compared without regard to the case of A-Z, and `*` stands for any characters.
+ * Text is compared as folded (see `foldedText`), and `*` stands for any characters.
  */
 export function filterCondition(filter: Filter): Condition {
   const { field, operator, value } = filter;
@@ -66,7 +68,7 @@ const comparisons: Partial<Record<FieldType, (filter: Filter, operator: Comparis
 };
 
 function someMatches(filter: Filter): Condition {
-  return success(some(filter, (value) => matches(value, filter.value)));
+  return success(some(filter, (value) => matchesPattern(value, filter.value)));
 }
 
 function some({ field }: Filter, condition: (value: Sql) => Sql): Sql {
@@ -77,15 +79,9 @@ function compared(expression: Sql, operator: Comparison, bound: number): Sql {
   return sql`${expression} ${sql.raw(operator)} ${bound}`;
 }
 
-function matches(expression: Sql, value: string): Sql {
-  if (!value.includes('*')) return sql`lower(${expression}) = lower(${value})`;
-  const pattern = value.replace(/[\\%_]/g, '\\$&').replace(/\*+/g, '%');
-  return sql`lower(${expression}) like lower(${pattern}) escape '\\'`;
-}
-
 function ifChoice(filter: Filter, condition: (chosen: string) => Sql): Condition {
-  const wanted = filter.value.toLowerCase();
-  const chosen = filter.field.choices.find((candidate) => candidate.toLowerCase() === wanted);
+  const wanted = foldedText(filter.value);
+  const chosen = filter.field.choices.find((candidate) => foldedText(candidate) === wanted);
   if (chosen !== undefined) return success(condition(chosen));
   return unreadable(
     say('listFaults:value.noChoice', {

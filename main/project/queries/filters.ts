@@ -1,4 +1,5 @@
 import { failure, type Result, success } from '../../../preload/contract/result.ts';
+import { foldedText } from '../../../preload/words/folded-text.ts';
 import { say } from '../../../preload/words/say.ts';
 import type { Field, FieldSet } from './field.ts';
 import { ListError } from './list-error.ts';
@@ -38,7 +39,7 @@ export function parseFilters(fields: FieldSet, texts: readonly string[]): Result
     filters.push({
       ...found,
       operator: sign === undefined ? 'is' : (operators[sign] ?? (sign as FilterOperator)),
-      value: value.trim(),
+      value: found.field.normal?.(value) ?? value.trim(),
     });
   }
   return success(filters);
@@ -46,7 +47,7 @@ export function parseFilters(fields: FieldSet, texts: readonly string[]): Result
 
 /** Finds a field by its public name, whatever the case. */
 export function findField(fields: FieldSet, name: string): { name: string; field: Field } | undefined {
-  const wanted = name.toLowerCase();
-  const entry = Object.entries(fields).find(([candidate]) => candidate.toLowerCase() === wanted);
+  const wanted = foldedText(name);
+  const entry = Object.entries(fields).find(([candidate]) => foldedText(candidate) === wanted);
   return entry && { name: entry[0], field: entry[1] };
 }

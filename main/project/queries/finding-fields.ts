@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
+import { usualRiskStatus } from '../risk-status.ts';
 import type { FindingEventTable } from '../schema.ts';
 import { assetFields, connectorName } from './asset-fields.ts';
-import { choice, computed, date, type Field, flag, number, severity, text } from './field.ts';
+import { choice, computed, date, type Field, flag, identifier, number, severity, text } from './field.ts';
 import {
   findingId,
   findingIsOpen,
@@ -13,6 +14,9 @@ import { knownExploitedFields } from './known-exploited-fields.ts';
 
 const firstSeen = sql`(select walk.started_at from walk where walk.id = finding.first_seen_walk)`;
 const lastSeen = sql`(select walk.started_at from walk where walk.id = finding.last_seen_walk)`;
+
+/** The console's word, which is stored as null where it is the usual one and as an empty text where there was none. */
+const riskStatus = sql`nullif(coalesce(finding.risk_status, ${sql.lit(usualRiskStatus)}), '')`;
 
 /** Set while the finding is open, and was absent from a list that changed while it was read. */
 const awaitingSince = sql`(select absent_finding.at from absent_finding
@@ -37,9 +41,9 @@ function happened(event: FindingEventTable['event']): Field<string | null> {
 /** The fields of a finding instance that can be listed, filtered, sorted by and exported. */
 export const findingFields = {
   findingId: text(computed('finding', findingId)),
-  assetId: text('asset.agent_id'),
+  assetId: identifier('asset.agent_id'),
   hostName: text('asset.host_name'),
-  cve: text('vulnerability.cve'),
+  cve: identifier('vulnerability.cve'),
   applicationVendor: text('application.vendor'),
   applicationName: text('application.name'),
   applicationVersion: text('application.version'),
@@ -60,6 +64,7 @@ export const findingFields = {
   published: date('vulnerability.published_at'),
   ...knownExploitedFields,
   riskId: text('finding.risk_id'),
+  riskStatus: text(computed('finding', riskStatus)),
   exploitMaturity: text('finding.exploit_maturity'),
   remediationLevel: text('finding.remediation_level'),
   reportConfidence: text('finding.report_confidence'),

@@ -55,6 +55,15 @@ export function issueWords(facts: IssueFacts): string {
       const names = Object.entries(facts.fields).map(([name, count]) => `${name} (${count})`);
       return say(`scanIssues:fieldsUnreadable.${facts.resource}`, { names: names.join(', ') });
     }
+    case 'severities-unknown':
+      return say('scanIssues:severitiesUnknown', wordsSent(facts));
+    case 'risk-statuses-unknown':
+      return say('scanIssues:riskStatusesUnknown', wordsSent(facts));
+    case 'fields-unknown':
+      return say(`scanIssues:fieldsUnknown.${facts.resource}`, {
+        count: facts.names.length,
+        names: facts.names.join(', '),
+      });
     case 'endpoints-unlisted':
       return say('scanIssues:endpointsUnlisted', { count: facts.count });
     case 'endpoints-moved':
@@ -125,6 +134,16 @@ function unprovenWords(reason: UnprovenReason): string {
         total: amount(reason.total),
       });
   }
+}
+
+function wordsSent({ scope, words }: { scope: WalkScope; words: Readonly<Record<string, number>> }) {
+  const count = Object.values(words).reduce((sum, times) => sum + times, 0);
+  const named = Object.entries(words).map(([word, times]) =>
+    word === ''
+      ? say('scanIssues:noWord', { times: amount(times) })
+      : say('scanIssues:unknownWord', { word, times: amount(times) }),
+  );
+  return { count, records: amount(count), scope: walkScopeWords(scope), words: named.join(', ') };
 }
 
 function amount(count: number): string {

@@ -5,6 +5,7 @@ import type { ListError } from './list-error.ts';
 import { columns, identityColumns, joins, type ListSource } from './list-source.ts';
 import { choosesThroughOthers, type RowChoice, whereClause } from './row-choice.ts';
 import { parseSort, type SortKey } from './sorting.ts';
+import { sorted } from './sqlite-text.ts';
 
 type Sql = RawBuilder<unknown>;
 
@@ -152,5 +153,5 @@ function direction(descending: boolean): Sql {
 }
 
 function compared(field: Field): Sql {
-  return field.type === 'text' ? sql`lower(${field.sql})` : field.sql;
+  return field.type === 'text' ? sorted(field.sql) : field.sql;
 }

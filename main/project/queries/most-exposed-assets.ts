@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Overview } from '../../../preload/contract/calls/overview-calls.ts';
 import type { Project } from '../project.ts';
 import { openOfAsset } from './open-findings.ts';
+import { sorted } from './sqlite-text.ts';
 
 /**
  * Assets with open findings of high severity or worse, in the order in which the list of assets has them by
@@ -44,7 +45,7 @@ export function mostExposedAssets(
       .orderBy('exposed.critical', 'desc')
       .orderBy('exposed.high', 'desc')
       .orderBy('exposed.open', 'desc')
-      .orderBy(sql`lower(asset.host_name) nulls last`)
+      .orderBy(sql`${sorted(sql`asset.host_name`)} nulls last`)
       .orderBy('asset.id')
       .limit(limit)
       .execute()

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { folded } from './sqlite-text.ts';
 
 /**
  * SQL that SQLite alone understands: reaching into the JSON text of lists and nested records. An engine with JSON of
@@ -27,5 +28,5 @@ export function jsonList(query: RawBuilder<unknown>): RawBuilder<unknown> {
 export function eachJsonText(holders: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`select listed.holder as holder, min(leaf.atom) as stored, listed.instances as instances
     from (${holders}) as listed left join json_tree(listed.stored) as leaf on leaf.type = 'text'
-    group by listed.holder, lower(leaf.atom)`;
+    group by listed.holder, ${folded(sql`leaf.atom`)}`;
 }

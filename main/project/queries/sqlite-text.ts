@@ -1,20 +1,55 @@
+import type { Database } from 'better-sqlite3';
 import { type RawBuilder, sql } from 'kysely';
+import { foldedText, sortKey } from '../../../preload/words/folded-text.ts';
+
+type Sql = RawBuilder<unknown>;
 
 /**
- * Whether a text contains another, whatever the case of either. SQLite's own folding of case knows A-Z alone, so every
- * other letter is looked for in both its cases.
- * https://www.sqlite.org/lang_expr.html#the_like_glob_regexp_match_and_extract_operators
+ * Text as SQLite compares it. Its own folding of case knows A-Z alone, so that what is beyond ASCII is folded by
+ * functions of ours, which every connection that reads lists has. They are called for such texts alone: a call takes
+ * as long as reading several rows.
+ * https://www.sqlite.org/lang_corefunc.html#lower
  */
-export function containsText(text: RawBuilder<unknown>, part: string): RawBuilder<unknown> {
-  const pattern = [...part].map(inEitherCase).join('');
-  return sql`lower(${text}) glob ${`*${pattern}*`}`;
+
+/** Gives a connection the functions that the expressions below call. */
+export function addTextFunctions(database: Database): void {
+  const options = { deterministic: true, directOnly: true } as const;
+  database.function('folded_text', options, ofText(foldedText));
+  database.function('sort_key', options, ofText(sortKey));
 }
 
-function inEitherCase(letter: string): string {
-  if (/[*?[]/.test(letter)) return `[${letter}]`;
-  const [lower, upper] = [letter.toLowerCase(), letter.toUpperCase()];
-  if (letter <= '\u007f') return lower;
-  // Some letters become two in the other case (ß, SS): those are looked for as they are written.
-  const cases = [letter, lower, upper].filter((form) => [...form].length === 1);
-  return `[${[...new Set(cases)].join('')}]`;
+/** A text as it is compared, see `foldedText`. */
+export function folded(text: Sql): Sql {
+  return beyondAscii(text, 'folded_text');
+}
+
+/** The same for a column in a statement that is written as text. */
+export function foldedColumn(name: string): string {
+  return `CASE WHEN octet_length(${name}) <> length(${name}) THEN folded_text(${name}) ELSE lower(${name}) END`;
+}
+
+/** A text as lists are put in order by it, see `sortKey`. */
+export function sorted(text: Sql): Sql {
+  return beyondAscii(text, 'sort_key');
+}
+
+/** Whether a text contains another, compared as folded. */
+export function containsText(text: Sql, part: string): Sql {
+  return sql`instr(${folded(text)}, ${foldedText(part)}) > 0`;
+}
+
+/** Whether a text is a pattern, in which `*` stands for any characters; compared as folded. */
+export function matchesPattern(text: Sql, pattern: string): Sql {
+  if (!pattern.includes('*')) return sql`${folded(text)} = ${foldedText(pattern)}`;
+  const escaped = pattern.replace(/[\\%_]/g, '\\$&').replace(/\*+/g, '%');
+  return sql`${folded(text)} like ${foldedText(escaped)} escape '\\'`;
+}
+
+/** A text of ASCII has as many bytes as characters. What is null stays null, without a call. */
+function beyondAscii(text: Sql, name: 'folded_text' | 'sort_key'): Sql {
+  return sql`case when octet_length(${text}) <> length(${text}) then ${sql.raw(name)}(${text}) else lower(${text}) end`;
+}
+
+function ofText(change: (text: string) => string): (value: unknown) => unknown {
+  return (value) => (typeof value === 'string' ? change(value) : value);
 }

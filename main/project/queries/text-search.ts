@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { normalCve } from '../../outside/identifier.ts';
 import type { FieldSet } from './field.ts';
 import { inTable, type ListSource } from './list-source.ts';
 import { containsText } from './sqlite-text.ts';
@@ -9,8 +10,21 @@ import { containsText } from './sqlite-text.ts';
  * of those tables' rows, so that a search of a large list reads each of its names once.
  */
 export function searchConditions(source: ListSource<FieldSet>, search: string): RawBuilder<unknown>[] {
-  const words = [...new Set(search.split(/\s+/).filter((word) => word !== ''))];
+  const words = [
+    ...new Set(
+      search
+        .split(/\s+/)
+        .map(searched)
+        .filter((word) => word !== ''),
+    ),
+  ];
   return words.map((word) => sql`(${sql.join(wordPlaces(source, word), sql` or `)})`);
+}
+
+/** A CVE id that was copied from somewhere is looked for as it is stored. */
+function searched(word: string): string {
+  const cve = normalCve(word);
+  return /^CVE-\d/.test(cve) ? cve : word;
 }
 
 function wordPlaces(source: ListSource<FieldSet>, word: string): RawBuilder<unknown>[] {

@@ -17,7 +17,10 @@ export class ThreadCalls {
 
   constructor(port: Worker | MessagePort) {
     this.#port = port;
-    port.on('message', (reply: Reply) => this.#settle(reply));
+    port.on('message', (message: Reply | object) => {
+      // A thread may also say what nobody asked for.
+      if ('id' in message) this.#settle(message);
+    });
     port.on('error', (error: Error) => this.end(error));
     port.on('close', () => this.end(projectClosed()));
     port.on('exit', () => this.end(projectClosed()));

@@ -1,13 +1,14 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type Database from 'better-sqlite3';
-import { openForWriting } from '../database-file.ts';
+import type { MigrationProgress } from '../migration-progress.ts';
+import { openMigrated } from '../open-migrated.ts';
 import { ProjectPresence } from '../project-presence.ts';
 import { createWrites, type Writes } from '../writes/writes.ts';
 import { type Reply, toWireError, type WriteRequest } from './messages.ts';
 
 /**
  * The project's only writer. It answers calls from its owner and from every port handed to it, one after the other.
- * First message out: whether the database could be opened.
+ * First messages out: how far a migration has come, where there is one, and whether the database could be opened.
  */
 
 const { file } = workerData as { file: string };
@@ -41,7 +42,9 @@ function optimize(database: Database.Database): void {
 const owner = parentPort;
 if (!owner) throw new Error('the writer runs as a thread only');
 try {
-  const database = openForWriting(file);
+  const database = await openMigrated(file, (migration) =>
+    owner.postMessage({ migration } satisfies { migration: MigrationProgress }),
+  );
   const writes = createWrites(database);
   const presence = new ProjectPresence(file);
   const ports = new Set<MessagePort>();

@@ -10,74 +10,99 @@ import { type LoadedWalk, walkCheckpoint } from './walk-checkpoint.ts';
 /** One endpoint as the console reports it, in the project's columns. */
 export interface AssetRow extends AssetRecordColumns {
   agent_id: string;
-  decommissioned: boolean;
-  uninstalled: boolean;
+  /** Null where the console does not say. */
+  decommissioned: boolean | null;
+  /** Null where the console does not say. */
+  uninstalled: boolean | null;
 }
 
-/** Column by column: does a difference make the asset "updated"? Contact times move with every check-in and do not. */
+/**
+ * What an absent value of a column says, and whether a difference makes the asset "updated". A console sends null of what
+ * it left out, so that null takes back nothing but the end of something that was set for a time.
+ * - `kept`: what is known stays until something else is reported.
+ * - `cleared-by-empty`: so too, but a list, object or text that is explicitly empty (`[]`, `{}`, an empty text) clears it.
+ * - `kept-by-part`: an object of which each part is kept, and cleared by an empty list.
+ * - `taken-back`: null says that it is over, and is a change.
+ * - `moving`: kept; it moves with every check-in, and a difference is no update.
+ */
+type Absence = 'kept' | 'cleared-by-empty' | 'kept-by-part' | 'taken-back' | 'moving';
+
+/** The columns that come from the record, with what an absent value says in each. The one place that says it. */
 const recordColumns = {
-  host_name: true,
-  domain: true,
-  uuid: true,
-  os_type: true,
-  os_name: true,
-  os_revision: true,
-  os_arch: true,
-  machine_type: true,
-  ip_addresses: true,
-  mac_addresses: true,
-  external_ip: true,
-  last_ip_to_console: true,
-  network_interfaces: true,
-  account_id: true,
-  account_name: true,
-  site_id: true,
-  site_name: true,
-  group_id: true,
-  group_name: true,
-  serial_number: true,
-  model_name: true,
-  cpu: true,
-  cpu_count: true,
-  core_count: true,
-  memory_mb: true,
-  machine_sid: true,
-  external_id: true,
-  last_user: true,
-  os_user: true,
-  active_directory: true,
-  tags: true,
-  cloud_provider: true,
-  cloud: true,
-  locations: true,
-  agent_version: true,
-  agent_up_to_date: true,
-  in_contact: true,
-  infected: true,
-  active_threats: true,
-  network_status: true,
-  network_quarantined: true,
-  firewall_enabled: true,
-  disk_encrypted: true,
-  mitigation_mode: true,
-  operational_state: true,
-  detection_state: true,
-  scan_status: true,
-  applications_status: true,
-  pending_uninstall: true,
-  installer_type: true,
-  missing_permissions: true,
-  user_actions_needed: true,
-  registered_at: true,
-  created_at: true,
-  console_updated_at: false,
-  last_active_at: false,
-  last_boot_at: true,
-  last_successful_scan_at: true,
-} satisfies Record<keyof AssetRecordColumns, boolean>;
+  host_name: 'kept',
+  domain: 'kept',
+  uuid: 'kept',
+  os_type: 'kept',
+  os_name: 'kept',
+  os_revision: 'kept',
+  os_arch: 'kept',
+  machine_type: 'kept',
+  ip_addresses: 'cleared-by-empty',
+  mac_addresses: 'cleared-by-empty',
+  external_ip: 'kept',
+  last_ip_to_console: 'kept',
+  network_interfaces: 'cleared-by-empty',
+  account_id: 'kept',
+  account_name: 'kept',
+  site_id: 'kept',
+  site_name: 'kept',
+  group_id: 'kept',
+  group_name: 'kept',
+  serial_number: 'kept',
+  model_name: 'kept',
+  cpu: 'kept',
+  cpu_count: 'kept',
+  core_count: 'kept',
+  memory_mb: 'kept',
+  machine_sid: 'kept',
+  external_id: 'cleared-by-empty',
+  last_user: 'kept',
+  os_user: 'kept',
+  active_directory: 'kept-by-part',
+  tags: 'cleared-by-empty',
+  cloud_provider: 'cleared-by-empty',
+  cloud: 'cleared-by-empty',
+  locations: 'cleared-by-empty',
+  agent_version: 'kept',
+  agent_up_to_date: 'kept',
+  in_contact: 'kept',
+  infected: 'kept',
+  active_threats: 'kept',
+  network_status: 'kept',
+  network_quarantined: 'kept',
+  firewall_enabled: 'kept',
+  disk_encrypted: 'kept',
+  mitigation_mode: 'kept',
+  operational_state: 'kept',
+  detection_state: 'kept',
+  scan_status: 'kept',
+  applications_status: 'kept',
+  pending_uninstall: 'kept',
+  installer_type: 'kept',
+  missing_permissions: 'cleared-by-empty',
+  user_actions_needed: 'cleared-by-empty',
+  registered_at: 'kept',
+  created_at: 'kept',
+  console_updated_at: 'moving',
+  last_active_at: 'moving',
+  last_boot_at: 'kept',
+  last_successful_scan_at: 'kept',
+  reboot_required: 'kept',
+  ad_connector: 'kept',
+  active_protection: 'cleared-by-empty',
+  suspicious_mitigation_mode: 'kept',
+  container_workload: 'kept',
+  container_counts: 'cleared-by-empty',
+  proxies: 'kept-by-part',
+  remote_shell_allowed: 'kept',
+  tag_details: 'cleared-by-empty',
+  operational_state_until: 'taken-back',
+  storage_name: 'kept',
+  storage_type: 'kept',
+} satisfies Record<keyof AssetRecordColumns, Absence>;
 
 const columns = Object.keys(recordColumns) as (keyof AssetRecordColumns)[];
-const compared = columns.map((column) => recordColumns[column]);
+const absences = columns.map((column): Absence => recordColumns[column]);
 const updatedAt = columns.indexOf('console_updated_at');
 const lastActiveAt = columns.indexOf('last_active_at');
 
@@ -85,11 +110,12 @@ const lastActiveAt = columns.indexOf('last_active_at');
 type ExistingAsset = [
   id: number,
   state: AssetState,
+  stateReason: string | null,
   knownFrom: 'endpoint' | 'finding',
   lastSeenWalk: number,
   ...record: CellValue[],
 ];
-const fixedColumns = 4;
+const fixedColumns = 5;
 
 interface PageCounts {
   seen: number;
@@ -115,7 +141,7 @@ export function assetWrites(database: Database.Database): AssetWrites {
   const seenByOthers = new SeenMeanwhile();
   const find = database
     .prepare<[string, CellValue], ExistingAsset>(
-      `SELECT id, state, known_from, last_seen_walk, ${columns.join(', ')}
+      `SELECT id, state, state_reason, known_from, last_seen_walk, ${columns.join(', ')}
        FROM asset WHERE connector_id = ? AND agent_id = ?`,
     )
     .raw();
@@ -149,8 +175,10 @@ export function assetWrites(database: Database.Database): AssetWrites {
     counts: PageCounts,
     repeated: string[],
   ): void {
-    const { agentId, state, stateReason, record } = row;
+    const { agentId, reported } = row;
     const existing = find.get(walk.connectorId, agentId);
+    const { state, stateReason } = stateOf(row, existing);
+    const record = reportedOver(existing, reported);
     if (!existing) {
       const seen = [walk.id, walk.id, at, at];
       insert.run(walk.connectorId, agentId, state, stateReason, at, ...seen, ...record);
@@ -158,7 +186,7 @@ export function assetWrites(database: Database.Database): AssetWrites {
       counts.new += 1;
       return;
     }
-    const [id, stateBefore, knownFrom, lastSeenWalk] = existing;
+    const [id, stateBefore, , knownFrom, lastSeenWalk] = existing;
     const seenMeanwhile = lastSeenWalk > walk.id && !seenByOthers.isFirst(walk.id, String(id));
     if (lastSeenWalk === walk.id || seenMeanwhile) {
       counts.duplicates += 1;
@@ -224,10 +252,11 @@ export function assetWrites(database: Database.Database): AssetWrites {
 /** One endpoint of a page as it is written. */
 interface EndpointRow {
   readonly agentId: CellValue;
-  readonly state: AssetState;
-  readonly stateReason: string | null;
+  /** Whether it is, null where the console does not say. */
+  readonly decommissioned: boolean | null;
+  readonly uninstalled: boolean | null;
   /** The values of the record columns, in their order. */
-  readonly record: readonly CellValue[];
+  readonly reported: readonly CellValue[];
 }
 
 function* endpointRows(rows: RowColumns<AssetRow>): Generator<EndpointRow> {
@@ -238,15 +267,30 @@ function* endpointRows(rows: RowColumns<AssetRow>): Generator<EndpointRow> {
   for (let row = 0; row < rows.count; row += 1) {
     yield {
       agentId: agentIds[row] ?? null,
-      ...stateOf(decommissioned[row] === 1, uninstalled[row] === 1),
-      record: recorded.map((values) => values[row] ?? null),
+      decommissioned: flagAt(decommissioned, row),
+      uninstalled: flagAt(uninstalled, row),
+      reported: recorded.map((values) => values[row] ?? null),
     };
   }
 }
 
-function stateOf(decommissioned: boolean, uninstalled: boolean): Pick<EndpointRow, 'state' | 'stateReason'> {
-  if (decommissioned) return { state: 'decommissioned', stateReason: 'decommissioned in the console' };
-  if (uninstalled) return { state: 'inactive', stateReason: 'the agent was uninstalled' };
+function flagAt(values: readonly CellValue[], row: number): boolean | null {
+  const value = values[row] ?? null;
+  return value === null ? null : value === 1;
+}
+
+const uninstalledReason = 'the agent was uninstalled';
+
+/** A listed endpoint is active unless the console says otherwise, or said so before and says nothing now. */
+function stateOf(
+  row: EndpointRow,
+  existing: ExistingAsset | undefined,
+): { readonly state: AssetState; readonly stateReason: string | null } {
+  const [, stateBefore, reasonBefore] = existing ?? [];
+  if (row.decommissioned ?? stateBefore === 'decommissioned')
+    return { state: 'decommissioned', stateReason: 'decommissioned in the console' };
+  if (row.uninstalled ?? reasonBefore === uninstalledReason)
+    return { state: 'inactive', stateReason: uninstalledReason };
   return { state: 'active', stateReason: null };
 }
 
@@ -255,6 +299,35 @@ function isNewer(time: CellValue | undefined, than: CellValue | undefined): bool
   return typeof time === 'number' && (typeof than !== 'number' || time > than);
 }
 
+/** What is known of an asset once it is reported like that: what the report says nothing about stays. */
+function reportedOver(existing: ExistingAsset | undefined, reported: readonly CellValue[]): CellValue[] {
+  return reported.map((value, index) => {
+    const known = existing?.[fixedColumns + index] ?? null;
+    if (value === null) return absences[index] === 'taken-back' ? null : known;
+    if (absences[index] === 'kept-by-part') return partsOver(known, value);
+    return absences[index] === 'cleared-by-empty' && isEmpty(value) ? null : value;
+  });
+}
+
+/** The JSON texts of two objects as one: parts of the second stand for those of the first, and empty lists for nothing. */
+function partsOver(known: CellValue, reported: CellValue): string | null {
+  const parts = Object.entries({ ...partsOf(known), ...partsOf(reported) }).filter(
+    ([, part]) => !(Array.isArray(part) && part.length === 0),
+  );
+  return parts.length === 0 ? null : JSON.stringify(Object.fromEntries(parts));
+}
+
+function partsOf(text: CellValue): Record<string, unknown> {
+  return typeof text === 'string' ? (JSON.parse(text) as Record<string, unknown>) : {};
+}
+
+/** Nothing is stored as null, however it was written, so that it is filtered and compared as one. */
+function isEmpty(value: CellValue): boolean {
+  return value === '[]' || value === '{}' || value === '';
+}
+
 function differs(existing: ExistingAsset, record: readonly CellValue[]): boolean {
-  return record.some((value, index) => compared[index] && existing[fixedColumns + index] !== value);
+  return record.some(
+    (value, index) => absences[index] !== 'moving' && existing[fixedColumns + index] !== value,
+  );
 }

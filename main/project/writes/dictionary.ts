@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { applicationKey } from '../application-key.ts';
 import type { FindingKey } from './new-findings.ts';
 
 interface KnownVulnerability {
@@ -37,12 +38,10 @@ export function dictionaries(database: Database.Database): (connectorId: string)
   const insertVulnerability = database.prepare('INSERT INTO vulnerability (cve, published_at) VALUES (?, ?)');
   const setPublished = database.prepare('UPDATE vulnerability SET published_at = ? WHERE id = ?');
   const findApplication = database
-    .prepare<[string, string, string], number>(
-      'SELECT id FROM application WHERE vendor = ? AND name = ? AND version = ?',
-    )
+    .prepare<[string], number>('SELECT id FROM application WHERE identity_key = ?')
     .pluck();
   const insertApplication = database.prepare(
-    'INSERT INTO application (vendor, name, version) VALUES (?, ?, ?)',
+    'INSERT INTO application (vendor, name, version, identity_key) VALUES (?, ?, ?, ?)',
   );
   const findAsset = database
     .prepare<[string, string], number>('SELECT id FROM asset WHERE connector_id = ? AND agent_id = ?')
@@ -55,7 +54,8 @@ export function dictionaries(database: Database.Database): (connectorId: string)
 
   return (connectorId) => {
     const vulnerabilities = new Map<string, KnownVulnerability>();
-    // By name, then version, then vendor: a text put together for every finding would have to be hashed for each.
+    // By name, then version, then vendor, as they were sent: a text put together, or a key made, for every finding would
+    // have to be hashed for each.
     const applications = new Map<string, Map<string, Map<string, number>>>();
     const assets = new Map<string, number>();
 
@@ -71,7 +71,7 @@ export function dictionaries(database: Database.Database): (connectorId: string)
       const byVendor = within(within(applications, name), version);
       let id = byVendor.get(vendor);
       if (id === undefined) {
-        id = findApplication.get(vendor, name, version);
+        id = findApplication.get(applicationKey(vendor, name, version));
         if (id !== undefined) byVendor.set(vendor, id);
       }
       return id;
@@ -101,7 +101,8 @@ export function dictionaries(database: Database.Database): (connectorId: string)
       applicationId(vendor, name, version) {
         const known = knownApplication(vendor, name, version);
         if (known !== undefined) return known;
-        const id = Number(insertApplication.run(vendor, name, version).lastInsertRowid);
+        const key = applicationKey(vendor, name, version);
+        const id = Number(insertApplication.run(vendor, name, version, key).lastInsertRowid);
         within(within(applications, name), version).set(vendor, id);
         return id;
       },

@@ -1,14 +1,17 @@
+import { usualRiskStatus } from '../risk-status.ts';
 import type { FindingRecordColumns } from '../schema.ts';
 import { type CellValue, type RowColumns, valuesOf } from './row-columns.ts';
 
 /** One risk as the console reports it: a CVE in one application version on one endpoint. */
-export interface FindingRow extends FindingRecordColumns {
+export interface FindingRow extends Omit<FindingRecordColumns, 'severity'> {
   agent_id: string;
   cve: string;
   published_at: number | null;
   vendor: string;
   name: string;
   version: string;
+  /** The level, see `severityLevel`; null where the console sent nothing that it can be told by. */
+  severity: number | null;
   /** The console says that the risk is gone (`status` "Removed", only sent when removals are asked for). */
   removed: boolean;
   endpoint_name: string | null;
@@ -18,25 +21,37 @@ export interface FindingRow extends FindingRecordColumns {
   application_scan_result: string | null;
 }
 
+/**
+ * What an absent value of a column says.
+ * - `kept`: null says nothing, and what is known stays until something else is reported.
+ * - `taken-back`: null says that a decision made in the console was taken back, and is a change.
+ * - `usual-word`: null is a word of its own, and an empty text says nothing.
+ */
+type Absence = 'kept' | 'taken-back' | 'usual-word';
+
+/** The columns that come from the record, with what an absent value says in each. The one place that says it. */
 const recordColumns = {
-  risk_id: true,
-  severity: true,
-  score: true,
-  cvss_version: true,
-  risk_score: true,
-  detected_at: true,
-  exploit_maturity: true,
-  remediation_level: true,
-  report_confidence: true,
-  mitigation_status: true,
-  mitigation_reason: true,
-  mitigation_changed_by: true,
-  mitigation_changed_at: true,
-  mark_type: true,
-  mark_reason: true,
-  marked_by: true,
-  marked_at: true,
-} satisfies Record<keyof FindingRecordColumns, true>;
+  risk_id: 'kept',
+  risk_status: 'usual-word',
+  severity: 'kept',
+  score: 'kept',
+  cvss_version: 'kept',
+  risk_score: 'kept',
+  detected_at: 'kept',
+  exploit_maturity: 'kept',
+  remediation_level: 'kept',
+  report_confidence: 'kept',
+  mitigation_status: 'taken-back',
+  mitigation_reason: 'taken-back',
+  mitigation_changed_by: 'taken-back',
+  mitigation_changed_at: 'taken-back',
+  mark_type: 'taken-back',
+  mark_reason: 'taken-back',
+  marked_by: 'taken-back',
+  marked_at: 'taken-back',
+} satisfies Record<keyof FindingRecordColumns, Absence>;
+
+const absences: readonly Absence[] = Object.values(recordColumns);
 
 /** The columns that come from the record, in the order of every statement here. */
 export const findingColumns = Object.keys(recordColumns) as (keyof FindingRecordColumns)[];
@@ -80,6 +95,37 @@ export function pageRows(rows: RowColumns<FindingRow>): PageRows {
     toldColumns,
     told: (row) => toldValues.map((values) => values[row] ?? null),
   };
+}
+
+/** What is known of a finding once it is reported like that: what the report says nothing about stays. */
+export function reportedOver(existing: ExistingFinding, reported: readonly CellValue[]): CellValue[] {
+  return reported.map((value, index) =>
+    saysNothing(absences[index], value) ? (existing[fixedColumns + index] ?? null) : value,
+  );
+}
+
+function saysNothing(absence: Absence | undefined, value: CellValue): boolean {
+  return (absence === 'kept' && value === null) || (absence === 'usual-word' && value === '');
+}
+
+/**
+ * The SQL of whether a column of a stored finding is as reported, with one value to bind; the same as
+ * {@link reportedOver} followed by a comparison.
+ */
+export function isAsReported(column: keyof FindingRecordColumns): string {
+  switch (recordColumns[column]) {
+    case 'kept':
+      return `${column} IS coalesce(?, ${column})`;
+    case 'taken-back':
+      return `${column} IS ?`;
+    case 'usual-word':
+      return `coalesce(?, '${usualRiskStatus}') IN ('', coalesce(${column}, '${usualRiskStatus}'))`;
+  }
+}
+
+/** The SQL of whether a column of a stored finding is as reported by null; null where it always is. */
+export function isAsReportedByNull(column: keyof FindingRecordColumns): string | null {
+  return recordColumns[column] === 'kept' ? null : `${column} IS NULL`;
 }
 
 /** Whether more than the vendor's risk id differs. */

@@ -8,6 +8,7 @@ import {
   fixedColumns,
   type PageRows,
   pageRows,
+  reportedOver,
   riskIdAt,
 } from './finding-record.ts';
 import { furtherRisks } from './further-risks.ts';
@@ -92,8 +93,9 @@ export function findingWrites(database: Database.Database): FindingWrites {
   const unlisted = unlistedEndpoints(database);
   const noteApplicationScan = database.prepare(
     `INSERT INTO application_scan (asset_id, at, result) VALUES (?, ?, ?)
-     ON CONFLICT DO UPDATE SET at = excluded.at, result = excluded.result
-       WHERE at <> excluded.at OR result IS NOT excluded.result`,
+     ON CONFLICT DO UPDATE SET at = excluded.at,
+       result = iif(at = excluded.at, coalesce(excluded.result, result), excluded.result)
+       WHERE at <> excluded.at OR result IS NOT coalesce(excluded.result, result)`,
   );
   const countFindings = database.prepare(
     `UPDATE scan SET findings_seen = findings_seen + ?, findings_new = findings_new + ?,
@@ -186,12 +188,12 @@ export function findingWrites(database: Database.Database): FindingWrites {
     walk: LoadedWalk,
     key: FindingKey,
     existing: ExistingFinding,
-    record: readonly CellValue[],
+    reported: readonly CellValue[],
     at: number,
     counts: PageCounts,
   ): boolean {
     const [mitigated, lastSeenWalk] = existing;
-    const riskId = idOrNull(record[riskIdAt]);
+    const riskId = idOrNull(reported[riskIdAt]);
     const shownRisk = idOrNull(existing[fixedColumns + riskIdAt]);
     const isOther = riskId !== null && shownRisk !== null && riskId !== shownRisk;
     const seenMeanwhile = lastSeenWalk > walk.id && !seenByOthers.isFirst(walk.id, key.join());
@@ -213,6 +215,7 @@ export function findingWrites(database: Database.Database): FindingWrites {
     if (!walk.walksOfScan.has(riskSeenIn)) counts.fresh += 1;
     const firstTime = !walk.walksOfScan.has(lastSeenWalk);
     if (firstTime) counts.seen += 1;
+    const record = reportedOver(existing, reported);
     update.run(walk.id, ...record, ...key);
     const differs = mitigated === 1 || differsBeyondId(existing, record);
     if (mitigated === 1) {

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { severityNames } from '../../../preload/contract/severity.ts';
+import { severityLevel } from '../severity.ts';
 import { mitigationReasons } from './mitigation-reasons.ts';
 import { isOpenFinding } from './open-finding.ts';
 
@@ -16,7 +17,6 @@ export interface LostFindings {
 
 const from = 'FROM asset CROSS JOIN finding ON finding.asset_id = asset.id';
 const severity = 'coalesce(finding.set_severity, finding.severity)';
-const levels = severityNames;
 
 /**
  * Marks findings as mitigated, with the event of each, and takes them out of the summaries: by a few statements over
@@ -35,8 +35,8 @@ export function mitigateLost(database: Database.Database, lost: LostFindings): n
   // Mostly nothing is gone, and looking for it again takes as long as the first time.
   if (told === 0) return 0;
   run(
-    `UPDATE asset_summary SET ${levels.map((level) => `${level} = ${level} - lost.${level}s`).join(', ')}
-     FROM (SELECT finding.asset_id AS id, ${levels.map((level, at) => `sum(${severity} = ${at}) AS ${level}s`).join(', ')}
+    `UPDATE asset_summary SET ${severityNames.map((name) => `${name} = ${name} - lost.${name}s`).join(', ')}
+     FROM (SELECT finding.asset_id AS id, ${severityNames.map((name) => `sum(${severity} = ${severityLevel(name)}) AS ${name}s`).join(', ')}
        ${from} WHERE ${condition} AND ${isOpenFinding('finding')} GROUP BY finding.asset_id) AS lost
      WHERE asset_summary.asset_id = lost.id`,
   );

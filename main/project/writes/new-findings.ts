@@ -1,4 +1,6 @@
 import type Database from 'better-sqlite3';
+import { severityNames } from '../../../preload/contract/severity.ts';
+import { severityLevel } from '../severity.ts';
 import type { PageRows } from './finding-record.ts';
 import { isOpenFinding } from './open-finding.ts';
 
@@ -29,7 +31,7 @@ interface VulnerabilityGain {
   assetsAffected: number;
 }
 
-const severities = 5;
+const unrated = severityLevel('unknown');
 
 /** Row numbers of applications stay below it, so that a pair of numbers is one number. */
 const pairBase = 2 ** 26;
@@ -44,9 +46,9 @@ export function newFindings(database: Database.Database): NewFindings {
     )
     .pluck();
   const addToAsset = database.prepare(
-    `INSERT INTO asset_summary (asset_id, informational, low, medium, high, critical) VALUES (?, ?, ?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET informational = informational + excluded.informational, low = low + excluded.low,
-       medium = medium + excluded.medium, high = high + excluded.high, critical = critical + excluded.critical`,
+    `INSERT INTO asset_summary (asset_id, ${severityNames.join(', ')})
+     VALUES (?, ${severityNames.map(() => '?').join(', ')})
+     ON CONFLICT DO UPDATE SET ${severityNames.map((name) => `${name} = ${name} + excluded.${name}`).join(', ')}`,
   );
   const addToVulnerability = database.prepare(
     `INSERT INTO vulnerability_summary
@@ -75,10 +77,10 @@ export function newFindings(database: Database.Database): NewFindings {
   return {
     note(key, rows, row, knownPairs) {
       const [assetId, vulnerabilityId] = key;
-      const severity = rows.columns.severity[row] ?? 0;
+      const severity = rows.columns.severity[row] ?? unrated;
       let levels = byAsset.get(assetId);
       if (!levels) {
-        levels = new Array<number>(severities).fill(0);
+        levels = new Array<number>(severityNames.length).fill(0);
         byAsset.set(assetId, levels);
       }
       levels[severity] = (levels[severity] ?? 0) + 1;

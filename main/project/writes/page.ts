@@ -3,11 +3,14 @@ import type { RowColumns } from './row-columns.ts';
 /** A record that could not be taken in, with what it names as far as that could be read. */
 export interface QuarantinedRecord {
   readonly reason: string;
-  /** The record's JSON text. */
+  /** The record's JSON text as it was received, without secrets. */
   readonly raw: string;
   readonly agentId: string | null;
+  readonly endpointName: string | null;
   readonly cve: string | null;
   readonly applicationName: string | null;
+  readonly applicationVersion: string | null;
+  readonly riskId: string | null;
 }
 
 /** What was sent over the network since the last time it was noted. */

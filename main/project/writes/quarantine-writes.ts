@@ -25,8 +25,9 @@ interface QuarantineWalk {
 /** Prepares the statements that keep quarantined records. */
 export function quarantineWrites(database: Database.Database): QuarantineWrites {
   const insert = database.prepare(
-    `INSERT INTO quarantine (scan_id, walk_id, resource, reason, raw, agent_id, cve, application_name, at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO quarantine (scan_id, walk_id, resource, reason, raw, agent_id, endpoint_name, cve, application_name,
+       application_version, risk_id, at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const otherWalkHas = database.prepare<[number, Resource, number, string], unknown>(
     'SELECT 1 FROM quarantine WHERE scan_id = ? AND resource = ? AND walk_id <> ? AND raw = ? LIMIT 1',
@@ -49,8 +50,11 @@ export function quarantineWrites(database: Database.Database): QuarantineWrites 
           record.reason,
           record.raw,
           record.agentId,
+          record.endpointName,
           record.cve,
           record.applicationName,
+          record.applicationVersion,
+          record.riskId,
           at,
         );
       }

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { removedRiskStatus } from '../risk-status.ts';
 import { isRemoved, otherRemains, provenRemoval, removalOf, takesShownRisk } from './loss-conditions.ts';
 import { mitigationReasons } from './mitigation-reasons.ts';
 import type { FindingKey } from './new-findings.ts';
@@ -74,7 +75,7 @@ export function removalWrites(database: Database.Database): RemovalWrites {
         { ...parameters, at },
       );
       const resolved = run(
-        `UPDATE finding SET mitigated = 1, mitigated_at = @at FROM reported_removal AS removal
+        `UPDATE finding SET mitigated = 1, mitigated_at = @at, risk_status = '${removedRiskStatus}' FROM reported_removal AS removal
          WHERE ${removalOf('finding')} AND ${provenRemoval} AND ${isRemoved('finding')}`,
         { ...parameters, at },
       );

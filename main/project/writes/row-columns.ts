@@ -26,13 +26,16 @@ export interface RowColumns<Row> {
 /**
  * Makes columns of records without making a row of each first: rows would only be garbage to collect.
  * @param read by column, the value of a record in it; numbers must not be NaN, and a column is of one type
+ * @param noted given to each, so that it can note what it could not read
  */
-export function packColumns<Source, Row>(
+export function packColumns<Source, Row, Noted = undefined>(
   sources: readonly Source[],
-  read: { readonly [Name in keyof Row]: (source: Source) => CellValue },
+  read: { readonly [Name in keyof Row]: (source: Source, noted: Noted) => CellValue },
+  noted: Noted,
 ): RowColumns<Row> {
   const columns: Partial<Record<keyof Row, Column>> = {};
-  for (const name of Object.keys(read) as (keyof Row)[]) columns[name] = packColumn(sources, read[name]);
+  for (const name of Object.keys(read) as (keyof Row)[])
+    columns[name] = packColumn(sources, read[name], noted);
   return { count: sources.length, columns: columns as RowColumns<Row>['columns'] };
 }
 
@@ -52,11 +55,15 @@ export function valuesOf<Row>({ count, columns }: RowColumns<Row>, name: keyof R
   return values;
 }
 
-function packColumn<Source>(sources: readonly Source[], read: (source: Source) => CellValue): Column {
+function packColumn<Source, Noted>(
+  sources: readonly Source[],
+  read: (source: Source, noted: Noted) => CellValue,
+  noted: Noted,
+): Column {
   const values = new Array<CellValue>(sources.length);
   let told: CellValue = null;
   for (let row = 0; row < values.length; row += 1) {
-    const value = read(sources[row] as Source);
+    const value = read(sources[row] as Source, noted);
     values[row] = value;
     told ??= value;
   }

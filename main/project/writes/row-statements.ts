@@ -1,14 +1,15 @@
 import type Database from 'better-sqlite3';
 import type { FindingRecordColumns } from '../schema.ts';
-import { findingColumns } from './finding-record.ts';
+import { severityLevel } from '../severity.ts';
+import { findingColumns, isAsReported, isAsReportedByNull } from './finding-record.ts';
 
 /** The two statements that run for nearly every row of a page. */
 export interface RowStatements {
   /** Adds a finding that the walk is the first and last to see: key, told values. Changes nothing where there is one. */
   readonly insert: Database.Statement<unknown[]>;
   /**
-   * Marks a finding as seen by the walk that is open, was last seen before the scan, and is just as reported: key, told
-   * values. Changes nothing otherwise.
+   * Marks a finding as seen by the walk that is open, was last seen before the scan, and is just as reported, as far as
+   * the report says anything: key, told values. Changes nothing otherwise.
    */
   readonly touch: Database.Statement<unknown[]>;
 }
@@ -48,10 +49,16 @@ function prepareInsert(
   { id }: PageWalk,
   told: readonly string[],
 ): Database.Statement<unknown[]> {
+  const unrated = severityLevel('unknown');
   const columns = ['asset_id', 'vulnerability_id', 'application_id', ...told];
+  const values = columns.map((column) => (column === 'severity' ? `coalesce(?, ${unrated})` : '?'));
+  if (!told.includes('severity')) {
+    columns.push('severity');
+    values.push(String(unrated));
+  }
   return database.prepare(
     `INSERT INTO finding (mitigated, first_seen_walk, last_seen_walk, ${columns.join(', ')})
-     VALUES (0, ${id}, ${id}, ${columns.map(() => '?').join(', ')})
+     VALUES (0, ${id}, ${id}, ${values.join(', ')})
      ON CONFLICT DO NOTHING`,
   );
 }
@@ -59,10 +66,10 @@ function prepareInsert(
 function prepareTouch(
   database: Database.Database,
   { id, firstOfScan }: PageWalk,
-  told: readonly string[],
+  told: readonly (keyof FindingRecordColumns)[],
 ): Database.Statement<unknown[]> {
   const untold = findingColumns.filter((column) => !told.includes(column));
-  const same = [...told.map((column) => `${column} IS ?`), ...untold.map((column) => `${column} IS NULL`)];
+  const same = [...told.map(isAsReported), ...untold.map(isAsReportedByNull).filter((part) => part !== null)];
   return database.prepare(
     `UPDATE finding SET last_seen_walk = ${id}
      WHERE asset_id = ? AND vulnerability_id = ? AND application_id = ? AND mitigated = 0

@@ -12,7 +12,7 @@ export interface FindingIdentity {
 export interface TriageWrites {
   /** Sets the status a person chose. It outlasts later scans until it is set to null. */
   setFindingStatus(finding: FindingIdentity, status: SetStatus | null, at: number): void;
-  /** Sets the severity (0 informational ... 4 critical) a person chose; the scanner's stays beside it. */
+  /** Sets the severity (a level, see `severityLevel`) a person chose; the scanner's stays beside it. */
   setFindingSeverity(finding: FindingIdentity, severity: number | null, at: number): void;
 }
 

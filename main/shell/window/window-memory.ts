@@ -1,6 +1,10 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import Store from 'electron-store';
 import { z } from 'zod';
 import type { Log } from '../../logging/log.ts';
+import { readElsewhere } from '../../settings/settings-store.ts';
+import { readTextFile } from '../../text-files/read-text.ts';
 import type { WindowPlace } from './window-place.ts';
 
 const windowFile = z.object({
@@ -35,7 +39,11 @@ export class WindowMemory {
   /** Where the window was; null when nothing is known. */
   recall(): RememberedWindow | null {
     try {
-      const found = windowFile.safeParse(this.#open().store);
+      // Opened before there is a page, so that what electron-store would tell pages is taken away from the first.
+      this.#open();
+      const file = join(this.#dataDir, 'window.json');
+      if (!existsSync(file)) return null;
+      const found = windowFile.safeParse(JSON.parse(readTextFile(file)));
       if (!found.success) return null;
       const { bounds, maximized, zoom } = found.data;
       return { bounds, maximized, zoom };
@@ -53,14 +61,13 @@ export class WindowMemory {
     }
   }
 
-  /** Reads the file, and throws where it cannot be read. */
   #open(): Store<Partial<WindowFile>> {
     return new Store<Partial<WindowFile>>({
       cwd: this.#dataDir,
       name: 'window',
       configFileMode: 0o600,
       accessPropertiesByDotNotation: false,
-      clearInvalidConfig: true,
+      deserialize: readElsewhere,
     });
   }
 }

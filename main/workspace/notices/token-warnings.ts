@@ -1,8 +1,9 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Log } from '../../logging/log.ts';
 import type { Connector } from '../../settings/settings-schema.ts';
+import { readTextFile } from '../../text-files/read-text.ts';
 import { screens } from '../screens.ts';
 import { daysLeft, thresholdReached } from '../token-expiry.ts';
 import type { NoticeCause } from './notice.ts';
@@ -66,7 +67,7 @@ export class TokenWarnings {
 
 function readMemory(file: string): Memory {
   try {
-    return memorySchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return memorySchema.parse(JSON.parse(readTextFile(file)));
   } catch {
     return { version: 1, tokens: {} };
   }

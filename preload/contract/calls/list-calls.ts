@@ -18,6 +18,8 @@ const historyEntry = z.object({
 const exportRequest = z.strictObject({
   query: listQuery,
   format: z.enum(['csv', 'jsonl']),
+  /** How CSV is written: with a byte order mark, and with text kept from being taken for a number. */
+  csv: z.strictObject({ bom: z.boolean(), idsAsText: z.boolean() }),
   /** The fields to write, in their order; all when empty. */
   columns: z.array(z.string().max(64)).max(200),
 });

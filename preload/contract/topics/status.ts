@@ -50,6 +50,17 @@ const attention = z.object({
 });
 export type Attention = z.infer<typeof attention>;
 
+/** How far the migration has come that keeps the project on show from being open. */
+const migrationStatus = z.object({
+  kind: z.enum(['waiting', 'plan', 'copying', 'checking', 'step']),
+  /** Of the copy, in pages, or of the steps; null where nothing can be counted. */
+  done: z.number().nonnegative().nullable(),
+  total: z.number().nonnegative().nullable(),
+  /** The name of the file in which the project is kept as it was; null until it is known. */
+  copy: z.string().nullable(),
+});
+export type MigrationStatus = z.infer<typeof migrationStatus>;
+
 /** What the status strip, the tray and every screen's header go by. Times are ISO 8601 in UTC. */
 export const applicationStatus = z.object({
   /** Where the data on show comes from. */
@@ -103,6 +114,8 @@ export const applicationStatus = z.object({
     .nullable(),
   nextDue: z.object({ ruleId: z.string(), connectorName: z.string(), at: z.string() }).nullable(),
   attention: z.array(attention),
+  /** Left out while there is none. */
+  migration: migrationStatus.optional(),
   update: updateStatus,
 });
 export type ApplicationStatus = z.infer<typeof applicationStatus>;

@@ -62,6 +62,21 @@ export const answerFaults = {
   },
   reportAdvice: 'Try again. If it stays, report this with its log.',
   notAList: 'The console answered something else than the list that was asked for.',
+  pagination: {
+    missing:
+      'The console sent a page of a list without a readable pagination, so that it is not known whether the list goes on.',
+    cursor:
+      'The console sent a page of a list with a cursor that is not text, so that it is not known where the list goes on.',
+    total: 'The console sent a total number of items that is not a whole number.',
+  },
+  reportedErrors: {
+    message: 'The console reports an error beside its answer (status {{status}} at {{place}}).',
+    advice: 'Try again. If it stays, show the words of the console to its support.',
+  },
+  noContent: {
+    message: '{{host}} answered without content (status {{status}} at {{place}}).',
+    advice: 'Try again in a few minutes. If it stays, check the instance URL and proxies in between.',
+  },
   endless: {
     repeated: 'The console sends a place in the list that it sent before, so its list has no end.',
     tooLong: 'The console sends more than {{count}} pages, so its list has no end.',

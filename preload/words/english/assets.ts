@@ -32,6 +32,8 @@ export const assets = {
   notQuarantined: 'Not quarantined from the network',
   uninstallPending: 'Uninstall is pending',
   noUninstall: 'No uninstall is pending',
+  rebootRequired: 'Reboot required by a threat’s removal',
+  noReboot: 'No reboot required',
   threats_one: '{{threats}} active threat',
   threats_other: '{{threats}} active threats',
   noThreats: 'No active threats',

@@ -112,8 +112,9 @@ export const checks = {
     wholeButOld:
       '{{file}} is whole (version {{version}}, {{size}}); the next command brings it to version {{newest}}, after a backup.',
     damaged: '{{file}} is damaged: {{reason}}.',
+    damagedIn: '{{file}} is damaged in {{where}}: {{reason}}.',
     damagedAdvice:
-      'Move it aside with its -wal and -shm files and restore the newest backup beside it, or scan anew.',
+      'Restore the newest backup with `project restore` or in Settings, Data; the damaged file is kept beside it.',
   },
   repair: {
     folderClosed: '{{folder}} is now closed to other users.',

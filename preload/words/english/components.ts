@@ -17,6 +17,7 @@ export const components = {
   hideDetails: 'Hide details',
   failureCode: 'Code: {{code}}',
   tryAgain: 'Try again',
+  restoreBackup: 'Restore a backup',
   fault: {
     message: 'The application could not answer, because of a fault of its own.',
     advice: 'Try again. If it happens again, restart the application and look into its log.',
@@ -27,6 +28,7 @@ export const components = {
     high: 'High',
     medium: 'Medium',
     low: 'Low',
+    unknown: 'Unknown',
     informational: 'Informational',
     none: 'Not rated',
   },

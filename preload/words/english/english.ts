@@ -36,6 +36,7 @@ import { listFaults } from './list-faults.ts';
 import { lists } from './lists.ts';
 import { machineErrors } from './machine-errors.ts';
 import { menu } from './menu.ts';
+import { migration } from './migration.ts';
 import { notices } from './notices.ts';
 import { overview } from './overview.ts';
 import { overviewNotices } from './overview-notices.ts';
@@ -62,6 +63,7 @@ import { settingsNetwork } from './settings-network.ts';
 import { severalProjectsErrors } from './several-projects-errors.ts';
 import { shortcuts } from './shortcuts.ts';
 import { sync } from './sync.ts';
+import { systemFaults } from './system-faults.ts';
 import { times } from './times.ts';
 import { tray } from './tray.ts';
 import { updateFaults } from './update-faults.ts';
@@ -110,6 +112,7 @@ export const english = {
   lists,
   machineErrors,
   menu,
+  migration,
   notices,
   overview,
   overviewNotices,
@@ -136,6 +139,7 @@ export const english = {
   severalProjectsErrors,
   shortcuts,
   sync,
+  systemFaults,
   times,
   tray,
   updateFaults,

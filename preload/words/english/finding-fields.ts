@@ -27,6 +27,7 @@ export const findingFields = {
   knownExploitedDue: 'CISA due date',
   ransomware: 'Used in ransomware campaigns',
   riskId: 'Risk ID',
+  riskStatus: 'Status in console',
   exploitMaturity: 'Exploit maturity',
   remediationLevel: 'Remediation level',
   reportConfidence: 'Report confidence',

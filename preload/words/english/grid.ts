@@ -88,6 +88,10 @@ export const grid = {
     format: 'Format',
     csv: 'CSV, for spreadsheets',
     jsonl: 'JSON Lines, for programs',
+    bom: 'Mark as UTF-8, for Excel',
+    idsAsText: 'Keep long ids as text',
+    idsAsTextMeans:
+      'An apostrophe before ids and versions, which a spreadsheet would take for numbers and change.',
     fields: 'Fields',
     theseColumns: 'These columns ({{number}})',
     allFields: 'All fields ({{number}})',

@@ -74,7 +74,7 @@ export const helpTopics = {
       'Arrows or j and k move, Enter opens the details, Esc closes them, Shift with arrows selects, Ctrl C copies.',
     export: 'Take with you',
     exportText:
-      'Export writes exactly the rows that are filtered, as CSV or JSON Lines, with the columns on show or all of them.',
+      'Export writes exactly the rows that are filtered, as CSV or JSON Lines, with the columns on show or all of them. For spreadsheets, CSV can be marked as UTF-8 and keep long ids as text.',
   },
   overview: {
     about: 'How the project stands: what is open, how current it is, and where to begin.',
@@ -127,6 +127,6 @@ export const helpTopics = {
       'A finding is resolved when a complete scan of its scope no longer reports it, or the console says that it was removed. One that comes back is reopened with its history.',
     severity: 'Severity and score',
     severityText:
-      'The severity is the console’s own. Where it gives none, the band of the CVSS score counts. Known exploited comes from CISA’s catalogue, which is read from a file under Settings, Data.',
+      'The severity is the console’s own. Where it gives none, the band of the CVSS score counts, and without a score it is unknown: such findings count in every total and stand between low and informational. Known exploited comes from CISA’s catalogue, which is read from a file under Settings, Data.',
   },
 } as const;

@@ -12,7 +12,12 @@ export const issueMeanings = {
     'too-many-quarantined':
       'Nothing of this part was resolved, because it may be among what could not be read.',
     'quarantined-unnamed': 'Nothing of this part was resolved, because it may be what the record is about.',
-    'unreadable-fields': 'The records themselves are here; only these fields of them are empty.',
+    'unreadable-fields':
+      'The records themselves are here; these fields of them hold what was known before, or nothing.',
+    'severity-unknown':
+      'They count in every total and in no named severity, and are sorted between low and informational.',
+    'risk-status-unknown': 'Their findings stay open until the console reports them as removed or no longer.',
+    'unknown-fields': 'Nothing is missing but these fields, which are new to this version.',
     'endpoints-unlisted': 'Their findings are here. The assets become active when the console lists them.',
     'endpoints-moved': 'Their findings stay open until the next scan has seen where they are.',
     'endpoints-unconfirmed': 'Findings that are gone stay open until the next scan.',

@@ -12,11 +12,22 @@ export const projectErrors = {
     cause:
       'Parts of the project’s file cannot be read, as after a failing disk or a copy that was made while it was open.',
     remedy:
-      'Quit the application, move project.sqlite with its -wal and -shm files aside, and restore the newest backup (Settings, Data). Without one, a scan fills a new project; what people noted is lost then.',
+      'Restore the newest backup (`project restore`, or Settings, Data); the damaged file is kept beside it. `doctor` names the table or index. Without a backup, `project restore --empty` starts with an empty project, which a scan fills; what people noted is lost then.',
   },
   'project-gone': {
     cause: 'The file of the project was deleted or moved while the application had it open.',
-    remedy: 'Put it back, or restart the application for an empty project, and restore a backup.',
+    remedy: 'Put it back, or restore a backup (`project restore`, or Settings, Data).',
+  },
+  'project-missing': {
+    cause:
+      'The file of a project that has been used before is not there, or has no bytes, as after a disk that was not mounted or a copy that was cut off.',
+    remedy:
+      'Put the file back, or restore the newest backup (`project restore`, or Settings, Data). `project restore --empty` starts with an empty project.',
+  },
+  'project-readonly': {
+    cause:
+      'The data folder or the project’s file can only be read: a read-only disk, or one that belongs to somebody else.',
+    remedy: 'Lists, details and exports work as they are. To scan, make the folder writable or copy it.',
   },
   'project-unreachable': {
     cause:
@@ -29,13 +40,24 @@ export const projectErrors = {
     remedy: 'Close the other program and try again.',
   },
   'disk-full': {
-    cause: 'The disk has no room left for the project or for the file that was to be written.',
-    remedy: 'Free some space. A scan goes on where it stopped.',
+    cause:
+      'The disk has no room left for the project, for the file that was to be written, or for the copy that is kept before a migration.',
+    remedy:
+      'Free some space. A scan goes on where it stopped. Lists and exports to another disk go on meanwhile.',
+  },
+  'too-many-files': {
+    cause: 'The system lets the program open no more files: its own limit, or that of the whole machine.',
+    remedy: 'Raise the limit (`ulimit -n 1024`, or `LimitNOFILE=` for a service), or close other programs.',
+  },
+  'out-of-memory': {
+    cause: 'The system gave the program no more memory, or one of its threads reached its own limit.',
+    remedy:
+      'Close other programs, or raise the limit of the service or container. Nothing is lost: a scan goes on where it stopped.',
   },
   'migration-failed': {
     cause: 'A newer release could not bring the project to its own version. The project is as it was.',
     remedy:
-      'Use the release before it, and pass on a diagnostics bundle. A copy from before lies beside the project.',
+      'Use the release before it, and pass on a diagnostics bundle. A copy from before the migration lies beside the project (project.sqlite.before-v….bak).',
   },
   'review-not-possible': {
     cause:

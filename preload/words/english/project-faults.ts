@@ -2,11 +2,52 @@
 export const projectFaults = {
   diskFull: {
     message: 'The disk that holds the project {{file}} is full.',
-    advice: 'Free some space and start the scan again; it continues where it stopped.',
+    advice: 'Free some space on that disk and try again; a scan continues where it stopped.',
+  },
+  tooManyFiles: {
+    message: 'The project {{file}} cannot be used: the limit of open files is reached.',
+    advice:
+      'Raise it to at least 1024 (`ulimit -n 1024` in the shell, `LimitNOFILE=` for a service), or close other programs, then try again.',
+  },
+  outOfMemory: {
+    message: 'There is not enough memory for the project {{file}}.',
+    advice:
+      'Close other programs, or raise the memory limit of this one (`MemoryMax=` for a service, the memory limit of a container), then try again.',
+  },
+  readonly: {
+    message: 'The project file {{file}} can only be read.',
+    advice:
+      'It can be listed, shown and exported. To scan, make the data folder writable, or copy it to a place that you may write to.',
+  },
+  noRoomToRead: {
+    message:
+      'The project {{file}} cannot be written where it lies, and no temporary folder has the {{needed}} MB that a copy to read from takes.',
+    advice: 'Free some space, or set TMPDIR to a folder on another disk, and try again.',
+  },
+  diskFailing: {
+    message: 'The disk reports an error on the project file {{file}} ({{reason}}).',
+    advice:
+      'Check the disk. Then restore the newest backup on one that works, with `project restore` or in Settings, Data.',
+  },
+  missing: {
+    message: 'The project file {{file}} is missing, although the project has been used before.',
+    advice:
+      'Put the file back, or restore the newest backup with `project restore` or in Settings, Data. Nothing is created in its place.',
+  },
+  emptied: {
+    message: 'The project file {{file}} is empty (0 bytes), although the project has been used before.',
+    advice:
+      'Restore the newest backup with `project restore` or in Settings, Data. Nothing is created in its place.',
   },
   damaged: {
     message: 'The project file {{file}} is damaged and cannot be read.',
-    advice: 'Move it aside with its -wal and -shm files and restore the newest backup beside it.',
+    advice:
+      'Restore the newest backup with `project restore` or in Settings, Data; the damaged file is kept beside it.',
+  },
+  damagedIn: {
+    message: 'The project file {{file}} is damaged ({{where}}).',
+    advice:
+      'Restore the newest backup with `project restore` or in Settings, Data; the damaged file is kept beside it.',
   },
   locked: {
     message: 'Another program keeps the project file {{file}} locked.',
@@ -19,11 +60,16 @@ export const projectFaults = {
   gone: {
     message: 'The project file {{file}} was deleted or replaced while it was in use.',
     advice:
-      'Close the program, put the file or its newest backup back if you can, and start again; without it a new project is made.',
+      'Close the program, put the file back or restore its newest backup with `project restore`, and start again.',
   },
   notMigrated: {
     message: 'The project {{file}} could not be brought to version {{version}} ({{step}}); it is unchanged.',
     advice: 'Free disk space, close other programs that use the project, and start again.',
+  },
+  migrationNoRoom: {
+    message:
+      'The project {{file}} cannot be brought to version {{version}}: that takes {{needed}} MB of free disk, and {{free}} MB are free. Nothing was changed.',
+    advice: 'Free some space on the disk of the data folder and start again.',
   },
   otherProgram: {
     message: '{{file}} is a SQLite file of another program, not a project.',
@@ -83,6 +129,31 @@ export const projectFaults = {
   backupDamaged: {
     message: 'The backup {{file}} is damaged and cannot be restored.',
     advice: 'Choose another backup, or a fresh copy of this one.',
+  },
+  backupDamagedIn: {
+    message: 'The backup {{file}} is damaged ({{where}}) and cannot be restored.',
+    advice: 'Choose another backup, or a fresh copy of this one.',
+  },
+  copyOfDamaged: {
+    message: 'The project {{project}} is damaged; no backup was written, and {{target}} is as it was.',
+    advice:
+      'Restore the newest backup with `project restore` or in Settings, Data. `doctor` says what is damaged.',
+  },
+  copyOfDamagedIn: {
+    message:
+      'The project {{project}} is damaged ({{where}}); no backup was written, and {{target}} is as it was.',
+    advice: 'Restore the newest backup with `project restore` or in Settings, Data.',
+  },
+  copyOfForeign: {
+    message:
+      'The project {{project}} holds other tables, views or triggers than a project has; no backup was written, and {{target}} is as it was.',
+    advice: 'Restore a backup that this program made, with `project restore` or in Settings, Data.',
+  },
+  copyOfForeignValue: {
+    message:
+      'The project {{project}} holds a value in {{column}} that no project has; no backup was written, and {{target}} is as it was.',
+    advice:
+      'Restore the newest backup with `project restore` or in Settings, Data, and pass on a diagnostics bundle.',
   },
   backupOverProject: {
     message: 'The backup cannot be written to {{file}} (the project itself lies there).',

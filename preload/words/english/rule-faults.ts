@@ -20,6 +20,11 @@ export const ruleFaults = {
   },
   scanConnectorGone: 'The connector of this scan is gone.',
   scanBroken: 'The scan ended unexpectedly: {{reason}}',
+  scanOutOfMemory: {
+    message: 'The scan needed more memory than it may take ({{mb}} MB) and stopped; nothing was resolved.',
+    advice:
+      'Set {{variable}} to a higher limit, {{more}} for example, and start it again: it continues where it stopped.',
+  },
   scanEnded: {
     message: 'The scan ended unexpectedly.',
     advice: 'Start it again; it continues where it stopped.',

@@ -69,8 +69,26 @@ export const scanErrors = {
     remedy: 'Look at it under Import History. The next scan tries again.',
   },
   'unreadable-fields': {
-    cause: 'Single fields of otherwise good records held something unexpected and were left empty.',
+    cause:
+      'Single fields of otherwise good records held something unexpected and were left out: what was known of them stays.',
     remedy: 'Nothing, unless you need them: then update the application or pass on a bundle.',
+  },
+  'severity-unknown': {
+    cause:
+      'The console sent a severity that is not one of its usual words, or none, and no CVSS score between 0 and 10 beside it. Such findings have the severity unknown unless an earlier scan read one.',
+    remedy:
+      'Filter findings by `severity=unknown` and rate them by what is known of the CVE. If the console shows a severity for them, update the application or pass on a bundle.',
+  },
+  'risk-status-unknown': {
+    cause:
+      'The console gave risks a status other than Detected and Removed. Only Removed resolves a finding, so these stay open. The word is kept as the finding’s status in the console.',
+    remedy:
+      'Filter findings by `riskStatus` to see them. If the word means that they are gone, update the application or pass on a bundle.',
+  },
+  'unknown-fields': {
+    cause:
+      'The console sends fields that this version of the application does not know. They were not kept; all others were.',
+    remedy: 'Update the application. If the fields stay unknown, and matter to you, pass on their names.',
   },
   'endpoints-unlisted': {
     cause:

@@ -55,9 +55,29 @@ export const scanIssues = {
       '{{records}} vulnerability records could not be read and were quarantined; the rest landed.',
   },
   fieldsUnreadable: {
-    assets: 'Some fields of assets records held something unexpected and were left empty: {{names}}.',
+    assets: 'Some fields of assets records held something unexpected and were left out: {{names}}.',
     vulnerabilities:
-      'Some fields of vulnerabilities records held something unexpected and were left empty: {{names}}.',
+      'Some fields of vulnerabilities records held something unexpected and were left out: {{names}}.',
+  },
+  severitiesUnknown_one:
+    '{{records}} vulnerability record ({{scope}}) has no severity and no score that can be read: {{words}}. A new finding of it is listed as unknown; a known one keeps the severity reported before.',
+  severitiesUnknown_other:
+    '{{records}} vulnerability records ({{scope}}) have no severity and no score that can be read: {{words}}. New findings of them are listed as unknown; known ones keep the severity reported before.',
+  riskStatusesUnknown_one:
+    '{{records}} vulnerability record ({{scope}}) has a status other than Detected and Removed: {{words}}. It counts as open; nothing was resolved by it.',
+  riskStatusesUnknown_other:
+    '{{records}} vulnerability records ({{scope}}) have a status other than Detected and Removed: {{words}}. They count as open; nothing was resolved by them.',
+  unknownWord: '“{{word}}” ({{times}})',
+  noWord: 'none sent ({{times}})',
+  fieldsUnknown: {
+    assets_one:
+      'The console sends a field of assets that this version does not know and did not keep: {{names}}.',
+    assets_other:
+      'The console sends {{count}} fields of assets that this version does not know and did not keep: {{names}}.',
+    vulnerabilities_one:
+      'The console sends a field of vulnerabilities that this version does not know and did not keep: {{names}}.',
+    vulnerabilities_other:
+      'The console sends {{count}} fields of vulnerabilities that this version does not know and did not keep: {{names}}.',
   },
   endpointsUnlisted:
     "Findings name {{count}} endpoint(s) that the console's endpoint list does not have; they were added as inactive assets.",

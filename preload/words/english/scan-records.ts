@@ -8,6 +8,8 @@ export const scanRecords = {
   showAll_one: 'Show all {{walks}} walk',
   showAll_other: 'Show all {{walks}} walks',
   everything: 'Everything',
+  everythingDisturbed: 'Everything, from a list that changed while it was read',
+  secondLook: 'Missing endpoints, looked up by ID',
   changedSince: 'What changed since {{time}}',
   rowsWithoutTotal_one: '{{rows}} row, no total given',
   rowsWithoutTotal_other: '{{rows}} rows, no total given',

@@ -40,8 +40,11 @@ export const settingsData = {
     hasNoScan: '<file/> has {{assets}}, {{findings}} and no scan.',
     effects:
       'It takes the place of the project, which has {{assets}} and {{findings}} and is kept beside it under another name. Connectors, rules and settings stay.',
+    effectsUnread:
+      'It takes the place of the project, which cannot be read; what lies there is kept beside it under another name. Connectors, rules and settings stay.',
     action: 'Restore',
     running: 'Restoring',
+    doneAnew: 'Restored.',
     done: 'Restored. The project there was is kept as <file/> in the same folder.',
   },
   kev: {

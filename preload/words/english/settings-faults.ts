@@ -8,6 +8,11 @@ export const settingsFaults = {
     message: 'The data folder {{dataDir}} cannot be created or written ({{reason}}).',
     advice: 'Choose another one with --data-dir or {{variable}}, or correct its permissions.',
   },
+  lockUnusable: {
+    message: 'The lock file {{lockFile}} cannot be used ({{reason}}).',
+    advice:
+      'Check that the data folder can be written to. A lock file holds nothing: where it is damaged, delete it while no SentinelOne Connector runs.',
+  },
   proxyForm: {
     message: 'The proxy is not an http:// or https:// address.',
     advice: 'Give it as http://HOST:PORT.',

@@ -18,5 +18,6 @@ export const values = {
   high: 'High',
   medium: 'Medium',
   low: 'Low',
+  unknown: 'Unknown',
   informational: 'Informational',
 } as const;

@@ -17,6 +17,7 @@ export const verification = {
     over: 'The token expired on {{date}}.',
     valid: 'The token is valid until {{date}}.',
     unknown: 'The console does not tell when the token expires.',
+    unreadable: 'The console reports the expiry of the token in a form that cannot be read.',
     unknownAdvice:
       'Note the date that was chosen for it under Settings > Users > Service Users, and renew it in time.',
     withinDay: 'The token expires on {{date}}, in less than a day.',

@@ -29,6 +29,10 @@ const flags: Readonly<Record<string, Words>> = {
     true: ['bad', say('assets:quarantined')],
     false: ['good', say('assets:notQuarantined')],
   },
+  rebootRequired: {
+    true: ['warning', say('assets:rebootRequired')],
+    false: ['good', say('assets:noReboot')],
+  },
   pendingUninstall: {
     true: ['warning', say('assets:uninstallPending')],
     false: ['good', say('assets:noUninstall')],

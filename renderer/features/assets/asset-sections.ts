@@ -27,7 +27,15 @@ export const assetSections: readonly Section[] = [
   },
   {
     id: 'network',
-    fields: ['ipAddresses', 'macAddresses', 'externalIp', 'lastIpToConsole', 'networkStatus', 'locations'],
+    fields: [
+      'ipAddresses',
+      'macAddresses',
+      'externalIp',
+      'lastIpToConsole',
+      'networkStatus',
+      'proxies',
+      'locations',
+    ],
   },
   {
     id: 'place',
@@ -55,6 +63,10 @@ export const assetSections: readonly Section[] = [
       'cpuCount',
       'coreCount',
       'memoryMb',
+      'containerWorkload',
+      'containerCounts',
+      'storageName',
+      'storageType',
     ],
   },
   {
@@ -62,17 +74,21 @@ export const assetSections: readonly Section[] = [
     fields: [
       'agentVersion',
       'operationalState',
+      'operationalStateUntil',
       'detectionState',
       'mitigationMode',
+      'suspiciousMitigationMode',
+      'activeProtection',
+      'remoteShellAllowed',
       'scanStatus',
       'applicationsStatus',
       'applicationScanResult',
       'installerType',
     ],
   },
-  { id: 'tags', fields: ['tags'] },
+  { id: 'tags', fields: ['tags', 'tagDetails'] },
   { id: 'cloud', fields: ['cloudProvider', 'cloud'] },
-  { id: 'activeDirectory', fields: ['activeDirectory'] },
+  { id: 'activeDirectory', fields: ['adConnector', 'activeDirectory'] },
   {
     id: 'dates',
     fields: [

@@ -1,3 +1,5 @@
+import { foldedText } from '../../../preload/words/folded-text.ts';
+
 /** The vendor's regions stand before the tenant in a console's host: `usea1-acme`, `euce1-103-mssp`. */
 const region = /^[a-z]{2,6}\d+-(?=.)/;
 
@@ -15,7 +17,7 @@ export function suggestedName(origin: string, taken: readonly string[]): string 
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join(' ');
   const isTaken = (candidate: string): boolean =>
-    taken.some((other) => other.trim().toLowerCase() === candidate.toLowerCase());
+    taken.some((other) => foldedText(other.trim()) === foldedText(candidate));
   if (!isTaken(name)) return name;
   let number = 2;
   while (isTaken(`${name} ${number}`)) number += 1;

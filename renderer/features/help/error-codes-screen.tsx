@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { errorCatalogue } from '../../../preload/contract/errors/error-catalogue.ts';
 import type { ErrorEntry } from '../../../preload/contract/errors/error-entry.ts';
+import { foldedText } from '../../../preload/words/folded-text.ts';
 import { say } from '../../../preload/words/say.ts';
 import { addresses } from '../../app/addresses.ts';
 import { CodeText } from '../../components/code-text.tsx';
@@ -18,12 +19,12 @@ export function ErrorCodesScreen(): ReactNode {
   const [query] = useSearchParams();
   const [search, setSearch] = useState('');
   const wanted = query.get('code');
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = foldedText(search).split(/\s+/).filter(Boolean);
   const groups = errorCatalogue
     .map(({ title, entries }) => ({
       title,
       entries: Object.entries(entries).filter(([code, { cause, remedy }]) => {
-        const text = `${code} ${cause} ${remedy}`.toLowerCase();
+        const text = foldedText(`${code} ${cause} ${remedy}`);
         return words.every((word) => text.includes(word));
       }),
     }))

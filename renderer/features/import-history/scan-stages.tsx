@@ -59,13 +59,17 @@ export function ScanStages({
   );
 }
 
+function whatItRead({ purpose, changedSince, disturbed }: WalkDetails): string {
+  if (purpose === 'second-look') return say('scanRecords:secondLook');
+  if (changedSince !== null) return say('scanRecords:changedSince', { time: exactTime(changedSince) });
+  return disturbed ? say('scanRecords:everythingDisturbed') : say('scanRecords:everything');
+}
+
 function Stage({ walk, underWay }: { readonly walk: WalkDetails; readonly underWay: boolean }): ReactNode {
   const { kind, label, why } = walkOutcome(walk, underWay);
-  const { changedSince, pages, rows, expectedTotal, duplicates, quarantined, startedAt } = walk;
+  const { pages, rows, expectedTotal, duplicates, quarantined, startedAt } = walk;
   const read = [
-    changedSince === null
-      ? say('scanRecords:everything')
-      : say('scanRecords:changedSince', { time: exactTime(changedSince) }),
+    whatItRead(walk),
     expectedTotal === null
       ? say('scanRecords:rowsWithoutTotal', { count: rows, rows: numberWords(rows) })
       : say('scanRecords:rowsOfTotal', {

@@ -1,3 +1,4 @@
+import { foldedText } from '../../../preload/words/folded-text.ts';
 import type { ScopeForest, ScopeNode } from './scope-nodes.ts';
 
 /** One line of the tree as it is seen now. */
@@ -23,8 +24,7 @@ export interface ScopeRows {
  * every word has to be found in a node's own name or id or in the names above it, one of them in its own.
  */
 export function scopeRows({ roots }: ScopeForest, openKeys: ReadonlySet<string>, filter: string): ScopeRows {
-  const words = filter
-    .toLowerCase()
+  const words = foldedText(filter)
     .split(/\s+/)
     .filter((word) => word !== '');
   const matching = words.length === 0 ? null : matchingNodes(roots, words);
@@ -53,7 +53,7 @@ function matchingNodes(roots: readonly ScopeNode[], words: readonly string[]): M
   const leading = new Set<ScopeNode>();
   let count = 0;
   const look = (node: ScopeNode, wordsAbove: ReadonlySet<string>): void => {
-    const own = `${node.name} ${node.id}`.toLowerCase();
+    const own = foldedText(`${node.name} ${node.id}`);
     const ownWords = words.filter((word) => own.includes(word));
     const found = new Set([...wordsAbove, ...ownWords]);
     if (ownWords.length > 0 && found.size === new Set(words).size) {

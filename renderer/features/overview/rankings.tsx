@@ -138,7 +138,7 @@ export function MostWidespread({ rows, isRead }: Ranking<'mostWidespread'>): Rea
           <thead>
             <tr>
               <th scope="col">{say('overview:column.cve')}</th>
-              <th scope="col" style={{ width: 92 }}>
+              <th scope="col" style={{ width: 104 }}>
                 {say('overview:column.severity')}
               </th>
               <th className={styles['number']} scope="col" style={{ width: 40 }}>

@@ -28,7 +28,15 @@ export function DataSection(): ReactNode {
   );
   const show = useAction((client, _: null) => client.project.showDataFolder(null));
   if (!data) {
-    return failure ? <FailureNotice failure={failure} onRetry={again} /> : <WaitingBlock height={260} />;
+    if (!failure) return <WaitingBlock height={260} />;
+    return (
+      <>
+        <FailureNotice failure={failure} onRetry={again} />
+        <SettingGroup title={say('settingsData:copies')}>
+          <Restore now={null} />
+        </SettingGroup>
+      </>
+    );
   }
   return (
     <>

@@ -1,5 +1,6 @@
 import { TextInput, UnstyledButton } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { foldedText } from '../../../preload/words/folded-text.ts';
 import { say } from '../../../preload/words/say.ts';
 import { useReading } from '../../bridge/connection.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
@@ -23,9 +24,9 @@ export function LicencesPanel({ onClose }: { readonly onClose: () => void }): Re
   const { data, failure, again } = useReading(['licences'], (client, signal) =>
     client.application.licences(null, { signal }),
   );
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = foldedText(search).split(/\s+/).filter(Boolean);
   const found = data?.filter((entry) => {
-    const text = `${entry.name} ${entry.version} ${entry.licence}`.toLowerCase();
+    const text = foldedText(`${entry.name} ${entry.version} ${entry.licence}`);
     return words.every((word) => text.includes(word));
   });
   return (

@@ -14,8 +14,11 @@ import { byteWords } from '../import-history/scan-words.ts';
 import styles from './restore.module.css';
 import { Setting } from './setting.tsx';
 
-/** Puts a backup in the project's place. What is in it is shown first; the project there was is kept. */
-export function Restore({ now }: { readonly now: DataFacts }): ReactNode {
+/**
+ * Puts a backup in the project's place. What is in it is shown first; the project there was is kept.
+ * @param now what the project holds; null where that cannot be read
+ */
+export function Restore({ now }: { readonly now: DataFacts | null }): ReactNode {
   const confirm = useConfirm();
   const { demo } = useStatus();
   const [steps, setSteps] = useState<{ readonly done: number; readonly total: number } | null>(null);
@@ -47,7 +50,11 @@ export function Restore({ now }: { readonly now: DataFacts }): ReactNode {
           <p>
             <BackupFacts backup={backup} />
           </p>
-          <p>{say('settingsData:restore.effects', rowCounts(now))}</p>
+          <p>
+            {now === null
+              ? say('settingsData:restore.effectsUnread')
+              : say('settingsData:restore.effects', rowCounts(now))}
+          </p>
         </>
       ),
       action: say('settingsData:restore.action'),
@@ -73,11 +80,15 @@ export function Restore({ now }: { readonly now: DataFacts }): ReactNode {
             <StateMark
               kind="good"
               label={
-                <Trans
-                  components={{ file: <Mono>{keptAs}</Mono> }}
-                  i18n={words}
-                  i18nKey="settingsData:restore.done"
-                />
+                keptAs === '' ? (
+                  say('settingsData:restore.doneAnew')
+                ) : (
+                  <Trans
+                    components={{ file: <Mono>{keptAs}</Mono> }}
+                    i18n={words}
+                    i18nKey="settingsData:restore.done"
+                  />
+                )
               }
             />
           )

@@ -22,7 +22,7 @@ const instances: Omit<ListDescription, 'noun'> = {
   ],
   order: ['-severity', '-score'],
   widths: {
-    severity: 132,
+    severity: 140,
     cve: 138,
     score: 100,
     riskScore: 108,
@@ -45,6 +45,7 @@ const instances: Omit<ListDescription, 'noun'> = {
     'cve',
     'applicationVersion',
     'riskId',
+    'riskStatus',
     'ipAddresses',
     'accountId',
     'siteId',

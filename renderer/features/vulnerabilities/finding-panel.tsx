@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Trans } from 'react-i18next';
 import type { ListField, ListRow } from '../../../preload/contract/row-lists.ts';
-import { severityName } from '../../../preload/contract/severity.ts';
+import { type SeverityName, severityName } from '../../../preload/contract/severity.ts';
 import { say, words } from '../../../preload/words/say.ts';
 import { addresses } from '../../app/addresses.ts';
 import { useReading } from '../../bridge/connection.tsx';
@@ -121,13 +121,7 @@ function Standing({
     <FactList>
       <Fact label={say('findings:severity')} text={severity}>
         <SeverityBadge severity={severity} />
-        <div className={styles['origin']}>
-          {severity === original
-            ? say('findings:severityAsRated')
-            : original === null
-              ? say('findings:severityByHandAlone')
-              : say('findings:severityByHand', { severity: severityLabels[original] })}
-        </div>
+        <div className={styles['origin']}>{severityOrigin(severity, original)}</div>
       </Fact>
       <Fact label={say('findings:score')} text={score === null ? null : String(score)}>
         {score === null ? say('findings:notScored') : decimalWords(score, 1)}
@@ -141,6 +135,14 @@ function Standing({
       </Fact>
     </FactList>
   );
+}
+
+function severityOrigin(severity: SeverityName | null, original: SeverityName | null): string {
+  const isRated = original !== null && original !== 'unknown';
+  if (severity === original) return say(isRated ? 'findings:severityAsRated' : 'findings:severityUnrated');
+  return isRated
+    ? say('findings:severityByHand', { severity: severityLabels[original] })
+    : say('findings:severityByHandAlone');
 }
 
 function scoreOrigin(version: unknown, riskScore: unknown): string {

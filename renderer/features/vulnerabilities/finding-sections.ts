@@ -37,6 +37,7 @@ export const findingSections: readonly Section[] = [
       'markedBy',
       'markedAt',
       'riskId',
+      'riskStatus',
     ],
   },
   {

@@ -1,3 +1,4 @@
+import { foldedText } from '../../../preload/words/folded-text.ts';
 import type { Filter, FilterOperator } from './filter-text.ts';
 
 export const textModes = ['contains', 'lacks', 'is', 'is-not', 'empty', 'filled'] as const;
@@ -80,10 +81,10 @@ const rankedComparisons: Record<Exclude<FilterOperator, 'is' | 'is-not'>, (diffe
 };
 
 function fulfils({ operator, value: wanted }: Filter, value: string, choices: readonly string[]): boolean {
-  const same = value.toLowerCase() === wanted.toLowerCase();
+  const same = foldedText(value) === foldedText(wanted);
   if (operator === 'is') return same;
   if (operator === 'is-not') return !same;
-  const bound = choices.indexOf(wanted.toLowerCase());
+  const bound = choices.indexOf(foldedText(wanted));
   return value !== '' && bound >= 0 && rankedComparisons[operator](choices.indexOf(value) - bound);
 }
 

@@ -1,3 +1,4 @@
+import { foldedText } from '../../../preload/words/folded-text.ts';
 /** How a filter compares; `is` and `is-not` take `*` for any text, and an empty value for "nothing there". */
 export type FilterOperator = 'is' | 'is-not' | '>' | '>=' | '<' | '<=';
 
@@ -73,5 +74,5 @@ export function unreadableFilters(texts: readonly string[]): string[] {
 }
 
 function sameField(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
+  return foldedText(one) === foldedText(other);
 }

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Checkbox, TextInput } from '@mantine/core';
 import { ArrowDown, ArrowUp, Columns3, GripVertical } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { ListField } from '../../../preload/contract/row-lists.ts';
+import { foldedText } from '../../../preload/words/folded-text.ts';
 import { say } from '../../../preload/words/say.ts';
 import { PopoverDialog } from '../../components/popover-dialog.tsx';
 import { withMoved, withStepped } from '../column-layout.ts';
@@ -58,7 +59,7 @@ function Choices({
   const [dragged, setDragged] = useState<string | null>(null);
   const [over, setOver] = useState<string | null>(null);
   const isFound = (field: string): boolean =>
-    titleOf(description, field).toLowerCase().includes(find.trim().toLowerCase());
+    foldedText(titleOf(description, field)).includes(foldedText(find.trim()));
   const hidden = [...fields.keys()].filter((name) => !description.hidden.has(name) && !shown.includes(name));
   const toggle = (field: string): void =>
     setShown(shown.includes(field) ? shown.filter((other) => other !== field) : [...shown, field]);

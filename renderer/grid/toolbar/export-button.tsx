@@ -1,4 +1,4 @@
-import { Button, Progress, Radio, Stack } from '@mantine/core';
+import { Button, Checkbox, Progress, Radio, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { Download } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
@@ -46,11 +46,13 @@ export function ExportButton({
   const [open, setOpen] = useState(false);
   const [format, setFormat] = useState<Format>('csv');
   const [extent, setExtent] = useState<'columns' | 'all'>('columns');
+  const [bom, setBom] = useState(true);
+  const [idsAsText, setIdsAsText] = useState(false);
   const [progress, setProgress] = useState<ExportProgress | null>(null);
   const [written, setWritten] = useState<Written | null>(null);
   const { run, running, failure, cancel, clear } = useAction((client, _: null, { signal }) =>
     client.lists.export(
-      { query, format, columns: extent === 'columns' ? [...columns] : [] },
+      { query, format, csv: { bom, idsAsText }, columns: extent === 'columns' ? [...columns] : [] },
       { signal, onProgress: setProgress },
     ),
   );
@@ -101,6 +103,23 @@ export function ExportButton({
             <Radio disabled={running} label={say('grid:export.jsonl')} value="jsonl" />
           </Stack>
         </Radio.Group>
+        {format === 'csv' && (
+          <Stack gap={8}>
+            <Checkbox
+              checked={bom}
+              disabled={running}
+              label={say('grid:export.bom')}
+              onChange={(event) => setBom(event.currentTarget.checked)}
+            />
+            <Checkbox
+              checked={idsAsText}
+              description={say('grid:export.idsAsTextMeans')}
+              disabled={running}
+              label={say('grid:export.idsAsText')}
+              onChange={(event) => setIdsAsText(event.currentTarget.checked)}
+            />
+          </Stack>
+        )}
         <Radio.Group
           label={say('grid:export.fields')}
           onChange={(value) => setExtent(value === 'all' ? 'all' : 'columns')}

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { ListField, ListQuery } from '../../../preload/contract/row-lists.ts';
+import { foldedText } from '../../../preload/words/folded-text.ts';
 import { say } from '../../../preload/words/say.ts';
 import { PopoverDialog } from '../../components/popover-dialog.tsx';
 import { titleOf } from '../field-words.ts';
@@ -115,6 +116,6 @@ function wordsOf(field: ListField | undefined, filters: Parameters<typeof filter
 
 /** Field names in an address are read whatever their case. */
 function fieldNamed(fields: ReadonlyMap<string, ListField>, written: string): ListField | undefined {
-  const wanted = written.toLowerCase();
-  return [...fields.values()].find(({ name }) => name.toLowerCase() === wanted);
+  const wanted = foldedText(written);
+  return [...fields.values()].find(({ name }) => foldedText(name) === wanted);
 }

@@ -44,7 +44,8 @@ export function inlined({
   readonly parameters: readonly unknown[];
 }): string {
   let next = 0;
-  return sql.replaceAll('?', () => {
+  // The shell has none of the product's functions, nor texts beyond ASCII, for which alone they are called.
+  return sql.replace(/\b(?:folded_text|sort_key)\(/g, 'lower(').replaceAll('?', () => {
     const value = parameters[next];
     next += 1;
     if (value === null || typeof value === 'number') return String(value);

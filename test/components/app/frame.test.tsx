@@ -191,3 +191,19 @@ test('a screen that breaks down is reported to main, and can be shown anew; the 
   expect(await screen.findByRole('heading', { name: 'Whole again' })).toBeTruthy();
   expect(router.state.location.search).toBe('?q=srv');
 });
+
+test('while the project is migrated every screen says how far it is, and opens when it is done', async () => {
+  const { post } = renderFrame('/assets', {
+    migration: { kind: 'copying', done: 40, total: 100, copy: 'project.sqlite.before-v7.bak' },
+  });
+  await screen.findByRole('heading', { name: 'The project is being migrated' });
+  expect(screen.getByText(/kept in project\.sqlite\.before-v7\.bak/)).toBeDefined();
+  expect(screen.getByText('Copying the project.')).toBeDefined();
+  expect(screen.getByRole('progressbar', { name: 'Migration' }).getAttribute('aria-valuenow')).toBe('40');
+  expect(screen.queryByRole('heading', { name: 'Somewhere' })).toBeNull();
+  act(() => post('status', { migration: { kind: 'step', done: 2, total: 3, copy: null } }));
+  expect(await screen.findByText('Step 2 of 3.')).toBeDefined();
+  expect(screen.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('33');
+  act(() => post('status', { migration: undefined }));
+  expect(await screen.findByRole('heading', { name: 'Somewhere' })).toBeDefined();
+});

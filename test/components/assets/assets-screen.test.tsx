@@ -29,7 +29,7 @@ const laptop: ListRow = {
   tags: ['tier: 1'],
 };
 
-const openFindings = { critical: 2, high: 1, medium: 0, low: 0, informational: 0 };
+const openFindings = { critical: 2, high: 1, medium: 0, low: 0, unknown: 4, informational: 0 };
 
 async function openPanel(replies: Replies = {}): Promise<RenderedScreen & { panel: HTMLElement }> {
   const rendered = renderScreen(<AssetsScreen />, {
@@ -120,7 +120,7 @@ describe('the panel of an asset', () => {
         limit: 5,
       },
     });
-    expect(within(panel).getByRole('link', { name: 'All 3 open findings of this asset' })).toBeDefined();
+    expect(within(panel).getByRole('link', { name: 'All 7 open findings of this asset' })).toBeDefined();
   });
 
   test('shows what is wrong with the agent first', async () => {

@@ -30,9 +30,23 @@ describe('an export', () => {
       args: {
         query: { list: 'assets', filters: ['siteName=London'], search: 'web', sort: ['-openHigh'] },
         format: 'csv',
+        csv: { bom: true, idsAsText: false },
         columns: expect.arrayContaining(['hostName', 'lastActive']),
       },
     });
+  });
+
+  test('can leave the byte order mark out and keep long ids, in CSV alone', async () => {
+    const { user, menu, calls } = await openExport({
+      'lists.export': { file: '/home/ana/assets.csv', rows: 12_340 },
+    });
+    await user.click(within(menu).getByRole('checkbox', { name: 'Mark as UTF-8, for Excel' }));
+    await user.click(within(menu).getByRole('checkbox', { name: 'Keep long ids as text' }));
+    await user.click(within(menu).getByRole('button', { name: 'Export' }));
+    await within(menu).findByText('/home/ana/assets.csv');
+    expect(calls.at(-1)?.args).toMatchObject({ format: 'csv', csv: { bom: false, idsAsText: true } });
+    await user.click(within(menu).getByRole('radio', { name: 'JSON Lines, for programs' }));
+    expect(within(menu).queryByRole('checkbox')).toBeNull();
   });
 
   test('can be of all fields, for programs', async () => {

@@ -149,6 +149,7 @@ describe('the check boxes of a closed list', () => {
     expect(readChosen(filters(['severity=>=high']), severityNames)).toEqual(['high', 'critical']);
     expect(readChosen(filters(['severity=!low']), severityNames)).toEqual([
       'informational',
+      'unknown',
       'medium',
       'high',
       'critical',

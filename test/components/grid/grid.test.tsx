@@ -194,7 +194,7 @@ describe('the keyboard in a grid', () => {
   });
 });
 
-const noFindings = { informational: 0, low: 0, medium: 0, high: 0, critical: 0 };
+const noFindings = { informational: 0, unknown: 0, low: 0, medium: 0, high: 0, critical: 0 };
 
 describe('selecting and copying', () => {
   test('copies the cell that has the keyboard as it is stored', async () => {

@@ -13,6 +13,7 @@ describe('every number of the overview leads to the list behind it', () => {
     ['High 912', 'severity=high'],
     ['Medium 240', 'severity=medium'],
     ['Low 50', 'severity=low'],
+    ['Unknown 7', 'severity=unknown'],
     ['Informational 3', 'severity=informational'],
   ])('%s: the open findings of that severity', async (name, filter) => {
     showOverview(sampleOverview());
@@ -24,7 +25,7 @@ describe('every number of the overview leads to the list behind it', () => {
 
   test('all open findings, and the unique ones', async () => {
     showOverview(sampleOverview());
-    expect(await target('2,489 open findings')).toEqual({
+    expect(await target('2,496 open findings')).toEqual({
       path: '/vulnerabilities/active',
       query: [instances, open],
     });
@@ -173,7 +174,9 @@ test('numbers follow the rows that a scan brings', async () => {
     {},
     {
       'overview.read': () =>
-        sampleOverview({ openFindings: { critical, high: 0, medium: 0, low: 0, informational: 0 } }),
+        sampleOverview({
+          openFindings: { critical, high: 0, medium: 0, low: 0, unknown: 0, informational: 0 },
+        }),
     },
   );
   await screen.findByRole('link', { name: /Critical 1$/ });

@@ -19,7 +19,7 @@ export function dayAgo(days: number): string {
 /** A project after some scans, with one connector. */
 export function sampleOverview(differs: Partial<Overview> = {}): Overview {
   return {
-    openFindings: { critical: 1284, high: 912, medium: 240, low: 50, informational: 3 },
+    openFindings: { critical: 1284, high: 912, medium: 240, low: 50, unknown: 7, informational: 3 },
     uniqueOpenFindings: 287,
     assets: { active: 1204, inactive: 31, decommissioned: 9 },
     trend: Array.from({ length: 30 }, (_, index) => ({
@@ -64,7 +64,7 @@ export function sampleOverview(differs: Partial<Overview> = {}): Overview {
 
 /** A project that nothing was ever read into. */
 export const emptyOverview: Overview = sampleOverview({
-  openFindings: { critical: 0, high: 0, medium: 0, low: 0, informational: 0 },
+  openFindings: { critical: 0, high: 0, medium: 0, low: 0, unknown: 0, informational: 0 },
   uniqueOpenFindings: 0,
   assets: { active: 0, inactive: 0, decommissioned: 0 },
   trend: Array.from({ length: 30 }, (_, index) => ({

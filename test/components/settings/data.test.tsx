@@ -251,3 +251,37 @@ describe('scheduled backups', () => {
     expect(calls).toContainEqual({ name: 'project.chooseKeptBackup', args: { name: chosen.file } });
   });
 });
+
+test('a project that cannot be read is brought back from there, from a scheduled backup or a file', async () => {
+  const { user, calls } = show({
+    'project.facts': () => {
+      throw {
+        code: 'project-missing',
+        message: 'The project file project.sqlite is missing, although the project has been used before.',
+        advice: 'Put the file back, or restore the newest backup.',
+      };
+    },
+    'project.keptBackups': [
+      { name: '2026-11-27T02-00-00-000Z.sqlite', at: '2026-11-27T02:00:00.000Z', bytes: 1_000_000 },
+    ],
+    'project.chooseKeptBackup': {
+      choiceId: 'choice-9',
+      file: '2026-11-27T02-00-00-000Z.sqlite',
+      assets: 3,
+      findings: 6,
+      lastScanAt: null,
+    },
+    'project.restore': { keptAs: '' },
+  });
+  expect(await screen.findByText(/is missing, although/)).toBeDefined();
+  expect(screen.getByRole('link', { name: 'Restore a backup' }).getAttribute('href')).toContain(
+    '/settings/data',
+  );
+  await user.click(await screen.findByRole('button', { name: 'Scheduled backups' }));
+  await user.click(await screen.findByRole('menuitem'));
+  expect(await screen.findByText(/project, which cannot be read/)).toBeDefined();
+  await user.click(screen.getByRole('button', { name: 'Restore' }));
+  await waitFor(() =>
+    expect(calls).toContainEqual({ name: 'project.restore', args: { choiceId: 'choice-9' } }),
+  );
+});

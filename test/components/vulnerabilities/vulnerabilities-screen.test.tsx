@@ -161,6 +161,24 @@ describe('the panel of a finding', () => {
   });
 
   test.each([
+    ['unknown', 'unknown', 'Unknownthe console sent no severity or score that can be read'],
+    ['low', 'unknown', 'Lowset by hand; the console sent none that can be read'],
+    ['informational', 'informational', 'Informationalas the console rates it'],
+  ] as const)(
+    'says of the severity %s where the console said %s: %s',
+    async (severity, originalSeverity, words) => {
+      const { panel } = await openPanel({ ...found, severity, originalSeverity });
+      const standing = within(panel).getByRole('region', { name: 'Severity and status' });
+      expect(standing.textContent).toContain(words);
+    },
+  );
+
+  test('has the word that the console has for its state', async () => {
+    const { panel } = await openPanel({ ...found, riskStatus: 'Reviewing' });
+    expect(panel.textContent).toContain('Status in consoleReviewing');
+  });
+
+  test.each([
     ['scan-mitigated', 'Scan mitigatedno longer reported'],
     ['accepted-risk', 'as the console says'],
   ])('says why it is %s', async (status, reason) => {

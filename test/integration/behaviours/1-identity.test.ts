@@ -52,14 +52,14 @@ describe('behaviour 1: identity', () => {
     );
   });
 
-  test('an id that the console sends as a number is put aside, because its last digits are already lost', async () => {
+  test('an id that the console sends as a number is taken with all of its digits, of which none may be lost', async () => {
     const { world, faults, project, scan } = await scannedTenant();
     world.addAgent({ id: neighbours[0] });
     world.addAgent({ id: neighbours[1] });
     faults.arm({ path: agentsPath, on: 'always', fault: malformedRecord('key-a-number', 0) });
     const { report } = await scan();
-    expect(report).toMatchObject({ state: 'partial', quarantined: 1 });
-    expect([...(await assetStates(project)).keys()]).toEqual([neighbours[1]]);
+    expect(report).toMatchObject({ state: 'complete', quarantined: 0 });
+    expect([...(await assetStates(project)).keys()]).toEqual([neighbours[0], neighbours[1]]);
   });
 
   test('an asset is one agent of one connector', async () => {

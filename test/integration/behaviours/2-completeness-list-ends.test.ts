@@ -8,11 +8,9 @@ import {
   emptyLastPage,
   emptyPagesBetween,
   endsHere,
-  errorsBesideData,
   paginationMissing,
-  partOfTheRowsOnly,
 } from '../../tenant/list-ends.ts';
-import { emptyTextAtEnd, noCursorAtEnd } from '../../tenant/list-faults.ts';
+import { emptyTextAtEnd, errorsBesideData, noCursorAtEnd } from '../../tenant/list-faults.ts';
 import { countsIn, during, knownTenant } from './known-tenant.ts';
 
 /** Five endpoints renamed and five risks detected since the last scan: three pages of each in the next delta. */
@@ -116,10 +114,10 @@ describe('behaviour 2: completeness, an error beside the rows', () => {
       tenant.world.moveOn(60_000);
       if (full)
         tenant.world.dropRisk(tenant.world.risksAfter(null, 1, {}, { descending: true }).rows[0]?.id ?? '');
-      tenant.faults.arm({ path: risksPath, on: 'always', fault: errorsBesideData(403) });
+      tenant.faults.arm({ path: risksPath, on: 'always', fault: errorsBesideData(4_030_010) });
       const { report } = await tenant.scan({ full });
       expect(report).toMatchObject({ state: 'partial', findings: { mitigated: 0 } });
-      expect(report.issues.map(({ message }) => message).join()).toContain(partOfTheRowsOnly);
+      expect(report.issues.map(({ message }) => message).join()).toContain('Only some shards answered');
       const after = await watermarks(tenant.project);
       for (const [key, coveredUntil] of before)
         if (key.endsWith('vulnerabilities')) expect(after.get(key)).toBe(coveredUntil);
@@ -133,7 +131,7 @@ describe('behaviour 2: completeness, an error beside the rows', () => {
     const tenant = await knownTenant();
     changeFive(tenant);
     for (const path of [agentsPath, risksPath])
-      tenant.faults.arm({ path, on: { nth: [1, 3] }, fault: errorsBesideData(503) });
+      tenant.faults.arm({ path, on: { nth: [1, 3] }, fault: errorsBesideData(5_030_010) });
     const { report } = await tenant.scan({ full: false });
     expect(report).toMatchObject({ state: 'complete', findings: { new: 5 }, issues: [] });
     expect(report.retries).toBeGreaterThan(0);
@@ -143,7 +141,7 @@ describe('behaviour 2: completeness, an error beside the rows', () => {
     const tenant = await knownTenant();
     changeFive(tenant);
     const before = await watermarks(tenant.project);
-    tenant.faults.arm({ path: risksPath, on: 'always', fault: errorsBesideData(503) });
+    tenant.faults.arm({ path: risksPath, on: 'always', fault: errorsBesideData(5_030_010) });
     const { report } = await tenant.scan({ full: false });
     expect(['partial', 'failed']).toContain(report.state);
     const after = await watermarks(tenant.project);

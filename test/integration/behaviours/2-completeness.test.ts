@@ -5,6 +5,7 @@ import { agentsPath, risksPath, type ScannedTenant } from '../../builders/scanne
 import {
   forbidden,
   loginPage,
+  noContent,
   notOnThisConsole,
   rateLimited,
   redirectTo,
@@ -17,6 +18,7 @@ import {
   emptyList,
   emptyPageAtEnd,
   emptyTextAtEnd,
+  errorsBesideData,
   malformedRecord,
   missingRows,
   noCursorAtEnd,
@@ -48,6 +50,29 @@ const brokenRiskWalks: readonly Way[] = [
   ['double the total is told', 'always', wrongTotal('double'), 'partial', 'total-mismatch'],
   ['a total of zero is told', 'always', wrongTotal('zero'), 'partial', 'total-mismatch'],
   ['a cursor repeats', fromRiskPage, repeatedCursor, 'partial', 'protocol-fault'],
+  ['the last page has no pagination', 'always', noPaginationAtEnd, 'partial', 'protocol-fault'],
+  [
+    'a page comes with errors beside it',
+    oneRiskPage,
+    errorsBesideData(4000010),
+    'partial',
+    'request-rejected',
+  ],
+  [
+    'errors of the server come beside data',
+    fromRiskPage,
+    errorsBesideData(5000010),
+    'failed',
+    'server-fault',
+  ],
+  [
+    'errors without a code come beside data',
+    oneRiskPage,
+    errorsBesideData(null),
+    'partial',
+    'protocol-fault',
+  ],
+  ['each page is empty (204)', fromRiskPage, noContent(204), 'failed', 'server-fault'],
   ['no cursor is accepted', 'always', rejectedCursor, 'partial', 'cursor-rejected'],
   ['a page fails after all retries', fromRiskPage, serverFault(500), 'failed', 'server-fault'],
   ['all retries are asked to slow down', fromRiskPage, rateLimited(null), 'failed', 'rate-limited'],
@@ -67,6 +92,14 @@ const brokenAgentWalks: readonly Way[] = [
   ['half the total is told', 'always', wrongTotal('half'), 'partial', 'total-mismatch'],
   ['double the total is told', 'always', wrongTotal('double'), 'partial', 'total-mismatch'],
   ['a cursor repeats', fromAgentPage, repeatedCursor, 'failed', 'protocol-fault'],
+  ['the last page has no pagination', 'always', noPaginationAtEnd, 'failed', 'protocol-fault'],
+  [
+    'errors without a code come beside data',
+    oneAgentPage,
+    errorsBesideData(null),
+    'failed',
+    'protocol-fault',
+  ],
   ['no cursor is accepted', 'always', rejectedCursor, 'failed', 'cursor-rejected'],
   ['a page fails after all retries', fromAgentPage, serverFault(503), 'failed', 'server-fault'],
   ['each answer is cut short', fromAgentPage, halfABody(true), 'failed', 'connection-lost'],
@@ -165,13 +198,28 @@ describe('behaviour 2: completeness', () => {
   });
 
   test('a list may end in any of the ways in which consoles end theirs', async () => {
-    for (const fault of [emptyTextAtEnd, noCursorAtEnd, noPaginationAtEnd, emptyPageAtEnd]) {
+    for (const fault of [emptyTextAtEnd, noCursorAtEnd, emptyPageAtEnd]) {
       const tenant = await knownTenant();
       vanish(tenant);
       tenant.faults.arm({ on: 'always', fault });
       expect((await tenant.scan()).report.state).toBe('complete');
       expect(await countsIn(tenant)).toEqual(resolved);
     }
+  });
+
+  test.each<[string, Occasion, Fault]>([
+    ['204', oneRiskPage, noContent(204)],
+    ['202', oneRiskPage, noContent(202)],
+    ['520', oneRiskPage, serverFault(520)],
+    ['one 401', oneRiskPage, unauthorized],
+    ['one 403', oneRiskPage, forbidden],
+    ['errors beside data that pass', oneRiskPage, errorsBesideData(4290010)],
+  ])('what passes when asked again is no fault of a scan: %s', async (_, on, fault) => {
+    const tenant = await knownTenant();
+    vanish(tenant);
+    tenant.faults.arm({ path: risksPath, on, fault });
+    expect((await tenant.scan()).report).toMatchObject({ state: 'complete', retries: 1 });
+    expect(await countsIn(tenant)).toEqual(resolved);
   });
 
   test('a console that gives no total is believed its end mark, and the record says so', async () => {

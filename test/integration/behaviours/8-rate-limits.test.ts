@@ -44,7 +44,8 @@ describe('behaviour 8: rate limits', () => {
     test.each([
       ['seconds', 7, 7000],
       ['a date, of which no more than five minutes are waited', new Date('2100-01-01T00:00:00Z'), 300_000],
-      ['a date that is over', new Date('2020-01-01T00:00:00Z'), 0],
+      ['nothing shorter than the back-off, for seconds', 0, 2250],
+      ['nothing shorter than the back-off, for a date that is over', new Date('2020-01-01T00:00:00Z'), 2250],
     ])('Retry-After is honoured: %s', async (_, retryAfter, pause) => {
       const tenant = await tenantWithRisks();
       tenant.faults.arm({ path: risksPath, on: { nth: [2, 5] }, fault: rateLimited(retryAfter) });
@@ -90,18 +91,31 @@ describe('behaviour 8: rate limits', () => {
     expect((await tenant.scan()).report).toMatchObject({ id: report.id, state: 'complete' });
   });
 
+  test('a console that throttles for some seconds with Retry-After: 0 does not end a scan', async () => {
+    const tenant = await tenantWithRisks();
+    let throttledFor = 3000;
+    const throttling: Fault = (request, answer, response) =>
+      throttledFor > 0 ? rateLimited(0)(request, answer, response) : answer();
+    tenant.faults.arm({ on: 'always', fault: throttling });
+    const wait = async (ms: number) => {
+      throttledFor -= ms;
+    };
+    const { report } = await tenant.scan({ client: { retry: { wait, jitter: () => 0 } } });
+    expect(report).toMatchObject({ state: 'complete', retries: 2 });
+  });
+
   test.each([
-    ['400', refusedRequest, 'request-rejected'],
-    ['401', unauthorized, 'permission-missing'],
-    ['403', forbidden, 'permission-missing'],
-    ['404', notOnThisConsole, 'not-available'],
-  ])('%s is never tried again', async (_, fault, code) => {
+    ['400', refusedRequest, 'request-rejected', 0],
+    ['404', notOnThisConsole, 'not-available', 0],
+    ['401, with the token being good', unauthorized, 'permission-missing', 1],
+    ['403, where the call worked before', forbidden, 'permission-missing', 1],
+  ])('%s is asked again no more than it makes sense', async (_, fault, code, retries) => {
     const tenant = await tenantWithRisks();
     tenant.faults.arm({ path: risksPath, on: { from: 3 }, fault });
     const ended = await tenant.scan();
-    expect(ended.report).toMatchObject({ state: 'partial', retries: 0 });
+    expect(ended.report).toMatchObject({ state: 'partial', retries });
     expect(codesOf(ended)).toEqual([code]);
-    expect(tenant.server.requests()[risksPath]).toBe(3);
+    expect(tenant.server.requests()[risksPath]).toBe(3 + retries);
   });
 
   test('a 401 of one endpoint alone does not make the token bad: the console is asked once, and the rest lands', async () => {

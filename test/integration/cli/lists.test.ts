@@ -4,8 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { severityLevel } from '../../../main/project/severity.ts';
 import { SettingsStore } from '../../../main/settings/settings-store.ts';
 import { success } from '../../../preload/contract/result.ts';
+import { severityNames } from '../../../preload/contract/severity.ts';
+import { quarantinedRecord } from '../../builders/rows.ts';
 import { cleanEnvironment, runCli } from '../../setup/run-cli.ts';
 import { dayMs, endpoint, firstScanAt, newProject, risk, scan } from '../queries/filled-project.ts';
 
@@ -26,17 +29,20 @@ beforeAll(async () => {
   );
   const findings = assets.flatMap(({ agent_id }, index) => [
     risk(agent_id, 'CVE-2024-21413', {
-      severity: index % 5,
+      severity: index % severityNames.length,
       score: 9.8,
       name: 'Microsoft 365 Apps for enterprise',
     }),
   ]);
   await scan(project, { startedAt: firstScanAt, assets, findings });
-  const bad = { reason: 'no endpoint', raw: '{"id":"1"}', agentId: '1', cve: null, applicationName: null };
+  const bad = quarantinedRecord({ reason: 'no endpoint', raw: '{"id":"1"}', agentId: '1' });
   await scan(project, {
     startedAt: firstScanAt + dayMs,
     assets: assets.slice(1),
-    findings: [...findings.slice(2), risk('2254947309384959', 'CVE-2025-0001', { severity: 4 })],
+    findings: [
+      ...findings.slice(2),
+      risk('2254947309384959', 'CVE-2025-0001', { severity: severityLevel('critical') }),
+    ],
     quarantined: [bad],
     issues: [
       {
@@ -117,7 +123,7 @@ describe('the lists', () => {
       ...['--filter', 'severity=>=high', '--filter', 'status=active'],
     );
     const { findings, total } = JSON.parse(stdout) as { findings: Record<string, unknown>[]; total: number };
-    expect(total).toBe(25);
+    expect(total).toBe(21);
     expect(findings).toHaveLength(2);
     expect(findings[0]).toMatchObject({
       assetId: '2254947309384959',
@@ -139,6 +145,10 @@ describe('the lists', () => {
     [['assets', 'list', '--limit', '0'], /It is a number from 1 to 10000/],
     [['export', 'findings', '--filter', 'score=high'], /^error: score is a number; "high" is none\./],
     [['export', 'everything'], /Allowed choices are assets, findings/],
+    [
+      ['export', 'assets', '--format', 'jsonl', '--bom'],
+      /^error: The options --bom and --ids-as-text are about CSV\./,
+    ],
     [['export', 'assets', '--json'], /^error: With --json an export needs --out/],
     [['scans', 'show', '99'], /^error: There is no scan 99\./],
     [['findings', 'show', 'CVE-2024-21413'], /^error: There is no finding CVE-2024-21413\./],
@@ -156,7 +166,7 @@ describe('the lists', () => {
     ],
     [
       ['findings', 'list'],
-      ['--filter', '--sort', '--limit', 'severity (informational|low|medium|high|critical)'],
+      ['--filter', '--sort', '--limit', 'severity (informational|unknown|low|medium|high|critical)'],
     ],
     [
       ['vulnerabilities', 'list'],
@@ -193,6 +203,16 @@ describe('export', () => {
     expect(exitCode).toBe(0);
     expect(JSON.parse(stdout)).toEqual({ export: { file, rows: 61, format: 'jsonl' } });
     expect(readFileSync(file, 'utf8').trimEnd().split('\n')).toHaveLength(61);
+  });
+
+  it('begins CSV with a byte order mark and keeps long ids only where that is asked for', async () => {
+    const plain = await run('export', 'assets', '--format', 'csv');
+    expect(plain.stdout).toMatch(/^assetId,/);
+    expect(plain.stdout).toMatch(/\r\n\d{15,},/);
+    const forExcel = await run('export', 'assets', '--format', 'csv', '--bom', '--ids-as-text');
+    expect(forExcel.stdout).toMatch(/^\ufeffassetId,/);
+    expect(forExcel.stdout).toMatch(/\r\n'\d{15,},/);
+    expect(forExcel.stdout).not.toMatch(/\r\n\d{15,},/);
   });
 
   it('ends quietly when its reader has had enough', async () => {
@@ -283,7 +303,7 @@ describe('status', () => {
           findingsNotUpdatedSince: '2026-03-02T08:00:00.000Z',
         },
       ],
-      openFindings: { critical: 13, high: 12, medium: 12, low: 11, informational: 12 },
+      openFindings: { critical: 11, high: 10, medium: 10, low: 10, unknown: 9, informational: 10 },
       assets: { active: 59, inactive: 1, decommissioned: 0 },
       quarantined: 1,
     });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toAssets } from '../../../main/ingest/normalise-asset.ts';
 import { toFindings } from '../../../main/ingest/normalise-finding.ts';
+import { UnreadableFields } from '../../../main/ingest/unreadable-fields.ts';
 import type { Project } from '../../../main/project/project.ts';
 import { assetFields } from '../../../main/project/queries/asset-fields.ts';
 import { findingFields } from '../../../main/project/queries/finding-fields.ts';
@@ -24,8 +25,10 @@ import { firstScanAt, scan } from '../queries/filled-project.ts';
 type Row = Readonly<Record<string, unknown>>;
 
 /** What a scan would send to the project; a flag is 1 or 0. */
-const toAssetRow = (agent: AgentRecord) => rowsOf(toAssets([agent]))[0] as unknown as AssetRow;
-const toFindingRow = (risk: RiskRecord) => rowsOf(toFindings([risk]))[0] as unknown as FindingRow;
+const toAssetRow = (agent: AgentRecord) =>
+  rowsOf(toAssets([agent], new UnreadableFields()))[0] as unknown as AssetRow;
+const toFindingRow = (risk: RiskRecord) =>
+  rowsOf(toFindings([risk], new UnreadableFields()))[0] as unknown as FindingRow;
 
 const time = '2026-02-03T04:05:06.000Z';
 
@@ -37,6 +40,11 @@ const telling: Readonly<Record<string, unknown>> = {
   activeThreats: 9,
   daysDetected: 11,
   osStartTime: time,
+  externalIp: '203.0.113.7',
+  lastIpToMgmt: '203.0.113.8',
+  operationalStateExpiration: time,
+  proxyStates: { console: true },
+  containerizedWorkloadCounts: { pods: 4 },
   networkInterfaces: [{ name: 'eth0', physical: '00:1a:2b:3c:4d:5e', inet: ['10.1.2.3'] }],
   activeDirectory: { mail: 'a@example.com' },
   missingPermissions: ['one'],

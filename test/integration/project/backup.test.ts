@@ -202,7 +202,7 @@ describe('what is taken for a backup', () => {
       ['asset.tags', `UPDATE asset SET tags = '["left open' WHERE id = 7`],
       ['asset.cloud', "UPDATE asset SET cloud = '[]' WHERE id = 7"],
       ['asset.last_boot_at', 'UPDATE asset SET last_boot_at = -9223372036854775807 - 1 WHERE id = 7'],
-      ['finding.severity', 'UPDATE finding SET severity = 5 WHERE asset_id = 7'],
+      ['finding.severity', 'UPDATE finding SET severity = 6 WHERE asset_id = 7'],
       ['finding.set_status', "UPDATE finding SET set_status = '<b>' WHERE asset_id = 7"],
     ] as const) {
       writeFileSync(file, whole);

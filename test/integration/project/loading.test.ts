@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Project } from '../../../main/project/project.ts';
+import { severityLevel } from '../../../main/project/severity.ts';
 import type { Resource } from '../../../preload/contract/scan-details.ts';
 import { openTestProject } from '../../builders/open-project.ts';
 import { assetRow, findingRow, page, quarantinedRecord } from '../../builders/rows.ts';
@@ -107,7 +108,7 @@ describe('landing pages', () => {
     const project = await openTestProject();
     const scanId = await startScan(project);
     const walkId = await startWalk(project, scanId, 'vulnerabilities');
-    const broken = { ...findingRow('1', 'CVE-2026-0002'), severity: 'not a number' as unknown as number };
+    const broken = { ...findingRow('1', 'CVE-2026-0002'), detected_at: 'not a number' as unknown as number };
     const rows = [findingRow('1', 'CVE-2026-0001'), broken];
     await expect(project.write.loadFindingPage(walkId, page(rows))).rejects.toThrow();
     expect(await findings(project)).toEqual([]);
@@ -315,14 +316,14 @@ describe('reconciling', () => {
       ])
       .executeTakeFirstOrThrow();
     await project.write.setFindingStatus(key, 'false-positive', 5);
-    await project.write.setFindingSeverity(key, 1, 6);
+    await project.write.setFindingSeverity(key, severityLevel('low'), 6);
     await scan(project, ['1'], []);
     await scan(project, ['1'], [['1', 'CVE-2026-0001']]);
     const finding = await project.read.selectFrom('finding').selectAll().executeTakeFirstOrThrow();
     expect(finding).toMatchObject({
       set_status: 'false-positive',
-      set_severity: 1,
-      severity: 3,
+      set_severity: severityLevel('low'),
+      severity: severityLevel('high'),
       mitigated: 0,
     });
     const events = await project.read.selectFrom('finding_event').select('event').orderBy('id').execute();

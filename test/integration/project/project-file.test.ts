@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -114,17 +114,6 @@ describe('migrating', () => {
     const file = join(temporaryFolder(), 'project.sqlite');
     return { file, database: new Database(file) };
   }
-
-  test('backs the file up before each step, but not before the first', () => {
-    const { file, database: db } = database();
-    migrate(db, file, [first]);
-    expect(existsSync(`${file}.before-v1.bak`)).toBe(false);
-    migrate(db, file, [first, second]);
-    const backup = new Database(`${file}.before-v2.bak`, { readonly: true });
-    expect(backup.pragma('user_version', { simple: true })).toBe(1);
-    expect(backup.prepare('SELECT * FROM one').all()).toEqual([{ a: 1 }]);
-    expect(statSync(`${file}.before-v2.bak`).mode & 0o077).toBe(0);
-  });
 
   test('leaves the file as it was when a step fails', () => {
     const { file, database: db } = database();

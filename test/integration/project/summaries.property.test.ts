@@ -4,7 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { migrate } from '../../../main/project/migrate.ts';
 import { migrations } from '../../../main/project/migrations/list.ts';
 import { openProject, type Project } from '../../../main/project/project.ts';
+import { severityLevel } from '../../../main/project/severity.ts';
 import { setStatuses } from '../../../preload/contract/finding-status.ts';
+import { severityNames } from '../../../preload/contract/severity.ts';
 import { recountedSummaries } from '../../builders/recounted-summaries.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 import { dayMs, endpoint, firstScanAt, newProject, risk, scan } from '../queries/filled-project.ts';
@@ -18,7 +20,7 @@ const reported = fc.record({
   cve: fc.constantFrom(...cves),
   told: fc.record({
     name: fc.constantFrom('Reader', 'Writer'),
-    severity: fc.integer({ min: 0, max: 4 }),
+    severity: fc.integer({ min: 0, max: severityNames.length - 1 }),
     score: fc.constantFrom(null, 0, 4.5, 9.8),
     risk_score: fc.constantFrom(null, 3, 7),
     removed: fc.constantFrom(false, false, false, true),
@@ -42,7 +44,7 @@ const change = fc.oneof(
       what: fc.constant('triage' as const),
       finding: fc.nat(),
       status: fc.constantFrom(undefined, null, ...setStatuses),
-      severity: fc.constantFrom(null, 0, 4),
+      severity: fc.constantFrom(null, severityLevel('informational'), severityLevel('critical')),
     }),
   },
   {

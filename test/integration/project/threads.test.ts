@@ -46,6 +46,7 @@ function exporting(project: Project): ReadingThread {
     },
     list: 'assets',
     format: 'csv',
+    csv: { bom: false, idsAsText: false },
     columns: ['assetId'],
   });
 }

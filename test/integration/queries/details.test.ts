@@ -35,7 +35,7 @@ describe('the details of an asset', () => {
       listCalls.asset.reply.parse(details);
     }
     expect(await assetDetails(open.project, { connectorId: 'c0ffee00', assetId: '1' })).toMatchObject({
-      openFindings: { informational: 0, low: 0, medium: 1, high: 1, critical: 1 },
+      openFindings: { informational: 0, unknown: 0, low: 0, medium: 1, high: 1, critical: 1 },
     });
   });
 

@@ -124,7 +124,7 @@ describe('the fields of a list', () => {
     expect(listFields(findingList).find(({ name }) => name === 'severity')).toEqual({
       name: 'severity',
       type: 'severity',
-      choices: ['informational', 'low', 'medium', 'high', 'critical'],
+      choices: ['informational', 'unknown', 'low', 'medium', 'high', 'critical'],
       sortable: true,
     });
   });

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openProject, type Project } from '../../../main/project/project.ts';
+import { severityLevel } from '../../../main/project/severity.ts';
 import type { AssetRow } from '../../../main/project/writes/asset-writes.ts';
 import type { ScanConclusion } from '../../../main/project/writes/conclude-writes.ts';
 import type { FindingRow } from '../../../main/project/writes/finding-record.ts';
@@ -49,7 +50,7 @@ export function risk(agentId: string, cve: string, told: Partial<FindingRow> = {
     vendor: 'Example Software',
     name: 'Reader',
     version: '1.0',
-    severity: 2,
+    severity: severityLevel('medium'),
     score: null,
     ...told,
   });

@@ -34,6 +34,24 @@ describe('filters', () => {
     expect(await hosts(['HOSTNAME=WEB-0'])).toEqual([]);
   });
 
+  it('find a CVE and an endpoint by their ids, however these were copied', async () => {
+    const found = await listFindings(open.project, { ...all, filters: [] });
+    if (!found.ok) throw found.error;
+    const [first] = found.value.rows;
+    const cve = String(first?.cve);
+    const odd = `\u00a0${cve.toLowerCase().replaceAll('-', '\u2011')}\u200b`;
+    const cvesOf = async (asked: Partial<ListRequest>) => {
+      const page = await listFindings(open.project, { ...all, ...asked });
+      return page.ok ? new Set(page.value.rows.map((row) => row.cve)) : page.error;
+    };
+    expect(await cvesOf({ filters: [`cve=${odd}`] })).toEqual(new Set([cve]));
+    expect(await cvesOf({ search: odd })).toEqual(new Set([cve]));
+    expect(await cvesOf({ filters: [`cve=${cve.slice(0, 8)}\u2013*`] })).not.toEqual(new Set());
+    expect(await cvesOf({ filters: [`assetId=\u200b${first?.assetId}\u00a0`, `cve=${odd}`] })).toEqual(
+      new Set([cve]),
+    );
+  });
+
   it('take * for any characters, and nothing else', async () => {
     expect(await hosts(['hostName=w*1'])).toEqual(['WEB-01']);
     expect(await hosts(['hostName=*_100%*'])).toEqual(['db_100%']);
@@ -116,7 +134,7 @@ describe('what a list does not understand', () => {
       message: expect.stringContaining('it is one of active, in-progress'),
     });
     expect((await refusal(['severity=>urgent']))?.message).toBe(
-      'severity cannot be "urgent"; it is one of informational, low, medium, high, critical.',
+      'severity cannot be "urgent"; it is one of informational, unknown, low, medium, high, critical.',
     );
     expect((await refusal(['score=high']))?.message).toBe('score is a number; "high" is none.');
     expect((await refusal(['discovered=2026-02-30']))?.message).toContain('discovered is a date like');

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { sortKey } from '../../../preload/words/folded-text.ts';
 
 /** A finding as the model of the list has it: what the lists under test can be filtered and sorted by. */
 export interface ModelFinding {
@@ -7,7 +8,7 @@ export interface ModelFinding {
   readonly hostName: string | null;
   readonly cve: string;
   readonly applicationName: string;
-  /** 0 informational ... 4 critical */
+  /** Its level, see `severityLevel`. */
   readonly severity: number;
   readonly score: number | null;
   readonly status: string;
@@ -82,7 +83,7 @@ function compared(
   return descending ? -order : order;
 }
 
-/** SQLite compares the bytes of texts, and folds the case of A-Z alone. */
+/** SQLite compares the bytes of texts. */
 function folded(text: string, exact: boolean): Buffer {
-  return Buffer.from(exact ? text : text.replace(/[A-Z]/g, (letter) => letter.toLowerCase()));
+  return Buffer.from(exact ? text : sortKey(text));
 }

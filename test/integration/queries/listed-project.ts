@@ -1,4 +1,5 @@
 import type { Project } from '../../../main/project/project.ts';
+import { severityLevel } from '../../../main/project/severity.ts';
 import { dayMs, endpoint, firstScanAt, risk, scan } from './filled-project.ts';
 
 /** Fills a project with three assets and five findings; a day later one finding of the first asset is gone. */
@@ -28,19 +29,29 @@ export async function fillLists(project: Project): Promise<void> {
     endpoint('225494730938493803', { host_name: null, decommissioned: true }),
   ];
   const findings = [
-    risk('225494730938493801', 'CVE-2024-0001', { severity: 4, score: 9.8, name: 'Reader', version: '1.0' }),
-    risk('225494730938493801', 'CVE-2024-0001', { severity: 4, score: 9.1, name: 'Writer', version: '2.0' }),
+    risk('225494730938493801', 'CVE-2024-0001', {
+      severity: severityLevel('critical'),
+      score: 9.8,
+      name: 'Reader',
+      version: '1.0',
+    }),
+    risk('225494730938493801', 'CVE-2024-0001', {
+      severity: severityLevel('critical'),
+      score: 9.1,
+      name: 'Writer',
+      version: '2.0',
+    }),
     risk('225494730938493801', 'CVE-2024-0002', {
-      severity: 1,
+      severity: severityLevel('low'),
       score: 2.5,
       detected_at: Date.UTC(2026, 1, 10),
     }),
     risk('225494730938493802', 'CVE-2024-0002', {
-      severity: 3,
+      severity: severityLevel('high'),
       score: 7.5,
       published_at: Date.UTC(2024, 0, 5),
     }),
-    risk('225494730938493802', 'CVE-2024-0003', { severity: 2, score: null }),
+    risk('225494730938493802', 'CVE-2024-0003', { severity: severityLevel('medium'), score: null }),
   ];
   await scan(project, { startedAt: firstScanAt, assets, findings });
   // The next day the first endpoint's CVE-2024-0002 is gone.

@@ -4,6 +4,7 @@ import { listAssets } from '../../../main/project/queries/list-assets.ts';
 import { listFindings } from '../../../main/project/queries/list-findings.ts';
 import type { ListRequest } from '../../../main/project/queries/list-rows.ts';
 import { listVulnerabilities } from '../../../main/project/queries/list-vulnerabilities.ts';
+import { severityLevel } from '../../../main/project/severity.ts';
 import { firstScanAt, newProject, type TestProject } from './filled-project.ts';
 import { fillLists } from './listed-project.ts';
 
@@ -155,7 +156,7 @@ describe('the list of findings', () => {
     if (!finding) throw new Error('the list gives no identity');
     const { write } = open.project;
     await write.setFindingStatus(finding, 'false-positive', firstScanAt);
-    await write.setFindingSeverity(finding, 1, firstScanAt);
+    await write.setFindingSeverity(finding, severityLevel('low'), firstScanAt);
     const page = await listFindings(open.project, { ...all, filters: ['status=false-positive'] });
     expect(page.ok && page.value.rows).toMatchObject([
       { status: 'false-positive', open: false, severity: 'low', originalSeverity: 'critical' },

@@ -7,6 +7,7 @@ import { findingList } from '../../../main/project/queries/list-findings.ts';
 import { listWindow } from '../../../main/project/queries/list-rows.ts';
 import type { ListSource } from '../../../main/project/queries/list-source.ts';
 import { vulnerabilityList } from '../../../main/project/queries/list-vulnerabilities.ts';
+import { severityNames } from '../../../preload/contract/severity.ts';
 import { endpoint, firstScanAt, newProject, risk, scan } from './filled-project.ts';
 
 /** 1500 findings, each of a CVE of its own, that take as long to be put in order as the test says: no time unless told. */
@@ -14,7 +15,7 @@ async function listedFindings({ scanning = false } = {}) {
   const { project, close } = await newProject();
   onTestFinished(close);
   const findings = Array.from({ length: 1500 }, (_, index) =>
-    risk('1', `CVE-2024-${10_000 + index}`, { severity: index % 5 }),
+    risk('1', `CVE-2024-${10_000 + index}`, { severity: index % severityNames.length }),
   );
   await scan(project, { startedAt: firstScanAt, assets: [endpoint('1')], findings });
   const other = new Database(project.file);
@@ -62,7 +63,7 @@ describe('windows of a list', () => {
     clock.tick = 0;
     for (let offset = 0; offset < 1400; offset += 100) {
       other.exec(
-        `UPDATE finding SET severity = (severity + 1) % 5 WHERE vulnerability_id % 14 = ${offset / 100}`,
+        `UPDATE finding SET severity = (severity + 1) % ${severityNames.length} WHERE vulnerability_id % 14 = ${offset / 100}`,
       );
       for (const cve of read(offset, 100, findingList, order).cves) seen.add(cve);
     }
@@ -95,8 +96,8 @@ describe('windows of a list', () => {
   it('of unique findings are made of what they add up to now', async () => {
     const { read, other } = await listedFindings();
     const worst = () => read(1499, 1, vulnerabilityList, ['-severity', 'cve']).cves;
-    expect(worst()).toEqual(['CVE-2024-11495']);
-    other.exec('UPDATE finding SET severity = 4');
+    expect(worst()).toEqual(['CVE-2024-11494']);
+    other.exec('UPDATE finding SET severity = 5');
     expect(worst()).toEqual(['CVE-2024-11499']);
   });
 

@@ -7,6 +7,7 @@ import { countOpenFindings } from '../../../main/project/queries/open-findings.t
 import { overview } from '../../../main/project/queries/overview.ts';
 import { projectStanding } from '../../../main/project/queries/standing.ts';
 import { Readers } from '../../../main/project/readers.ts';
+import { severityLevel } from '../../../main/project/severity.ts';
 import { overviewCalls } from '../../../preload/contract/calls/overview-calls.ts';
 import { severityNames } from '../../../preload/contract/severity.ts';
 import { dayMs, endpoint, firstScanAt, newProject, risk, scan, type TestProject } from './filled-project.ts';
@@ -28,7 +29,7 @@ const onDayFour = { now: firstScanAt + 4 * dayMs, zone: 'UTC' };
 describe('the overview', () => {
   it('counts open findings by severity and assets by state', async () => {
     expect(await overview(open.project, onDayFour)).toMatchObject({
-      openFindings: { informational: 0, low: 1, medium: 1, high: 1, critical: 2 },
+      openFindings: { informational: 0, unknown: 0, low: 1, medium: 1, high: 1, critical: 2 },
       uniqueOpenFindings: 3,
       assets: { active: 4, inactive: 0, decommissioned: 0 },
       quarantined: 0,
@@ -160,7 +161,7 @@ describe('the overview', () => {
     const empty = await newProject();
     const { trend, ...numbers } = await overview(empty.project, onDayFour);
     expect(numbers).toEqual({
-      openFindings: { informational: 0, low: 0, medium: 0, high: 0, critical: 0 },
+      openFindings: { informational: 0, unknown: 0, low: 0, medium: 0, high: 0, critical: 0 },
       uniqueOpenFindings: 0,
       assets: { active: 0, inactive: 0, decommissioned: 0 },
       mostExposedAssets: [],
@@ -190,7 +191,7 @@ describe('every number of the overview is the number of rows behind it', () => {
     const findings = ['1', '2', '3', '4'].flatMap((id, index) =>
       [1, 2, 3].map((cve) =>
         risk(id, `CVE-2024-000${cve}`, {
-          severity: (index + cve) % 5,
+          severity: (index * 3 + cve) % severityNames.length,
           score: 10 - cve,
           detected_at: cve === 2 ? null : start - (index + 1) * dayMs,
         }),
@@ -207,7 +208,10 @@ describe('every number of the overview is the number of rows behind it', () => {
       connectorId: 'facade00',
       connectorName: 'Second Console',
       assets: [endpoint('1', { decommissioned: true }), endpoint('9', { host_name: 'HOST-0' })],
-      findings: [risk('9', 'CVE-2024-0001', { severity: 4 }), risk('1', 'CVE-2024-0009', { severity: 4 })],
+      findings: [
+        risk('9', 'CVE-2024-0001', { severity: severityLevel('critical') }),
+        risk('1', 'CVE-2024-0009', { severity: severityLevel('critical') }),
+      ],
     });
   });
 

@@ -4,8 +4,10 @@ import { listFindings } from '../../../main/project/queries/list-findings.ts';
 import { scanDetails } from '../../../main/project/queries/scan-details.ts';
 import { type ScansRequest, scanReport, scanReports } from '../../../main/project/queries/scan-reports.ts';
 import { projectStanding } from '../../../main/project/queries/standing.ts';
+import { severityLevel } from '../../../main/project/severity.ts';
 import { scanDetails as scanDetailsShape } from '../../../preload/contract/scan-details.ts';
 import { scanReport as scanReportShape } from '../../../preload/contract/scan-report.ts';
+import { quarantinedRecord } from '../../builders/rows.ts';
 import { dayMs, endpoint, firstScanAt, newProject, scan, type TestProject } from './filled-project.ts';
 
 import { tellScans } from './told-scans.ts';
@@ -165,7 +167,7 @@ describe('the details of a scan', () => {
     const { project, close } = await newProject();
     const endpoints = ['1', '2', '3'].map((id) => endpoint(id));
     await scan(project, { startedAt: firstScanAt, assets: endpoints });
-    const bad = { reason: 'no CVE', raw: '{}', agentId: '1', cve: null, applicationName: null };
+    const bad = quarantinedRecord({ reason: 'no CVE', raw: '{}', agentId: '1' });
     const second = await scan(project, {
       startedAt: firstScanAt + dayMs,
       assets: endpoints.slice(0, 2),
@@ -248,7 +250,7 @@ describe('the history of a finding', () => {
     const finding = findingIdentity((page.ok && page.value.rows[0]?.findingId) || '');
     if (!finding) throw new Error('the list gives no identity');
     await open.project.write.setFindingStatus(finding, 'in-progress', firstScanAt + 5 * dayMs);
-    await open.project.write.setFindingSeverity(finding, 1, firstScanAt + 6 * dayMs);
+    await open.project.write.setFindingSeverity(finding, severityLevel('low'), firstScanAt + 6 * dayMs);
     await open.project.write.setFindingStatus(finding, null, firstScanAt + 7 * dayMs);
     await open.project.write.setFindingSeverity(finding, null, firstScanAt + 7 * dayMs);
     const history = await findingHistory(open.project, finding);

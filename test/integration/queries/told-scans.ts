@@ -1,4 +1,6 @@
 import type { Project } from '../../../main/project/project.ts';
+import { severityLevel } from '../../../main/project/severity.ts';
+import { quarantinedRecord } from '../../builders/rows.ts';
 import { dayMs, endpoint, firstScanAt, risk, scan } from './filled-project.ts';
 
 /**
@@ -11,10 +13,10 @@ export async function tellScans(project: Project): Promise<number[]> {
   const two = endpoint('2');
   const three = endpoint('3');
   const first = [
-    risk('1', 'CVE-2024-0001', { severity: 4 }),
-    risk('1', 'CVE-2024-0002', { severity: 3 }),
-    risk('2', 'CVE-2024-0001', { severity: 4 }),
-    risk('3', 'CVE-2024-0002', { severity: 1 }),
+    risk('1', 'CVE-2024-0001', { severity: severityLevel('critical') }),
+    risk('1', 'CVE-2024-0002', { severity: severityLevel('high') }),
+    risk('2', 'CVE-2024-0001', { severity: severityLevel('critical') }),
+    risk('3', 'CVE-2024-0002', { severity: severityLevel('low') }),
   ];
   return [
     await scan(project, {
@@ -27,18 +29,17 @@ export async function tellScans(project: Project): Promise<number[]> {
       startedAt: firstScanAt + dayMs,
       assets: [{ ...one, os_name: 'Debian' }, three],
       findings: [
-        risk('1', 'CVE-2024-0002', { severity: 3, score: 7 }),
-        risk('1', 'CVE-2024-0003', { severity: 2 }),
-        risk('3', 'CVE-2024-0002', { severity: 1 }),
+        risk('1', 'CVE-2024-0002', { severity: severityLevel('high'), score: 7 }),
+        risk('1', 'CVE-2024-0003', { severity: severityLevel('medium') }),
+        risk('3', 'CVE-2024-0002', { severity: severityLevel('low') }),
       ],
       quarantined: [
-        {
+        quarantinedRecord({
           reason: 'no endpoint',
           raw: '{"cveId":"?"}',
           agentId: '3',
           cve: 'CVE-2024-0009',
-          applicationName: null,
-        },
+        }),
       ],
       issues: [
         {
@@ -52,12 +53,12 @@ export async function tellScans(project: Project): Promise<number[]> {
       startedAt: firstScanAt + 2 * dayMs,
       kind: 'delta',
       assets: [two],
-      findings: [risk('1', 'CVE-2024-0001', { severity: 4 })],
+      findings: [risk('1', 'CVE-2024-0001', { severity: severityLevel('critical') })],
     }),
     await scan(project, {
       startedAt: firstScanAt + 3 * dayMs,
       assets: [one],
-      findings: [risk('1', 'CVE-2024-0001', { severity: 4 })],
+      findings: [risk('1', 'CVE-2024-0001', { severity: severityLevel('critical') })],
       end: {
         state: 'needs-review',
         review: { state: 'complete', watermarks: [] },

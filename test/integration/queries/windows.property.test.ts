@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { listFindings } from '../../../main/project/queries/list-findings.ts';
+import { severityLevel } from '../../../main/project/severity.ts';
 import { severityNames } from '../../../preload/contract/severity.ts';
 import { endpoint, firstScanAt, newProject, risk, scan, type TestProject } from './filled-project.ts';
 import { type ModelField, type ModelFinding, modelFindings, sortedModel } from './listed-model.ts';
@@ -21,7 +22,7 @@ beforeAll(async () => {
       risk(agent_id, `CVE-2024-${turn % 7}`, {
         name: ['Reader', 'reader', 'Writer', 'Player'][turn % 4] ?? '',
         version: `${turn}`,
-        severity: (index * 3 + turn) % 5,
+        severity: (index * 5 + turn) % severityNames.length,
         score: turn % 6 === 0 ? null : ((index + turn) % 20) / 2,
       }),
     ),
@@ -49,7 +50,7 @@ const choices = fc.constantFrom<{
   holds: (row: ModelFinding) => boolean;
 }>(
   { filters: [], holds: () => true },
-  { filters: ['severity=>=medium'], holds: ({ severity }) => severity >= 2 },
+  { filters: ['severity=>=medium'], holds: ({ severity }) => severity >= severityLevel('medium') },
   { filters: ['status=active'], holds: ({ status }) => status === 'active' },
   {
     filters: ['applicationName=reader', 'score=!'],
@@ -60,7 +61,7 @@ const choices = fc.constantFrom<{
     filters: ['severity=high'],
     search: 'er 2024-3',
     holds: ({ severity, applicationName, cve }) =>
-      severity === 3 && /er/i.test(applicationName) && cve.includes('2024-3'),
+      severity === severityLevel('high') && /er/i.test(applicationName) && cve.includes('2024-3'),
   },
 );
 
@@ -71,7 +72,7 @@ const windows = fc.record({
 
 /** What another program does to the project between two windows. */
 const changes = fc.constantFrom(
-  `UPDATE finding SET set_severity = (asset_id + application_id) % 5 WHERE asset_id % 11 = 3`,
+  `UPDATE finding SET set_severity = (asset_id + application_id) % ${severityNames.length} WHERE asset_id % 11 = 3`,
   `UPDATE finding SET set_severity = NULL`,
   `UPDATE finding SET set_status = 'false-positive' WHERE application_id % 13 = 5`,
   `UPDATE finding SET set_status = NULL, mitigated = 1 - mitigated WHERE vulnerability_id % 3 = 1`,
@@ -79,7 +80,7 @@ const changes = fc.constantFrom(
   `UPDATE asset SET host_name = 'moved' WHERE id % 17 = 4`,
   `DELETE FROM finding WHERE asset_id = 7 AND application_id % 2 = 0`,
   `INSERT OR IGNORE INTO finding (asset_id, vulnerability_id, application_id, mitigated, first_seen_walk,
-     last_seen_walk, severity) SELECT id, 1, 3, 0, 2, 2, 4 FROM asset`,
+     last_seen_walk, severity) SELECT id, 1, 3, 0, 2, 2, 5 FROM asset`,
 );
 
 it('every window is that slice of the whole sorted list, also after others have changed the project', async () => {

@@ -13,6 +13,7 @@ import { findingList } from '../../../main/project/queries/list-findings.ts';
 import { countRows } from '../../../main/project/queries/list-rows.ts';
 import { exportToFile } from '../../../main/reports/export-file.ts';
 import { type ExportRequest, exportRows } from '../../../main/reports/export-rows.ts';
+import { severityNames } from '../../../preload/contract/severity.ts';
 import {
   dayMs,
   endpoint,
@@ -34,7 +35,10 @@ beforeAll(async () => {
     endpoint(id, { domain: 'EXAMPLE, "Ltd"', ip_addresses: '["10.0.0.1","10.0.0.2"]', last_user: '=evil()' }),
   );
   const findings = ids.map((id, index) =>
-    risk(id, 'CVE-2024-0001', { severity: index % 5, score: index % 2 === 0 ? 9.8 : null }),
+    risk(id, 'CVE-2024-0001', {
+      severity: index % severityNames.length,
+      score: index % 2 === 0 ? 9.8 : null,
+    }),
   );
   await scan(open.project, { startedAt: firstScanAt, assets, findings });
   await scan(open.project, { startedAt: firstScanAt + dayMs, assets, findings: findings.slice(1) });
@@ -117,7 +121,7 @@ describe('an export', () => {
     const request = { ...findings, filters: ['severity=critical', 'status=active'] };
     expect(await exportRows(open.project, request, target, never)).toEqual({
       ok: true,
-      value: endpoints / 5,
+      value: endpoints / severityNames.length,
     });
     const unknown = await exportRows(open.project, { ...findings, filters: ['colour=red'] }, reader(), never);
     expect(unknown).toMatchObject({ ok: false, error: { code: 'field-unknown' } });
@@ -125,20 +129,35 @@ describe('an export', () => {
 
   it('writes the named columns alone, in their order', async () => {
     const columns = ['severity', 'cve', 'HOSTNAME', 'cve'];
-    const filters = ['assetId=225494730938410004'];
+    const filters = ['assetId=225494730938410005'];
     const csv = reader();
     const asCsv: ExportRequest = { list: 'findings', format: 'csv', filters, columns };
     expect(await exportRows(open.project, asCsv, csv, never)).toEqual({ ok: true, value: 1 });
     expect(csv.received.join('')).toBe(
-      'severity,cve,hostName\r\ncritical,CVE-2024-0001,host-225494730938410004\r\n',
+      'severity,cve,hostName\r\ncritical,CVE-2024-0001,host-225494730938410005\r\n',
     );
     const lines = reader();
     await exportRows(open.project, { ...asCsv, format: 'jsonl' }, lines, never);
     expect(lines.received.join('')).toBe(
-      '{"severity":"critical","cve":"CVE-2024-0001","hostName":"host-225494730938410004"}\n',
+      '{"severity":"critical","cve":"CVE-2024-0001","hostName":"host-225494730938410005"}\n',
     );
     const unknown = await exportRows(open.project, { ...asCsv, columns: ['colour'] }, reader(), never);
     expect(unknown).toMatchObject({ ok: false, error: { code: 'field-unknown' } });
+  });
+
+  it('begins with a byte order mark and keeps long ids, where that is wanted', async () => {
+    const target = reader();
+    const request: ExportRequest = {
+      list: 'assets',
+      format: 'csv',
+      csv: { bom: true, idsAsText: true },
+      filters: ['assetId=225494730938410004'],
+      columns: ['assetId', 'hostName'],
+    };
+    expect(await exportRows(open.project, request, target, never)).toEqual({ ok: true, value: 1 });
+    expect(target.received.join('')).toBe(
+      "\ufeffassetId,hostName\r\n'225494730938410004,host-225494730938410004\r\n",
+    );
   });
 
   it('writes what a search finds, as many rows as are counted', async () => {

@@ -54,7 +54,7 @@ describe('the calls of a console', () => {
       fullName: 'Svc',
       scope: 'site',
       scopeRoles: [{ id: '1', name: 'Berlin' }],
-      apiToken: { expiresAt: 7 },
+      apiToken: 7,
     };
     await using console = await TestConsole.start(data(user));
     expect(valueIn(await console.client().user())).toMatchObject({
@@ -105,9 +105,13 @@ describe('the calls of a console', () => {
   });
 
   it('any site is the first active one, or none', async () => {
-    await using some = await TestConsole.start(data({ sites: [{ id: '1' }] }));
+    const listing =
+      (sites: unknown[]): Answerer =>
+      (_, response) =>
+        sendJson(response, { data: { sites }, pagination: { nextCursor: null } });
+    await using some = await TestConsole.start(listing([{ id: '1' }]));
     expect(valueIn(await some.client().anySite())).toEqual({ id: '1' });
-    await using none = await TestConsole.start(data({ sites: [] }));
+    await using none = await TestConsole.start(listing([]));
     expect(valueIn(await none.client().anySite())).toBeNull();
   });
 
@@ -117,13 +121,55 @@ describe('the calls of a console', () => {
     ['a total beside the row that was asked for', { data: [{}], pagination: { totalItems: 2095 } }, 2095],
     ['zero', { data: [], pagination: { totalItems: 0 } }, 0],
     ['zero beside rows, which is no total', { data: [{}], pagination: { totalItems: 0 } }, null],
+    ['its digits', { data: [], pagination: { totalItems: '2095' } }, 2095],
     ['nothing', { data: [] }, null],
+    ['nothing in a pagination that is there', { data: [], pagination: { totalItems: null } }, null],
   ])('a count is understood as %s', async (_, body, expected) => {
     await using console = await TestConsole.start((_request, response) => sendJson(response, body));
     expect(valueIn(await console.client().countAgents({}))).toBe(expected);
     expect(valueIn(await console.client().countRisks({}))).toBe(expected);
     for (const { query } of console.received) expect(query.toString()).toContain('countOnly=true&limit=1');
   });
+
+  it.each([
+    ['words', { data: [], pagination: { totalItems: 'many' } }],
+    ['a negative number', { data: [], pagination: { totalItems: -3 } }],
+    ['a fraction', { data: { total: 2.5 } }],
+    ['an object', { data: { total: {} } }],
+    ['a pagination that is text', { data: [], pagination: 'none' }],
+  ])('a count that cannot be read is a failure and never zero: %s', async (_, body) => {
+    await using console = await TestConsole.start((_request, response) => sendJson(response, body));
+    expect(errorIn(await console.client().countAgents({})).code).toBe('protocol-fault');
+    expect(errorIn(await console.client().countRisks({})).code).toBe('protocol-fault');
+  });
+
+  it.each(['accounts', 'sites', 'groups'] as const)(
+    'a list of %s that never ends is a failure',
+    async (call) => {
+      const served =
+        (rows: (page: number) => unknown[]): Answerer =>
+        (request, response) => {
+          const page = Number(request.query.get('cursor') ?? 0);
+          const data = request.path === '/sites' ? { sites: rows(page) } : rows(page);
+          sendJson(response, { data, pagination: { nextCursor: String(page + 1) } });
+        };
+      await using empty = await TestConsole.start(served(() => []));
+      expect(errorIn(await empty.client()[call]()).code).toBe('protocol-fault');
+      await using repeating = await TestConsole.start(served(() => [{ id: '1' }]));
+      expect(errorIn(await repeating.client()[call]()).code).toBe('protocol-fault');
+      expect(repeating.received.length).toBeLessThan(40);
+    },
+  );
+
+  it.each(['accounts', 'sites', 'groups'] as const)(
+    'a list of %s without its pagination is a failure',
+    async (call) => {
+      await using console = await TestConsole.start((request, response) =>
+        sendJson(response, { data: request.path === '/sites' ? { sites: [{ id: '1' }] } : [{ id: '1' }] }),
+      );
+      expect(errorIn(await console.client()[call]()).code).toBe('protocol-fault');
+    },
+  );
 
   it('a count of endpoints can leave out those that are gone', async () => {
     await using console = await TestConsole.start(data([]));

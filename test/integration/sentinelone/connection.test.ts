@@ -252,6 +252,17 @@ describe('TLS', () => {
       expect(proxy.asked).toHaveLength(1);
     });
 
+    it('takes one without a scheme for http, and a bare domain in NO_PROXY for all below it', async () => {
+      await using console = await TestConsole.start(seven, certificate);
+      await using proxy = await new TestProxy(console.port).listen();
+      vi.stubEnv('https_proxy', new URL(proxy.url()).host);
+      expect(valueIn(await throughProxy(console, null).countAgents({}))).toBe(7);
+      expect(proxy.asked).toHaveLength(1);
+      vi.stubEnv('no_proxy', 'test');
+      expect(errorIn(await throughProxy(console, null).countAgents({})).code).toBe('name-not-found');
+      expect(proxy.asked).toHaveLength(1);
+    });
+
     it('heeds NO_PROXY', async () => {
       await using console = await TestConsole.start(seven, certificate);
       await using proxy = await new TestProxy(console.port).listen();

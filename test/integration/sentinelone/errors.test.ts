@@ -5,9 +5,19 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { parseConsoleAddress } from '../../../main/sentinelone/console-address.ts';
 import { ConsoleClient } from '../../../main/sentinelone/console-client.ts';
 import type { ConsoleError } from '../../../main/sentinelone/console-error.ts';
+import { walkAgents } from '../../../main/sentinelone/walk.ts';
 import { type ConsoleErrorCode, consoleErrorCodes } from '../../../preload/contract/error-codes.ts';
 import { makeCertificate } from './certificate.ts';
-import { type Answerer, errorIn, sendError, sendJson, TestConsole, testToken } from './test-console.ts';
+import { all, idsOf } from './paged-list.ts';
+import {
+  type Answerer,
+  errorIn,
+  sendError,
+  sendJson,
+  TestConsole,
+  testToken,
+  valueIn,
+} from './test-console.ts';
 
 const reached = new Set<ConsoleErrorCode>();
 
@@ -194,6 +204,59 @@ describe('a failed call has one of the stable codes', () => {
         sendJson(response, { errors: [{ code, title: 'x', detail: null }], data: null }),
       ),
     ).toBe(expected);
+  });
+
+  it.each([
+    ['of the API', { errors: [{ code: 4030010, title: 'No' }] }, 'permission-missing'],
+    [
+      'of which only the second names a status',
+      { errors: [{ title: 'No' }, { code: 4000010 }] },
+      'request-rejected',
+    ],
+    ['whose code is text', { errors: [{ code: '5000010' }] }, 'server-fault'],
+    ['that is no list', { errors: { code: 404, title: 'Gone' } }, 'not-available'],
+    ['that is a text', { errors: 'Only some shards answered' }, 'protocol-fault'],
+    ['without a code', { errors: [{ title: 'Only some shards answered' }] }, 'protocol-fault'],
+    ['that are texts', { errors: ['Only some shards answered'] }, 'protocol-fault'],
+    ['under another name', { error: 'Only some shards answered' }, 'protocol-fault'],
+  ] as const)(
+    'an error beside data is that error, whatever its shape: one %s',
+    async (_, errors, expected) => {
+      const rows = [{ id: 'a' }];
+      await using console = await TestConsole.start((request, response) =>
+        sendJson(response, {
+          data: request.path === '/sites' ? { sites: rows } : rows,
+          pagination: {},
+          ...errors,
+        }),
+      );
+      const client = console.client();
+      for (const failed of [await client.countRisks({}), await client.sites(), await client.systemInfo()]) {
+        const error = errorIn(failed);
+        expect(reachedBy(error)).toBe(expected);
+        if (expected === 'protocol-fault') expect(error.message).toContain('"Only some shards answered"');
+      }
+    },
+  );
+
+  it('an error before or behind a long list of records is that error too', async () => {
+    const data = Array.from({ length: 3000 }, (_, index) => ({ id: String(index), note: 'x'.repeat(100) }));
+    const errors = [{ code: 4000010, title: 'Only some shards answered' }];
+    for (const body of [
+      { errors, data, pagination: {} },
+      { data, pagination: {}, errors },
+    ]) {
+      await using console = await TestConsole.start((_, response) => sendJson(response, body));
+      const pages = await all(walkAgents(console.client(), {}, {}, new AbortController().signal));
+      expect(idsOf(pages)).toEqual(['request-rejected']);
+    }
+  });
+
+  it.each([[[]], [null], [''], [{}]])('%j beside data is no error', async (errors) => {
+    await using console = await TestConsole.start((_, response) =>
+      sendJson(response, { data: [], pagination: { totalItems: 7 }, errors }),
+    );
+    expect(valueIn(await console.client().countAgents({}))).toBe(7);
   });
 
   it('connection-lost: the connection is reset', async () => {

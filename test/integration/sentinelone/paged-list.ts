@@ -4,13 +4,7 @@ import type { Result } from '../../../preload/contract/result.ts';
 import { type Answerer, sendError, sendJson } from './test-console.ts';
 
 /** How a list says that it is over. */
-export type Ending =
-  | 'null'
-  | 'absent'
-  | 'empty text'
-  | 'no pagination'
-  | 'empty page'
-  | 'empty page with a cursor';
+export type Ending = 'null' | 'absent' | 'empty text' | 'empty page';
 
 export interface List {
   /** Ids on each page. */
@@ -33,21 +27,17 @@ export function serving(list: List): Answerer {
     const cursor = request.query.get('cursor');
     const page =
       cursor === null ? 0 : list.pages.findIndex((_, index) => index > 0 && cursorOf(index) === cursor);
-    const isTrailer = cursor === cursorOf(list.pages.length);
+    const isTrailer = list.ending === 'empty page' && cursor === cursorOf(list.pages.length);
     if (page < 0 && !isTrailer)
       return sendError(response, 400, 'Validation Error', 'Invalid cursor value received');
     const next = (index: number) =>
       list.encoded(index) ? encodeURIComponent(cursorOf(index)) : cursorOf(index);
-    if (isTrailer) {
-      const nextCursor = list.ending === 'empty page' ? null : next(99);
-      return sendJson(response, { data: [], pagination: { nextCursor, totalItems: 0 } });
-    }
+    if (isTrailer) return sendJson(response, { data: [], pagination: { nextCursor: null, totalItems: 0 } });
     const data = (list.pages[page] ?? []).map((id) => ({ id, endpointId: id, cveId: 'CVE-2025-1' }));
     const isLast = page === list.pages.length - 1;
-    if (!isLast || list.ending.startsWith('empty page')) {
+    if (!isLast || list.ending === 'empty page') {
       return sendJson(response, { data, pagination: { nextCursor: next(page + 1), totalItems: 0 } });
     }
-    if (list.ending === 'no pagination') return sendJson(response, { data });
     const nextCursor = list.ending === 'null' ? null : list.ending === 'empty text' ? '' : undefined;
     sendJson(response, { data, pagination: { nextCursor } });
   };

@@ -17,6 +17,17 @@ describe('what may pass is tried again', () => {
     ['502', (_, response) => response.writeHead(502).end('Bad Gateway')],
     ['503', (_, response) => sendError(response, 503, 'x')],
     ['504', (_, response) => response.writeHead(504).end()],
+    ['425', (_, response) => response.writeHead(425).end()],
+    ['520', (_, response) => response.writeHead(520).end('error code: 520')],
+    ['527', (_, response) => response.writeHead(527).end('<html></html>')],
+    ['an empty 200', (_, response) => response.writeHead(200, { 'Content-Type': 'application/json' }).end()],
+    ['202', (_, response) => sendJson(response, { data: [], pagination: { totalItems: 0 } }, 202)],
+    ['204', (_, response) => response.writeHead(204).end()],
+    ['206', (_, response) => sendJson(response, { data: [], pagination: { totalItems: 0 } }, 206)],
+    [
+      'an error beside data that says so by its code',
+      (_, response) => sendJson(response, { data: [], pagination: {}, errors: [{ code: 4290010 }] }),
+    ],
     ['a reset connection', (_, response) => response.destroy()],
     [
       'half an answer',
@@ -47,10 +58,60 @@ describe('what may pass is tried again', () => {
     expect(console.received).toHaveLength(1);
   });
 
+  it.each([200, 202, 204, 425, 521])('%i without data is transient in the end', async (status) => {
+    await using console = await TestConsole.start((_, response) => response.writeHead(status).end());
+    const error = errorIn(await console.client().countAgents({}));
+    expect(error).toMatchObject({ code: 'server-fault', transient: true, status });
+    expect(console.received).toHaveLength(5);
+  });
+
   it('401 is not: the console is asked about the token once, and that is all', async () => {
     await using console = await TestConsole.start((_, response) => sendError(response, 401, 'x'));
     await console.client().countAgents({});
     expect(console.received.map(({ path }) => path)).toEqual(['/agents', '/system/info']);
+  });
+
+  it('401 is asked once more where the console accepts the token', async () => {
+    const refusing = (times: number): Answerer => {
+      let refused = 0;
+      return (request, response) => {
+        if (request.path === '/system/info') return sendJson(response, { data: { version: 'S-25' } });
+        if (refused === times) return sendJson(response, { data: [], pagination: { totalItems: 7 } });
+        refused += 1;
+        sendError(response, 401, 'x');
+      };
+    };
+    await using once = await TestConsole.start(refusing(1));
+    expect(valueIn(await once.client().countAgents({}))).toBe(7);
+    await using always = await TestConsole.start(refusing(99));
+    const events: RequestEvent[] = [];
+    const client = always.client({ onRequest: (event) => events.push(event) });
+    expect(errorIn(await client.countAgents({})).code).toBe('permission-missing');
+    expect(events.map(({ path, retried }) => [path, retried])).toEqual([
+      ['/agents', false],
+      ['/system/info', false],
+      ['/agents', true],
+    ]);
+  });
+
+  it('403 is asked once more where the same call worked before, and only there', async () => {
+    const forbidden = new Set<number>();
+    await using console = await TestConsole.start((_, response, index) =>
+      forbidden.has(index)
+        ? sendError(response, 403, 'x')
+        : sendJson(response, { data: [], pagination: { totalItems: 7 } }),
+    );
+    forbidden.add(0).add(2).add(4).add(5);
+    const client = console.client();
+    const count = async () => {
+      const counted = await client.countAgents({});
+      return counted.ok ? counted.value : counted.error.code;
+    };
+    expect(await count()).toBe('permission-missing');
+    expect(await count()).toBe(7);
+    expect(await count()).toBe(7);
+    expect(await count()).toBe('permission-missing');
+    expect(console.received).toHaveLength(6);
   });
 });
 
@@ -84,7 +145,31 @@ describe('the pause before the next try', () => {
     expect(await pausesAgainst(failing(2, fail))).toEqual([7000, 7000]);
   });
 
-  it('is what Retry-After says as a date', async () => {
+  it('is never shorter than the back-off, whatever Retry-After says', async () => {
+    for (const retryAfter of ['0', '1', 'Sun, 06 Nov 1994 08:49:37 GMT', 'soon', '-5']) {
+      for (const status of [429, 500, 503, 522]) {
+        const fail: Answerer = (_, response) =>
+          response.writeHead(status, { 'Retry-After': retryAfter }).end();
+        expect(await pausesAgainst(failing(3, fail))).toEqual([2000, 4000, 8000]);
+      }
+    }
+  });
+
+  it.each([
+    ['two days ahead', 2],
+    ['right', 0],
+    ['two days behind', -2],
+  ])('is what Retry-After says as a date, by the clock of the answer, which is %s', async (_, days) => {
+    const answeredAt = Date.now() + days * 86_400_000;
+    const headers = {
+      Date: new Date(answeredAt).toUTCString(),
+      'Retry-After': new Date(answeredAt + 30_000).toUTCString(),
+    };
+    const fail: Answerer = (_, response) => response.writeHead(503, headers).end();
+    expect(await pausesAgainst(failing(1, fail))).toEqual([30_000]);
+  });
+
+  it('is at most five minutes', async () => {
     const inAnHour = new Date(Date.now() + 3_600_000).toUTCString();
     const fail: Answerer = (_, response) => response.writeHead(503, { 'Retry-After': inAnHour }).end();
     expect(await pausesAgainst(failing(1, fail))).toEqual([300_000]);

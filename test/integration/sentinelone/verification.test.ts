@@ -33,7 +33,7 @@ const healthy: Answers = {
   '/users/api-token-details': say({ expiresAt: '2027-06-01T00:00:00Z' }),
   '/agents': total(2095),
   '/application-management/risks': total(294_709),
-  '/sites': say({ sites: [{ id: '11' }] }),
+  '/sites': say({ sites: [{ id: '11' }] }, { pagination: { nextCursor: null } }),
   '/private/application-management/sku': say({ isSkuAvailable: true }),
 };
 
@@ -159,6 +159,38 @@ describe('the line', () => {
   ])('expiry on %s is %s', async (expiresAt, state, finding) => {
     const done = await verify({ '/users/api-token-details': say({ expiresAt }) });
     expect(done.expiry).toMatchObject({ state, finding: expect.stringContaining(finding) });
+  });
+
+  it.each([
+    ['2028-01-01', '2028-01-01T00:00:00.000Z'],
+    ['2028-01-01 01:00:00+01', '2028-01-01T00:00:00.000Z'],
+    ['Sat, 01 Jan 2028 00:00:00 GMT', '2028-01-01T00:00:00.000Z'],
+    [1_830_297_600_000, '2028-01-01T00:00:00.000Z'],
+    ['1830297600', '2028-01-01T00:00:00.000Z'],
+  ])('expiry written as %j is read', async (expiresAt, expected) => {
+    const done = await verify({ '/users/api-token-details': say({ expiresAt }) });
+    expect(done.expiry.state).toBe('passed');
+    expect(done.tokenExpiresAt).toBe(expected);
+  });
+
+  it.each(['next summer', { year: 2028 }])(
+    'expiry written as %j is said to be unreadable',
+    async (expiresAt) => {
+      const done = await verify({ '/users/api-token-details': say({ expiresAt }) });
+      expect(done.expiry).toMatchObject({
+        state: 'warning',
+        finding: expect.stringContaining('in a form that cannot be read'),
+      });
+      expect(done.tokenExpiresAt).toBeNull();
+    },
+  );
+
+  it('expiry that is not reported with the token comes from the user', async () => {
+    const done = await verify({
+      '/users/api-token-details': say({ expiresAt: 'None' }),
+      '/user': say({ scope: 'account', apiToken: { expiresAt: '2028-01-01T00:00:00Z' } }),
+    });
+    expect(done.tokenExpiresAt).toBe('2028-01-01T00:00:00.000Z');
   });
 
   it('expiry comes from the user when the console does not tell of the token', async () => {

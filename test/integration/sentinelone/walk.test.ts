@@ -6,17 +6,11 @@ import { type Answerer, sendError, sendJson, TestConsole } from './test-console.
 
 const never = new AbortController().signal;
 
-const idsOnPage = fc.array(fc.integer({ min: 1, max: 30 }).map(String), { minLength: 1, maxLength: 5 });
+/** Pages in the middle may be empty: only the cursor says that a list ends. */
+const idsOnPage = fc.array(fc.integer({ min: 1, max: 30 }).map(String), { maxLength: 5 });
 const list = fc.record({
   pages: fc.array(idsOnPage, { minLength: 1, maxLength: 8 }),
-  ending: fc.constantFrom<Ending>(
-    'null',
-    'absent',
-    'empty text',
-    'no pagination',
-    'empty page',
-    'empty page with a cursor',
-  ),
+  ending: fc.constantFrom<Ending>('null', 'absent', 'empty text', 'empty page'),
   encoded: fc.func(fc.boolean()),
 });
 
@@ -88,6 +82,53 @@ describe('a walk', () => {
       'b',
       'c',
     ]);
+  });
+
+  it.each([
+    ['no pagination', {}],
+    ['a pagination of null', { pagination: null }],
+    ['a pagination that is text', { pagination: 'end' }],
+    ['a pagination that is a list', { pagination: [] }],
+    ['a cursor that is a number', { pagination: { nextCursor: 7 } }],
+    ['a cursor that is an object', { pagination: { nextCursor: { at: 7 } } }],
+    ['a cursor that is false', { pagination: { nextCursor: false } }],
+    ['a negative total', { pagination: { nextCursor: null, totalItems: -1 } }],
+    ['a broken total', { pagination: { nextCursor: null, totalItems: 1.5 } }],
+    ['a total in words', { pagination: { nextCursor: null, totalItems: 'many' } }],
+    ['a total that is a flag', { pagination: { nextCursor: null, totalItems: true } }],
+  ])('never takes a page for the last one that has %s', async (_, ending) => {
+    const row = (id: string) => ({ id, endpointId: id, cveId: 'CVE-2025-1' });
+    await using console = await TestConsole.start((request, response) =>
+      request.query.has('cursor')
+        ? sendJson(response, { data: [row('b')], ...ending })
+        : sendJson(response, { data: [row('a')], pagination: { nextCursor: 'next' } }),
+    );
+    expect(idsOf(await all(walkAgents(console.client(), {}, {}, never)))).toEqual(['a', 'protocol-fault']);
+    expect(idsOf(await all(walkRisks(console.client(), {}, {}, never)))).toEqual(['a', 'protocol-fault']);
+  });
+
+  it('is told the total as a number or by its digits', async () => {
+    await using console = await TestConsole.start((_, response) =>
+      sendJson(response, { data: [{ id: 'a' }], pagination: { totalItems: '2095' } }),
+    );
+    expect(await all(walkAgents(console.client(), {}, {}, never))).toMatchObject([
+      { value: { totalItems: 2095 } },
+    ]);
+  });
+
+  it('follows a cursor over empty pages, but not for ever', async () => {
+    const emptyPages =
+      (count: number): Answerer =>
+      (request, response) => {
+        const page = Number(request.query.get('cursor') ?? 0);
+        const data = page < count ? [] : [{ id: 'last' }];
+        sendJson(response, { data, pagination: { nextCursor: page < count ? String(page + 1) : null } });
+      };
+    await using some = await TestConsole.start(emptyPages(19));
+    expect(idsOf(await all(walkAgents(some.client(), {}, {}, never)))).toEqual(['last']);
+    await using endless = await TestConsole.start(emptyPages(1_000_000));
+    expect(idsOf(await all(walkAgents(endless.client(), {}, {}, never)))).toEqual(['protocol-fault']);
+    expect(endless.received).toHaveLength(20);
   });
 
   it('gives a failure once, after the pages before it, and ends', async () => {

@@ -9,9 +9,9 @@ import {
   emptyLastPage,
   emptyPagesBetween,
   endsHere,
-  errorsBesideData,
   paginationMissing,
 } from '../../tenant/list-ends.ts';
+import { errorsBesideData } from '../../tenant/list-faults.ts';
 import { ListedWorld } from '../../tenant/listed-world.ts';
 import { SpoiledRecords } from '../../tenant/spoiled-records.ts';
 import { startTenant } from '../../tenant/started-tenant.ts';
@@ -142,7 +142,7 @@ describe('Ends of lists', () => {
   });
 
   it('stay as they are beside errors', async () => {
-    const { page } = await tenOfEach(errorsBesideData(503));
+    const { page } = await tenOfEach(errorsBesideData(5_030_010));
     const { data, errors } = await page(risks);
     expect(data).toHaveLength(3);
     expect(errors).toEqual([{ code: 5_030_010, title: expect.any(String), detail: null }]);

@@ -3,6 +3,12 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { connectorViewOf } from '../../../main/ipc/connector-views.ts';
+import { backupProject } from '../../../main/project/backup/backup-project.ts';
+import { restoreProject } from '../../../main/project/backup/restore-project.ts';
+import { migrate } from '../../../main/project/migrate.ts';
+import { migrations } from '../../../main/project/migrations/list.ts';
+import { scanReports } from '../../../main/project/queries/scan-reports.ts';
+import { ProjectHolder } from '../../../main/workspace/project-holder.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 import { hour, must, TimedApplication } from '../../builders/timed-application.ts';
 import { tenantToken } from '../../tenant/started-tenant.ts';
@@ -86,6 +92,56 @@ describe('a project', () => {
     await desktop.until(({ attention }) => attention.length === 0);
     desktop.application.tick();
     await desktop.untilEnded(1);
+  });
+});
+
+describe('a project whose file is gone', () => {
+  test('is not created anew, says so, and is brought back from a backup while the application runs', async () => {
+    const desktop = await TimedApplication.open();
+    const { connector } = await desktop.connect();
+    await desktop.sync(connector);
+    await desktop.untilEnded(1);
+    const backupFile = join(desktop.dataDir, 'backup.sqlite');
+    must(await backupProject(desktop.workspace.project(), backupFile, () => undefined));
+    await desktop.quit();
+    const file = join(desktop.dataDir, 'project.sqlite');
+    for (const ending of ['', '-wal', '-shm']) rmSync(`${file}${ending}`, { force: true });
+
+    await desktop.start();
+    await desktop.until(({ attention }) => attention.length > 0);
+    expect(desktop.status).toMatchObject({ firstRun: false });
+    expect(desktop.status.attention).toMatchObject([
+      {
+        id: 'project-project-missing',
+        kind: 'project',
+        severity: 'bad',
+        screen: '/settings/data',
+        code: 'project-missing',
+      },
+    ]);
+    desktop.application.tick();
+    expect(existsSync(file)).toBe(false);
+
+    await desktop.workspace.withProjectClosed(async (projectFile) =>
+      must(await restoreProject({ projectFile, backupFile, now: 0 }, () => undefined)),
+    );
+    await desktop.until(({ attention }) => attention.length === 0);
+    expect(await scanReports(desktop.workspace.project(), { limit: 5 })).toMatchObject({ total: 1 });
+  });
+
+  test('of an older release is migrated while the windows are told how far it is', async () => {
+    const folder = temporaryFolder();
+    const file = join(folder, 'project.sqlite');
+    const older = new Database(file);
+    migrate(older, file, migrations.slice(0, 2));
+    older.close();
+    const holder = new ProjectHolder(file);
+    const kinds = new Set<string | undefined>();
+    holder.onMigration(() => kinds.add(holder.migration?.kind));
+    await holder.open();
+    expect([...kinds]).toEqual(['plan', 'copying', 'checking', 'step', undefined]);
+    expect([holder.migration, holder.trouble]).toEqual([null, null]);
+    await holder.closeForGood();
   });
 });
 

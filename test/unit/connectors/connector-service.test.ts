@@ -62,6 +62,12 @@ describe('adding a connector', () => {
     expect(await secrets.get(connector)).toEqual({ ok: true, value: 'secret' });
   });
 
+  it('keeps half a surrogate pair in its name visibly, and refuses a control character', async () => {
+    expect(await add('Prod \ud800')).toMatchObject({ name: 'Prod \u2400d800' });
+    const input = { url: 'https://acme.sentinelone.net', name: 'Prod \0' };
+    expect(service.draft(input)).toMatchObject({ ok: false, error: { code: 'connector-name-invalid' } });
+  });
+
   it('says what it changed in the address', () => {
     expect(must(service.draft({ url: 'https://acme.sentinelone.net/dashboard' })).notes).not.toEqual([]);
   });

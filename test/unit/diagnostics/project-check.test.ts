@@ -67,7 +67,7 @@ describe('the check of the project', () => {
     expect(await checkProject(file)).toMatchObject({
       state: 'failed',
       code: 'project-damaged',
-      advice: expect.stringContaining('restore the newest backup'),
+      advice: expect.stringContaining('estore the newest backup'),
     });
   });
 });

@@ -30,6 +30,26 @@ describe('a CSV record', () => {
     expect(csvRecord([-1.5, '-1.5'])).toBe("-1.5,'-1.5\r\n");
   });
 
+  it('writes control characters as escapes, and none of them hides a formula', () => {
+    expect(csvRecord(['a\u0000b', '\u001b[31m', '\u0085', '\u007f'])).toBe(
+      'a\\u0000b,\\u001b[31m,\\u0085,\\u007f\r\n',
+    );
+    expect(csvRecord(['\u0000=1+1'])).toBe('\\u0000=1+1\r\n');
+    expect(csvRecord(['two\nlines\tand a tab'])).toBe('"two\nlines\tand a tab"\r\n');
+  });
+
+  it('keeps text that a spreadsheet would take for a number, where that is wanted', () => {
+    const kept = ['225494730938493804', '123456789012345', '007', '12E4', '1e-3', '19.00', '1.10'];
+    for (const text of kept) {
+      expect(csvRecord([text], true)).toBe(`'${text}\r\n`);
+      expect(csvRecord([[text]], true)).toBe(`'${text}\r\n`);
+      expect(csvRecord([text])).toBe(`${text}\r\n`);
+    }
+    const plain = ['CVE-2024-0001', '12345678901234', '0', '1.5', '10.0.0.1', '19.00.1', 'E4', ''];
+    for (const text of plain) expect(csvRecord([text], true)).toBe(`${text}\r\n`);
+    expect(csvRecord([225494730, '=1+1', '-2.50'], true)).toBe("225494730,'=1+1,'-2.50\r\n");
+  });
+
   it('joins lists and writes nested records as JSON text', () => {
     expect(csvRecord([['10.0.0.1', 'fe80::1'], [], [{ name: 'eth0' }]])).toBe(
       '10.0.0.1; fe80::1,,"[{""name"":""eth0""}]"\r\n',
@@ -38,7 +58,10 @@ describe('a CSV record', () => {
 
   it('can be read back, whatever the text', () => {
     const texts = fc.array(
-      fc.string({ unit: 'binary' }).filter((text) => !/^[\t\r\n]|(^|[;\t\r\n]\s*)[=+\-@＝＋－＠]/.test(text)),
+      fc
+        .string({ unit: 'binary' })
+        .filter((text) => !/[^\P{Cc}\t\n\r]/u.test(text))
+        .filter((text) => !/^[\t\r\n]|(^|[;\t\r\n]\s*)[=+\-@＝＋－＠]/.test(text)),
       {
         minLength: 2,
       },

@@ -96,6 +96,7 @@ describe('a body that is parsed in pieces', () => {
     expect(openBody(Buffer.from(text), pieceBytes)).toEqual({
       json: { errors: [], pagination: { nextCursor: 'x' } },
       records: expect.any(Function),
+      source: expect.any(Object),
     });
   });
 

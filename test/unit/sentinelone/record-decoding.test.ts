@@ -1,10 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { z } from 'zod';
 import { toAssets } from '../../../main/ingest/normalise-asset.ts';
 import { toFindings } from '../../../main/ingest/normalise-finding.ts';
+import { UnreadableFields } from '../../../main/ingest/unreadable-fields.ts';
 import { type AgentRecord, agentRecords } from '../../../main/sentinelone/agent-record.ts';
-import { decodeRecords } from '../../../main/sentinelone/record-decoding.ts';
+import { decodeRecords as decode, type RecordKind } from '../../../main/sentinelone/record-decoding.ts';
+import { elementTexts } from '../../../main/sentinelone/record-texts.ts';
 import { type RiskRecord, riskRecords, unescapeApplication } from '../../../main/sentinelone/risk-record.ts';
+
+/** Rows of which nobody knows how they were written. */
+const decodeRecords = <S extends z.ZodType>(kind: RecordKind<S>, rows: readonly unknown[]) =>
+  decode(kind, rows, () => undefined);
+
+/** The rows of a body as it was received. */
+const decodeBody = <S extends z.ZodType>(kind: RecordKind<S>, body: string) =>
+  decode(kind, JSON.parse(body).data, () => elementTexts(body));
 
 const agentId = '1550901640146865256';
 const risk = { id: '1', endpointId: agentId, cveId: 'CVE-2025-11001' };
@@ -15,6 +26,7 @@ describe('decoding a page', () => {
       records: [{ id: agentId }],
       malformed: [],
       unreadableFields: {},
+      unknownFields: [],
     });
   });
 
@@ -125,10 +137,118 @@ describe('decoding a page', () => {
     });
   });
 
+  it.each([
+    ['blanks', '   '],
+    ['characters that nobody sees', '\u200b\ufeff\u00a0'],
+    ['a word for nothing', 'None'],
+  ])('puts a risk aside whose endpoint is %s', (_, endpointId) => {
+    const { records, malformed } = decodeRecords(riskRecords, [{ ...risk, endpointId }]);
+    expect(records).toEqual([]);
+    expect(malformed[0]).toMatchObject({
+      reason: 'The record has no readable endpointId.',
+      agentId: null,
+      cveId: 'CVE-2025-11001',
+      riskId: '1',
+    });
+  });
+
+  it('brings ids into their one form', () => {
+    const odd = { id: '1', endpointId: ` ${agentId}\u00a0`, cveId: 'cve\u20112025\u201311001\u200b' };
+    expect(decodeRecords(riskRecords, [odd]).records).toEqual([risk]);
+    const agent = { id: `\ufeff${agentId}`, accountId: ' 1', siteId: '2\u200b', groupId: 'n/a' };
+    expect(decodeRecords(agentRecords, [agent]).records).toEqual([
+      { id: agentId, accountId: '1', siteId: '2', groupId: '' },
+    ]);
+  });
+
+  it('takes an id that is a number beyond 2^53, with all of its digits, of endpoints and of risks', () => {
+    const agents = decodeBody(agentRecords, `{"data":[{"id":${agentId}, "siteId":10000000000000000001}]}`);
+    expect(agents).toMatchObject({ malformed: [], unreadableFields: {} });
+    expect(agents.records).toEqual([{ id: agentId, siteId: '10000000000000000001' }]);
+    const risks = decodeBody(
+      riskRecords,
+      `{"data":[{"id":9007199254740993,"endpointId":${agentId},"cveId":"cve-2025-11001","baseScore":7.50}]}`,
+    );
+    expect(risks.records).toEqual([{ ...risk, id: '9007199254740993', baseScore: '7.5' }]);
+  });
+
+  it('keeps a record that it puts aside as it was received, to the letter', () => {
+    const odd = '{ "endpointId":null,"cveId":"CVE-1", "x":1.0,"x":12345678901234567890 ,"s":"\\u00e4\\/" }';
+    const body = `\ufeff{"data":[{"endpointId":"1","cveId":"CVE-1"}, ${odd},"text",[1.0]],"pagination":{}}`;
+    const { malformed } = decode(riskRecords, JSON.parse(body.slice(1)).data, () => elementTexts(body));
+    expect(malformed.map(({ raw }) => raw)).toEqual([odd, '"text"', '[1.0]']);
+  });
+
+  it('takes secrets out of such a text, at any depth and however their name is written', () => {
+    const odd = String.raw`{"id":null,"licens\u0065Key" : {"a":["s1"]},"sites":[{"registrationToken":"s2\"","x":1.0}]}`;
+    expect(decodeBody(agentRecords, `{"data":[${odd}]}`).malformed[0]?.raw).toBe(
+      String.raw`{"id":null,"licens\u0065Key" : "(taken out)","sites":[{"registrationToken":"(taken out)","x":1.0}]}`,
+    );
+  });
+
+  it('says what a risk names that it puts aside', () => {
+    const named = {
+      id: 77,
+      endpointName: 'web-1',
+      cveId: ' cve-2025-1 ',
+      applicationName: 'A',
+      applicationVersion: '1.0',
+    };
+    expect(decodeRecords(riskRecords, [named]).malformed[0]).toMatchObject({
+      agentId: null,
+      endpointName: 'web-1',
+      cveId: 'CVE-2025-1',
+      applicationName: 'A',
+      applicationVersion: '1.0',
+      riskId: '77',
+    });
+    expect(decodeRecords(agentRecords, [{ computerName: 'web-2' }]).malformed[0]?.endpointName).toBe('web-2');
+  });
+
+  it('takes one text, or number, where a list of texts is due', () => {
+    const row = {
+      id: agentId,
+      missingPermissions: 'network',
+      userActionsNeeded: '',
+      activeDirectory: { computerMemberOf: 'CN=Computers' },
+      networkInterfaces: [{ inet: '10.0.0.5', inet6: null }],
+    };
+    const { records, unreadableFields } = decodeRecords(agentRecords, [row]);
+    expect(records).toEqual([
+      {
+        id: agentId,
+        missingPermissions: ['network'],
+        userActionsNeeded: [],
+        activeDirectory: { computerMemberOf: ['CN=Computers'] },
+        networkInterfaces: [{ inet: ['10.0.0.5'], inet6: null }],
+      },
+    ]);
+    expect(unreadableFields).toEqual({});
+  });
+
+  it('names the fields that it does not know once a page, also within lists and of records that it mends', () => {
+    const rows = [
+      { id: 'a', epssScore: '0.9', licenseKey: 'secret' },
+      { id: 'b', epssScore: '0.8', networkInterfaces: [{ name: 'eth0', vlan: 4 }] },
+      { id: 3, firewallEnabled: 'true', fixedVersion: '1' },
+    ];
+    const names = ['epssScore', 'networkInterfaces.vlan', 'fixedVersion'];
+    expect(decodeRecords(agentRecords, rows).unknownFields).toEqual(names);
+    expect(decodeRecords(agentRecords, rows).unknownFields).toEqual(names);
+    expect(decodeRecords(agentRecords, [{ id: 'a' }]).unknownFields).toEqual([]);
+  });
+
+  it('names no more than 50 unknown fields, and the beginnings of long names', () => {
+    const odd = Object.fromEntries(Array.from({ length: 1000 }, (_, at) => [`${'x'.repeat(1000)}${at}`, at]));
+    const named = decodeRecords(riskRecords, [{ ...risk, ...odd, other: 1 }]).unknownFields;
+    expect(named.length).toBeLessThanOrEqual(50);
+    expect(named.every((name) => name.length <= 100)).toBe(true);
+  });
+
   it('keeps no more than 64 KiB of a record that it puts aside', () => {
-    expect(
-      decodeRecords(agentRecords, [{ computerName: 'x'.repeat(100_000) }]).malformed[0]?.raw,
-    ).toHaveLength(65_536);
+    const raw = decodeRecords(agentRecords, [{ computerName: 'x'.repeat(100_000) }]).malformed[0]?.raw;
+    expect(raw).toHaveLength(65_536);
+    expect(raw).toMatch(/x … \(cut off: 100019 characters were received\)$/);
   });
 
   it.each([
@@ -146,7 +266,9 @@ describe('decoding a page', () => {
     expect([records.map(({ id }) => id), malformed]).toEqual([['1', '1'], []]);
     expect(() =>
       JSON.stringify(
-        kind === agentRecords ? toAssets(records as AgentRecord[]) : toFindings(records as RiskRecord[]),
+        kind === agentRecords
+          ? toAssets(records as AgentRecord[], new UnreadableFields())
+          : toFindings(records as RiskRecord[], new UnreadableFields()),
       ),
     ).not.toThrow();
   });
@@ -162,7 +284,7 @@ describe('decoding a page', () => {
     const { malformed } = decodeRecords(agentRecords, [
       { computerName: 'A', licenseKey: 'enrolment-secret' },
     ]);
-    expect(malformed[0]?.raw).toBe('{"computerName":"A"}');
+    expect(malformed[0]?.raw).toBe('{"computerName":"A","licenseKey":"(taken out)"}');
   });
 
   it('puts aside a row that is nothing but nested', () => {

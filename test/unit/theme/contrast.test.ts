@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { severityNames } from '../../../preload/contract/severity.ts';
 
 const css = readFileSync(new URL('../../../renderer/theme/tokens.css', import.meta.url), 'utf8');
 
@@ -31,7 +32,7 @@ function ratio(one: string, other: string): number {
 }
 
 const texts = ['text', 'text-dim', 'text-faint', 'accent', 'accent-strong', 'good', 'warning', 'bad'];
-const severities = ['critical', 'high', 'medium', 'low', 'informational'].map((name) => `severity-${name}`);
+const severities = severityNames.map((name) => `severity-${name}`);
 const surfaces = ['ground', 'sheet', 'raised'];
 
 /** Text with what it stands on. */

@@ -1,0 +1,19 @@
+/** Kept apart by name; what comes after that many is counted together, since a console may send one of its own in each record. */
+const mostWords = 10;
+const longestWord = 40;
+
+/** Counts the words of a closed list that the console sent and nobody knows; an empty text is a record without a word. */
+export class UnknownWords {
+  readonly #counts = new Map<string, number>();
+
+  count(word: string): void {
+    const short = word.length > longestWord ? `${word.slice(0, longestWord)}…` : word;
+    const name = this.#counts.has(short) || this.#counts.size < mostWords ? short : '…';
+    this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1);
+  }
+
+  /** How often each was sent. */
+  get counts(): ReadonlyMap<string, number> {
+    return this.#counts;
+  }
+}

@@ -1,0 +1,119 @@
+import { saysNothing, visibleText } from './nothing-said.ts';
+
+/**
+ * What a time from outside is: milliseconds since 1970 in UTC, null where it is not reported, and `unreadable` where
+ * something is written that is not understood.
+ */
+export type TimeReading = number | null | 'unreadable';
+
+const dayMs = 24 * 60 * 60_000;
+
+/**
+ * A number is told by its digits. 12 and 13 are milliseconds of 1973 to 2286, 9 and 10 are seconds of the same years: as
+ * milliseconds they would lie in the first months of 1970, where nothing that is read here can have happened.
+ */
+const epochMs = /^\d{12,13}(?:\.\d+)?$/;
+const epochSeconds = /^\d{9,10}(?:\.\d+)?$/;
+
+/**
+ * ISO 8601 in its extended form, and what is written for it: a space for the T, any fraction, any offset, no zone mark
+ * for UTC, and the name of the zone in brackets behind the offset, as Java writes it.
+ */
+const iso =
+  /^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})(?:(?:T| +)(?<hour>\d{2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d+))?)?)? *(?<zone>Z|UTC|GMT|[+\-\u2212]\d{2}(?::?\d{2})?)?(?:\[[\w/+-]+\])?$/i;
+
+/** RFC 1123, which HTTP uses, and its kin of RFC 5322 with an offset. */
+const rfc1123 =
+  /^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w*,? +)?(?<day>\d{1,2})[ -](?<monthName>[a-z]{3})[ -](?<year>\d{4}) +(?<hour>\d{2}):(?<minute>\d{2})(?::(?<second>\d{2}))? *(?<zone>Z|UTC?|GMT|[+-]\d{4})?$/i;
+
+const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** Words for no time, besides those for no value. */
+const noTime = /^(?:never|0+(?:\.0+)?|-1|0000-00-00(?:[T ]00:00:00(?:\.0+)?Z?)?)$/i;
+
+/** Times that were read lately: risks of one endpoint share the time of its scan, those of one CVE its publication. */
+const timesRead = new Map<string, TimeReading>();
+const mostTimesKept = 4096;
+
+/**
+ * Reads a time as a console, a catalogue or a feed writes it: milliseconds or seconds since 1970, RFC 1123, or ISO 8601
+ * with any offset; without a zone mark it is UTC. The dates that stand for no date in the usual systems are not reported.
+ */
+export function readTime(value: string | number | null | undefined): TimeReading {
+  if (value === null || value === undefined) return null;
+  const text = typeof value === 'number' ? String(value) : value;
+  const known = timesRead.get(text);
+  if (known !== undefined) return known;
+  const read = readText(visibleText(text));
+  if (timesRead.size >= mostTimesKept) timesRead.clear();
+  timesRead.set(text, read);
+  return read;
+}
+
+/** As {@link readTime}, where what cannot be read is no more than what is not there. */
+export function timeOrNull(value: string | number | null | undefined): number | null {
+  const time = readTime(value);
+  return time === 'unreadable' ? null : time;
+}
+
+function readText(text: string): TimeReading {
+  if (saysNothing(text) || noTime.test(text)) return null;
+  if (epochMs.test(text)) return Math.trunc(Number(text));
+  if (epochSeconds.test(text)) return Math.round(Number(text) * 1000);
+  const written = (iso.exec(text) ?? rfc1123.exec(text))?.groups;
+  if (!written) return 'unreadable';
+  const { year = '', month, monthName = '', day = '' } = written;
+  const monthNumber = month === undefined ? 1 + monthNames.indexOf(monthName.toLowerCase()) : Number(month);
+  const midnight = dayOf(Number(year), monthNumber, Number(day));
+  if (midnight === null) return 'unreadable';
+  const clock = clockOf(written['hour'], written['minute'], written['second'], written['fraction']);
+  const offset = offsetOf(written['zone']);
+  if (clock === null || offset === null) return 'unreadable';
+  const time = midnight + clock - offset;
+  if (standsForNone(time)) return null;
+  return time < 0 ? 'unreadable' : time;
+}
+
+/** Midnight in UTC of a day as it is written; null when there is no such day. */
+function dayOf(year: number, month: number, day: number): number | null {
+  const date = new Date(0);
+  // Date.UTC would take the years 0 to 99 for the last century.
+  date.setUTCFullYear(year, month - 1, day);
+  const isThatDay = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return isThatDay ? date.getTime() : null;
+}
+
+/** Milliseconds since midnight; null when no clock shows that. A leap second is the first of the next minute. */
+function clockOf(hour = '0', minute = '0', second = '0', fraction = '0'): number | null {
+  const [h, m, s] = [Number(hour), Number(minute), Number(second)];
+  const endOfDay = h === 24 && m === 0 && s === 0;
+  if ((h > 23 && !endOfDay) || m > 59 || s > 60) return null;
+  return ((h * 60 + m) * 60 + s) * 1000 + Number(fraction.slice(0, 3).padEnd(3, '0'));
+}
+
+/** How far local time is ahead of UTC, in milliseconds; null when no zone is. */
+function offsetOf(zone: string | undefined): number | null {
+  const offset = /^([+\-\u2212])(\d{2}):?(\d{2})?$/.exec(zone ?? '');
+  if (!offset) return 0;
+  const [, sign, hours, minutes = '0'] = offset;
+  if (Number(hours) > 23 || Number(minutes) > 59) return null;
+  const ms = (Number(hours) * 60 + Number(minutes)) * 60_000;
+  return sign === '+' ? ms : -ms;
+}
+
+/**
+ * Dates that systems write where there is none: anything in the years 1 and 9999, and the zero of Windows, of SQL Server
+ * (two), of spreadsheets and of Unix.
+ */
+const zeroDates = ['1601-01-01', '1753-01-01', '1900-01-01', '1899-12-30', '1970-01-01'].map(Date.parse);
+const endOfYearOne = Date.parse('0002-01-01');
+const startOfLastYear = Date.parse('9999-01-01');
+
+/** Whatever zone they were written in: none is a day away. */
+function standsForNone(time: number): boolean {
+  return (
+    time < endOfYearOne + dayMs ||
+    time >= startOfLastYear - dayMs ||
+    zeroDates.some((zero) => Math.abs(time - zero) < dayMs)
+  );
+}

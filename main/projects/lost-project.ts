@@ -1,0 +1,51 @@
+import { readdirSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { type ProjectError, projectError } from '../project/project-error.ts';
+import { backupFolder, projectFile } from '../settings/project-places.ts';
+import { settingsOfProject } from '../settings/project-settings.ts';
+import type { Settings } from '../settings/settings-schema.ts';
+import { keptBackups } from './kept-backups.ts';
+
+/**
+ * Why a project's file must not be created: it is missing or has no bytes, and there was a project before, by the
+ * settings (it was opened before, or one of its rules ran), by its backups, or by what lies beside its place. Null where
+ * the file is there, and for a project that was never used.
+ * @param settings those of the whole installation; null where they cannot be read
+ */
+export async function lostProject(
+  dataDir: string,
+  projectId: string,
+  settings: Settings | null,
+): Promise<ProjectError | null> {
+  const file = projectFile(dataDir, projectId);
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? null;
+  if (size !== null && size > 0) return null;
+  const isKnown =
+    (settings !== null && wasUsed(projectId, settings)) ||
+    hasRemains(file) ||
+    (await keptBackups(backupFolder(dataDir, projectId))).length > 0;
+  if (!isKnown) return null;
+  return size === null
+    ? projectError('project-missing', 'missing', { file })
+    : projectError('project-missing', 'emptied', { file });
+}
+
+function wasUsed(projectId: string, settings: Settings): boolean {
+  const record = settings.projects.find(({ id }) => id === projectId);
+  const { rules } = settingsOfProject(settings, projectId);
+  return record?.usedSince !== undefined || rules.some(({ lastStartedAt }) => lastStartedAt !== null);
+}
+
+/** A log with contents, a copy from before a migration, or a project that a restore has put aside. */
+function hasRemains(file: string): boolean {
+  const folder = dirname(file);
+  const start = basename(file);
+  try {
+    return readdirSync(folder).some((name) => {
+      if (name === `${start}-wal`) return statSync(join(folder, name)).size > 0;
+      return name.startsWith(`${start}.kept-`) || name.startsWith(`${start}.before-v`);
+    });
+  } catch {
+    return false;
+  }
+}

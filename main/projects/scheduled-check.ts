@@ -1,0 +1,134 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CodedError } from '../../preload/contract/coded-error.ts';
+import { success } from '../../preload/contract/result.ts';
+import { isScanned } from '../ingest/scan-lock.ts';
+import { takeProcessLock } from '../locks/process-lock.ts';
+import { findDamage } from '../project/find-damage.ts';
+import type { Project } from '../project/project.ts';
+import { ProjectError, projectError } from '../project/project-error.ts';
+import type { SettingsAccess } from '../settings/project-settings.ts';
+import { settingsOfProject } from '../settings/project-settings.ts';
+
+const dayMs = 24 * 3_600_000;
+/** Between two checks that found nothing. */
+const periodMs = 7 * dayMs;
+/** After a check that found damage, or could not be made, the next one waits so long: each reads the whole project. */
+const retryAfterMs = dayMs;
+
+export interface ScheduledCheckParts {
+  readonly dataDir: string;
+  readonly projectId: string;
+  readonly settings: Pick<SettingsAccess, 'read' | 'update'>;
+  /** @throws ProjectError while it is not open; nothing is checked then */
+  readonly project: () => Project;
+  /** Ms since the epoch. */
+  readonly now: () => number;
+  /** Told after each check: what is damaged, or null when every page and index is sound. */
+  readonly ended: (trouble: CodedError | null) => void;
+}
+
+/**
+ * Checks every page and index of a project once a week, in a thread, while nobody scans it. It has no timer of its own:
+ * its owner calls `tick`. When it last found nothing stands in the settings, so that no start of the program brings it
+ * forward. A scan that begins meanwhile goes on beside it.
+ */
+export class ScheduledCheck {
+  readonly #parts: ScheduledCheckParts;
+  #running: Promise<void> | null = null;
+  #stopped = false;
+  #retryAt = Number.NEGATIVE_INFINITY;
+
+  constructor(parts: ScheduledCheckParts) {
+    this.#parts = parts;
+  }
+
+  /** Checks what is due. Resolves when that has ended; joins one that is under way. Never rejects. */
+  tick(): Promise<void> {
+    if (this.#stopped) return Promise.resolve();
+    this.#running ??= this.#checkIfDue().finally(() => {
+      this.#running = null;
+    });
+    return this.#running;
+  }
+
+  /** Waits for the end of a check under way: SQLite cannot be called back from the middle of one. */
+  async settled(): Promise<void> {
+    await this.#running;
+  }
+
+  /** As `settled`, and checks no more. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await this.settled();
+  }
+
+  async #checkIfDue(): Promise<void> {
+    const { now, ended } = this.#parts;
+    // A clock that was set back must not keep it waiting for longer.
+    if (this.#retryAt > now() && this.#retryAt <= now() + retryAfterMs) return;
+    const project = this.#idleProject();
+    if (project === null) return;
+    try {
+      if (await this.#check(project)) ended(null);
+    } catch (cause) {
+      this.#retryAt = now() + retryAfterMs;
+      // What cannot be read for another reason says so wherever it is used.
+      if (cause instanceof ProjectError && cause.code === 'project-damaged') ended(cause);
+    }
+  }
+
+  /** The project when a check is due and nobody scans it; else null. */
+  #idleProject(): Project | null {
+    const { dataDir, projectId, settings, now } = this.#parts;
+    const read = settings.read();
+    if (!read.ok) return null;
+    const record = read.value.settings.projects.find(({ id }) => id === projectId);
+    const since = record?.checkedAt ?? record?.usedSince;
+    if (since === undefined) return null;
+    const age = now() - Date.parse(since);
+    if (age >= 0 && age < periodMs) return null;
+    const { connectors } = settingsOfProject(read.value.settings, projectId);
+    try {
+      if (connectors.some(({ id }) => isScanned(dataDir, id))) return null;
+      return this.#parts.project();
+    } catch {
+      return null;
+    }
+  }
+
+  /** Whether the check was made here. @throws ProjectError when the project is damaged */
+  async #check(project: Project): Promise<boolean> {
+    const { dataDir, projectId } = this.#parts;
+    const folder = join(dataDir, 'locks');
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const lock = takeProcessLock(join(folder, `check-${projectId}.lock`), 0);
+    if (lock === null) return false;
+    try {
+      const damage = await findDamage(project.file);
+      if (damage === null) {
+        this.#markSound();
+        return true;
+      }
+      const { file } = project;
+      throw damage.where === ''
+        ? projectError('project-damaged', 'damaged', { file })
+        : projectError('project-damaged', 'damagedIn', { file, where: damage.where });
+    } finally {
+      lock.release();
+    }
+  }
+
+  #markSound(): void {
+    const { projectId, settings, now } = this.#parts;
+    const checkedAt = new Date(now()).toISOString();
+    settings.update<never>((all) =>
+      success({
+        ...all,
+        projects: all.projects.map((project) =>
+          project.id === projectId ? { ...project, checkedAt } : project,
+        ),
+      }),
+    );
+  }
+}

@@ -1,0 +1,22 @@
+import { say } from '../../words/say.ts';
+import { CodedError } from '../coded-error.ts';
+import { type SystemCause, systemCause } from './system-cause.ts';
+
+/** The machine ran out of something; the advice names the limit to raise. */
+export class SystemError extends CodedError<SystemCause> {}
+
+const texts = {
+  'disk-full': 'diskFull',
+  'too-many-files': 'tooManyFiles',
+  'out-of-memory': 'outOfMemory',
+} as const;
+
+/** A failure that the machine ran out of something as such an error; null for any other failure. */
+export function toSystemError(error: unknown): SystemError | null {
+  const found = systemCause(error);
+  if (found === null) return null;
+  const text = texts[found];
+  return new SystemError(found, say(`systemFaults:${text}.message`), say(`systemFaults:${text}.advice`), {
+    cause: error,
+  });
+}

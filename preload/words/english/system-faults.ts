@@ -1,0 +1,18 @@
+/** What the machine ran out of, and which limit to raise. */
+export const systemFaults = {
+  diskFull: {
+    message: 'The disk is full.',
+    advice:
+      'Free some space on the disk of the data folder and on that of the temporary folder, then try again.',
+  },
+  tooManyFiles: {
+    message: 'The limit of open files is reached.',
+    advice:
+      'Raise it to at least 1024 (`ulimit -n 1024` in the shell, `LimitNOFILE=` for a service), or close other programs, then try again.',
+  },
+  outOfMemory: {
+    message: 'There is not enough memory.',
+    advice:
+      'Close other programs, or raise the memory limit of this one (`MemoryMax=` for a service, the memory limit of a container), then try again.',
+  },
+} as const;
