@@ -37,3 +37,12 @@ export function findingIdentity(
 ): string {
   return [agentId, cve, vendor, name, version].join(' | ');
 }
+
+/** Up to when each resource of each scope is known, on the console's clock, by `<scope> <resource>`. */
+export async function watermarks(project: Project): Promise<Map<string, number>> {
+  const rows = await project.read
+    .selectFrom('watermark')
+    .select(['scope', 'resource', 'covered_until'])
+    .execute();
+  return new Map(rows.map((row) => [`${row.scope} ${row.resource}`, row.covered_until]));
+}

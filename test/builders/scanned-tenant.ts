@@ -2,6 +2,7 @@ import type { ConsoleOptions, RunningConsole } from '../../main/demo/console-ser
 import type { Project } from '../../main/project/project.ts';
 import { Faults } from '../tenant/faults.ts';
 import { ListedWorld } from '../tenant/listed-world.ts';
+import { SpoiledRecords } from '../tenant/spoiled-records.ts';
 import { startTenant } from '../tenant/started-tenant.ts';
 import { openTestProject } from './open-project.ts';
 import { type EndedScan, runTestScan, type TestScan } from './run-test-scan.ts';
@@ -15,17 +16,23 @@ export interface ScannedTenant {
   readonly world: ListedWorld;
   readonly server: RunningConsole;
   readonly faults: Faults;
+  /** Records that are sent with other values than the world has. */
+  readonly spoiled: SpoiledRecords;
   readonly project: Project;
   /** Runs a scan, a minute of the world's time after whatever happened last. Full unless told. */
   scan(order?: Partial<TestScan>): Promise<EndedScan>;
 }
 
-/** Starts one for the length of the running test. Two rows stand on a page. */
-export async function scannedTenant(options: Partial<ConsoleOptions> = {}): Promise<ScannedTenant> {
+/** Starts one for the length of the running test. Two rows stand on a page unless told. */
+export async function scannedTenant(
+  options: Partial<ConsoleOptions> = {},
+  rowsOnAPage = 2,
+): Promise<ScannedTenant> {
   const world = new ListedWorld({ now: Date.UTC(2026, 10, 1) });
   const faults = new Faults();
+  const spoiled = new SpoiledRecords();
   const { server } = await startTenant(world, {
-    intercept: smallPages(2, faults.intercept),
+    intercept: smallPages(rowsOnAPage, spoiled.around(faults.intercept)),
     ...options,
   });
   const project = await openTestProject();
@@ -33,6 +40,7 @@ export async function scannedTenant(options: Partial<ConsoleOptions> = {}): Prom
     world,
     server,
     faults,
+    spoiled,
     project,
     scan(order = {}) {
       world.moveOn(60_000);

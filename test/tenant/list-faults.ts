@@ -17,7 +17,7 @@ function listBody(answer: Answer): ListBody | null {
 }
 
 /** A fault that rewrites the pages of lists and leaves every other answer alone. */
-function onLists(change: (body: ListBody, request: ConsoleRequest) => unknown): Fault {
+export function onLists(change: (body: ListBody, request: ConsoleRequest) => unknown): Fault {
   return (request, answer) => {
     const original = answer();
     const body = listBody(original);

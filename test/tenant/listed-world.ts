@@ -14,12 +14,15 @@ import type {
   Site,
   World,
 } from '../../main/demo/world.ts';
+import { type CursorKind, pageBehind } from './listed-pages.ts';
 import { listedAgent, listedRisk, listedScopes } from './listed-rows.ts';
 
 interface Endpoint {
   agent: Agent;
   /** Out of the console's sight altogether. */
   gone: boolean;
+  /** Left out of the endpoint list while its risks are listed. */
+  unlisted: boolean;
   /** When it last left (decommissioned, uninstalled) or came back; its risks count as changed then. */
   movedAt: number;
 }
@@ -36,22 +39,44 @@ export interface ListedWorldOptions {
  * A world written by hand, row by row, for tests that need to know everything about it. It keeps the rules of the
  * generated one: risks of an endpoint that was decommissioned or uninstalled are listed as removed (only with
  * `includeRemovals`, changed at that moment), those of an endpoint that is gone are not listed at all, and those of
- * one that came back count as changed when it did.
+ * one that came back count as changed when it did. A scope that is revoked and restored changes no record.
  */
 export class ListedWorld implements World {
-  readonly accounts: readonly Account[];
-  readonly sites: readonly Site[];
-  readonly groups: readonly Group[];
+  /** How its lists go on from page to page; a walk must not outlive a change of it. */
+  cursors: CursorKind = 'keys';
+  readonly #scopes: Required<Pick<ListedWorldOptions, 'accounts' | 'sites' | 'groups'>>;
+  /** Accounts, sites and groups that the token no longer sees. */
+  readonly #revoked = new Set<string>();
   readonly #endpoints = new Map<string, Endpoint>();
+  /** Second rows of endpoints, by their id. */
+  readonly #repeats = new Map<string, Agent>();
   readonly #risks = new Map<string, Risk>();
   #added = 0;
   #now: number;
 
   constructor(options: ListedWorldOptions) {
     this.#now = options.now;
-    this.accounts = options.accounts ?? listedScopes.accounts;
-    this.sites = options.sites ?? listedScopes.sites;
-    this.groups = options.groups ?? listedScopes.groups;
+    const { accounts, sites, groups } = options;
+    this.#scopes = {
+      accounts: accounts ?? listedScopes.accounts,
+      sites: sites ?? listedScopes.sites,
+      groups: groups ?? listedScopes.groups,
+    };
+  }
+
+  /** The accounts, sites and groups that the token sees. */
+  get accounts(): readonly Account[] {
+    return this.#scopes.accounts.filter(({ id }) => !this.#revoked.has(id));
+  }
+
+  get sites(): readonly Site[] {
+    const hidden = this.#revoked;
+    return this.#scopes.sites.filter(({ id, accountId }) => !hidden.has(id) && !hidden.has(accountId));
+  }
+
+  get groups(): readonly Group[] {
+    const sites = new Set(this.sites.map(({ id }) => id));
+    return this.#scopes.groups.filter(({ id, siteId }) => !this.#revoked.has(id) && sites.has(siteId));
   }
 
   now(): number {
@@ -66,8 +91,29 @@ export class ListedWorld implements World {
   /** Enrols an endpoint; what is not given is made up. Gives the endpoint. */
   addAgent(facts: Partial<Agent> = {}): Agent {
     const agent = listedAgent(++this.#added, this.#now, this.groups, facts);
-    this.#endpoints.set(agent.id, { agent, gone: false, movedAt: 0 });
+    this.#endpoints.set(agent.id, { agent, gone: false, unlisted: false, movedAt: 0 });
     return agent;
+  }
+
+  /** Takes an account, site or group out of the token's sight with all that is in it; no record changes. */
+  revokeScope(id: string): void {
+    this.#revoked.add(id);
+  }
+
+  /** Lets the token see a revoked account, site or group again, as it is now. */
+  restoreScope(id: string): void {
+    this.#revoked.delete(id);
+  }
+
+  /** Leaves an endpoint out of the endpoint list, or lists it again; its risks are listed either way. */
+  setListed(id: string, listed: boolean): void {
+    this.#endpoint(id).unlisted = !listed;
+  }
+
+  /** Lists and counts an endpoint twice: once more at the end of the list, with these differences. Null ends it. */
+  repeatAgent(id: string, facts: Partial<Agent> | null): void {
+    if (facts === null) this.#repeats.delete(id);
+    else this.#repeats.set(id, { ...this.#endpoint(id).agent, ...facts });
   }
 
   /** Changes an endpoint's record now. */
@@ -107,6 +153,11 @@ export class ListedWorld implements World {
     return risk;
   }
 
+  /** A risk's record, wherever its endpoint is. */
+  risk(id: string): Risk {
+    return this.#risk(id);
+  }
+
   /** Changes a risk's record now. */
   changeRisk(id: string, facts: Partial<Risk>): void {
     this.#risks.set(id, { ...this.#risk(id), ...facts, updatedAt: this.#now });
@@ -128,9 +179,15 @@ export class ListedWorld implements World {
   }
 
   agentsAfter(after: Position | null, limit: number, filter: AgentFilter, order: AgentOrder): Page<Agent> {
+    const idOf = (agent: Agent): string =>
+      // A digit more than any other id: behind them all.
+      this.#repeats.get(agent.id) === agent ? `9${agent.id}` : agent.id;
     const keyOf = (agent: Agent): string =>
-      order.by === 'id' ? agent.id : `${String(agent.updatedAt).padStart(16, '0')}:${agent.id}`;
-    return pageBehind(this.#agents(filter), keyOf, after, limit, order.descending);
+      order.by === 'id'
+        ? idOf(agent)
+        : `${String(agent.updatedAt).padStart(16, '0')}:${idOf(agent).padStart(20, '0')}`;
+    const { cursors } = this;
+    return pageBehind(this.#agents(filter), keyOf, after, limit, { cursors, descending: order.descending });
   }
 
   countAgents(filter: AgentFilter): number {
@@ -138,7 +195,11 @@ export class ListedWorld implements World {
   }
 
   risksAfter(after: Position | null, limit: number, filter: RiskFilter, order: RiskOrder): Page<Risk> {
-    return pageBehind(this.#listedRisks(filter), (risk) => risk.id, after, limit, order.descending);
+    const { cursors } = this;
+    return pageBehind(this.#listedRisks(filter), (risk) => risk.id, after, limit, {
+      cursors,
+      descending: order.descending,
+    });
   }
 
   countRisks(filter: RiskFilter): number {
@@ -162,8 +223,16 @@ export class ListedWorld implements World {
     this.#endpoint(id).movedAt = this.#now;
   }
 
+  #isInSight({ agent, gone }: Endpoint): boolean {
+    if (gone || this.#revoked.size === 0) return !gone;
+    const { siteId, groupId } = agent;
+    return !this.#revoked.has(groupId) && this.sites.some(({ id }) => id === siteId);
+  }
+
   #agents(filter: AgentFilter): Agent[] {
-    const inSight = [...this.#endpoints.values()].filter(({ gone }) => !gone).map(({ agent }) => agent);
+    const inSight = [...this.#endpoints.values()]
+      .filter((endpoint) => !endpoint.unlisted && this.#isInSight(endpoint))
+      .flatMap(({ agent }) => [agent, this.#repeats.get(agent.id) ?? []].flat());
     return inSight.filter(
       (agent) =>
         allows(filter.siteIds, agent.siteId) &&
@@ -184,7 +253,7 @@ export class ListedWorld implements World {
     const listed: Risk[] = [];
     for (const risk of this.#risks.values()) {
       const endpoint = this.#endpoints.get(risk.endpointId);
-      if (!endpoint || endpoint.gone) continue;
+      if (!endpoint || !this.#isInSight(endpoint)) continue;
       const { agent, movedAt } = endpoint;
       const left = agent.isDecommissioned || agent.isUninstalled;
       const row: Risk = {
@@ -214,28 +283,4 @@ function isWithin(ms: number, range: InstantRange | undefined): boolean {
   if (!range) return true;
   const exact = exactInstant(ms);
   return exact >= range.from && exact <= range.to;
-}
-
-/** Ids are decimal numbers: shorter ones come first. */
-function compareKeys(a: string, b: string): number {
-  return a.length - b.length || (a < b ? -1 : Number(a > b));
-}
-
-function pageBehind<Row>(
-  rows: readonly Row[],
-  keyOf: (row: Row) => string,
-  after: Position | null,
-  limit: number,
-  descending: boolean,
-): Page<Row> {
-  const sign = descending ? -1 : 1;
-  const sorted = rows
-    .map((row) => ({ row, key: keyOf(row) }))
-    .filter(({ key }) => after === null || sign * compareKeys(key, after) > 0)
-    .sort((a, b) => sign * compareKeys(a.key, b.key));
-  const page = sorted.slice(0, limit);
-  return {
-    rows: page.map(({ row }) => row),
-    next: sorted.length > limit ? (page.at(-1)?.key ?? null) : null,
-  };
 }
