@@ -9,7 +9,7 @@ import { keptBackups } from './kept-backups.ts';
 /**
  * Why a project's file must not be created: it is missing or has no bytes, and there was a project before, by the
  * settings (it was opened before, or one of its rules ran), by its backups, or by what lies beside its place. Null where
- * the file is there, and for a project that was never used.
+ * the file is there or cannot be looked at, and for a project that was never used.
  * @param settings those of the whole installation; null where they cannot be read
  */
 export async function lostProject(
@@ -18,16 +18,25 @@ export async function lostProject(
   settings: Settings | null,
 ): Promise<ProjectError | null> {
   const file = projectFile(dataDir, projectId);
-  const size = statSync(file, { throwIfNoEntry: false })?.size ?? null;
-  if (size !== null && size > 0) return null;
+  const size = sizeOf(file);
+  if (size === undefined || (size !== null && size > 0)) return null;
   const isKnown =
     (settings !== null && wasUsed(projectId, settings)) ||
     hasRemains(file) ||
-    (await keptBackups(backupFolder(dataDir, projectId))).length > 0;
+    (await keptBackups(backupFolder(dataDir, projectId)).catch(() => [])).length > 0;
   if (!isKnown) return null;
   return size === null
     ? projectError('project-missing', 'missing', { file })
     : projectError('project-missing', 'emptied', { file });
+}
+
+/** Bytes of a file; null where there is none, undefined where even that cannot be known, which its opening says. */
+function sizeOf(file: string): number | null | undefined {
+  try {
+    return statSync(file, { throwIfNoEntry: false })?.size ?? null;
+  } catch {
+    return undefined;
+  }
 }
 
 function wasUsed(projectId: string, settings: Settings): boolean {

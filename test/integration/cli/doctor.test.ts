@@ -124,7 +124,7 @@ describe('doctor', () => {
       token: 'skipped',
       vulnerabilities: 'skipped',
     });
-    expect(checksIn(ended).get('project')?.advice).toContain('restore the newest backup');
+    expect(checksIn(ended).get('project')?.advice).toContain('Restore the newest backup');
   });
 
   it('ends with 4 when only the token failed', async () => {
