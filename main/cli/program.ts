@@ -19,7 +19,7 @@ import { addRuleCommands } from './rule/rule-commands.ts';
 import { addWatchCommand } from './rule/watch-command.ts';
 import { addScansCommands } from './scan/scans-commands.ts';
 import { addSyncCommand } from './scan/sync-command.ts';
-import { addStatusCommand } from './status-command.ts';
+import { addStatusCommand } from './status/status-command.ts';
 
 const exitCodeHelp = `
 Exit codes:

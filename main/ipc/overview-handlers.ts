@@ -1,5 +1,6 @@
 import type { Handlers } from '../../preload/contract/contract.ts';
 import { overview } from '../project/queries/overview.ts';
+import { scopeRecords } from '../project/queries/scope-records.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 export interface OverviewHandlerParts {
@@ -13,6 +14,14 @@ export interface OverviewHandlerParts {
 /** The project in numbers. */
 export function overviewHandlers({ workspace, now, zone }: OverviewHandlerParts): Handlers['overview'] {
   return {
-    read: () => overview(workspace().project(), { now: now(), zone: zone() }),
+    async read() {
+      const current = workspace();
+      const project = current.project();
+      const [numbers, records] = await Promise.all([
+        overview(project, { now: now(), zone: zone() }),
+        scopeRecords(project),
+      ]);
+      return { ...numbers, freshness: current.freshness(records) };
+    },
   };
 }

@@ -1,10 +1,13 @@
 import type { RuleView } from '../../preload/contract/calls/rule-calls.ts';
 import type { Handlers } from '../../preload/contract/contract.ts';
 import type { Schedule } from '../../preload/contract/schedule.ts';
+import { scopeWords } from '../../preload/contract/scope-words.ts';
+import { ProjectError } from '../project/project-error.ts';
+import { namesIn, type PlacesByConnector, placesIn } from '../project/queries/console-places.ts';
 import { cronProblem } from '../schedule/cron-expression.ts';
 import { nextDues } from '../schedule/next-due.ts';
 import { comingRuns } from '../schedule/rule-state.ts';
-import { dueWords, scheduleWords, scopeWords } from '../schedule/schedule-words.ts';
+import { dueWords, scheduleWords } from '../schedule/schedule-words.ts';
 import type { IngestRule } from '../settings/ingest-rule.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { expectValue } from './expect-value.ts';
@@ -26,7 +29,7 @@ const runsShown = 5;
 export function ruleHandlers({ workspace, undos, now, zone }: RuleHandlerParts): Handlers['rules'] {
   const dueTime = (at: number) => ({ at: new Date(at).toISOString(), words: dueWords(at, zone()) });
 
-  const viewOf = (current: Workspace, rule: IngestRule): RuleView => {
+  const viewOf = (current: Workspace, rule: IngestRule, places: PlacesByConnector): RuleView => {
     const { settings } = expectValue(current.settings.read());
     const { scope, schedule, id, connectorId, paused, pausedBecause, lastStartedAt, failures } = rule;
     const runs = settings.schedulePaused ? [] : comingRuns(rule, now(), zone(), runsShown);
@@ -36,7 +39,7 @@ export function ruleHandlers({ workspace, undos, now, zone }: RuleHandlerParts):
       connectorName:
         settings.connectors.find((connector) => connector.id === connectorId)?.name ?? connectorId,
       scope,
-      scopeWords: scopeWords(scope),
+      scopeWords: scopeWords(scope, namesIn(scope, places.get(connectorId))),
       schedule,
       scheduleWords: scheduleWords(schedule),
       paused,
@@ -46,15 +49,17 @@ export function ruleHandlers({ workspace, undos, now, zone }: RuleHandlerParts):
       comingRuns: runs.map(dueTime),
     };
   };
-  const changed = (current: Workspace, rule: IngestRule): RuleView => {
+  const changed = async (current: Workspace, rule: IngestRule): Promise<RuleView> => {
     current.changed('rules');
-    return viewOf(current, rule);
+    return viewOf(current, rule, await placesOf(current, [rule]));
   };
 
   return {
     async list() {
       const current = workspace();
-      return expectValue(current.rules.list()).map((rule) => viewOf(current, rule));
+      const rules = expectValue(current.rules.list());
+      const places = await placesOf(current, rules);
+      return rules.map((rule) => viewOf(current, rule, places));
     },
     async preview({ schedule }) {
       const problem = problemOf(schedule, zone(), now());
@@ -88,6 +93,16 @@ export function ruleHandlers({ workspace, undos, now, zone }: RuleHandlerParts):
       return { undoId };
     },
   };
+}
+
+/** Names come from the assets; while the project cannot be read, rules are shown without. */
+async function placesOf(current: Workspace, rules: readonly IngestRule[]): Promise<PlacesByConnector> {
+  try {
+    return await placesIn(current.project(), rules);
+  } catch (error) {
+    if (error instanceof ProjectError) return new Map();
+    throw error;
+  }
 }
 
 function problemOf(schedule: Schedule, zone: string, now: number): string | null {

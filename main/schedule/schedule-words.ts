@@ -1,5 +1,6 @@
 import { type Schedule, type Weekday, weekdays } from '../../preload/contract/schedule.ts';
-import type { ScanScope } from '../../preload/contract/scope.ts';
+import type { ScopeNames } from '../../preload/contract/scope.ts';
+import { scopeWords } from '../../preload/contract/scope-words.ts';
 import { say } from '../../preload/words/say.ts';
 import type { IngestRule } from '../settings/ingest-rule.ts';
 
@@ -29,26 +30,14 @@ export function scheduleWords(schedule: Schedule): string {
   }
 }
 
-/** What a scope covers: `All Endpoints`, `site 1286405255257023125`, `2 accounts and 1 group`. */
-export function scopeWords({ accountIds, siteIds, groupIds }: ScanScope): string {
-  const kinds = [
-    { ids: accountIds, name: 'account' as const },
-    { ids: siteIds, name: 'site' as const },
-    { ids: groupIds, name: 'group' as const },
-  ].filter(({ ids }) => ids.length > 0);
-  const [only, another] = kinds;
-  if (only === undefined) return say('scopes:all');
-  const [id] = only.ids;
-  if (another === undefined && only.ids.length === 1 && id !== undefined) {
-    return say(`scopes:one.${only.name}`, { id });
-  }
-  return listWords(kinds.map(({ ids, name }) => say(`scopes:several.${name}`, { count: ids.length })));
-}
-
 /** A rule in words, such as `All Endpoints of Production, daily at 06:30`. */
-export function ruleWords({ scope, schedule }: IngestRule, connectorName: string): string {
+export function ruleWords(
+  { scope, schedule }: IngestRule,
+  connectorName: string,
+  names: ScopeNames = {},
+): string {
   return say('scheduleWords:rule', {
-    scope: scopeWords(scope),
+    scope: scopeWords(scope, names),
     connectorName,
     schedule: scheduleWords(schedule),
   });

@@ -3,6 +3,8 @@ import { say } from '../../preload/words/say.ts';
 import type { IngestRule } from '../settings/ingest-rule.ts';
 import type { SettingsAccess } from '../settings/project-settings.ts';
 import type { SettingsError } from '../settings/settings-error.ts';
+import type { Settings } from '../settings/settings-schema.ts';
+import { withRunKept } from './failed-start.ts';
 import type { RunEnd } from './rule-run.ts';
 import {
   afterFailure,
@@ -130,23 +132,30 @@ export class Scheduler {
     const end = await startScan(rule).catch(unexpectedEnd);
     const now = this.#parts.now();
     const dead = end.state === 'failed' && deadTokenCodes.includes(end.code);
-    const standing = this.#change(rule.id, (current) => {
+    const changed = (current: IngestRule): IngestRule => {
       if (end.state === 'ended') return afterSuccess(current);
       if (end.state === 'cancelled') return this.#stopping ? cutShort(current, now) : current;
       return dead ? pausedRule(current, end.message) : afterFailure(current, now);
-    });
+    };
+    const standing = this.#change(rule.id, changed, (settings) =>
+      withRunKept(settings, { connectorId: rule.connectorId, scope: rule.scope, end }, now),
+    );
     listener.ended(rule, end, standing);
     if (dead && standing !== null) listener.paused(standing);
   }
 
   /** Writes a rule's new record; null when the rule is gone, the change refuses, or the settings cannot be written. */
-  #change(id: string, change: (rule: IngestRule) => IngestRule | null): IngestRule | null {
+  #change(
+    id: string,
+    change: (rule: IngestRule) => IngestRule | null,
+    besides: (settings: Settings) => Settings = (settings) => settings,
+  ): IngestRule | null {
     const saved = this.#parts.settings.update<null>((settings) => {
       const rule = settings.rules.find((candidate) => candidate.id === id);
       const changed = rule ? change(rule) : null;
       if (changed === null) return failure(null);
       const rules = settings.rules.map((each) => (each === rule ? changed : each));
-      return success({ ...settings, rules });
+      return success(besides({ ...settings, rules }));
     });
     if (!saved.ok) {
       if (saved.error !== null) this.#tellTrouble(saved.error);

@@ -2,6 +2,14 @@ import { z } from 'zod';
 import { schedule } from '../../preload/contract/schedule.ts';
 import { scanScope } from '../../preload/contract/scope.ts';
 
+/** An attempt to scan that came to no record, as without a token. Its words are those of the code in the catalogue of errors. */
+export const failedStart = z.object({
+  /** ISO 8601 in UTC. */
+  at: z.iso.datetime(),
+  scope: scanScope,
+  code: z.string(),
+});
+
 /** What to import from a connector and when, and how its last runs went. Times are ISO 8601 in UTC. */
 export const ingestRule = z.object({
   /** Short, random, lower-case hexadecimal. */

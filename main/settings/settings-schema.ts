@@ -4,7 +4,7 @@ import { ingestMode } from '../../preload/contract/ingest-mode.ts';
 import { preferences, walksAtOnce } from '../../preload/contract/settings-view.ts';
 import { defaultBackupPlan } from './default-backup-plan.ts';
 import { defaultPreferences } from './default-preferences.ts';
-import { ingestRule } from './ingest-rule.ts';
+import { failedStart, ingestRule } from './ingest-rule.ts';
 import { firstProject, projectId, projectRecord } from './project-record.ts';
 
 /** The version of the file's shape that this program writes. A higher one in a file means a newer program wrote it. */
@@ -27,6 +27,8 @@ export const connector = z.object({
   createdAt: z.iso.datetime(),
   lastVerifiedAt: z.iso.datetime().nullable(),
   tokenExpiresAt: z.iso.datetime().nullable(),
+  /** The newest attempt to scan it that failed before it had a record in its project; none since one had. */
+  failedStart: failedStart.optional(),
 });
 export type Connector = z.infer<typeof connector>;
 

@@ -429,6 +429,7 @@ export class Application {
     const projects = this.#own.records.map((record) => this.#projectStatus(record));
     const status = statusOf({
       standing: this.#shown.standing(),
+      freshness: this.#shown.freshness(),
       running: scans.running(),
       keychain: tokens.state(),
       policy: {
@@ -451,7 +452,12 @@ export class Application {
   #projectStatus({ id, name }: ProjectRecord): ApplicationStatus['projects'][number] {
     const workspace = this.#own.find(id)?.workspace;
     if (workspace === undefined) return { id, name, running: false, attention: 0 };
-    const attention = attentionOf(workspace.standing(), this.#tokens.state(), this.#parts.now());
+    const attention = attentionOf({
+      standing: workspace.standing(),
+      freshness: workspace.freshness(),
+      keychain: this.#tokens.state(),
+      now: this.#parts.now(),
+    });
     // What holds for the whole installation is no matter of one project.
     const own = attention.filter(({ kind }) => kind !== 'settings' && kind !== 'keychain');
     return { id, name, running: workspace.scans.running().length > 0, attention: own.length };

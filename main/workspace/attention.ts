@@ -1,5 +1,9 @@
+import type { ConnectorFreshness, ScanAttempt } from '../../preload/contract/freshness.ts';
+import type { ScanScope } from '../../preload/contract/scope.ts';
 import type { ApplicationStatus, Attention } from '../../preload/contract/topics/status.ts';
 import { say } from '../../preload/words/say.ts';
+import { decidingAttempts } from '../freshness/connector-freshness.ts';
+import { isEverything, isSameScope } from '../freshness/scope-parts.ts';
 import type { Connector } from '../settings/settings-schema.ts';
 import type { WorkspaceStanding } from './open-workspace.ts';
 import type { ScanFact } from './scan-facts.ts';
@@ -10,18 +14,28 @@ import type { KeeperState } from './token-keeper.ts';
 /** Days before its end from which on a token's expiry is more than a reminder. */
 const urgentDays = 7;
 
+/** What is known of a data folder, whoever asks: a window or the command line. */
+export interface AttentionFacts {
+  readonly standing: WorkspaceStanding;
+  readonly freshness: readonly ConnectorFreshness[];
+  readonly keychain: KeeperState;
+  /** Ms since the epoch. */
+  readonly now: number;
+}
+
 /** Everything that needs a person, what hinders most first. Each id stays the same for as long as its cause does. */
-export function attentionOf(standing: WorkspaceStanding, keychain: KeeperState, now: number): Attention[] {
+export function attentionOf({ standing, freshness, keychain, now }: AttentionFacts): Attention[] {
   const { connectors } = standing.settings;
+  const keychainNeeds = keychainAttention(keychain, standing);
   return [
     ...settingsAttention(standing),
     ...projectAttention(standing),
     ...backupAttention(standing),
-    ...keychainAttention(keychain, standing),
+    ...keychainNeeds,
     ...connectors.flatMap((connector) => tokenAttention(connector, standing, now)),
     ...ruleAttention(standing),
     ...standing.facts.awaitingReview.map(reviewAttention),
-    ...standing.facts.newest.flatMap((scan) => failureAttention(scan, standing)),
+    ...freshness.flatMap((connector) => failureAttention(connector, standing, keychainNeeds.length > 0)),
   ];
 }
 
@@ -160,39 +174,77 @@ function ruleAttention({ settings: { rules, connectors } }: WorkspaceStanding): 
     }));
 }
 
-function reviewAttention({ scanId, connectorName }: ScanFact): Attention {
+function reviewAttention({ scanId, connectorName, scopeWords }: ScanFact): Attention {
   return {
     id: `needs-review-${scanId}`,
     kind: 'needs-review',
     severity: 'warning',
-    text: say('attention:review.text', { scanId, connectorName }),
+    text: say('attention:review.text', { scanId, connectorName, scope: scopeWords }),
     advice: say('attention:review.advice'),
     code: 'mass-change',
     screen: screens.scan(scanId),
   };
 }
 
-/** A failure that a rule still makes up for by itself needs nobody; nor does one whose rule says more. */
-function failureAttention(scan: ScanFact, { settings }: WorkspaceStanding): Attention[] {
-  const { scanId, connectorId, connectorName, state, issue, interrupted } = scan;
+/**
+ * What failed last of what counts for a connector. A failure that its rule still makes up for by itself needs nobody;
+ * nor does one of which its rule, its missing token or the keychain tells more.
+ */
+function failureAttention(
+  connector: ConnectorFreshness,
+  standing: WorkspaceStanding,
+  keychainIsTold: boolean,
+): Attention[] {
+  const { settings, tokenPlaces } = standing;
+  const { connectorId, connectorName, removed } = connector;
+  if (removed) return [];
   const rules = settings.rules.filter((rule) => rule.connectorId === connectorId);
-  const retried = rules.some(({ paused, retryAt }) => !paused && retryAt !== null);
-  const explained = rules.some(({ pausedBecause }) => pausedBecause !== null);
-  const known = settings.connectors.some(({ id }) => id === connectorId);
-  if (state !== 'failed' || interrupted || !known || retried || explained) return [];
-  return [
-    {
-      id: `scan-failed-${scanId}`,
+  if (rules.some(({ pausedBecause }) => pausedBecause !== null)) return [];
+  const isRetried = (scope: ScanScope): boolean =>
+    rules.some((rule) => !rule.paused && rule.retryAt !== null && isSameScope(rule.scope, scope));
+  const tokenIsMissing = tokenPlaces.get(connectorId) === 'missing';
+  const isExplained = (code: string | undefined): boolean =>
+    (tokenIsMissing && code === 'token-missing') ||
+    (keychainIsTold && code?.startsWith('keychain-') === true);
+  return decidingAttempts(connector)
+    .filter(({ state, scope, issue }) => state === 'failed' && !isRetried(scope) && !isExplained(issue?.code))
+    .map((attempt) => failedAttempt(attempt, connectorId, connectorName));
+}
+
+function failedAttempt(
+  { scanId, scope, scopeWords, issue }: ScanAttempt,
+  connectorId: string,
+  connectorName: string,
+): Attention {
+  const names = { connectorName, scope: scopeWords };
+  const screen =
+    issue?.code === 'token-rejected' || scanId === null ? screens.token(connectorId) : screens.scan(scanId);
+  if (scanId === null) {
+    return {
+      id: `scan-not-started-${connectorId}`,
       kind: 'scan-failed',
       severity: 'bad',
-      text: say('attention:scanFailed.text', { connectorName }),
-      advice: issue
-        ? say('attention:scanFailed.adviceFor', { message: issue.message })
-        : say('attention:scanFailed.advice'),
+      text: isEverything(scope)
+        ? say('attention:scanNotStarted.text', names)
+        : say('attention:scanNotStarted.ofScope', names),
+      advice: issue?.message ?? '',
       ...(issue && { code: issue.code }),
-      screen: issue?.code === 'token-rejected' ? screens.token(connectorId) : screens.scan(scanId),
-    },
-  ];
+      screen,
+    };
+  }
+  return {
+    id: `scan-failed-${scanId}`,
+    kind: 'scan-failed',
+    severity: 'bad',
+    text: isEverything(scope)
+      ? say('attention:scanFailed.text', names)
+      : say('attention:scanFailed.ofScope', names),
+    advice: issue
+      ? say('attention:scanFailed.adviceFor', { message: issue.message })
+      : say('attention:scanFailed.advice'),
+    ...(issue && { code: issue.code }),
+    screen,
+  };
 }
 
 function nameOf(connectorId: string, connectors: readonly Connector[]): string {

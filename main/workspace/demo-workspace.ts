@@ -53,7 +53,8 @@ export class DemoWorkspace {
       await tokens.set(connector, console.token);
       workspace = new OpenWorkspace({ ...parts, demo: true, projectId: firstProjectId, settings, tokens });
       await workspace.refresh();
-      if (workspace.standing().facts.lastGood === null && !workspace.closed) {
+      const { scans } = workspace.standing().facts.records;
+      if (!scans.some(({ state }) => state === 'complete') && !workspace.closed) {
         await workspace.scans.start({ connectorId: connector.id, ruleId: null, full: false });
       }
       return new DemoWorkspace(workspace, console);

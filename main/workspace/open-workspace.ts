@@ -1,14 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CodedError } from '../../preload/contract/coded-error.ts';
+import type { ConnectorFreshness } from '../../preload/contract/freshness.ts';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import type { MigrationStatus, Revisions } from '../../preload/contract/topics/status.ts';
 import { say } from '../../preload/words/say.ts';
 import { ConnectorService } from '../connectors/connector-service.ts';
+import { freshnessOf } from '../freshness/connector-freshness.ts';
 import { withoutScan } from '../ingest/without-scan.ts';
 import type { Log } from '../logging/log.ts';
 import type { Redactor } from '../logging/redactor.ts';
 import type { Project } from '../project/project.ts';
 import { ProjectError } from '../project/project-error.ts';
+import type { ScopeRecords } from '../project/queries/scope-records.ts';
 import { openKnownProject } from '../projects/open-known-project.ts';
 import { ScheduledBackups } from '../projects/scheduled-backups.ts';
 import { ScheduledCheck } from '../projects/scheduled-check.ts';
@@ -31,6 +34,9 @@ import { WorkspaceError } from './workspace-error.ts';
 
 /** How often windows are told, at most, that a running scan has landed rows. */
 const rowsEveryMs = 3_000;
+
+/** How long what was judged of the data holds while nothing but the time has changed. */
+const freshnessEveryMs = 60_000;
 
 export interface WorkspaceEvents {
   /** Something was changed that windows may have read. */
@@ -96,6 +102,11 @@ export class OpenWorkspace implements Workspace {
   #backupTrouble: CodedError | null = null;
   /** What the last scheduled check found. */
   #damage: CodedError | null = null;
+  #freshness: {
+    readonly records: ScopeRecords;
+    readonly asked: string;
+    readonly freshness: ConnectorFreshness[];
+  } | null = null;
   #tokenPlacesStale = true;
   #lookingForTokens = false;
   #stamp = '';
@@ -173,6 +184,32 @@ export class OpenWorkspace implements Workspace {
       backupTrouble: this.#lastSettings.backups.every === 'never' ? null : this.#backupTrouble,
       tokenPlaces: this.#tokenPlaces(this.#lastSettings),
     };
+  }
+
+  freshness(records: ScopeRecords = this.#facts.records): ConnectorFreshness[] {
+    const { now, zone } = this.#parts;
+    const { connectors, rules, mode } = this.standing().settings;
+    const scanned = this.scans.running().map(({ connectorId }) => connectorId);
+    // Asked for with each step of a scan, while nothing of it changes but the time.
+    const asked = JSON.stringify([
+      connectors,
+      rules,
+      mode,
+      scanned,
+      zone(),
+      Math.floor(now() / freshnessEveryMs),
+    ]);
+    const before = this.#freshness;
+    if (before?.records === records && before.asked === asked) return before.freshness;
+    const freshness = freshnessOf({
+      records,
+      settings: { connectors, rules, mode },
+      isScanned: (connectorId) => scanned.includes(connectorId),
+      now: now(),
+      zone: zone(),
+    });
+    this.#freshness = { records, asked, freshness };
+    return freshness;
   }
 
   /**

@@ -1,4 +1,5 @@
 import type { Result } from '../../preload/contract/result.ts';
+import type { ScanScope } from '../../preload/contract/scope.ts';
 import type { RunningScanStatus } from '../../preload/contract/topics/status.ts';
 import { say } from '../../preload/words/say.ts';
 import type { ConnectorService } from '../connectors/connector-service.ts';
@@ -7,12 +8,13 @@ import { takeScanLock } from '../ingest/scan-lock.ts';
 import { ScanService } from '../ingest/scan-service.ts';
 import type { Log } from '../logging/log.ts';
 import type { Project } from '../project/project.ts';
+import { keepRun } from '../schedule/failed-start.ts';
 import { RuleError } from '../schedule/rule-error.ts';
 import type { RunEnd } from '../schedule/rule-run.ts';
 import { RuleScans } from '../schedule/rule-scans.ts';
 import type { RuleService } from '../schedule/rule-service.ts';
 import { currentRequest } from '../schedule/scan-request.ts';
-import { ScanRunner } from '../schedule/scan-runner.ts';
+import { failedRun, ScanRunner } from '../schedule/scan-runner.ts';
 import type { SecretError } from '../secrets/secret-error.ts';
 import type { IngestRule } from '../settings/ingest-rule.ts';
 import type { SettingsAccess } from '../settings/project-settings.ts';
@@ -149,6 +151,8 @@ export class ScanControl {
     const run = this.#runs.add(connector.id, connector.name, 'hand');
     const found = await this.#parts.tokenOf(connector);
     if (!found.ok) {
+      const [first] = scopes;
+      if (first) this.#keepRun(connector.id, first.scope, failedRun(found.error));
       this.#runs.remove(run);
       throw found.error;
     }
@@ -186,11 +190,19 @@ export class ScanControl {
     };
     this.#noteRules(ruleIds, 'started');
     const end = await scan().catch((error) => this.#runs.failed(error));
+    this.#keepRun(connectorId, scope, end);
     if (end.state === 'ended') this.#noteRules(ruleIds, 'ended');
     if (end.state === 'cancelled' && run.signal.reason === 'leaving') await this.#markInterrupted(end.scanId);
     events.recordsChanged();
     events.handScanEnded({ connectorName, end });
     return end;
+  }
+
+  /** So that the status tells of a run that left no record. */
+  #keepRun(connectorId: string, scope: ScanScope, end: RunEnd): void {
+    const { settings, now, log } = this.#parts;
+    const error = keepRun(settings, { connectorId, scope, end }, now());
+    if (error !== null) log.warn('how a scan by hand ended could not be kept', error);
   }
 
   #noteRules(ruleIds: readonly string[], how: 'started' | 'ended'): void {

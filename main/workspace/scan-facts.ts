@@ -2,9 +2,12 @@ import type { Selectable } from 'kysely';
 import type { IngestMode } from '../../preload/contract/ingest-mode.ts';
 import type { Review } from '../../preload/contract/scan-details.ts';
 import type { ScanState } from '../../preload/contract/scan-report.ts';
-import { type ScanScope, scanScope } from '../../preload/contract/scope.ts';
+import { allEndpoints, type ScanScope, type ScopeNames, scanScope } from '../../preload/contract/scope.ts';
+import { scopeWords } from '../../preload/contract/scope-words.ts';
 import type { Project } from '../project/project.ts';
+import { namesIn, placesIn } from '../project/queries/console-places.ts';
 import { openIssuesOf } from '../project/queries/scan-reports.ts';
+import { noScopeRecords, type ScopeRecords, scopeRecords } from '../project/queries/scope-records.ts';
 import type { ScanTable } from '../project/schema.ts';
 
 /** A scan as far as the status goes by it. Times are ms since the epoch. */
@@ -14,6 +17,7 @@ export interface ScanFact {
   readonly connectorName: string;
   readonly mode: IngestMode;
   readonly scope: ScanScope;
+  readonly scopeWords: string;
   readonly state: ScanState;
   readonly review: Review | null;
   readonly startedAt: number;
@@ -29,16 +33,21 @@ export interface ScanFact {
 
 /** What the status needs to know of a project's scans. */
 export interface ScanFacts {
-  /** The newest that ended complete. */
-  readonly lastGood: ScanFact | null;
   /** The newest that ended, however. */
   readonly lastEnded: ScanFact | null;
   /** The newest of each connector. */
   readonly newest: readonly ScanFact[];
   readonly awaitingReview: readonly ScanFact[];
+  /** What tells how current each scope is. */
+  readonly records: ScopeRecords;
 }
 
-export const noScans: ScanFacts = { lastGood: null, lastEnded: null, newest: [], awaitingReview: [] };
+export const noScans: ScanFacts = {
+  lastEnded: null,
+  newest: [],
+  awaitingReview: [],
+  records: noScopeRecords,
+};
 
 /** The issue that a scan is left with when the program ends while it runs. */
 export const interruptedIssue = {
@@ -51,8 +60,7 @@ export const interruptedIssue = {
 export async function readScanFacts(project: Project): Promise<ScanFacts> {
   const scans = project.read.selectFrom('scan').selectAll();
   const ended = scans.where('finished_at', 'is not', null).orderBy('finished_at', 'desc').limit(1);
-  const [good, last, newest, awaiting] = await Promise.all([
-    ended.where('state', '=', 'complete').execute(),
+  const [last, newest, awaiting, records] = await Promise.all([
     ended.where('state', '<>', 'running').execute(),
     scans
       .where('id', 'in', (query) =>
@@ -64,19 +72,15 @@ export async function readScanFacts(project: Project): Promise<ScanFacts> {
       .orderBy('id')
       .execute(),
     scans.where('review', '=', 'pending').orderBy('id').execute(),
+    scopeRecords(project),
   ]);
-  const issues = await openIssuesOf(
-    project,
-    [...good, ...last, ...newest, ...awaiting].map(({ id }) => id),
-  );
-  const fact = (scan: Selectable<ScanTable>): ScanFact => factOf(scan, issues.get(scan.id) ?? []);
-  const [lastGood] = good;
+  const fact = await factsOf(project, [...last, ...newest, ...awaiting]);
   const [lastEnded] = last;
   return {
-    lastGood: lastGood ? fact(lastGood) : null,
     lastEnded: lastEnded ? fact(lastEnded) : null,
     newest: newest.map(fact),
     awaitingReview: awaiting.map(fact),
+    records,
   };
 }
 
@@ -84,13 +88,38 @@ export async function readScanFacts(project: Project): Promise<ScanFacts> {
 export async function readScanFact(project: Project, scanId: number): Promise<ScanFact | null> {
   const scan = await project.read.selectFrom('scan').selectAll().where('id', '=', scanId).executeTakeFirst();
   if (!scan) return null;
-  const issues = await openIssuesOf(project, [scanId]);
-  return factOf(scan, issues.get(scanId) ?? []);
+  return (await factsOf(project, [scan]))(scan);
+}
+
+/** Reads what else is to be known of some scans, and makes facts of them. */
+async function factsOf(
+  project: Project,
+  scans: readonly Selectable<ScanTable>[],
+): Promise<(scan: Selectable<ScanTable>) => ScanFact> {
+  const scopes = new Map(scans.map(({ id, scope }) => [id, scanScope.parse(JSON.parse(scope))]));
+  const places = await placesIn(
+    project,
+    [...scopes.values()].map((scope) => ({ scope })),
+  );
+  const names = new Map(
+    scans.map(({ id, connector_id }) => [
+      id,
+      namesIn(scopes.get(id) ?? allEndpoints, places.get(connector_id)),
+    ]),
+  );
+  const issues = await openIssuesOf(project, names);
+  return (scan) =>
+    factOf(scan, scopes.get(scan.id) ?? allEndpoints, names.get(scan.id) ?? {}, issues.get(scan.id) ?? []);
 }
 
 type Issue = NonNullable<ScanFact['issue']>;
 
-function factOf(scan: Selectable<ScanTable>, issues: readonly Issue[]): ScanFact {
+function factOf(
+  scan: Selectable<ScanTable>,
+  scope: ScanScope,
+  names: ScopeNames,
+  issues: readonly Issue[],
+): ScanFact {
   const cutOff =
     (scan.state === 'cancelled' || scan.state === 'failed') &&
     issues.some(({ code }) => code === interruptedIssue.code);
@@ -99,7 +128,8 @@ function factOf(scan: Selectable<ScanTable>, issues: readonly Issue[]): ScanFact
     connectorId: scan.connector_id,
     connectorName: scan.connector_name,
     mode: scan.mode,
-    scope: scanScope.parse(JSON.parse(scan.scope)),
+    scope,
+    scopeWords: scopeWords(scope, names),
     state: scan.state,
     review: scan.review,
     startedAt: scan.started_at,

@@ -1,3 +1,4 @@
+import type { ConnectorFreshness } from '../../preload/contract/freshness.ts';
 import type { ApplicationStatus, RunningScanStatus } from '../../preload/contract/topics/status.ts';
 import { startsAt } from '../schedule/rule-state.ts';
 import type { Settings } from '../settings/settings-schema.ts';
@@ -10,6 +11,8 @@ import type { KeeperState } from './token-keeper.ts';
 /** What the status is told of a workspace and of the machine. */
 export interface StatusParts {
   readonly standing: WorkspaceStanding;
+  /** How current each connector of it is. */
+  readonly freshness: readonly ConnectorFreshness[];
   readonly running: readonly RunningScanStatus[];
   readonly keychain: KeeperState;
   readonly policy: PolicyHindrance;
@@ -25,6 +28,7 @@ export interface StatusParts {
 /** What the status strip, the tray and every screen's header go by. */
 export function statusOf({
   standing,
+  freshness,
   running,
   keychain,
   policy,
@@ -36,7 +40,8 @@ export function statusOf({
   now,
 }: StatusParts): ApplicationStatus {
   const { settings, settingsTrouble, projectTrouble, facts } = standing;
-  const { lastGood, lastEnded, newest } = facts;
+  const { lastEnded, newest } = facts;
+  const setUp = freshness.filter(({ removed }) => !removed);
   // What cannot be read is not known to be empty.
   const known = settingsTrouble === null && projectTrouble === null;
   return {
@@ -53,14 +58,14 @@ export function statusOf({
     keychain,
     connectors: settings.connectors.map(({ id, name }) => ({ id, name })),
     running: [...running],
-    lastGoodScan: lastGood && {
-      scanId: lastGood.scanId,
-      connectorName: lastGood.connectorName,
-      finishedAt: iso(lastGood.finishedAt ?? lastGood.startedAt),
-    },
+    lastGoodScan: oldestGoodScan(setUp),
+    data: dataOf(setUp),
+    findingsAsOf:
+      setUp.flatMap(({ vulnerabilities }) => vulnerabilities?.coveredUntil ?? []).sort()[0] ?? null,
     lastScan: lastEnded && {
       scanId: lastEnded.scanId,
       connectorName: lastEnded.connectorName,
+      scopeWords: lastEnded.scopeWords,
       state: lastEnded.state,
       finishedAt: iso(lastEnded.finishedAt ?? lastEnded.startedAt),
       words: scanWords(lastEnded),
@@ -68,8 +73,26 @@ export function statusOf({
     nextDue: nextDueOf(settings),
     update,
     ...(standing.migration && { migration: standing.migration }),
-    attention: [...policyAttention(policy, settings.connectors), ...attentionOf(standing, keychain, now)],
+    attention: [
+      ...policyAttention(policy, settings.connectors),
+      ...attentionOf({ standing, freshness, keychain, now }),
+    ],
   };
+}
+
+function oldestGoodScan(freshness: readonly ConnectorFreshness[]): ApplicationStatus['lastGoodScan'] {
+  const [oldest] = freshness
+    .flatMap(({ connectorName, lastComplete }) => (lastComplete ? [{ connectorName, ...lastComplete }] : []))
+    .sort((one, other) => Date.parse(one.finishedAt) - Date.parse(other.finishedAt));
+  if (oldest === undefined) return null;
+  const { connectorName, scanId, scopeWords, finishedAt } = oldest;
+  return { scanId, connectorName, scopeWords, finishedAt };
+}
+
+function dataOf(freshness: readonly ConnectorFreshness[]): ApplicationStatus['data'] {
+  const gaps = freshness.flatMap(({ data }) => data.gaps);
+  const [first] = gaps;
+  return { state: first ? 'partial' : 'complete', gaps: gaps.length, text: first?.text ?? null };
 }
 
 function nextDueOf({ rules, connectors, schedulePaused }: Settings): ApplicationStatus['nextDue'] {

@@ -1,6 +1,8 @@
+import type { ConnectorFreshness } from '../../preload/contract/freshness.ts';
 import type { Revisions } from '../../preload/contract/topics/status.ts';
 import type { ConnectorService } from '../connectors/connector-service.ts';
 import type { Project } from '../project/project.ts';
+import type { ScopeRecords } from '../project/queries/scope-records.ts';
 import type { RuleService } from '../schedule/rule-service.ts';
 import type { SettingsAccess } from '../settings/project-settings.ts';
 import type { ScanControl } from './scan-control.ts';
@@ -28,6 +30,8 @@ export interface Workspace {
    * @throws WorkspaceError, or ScanUnderWay, while a scan runs or a `watch` of the command line has the project open
    */
   withProjectClosed<T>(action: (projectFile: string) => Promise<T>): Promise<T>;
+  /** How current each connector is, by the records as they were read; by those that were read last without any. */
+  freshness(records?: ScopeRecords): ConnectorFreshness[];
   /** Ends the pause of the connector's rules that stood still because of a dead token. */
   resumeRulesOf(connectorId: string): void;
   /** Tells windows that something was changed, so that they read it anew. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { assetState } from './asset-state.ts';
 import { scanReport } from './scan-report.ts';
+import { scopeNames } from './scope.ts';
 import { severityName } from './severity.ts';
 
 const count = z.number().int().nonnegative();
@@ -12,6 +13,8 @@ export type Review = z.infer<typeof review>;
 /** A scan's report with what became of the mass change it may have found. */
 export const reviewedScanReport = scanReport.extend({
   connectorId: z.string(),
+  /** Names of the accounts, sites and groups of its scope, as far as assets say them. */
+  scopeNames,
   review: review.nullable(),
   reviewedAt: z.string().nullable(),
 });

@@ -12,3 +12,7 @@ export const scanScope = z.object({
 export type ScanScope = z.infer<typeof scanScope>;
 
 export const allEndpoints: ScanScope = { accountIds: [], siteIds: [], groupIds: [] };
+
+/** Names of accounts, sites and groups by their ids, as far as they are known. */
+export const scopeNames = z.record(z.string(), z.string());
+export type ScopeNames = z.infer<typeof scopeNames>;

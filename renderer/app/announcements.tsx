@@ -10,7 +10,11 @@ export function Announcements(): ReactNode {
   const said =
     lastScan === null || lastScan.scanId === atFirst.current
       ? ''
-      : say('frame:scanEnded', { connector: lastScan.connectorName, words: lastScan.words });
+      : say('frame:scanEnded', {
+          connector: lastScan.connectorName,
+          scope: lastScan.scopeWords,
+          words: lastScan.words,
+        });
   return (
     <div aria-live="polite" className={styles['unseen']} role="status">
       {said}

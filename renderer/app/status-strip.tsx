@@ -21,6 +21,7 @@ export function StatusStrip(): ReactNode {
       <DemoMark />
       <Mode />
       <LastGoodScan />
+      <DataPartial />
       <NextDue />
       <span className={styles['gap']} />
       <StripProgress />
@@ -51,7 +52,7 @@ function LastGoodScan(): ReactNode {
       </span>
     );
   }
-  const { scanId, connectorName, finishedAt } = lastGoodScan;
+  const { scanId, connectorName, scopeWords, finishedAt } = lastGoodScan;
   return (
     <span className={styles['item']}>
       <span>
@@ -66,9 +67,23 @@ function LastGoodScan(): ReactNode {
           }}
           i18n={words}
           i18nKey={connectors.length > 1 ? 'frame:status.lastGoodScanOf' : 'frame:status.lastGoodScan'}
-          values={{ connector: connectorName }}
+          values={{ connector: connectorName, scope: scopeWords }}
         />
       </span>
+    </span>
+  );
+}
+
+/** That what is shown is not all complete and current; the overview says which and why. */
+function DataPartial(): ReactNode {
+  const { data, lastGoodScan } = useStatus();
+  if (data.text === null || lastGoodScan === null) return null;
+  return (
+    <span className={styles['item']} title={data.text}>
+      <StateMark
+        kind="warning"
+        label={<ScreenLink to={addresses.overview()}>{say('frame:status.dataPartial')}</ScreenLink>}
+      />
     </span>
   );
 }

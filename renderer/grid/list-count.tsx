@@ -61,16 +61,30 @@ function countWords(
 
 /** Says when rows are still coming, or when the last scan did not get all of them. */
 function Completeness(): ReactNode {
-  const { running, lastScan, lastGoodScan } = useStatus();
+  const { running, lastScan, data } = useStatus();
   const [scan] = running;
   if (scan) return <span>{say('grid:scanRunning', { connector: scan.connectorName })}</span>;
-  if (!lastScan || lastScan.scanId === lastGoodScan?.scanId) return null;
+  if (!lastScan) return null;
+  if (lastScan.state === 'complete') return data.text === null ? null : <DataGap text={data.text} />;
   return (
     <span className={styles['incomplete']}>
       <Trans
         components={{ scan: <LastScanLink scanId={lastScan.scanId} /> }}
         i18n={words}
         i18nKey={`grid:incomplete.${endingOf(lastScan.state)}`}
+      />
+    </span>
+  );
+}
+
+/** The last scan is complete, but it was not of everything. */
+function DataGap({ text }: { readonly text: string }): ReactNode {
+  return (
+    <span className={styles['incomplete']} title={text}>
+      <Trans
+        components={{ overview: <ScreenLink to={addresses.overview()}>{null}</ScreenLink> }}
+        i18n={words}
+        i18nKey="grid:incomplete.data"
       />
     </span>
   );

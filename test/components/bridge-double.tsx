@@ -80,6 +80,8 @@ export const idleStatus: ApplicationStatus = {
   connectors: [{ id: 'c-1', name: 'Production' }],
   running: [],
   lastGoodScan: null,
+  data: { state: 'complete', gaps: 0, text: null },
+  findingsAsOf: null,
   lastScan: null,
   nextDue: null,
   attention: [],

@@ -20,6 +20,7 @@ const services = [
   'known-exploited',
   'reports',
   'schedule',
+  'freshness',
   'projects',
   'desktop-session',
   'diagnostics',
@@ -44,6 +45,7 @@ const mayKnow: Record<string, readonly string[]> = {
   'known-exploited': ['project'],
   reports: ['project', 'language'],
   schedule: ['connectors', 'ingest', 'locks', 'project', 'secrets', 'settings'],
+  freshness: ['project', 'schedule', 'settings'],
   projects: ['ingest', 'locks', 'project', 'schedule', 'secrets', 'settings'],
   'desktop-session': [],
   diagnostics: [
@@ -58,10 +60,11 @@ const mayKnow: Record<string, readonly string[]> = {
     'desktop-session',
   ],
   updates: ['sentinelone', 'settings', 'logging'],
-  cli: services,
+  cli: [...services, 'workspace'],
   workspace: [
     'connectors',
     'demo',
+    'freshness',
     'ingest',
     'locks',
     'logging',

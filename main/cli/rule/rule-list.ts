@@ -1,6 +1,7 @@
+import { scopeWords } from '../../../preload/contract/scope-words.ts';
 import { machineZone } from '../../schedule/next-due.ts';
 import { startsAt } from '../../schedule/rule-state.ts';
-import { dueWords, scheduleWords, scopeWords } from '../../schedule/schedule-words.ts';
+import { dueWords, scheduleWords } from '../../schedule/schedule-words.ts';
 import type { IngestRule } from '../../settings/ingest-rule.ts';
 import type { CommandContext } from '../command-context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';

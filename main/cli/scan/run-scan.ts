@@ -34,7 +34,11 @@ export function exitCodeOfScan(
   failure: EndedScan['failure'] = null,
 ): ExitCode {
   if (!report) return exitCodes.failed;
-  return report.state === 'failed' && failure ? exitCodeOfError(failure.code) : exitCodeOfState[report.state];
+  // Of a scan that ran in another process the record is all there is.
+  const code = failure?.code ?? report.issues.at(-1)?.code;
+  return report.state === 'failed' && code !== undefined
+    ? exitCodeOfError(code)
+    : exitCodeOfState[report.state];
 }
 
 /**

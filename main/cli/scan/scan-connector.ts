@@ -1,7 +1,9 @@
 import type { ScanScope } from '../../../preload/contract/scope.ts';
 import { startScanThread } from '../../ingest/scan-service.ts';
+import { type EndedRun, keepRun } from '../../schedule/failed-start.ts';
 import { type ScanRequest, scanRequest } from '../../schedule/scan-request.ts';
 import type { Connector } from '../../settings/settings-schema.ts';
+import { shownError } from '../cli-error.ts';
 import type { CommandContext } from '../command-context.ts';
 import { expectSuccess } from '../expect-success.ts';
 import { withProject } from '../open-project.ts';
@@ -23,7 +25,7 @@ export async function scanConnector(
     return scanRequest(now, token, scope, full, currentSettings(session), session.settings.allowedConsoles);
   };
   // Asked for at once: a token that is not there is said before a project is made.
-  let first: ScanRequest | null = await current();
+  let first: ScanRequest | null = await keptWhenItFails(context, connector, scope, current);
   const request = async (): Promise<ScanRequest> => {
     const made = first ?? (await current());
     first = null;
@@ -31,13 +33,36 @@ export async function scanConnector(
   };
   const waitingThread = startScanThread();
   try {
-    return await withProject(session, async (project) => {
-      const ended = await runAndSay(context, project, request, waitingThread);
-      output.document(scanDocument(ended.report));
-      return ended;
-    });
+    const scan = () => withProject(session, (project) => runAndSay(context, project, request, waitingThread));
+    const ended = await keptWhenItFails(context, connector, scope, scan);
+    keep(context, { connectorId: connector.id, scope, end: { state: 'ended', scanId: ended.report.id } });
+    output.document(scanDocument(ended.report));
+    return ended;
   } finally {
     // It still waits where the project could not be opened, or another process scans.
     await waitingThread.terminate();
   }
+}
+
+/** Keeps the failure of what leaves no scan in the project, so that `status` can tell of it. */
+async function keptWhenItFails<T>(
+  context: CommandContext,
+  connector: Connector,
+  scope: ScanScope,
+  action: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await action();
+  } catch (error) {
+    const { code } = shownError(error);
+    if (code !== 'cancelled' && code !== 'usage') {
+      keep(context, { connectorId: connector.id, scope, end: { state: 'failed', scanId: null, code } });
+    }
+    throw error;
+  }
+}
+
+function keep({ session }: CommandContext, run: EndedRun): void {
+  const error = keepRun(session.settings, run, Date.now());
+  if (error !== null) session.log.warn('how the scan ended could not be kept', error);
 }

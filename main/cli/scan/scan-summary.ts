@@ -1,5 +1,6 @@
 import { ingestModeNames } from '../../../preload/contract/ingest-mode-names.ts';
 import type { ChangedFinding, ReviewedScanReport } from '../../../preload/contract/scan-details.ts';
+import { scopeWords } from '../../../preload/contract/scope-words.ts';
 import { severityNames } from '../../../preload/contract/severity.ts';
 import type { Project } from '../../project/project.ts';
 import { mostExposedAssets } from '../../project/queries/most-exposed-assets.ts';
@@ -39,9 +40,10 @@ function sayResult(output: Output, report: ReviewedScanReport): void {
   }[report.state];
   const took = report.durationMs === null ? '' : ` in ${duration(report.durationMs)}`;
   const { assets, findings } = report;
+  const scope = printable(scopeWords(report.scope, report.scopeNames));
   output.say();
   output.say(
-    `${bold(`Scan ${report.id}`)} of ${bold(printable(report.connector))} (${ingestModeNames[report.mode]}, ${report.kind}): ${shown}${took}`,
+    `${bold(`Scan ${report.id}`)} of ${bold(printable(report.connector))} (${ingestModeNames[report.mode]}, ${report.kind}, ${scope}): ${shown}${took}`,
   );
   output.say(
     `  Assets    ${amount(assets.seen)} seen · ${amount(assets.new)} new · ${amount(assets.updated)} updated · ` +

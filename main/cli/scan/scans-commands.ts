@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { scopeWords } from '../../../preload/contract/scope-words.ts';
 import { scanReports } from '../../project/queries/scan-reports.ts';
 import { type CommandContext, type CommandLine, runWith } from '../command-context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
@@ -8,13 +9,14 @@ import { noScanYet, readProject } from '../list/read-project.ts';
 import { table } from '../output/table.ts';
 import { cutNote, minute, shortened } from '../output/wording.ts';
 import { addReviewCommand } from './review-command.ts';
-import { amount, duration } from './scan-progress.ts';
+import { amount } from './scan-progress.ts';
 import { showScan } from './scans-show.ts';
 
 const scanShape = `scan: {"id","connector","connectorId","mode","kind","scope","state","startedAt","finishedAt","durationMs",
   "assets":{"seen","new","updated","unchanged","deactivated","returned"},
   "findings":{"seen","new","updated","unchanged","mitigated","reopened","awaitingConfirmation"},
-  "quarantined","requests","retries","bytes","issues":[{"code","message"}],"review","reviewedAt"}`;
+  "quarantined","requests","retries","bytes","issues":[{"code","message"}],"review","reviewedAt",
+  "scopeNames":{id:name}}`;
 
 interface ListOptions {
   readonly connector?: string;
@@ -89,14 +91,10 @@ async function listScans(
       [
         { heading: 'ID', cell: ({ id }) => String(id), align: 'right' },
         { heading: 'STARTED (UTC)', cell: ({ startedAt }) => minute(startedAt) },
-        { heading: 'CONNECTOR', cell: (scan) => shortened(scan.connector, 14) },
+        { heading: 'CONNECTOR', cell: (scan) => shortened(scan.connector, 12) },
+        { heading: 'SCOPE', cell: ({ scope, scopeNames }) => shortened(scopeWords(scope, scopeNames), 16) },
         { heading: 'KIND', cell: ({ kind, mode }) => (mode === 'scan' ? kind : `${kind} assets`) },
         { heading: 'STATE', cell: ({ state }) => state },
-        {
-          heading: 'TOOK',
-          cell: ({ durationMs }) => (durationMs === null ? '' : duration(durationMs)),
-          align: 'right',
-        },
         { heading: 'ASSETS', cell: ({ assets }) => amount(assets.seen), align: 'right' },
         { heading: 'FINDINGS', cell: ({ findings }) => amount(findings.seen), align: 'right' },
         { heading: 'NEW', cell: ({ findings }) => amount(findings.new), align: 'right' },

@@ -5,6 +5,7 @@ import type {
   ScanDetails,
   WalkDetails,
 } from '../../../preload/contract/scan-details.ts';
+import { scopeList, scopeWords, walkScopeWords } from '../../../preload/contract/scope-words.ts';
 import type { Sample } from '../../project/queries/scan-changes.ts';
 import { scanDetails } from '../../project/queries/scan-details.ts';
 import { UsageError } from '../cli-error.ts';
@@ -16,7 +17,11 @@ import type { Output } from '../output/output.ts';
 import { printable } from '../output/printable.ts';
 import { type Column, table } from '../output/table.ts';
 import { counted, cutNote, minute, shortened, size } from '../output/wording.ts';
+import { wrapped } from '../output/wrapping.ts';
 import { amount, duration } from './scan-progress.ts';
+
+/** Scopes of hundreds of sites, and long sentences, are broken into lines, on a terminal and in a file. */
+const lineWidth = 100;
 
 /** `scans show ID`. */
 export async function showScan(
@@ -36,21 +41,26 @@ export async function showScan(
     output.document({ scan: report, ...rest });
     sayReport(output, details);
     sayIssues(output, details);
-    sayWalks(output, details.walks);
+    sayWalks(output, details);
     sayQuarantine(output, details);
     sayChanges(output, details);
     return exitCodes.done;
   });
 }
 
-function sayReport(output: Output, { report, walks }: ScanDetails): void {
+function sayReport(output: Output, { report }: ScanDetails): void {
   const { bold } = output.colours;
   const took = report.finishedAt === null ? 'not finished' : `took ${duration(report.durationMs ?? 0)}`;
   const reviewed = report.reviewedAt === null ? '' : ` on ${minute(report.reviewedAt)} UTC`;
   output.show(bold(`Scan ${report.id}: ${report.state}`));
+  const { scope, scopeNames } = report;
   output.show(
-    `${printable(report.connector)}, ${ingestModeNames[report.mode]}, ${report.kind} scan of ${scopeOf(walks)}`,
+    `${printable(report.connector)}, ${ingestModeNames[report.mode]}, ${report.kind} scan of ${printable(scopeWords(scope, scopeNames))}`,
   );
+  const named = scopeList(scope, scopeNames);
+  if (named.length > 1)
+    for (const line of wrapped(`Scope        ${printable(named.join(', '))}`, lineWidth, 13))
+      output.show(line);
   output.show(`Started ${minute(report.startedAt)} UTC, ${took}`);
   if (report.review !== null) output.show(`Review: ${report.review}${reviewed}`);
   output.show(`Assets       ${amounts(report.assets)}`);
@@ -65,12 +75,6 @@ function sayReport(output: Output, { report, walks }: ScanDetails): void {
   );
 }
 
-function scopeOf(walks: readonly WalkDetails[]): string {
-  const kinds = [...new Set(walks.map(({ scope }) => scope.kind))];
-  if (kinds.length === 0 || kinds.includes('all')) return 'all endpoints';
-  return `chosen ${kinds.map((kind) => `${kind}s`).join(' and ')}`;
-}
-
 function amounts(values: Readonly<Record<string, number>>): string {
   return Object.entries(values)
     .map(([name, value]) => `${amount(value)} ${name}`)
@@ -81,19 +85,20 @@ function sayIssues(output: Output, { issues }: ScanDetails): void {
   if (issues.length === 0) return;
   heading(output, 'Issues');
   for (const { code, message, cause, overcome } of issues) {
-    output.show(`  ${code}${overcome ? ' (overcome)' : ''}: ${printable(message)}`);
+    const text = `  ${code}${overcome ? ' (overcome)' : ''}: ${printable(message)}`;
+    for (const line of wrapped(text, lineWidth, 4)) output.show(line);
     if (cause !== null) output.show(`    ${printable(cause)}`);
     const explained = output.named(whereExplained(code));
     if (explained !== '') output.show(`    ${explained}`);
   }
 }
 
-function sayWalks(output: Output, walks: readonly WalkDetails[]): void {
+function sayWalks(output: Output, { walks, report }: ScanDetails): void {
   if (walks.length === 0) return;
   heading(output, 'Walks');
   sayTable(output, walks, [
     { heading: 'WHAT', cell: ({ resource }) => resource },
-    { heading: 'SCOPE', cell: ({ scope }) => shortened([scope.kind, ...scope.ids].join(' '), 28) },
+    { heading: 'SCOPE', cell: ({ scope }) => shortened(walkScopeWords(scope, report.scopeNames), 28) },
     { heading: 'SINCE (UTC)', cell: sinceOf },
     { heading: 'STATE', cell: ({ state, complete }) => (complete ? 'complete' : state) },
     { heading: 'PAGES', cell: ({ pages }) => amount(pages), align: 'right' },

@@ -5,6 +5,8 @@ import {
   type UnprovenReason,
 } from '../../../preload/contract/issue-facts.ts';
 import type { WalkScope } from '../../../preload/contract/scan-details.ts';
+import type { ScopeNames } from '../../../preload/contract/scope.ts';
+import { walkScopeWords } from '../../../preload/contract/scope-words.ts';
 import { say } from '../../../preload/words/say.ts';
 
 /** An issue of a scan as the project holds it. */
@@ -16,19 +18,22 @@ export interface StoredIssue {
   readonly message: string | null;
 }
 
-/** The sentence for the analyst: from the issue's facts, or as an earlier version of the program wrote it. */
-export function issueMessage({ code, facts, message }: StoredIssue): string {
+/**
+ * The sentence for the analyst: from the issue's facts, or as an earlier version of the program wrote it.
+ * @param names of the accounts, sites and groups of the scan's scope
+ */
+export function issueMessage({ code, facts, message }: StoredIssue, names: ScopeNames): string {
   if (facts === null) return message ?? code;
   const read = issueFacts.safeParse(JSON.parse(facts));
-  return read.success ? issueWords(read.data) : code;
+  return read.success ? issueWords(read.data, names) : code;
 }
 
 /** Puts the facts of an issue into one sentence. */
-export function issueWords(facts: IssueFacts): string {
+export function issueWords(facts: IssueFacts, names: ScopeNames = {}): string {
   switch (facts.kind) {
     case 'walk-failed':
       return say(`scanIssues:walkFailed.${facts.resource}`, {
-        scope: walkScopeWords(facts.scope),
+        scope: walkScopeWords(facts.scope, names),
         reason: facts.reason,
       });
     case 'walk-unproven':
@@ -36,29 +41,33 @@ export function issueWords(facts: IssueFacts): string {
         facts.delta
           ? `scanIssues:deltaUnproven.${facts.resource}`
           : `scanIssues:mayBeIncomplete.${facts.resource}`,
-        { scope: walkScopeWords(facts.scope), reason: unprovenWords(facts.reason) },
+        { scope: walkScopeWords(facts.scope, names), reason: unprovenWords(facts.reason) },
       );
     case 'total-not-reported':
-      return say(`scanIssues:totalNotTold.${facts.resource}`, { scope: walkScopeWords(facts.scope) });
+      return say(`scanIssues:totalNotTold.${facts.resource}`, { scope: walkScopeWords(facts.scope, names) });
     case 'walk-restarted':
-      return say(`scanIssues:restarted.${facts.resource}`, { scope: walkScopeWords(facts.scope) });
+      return say(`scanIssues:restarted.${facts.resource}`, { scope: walkScopeWords(facts.scope, names) });
     case 'records-quarantined':
       return say(`scanIssues:quarantined.${facts.resource}`, {
         count: facts.count,
         records: amount(facts.count),
       });
     case 'too-many-quarantined':
-      return say(`scanIssues:tooManyQuarantined.${facts.resource}`, { scope: walkScopeWords(facts.scope) });
+      return say(`scanIssues:tooManyQuarantined.${facts.resource}`, {
+        scope: walkScopeWords(facts.scope, names),
+      });
     case 'quarantine-unnamed':
-      return say(`scanIssues:quarantineUnnamed.${facts.resource}`, { scope: walkScopeWords(facts.scope) });
+      return say(`scanIssues:quarantineUnnamed.${facts.resource}`, {
+        scope: walkScopeWords(facts.scope, names),
+      });
     case 'fields-unreadable': {
       const names = Object.entries(facts.fields).map(([name, count]) => `${name} (${count})`);
       return say(`scanIssues:fieldsUnreadable.${facts.resource}`, { names: names.join(', ') });
     }
     case 'severities-unknown':
-      return say('scanIssues:severitiesUnknown', wordsSent(facts));
+      return say('scanIssues:severitiesUnknown', wordsSent(facts, names));
     case 'risk-statuses-unknown':
-      return say('scanIssues:riskStatusesUnknown', wordsSent(facts));
+      return say('scanIssues:riskStatusesUnknown', wordsSent(facts, names));
     case 'fields-unknown':
       return say(`scanIssues:fieldsUnknown.${facts.resource}`, {
         count: facts.names.length,
@@ -82,7 +91,7 @@ export function issueWords(facts: IssueFacts): string {
       return say('scanIssues:awaitingConfirmation', { count: facts.count, findings: amount(facts.count) });
     case 'scope-not-visible':
       return say('scanIssues:scopeNotVisible', {
-        scope: scopeUnitWords(facts.unit),
+        scope: scopeUnitWords(facts.unit, names),
         id: facts.unit.id ?? '',
       });
     case 'review-waits':
@@ -93,7 +102,7 @@ export function issueWords(facts: IssueFacts): string {
       });
     case 'mass-change':
       return say(`scanIssues:review.${facts.reason}.${facts.resource}`, {
-        scope: scopeUnitWords(facts.unit),
+        scope: scopeUnitWords(facts.unit, names),
         absent: amount(facts.absent),
         held: amount(facts.held),
       });
@@ -103,17 +112,9 @@ export function issueWords(facts: IssueFacts): string {
 }
 
 /** An account, a site or a group by its name, or by its id where it has none. */
-export function scopeUnitWords({ kind, id, name }: ScopeUnit): string {
+export function scopeUnitWords({ kind, id, name }: ScopeUnit, names: ScopeNames = {}): string {
   if (kind === 'all' || id === null) return say('scopes:all');
-  return name === null ? say(`scopes:one.${kind}`, { id }) : say(`scopes:named.${kind}`, { name });
-}
-
-function walkScopeWords(scope: WalkScope): string {
-  if (scope.kind === 'all') return say('scopes:all');
-  const [id, another] = scope.ids;
-  return id !== undefined && another === undefined
-    ? say(`scopes:one.${scope.kind}`, { id })
-    : say(`scopes:several.${scope.kind}`, { count: scope.ids.length });
+  return walkScopeWords({ kind, ids: [id] }, name === null ? names : { [id]: name });
 }
 
 function unprovenWords(reason: UnprovenReason): string {
@@ -136,14 +137,17 @@ function unprovenWords(reason: UnprovenReason): string {
   }
 }
 
-function wordsSent({ scope, words }: { scope: WalkScope; words: Readonly<Record<string, number>> }) {
+function wordsSent(
+  { scope, words }: { scope: WalkScope; words: Readonly<Record<string, number>> },
+  names: ScopeNames,
+) {
   const count = Object.values(words).reduce((sum, times) => sum + times, 0);
   const named = Object.entries(words).map(([word, times]) =>
     word === ''
       ? say('scanIssues:noWord', { times: amount(times) })
       : say('scanIssues:unknownWord', { word, times: amount(times) }),
   );
-  return { count, records: amount(count), scope: walkScopeWords(scope), words: named.join(', ') };
+  return { count, records: amount(count), scope: walkScopeWords(scope, names), words: named.join(', ') };
 }
 
 function amount(count: number): string {

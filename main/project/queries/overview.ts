@@ -14,7 +14,7 @@ const trendDays = 30;
 const shownRows = 10;
 
 /**
- * Reads the project in numbers. Each is the number of rows of a list under these filters:
+ * Reads the project in numbers, all but how current they are. Each is the number of rows of a list under these filters:
  *
  * - `openFindings`: findings `open=true`, `severity=` its name
  * - `uniqueOpenFindings`: vulnerabilities `openInstances=>0`
@@ -33,7 +33,7 @@ const shownRows = 10;
 export async function overview(
   project: Project,
   { now, zone }: { readonly now: number; readonly zone: string },
-): Promise<Overview> {
+): Promise<Omit<Overview, 'freshness'>> {
   const [standing, widespread, oldest, exposed, trend] = await Promise.all([
     projectStanding(project),
     mostWidespread(project),

@@ -1,4 +1,5 @@
 import type { QuarantinedDetails, ScanDetails, WalkDetails } from '../../../preload/contract/scan-details.ts';
+import type { ScopeNames } from '../../../preload/contract/scope.ts';
 import type { Project } from '../project.ts';
 import { isoTime } from './field.ts';
 import { issueMessage } from './issue-words.ts';
@@ -18,7 +19,7 @@ export async function scanDetails(
   const report = await scanReport(project, scanId);
   if (!report) return null;
   const [issues, walks, quarantined, changes] = await Promise.all([
-    issuesOf(project, scanId),
+    issuesOf(project, scanId, report.scopeNames),
     walksOf(project, scanId),
     quarantinedOf(project, scanId, limit),
     scanChanges(project, report, limit),
@@ -49,7 +50,7 @@ function quarantinedOf(project: Project, scanId: number, limit: number): Promise
     .execute();
 }
 
-async function issuesOf(project: Project, scanId: number): Promise<ScanDetails['issues']> {
+async function issuesOf(project: Project, scanId: number, names: ScopeNames): Promise<ScanDetails['issues']> {
   const rows = await project.read
     .selectFrom('scan_issue')
     .select(['code', 'facts', 'message', 'cause', 'overcome', 'at'])
@@ -58,7 +59,7 @@ async function issuesOf(project: Project, scanId: number): Promise<ScanDetails['
     .execute();
   return rows.map((issue) => ({
     code: issue.code,
-    message: issueMessage(issue),
+    message: issueMessage(issue, names),
     cause: issue.cause,
     overcome: issue.overcome === 1,
     at: isoTime(issue.at),

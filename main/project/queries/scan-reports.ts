@@ -1,9 +1,10 @@
 import type { Selectable } from 'kysely';
 import type { ReviewedScanReport } from '../../../preload/contract/scan-details.ts';
 import type { ScanIssue, ScanState } from '../../../preload/contract/scan-report.ts';
-import { scanScope } from '../../../preload/contract/scope.ts';
+import { type ScanScope, type ScopeNames, scanScope } from '../../../preload/contract/scope.ts';
 import type { Project } from '../project.ts';
 import type { ScanTable } from '../schema.ts';
+import { namesIn, placesIn } from './console-places.ts';
 import { isoTime } from './field.ts';
 import { issueMessage } from './issue-words.ts';
 
@@ -11,8 +12,8 @@ import { issueMessage } from './issue-words.ts';
 export async function scanReport(project: Project, scanId: number): Promise<ReviewedScanReport | null> {
   const scan = await project.read.selectFrom('scan').selectAll().where('id', '=', scanId).executeTakeFirst();
   if (!scan) return null;
-  const issues = await openIssuesOf(project, [scanId]);
-  return toReport(scan, issues.get(scanId) ?? []);
+  const [report] = await reportsOf(project, [scan]);
+  return report ?? null;
 }
 
 export interface ScansRequest {
@@ -36,42 +37,62 @@ export async function scanReports(
     chosen.selectAll().orderBy('id', 'desc').limit(limit).offset(offset).execute(),
     chosen.select((query) => query.fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
   ]);
-  const issues = await openIssuesOf(
-    project,
-    scans.map(({ id }) => id),
-  );
-  return { scans: scans.map((scan) => toReport(scan, issues.get(scan.id) ?? [])), total: counted.total };
+  return { scans: await reportsOf(project, scans), total: counted.total };
 }
 
-/** The issues of scans that were not overcome, the oldest first, by the scan's number. @throws ProjectError */
+/**
+ * The issues of scans that were not overcome, the oldest first, by the scan's number.
+ * @param scans the names in the scope of each, by its number
+ * @throws ProjectError
+ */
 export async function openIssuesOf(
   project: Project,
-  scanIds: readonly number[],
+  scans: ReadonlyMap<number, ScopeNames>,
 ): Promise<Map<number, ScanIssue[]>> {
   const found = new Map<number, ScanIssue[]>();
-  if (scanIds.length === 0) return found;
+  if (scans.size === 0) return found;
   const rows = await project.read
     .selectFrom('scan_issue')
     .select(['scan_id', 'code', 'facts', 'message'])
-    .where('scan_id', 'in', scanIds)
+    .where('scan_id', 'in', [...scans.keys()])
     .where('overcome', '=', 0)
     .orderBy('id')
     .execute();
   for (const { scan_id, ...issue } of rows) {
-    const worded = { code: issue.code, message: issueMessage(issue) };
+    const worded = { code: issue.code, message: issueMessage(issue, scans.get(scan_id) ?? {}) };
     found.set(scan_id, [...(found.get(scan_id) ?? []), worded]);
   }
   return found;
 }
 
-function toReport(scan: Selectable<ScanTable>, issues: ScanIssue[]): ReviewedScanReport {
+async function reportsOf(
+  project: Project,
+  scans: readonly Selectable<ScanTable>[],
+): Promise<ReviewedScanReport[]> {
+  const read = scans.map((scan) => ({ scan, scope: scanScope.parse(JSON.parse(scan.scope)) }));
+  const places = await placesIn(project, read);
+  const names = new Map(
+    read.map(({ scan, scope }) => [scan.id, namesIn(scope, places.get(scan.connector_id))]),
+  );
+  const issues = await openIssuesOf(project, names);
+  return read.map(({ scan, scope }) => ({
+    ...toReport(scan, scope, issues.get(scan.id) ?? []),
+    scopeNames: names.get(scan.id) ?? {},
+  }));
+}
+
+function toReport(
+  scan: Selectable<ScanTable>,
+  scope: ScanScope,
+  issues: ScanIssue[],
+): Omit<ReviewedScanReport, 'scopeNames'> {
   return {
     id: scan.id,
     connector: scan.connector_name,
     connectorId: scan.connector_id,
     mode: scan.mode,
     kind: scan.kind,
-    scope: scanScope.parse(JSON.parse(scan.scope)),
+    scope,
     state: scan.state,
     startedAt: isoTime(scan.started_at),
     finishedAt: isoTime(scan.finished_at),

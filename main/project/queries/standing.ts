@@ -1,27 +1,23 @@
 import { sql } from 'kysely';
 import type { AssetState } from '../../../preload/contract/asset-state.ts';
 import type { Overview } from '../../../preload/contract/calls/overview-calls.ts';
+import { allEndpoints } from '../../../preload/contract/scope.ts';
 import type { Project } from '../project.ts';
 import { isoTime } from './field.ts';
 import { openFindings } from './open-findings.ts';
 
-/** What there is and how current it is. */
-export type Standing = Pick<
-  Overview,
-  'openFindings' | 'assets' | 'freshness' | 'lastCompleteScans' | 'unsettledScans' | 'quarantined'
->;
+/** What there is, and which scans have not come to their end. How current it is is told by `scope-records.ts`. */
+export type Standing = Pick<Overview, 'openFindings' | 'assets' | 'unsettledScans' | 'quarantined'>;
 
 /** Reads how the project stands. @throws ProjectError */
 export async function projectStanding(project: Project): Promise<Standing> {
-  const [findings, assets, freshness, lastCompleteScans, unsettledScans, quarantined] = await Promise.all([
+  const [findings, assets, unsettledScans, quarantined] = await Promise.all([
     openFindings(project),
     countAssets(project),
-    readFreshness(project),
-    findLastCompleteScans(project),
     findUnsettledScans(project),
     countQuarantined(project),
   ]);
-  return { openFindings: findings, assets, freshness, lastCompleteScans, unsettledScans, quarantined };
+  return { openFindings: findings, assets, unsettledScans, quarantined };
 }
 
 async function countAssets(project: Project): Promise<Record<AssetState, number>> {
@@ -33,47 +29,6 @@ async function countAssets(project: Project): Promise<Record<AssetState, number>
   const assets: Record<AssetState, number> = { active: 0, inactive: 0, decommissioned: 0 };
   for (const row of counted) assets[row.state] = row.assets;
   return assets;
-}
-
-async function readFreshness(project: Project): Promise<Overview['freshness']> {
-  const rows = await project.read
-    .selectFrom('watermark')
-    .select((query) => [
-      'connector_id as connectorId',
-      'resource',
-      query.fn.max('covered_until').as('coveredUntil'),
-      query.fn.max('reconciled_at').as('reconciledAt'),
-    ])
-    .groupBy(['connector_id', 'resource'])
-    .orderBy('connector_id')
-    .orderBy('resource')
-    .execute();
-  return rows.map((row) => ({
-    ...row,
-    coveredUntil: isoTime(row.coveredUntil),
-    reconciledAt: isoTime(row.reconciledAt),
-  }));
-}
-
-async function findLastCompleteScans(project: Project): Promise<Overview['lastCompleteScans']> {
-  const rows = await project.read
-    .selectFrom('scan')
-    .select([
-      'connector_id as connectorId',
-      'id as scanId',
-      'mode',
-      sql<number>`coalesce(finished_at, started_at)`.as('finishedAt'),
-    ])
-    .where('id', 'in', (query) =>
-      query
-        .selectFrom('scan as complete')
-        .select((complete) => complete.fn.max('complete.id').as('id'))
-        .where('complete.state', '=', 'complete')
-        .groupBy('complete.connector_id'),
-    )
-    .orderBy('connector_id')
-    .execute();
-  return rows.map((row) => ({ ...row, finishedAt: isoTime(row.finishedAt) }));
 }
 
 async function findUnsettledScans(project: Project): Promise<Overview['unsettledScans']> {
@@ -90,6 +45,9 @@ async function findUnsettledScans(project: Project): Promise<Overview['unsettled
   }));
 }
 
+const lastFullScan = sql<number>`coalesce(max(id) filter (where kind = 'full'
+  and state in ('complete', 'partial', 'needs-review')), 0)`;
+
 async function countQuarantined(project: Project): Promise<number> {
   const { quarantined } = await project.read
     .selectFrom('scan')
@@ -98,15 +56,27 @@ async function countQuarantined(project: Project): Promise<number> {
       (query) =>
         query
           .selectFrom('scan')
-          .select([
-            'connector_id',
-            sql<number>`coalesce(max(id) filter (where kind = 'full'
-              and state in ('complete', 'partial', 'needs-review')), 0)`.as('id'),
-          ])
-          .groupBy('connector_id')
-          .as('whole'),
-      (join) => join.onRef('whole.connector_id', '=', 'scan.connector_id').onRef('scan.id', '>=', 'whole.id'),
+          .select(['connector_id', 'scope', lastFullScan.as('id')])
+          .groupBy(['connector_id', 'scope'])
+          .as('same'),
+      (join) =>
+        join
+          .onRef('same.connector_id', '=', 'scan.connector_id')
+          .onRef('same.scope', '=', 'scan.scope')
+          .onRef('scan.id', '>=', 'same.id'),
     )
+    // A full scan of one site says nothing of what others set aside; one of All Endpoints read all of that anew.
+    .leftJoin(
+      (query) =>
+        query
+          .selectFrom('scan')
+          .select(['connector_id', lastFullScan.as('id')])
+          .where('scope', '=', JSON.stringify(allEndpoints))
+          .groupBy('connector_id')
+          .as('everything'),
+      (join) => join.onRef('everything.connector_id', '=', 'scan.connector_id'),
+    )
+    .where(sql<boolean>`scan.id >= coalesce(everything.id, 0)`)
     .select(sql<number>`coalesce(sum(scan.quarantined), 0)`.as('quarantined'))
     .executeTakeFirstOrThrow();
   return quarantined;

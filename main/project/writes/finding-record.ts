@@ -1,4 +1,4 @@
-import { usualRiskStatus } from '../risk-status.ts';
+import { removedRiskStatus, usualRiskStatus } from '../risk-status.ts';
 import type { FindingRecordColumns } from '../schema.ts';
 import { type CellValue, type RowColumns, valuesOf } from './row-columns.ts';
 
@@ -99,13 +99,16 @@ export function pageRows(rows: RowColumns<FindingRow>): PageRows {
 
 /** What is known of a finding once it is reported like that: what the report says nothing about stays. */
 export function reportedOver(existing: ExistingFinding, reported: readonly CellValue[]): CellValue[] {
-  return reported.map((value, index) =>
-    saysNothing(absences[index], value) ? (existing[fixedColumns + index] ?? null) : value,
-  );
+  return reported.map((value, index) => {
+    const known = existing[fixedColumns + index] ?? null;
+    return stays(absences[index], known, value) ? known : value;
+  });
 }
 
-function saysNothing(absence: Absence | undefined, value: CellValue): boolean {
-  return (absence === 'kept' && value === null) || (absence === 'usual-word' && value === '');
+function stays(absence: Absence | undefined, known: CellValue, reported: CellValue): boolean {
+  if (absence === 'kept') return reported === null;
+  // Reported again it is not removed any more, whatever else it is.
+  return absence === 'usual-word' && reported === '' && known !== removedRiskStatus;
 }
 
 /**

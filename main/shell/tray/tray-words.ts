@@ -38,6 +38,7 @@ export function lastResultWords({ lastScan }: ApplicationStatus, moment: Moment)
   if (lastScan === null) return null;
   return say('tray:lastScan', {
     connectorName: lastScan.connectorName,
+    scope: lastScan.scopeWords,
     when: timeWords(lastScan.finishedAt, moment),
     result: lastScan.words,
   });

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { assetState } from '../asset-state.ts';
 import { call } from '../call.ts';
-import { ingestMode } from '../ingest-mode.ts';
+import { connectorFreshness } from '../freshness.ts';
 import { nothing } from '../nothing.ts';
-import { resource } from '../scan-details.ts';
 import { severityName } from '../severity.ts';
 
 const count = z.number().int().nonnegative();
@@ -57,29 +56,8 @@ export const overview = z.object({
       }),
     )
     .readonly(),
-  /** How current one resource of a connector is. Times are ISO 8601 in UTC. */
-  freshness: z
-    .array(
-      z.object({
-        connectorId: z.string(),
-        resource,
-        /** Changes in the console up to then are known, at least in a part of what the connector covers. */
-        coveredUntil: z.string(),
-        /** When a complete full scan last proved what is gone; null when none has yet. */
-        reconciledAt: z.string().nullable(),
-      }),
-    )
-    .readonly(),
-  lastCompleteScans: z
-    .array(
-      z.object({
-        connectorId: z.string(),
-        scanId: z.number().int(),
-        mode: ingestMode,
-        finishedAt: z.string(),
-      }),
-    )
-    .readonly(),
+  /** How current each connector is, as a whole and by scope; in the order of the settings. */
+  freshness: z.array(connectorFreshness).readonly(),
   /** Scans that have not come to their end: running (or interrupted, to be continued), or waiting for a review. */
   unsettledScans: z
     .array(
@@ -91,7 +69,7 @@ export const overview = z.object({
       }),
     )
     .readonly(),
-  /** Records set aside since each connector's last full scan, that scan included. */
+  /** Records set aside since the last full scan of each scope, or of All Endpoints, that scan included. */
   quarantined: count,
 });
 export type Overview = z.infer<typeof overview>;

@@ -98,15 +98,32 @@ export const applicationStatus = z.object({
   }),
   connectors: z.array(z.object({ id: z.string(), name: z.string() })),
   running: z.array(runningScan),
-  /** The newest scan that ended complete. */
+  /**
+   * The oldest of the scans that the data stands on: of the newest complete one of each connector as a whole. Connectors
+   * without one are left out; `data` tells of them.
+   */
   lastGoodScan: z
-    .object({ scanId: z.number().int(), connectorName: z.string(), finishedAt: z.string() })
+    .object({
+      scanId: z.number().int(),
+      connectorName: z.string(),
+      scopeWords: z.string(),
+      finishedAt: z.string(),
+    })
     .nullable(),
+  /** Whether the data of every connector is complete; if not, for how many scopes, and the first of the reasons. */
+  data: z.object({
+    state: z.enum(['complete', 'partial']),
+    gaps: z.number().int(),
+    text: z.string().nullable(),
+  }),
+  /** Up to when the findings of every connector are known: the oldest time; null where none were read. */
+  findingsAsOf: z.string().nullable(),
   /** The newest scan that ended, however. */
   lastScan: z
     .object({
       scanId: z.number().int(),
       connectorName: z.string(),
+      scopeWords: z.string(),
       state: z.string(),
       finishedAt: z.string(),
       words: z.string(),

@@ -28,13 +28,18 @@ export const attention = {
     advice: '{{reason}} Enter a working token in the connector; the rule then goes on.',
   },
   review: {
-    text: 'Scan {{scanId}} of "{{connectorName}}" would change more than half of what is there, and waits for your review.',
+    text: 'Scan {{scanId}} of "{{connectorName}}" ({{scope}}) would change more than half of what is there, and waits for your review.',
     advice: 'Look at its numbers, then accept or reject it.',
   },
   scanFailed: {
     text: 'The last scan of "{{connectorName}}" failed.',
+    ofScope: 'The last scan of "{{connectorName}}" ({{scope}}) failed.',
     adviceFor: '{{message}} Then sync again; the scan goes on where it stopped.',
     advice: 'See what happened, put it right, and sync again; the scan goes on where it stopped.',
+  },
+  scanNotStarted: {
+    text: 'The last scan of "{{connectorName}}" could not begin.',
+    ofScope: 'The last scan of "{{connectorName}}" ({{scope}}) could not begin.',
   },
   policyBroken: {
     advice: 'What it may restrict is restricted until then. Ask whoever manages this machine.',

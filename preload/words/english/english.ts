@@ -22,6 +22,7 @@ import { findingFields } from './finding-fields.ts';
 import { findings } from './findings.ts';
 import { firstRun } from './first-run.ts';
 import { frame } from './frame.ts';
+import { freshness } from './freshness.ts';
 import { grid } from './grid.ts';
 import { gridFilter } from './grid-filter.ts';
 import { help } from './help.ts';
@@ -98,6 +99,7 @@ export const english = {
   findings,
   firstRun,
   frame,
+  freshness,
   grid,
   gridFilter,
   help,

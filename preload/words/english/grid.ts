@@ -64,6 +64,7 @@ export const grid = {
     'needs-review': 'May be incomplete: <scan>the last scan</scan> needs your review.',
     failed: 'May be incomplete: <scan>the last scan</scan> failed.',
     cancelled: 'May be incomplete: <scan>the last scan</scan> was cancelled.',
+    data: 'May be incomplete: <overview>not every scope is current</overview>.',
     other: 'May be incomplete: <scan>the last scan</scan> did not end complete.',
   },
   empty: {

@@ -83,7 +83,7 @@ export const helpTopics = {
       'Open findings count instances: one CVE in one application version on one asset. Press a number to see the rows behind it.',
     current: 'How current it is',
     currentText:
-      'Freshness is the time of the last scan that ended complete. A partial or failed scan says so beside it and resolves nothing.',
+      'Each scope has its own times: a scan of one site makes that site current and nothing else. For a connector the oldest of its scopes stands. Data that is partial or too old is named above the numbers.',
     attention: 'What needs you',
     attentionText:
       'Notices above the numbers ask for a decision or a repair: a review, a token that ends, records that could not be read.',

@@ -1,8 +1,8 @@
 /** Import History: every scan with its result. */
 export const importHistory = {
   title: 'Import History',
-  lastScan: 'Last scan <time/>, of <connector/>. Last good scan <goodTime/>.',
-  lastScanNoneGood: 'Last scan <time/>, of <connector/>. Last good scan none yet.',
+  lastScan: 'Last scan <time/>, of <connector/>, <scope/>. Last good scan <goodTime/>.',
+  lastScanNoneGood: 'Last scan <time/>, of <connector/>, <scope/>. Last good scan none yet.',
   noneEnded: 'No scan has ended yet.',
   states: 'States shown',
   connector: 'Connector',

@@ -19,19 +19,20 @@ export const overviewNotices = {
     advice: 'Numbers appear while it runs. They are whole when it has ended.',
     action: 'Follow the scan',
   },
-  partial: {
-    text: 'The last scan of {{connector}} was partial.',
-    advice: 'What it read is here. Where it may not have read everything, it resolved nothing.',
-  },
   failed: {
     text: 'The last scan of {{connector}} failed.',
     advice: 'It resolved nothing; what it had read by then is here.',
   },
   seeWhy: 'See why',
-  stale: {
-    text: 'The last good scan ended {{ago}}.',
-    advice: 'What changed in the console since then is not here yet.',
-    action: 'See Import History',
+  gap: {
+    'never-complete': 'What is here of it may not be everything, and nothing was resolved yet.',
+    'partly-complete': 'What it read is here. Where it may not have read everything, it resolved nothing.',
+    'awaits-review': 'Nothing was resolved yet.',
+    'too-old': 'What changed in the console since then is not here yet.',
+    'dated-ahead': 'What changed in the console since then may not be here yet.',
+    more_one: 'The same holds for {{count}} more scope; see how current the data is, below.',
+    more_other: 'The same holds for {{count}} more scopes; see how current the data is, below.',
+    history: 'See Import History',
   },
   notUpdated: {
     text: 'Asset Sync Mode: findings have not been updated since {{time}}.',

@@ -26,16 +26,6 @@ export const scan = {
   },
   kind: { full: 'Full', delta: 'Delta' },
   resource: { assets: 'Assets', vulnerabilities: 'Vulnerabilities' },
-  allEndpoints: 'All Endpoints',
-  covered: {
-    account_one: '{{number}} account',
-    account_other: '{{number}} accounts',
-    site_one: '{{number}} site',
-    site_other: '{{number}} sites',
-    group_one: '{{number}} group',
-    group_other: '{{number}} groups',
-  },
-  only: { account: 'account {{id}}', site: 'site {{id}}', group: 'group {{id}}' },
   bytes: {
     b: '{{number}} B',
     kb: '{{number}} kB',
@@ -59,6 +49,8 @@ export const scan = {
     withoutFindings: 'Asset Sync Mode asks for no vulnerabilities; findings stayed as they were.',
   },
   facts: {
+    moreScopes_one: 'and {{count}} more',
+    moreScopes_other: 'and {{count}} more',
     title: 'Facts',
     mode: 'Mode',
     kind: 'Kind',

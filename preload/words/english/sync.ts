@@ -19,7 +19,7 @@ export const sync = {
   fullScanMeans:
     'Reads everything anew and finds out what is gone. Otherwise only what changed is read, and everything once a day.',
   running: 'Running',
-  lastScan: 'Last scan, {{connector}}, <when/>',
+  lastScan: 'Last scan, {{connector}}, {{scope}}, <when/>',
   scanOf: 'Scan of {{connector}}',
   startedBy: {
     hand: 'started by hand, <when/>',

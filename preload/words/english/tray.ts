@@ -35,7 +35,7 @@ export const tray = {
     rows: '{{doing}}, {{rows}}',
     rowsOfTotal: '{{doing}}, {{rows}} of {{total}} ({{percent}}%)',
   },
-  lastScan: 'Last scan: {{connectorName}}, {{when}}: {{result}}',
+  lastScan: 'Last scan: {{connectorName}}, {{scope}}, {{when}}: {{result}}',
   schedulePaused: 'Schedule paused',
   nothingScheduled: 'No scan is scheduled',
   now: 'now',

@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 import type { ReviewedScanReport } from '../../../preload/contract/scan-details.ts';
+import { scopeList, scopeWords } from '../../../preload/contract/scope-words.ts';
 import { say } from '../../../preload/words/say.ts';
 import { NumberText } from '../../components/number-text.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
 import { durationWords } from '../../components/time-words.ts';
 import styles from './history-columns.module.css';
-import { interrupted, scanStates, scopeWords } from './scan-words.ts';
+import { interrupted, scanStates } from './scan-words.ts';
 
 /** What a row knows besides its scan. */
 export interface RowContext {
@@ -105,8 +106,11 @@ export const historyColumns: readonly HistoryColumn[] = [
   {
     key: 'scope',
     heading: say('importHistory:column.scope'),
-    width: 94,
-    cell: ({ scope }) => <span title={scopeWords(scope)}>{scopeWords(scope)}</span>,
+    width: 110,
+    cell: ({ scope, scopeNames }) => {
+      const words = scopeWords(scope, scopeNames);
+      return <span title={scopeList(scope, scopeNames).join(', ') || words}>{words}</span>;
+    },
   },
   {
     key: 'started',

@@ -36,6 +36,7 @@ export function ImportHistoryScreen(): ReactNode {
             components={{
               time: <RelativeTime at={lastScan.finishedAt} />,
               connector: <>{lastScan.connectorName}</>,
+              scope: <>{lastScan.scopeWords}</>,
               goodTime: <RelativeTime at={lastGoodScan?.finishedAt ?? null} />,
             }}
             i18n={words}

@@ -1,12 +1,33 @@
 import type { ReactNode } from 'react';
 import { ingestModeNames } from '../../../preload/contract/ingest-mode-names.ts';
 import type { ReviewedScanReport } from '../../../preload/contract/scan-details.ts';
+import { scopeList, scopeWords } from '../../../preload/contract/scope-words.ts';
 import { say } from '../../../preload/words/say.ts';
 import { NumberText } from '../../components/number-text.tsx';
 import { durationWords, exactTime } from '../../components/time-words.ts';
 import styles from './scan-facts.module.css';
 import { ScanSection } from './scan-section.tsx';
-import { byteWords, scopeWords } from './scan-words.ts';
+import { byteWords } from './scan-words.ts';
+
+/** So many accounts, sites and groups are named. */
+const scopesNamed = 12;
+
+/** Every account, site and group by its name. */
+function Scope({ report: { scope, scopeNames } }: { readonly report: ReviewedScanReport }): ReactNode {
+  const list = scopeList(scope, scopeNames);
+  if (list.length < 2) return scopeWords(scope, scopeNames);
+  const more = list.length - scopesNamed;
+  return (
+    <>
+      {list.slice(0, scopesNamed).map((name) => (
+        <div key={name}>{name}</div>
+      ))}
+      {more > 0 && (
+        <div title={list.slice(scopesNamed).join(', ')}>{say('scan:facts.moreScopes', { count: more })}</div>
+      )}
+    </>
+  );
+}
 
 /** What the scan counted, and what it took. */
 export function ScanFacts({ report }: { readonly report: ReviewedScanReport }): ReactNode {
@@ -23,7 +44,7 @@ export function ScanFacts({ report }: { readonly report: ReviewedScanReport }): 
   const facts: readonly (readonly [string, ReactNode])[] = [
     [say('scan:facts.mode'), ingestModeNames[mode]],
     [say('scan:facts.kind'), say(`scan:kind.${report.kind}`)],
-    [say('scan:facts.scope'), scopeWords(report.scope)],
+    [say('scan:facts.scope'), <Scope key="scope" report={report} />],
     [say('scan:facts.started'), exactTime(report.startedAt)],
     [
       say('scan:facts.ended'),

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Trans } from 'react-i18next';
 import { Link, useMatch } from 'react-router';
 import type { ScanDetails } from '../../../preload/contract/scan-details.ts';
+import { scopeWords } from '../../../preload/contract/scope-words.ts';
 import type { RunningScanStatus } from '../../../preload/contract/topics/status.ts';
 import { say, words } from '../../../preload/words/say.ts';
 import { addresses } from '../../app/addresses.ts';
@@ -25,7 +26,6 @@ import { ScanReview } from './scan-review.tsx';
 import styles from './scan-screen.module.css';
 import { ScanStages } from './scan-stages.tsx';
 import { ScanUnderWay } from './scan-under-way.tsx';
-import { scopeWords } from './scan-words.ts';
 
 /** One scan: how it went, what it changed, what went wrong, and the decision about it where one is needed. */
 export function ScanScreen(): ReactNode {
@@ -69,7 +69,7 @@ function StateSentence({
 }): ReactNode {
   const underWay = isUnderWay ? new Set([report.id]) : new Set<number>();
   const { kind, connector, startedAt, durationMs } = report;
-  const scope = scopeWords(report.scope);
+  const scope = scopeWords(report.scope, report.scopeNames);
   const components = { connector: <>{connector}</>, time: <RelativeTime at={startedAt} /> };
   return (
     <span className={styles['sentence']}>
@@ -116,7 +116,7 @@ function Details({
       <ScanReview issues={issues} onDecided={onDecided} report={report} />
       <div className={styles['columns']}>
         <div>
-          <ScanStages underWay={work !== undefined} walks={walks} />
+          <ScanStages names={report.scopeNames} underWay={work !== undefined} walks={walks} />
           <ScanIssues issues={others} />
           <ScanChanges details={{ report, changes }} />
           <ScanQuarantine records={quarantined} total={report.quarantined} />

@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { WalkDetails } from '../../../preload/contract/scan-details.ts';
+import type { ScopeNames } from '../../../preload/contract/scope.ts';
+import { walkScopeWords } from '../../../preload/contract/scope-words.ts';
 import { formatTag } from '../../../preload/words/format-tag.ts';
 import { say } from '../../../preload/words/say.ts';
 import { numberWords } from '../../components/number-words.ts';
@@ -8,7 +10,6 @@ import { StateMark } from '../../components/state-mark.tsx';
 import { exactTime } from '../../components/time-words.ts';
 import { ScanSection } from './scan-section.tsx';
 import styles from './scan-stages.module.css';
-import { walkScopeWords } from './scan-words.ts';
 import { walkOutcome } from './walk-outcome.ts';
 
 /** A scope of many sites takes a walk for each: beyond so many only those that tell something are shown at first. */
@@ -17,9 +18,11 @@ const fewWalks = 6;
 /** What the scan read, walk by walk, and whether each is proven complete. */
 export function ScanStages({
   walks,
+  names,
   underWay,
 }: {
   readonly walks: readonly WalkDetails[];
+  readonly names: ScopeNames;
   readonly underWay: boolean;
 }): ReactNode {
   const [all, setAll] = useState(false);
@@ -44,7 +47,7 @@ export function ScanStages({
       ) : (
         <ol className={styles['stages']}>
           {shown.map((walk) => (
-            <Stage key={walk.id} underWay={underWay} walk={walk} />
+            <Stage key={walk.id} names={names} underWay={underWay} walk={walk} />
           ))}
         </ol>
       )}
@@ -65,7 +68,15 @@ function whatItRead({ purpose, changedSince, disturbed }: WalkDetails): string {
   return disturbed ? say('scanRecords:everythingDisturbed') : say('scanRecords:everything');
 }
 
-function Stage({ walk, underWay }: { readonly walk: WalkDetails; readonly underWay: boolean }): ReactNode {
+function Stage({
+  walk,
+  names,
+  underWay,
+}: {
+  readonly walk: WalkDetails;
+  readonly names: ScopeNames;
+  readonly underWay: boolean;
+}): ReactNode {
   const { kind, label, why } = walkOutcome(walk, underWay);
   const { pages, rows, expectedTotal, duplicates, quarantined, startedAt } = walk;
   const read = [
@@ -90,7 +101,7 @@ function Stage({ walk, underWay }: { readonly walk: WalkDetails; readonly underW
         <div>
           <span className={styles['resource']}>{say(`scan:resource.${walk.resource}`)}</span>{' '}
           <span className={styles['dim']} title={walk.scope.ids.join(', ') || undefined}>
-            {walkScopeWords(walk.scope)}
+            {walkScopeWords(walk.scope, names)}
           </span>
         </div>
         <div className={styles['dim']}>{read.join(' · ')}</div>

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
 import { Trans } from 'react-i18next';
 import type { Overview } from '../../../preload/contract/calls/overview-calls.ts';
-import type { ApplicationStatus } from '../../../preload/contract/topics/status.ts';
+import type { ConnectorFreshness, ScopeFreshness } from '../../../preload/contract/freshness.ts';
+import type { Resource } from '../../../preload/contract/scan-details.ts';
 import { say, words } from '../../../preload/words/say.ts';
 import { addresses } from '../../app/addresses.ts';
-import { useReading, useStatus } from '../../bridge/connection.tsx';
+import { useReading } from '../../bridge/connection.tsx';
 import { useNow } from '../../components/now.ts';
 import { numberWords } from '../../components/number-words.ts';
 import { RelativeTime } from '../../components/relative-time.tsx';
@@ -13,9 +14,8 @@ import { StateMark } from '../../components/state-mark.tsx';
 import { exactTime } from '../../components/time-words.ts';
 import { CountLink } from './count-link.tsx';
 import styles from './freshness.module.css';
-import { isStale } from './overview-age.ts';
 import { OverviewBlock } from './overview-block.tsx';
-import { quarantineByConnector } from './quarantine-by-connector.ts';
+import { type QuarantineOfConnector, quarantineByConnector } from './quarantine-by-connector.ts';
 import ranking from './ranking.module.css';
 
 /** So many scans are looked through for records that were set aside; a full scan is due every day or so. */
@@ -23,13 +23,11 @@ const scansLookedThrough = 500;
 
 const resources = ['assets', 'vulnerabilities'] as const;
 
-/** How current the data of each connector is. */
+/** How current the data of each connector is, as a whole and by scope. */
 export function Freshness({
-  overview: { freshness, lastCompleteScans, quarantined },
-  connectors,
+  overview: { freshness, quarantined },
 }: {
   readonly overview: Overview;
-  readonly connectors: ApplicationStatus['connectors'];
 }): ReactNode {
   const { data: setAside } = useReading(
     ['overview', 'quarantined'],
@@ -39,8 +37,6 @@ export function Freshness({
     },
     { follows: ['scans'], enabled: quarantined > 0 },
   );
-  const names = new Map(connectors.map(({ id, name }) => [id, name]));
-  const ids = [...new Set([...names.keys(), ...freshness.map(({ connectorId }) => connectorId)])];
   return (
     <OverviewBlock title={say('overview:freshness.title')}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard */}
@@ -58,7 +54,7 @@ export function Freshness({
               <th scope="col" style={{ width: 84 }} title={say('overview:freshness.lastProvedMeans')}>
                 {say('overview:freshness.lastProved')}
               </th>
-              <th scope="col" style={{ width: 96 }}>
+              <th scope="col" style={{ width: 96 }} title={say('overview:freshness.lastGoodScanMeans')}>
                 {say('overview:freshness.lastGoodScan')}
               </th>
               <th
@@ -72,69 +68,13 @@ export function Freshness({
             </tr>
           </thead>
           <tbody>
-            {ids.flatMap((connectorId) => {
-              const good = lastCompleteScans.find((scan) => scan.connectorId === connectorId);
-              const aside = setAside?.get(connectorId);
-              const records = aside?.records ?? 0;
-              const behind = aside ?? good;
-              const name = names.get(connectorId) ?? say('overview:freshness.removedConnector');
-              return resources.map((resource, index) => {
-                const known = freshness.find(
-                  (entry) => entry.connectorId === connectorId && entry.resource === resource,
-                );
-                return (
-                  <tr key={`${connectorId} ${resource}`}>
-                    {index === 0 && (
-                      <th className={styles['name']} rowSpan={resources.length} scope="rowgroup" title={name}>
-                        {name}
-                      </th>
-                    )}
-                    <td>{say(`overview:freshness.resource.${resource}`)}</td>
-                    <td>
-                      {known ? (
-                        <CoveredUntil at={known.coveredUntil} />
-                      ) : (
-                        say('overview:freshness.notYetRead')
-                      )}
-                    </td>
-                    <td>
-                      {known?.reconciledAt ? (
-                        <RelativeTime at={known.reconciledAt} />
-                      ) : (
-                        say('overview:freshness.notYetProved')
-                      )}
-                    </td>
-                    {index === 0 && (
-                      <>
-                        <td className={styles['spanning']} rowSpan={resources.length}>
-                          {good ? (
-                            <ScreenLink to={addresses.scan(good.scanId)}>
-                              <RelativeTime at={good.finishedAt} />
-                            </ScreenLink>
-                          ) : (
-                            say('overview:freshness.noneYet')
-                          )}
-                        </td>
-                        <td
-                          className={`${ranking['number']} ${styles['spanning']}`}
-                          rowSpan={resources.length}
-                        >
-                          <CountLink
-                            label={say('overview:freshness.quarantinedNumber', {
-                              count: records,
-                              number: numberWords(records),
-                              connector: name,
-                            })}
-                            to={behind ? addresses.scan(behind.scanId) : addresses.importHistory()}
-                            value={records}
-                          />
-                        </td>
-                      </>
-                    )}
-                  </tr>
-                );
-              });
-            })}
+            {freshness.map((connector) => (
+              <ConnectorRows
+                aside={setAside?.get(connector.connectorId)}
+                connector={connector}
+                key={connector.connectorId}
+              />
+            ))}
           </tbody>
         </table>
       </section>
@@ -142,9 +82,130 @@ export function Freshness({
   );
 }
 
-function CoveredUntil({ at }: { readonly at: string }): ReactNode {
+/** The connector as a whole, and below it each of its scopes where there are several. */
+function ConnectorRows({
+  connector,
+  aside,
+}: {
+  readonly connector: ConnectorFreshness;
+  readonly aside: QuarantineOfConnector | undefined;
+}): ReactNode {
+  const { connectorName, removed, scopes, lastComplete } = connector;
+  const [only, another] = scopes;
+  const counting = scopes.filter(({ counts }) => counts).length;
+  const note = another
+    ? say('overview:freshness.oldestOf', { count: counting, number: numberWords(counting) })
+    : (only?.scopeWords ?? '');
+  const name = removed
+    ? say('overview:freshness.removedConnector', { connector: connectorName })
+    : connectorName;
+  const records = aside?.records ?? 0;
+  const behind = aside ?? lastComplete;
+  return (
+    <>
+      <Rows
+        name={name}
+        note={note}
+        quarantined={
+          <CountLink
+            label={say('overview:freshness.quarantinedNumber', {
+              count: records,
+              number: numberWords(records),
+              connector: connectorName,
+            })}
+            to={behind ? addresses.scan(behind.scanId) : addresses.importHistory()}
+            value={records}
+          />
+        }
+        times={connector}
+      />
+      {another &&
+        scopes.map((scope) => (
+          <Rows
+            key={scope.scopeWords + scope.ruleIds.join()}
+            name={scope.scopeWords}
+            note={scope.counts ? '' : say('overview:freshness.noRule')}
+            quarantined={null}
+            times={scope}
+            within
+          />
+        ))}
+    </>
+  );
+}
+
+type Times = Pick<ScopeFreshness, 'assets' | 'vulnerabilities' | 'lastComplete' | 'data'>;
+
+function Rows({
+  name,
+  note,
+  times,
+  quarantined,
+  within = false,
+}: {
+  readonly name: string;
+  /** What stands below the name. */
+  readonly note: string;
+  readonly times: Times;
+  readonly quarantined: ReactNode;
+  readonly within?: boolean;
+}): ReactNode {
+  const { lastComplete } = times;
+  return resources.map((resource, index) => (
+    <tr key={resource}>
+      {index === 0 && (
+        <th
+          className={styles['name']}
+          data-within={within || undefined}
+          rowSpan={resources.length}
+          scope="rowgroup"
+          title={name}
+        >
+          {name}
+          {note !== '' && <span className={styles['note']}>{note}</span>}
+        </th>
+      )}
+      <td>{say(`overview:freshness.resource.${resource}`)}</td>
+      <td>
+        <CoveredUntil resource={resource} times={times} />
+      </td>
+      <td>
+        {times[resource]?.reconciledAt ? (
+          <RelativeTime at={times[resource].reconciledAt} />
+        ) : (
+          say('overview:freshness.notYetProved')
+        )}
+      </td>
+      {index === 0 && (
+        <>
+          <td className={styles['spanning']} rowSpan={resources.length}>
+            {lastComplete ? (
+              <ScreenLink to={addresses.scan(lastComplete.scanId)}>
+                <RelativeTime at={lastComplete.finishedAt} />
+              </ScreenLink>
+            ) : (
+              say('overview:freshness.noneYet')
+            )}
+          </td>
+          <td className={`${ranking['number']} ${styles['spanning']}`} rowSpan={resources.length}>
+            {quarantined}
+          </td>
+        </>
+      )}
+    </tr>
+  ));
+}
+
+function CoveredUntil({
+  times,
+  resource,
+}: {
+  readonly times: Times;
+  readonly resource: Resource;
+}): ReactNode {
   const now = useNow();
-  const { demo } = useStatus();
+  const at = times[resource]?.coveredUntil;
+  if (at === undefined) return say('overview:freshness.notYetRead');
   // A console's clock may be ahead of this machine's, that of the demo tenant by days: nothing is known of the future.
   const isAhead = Date.parse(at) > now;
   const time = isAhead ? (
@@ -154,18 +215,20 @@ function CoveredUntil({ at }: { readonly at: string }): ReactNode {
   ) : (
     <RelativeTime at={at} />
   );
-  // The clock of the demo tenant goes by its story, so its age tells nothing.
-  if (demo !== null || !isStale(at, now)) return time;
+  const tooOld = times.data.gaps.find((gap) => gap.reason === 'too-old' && gap.resources.includes(resource));
+  if (!tooOld) return time;
   return (
-    <StateMark
-      kind="warning"
-      label={
-        <Trans
-          components={{ time, spoken: <span className={styles['spoken']} /> }}
-          i18n={words}
-          i18nKey="overview:freshness.stale"
-        />
-      }
-    />
+    <span title={tooOld.text}>
+      <StateMark
+        kind="warning"
+        label={
+          <Trans
+            components={{ time, spoken: <span className={styles['spoken']} /> }}
+            i18n={words}
+            i18nKey="overview:freshness.stale"
+          />
+        }
+      />
+    </span>
   );
 }

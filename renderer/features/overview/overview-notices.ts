@@ -3,8 +3,10 @@ import type { ApplicationStatus } from '../../../preload/contract/topics/status.
 import { say } from '../../../preload/words/say.ts';
 import { addresses } from '../../app/addresses.ts';
 import type { StateKind } from '../../components/state-mark.tsx';
-import { exactTime, relativeTime } from '../../components/time-words.ts';
-import { isStale } from './overview-age.ts';
+import { exactTime } from '../../components/time-words.ts';
+
+/** So many scopes whose data is not complete are named one by one. */
+const gapsNamed = 4;
 
 /** Something to know before the numbers are believed, or that needs a person. */
 export interface OverviewNotice {
@@ -18,17 +20,13 @@ export interface OverviewNotice {
 }
 
 /** What is to be said above the numbers: what needs somebody first, then why the numbers may not be the whole truth. */
-export function overviewNotices(
-  status: ApplicationStatus,
-  overview: Overview,
-  now: number,
-): readonly OverviewNotice[] {
+export function overviewNotices(status: ApplicationStatus, overview: Overview): readonly OverviewNotice[] {
   return [
     ...attention(status),
     ...unsettled(status, overview),
     ...firstScan(status),
     ...lastScan(status),
-    ...stale(status, now),
+    ...dataGaps(status, overview),
     ...assetSync(status, overview),
   ];
 }
@@ -104,18 +102,6 @@ function firstScan({ running, lastScan: ended }: ApplicationStatus): OverviewNot
 
 function lastScan({ lastScan: last, attention: needed }: ApplicationStatus): OverviewNotice[] {
   if (!last) return [];
-  const action = { label: say('overviewNotices:seeWhy'), to: addresses.scan(last.scanId) };
-  if (last.state === 'partial') {
-    return [
-      {
-        id: 'partial',
-        kind: 'warning',
-        text: say('overviewNotices:partial.text', { connector: last.connectorName }),
-        advice: say('overviewNotices:partial.advice'),
-        action,
-      },
-    ];
-  }
   // A failure that needs somebody is told among what needs attention.
   if (last.state !== 'failed' || needed.some(({ kind }) => kind === 'scan-failed')) return [];
   return [
@@ -124,39 +110,48 @@ function lastScan({ lastScan: last, attention: needed }: ApplicationStatus): Ove
       kind: 'bad',
       text: say('overviewNotices:failed.text', { connector: last.connectorName }),
       advice: say('overviewNotices:failed.advice'),
-      action,
+      action: { label: say('overviewNotices:seeWhy'), to: addresses.scan(last.scanId) },
     },
   ];
 }
 
-function stale({ lastGoodScan: good }: ApplicationStatus, now: number): OverviewNotice[] {
-  if (!good || !isStale(good.finishedAt, now)) return [];
-  return [
-    {
-      id: 'stale',
-      kind: 'warning',
-      text: say('overviewNotices:stale.text', { ago: relativeTime(good.finishedAt, now) }),
-      advice: say('overviewNotices:stale.advice'),
-      action: { label: say('overviewNotices:stale.action'), to: addresses.importHistory() },
-    },
-  ];
+/** Which data is not complete and why. Reviews have notices of their own, and a first scan is told of as it runs. */
+function dataGaps(
+  { running, lastScan: ended }: ApplicationStatus,
+  { freshness }: Overview,
+): OverviewNotice[] {
+  if (ended === null && running.length > 0) return [];
+  const gaps = freshness
+    .filter(({ removed }) => !removed)
+    .flatMap(({ data }) => data.gaps)
+    .filter(({ reason }) => reason !== 'awaits-review');
+  const more = gaps.length - gapsNamed;
+  return gaps.slice(0, gapsNamed).map(({ connectorId, scope, reason, scanId, text }, index) => ({
+    id: `gap-${reason}-${connectorId}-${JSON.stringify(scope)}`,
+    kind: 'warning',
+    text,
+    advice:
+      index === gapsNamed - 1 && more > 0
+        ? say('overviewNotices:gap.more', { count: more })
+        : say(`overviewNotices:gap.${reason}`),
+    action:
+      scanId === null
+        ? { label: say('overviewNotices:gap.history'), to: addresses.importHistory() }
+        : { label: say('overviewNotices:seeWhy'), to: addresses.scan(scanId) },
+  }));
 }
 
 function assetSync({ mode }: ApplicationStatus, { freshness }: Overview): OverviewNotice[] {
   if (mode !== 'asset-sync') return [];
-  const [newest] = freshness
-    .filter(({ resource }) => resource === 'vulnerabilities')
-    .map(({ coveredUntil }) => coveredUntil)
-    .toSorted()
-    .toReversed();
+  const [oldest] = freshness.flatMap(({ vulnerabilities }) => vulnerabilities?.coveredUntil ?? []).toSorted();
   return [
     {
       id: 'asset-sync',
       kind: 'paused',
-      text: newest
-        ? say('overviewNotices:notUpdated.text', { time: exactTime(newest) })
+      text: oldest
+        ? say('overviewNotices:notUpdated.text', { time: exactTime(oldest) })
         : say('overviewNotices:notIngested.text'),
-      advice: newest ? say('overviewNotices:notUpdated.advice') : say('overviewNotices:notIngested.advice'),
+      advice: oldest ? say('overviewNotices:notUpdated.advice') : say('overviewNotices:notIngested.advice'),
       action: { label: say('overviewNotices:changeMode'), to: addresses.settings('mode') },
     },
   ];

@@ -10,7 +10,6 @@ import { addresses } from '../../app/addresses.ts';
 import { useReading, useStatus } from '../../bridge/connection.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
-import { useNow } from '../../components/now.ts';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { WaitingBlock, WaitingRows } from '../../components/waiting.tsx';
@@ -30,8 +29,14 @@ export function OverviewScreen(): ReactNode {
     (client, signal) => client.overview.read(null, { signal }),
     { follows: ['rows', 'scans', 'connectors'] },
   );
+  const scopes = (data?.freshness ?? [])
+    .filter(({ removed }) => !removed)
+    .reduce((sum, connector) => sum + connector.scopes.filter(({ counts }) => counts).length, 0);
   return (
-    <Screen state={failure && !data ? undefined : <AsOf status={status} />} title={say('overview:title')}>
+    <Screen
+      state={failure && !data ? undefined : <AsOf scopes={scopes} status={status} />}
+      title={say('overview:title')}
+    >
       {failure && (
         <div className={styles['failure']}>
           <FailureNotice failure={failure} onRetry={again} />
@@ -44,8 +49,11 @@ export function OverviewScreen(): ReactNode {
 
 function AsOf({
   status: { demo, running, lastGoodScan },
+  scopes,
 }: {
   readonly status: ApplicationStatus;
+  /** How many scopes the numbers are of. */
+  readonly scopes: number;
 }): ReactNode {
   return (
     <>
@@ -54,7 +62,8 @@ function AsOf({
         <Trans
           components={{ time: <RelativeTime at={lastGoodScan.finishedAt} /> }}
           i18n={words}
-          i18nKey="overview:asOf"
+          i18nKey={scopes > 1 ? 'overview:asOfOldest' : 'overview:asOf'}
+          values={{ scope: lastGoodScan.scopeWords, connector: lastGoodScan.connectorName }}
         />
       ) : (
         say('overview:noGoodScan')
@@ -71,8 +80,7 @@ function Numbers({
   readonly overview: Overview;
   readonly status: ApplicationStatus;
 }): ReactNode {
-  const now = useNow();
-  const notices = overviewNotices(status, overview, now);
+  const notices = overviewNotices(status, overview);
   const { active, inactive, decommissioned } = overview.assets;
   if (active + inactive + decommissioned === 0 && status.running.length === 0) {
     return (
@@ -82,7 +90,9 @@ function Numbers({
       </>
     );
   }
-  const isRead = overview.freshness.some(({ resource }) => resource === 'vulnerabilities');
+  const isRead = overview.freshness.some(({ scopes }) =>
+    scopes.some(({ vulnerabilities }) => vulnerabilities !== null),
+  );
   return (
     <div className={styles['page']}>
       <Notices notices={notices} />
@@ -92,7 +102,7 @@ function Numbers({
       </div>
       <div className={styles['middle']}>
         <Trend days={overview.trend} isRead={isRead} />
-        <Freshness connectors={status.connectors} overview={overview} />
+        <Freshness overview={overview} />
       </div>
       <div className={styles['rankings']}>
         <MostExposedAssets isRead={isRead} rows={overview.mostExposedAssets} />

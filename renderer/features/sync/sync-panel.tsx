@@ -114,7 +114,7 @@ function LastScan(): ReactNode {
           components={{ when: <RelativeTime at={lastScan.finishedAt} /> }}
           i18n={words}
           i18nKey="sync:lastScan"
-          values={{ connector: lastScan.connectorName }}
+          values={{ connector: lastScan.connectorName, scope: lastScan.scopeWords }}
         />
       </div>
       <div>

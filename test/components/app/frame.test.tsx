@@ -120,6 +120,7 @@ test('the end of a scan is said to a screen reader, the one before the window ca
   const lastScan = {
     scanId: 1,
     connectorName: 'Production',
+    scopeWords: 'site Berlin',
     state: 'complete',
     finishedAt: '2026-11-22T10:00:00.000Z',
     words: 'Complete, 14 new findings.',
@@ -128,7 +129,7 @@ test('the end of a scan is said to a screen reader, the one before the window ca
   await screen.findByRole('heading', { name: 'Somewhere' });
   expect(screen.queryByText(/has ended/)).toBeNull();
   act(() => post('status', { lastScan: { ...lastScan, scanId: 2 } }));
-  const said = screen.getByText('The scan of Production has ended. Complete, 14 new findings.');
+  const said = screen.getByText('The scan of Production, site Berlin, has ended. Complete, 14 new findings.');
   expect(said.getAttribute('aria-live')).toBe('polite');
 });
 

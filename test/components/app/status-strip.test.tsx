@@ -15,7 +15,12 @@ async function renderStrip(status: Partial<ApplicationStatus>, replies: Replies 
 test('mode, last good scan and next due are always on show, and lead to their screens', async () => {
   const { strip, user, address } = await renderStrip({
     mode: 'asset-sync',
-    lastGoodScan: { scanId: 41, connectorName: 'Production', finishedAt: minutes(-12) },
+    lastGoodScan: {
+      scanId: 41,
+      connectorName: 'Production',
+      scopeWords: 'site Berlin',
+      finishedAt: minutes(-12),
+    },
     nextDue: { ruleId: 'r-1', connectorName: 'Production', at: minutes(18) },
   });
   expect(strip.getByText('Asset Sync Mode')).toBeTruthy();
@@ -30,9 +35,33 @@ test('with several connectors it says whose scan is meant', async () => {
       { id: 'c-1', name: 'Production' },
       { id: 'c-2', name: 'Subsidiary' },
     ],
-    lastGoodScan: { scanId: 41, connectorName: 'Subsidiary', finishedAt: minutes(-12) },
+    lastGoodScan: {
+      scanId: 41,
+      connectorName: 'Subsidiary',
+      scopeWords: 'site Berlin',
+      finishedAt: minutes(-12),
+    },
   });
-  expect(strip.getByText(', Subsidiary')).toBeTruthy();
+  expect(strip.getByText(', Subsidiary, site Berlin')).toBeTruthy();
+});
+
+test('data that is not complete is marked beside the last good scan, with the reason, and leads to the overview', async () => {
+  const text = 'The last complete scan of site Berlin of "Production", scan 41, is more than 2 days old.';
+  const { strip, user, address } = await renderStrip(
+    {
+      lastGoodScan: {
+        scanId: 41,
+        connectorName: 'Production',
+        scopeWords: 'site Berlin',
+        finishedAt: minutes(-5000),
+      },
+      data: { state: 'partial', gaps: 1, text },
+    },
+    { 'overview.read': () => new Promise(() => undefined) },
+  );
+  expect(strip.getByTitle(text).textContent).toContain('Data partial');
+  await user.click(strip.getByText('Data partial'));
+  expect(address()).toBe('/overview');
 });
 
 test('what has not happened yet is said, not left out', async () => {

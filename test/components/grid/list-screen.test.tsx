@@ -174,7 +174,12 @@ describe('data that changes while one looks', () => {
   });
 
   test('is marked as incomplete when the last scan did not get all of it', async () => {
-    const scan = { scanId: 7, connectorName: 'Production', finishedAt: '2026-03-01T10:00:00.000Z' };
+    const scan = {
+      scanId: 7,
+      connectorName: 'Production',
+      scopeWords: 'All Endpoints',
+      finishedAt: '2026-03-01T10:00:00.000Z',
+    };
     renderScreen(<AssetsScreen />, {
       at: '/assets',
       replies: listReplies(10),
@@ -183,6 +188,30 @@ describe('data that changes while one looks', () => {
     const link = await screen.findByRole('link', { name: 'the last scan' });
     expect(link.getAttribute('href')).toBe('/import/history/7');
     expect(link.parentElement?.textContent).toBe('May be incomplete: the last scan read only a part.');
+  });
+
+  test('is marked as incomplete when the last scan was complete, but of one site alone', async () => {
+    const scan = {
+      scanId: 7,
+      connectorName: 'Production',
+      scopeWords: 'site Berlin',
+      finishedAt: '2026-03-01T10:00:00.000Z',
+    };
+    const text = 'The last complete scan of All Endpoints of "Production", scan 2, is more than 2 days old.';
+    renderScreen(<AssetsScreen />, {
+      at: '/assets',
+      replies: listReplies(10),
+      status: {
+        lastGoodScan: { ...scan, scanId: 2 },
+        lastScan: { ...scan, state: 'complete', words: '' },
+        data: { state: 'partial', gaps: 1, text },
+      },
+    });
+    const note = await screen.findByTitle(text);
+    expect(note.textContent).toBe('May be incomplete: not every scope is current.');
+    expect(screen.getByRole('link', { name: 'not every scope is current' }).getAttribute('href')).toBe(
+      '/overview',
+    );
   });
 });
 
@@ -214,7 +243,12 @@ describe('an empty project', () => {
   });
 
   test('that was scanned says that there is nothing', async () => {
-    const scan = { scanId: 7, connectorName: 'Production', finishedAt: '2026-03-01T10:00:00.000Z' };
+    const scan = {
+      scanId: 7,
+      connectorName: 'Production',
+      scopeWords: 'All Endpoints',
+      finishedAt: '2026-03-01T10:00:00.000Z',
+    };
     renderScreen(<AssetsScreen />, {
       at: '/assets',
       replies: listReplies(0),

@@ -80,7 +80,7 @@ describe('a scan in the list', () => {
       'Partial',
       'Production',
       'Delta',
-      '2 sites, 1 group',
+      '2 sites and 1 group',
       expect.any(String),
       '21 min',
       '4',

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import { ago, emptyOverview, sampleOverview } from './sample-overview.ts';
+import { ago, emptyOverview, sampleFreshness, sampleGap, sampleOverview } from './sample-overview.ts';
 import { showOverview, target } from './shown-overview.tsx';
 
 const day = 24 * 3_600_000;
@@ -51,12 +51,13 @@ describe('what is to be known before the numbers', () => {
     showOverview(
       sampleOverview({
         freshness: [
-          {
-            connectorId: 'c-1',
-            resource: 'vulnerabilities',
-            coveredUntil: '2026-11-01T10:00:00.000Z',
-            reconciledAt: null,
-          },
+          sampleFreshness({
+            vulnerabilities: { coveredUntil: '2026-11-01T10:00:00.000Z', reconciledAt: null },
+          }),
+          sampleFreshness({
+            connectorId: 'c-2',
+            vulnerabilities: { coveredUntil: '2026-11-12T10:00:00.000Z', reconciledAt: null },
+          }),
         ],
       }),
       { mode: 'asset-sync' },
@@ -65,38 +66,76 @@ describe('what is to be known before the numbers', () => {
     expect((await target('Change the mode')).path).toBe('/settings/mode');
   });
 
-  test.each([
-    ['partial', 'The last scan of Production was partial.'],
-    ['failed', 'The last scan of Production failed.'],
-  ])('the last scan was %s', async (state, words) => {
+  test('the last scan failed', async () => {
     showOverview(sampleOverview(), {
-      lastScan: { scanId: 42, connectorName: 'Production', state, finishedAt: ago(1000), words: '' },
+      lastScan: {
+        scanId: 42,
+        connectorName: 'Production',
+        scopeWords: 'All Endpoints',
+        state: 'failed',
+        finishedAt: ago(1000),
+        words: '',
+      },
     });
-    expect(await screen.findByText(words)).toBeDefined();
+    expect(await screen.findByText('The last scan of Production failed.')).toBeDefined();
     expect((await target('See why')).path).toBe('/import/history/42');
   });
 
-  test('the last good scan is older than two days', async () => {
-    showOverview(sampleOverview(), {
-      lastGoodScan: { scanId: 41, connectorName: 'Production', finishedAt: ago(3 * day) },
+  test('data that is not complete: which and why, each with its scan', async () => {
+    const gap = sampleGap({
+      reason: 'partly-complete',
+      scanId: 42,
+      text: 'The last scan of site Berlin of "Production", scan 42, is only partly complete.',
     });
-    expect(await screen.findByText('The last good scan ended 3 days ago.')).toBeDefined();
+    showOverview(
+      sampleOverview({ freshness: [sampleFreshness({ data: { state: 'partial', gaps: [gap] } })] }),
+    );
+    expect(await screen.findByText(gap.text)).toBeDefined();
+    expect((await target('See why')).path).toBe('/import/history/42');
   });
 
-  test('data of one connector is older than two days, though others are fresh', async () => {
+  test('of many scopes that are not complete a few are named and the others counted', async () => {
+    const gaps = Array.from({ length: 9 }, (_, index) =>
+      sampleGap({
+        text: `Scope ${index} is old.`,
+        scope: { accountIds: [], siteIds: [`${index}`], groupIds: [] },
+      }),
+    );
+    showOverview(sampleOverview({ freshness: [sampleFreshness({ data: { state: 'partial', gaps } })] }));
+    const notices = await screen.findByRole('list', { name: 'Needs attention' });
+    expect(within(notices).getAllByRole('listitem')).toHaveLength(4);
+    expect(notices.textContent).toContain('The same holds for 5 more scopes');
+  });
+
+  test('a connector of several scopes: the oldest for the whole, and each with its own times', async () => {
+    const old = { coveredUntil: ago(4 * day), reconciledAt: ago(9 * day) };
+    const times = sampleFreshness();
+    const [scope] = times.scopes;
+    if (!scope) throw new Error('the sample has a scope');
+    const gaps = [sampleGap({ resources: ['assets'] })];
+    const data = { state: 'partial' as const, gaps };
     showOverview(
       sampleOverview({
         freshness: [
-          { connectorId: 'c-1', resource: 'assets', coveredUntil: ago(4 * day), reconciledAt: null },
-          { connectorId: 'c-1', resource: 'vulnerabilities', coveredUntil: ago(1000), reconciledAt: null },
+          sampleFreshness({
+            assets: old,
+            data,
+            scopes: [
+              { ...scope, assets: old, data },
+              { ...scope, scopeWords: 'site Berlin', ruleIds: [], counts: false },
+            ],
+          }),
         ],
       }),
     );
     const rows = within(await screen.findByRole('region', { name: 'Freshness by connector' })).getAllByRole(
       'row',
     );
-    expect(rows[1]?.textContent).toContain('4 days ago, stale');
-    expect(rows[2]?.textContent).not.toContain('stale');
+    const text = rows.map((row) => row.textContent);
+    expect(text[1]).toContain('ProductionOf one scopeAssets4 days ago, stale9 days ago');
+    expect(text[2]).not.toContain('stale');
+    expect(text[3]).toContain('All EndpointsAssets4 days ago, stale');
+    expect(text[5]).toContain('site BerlinNo ruleAssets1 h ago7 h ago');
   });
 
   test('what needs somebody, once and with where it is done', async () => {
@@ -104,6 +143,7 @@ describe('what is to be known before the numbers', () => {
       lastScan: {
         scanId: 42,
         connectorName: 'Production',
+        scopeWords: 'All Endpoints',
         state: 'failed',
         finishedAt: ago(1000),
         words: '',

@@ -1,4 +1,6 @@
 import type { Overview } from '../../../preload/contract/calls/overview-calls.ts';
+import type { ConnectorFreshness, DataGap } from '../../../preload/contract/freshness.ts';
+import { allEndpoints } from '../../../preload/contract/scope.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -14,6 +16,40 @@ export function dayAgo(days: number): string {
   date.setDate(date.getDate() - days);
   const two = (value: number) => String(value).padStart(2, '0');
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/** A connector of which All Endpoints was scanned an hour ago. */
+export function sampleFreshness(differs: Partial<ConnectorFreshness> = {}): ConnectorFreshness {
+  const times = {
+    assets: { coveredUntil: ago(hour), reconciledAt: ago(7 * hour) },
+    vulnerabilities: { coveredUntil: ago(2 * hour), reconciledAt: null },
+    lastComplete: { scanId: 41, mode: 'scan' as const, scopeWords: 'All Endpoints', finishedAt: ago(hour) },
+    lastAttempt: null,
+    data: { state: 'complete' as const, gaps: [] },
+  };
+  return {
+    ...times,
+    connectorId: 'c-1',
+    connectorName: 'Production',
+    removed: false,
+    scopes: [{ ...times, scope: allEndpoints, scopeWords: 'All Endpoints', ruleIds: ['r-1'], counts: true }],
+    ...differs,
+  };
+}
+
+/** What is wrong with the data of the sample connector. */
+export function sampleGap(differs: Partial<DataGap> = {}): DataGap {
+  return {
+    connectorId: 'c-1',
+    scope: allEndpoints,
+    resources: ['assets', 'vulnerabilities'],
+    reason: 'too-old',
+    scanId: 41,
+    at: ago(3 * day),
+    limitHours: 48,
+    text: 'The last complete scan of All Endpoints of "Production", scan 41, is more than 2 days old.',
+    ...differs,
+  };
 }
 
 /** A project after some scans, with one connector. */
@@ -51,11 +87,7 @@ export function sampleOverview(differs: Partial<Overview> = {}): Overview {
         discovered: ago(410 * day + hour),
       },
     ],
-    freshness: [
-      { connectorId: 'c-1', resource: 'assets', coveredUntil: ago(hour), reconciledAt: ago(7 * hour) },
-      { connectorId: 'c-1', resource: 'vulnerabilities', coveredUntil: ago(2 * hour), reconciledAt: null },
-    ],
-    lastCompleteScans: [{ connectorId: 'c-1', scanId: 41, mode: 'scan', finishedAt: ago(hour) }],
+    freshness: [sampleFreshness()],
     unsettledScans: [],
     quarantined: 0,
     ...differs,
@@ -77,5 +109,4 @@ export const emptyOverview: Overview = sampleOverview({
   mostWidespread: [],
   oldestCriticals: [],
   freshness: [],
-  lastCompleteScans: [],
 });

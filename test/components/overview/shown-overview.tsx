@@ -16,7 +16,15 @@ export function showOverview(
   return renderScreen(<OverviewScreen />, {
     at: '/overview',
     replies: { 'overview.read': overview, ...replies },
-    status: { lastGoodScan: { scanId: 41, connectorName: 'Production', finishedAt: ago(60_000) }, ...status },
+    status: {
+      lastGoodScan: {
+        scanId: 41,
+        connectorName: 'Production',
+        scopeWords: 'All Endpoints',
+        finishedAt: ago(60_000),
+      },
+      ...status,
+    },
   });
 }
 

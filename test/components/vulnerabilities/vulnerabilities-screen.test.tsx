@@ -97,39 +97,8 @@ describe('the lists of findings', () => {
 
 describe('Asset Sync Mode', () => {
   test('says that findings are not updated, and since when', async () => {
-    const counts = { seen: 0, new: 0, updated: 0, unchanged: 0 };
-    const scan = {
-      connector: 'Production',
-      kind: 'full' as const,
-      scope: { accountIds: [], siteIds: [], groupIds: [] },
-      state: 'complete' as const,
-      startedAt: '2020-01-02T09:00:00.000Z',
-      durationMs: 1,
-      assets: { ...counts, deactivated: 0, returned: 0 },
-      findings: { ...counts, mitigated: 0, reopened: 0, awaitingConfirmation: 0 },
-      quarantined: 0,
-      requests: 1,
-      retries: 0,
-      bytes: 1,
-      issues: [],
-      connectorId: 'c-1',
-      review: null,
-      reviewedAt: null,
-    };
-    show(
-      'active',
-      '/vulnerabilities/active',
-      {
-        'scans.list': {
-          scans: [
-            { ...scan, id: 2, mode: 'asset-sync', finishedAt: '2020-02-02T10:00:00.000Z' },
-            { ...scan, id: 1, mode: 'scan', finishedAt: '2020-01-02T10:00:00.000Z' },
-          ],
-          total: 2,
-        },
-      },
-      { mode: 'asset-sync' },
-    );
+    const findingsAsOf = '2020-01-02T10:00:00.000Z';
+    show('active', '/vulnerabilities/active', {}, { mode: 'asset-sync', findingsAsOf });
     const notice = await screen.findByRole('note');
     await waitFor(() => expect(notice.querySelector('time')?.dateTime).toBe('2020-01-02T10:00:00.000Z'));
     expect(notice.textContent).toContain('findings stay as they were when they were last updated');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { projectStanding } from '../../../main/project/queries/standing.ts';
+import { scopeRecords } from '../../../main/project/queries/scope-records.ts';
 import { cliWorkplace } from '../../builders/cli-workplace.ts';
 import { assetStates, findingStates } from '../../builders/project-contents.ts';
 import { risksPath, type ScannedTenant, scannedTenant } from '../../builders/scanned-tenant.ts';
@@ -29,7 +29,7 @@ function allFindings({ project }: ScannedTenant) {
 }
 
 async function freshness({ project }: ScannedTenant) {
-  const told = (await projectStanding(project)).freshness;
+  const told = (await scopeRecords(project)).watermarks;
   return {
     assets: told.find(({ resource }) => resource === 'assets'),
     vulnerabilities: told.find(({ resource }) => resource === 'vulnerabilities'),
@@ -78,7 +78,7 @@ describe('behaviour 6: mode switch', () => {
     world.moveOn(day);
     await tenant.scan({ mode: 'asset-sync' });
     const after = await freshness(tenant);
-    expect(Date.parse(after.assets?.coveredUntil ?? '')).toBe(world.now());
+    expect(after.assets?.coveredUntil).toBe(world.now());
     expect(after.vulnerabilities).toEqual(before.vulnerabilities);
   });
 

@@ -178,7 +178,9 @@ describe('sync', () => {
     const { server } = await startTenant(filledWorld(3));
     const { run } = await cliWorkplace(server);
     const { stdout } = await run(['sync']);
-    expect(stdout).toMatch(/^\nScan 1 of SentinelOne \(Scan Mode, full\): complete in [\d.]+ s\n/);
+    expect(stdout).toMatch(
+      /^\nScan 1 of SentinelOne \(Scan Mode, full, All Endpoints\): complete in [\d.]+ s\n/,
+    );
     expect(stdout).toContain('Assets    3 seen · 3 new');
     expect(stdout).toContain('Open findings  6 high');
   });

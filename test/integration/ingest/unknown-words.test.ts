@@ -113,7 +113,7 @@ describe('the status of a risk', () => {
     ]);
   });
 
-  test('is Removed once the console removed it', async () => {
+  test('is Removed once the console removed it, and no longer when it is reported again', async () => {
     const tenant = await tenantWith([{}, {}]);
     await tenant.scan();
     tenant.faults.clear();
@@ -122,6 +122,14 @@ describe('the status of a risk', () => {
     await tenant.scan({ full: false });
     expect((await listed(tenant, 'open=false')).map((row) => [row.status, row.riskStatus])).toEqual([
       ['scan-mitigated', 'Removed'],
+    ]);
+    tenant.world.returnRisk(gone?.id ?? '');
+    send(tenant, [{ status: null }, { status: null }]);
+    const { report } = await tenant.scan();
+    expect(report.findings.reopened).toBe(1);
+    expect((await listed(tenant)).map((row) => [row.status, row.riskStatus]).toSorted()).toEqual([
+      ['active', null],
+      ['active', 'Detected'],
     ]);
   });
 });

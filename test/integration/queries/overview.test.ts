@@ -5,10 +5,12 @@ import { listFindings } from '../../../main/project/queries/list-findings.ts';
 import { listVulnerabilities } from '../../../main/project/queries/list-vulnerabilities.ts';
 import { countOpenFindings } from '../../../main/project/queries/open-findings.ts';
 import { overview } from '../../../main/project/queries/overview.ts';
+import { scopeRecords } from '../../../main/project/queries/scope-records.ts';
 import { projectStanding } from '../../../main/project/queries/standing.ts';
 import { Readers } from '../../../main/project/readers.ts';
 import { severityLevel } from '../../../main/project/severity.ts';
 import { overviewCalls } from '../../../preload/contract/calls/overview-calls.ts';
+import { allEndpoints } from '../../../preload/contract/scope.ts';
 import { severityNames } from '../../../preload/contract/severity.ts';
 import { dayMs, endpoint, firstScanAt, newProject, risk, scan, type TestProject } from './filled-project.ts';
 import { tellScans } from './told-scans.ts';
@@ -37,7 +39,7 @@ describe('the overview', () => {
   });
 
   it("has the contract's shape", async () => {
-    overviewCalls.read.reply.parse(await overview(open.project, onDayFour));
+    overviewCalls.read.reply.omit({ freshness: true }).parse(await overview(open.project, onDayFour));
   });
 
   it('names the assets, the CVEs and the findings to look at first', async () => {
@@ -93,27 +95,24 @@ describe('the overview', () => {
     expect(trend.at(-1)?.day).toBe('2026-03-04');
   });
 
-  it('tells how current each connector is: up to when covered, when last proven whole', async () => {
-    const { freshness, lastCompleteScans } = await projectStanding(open.project);
-    const covered = { connectorId: 'c0ffee00', coveredUntil: '2026-03-03T08:00:00.000Z' };
-    expect(freshness).toEqual([
-      { ...covered, resource: 'assets', reconciledAt: '2026-03-02T09:00:00.000Z' },
-      { ...covered, resource: 'vulnerabilities', reconciledAt: '2026-03-02T09:00:00.000Z' },
+  it('reads how current each scope is: up to when covered, when last proven whole, and its newest scans', async () => {
+    const { watermarks, scans: records } = await scopeRecords(open.project);
+    const day = (number: number, hour: number): number => Date.UTC(2026, 2, number, hour);
+    const covered = { connectorId: 'c0ffee00', scope: allEndpoints, coveredUntil: day(3, 8) };
+    expect(watermarks).toEqual([
+      { ...covered, resource: 'assets', reconciledAt: day(2, 9) },
+      { ...covered, resource: 'vulnerabilities', reconciledAt: day(2, 9) },
       {
         connectorId: 'facade00',
+        scope: allEndpoints,
         resource: 'assets',
-        coveredUntil: '2026-03-05T08:00:00.000Z',
-        reconciledAt: '2026-03-05T09:00:00.000Z',
+        coveredUntil: day(5, 8),
+        reconciledAt: day(5, 9),
       },
     ]);
-    expect(lastCompleteScans).toEqual([
-      { connectorId: 'c0ffee00', scanId: scanOn(2), mode: 'scan', finishedAt: '2026-03-03T09:00:00.000Z' },
-      {
-        connectorId: 'facade00',
-        scanId: scanOn(4),
-        mode: 'asset-sync',
-        finishedAt: '2026-03-05T09:00:00.000Z',
-      },
+    expect(records.filter(({ state }) => state === 'complete')).toMatchObject([
+      { connectorId: 'c0ffee00', scanId: scanOn(2), mode: 'scan', finishedAt: day(3, 9) },
+      { connectorId: 'facade00', scanId: scanOn(4), mode: 'asset-sync', finishedAt: day(5, 9) },
     ]);
   });
 
@@ -145,7 +144,7 @@ describe('the overview', () => {
   // A project that is scanned by the hour has thousands of scans in a year.
   it('asks nothing anew for each scan', async () => {
     const asked = vi.spyOn(Readers.prototype, 'all');
-    await overview(open.project, onDayFour);
+    await Promise.all([overview(open.project, onDayFour), scopeRecords(open.project)]);
     const statements = asked.mock.calls.map(([sql, parameters]) => ({ sql, parameters }));
     asked.mockRestore();
     const database = openForReading(open.project.file);
@@ -167,8 +166,6 @@ describe('the overview', () => {
       mostExposedAssets: [],
       mostWidespread: [],
       oldestCriticals: [],
-      freshness: [],
-      lastCompleteScans: [],
       unsettledScans: [],
       quarantined: 0,
     });

@@ -50,6 +50,7 @@ describe('the report of a scan', () => {
       retries: 2,
       bytes: 2000,
       issues: [],
+      scopeNames: {},
       review: null,
       reviewedAt: null,
     });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { allEndpoints, type ScanScope } from '../../../preload/contract/scope.ts';
 import { agentsPath } from '../../builders/scanned-tenant.ts';
 import { heldAtSecondPage, TimedApplication } from '../../builders/timed-application.ts';
 import { forbidden, unauthorized } from '../../tenant/answer-faults.ts';
@@ -22,6 +23,8 @@ describe('the status', () => {
       connectors: [],
       running: [],
       lastGoodScan: null,
+      data: { state: 'complete', gaps: 0, text: null },
+      findingsAsOf: null,
       lastScan: null,
       nextDue: null,
       attention: [],
@@ -101,6 +104,58 @@ describe('the status', () => {
     refusal.disarm();
     await desktop.sync(connector);
     expect((await desktop.untilEnded(2)).attention).toEqual([]);
+  });
+
+  test('keeps that a scan could not begin until one has a record, and says it once', async () => {
+    const desktop = await TimedApplication.open();
+    const { connector } = await desktop.connect({ name: 'Production' });
+    desktop.keychain.lock();
+    await expect(desktop.sync(connector)).rejects.toMatchObject({ code: 'keychain-locked' });
+    const kept = () => desktop.workspace.connectors.find(connector.id);
+    expect(kept()).toMatchObject({
+      value: {
+        failedStart: {
+          at: new Date(desktop.now).toISOString(),
+          scope: allEndpoints,
+          code: 'keychain-locked',
+        },
+      },
+    });
+    desktop.keychain.unlock();
+    await desktop.workspace.tokens.probe();
+    const told = await desktop.until(({ attention }) => attention[0]?.kind === 'scan-failed');
+    expect(told.attention).toMatchObject([
+      {
+        id: `scan-not-started-${connector.id}`,
+        text: 'The last scan of "Production" could not begin.',
+        code: 'keychain-locked',
+      },
+    ]);
+    await desktop.sync(connector);
+    expect((await desktop.untilEnded(1)).attention).toEqual([]);
+    expect(kept()).toMatchObject({ value: expect.not.objectContaining({ failedStart: expect.anything() }) });
+  });
+
+  test('asks for attention to the scope that failed, though another scope went well afterwards', async () => {
+    const desktop = await TimedApplication.open();
+    const { connector, world, faults } = await desktop.connect({ name: 'Production' });
+    const site = (id: string): ScanScope => ({ ...allEndpoints, siteIds: [id] });
+    const [good] = world.sites;
+    const bad = desktop.addRule(connector, { kind: 'manual' }, site('1299999999999999999'));
+    const rule = desktop.addRule(connector, { kind: 'manual' }, site(good?.id ?? ''));
+    const refusal = faults.arm({ path: agentsPath, on: 'always', fault: forbidden });
+    await desktop.workspace.scans.start({ connectorId: connector.id, ruleId: bad.id, full: false });
+    await desktop.untilEnded(1);
+    refusal.disarm();
+    await desktop.workspace.scans.start({ connectorId: connector.id, ruleId: rule.id, full: false });
+    expect((await desktop.untilEnded(2)).attention).toMatchObject([
+      {
+        id: 'scan-failed-1',
+        text: 'The last scan of "Production" (site 1299999999999999999) failed.',
+        code: 'permission-missing',
+      },
+    ]);
+    expect(desktop.status).toMatchObject({ lastGoodScan: null, data: { state: 'partial' } });
   });
 
   test('leads from a scan whose token was refused to where another is entered', async () => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { cronProblem } from '../../../main/schedule/cron-expression.ts';
 import { nextDues } from '../../../main/schedule/next-due.ts';
-import { dueWords, scheduleWords, scopeWords } from '../../../main/schedule/schedule-words.ts';
+import { dueWords, scheduleWords } from '../../../main/schedule/schedule-words.ts';
 import type { Schedule } from '../../../preload/contract/schedule.ts';
 import { allEndpoints } from '../../../preload/contract/scope.ts';
+import { scopeWords } from '../../../preload/contract/scope-words.ts';
 
 describe('a schedule in words', () => {
   it.each<[Schedule, string]>([

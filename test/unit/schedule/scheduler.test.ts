@@ -210,6 +210,26 @@ describe('a run that fails', () => {
   });
 });
 
+describe('a run that failed before it had a record', () => {
+  it('is kept with its connector until a run has one', async () => {
+    const machine = machineWith(half);
+    const failedStart = () => {
+      const read = machine.settings.read();
+      return read.ok ? read.value.settings.connectors[0]?.failedStart : null;
+    };
+    machine.outcome = () => failsWith('keychain-locked');
+    await machine.passes(30 * minute);
+    expect(failedStart()).toEqual({
+      at: '2026-11-22T10:30:00.000Z',
+      scope: machine.rule().scope,
+      code: 'keychain-locked',
+    });
+    machine.outcome = () => ({ state: 'failed', scanId: 3, code: 'connection-refused', message: '' });
+    await machine.passes(hour);
+    expect(failedStart()).toBeUndefined();
+  });
+});
+
 describe('a dead token', () => {
   it.each(['token-rejected', 'token-missing'])(
     '(%s) pauses the rule and says so; others go on',

@@ -20,6 +20,8 @@ export function statusWith(given: Partial<ApplicationStatus> = {}): ApplicationS
     ],
     running: [],
     lastGoodScan: null,
+    data: { state: 'complete', gaps: 0, text: null },
+    findingsAsOf: null,
     lastScan: null,
     nextDue: null,
     attention: [],

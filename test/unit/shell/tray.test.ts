@@ -11,6 +11,7 @@ const moment = { now: new Date('2026-11-22T13:00:00Z'), zone: 'Europe/Berlin' };
 const lastScan = {
   scanId: 6,
   connectorName: 'Production',
+  scopeWords: 'site Berlin',
   state: 'complete',
   finishedAt: '2026-11-22T09:30:00.000Z',
   words: '12 new findings',
@@ -42,7 +43,7 @@ describe('the words of the tray', () => {
   it('tell the last result and the next run', () => {
     expect(trayTooltip(statusWith({ lastScan, nextDue }), moment).split('\n')).toEqual([
       'SentinelOne Connector',
-      'Last scan: Production, 10:30: 12 new findings',
+      'Last scan: Production, site Berlin, 10:30: 12 new findings',
       'Next scan: Lab, tomorrow 06:30',
     ]);
   });
@@ -123,7 +124,7 @@ describe('the menu of the tray', () => {
     expect(labels(menu)).toEqual([
       'Open SentinelOne Connector',
       '-',
-      'Last scan: Production, 10:30: 12 new findings',
+      'Last scan: Production, site Berlin, 10:30: 12 new findings',
       'Next scan: Lab, tomorrow 06:30',
       '-',
       'Sync now',
@@ -173,7 +174,7 @@ describe('the menu of the tray', () => {
     expect(named(menu, 'Production: reading assets')).toMatchObject({
       action: { kind: 'open', screen: '/import/history/7' },
     });
-    expect(named(menu, 'Last scan: Production, 10:30: 12 new findings')).toMatchObject({
+    expect(named(menu, 'Last scan: Production, site Berlin, 10:30: 12 new findings')).toMatchObject({
       action: { kind: 'open', screen: '/import/history/6' },
     });
   });

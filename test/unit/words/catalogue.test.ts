@@ -103,6 +103,7 @@ describe('the catalogue of texts', () => {
       'sync:failed lacks {{connector}}',
       'sync:lastScan has {{verbinder}}, which nobody gives it',
       'sync:lastScan lacks {{connector}}',
+      'sync:lastScan lacks {{scope}}',
       'sync:other is no key of the English catalogue',
     ]);
   });

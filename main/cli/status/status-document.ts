@@ -1,0 +1,114 @@
+import type {
+  CompleteScan,
+  ConnectorFreshness,
+  DataState,
+  ScanAttempt,
+  ScopeFreshness,
+} from '../../../preload/contract/freshness.ts';
+import type { IngestRule } from '../../settings/ingest-rule.ts';
+import type { Connector } from '../../settings/settings-schema.ts';
+import type { StatusFacts } from './status-facts.ts';
+
+const nothingKnown: DataState = { state: 'partial', gaps: [] };
+
+/** What `status --json` gives. */
+export function statusDocument(facts: StatusFacts) {
+  const { settings, standing, data, attention } = facts;
+  const { openFindings, assets, quarantined } = standing;
+  return {
+    mode: settings.mode,
+    connectors: settings.connectors.map((connector) => connectorDocument(connector, facts)),
+    data,
+    attention: attention.map(({ id, kind, severity, text, advice, code }) => ({
+      id,
+      kind,
+      severity,
+      text,
+      advice,
+      code: code ?? null,
+    })),
+    openFindings,
+    assets,
+    quarantined,
+  };
+}
+
+export type ConnectorDocument = ReturnType<typeof connectorDocument>;
+
+/** One connector as `--json` shows it. */
+export function connectorDocument(
+  { id, name, url, tokenExpiresAt }: Connector,
+  { settings, standing, freshness, isScanned }: StatusFacts,
+) {
+  const told = freshness.find(({ connectorId }) => connectorId === id);
+  const { assets = null, vulnerabilities = null } = told ?? {};
+  const unsettled = (state: 'running' | 'needs-review') => {
+    const scan = standing.unsettledScans.findLast(
+      (candidate) => candidate.connectorId === id && candidate.state === state,
+    );
+    return scan ? { id: scan.scanId, startedAt: scan.startedAt } : null;
+  };
+  const scanned = isScanned(id);
+  return {
+    id,
+    name,
+    url,
+    tokenExpiresAt,
+    lastGoodScan: completeDocument(told?.lastComplete ?? null),
+    lastAttempt: told?.lastAttempt ? attemptDocument(told.lastAttempt) : null,
+    running: scanned ? unsettled('running') : null,
+    interrupted: scanned ? null : unsettled('running'),
+    needsReview: unsettled('needs-review'),
+    assets,
+    vulnerabilities,
+    findingsNotUpdatedSince: settings.mode === 'asset-sync' ? (vulnerabilities?.coveredUntil ?? null) : null,
+    data: told?.data ?? nothingKnown,
+    scopes: (told?.scopes ?? []).map(scopeDocument),
+    rules: settings.rules
+      .filter(({ connectorId }) => connectorId === id)
+      .map((rule) => ruleDocument(rule, told)),
+  };
+}
+
+function scopeDocument({ scope, scopeWords, ruleIds, counts, ...told }: ScopeFreshness) {
+  const { assets, vulnerabilities, lastComplete, lastAttempt, data } = told;
+  return {
+    scope,
+    scopeName: scopeWords,
+    rules: ruleIds,
+    counts,
+    lastGoodScan: completeDocument(lastComplete),
+    lastAttempt: lastAttempt ? attemptDocument(lastAttempt) : null,
+    assets,
+    vulnerabilities,
+    data,
+  };
+}
+
+function ruleDocument(rule: IngestRule, told: ConnectorFreshness | undefined) {
+  const { id, scope, paused, pausedBecause, failures, nextDueAt, retryAt, lastStartedAt } = rule;
+  const known = told?.scopes.find(({ ruleIds }) => ruleIds.includes(id));
+  const attempt = known?.lastAttempt;
+  return {
+    id,
+    scope,
+    scopeName: known?.scopeWords ?? null,
+    paused,
+    pausedBecause,
+    failures,
+    lastFailure: failures > 0 && attempt?.state === 'failed' ? attemptDocument(attempt) : null,
+    nextDueAt,
+    retryAt,
+    lastStartedAt,
+  };
+}
+
+function completeDocument(scan: CompleteScan | null) {
+  return (
+    scan && { id: scan.scanId, mode: scan.mode, scopeName: scan.scopeWords, finishedAt: scan.finishedAt }
+  );
+}
+
+function attemptDocument({ scanId, scope, scopeWords, state, at, issue }: ScanAttempt) {
+  return { id: scanId, scope, scopeName: scopeWords, state, at, issue };
+}

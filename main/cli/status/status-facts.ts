@@ -1,0 +1,93 @@
+import type { ConnectorFreshness, DataState } from '../../../preload/contract/freshness.ts';
+import type { Attention } from '../../../preload/contract/topics/status.ts';
+import { dataStateOf, type FreshnessFacts, freshnessOf } from '../../freshness/connector-freshness.ts';
+import { takeScanLock } from '../../ingest/scan-lock.ts';
+import type { Project } from '../../project/project.ts';
+import { projectStanding, type Standing } from '../../project/queries/standing.ts';
+import { machineZone } from '../../schedule/next-due.ts';
+import type { Settings } from '../../settings/settings-schema.ts';
+import { attentionOf } from '../../workspace/attention.ts';
+import { policyAttention } from '../../workspace/policy-attention.ts';
+import { noScans, readScanFacts } from '../../workspace/scan-facts.ts';
+import { currentSettings, type Session } from '../session.ts';
+
+/** Everything that `status` shows: the facts that the window goes by, read by the same code. */
+export interface StatusFacts {
+  readonly settings: Settings;
+  readonly standing: Standing;
+  /** In the order of the settings. */
+  readonly freshness: readonly ConnectorFreshness[];
+  /** The state of all of the project's data. */
+  readonly data: DataState;
+  readonly attention: readonly Attention[];
+  /** Whether a process scans the connector at this moment. */
+  readonly isScanned: (connectorId: string) => boolean;
+}
+
+const nothingYet: Standing = {
+  openFindings: { informational: 0, unknown: 0, low: 0, medium: 0, high: 0, critical: 0 },
+  assets: { active: 0, inactive: 0, decommissioned: 0 },
+  unsettledScans: [],
+  quarantined: 0,
+};
+
+/** Where the keychain is not asked: that may take a user who confirms it, and `doctor` does it. */
+const keychainNotAsked = { state: 'probing', reason: null, sessionOnly: false, managed: false } as const;
+
+/**
+ * Reads them. The project is null before the first scan.
+ * @throws ProjectError
+ */
+export async function statusFacts(session: Session, project: Project | null): Promise<StatusFacts> {
+  const settings = currentSettings(session);
+  const [standing, facts] = project
+    ? await Promise.all([projectStanding(project), readScanFacts(project)])
+    : [nothingYet, noScans];
+  const now = Date.now();
+  const isScanned = scanLooker(session.dataDir, standing);
+  const measured: FreshnessFacts = { records: facts.records, settings, isScanned, now, zone: machineZone() };
+  const freshness = freshnessOf(measured).filter(({ removed }) => !removed);
+  const attention = attentionOf({
+    standing: {
+      settings,
+      settingsTrouble: null,
+      settingsRecovery: session.settings.recovery,
+      facts,
+      projectTrouble: null,
+      backupTrouble: null,
+      migration: null,
+      tokenPlaces: new Map(),
+    },
+    freshness,
+    keychain: keychainNotAsked,
+    now,
+  });
+  const policy = { trouble: session.policy.trouble, allowedConsoles: session.settings.allowedConsoles };
+  return {
+    settings,
+    standing,
+    freshness,
+    data: dataStateOf(
+      settings.connectors.map(({ id }) => ({ connectorId: id, scopes: null })),
+      measured,
+    ),
+    attention: [...policyAttention(policy, settings.connectors), ...attention],
+    isScanned,
+  };
+}
+
+/** Looks once for each connector of which there is a scan without an end. */
+function scanLooker(dataDir: string, { unsettledScans }: Standing): StatusFacts['isScanned'] {
+  const scanned = new Set(
+    unsettledScans
+      .filter(({ state, connectorId }) => state === 'running' && isLocked(dataDir, connectorId))
+      .map(({ connectorId }) => connectorId),
+  );
+  return (connectorId) => scanned.has(connectorId);
+}
+
+function isLocked(dataDir: string, connectorId: string): boolean {
+  const lock = takeScanLock(dataDir, connectorId);
+  lock?.release();
+  return lock === null;
+}
