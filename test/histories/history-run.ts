@@ -223,11 +223,11 @@ class HistoryRun {
     return ended;
   }
 
-  /** Whether rows left the lists without a trace between the pages of the scan, behind offsets, and others joined them. */
+  /** Whether rows left the lists without a trace between the pages of the scan, behind offsets. */
   #mayLackRows({ report, startedAt }: ObservedScan): boolean {
-    const { world, leftWithoutTraceAt, joinedAt } = this.history;
+    const { world, leftWithoutTraceAt } = this.history;
     const begun = report ? Date.parse(report.startedAt) : startedAt;
-    return world.cursors === 'offsets' && leftWithoutTraceAt > begun && joinedAt > begun;
+    return world.cursors === 'offsets' && leftWithoutTraceAt > begun;
   }
 
   /** After a clean full scan of everything nothing can be missing that the token sees. */

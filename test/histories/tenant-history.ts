@@ -25,21 +25,6 @@ const leavingNoTrace: ReadonlySet<Change> = new Set([
   'revoke scope',
 ]);
 
-/** By these, rows join a list, and may make up in its counts for as many that left it. */
-const joining: ReadonlySet<Change> = new Set([
-  'enrol',
-  'return endpoint',
-  'move endpoint',
-  'list endpoint',
-  'repeat endpoint',
-  'detect',
-  'detect under another id',
-  'return risk',
-  'reissue risk',
-  'drop and detect as many',
-  'restore scope',
-]);
-
 /** So many of the first rows of a list at once. */
 const many = 7;
 
@@ -55,12 +40,11 @@ export class TenantHistory {
   /** Findings of which a risk was ever sent without its endpoint. */
   readonly unnamed = new Set<string>();
   /**
-   * When rows last left a list without a trace, and when others last joined one. Behind an offset the ones hide as many
-   * others, and the others make up for them in all counts: no client can find that out, so that a scan that was under way
-   * may lack rows that it did not know before.
+   * When rows last left a list without a trace. Behind an offset they hide as many others, and the rows that were read are
+   * as many as the console counts in the end: no client can tell it from a list behind keys, from which rows left that were
+   * still to come. So a scan that was under way may lack rows that it did not know before.
    */
   leftWithoutTraceAt = 0;
-  joinedAt = 0;
   readonly #agents: string[] = [];
   readonly #risks: string[] = [];
   readonly #revoked = new Set<string>();
@@ -131,7 +115,6 @@ export class TenantHistory {
     this.world.moveOn(60_000);
     this.told.push(prefix + this.#carryOut(what, pick));
     if (leavingNoTrace.has(what)) this.leftWithoutTraceAt = this.world.now();
-    if (joining.has(what)) this.joinedAt = this.world.now();
     this.#note();
   }
 

@@ -100,7 +100,8 @@ describe('behaviour 1: identity, several risks of one finding', () => {
 
     test('stays open when the delta breaks off between the two', async () => {
       const { tenant, risk } = await returned(3);
-      tenant.faults.arm({ path: risksPath, on: { nth: 2 }, fault: forbidden });
+      // The count, the first page, and then no other.
+      tenant.faults.arm({ path: risksPath, on: { from: 3 }, fault: forbidden });
       const { report } = await tenant.scan({ full: false });
       expect(report).toMatchObject({ kind: 'delta', state: 'partial', findings: { mitigated: 0 } });
       expect(await stateOf(tenant, risk)).toBe('active');

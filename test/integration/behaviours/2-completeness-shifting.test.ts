@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Risk } from '../../../main/demo/world.ts';
 import { findingStates } from '../../builders/project-contents.ts';
 import { agentsPath, risksPath, type ScannedTenant, scannedTenant } from '../../builders/scanned-tenant.ts';
+import { projectView } from '../../histories/project-view.ts';
 import type { ListedWorld } from '../../tenant/listed-world.ts';
 import { countsIn, during, identityOf } from './known-tenant.ts';
 
@@ -89,6 +90,22 @@ describe('behaviour 2: completeness, a list that shifts while it is walked', () 
     }
   });
 
+  test('what awaits confirmation awaits it no more once its endpoint is gone: its findings stay as they were', async () => {
+    const tenant = await eighty();
+    const { world, project } = tenant;
+    const [gone] = detected(world).slice(40);
+    world.dropRisk(gone?.id ?? '');
+    during(tenant, risksPath, 5, () => world.removeRisk(detected(world)[0]?.id ?? ''));
+    await tenant.scan();
+    tenant.faults.clear();
+    expect([...(await projectView(project)).awaiting]).toContain(gone && identityOf(gone));
+    world.removeAgent(gone?.endpointId ?? '');
+    await tenant.scan();
+    await tenant.scan();
+    expect([...(await projectView(project)).awaiting]).toEqual([]);
+    expect((await findingStates(project)).get(gone ? identityOf(gone) : '')).toBe('active');
+  });
+
   test('as many new ones as left, so that the total never differs: nothing still reported is resolved', async () => {
     const tenant = await eighty();
     const { world } = tenant;
@@ -126,6 +143,23 @@ describe('behaviour 2: completeness, a list that shifts while it is walked', () 
     tenant.faults.clear();
     expect((await tenant.scan()).report.state).toBe('complete');
     expect(await countsIn(tenant)).toEqual({ 'active assets': 17, 'inactive assets': 3 });
+  });
+
+  test.each([
+    ['seconds before the catch-up', true],
+    ['in the very second in which the catch-up begins', false],
+  ])('a first scan from which a removed row hid another says so: removed %s', async (_, isPast) => {
+    const tenant = await scannedTenant({}, 3);
+    const { world } = tenant;
+    world.cursors = 'offsets';
+    const { id } = world.addAgent();
+    const risks = Array.from({ length: 30 }, () => world.addRisk(id));
+    during(tenant, risksPath, 5, () => world.removeRisk(risks[0]?.id ?? ''));
+    if (isPast) during(tenant, risksPath, 8, () => undefined);
+    expect((await tenant.scan()).report).toMatchObject({ state: 'partial', findings: { seen: 29 } });
+    tenant.faults.clear();
+    await tenant.scan();
+    expect(await wronglyResolved(tenant)).toEqual([]);
   });
 
   test('rows that join before the position repeat others and hide none', async () => {

@@ -36,7 +36,7 @@ async function vanishedAround(...fields: readonly string[]): Promise<{
   if (!kept) throw new Error('no risk');
   for (const risk of risks.values()) if (risk !== kept) world.dropRisk(risk.id);
   const onlyThese = (record: WireRecord): WireRecord =>
-    Object.fromEntries(['id', ...fields].map((field) => [field, record[field]]));
+    Object.fromEntries(fields.map((field) => [field, record[field]]));
   tenant.spoiled.spoil(kept.id, onlyThese);
   const gone = (endpoint: number, application: number, cve: number) =>
     stateOf(tenant, risks.get(`${endpoint} ${application} ${cve}`));
@@ -74,6 +74,14 @@ describe('behaviour 4: one bad record, a risk without an endpoint id', () => {
     await tenant.scan();
     expect(await stateOf(tenant, kept)).toBe('active');
     expect(await gone(1, 0, 2)).toBe('active');
+    expect(await gone(1, 1, 2)).toBe('mitigated');
+  });
+
+  test('that has its own id and nothing else shields the finding that is known by it, and nothing else', async () => {
+    const { tenant, gone, kept } = await vanishedAround('id', 'status');
+    await tenant.scan();
+    expect(await stateOf(tenant, kept)).toBe('active');
+    expect(await gone(0, 0, 1)).toBe('mitigated');
     expect(await gone(1, 1, 2)).toBe('mitigated');
   });
 
