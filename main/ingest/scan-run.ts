@@ -1,7 +1,7 @@
 import type { IngestMode } from '../../preload/contract/ingest-mode.ts';
 import type { UnprovenReason } from '../../preload/contract/issue-facts.ts';
 import { type Result, success } from '../../preload/contract/result.ts';
-import type { Resource } from '../../preload/contract/scan-details.ts';
+import type { Resource, WalkScope } from '../../preload/contract/scan-details.ts';
 import type { ScanProgress, ScanState } from '../../preload/contract/scan-report.ts';
 import type { ScanScope } from '../../preload/contract/scope.ts';
 import type { WriterCalls } from '../project/writer.ts';
@@ -107,6 +107,14 @@ async function openScan(
   return write.createScan({ connectorId, connectorName, mode, kind: plan.kind, scope, startedAt: now() });
 }
 
+/** A walk of vulnerabilities that leaves fewer rows than the console counts afterwards. */
+interface HiddenRows {
+  readonly walkId: number;
+  readonly scope: WalkScope;
+  readonly counted: number;
+  readonly left: number;
+}
+
 /** How long a delta looks by their ids for endpoints that vanished; older ones come back with the next full scan. */
 const lookedForMs = 30 * 24 * 3_600_000;
 
@@ -118,6 +126,7 @@ class ScanRun {
   readonly #lanes: WalkLanes;
   /** Resources of which at least one walk is not proven complete. */
   readonly #incomplete = new Set<Resource>();
+  readonly #hidden: HiddenRows[] = [];
 
   constructor(
     scanId: number,
@@ -196,12 +205,12 @@ class ScanRun {
     const hidden =
       proven && disturbed && caughtUp ? await this.#hiddenRows(planned, walk, caughtUp, signal) : null;
     if (hidden instanceof ConsoleError) return hidden;
-    if (hidden) this.#incomplete.add(planned.resource);
+    if (hidden) this.#hidden.push(hidden);
     await this.#tools.write.endWalk(walk.id, {
       state: 'ended',
-      complete: proven && !hidden,
+      complete: proven,
       disturbed,
-      issues: hidden ? [walkUnproven(planned.resource, planned.scope, false, hidden)] : [],
+      issues: [],
       at: this.#tools.now(),
     });
     return error;
@@ -216,18 +225,38 @@ class ScanRun {
     walk: StandingWalk,
     caughtUp: StandingWalk,
     signal: AbortSignal,
-  ): Promise<UnprovenReason | ConsoleError | null> {
+  ): Promise<HiddenRows | ConsoleError | null> {
     if (resource === 'assets' || this.#plan.overlaps) return null;
     const { client } = this.#tools;
     const left = walk.rows - walk.duplicates + caughtUp.freshRows - caughtUp.removedRows;
     const counted = await client.countRisks(riskFilter(scope, null), signal);
     if (!counted.ok) return counted.error;
     if (counted.value === null || counted.value <= left) return null;
-    const since = caughtUp.consoleStartedAt ?? caughtUp.startedAt;
-    const changed = await client.countRisks(riskFilter(scope, since), signal);
+    // The catch-up has read all but the newest of what changed since the walk began: only that explains a difference.
+    const changed = await client.countRisks(riskFilter(scope, caughtUp.changedSince), signal);
     if (!changed.ok) return changed.error;
-    if (counted.value - left <= (changed.value ?? 0)) return null;
-    return { why: 'rows-hidden', expected: counted.value, read: left };
+    const changedSince = (changed.value ?? 0) - (caughtUp.rows - caughtUp.duplicates);
+    if (counted.value - left <= changedSince) return null;
+    return { walkId: walk.id, scope, counted: counted.value, left };
+  }
+
+  /**
+   * Hidden rows that the project holds are among the findings that await confirmation. Where more were hidden, new ones are
+   * missing: then the walk does not prove anything.
+   */
+  async #settleHiddenRows(assessment: ScanAssessment): Promise<ScanAssessment> {
+    const { write, now } = this.#tools;
+    const missing = this.#hidden.filter(({ walkId, counted, left }) => {
+      const awaiting = assessment.awaitingOf.find((walk) => walk.walkId === walkId)?.awaiting ?? 0;
+      return counted - left > awaiting;
+    });
+    for (const { walkId, scope, counted, left } of missing) {
+      const reason: UnprovenReason = { why: 'rows-hidden', expected: counted, read: left };
+      const issues = [walkUnproven('vulnerabilities', scope, false, reason)];
+      await write.endWalk(walkId, { state: 'ended', complete: false, issues, at: now() });
+      this.#incomplete.add('vulnerabilities');
+    }
+    return missing.length === 0 ? assessment : write.assess(this.#scanId, now());
   }
 
   /**
@@ -290,6 +319,7 @@ class ScanRun {
       if (!spared.ok) return this.#fail(spared.error);
       if (spared.value > 0) assessment = await write.assess(this.#scanId, now());
     }
+    assessment = await this.#settleHiddenRows(assessment);
     assessment = await this.#leaveToReviews(assessment);
     for (const { resource, scope } of assessment.shielded) {
       this.#incomplete.add(resource);

@@ -6,6 +6,8 @@ import {
   isRemoved,
   isSettledAbsence,
   provenRemoval,
+  reportedAsset,
+  scopeConditions,
 } from './loss-conditions.ts';
 import { mitigateLost } from './lost-findings.ts';
 import { absenceReasons } from './mitigation-reasons.ts';
@@ -23,6 +25,8 @@ export interface ScanAssessment {
   readonly absentFindings: number;
   /** Of these, those that stay open until a second look. */
   readonly awaiting: number;
+  /** By disturbed walk. */
+  readonly awaitingOf: readonly { readonly walkId: number; readonly awaiting: number }[];
   /** Whether the console reported risks as removed. */
   readonly removals: boolean;
   /** Walks of which a quarantined record may be about anything, so that they prove nothing. */
@@ -116,6 +120,11 @@ export function reconciler(database: Database.Database): Reconciler {
         AND finding.application_id = finding_risk.application_id)
     AND asset_id IN (SELECT id FROM asset WHERE connector_id = @connectorId)`;
 
+  /** An endpoint that is not listed any more loses no finding, so that nothing of it awaits a second look. */
+  const forgetUnlisted = (walk: ReconcilableWalk) =>
+    `DELETE FROM absent_finding WHERE asset_id IN (SELECT id FROM asset
+       WHERE connector_id = @connectorId AND ${scopeConditions[walk.scopeKind]} AND NOT (${reportedAsset}))`;
+
   /** What was seen again, or was resolved, awaits nothing any more. */
   const forgetSettled = `DELETE FROM absent_finding WHERE EXISTS (SELECT 1 FROM finding
     WHERE finding.asset_id = absent_finding.asset_id AND finding.vulnerability_id = absent_finding.vulnerability_id
@@ -153,14 +162,15 @@ export function reconciler(database: Database.Database): Reconciler {
       }
       const removed = provenRemovals.get(common) === 1;
       let goneFindings = 0;
-      let awaiting = 0;
+      const awaitingOf: { walkId: number; awaiting: number }[] = [];
       for (const walk of vulnerabilityWalks) {
         const parameters = parametersOf(walk);
         const counted = `SELECT count(*) ${assetsWithFindings} WHERE ${absentOf(walk, removed)}`;
         const gone = count(counted, parameters);
         goneFindings += gone;
         if (gone === 0 || walk.disturbed === 0) continue;
-        awaiting += count(`${counted} AND NOT (${isSettledAbsence(walk, 'finding')})`, parameters);
+        const awaiting = count(`${counted} AND NOT (${isSettledAbsence(walk, 'finding')})`, parameters);
+        awaitingOf.push({ walkId: walk.id, awaiting });
       }
       const emptyWalks = vulnerabilityWalks.filter(({ rows }) => rows === 0).length;
       const losses: ScopeLosses[] = [];
@@ -172,7 +182,8 @@ export function reconciler(database: Database.Database): Reconciler {
         losses,
         absentAssets: goneAssets,
         absentFindings: goneFindings,
-        awaiting,
+        awaiting: awaitingOf.reduce((sum, walk) => sum + walk.awaiting, 0),
+        awaitingOf,
         removals: removed,
         shielded: [...assetWalks, ...vulnerabilityWalks]
           .filter(({ resource }) => shield.coversEverything(resource))
@@ -207,6 +218,7 @@ export function reconciler(database: Database.Database): Reconciler {
         database.prepare(settleRisks).run(common);
       }
       database.prepare(forgetSettled).run();
+      for (const walk of assetWalks) database.prepare(forgetUnlisted(walk)).run(parametersOf(walk));
       let deactivated = 0;
       for (const walk of assetWalks) {
         deactivated += database

@@ -85,7 +85,8 @@ export function walkCheckpoint(database: Database.Database): WalkCheckpoint {
         duplicates,
         quarantined,
         page.consoleStartedAt,
-        page.total,
+        // Some consoles end a list with an empty page that counts nothing.
+        rows > 0 ? page.total : null,
         page.total ?? 0,
         page.total,
         freshRows,

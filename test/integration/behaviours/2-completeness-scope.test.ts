@@ -70,7 +70,9 @@ describe('behaviour 2: completeness, only within its own scope', () => {
     const ended = await tenant.scan({ scope });
     expect(ended.report).toMatchObject({ state: 'partial', findings: { mitigated: 1 } });
     expect(codesOf(ended)).toEqual([code]);
-    expect(ended.report.issues[0]?.message).toContain(`site ${north}`);
+    expect(ended.report.issues[0]?.message).toContain(
+      `site ${world.sites.find(({ id }) => id === north)?.name}`,
+    );
     const findings = await findingStates(tenant.project);
     expect(inNorth.risks.map((risk) => findings.get(identityOf(risk)))).toEqual(Array(4).fill('active'));
     expect(inSouth.risks.filter((risk) => findings.get(identityOf(risk)) === 'mitigated')).toEqual([
@@ -111,7 +113,9 @@ describe('behaviour 2: completeness, only within its own scope', () => {
       expect(ended.report).toMatchObject({ state: 'partial', findings: { mitigated: 0 } });
       expect(ended.report.issues[0]).toMatchObject({
         code: 'total-mismatch',
-        message: expect.stringContaining(`group ${groupId}`),
+        message: expect.stringContaining(
+          `group ${tenant.world.groups.find(({ id }) => id === groupId)?.name}`,
+        ),
       });
     });
   });
