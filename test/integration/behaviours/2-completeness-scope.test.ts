@@ -114,7 +114,7 @@ describe('behaviour 2: completeness, only within its own scope', () => {
       expect(ended.report.issues[0]).toMatchObject({
         code: 'total-mismatch',
         message: expect.stringContaining(
-          `group ${tenant.world.groups.find(({ id }) => id === groupId)?.name}`,
+          `${tenant.world.groups.find(({ id }) => id === groupId)?.name}) may be incomplete`,
         ),
       });
     });

@@ -84,7 +84,7 @@ describe('behaviour 3: mass-change guard', () => {
     expect(ended.report.state).toBe('needs-review');
     const name = world.sites.find(({ id }) => id === north)?.name;
     expect(ended.report.issues[0]?.message).toContain(
-      `More than half of the findings of site “${name}” would be resolved: 6 of 8.`,
+      `More than half of the findings of site ${name} would be resolved: 6 of 8.`,
     );
   });
 

@@ -113,7 +113,7 @@ describe('behaviour 9: secrets', () => {
     life.expectKept('kill -9', await killed.ended);
     expect(readdirSync(life.dataDir).some((name) => name.endsWith('-wal'))).toBe(true);
     hold.disarm();
-    expect(await exitCodes(['status'])).toEqual([0, 0]);
+    expect(await exitCodes(['status'])).toEqual([1, 1]);
 
     // The token is rejected.
     server.revoke(token);
