@@ -139,6 +139,6 @@ export function reviewWaits(scanId: number, count: number): Issue {
 
 /** Reconciling would change so much that a person has to confirm it. */
 export function needsReview({ resource, unit, reason, absent, held }: MassChange): Issue {
-  const code = reason === 'empty' ? 'suspiciously-empty' : 'mass-change';
-  return issue(code, { kind: 'mass-change', resource, unit, reason, absent, held });
+  const facts: IssueFacts = { kind: 'mass-change', resource, unit, reason, absent, held };
+  return reason === 'empty' ? issue('suspiciously-empty', facts) : issue('mass-change', facts);
 }

@@ -50,7 +50,8 @@ export function removalWrites(database: Database.Database): RemovalWrites {
   const from = `reported_removal AS removal CROSS JOIN finding ON ${removalOf('finding')}`;
   const forget = database.prepare(
     `DELETE FROM reported_removal WHERE walk_id IN (
-       SELECT walk.id FROM scan JOIN walk ON walk.scan_id = scan.id
+       SELECT walk.id FROM (SELECT DISTINCT walk_id FROM reported_removal) AS noted
+       CROSS JOIN walk ON walk.id = noted.walk_id JOIN scan ON scan.id = walk.scan_id
        WHERE scan.connector_id = ? AND scan.state <> 'running' AND scan.review IS NOT 'pending'
          AND NOT (scan.resumable = 1 AND scan.state IN ('failed', 'cancelled')))`,
   );

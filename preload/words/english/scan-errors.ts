@@ -40,9 +40,9 @@ export const scanErrors = {
   },
   'total-mismatch': {
     cause:
-      'The records that were read do not agree with the console’s own count, by more than what the console says it changed meanwhile. Nothing was resolved.',
+      'The records that were read do not agree with the console’s own count, by more than what the console says it changed meanwhile. Nothing was resolved, and a delta asks from the same time again.',
     remedy:
-      'Nothing: the next scan reads the part whole. If it stays, compare with the count in the console and pass on a bundle.',
+      'Nothing: the next scan reads the part again. If it stays, compare with the count in the console and pass on a bundle.',
   },
   'total-not-told': {
     cause:
@@ -110,9 +110,31 @@ export const scanErrors = {
     remedy:
       'Compare with Applications › Risks in the console. If it has some, check the licence of the scope and the permissions of the token.',
   },
+  'records-repeated': {
+    cause: 'The console listed records more than once. The newest record of each endpoint was kept.',
+    remedy:
+      'Nothing, unless it stays: then ask the console’s support about the endpoints that the issue names.',
+  },
+  'absences-await-confirmation': {
+    cause:
+      'Findings were missing from a list that changed while it was read, so that the console may still have them. They stay open.',
+    remedy:
+      'Nothing: the next full scan resolves those that it does not see either. `scans show` and the list field `awaitingSince` name them.',
+  },
+  'scope-not-visible': {
+    cause:
+      'The project holds assets of an account, a site or a group that the console no longer shows to this token.',
+    remedy:
+      'Check the scope of the service user in the console. If the account, site or group is gone for good, accept the review.',
+  },
+  'review-waits': {
+    cause:
+      'Another scan waits for a review of a scope that this scan covers too, so this scan changed nothing there.',
+    remedy: 'Accept or reject the waiting scan; the next scan then goes on.',
+  },
   'mass-change': {
     cause:
-      'The scan would resolve more than half of a scope: after a change of scope, of a licence, or truly.',
+      'The scan would take away more than half of an account, a site or a group, at once or together with what vanished in the last 7 days: after a change of scope, of a licence, or truly.',
     remedy: 'Look at the numbers in Import History, then accept the scan, or reject it: then all stays open.',
   },
   'suspiciously-empty': {

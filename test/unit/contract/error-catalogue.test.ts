@@ -25,7 +25,7 @@ const classes = sources.flatMap(({ text }) => allOf(text, /class (\w+) extends C
 
 /** Every code that the sources write down, with the file. */
 const written = sources.flatMap(({ file, text }) => {
-  const made = new RegExp(`(?:new (?:${classes.join('|')})|\\bfailed)\\(\\s*'(${word})'`, 'g');
+  const made = new RegExp(`(?:new (?:${classes.join('|')})|\\bfailed|\\bissue)\\(\\s*'(${word})'`, 'g');
   const unions = allOf(text, /(?:type|const) \w*(?:ErrorCodes?|FaultCode)\b([^;]*);/g).join(' ');
   return [
     ...allOf(text, new RegExp(`\\bcode: '(${word})'`, 'g')),
