@@ -8,6 +8,8 @@ export interface WalkTotals {
   readonly expected: number | null;
   /** Whether the walk asked for changes only. */
   readonly delta: boolean;
+  /** Rows that are removals: a console may leave these out when it counts. */
+  readonly removals: number;
 }
 
 /** What the console says when it is asked again after the walk. Null where it did not report a count. */
@@ -37,7 +39,7 @@ export async function proveCompleteness(
   recount: () => Promise<Recount>,
   repeatsCounted: RepeatsCounted | null = null,
 ): Promise<Completeness> {
-  const { read, expected, delta } = totals;
+  const { read, expected, delta, removals } = totals;
   if (expected === null) return { proven: true, by: 'end-mark' };
   if (read === expected) return { proven: true, by: 'total' };
   if (repeatsCounted !== null && (await repeatsCounted())) return { proven: true, by: 'repeats' };
@@ -48,7 +50,9 @@ export async function proveCompleteness(
   if (mayIgnoreTheQuestion) return { proven: false, reason: { why: 'changes-unknown', expected, read } };
   const near = (count: number) => Math.abs(read - count) <= changed;
   // What a delta lacks of the changes that were counted is lost to the project, whatever else changed meanwhile.
-  const explained = delta ? read >= expected && read - expected <= changed : near(expected) || near(total);
+  const explained = delta
+    ? read >= expected && read - expected <= changed + removals
+    : near(expected) || near(total);
   if (explained) return { proven: true, by: 'changes' };
   return { proven: false, reason: { why: 'changes-too-few', expected, read, changed, total } };
 }

@@ -3,7 +3,7 @@ import type { WriterCalls } from '../project/writer.ts';
 import type { AssetRow } from '../project/writes/asset-writes.ts';
 import type { FindingRow } from '../project/writes/finding-record.ts';
 import type { LandedPage, WalkPage } from '../project/writes/page.ts';
-import type { RowColumns } from '../project/writes/row-columns.ts';
+import { type RowColumns, valuesOf } from '../project/writes/row-columns.ts';
 import type { StandingWalk } from '../project/writes/standing-writes.ts';
 import type { AgentRecord } from '../sentinelone/agent-record.ts';
 import type { ConsoleClient } from '../sentinelone/console-client.ts';
@@ -28,6 +28,8 @@ export const maxRepeatedNames = 200;
 export interface WalkFindings {
   /** Fields that could not be read in otherwise good records, with how often. */
   readonly unreadableFields: Map<string, number>;
+  /** Rows of a delta that are removals. */
+  removals: number;
   /** Words of its risks that are not understood. */
   readonly unknownWords: UnknownRiskWords;
   /** Ids of endpoints, or CVEs, that were listed more than once; at most `maxRepeatedNames`. */
@@ -36,7 +38,7 @@ export interface WalkFindings {
 
 /** To take in what is found out. */
 export function nothingFound(): WalkFindings {
-  return { unreadableFields: new Map(), unknownWords: noUnknownWords(), repeated: new Set() };
+  return { removals: 0, unreadableFields: new Map(), unknownWords: noUnknownWords(), repeated: new Set() };
 }
 
 /** What landing the pages of a walk needs. */
@@ -72,7 +74,9 @@ export async function landPages(
     toFindings(risks, unreadable, findings.unknownWords);
   const arrived = (page: RecordPage<RiskRecord>) => {
     unknownFields.add('vulnerabilities', page.unknownFields);
-    return arrivedPage(page, toRows, null, walk, now());
+    const arrivedRisks = arrivedPage(page, toRows, null, walk, now());
+    if (changedSince !== null) findings.removals += removalsIn(arrivedRisks.rows);
+    return arrivedRisks;
   };
   const pages = walkRisks(client, riskFilter(scope, changedSince), from, signal, arrived);
   const load = (page: WalkPage<FindingRow>) => write.loadFindingPage(walk.id, page);
@@ -94,6 +98,10 @@ export function landAgents(
   const pages = walkAgents(client, filter, { cursor: walk.cursor }, signal, arrived);
   const load = (page: WalkPage<AssetRow>) => write.loadAssetPage(walk.id, page);
   return land(traffic, pages, load, told, findings);
+}
+
+function removalsIn(rows: RowColumns<FindingRow>): number {
+  return valuesOf(rows, 'removed').filter((removed) => removed === 1).length;
 }
 
 /** A page that waits to be landed, packed: as records it would grow old in memory and be dear to collect. */

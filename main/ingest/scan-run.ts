@@ -25,6 +25,7 @@ import {
   quarantineUnnamed,
   reviewWaits,
   scopeNotVisible,
+  walkFailed,
   walkUnproven,
 } from './scan-issues.ts';
 import { type PlannedWalk, planScan, type ScanPlan } from './scan-plan.ts';
@@ -204,13 +205,23 @@ class ScanRun {
     const proven = complete && walk.complete === 1;
     const hidden =
       proven && disturbed && caughtUp ? await this.#hiddenRows(planned, walk, caughtUp, signal) : null;
-    if (hidden instanceof ConsoleError) return hidden;
-    if (hidden) this.#hidden.push(hidden);
+    const uncounted = hidden instanceof ConsoleError ? hidden : null;
+    const issues =
+      uncounted && uncounted.code !== 'cancelled'
+        ? [walkFailed(planned.resource, planned.scope, uncounted)]
+        : [];
+    if (uncounted && endsTheScan(planned, uncounted)) {
+      // The walk keeps what it has: it is counted when the scan goes on.
+      for (const issue of issues) await this.#addIssue(issue);
+      return uncounted;
+    }
+    if (uncounted) this.#incomplete.add(planned.resource);
+    else if (hidden && !(hidden instanceof ConsoleError)) this.#hidden.push(hidden);
     await this.#tools.write.endWalk(walk.id, {
       state: 'ended',
-      complete: proven,
+      complete: proven && !uncounted,
       disturbed,
-      issues: [],
+      issues,
       at: this.#tools.now(),
     });
     return error;
@@ -279,7 +290,10 @@ class ScanRun {
       if (!error) continue;
       if (error.code !== 'cancelled') await this.#addIssue(endpointsUnconfirmed(missing.length, error));
       if (endsTheScan({ resource: 'vulnerabilities' }, error)) return error;
+      // A delta proves no absence: what came back is found by the next full scan.
+      if (planned.changedSince !== null) continue;
       this.#incomplete.add('assets');
+      await write.endWalk(walk.id, { state: 'ended', complete: false, issues: [], at: now() });
     }
     return null;
   }
@@ -290,10 +304,13 @@ class ScanRun {
    * vulnerabilities, which go on where they stopped.
    */
   async #readAgain(): Promise<void> {
-    if (this.#plan.kind !== 'full') return;
     const { write, now } = this.#tools;
     for (const walk of await write.scanWalks(this.#scanId)) {
-      if (walk.resource === 'vulnerabilities' && walk.purpose === 'list') continue;
+      const goesOn =
+        this.#plan.kind === 'full'
+          ? walk.resource === 'vulnerabilities' && walk.purpose === 'list'
+          : walk.purpose !== 'second-look';
+      if (goesOn) continue;
       await write.endWalk(walk.id, { state: 'restarted', complete: false, issues: [], at: now() });
     }
   }
@@ -340,7 +357,7 @@ class ScanRun {
       resumable: false,
       reconcile: !held,
       noFindingAbsent: assessment.absentFindings === 0,
-      supersedes: held || state === 'complete',
+      supersedes: state === 'complete',
       watermarks: held ? [] : watermarks,
       review: held ? { state, watermarks } : null,
       traffic: this.#tools.traffic.take(),

@@ -32,7 +32,10 @@ import { agentFilter, riskFilter } from './walk-filters.ts';
 /** How often one walk begins again when the console forgets its position, before the scan gives up. */
 const mostRestarts = 3;
 
-/** How often a list of endpoints is read once more because some left it meanwhile. It is short beside the vulnerabilities. */
+/**
+ * How often a list of endpoints is read once more because some left it meanwhile, and may have hidden others behind them. It
+ * is short beside the vulnerabilities; where endpoints leave all the time, the last reading has to do.
+ */
 const maxShrinkingReads = 2;
 
 /** Repeated records that an issue names. */
@@ -120,9 +123,7 @@ async function readToEnd(
     await write.endWalk(walk.id, { state: 'restarted', complete: false, issues: [], at: now() });
     return 'read-again';
   }
-  const completeness = shrank
-    ? keptShrinking(walk)
-    : await completenessOf(dependencies, planned, walk, attempt.findings.repeated);
+  const completeness = await completenessOf(dependencies, planned, walk, attempt.findings);
   if (completeness instanceof ConsoleError) {
     // The walk stays open behind its last page, and is proven when the scan is continued.
     for (const issue of issuesOfError(planned, completeness)) await write.addIssue(scanId, issue, now());
@@ -211,18 +212,12 @@ export async function openWalk(
   return walk;
 }
 
-/** Endpoints that leave a list hide others behind them from a console that counts positions. */
-function keptShrinking({ rows, duplicates, expectedTotal }: StandingWalk): Completeness {
-  const reason = { why: 'kept-shrinking', expected: expectedTotal ?? 0, read: rows - duplicates } as const;
-  return { proven: false, reason };
-}
-
 /** Whether a walk that reached its end is complete; an error when the scan ends before that can be told. */
 async function completenessOf(
   dependencies: WalkDependencies,
   planned: PlannedWalk,
   walk: StandingWalk,
-  repeated: ReadonlySet<string>,
+  { repeated, removals }: WalkFindings,
 ): Promise<Completeness | ConsoleError> {
   const { client, signal } = dependencies;
   const { resource, scope, changedSince } = planned;
@@ -230,6 +225,7 @@ async function completenessOf(
     read: walk.rows - walk.duplicates,
     expected: walk.expectedTotal,
     delta: changedSince !== null,
+    removals,
   };
   const passing: ConsoleError[] = [];
   const note = (error: ConsoleError) => {

@@ -16,7 +16,6 @@ export type ScopeUnit = z.infer<typeof scopeUnit>;
 
 /** Why a walk that reached its end is not proven to have read everything. */
 export const unprovenReason = z.discriminatedUnion('why', [
-  z.object({ why: z.literal('kept-shrinking'), expected: count, read: count }),
   z.object({ why: z.literal('rows-hidden'), expected: count, read: count }),
   z.object({ why: z.literal('not-recounted'), expected: count, read: count }),
   z.object({ why: z.literal('changes-unknown'), expected: count, read: count }),

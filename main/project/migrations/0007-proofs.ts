@@ -3,7 +3,7 @@
  * the scan is judged, absences until a second look, and issues as facts in place of sentences.
  *
  * A finding that an earlier version knew to stand on several risks, without knowing which, stands on one more without an
- * id (`''`), which no removal names and the next full walk takes away.
+ * id (`''`), which no removal names; a full walk takes it away.
  */
 export const proofs = `
 INSERT INTO finding_risk (asset_id, vulnerability_id, application_id, risk_id, last_seen_walk)
@@ -13,7 +13,6 @@ ON CONFLICT DO NOTHING;
 
 ALTER TABLE finding DROP COLUMN several_risks;
 
-DROP TABLE told_removal;
 CREATE TABLE reported_removal (
   walk_id INTEGER NOT NULL REFERENCES walk (id) ON DELETE CASCADE,
   asset_id INTEGER NOT NULL,
@@ -22,6 +21,8 @@ CREATE TABLE reported_removal (
   risk_id TEXT NOT NULL,
   PRIMARY KEY (walk_id, asset_id, vulnerability_id, application_id, risk_id)
 ) STRICT, WITHOUT ROWID;
+INSERT INTO reported_removal SELECT walk_id, asset_id, vulnerability_id, application_id, '' FROM told_removal;
+DROP TABLE told_removal;
 
 CREATE TABLE absent_finding (
   asset_id INTEGER NOT NULL,

@@ -120,8 +120,6 @@ export function scopeUnitWords({ kind, id, name }: ScopeUnit, names: ScopeNames 
 function unprovenWords(reason: UnprovenReason): string {
   const counted = { expected: amount(reason.expected), read: amount(reason.read) };
   switch (reason.why) {
-    case 'kept-shrinking':
-      return say('scanIssues:unproven.keptShrinking', counted);
     case 'rows-hidden':
       return say('scanIssues:unproven.rowsHidden', counted);
     case 'not-recounted':

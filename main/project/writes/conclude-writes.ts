@@ -97,6 +97,7 @@ export function concludeWrites(database: Database.Database): ConcludeWrites {
     'INSERT INTO spared_asset (scan_id, asset_id) VALUES (?, ?) ON CONFLICT DO NOTHING',
   );
   const setReview = database.prepare('UPDATE scan SET review = ?, reviewed_at = ?, state = ? WHERE id = ?');
+  const forgetNoted = database.prepare('DELETE FROM absent_finding WHERE scan_id = ?');
   const spareWithin = database.prepare(
     `INSERT INTO spared_asset (scan_id, asset_id)
      SELECT @scanId, id FROM asset WHERE connector_id = (SELECT connector_id FROM scan WHERE id = @scanId)
@@ -121,6 +122,7 @@ export function concludeWrites(database: Database.Database): ConcludeWrites {
     if (conclusion.reconcile) {
       reconcileScan(scanId, at, { noFindingAbsent: conclusion.noFindingAbsent ?? false });
     }
+    if (conclusion.review !== null) reconcile.noteHeld(scanId, at);
     if (conclusion.supersedes) supersede.run({ scanId });
     summaries.refresh();
     for (const watermark of conclusion.watermarks) putWatermark(scanId, watermark, at);
@@ -149,6 +151,7 @@ export function concludeWrites(database: Database.Database): ConcludeWrites {
     }
     if (decision === 'rejected') {
       setReview.run('rejected', at, 'partial', scanId);
+      forgetNoted.run(scanId);
       removals.forget(connectorOf.get(scanId) ?? '');
       return;
     }

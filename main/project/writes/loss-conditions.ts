@@ -51,12 +51,18 @@ export function absentFindings({ scopeKind }: ReconcilableWalk): string {
 export function isSettledAbsence({ disturbed }: ReconcilableWalk, finding: string): string {
   if (disturbed === 0) return unseen(finding);
   return `${unseen(finding)} AND EXISTS (SELECT 1 FROM absent_finding AS earlier
-    WHERE earlier.asset_id = ${finding}.asset_id AND earlier.vulnerability_id = ${finding}.vulnerability_id
-      AND earlier.application_id = ${finding}.application_id AND earlier.scan_id <> @scanId
+    WHERE ${keyOf('earlier', finding)} AND earlier.scan_id <> @scanId
       AND earlier.first_walk > ${finding}.last_seen_walk)`;
 }
 
-const keyOf = (row: string, finding: string) =>
+/** A finding that the scan noted as absent when it was held for a review, and that no later scan has seen. */
+export function isNotedAbsent(finding: string): string {
+  return `EXISTS (SELECT 1 FROM absent_finding AS noted WHERE ${keyOf('noted', finding)}
+    AND noted.scan_id = @scanId AND noted.first_walk > ${finding}.last_seen_walk)`;
+}
+
+/** Two rows that are of the same finding. */
+export const keyOf = (row: string, finding: string) =>
   `${row}.asset_id = ${finding}.asset_id AND ${row}.vulnerability_id = ${finding}.vulnerability_id
    AND ${row}.application_id = ${finding}.application_id`;
 
@@ -74,8 +80,8 @@ export const takesShownRisk = (finding: string) => `${finding}.last_seen_walk < 
 /** A further risk of the finding (`other`) that no removal of the scan takes away. */
 export const otherRemains = (finding: string) => `${keyOf('other', finding)}
   AND NOT EXISTS (SELECT 1 FROM reported_removal AS removal
-    WHERE ${provenRemoval} AND ${removalOf('other')} AND removal.risk_id = other.risk_id
-      AND other.last_seen_walk < removal.walk_id)`;
+    WHERE ${provenRemoval} AND ${removalOf('other')} AND removal.risk_id <> ''
+      AND removal.risk_id = other.risk_id AND other.last_seen_walk < removal.walk_id)`;
 
 /** A finding of which the console reported every risk it stands on as removed. */
 export function isRemoved(finding: string): string {

@@ -58,7 +58,7 @@ export function reconcilableWalks(database: Database.Database): (scanId: number)
       assetWalks,
       vulnerabilityWalks,
       common,
-      parametersOf: (walk) => ({ ...common, walkId: walk.id, scopeIds: walk.scopeIds }),
+      parametersOf: (walk) => ({ ...common, scopeIds: walk.scopeIds }),
     };
   };
 }

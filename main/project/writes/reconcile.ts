@@ -3,15 +3,18 @@ import type { Resource, WalkScope } from '../../../preload/contract/scan-details
 import {
   absentAssets,
   absentFindings,
+  isNotedAbsent,
   isRemoved,
   isSettledAbsence,
+  keyOf,
+  notExempt,
   provenRemoval,
   reportedAsset,
   scopeConditions,
 } from './loss-conditions.ts';
 import { mitigateLost } from './lost-findings.ts';
 import { absenceReasons } from './mitigation-reasons.ts';
-import { quarantineShield } from './quarantine-shield.ts';
+import { findingNotShielded, quarantineShield } from './quarantine-shield.ts';
 import { type ReconcilableWalk, reconcilableWalks } from './reconcilable-walks.ts';
 import { removalWrites } from './removal-writes.ts';
 import { type CoveredScope, type ScopeLosses, scopeLosses } from './scope-losses.ts';
@@ -27,8 +30,6 @@ export interface ScanAssessment {
   readonly awaiting: number;
   /** By disturbed walk. */
   readonly awaitingOf: readonly { readonly walkId: number; readonly awaiting: number }[];
-  /** Whether the console reported risks as removed. */
-  readonly removals: boolean;
   /** Walks of which a quarantined record may be about anything, so that they prove nothing. */
   readonly shielded: readonly { readonly resource: Resource; readonly scope: WalkScope }[];
   /** Vulnerability walks that proved to be empty, of how many. */
@@ -60,6 +61,8 @@ export interface Reconciled {
 }
 
 export interface Reconciler {
+  /** Notes what is absent from a scan that waits for a review, so that it can be resolved when the review is accepted. */
+  noteHeld(scanId: number, at: number): void;
   /** The endpoints that would lose findings by absence. */
   losingEndpoints(scanId: number): LosingEndpoint[];
   /** Counts what concluding the scan would change. Changes nothing. @param at ms since 1970 */
@@ -113,12 +116,25 @@ export function reconciler(database: Database.Database): Reconciler {
      ${assetsWithFindings} WHERE ${absentFindings(walk)}
      ON CONFLICT DO UPDATE SET scan_id = excluded.scan_id, first_walk = excluded.first_walk, at = excluded.at`;
 
-  /** An undisturbed full walk settles which of several risks a finding stands on: those that it saw. */
-  const settleRisks = `DELETE FROM finding_risk WHERE last_seen_walk < @firstVulnerabilityWalk
-    AND (SELECT finding.last_seen_walk >= @firstVulnerabilityWalk OR finding.mitigated = 1 FROM finding
-      WHERE finding.asset_id = finding_risk.asset_id AND finding.vulnerability_id = finding_risk.vulnerability_id
-        AND finding.application_id = finding_risk.application_id)
-    AND asset_id IN (SELECT id FROM asset WHERE connector_id = @connectorId)`;
+  /**
+   * A full walk settles which of several risks the findings of its scope stand on: those that it saw, and after a disturbed
+   * one those that the full scan before it saw.
+   */
+  const settleRisks = ({ scopeKind }: ReconcilableWalk) => `DELETE FROM finding_risk
+    WHERE last_seen_walk < @seenSince
+      AND (SELECT finding.last_seen_walk >= @firstVulnerabilityWalk OR finding.mitigated = 1 FROM finding
+        WHERE ${keyOf('finding', 'finding_risk')})
+      AND asset_id IN (SELECT id FROM asset WHERE connector_id = @connectorId AND ${scopeConditions[scopeKind]}
+        AND ${reportedAsset} AND ${notExempt})
+      AND ${findingNotShielded('finding_risk')}`;
+  const fullWalkBefore = database
+    .prepare<[object], number | null>(
+      `SELECT min(walk.id) FROM walk WHERE resource = 'vulnerabilities' AND scan_id = (
+         SELECT max(earlier.id) FROM scan AS this JOIN scan AS earlier ON earlier.connector_id = this.connector_id
+         WHERE this.id = @scanId AND earlier.id < this.id AND earlier.scope = this.scope AND earlier.kind = 'full'
+           AND earlier.state = 'complete')`,
+    )
+    .pluck();
 
   /** An endpoint that is not listed any more loses no finding, so that nothing of it awaits a second look. */
   const forgetUnlisted = (walk: ReconcilableWalk) =>
@@ -127,11 +143,29 @@ export function reconciler(database: Database.Database): Reconciler {
 
   /** What was seen again, or was resolved, awaits nothing any more. */
   const forgetSettled = `DELETE FROM absent_finding WHERE EXISTS (SELECT 1 FROM finding
-    WHERE finding.asset_id = absent_finding.asset_id AND finding.vulnerability_id = absent_finding.vulnerability_id
-      AND finding.application_id = absent_finding.application_id
+    WHERE ${keyOf('finding', 'absent_finding')}
       AND (finding.mitigated = 1 OR finding.last_seen_walk >= absent_finding.first_walk))`;
 
+  /** What was noted when the scan was held: endpoints that a later scan has read are no longer those of this one. */
+  function mitigateNoted(parameters: Readonly<Record<string, unknown>>): number {
+    return mitigateLost(database, {
+      condition: `finding.mitigated = 0
+        AND asset.id IN (SELECT asset_id FROM absent_finding WHERE scan_id = @scanId) AND ${isNotedAbsent('finding')}`,
+      isLost: isNotedAbsent,
+      reason: 'absent',
+      parameters,
+    });
+  }
+
   return {
+    noteHeld(scanId, at) {
+      shield.raise(scanId);
+      const { vulnerabilityWalks, parametersOf } = proofsOf(scanId);
+      for (const walk of vulnerabilityWalks) {
+        database.prepare(noteAbsent(walk)).run({ ...parametersOf(walk), at });
+      }
+    },
+
     losingEndpoints(scanId) {
       shield.raise(scanId);
       const { vulnerabilityWalks, parametersOf, common } = proofsOf(scanId);
@@ -184,7 +218,6 @@ export function reconciler(database: Database.Database): Reconciler {
         absentFindings: goneFindings,
         awaiting: awaitingOf.reduce((sum, walk) => sum + walk.awaiting, 0),
         awaitingOf,
-        removals: removed,
         shielded: [...assetWalks, ...vulnerabilityWalks]
           .filter(({ resource }) => shield.coversEverything(resource))
           .map(({ resource, scopeKind, scopeIds }) => ({
@@ -214,8 +247,11 @@ export function reconciler(database: Database.Database): Reconciler {
           if (walk.disturbed === 1) awaiting += database.prepare(noteAbsent(walk)).run(parameters).changes;
         }
       }
-      if (vulnerabilityWalks.length > 0 && vulnerabilityWalks.every(({ disturbed }) => disturbed === 0)) {
-        database.prepare(settleRisks).run(common);
+      if (confirmed) mitigated += mitigateNoted({ ...common, at });
+      for (const walk of vulnerabilityWalks) {
+        const { firstVulnerabilityWalk } = common;
+        const seenSince = walk.disturbed === 0 ? firstVulnerabilityWalk : fullWalkBefore.get(common);
+        database.prepare(settleRisks(walk)).run({ ...parametersOf(walk), seenSince: seenSince ?? 0 });
       }
       database.prepare(forgetSettled).run();
       for (const walk of assetWalks) database.prepare(forgetUnlisted(walk)).run(parametersOf(walk));

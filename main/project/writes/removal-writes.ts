@@ -1,6 +1,13 @@
 import type Database from 'better-sqlite3';
 import { removedRiskStatus } from '../risk-status.ts';
-import { isRemoved, otherRemains, provenRemoval, removalOf, takesShownRisk } from './loss-conditions.ts';
+import {
+  isRemoved,
+  keyOf,
+  otherRemains,
+  provenRemoval,
+  removalOf,
+  takesShownRisk,
+} from './loss-conditions.ts';
 import { mitigationReasons } from './mitigation-reasons.ts';
 import type { FindingKey } from './new-findings.ts';
 import type { LoadedWalk } from './walk-checkpoint.ts';
@@ -92,12 +99,10 @@ export function removalWrites(database: Database.Database): RemovalWrites {
       );
       run(
         `DELETE FROM finding_risk WHERE EXISTS (SELECT 1 FROM reported_removal AS removal
-             WHERE ${provenRemoval} AND ${removalOf('finding_risk')} AND (removal.risk_id = finding_risk.risk_id
-               AND finding_risk.last_seen_walk < removal.walk_id
+             WHERE ${provenRemoval} AND ${removalOf('finding_risk')} AND (removal.risk_id <> ''
+               AND removal.risk_id = finding_risk.risk_id AND finding_risk.last_seen_walk < removal.walk_id
                OR (SELECT finding.risk_id = finding_risk.risk_id OR finding.mitigated = 1 FROM finding
-                 WHERE finding.asset_id = finding_risk.asset_id
-                   AND finding.vulnerability_id = finding_risk.vulnerability_id
-                   AND finding.application_id = finding_risk.application_id)))`,
+                 WHERE ${keyOf('finding', 'finding_risk')})))`,
         parameters,
       );
       return resolved;

@@ -64,8 +64,22 @@ export interface ScanWrites {
   removeConnectorData(connectorId: string): void;
 }
 
-/** What ends a scan before its time and is overcome when it is continued, as JSON text. */
-const interruptions = JSON.stringify([...consoleErrorCodes, 'interrupted']);
+/** Issues that are written when a scan is concluded: one that is continued is judged anew. */
+const judgements = [
+  'absences-await-confirmation',
+  'endpoints-moved',
+  'endpoints-unconfirmed',
+  'endpoints-unlisted',
+  'mass-change',
+  'no-vulnerabilities',
+  'quarantined-unnamed',
+  'review-waits',
+  'scope-not-visible',
+  'suspiciously-empty',
+];
+
+/** What is overcome when a scan is continued, as JSON text. */
+const interruptions = JSON.stringify([...consoleErrorCodes, 'interrupted', ...judgements]);
 
 const interruptedByCrash: IssueFacts = { kind: 'interrupted', by: 'crash' };
 

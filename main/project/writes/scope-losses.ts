@@ -6,6 +6,7 @@ import {
   absentAssets,
   absentFindings,
   isRemoved,
+  keyOf,
   notExempt,
   provenRemoval,
   removalOf,
@@ -115,7 +116,8 @@ export function scopeLosses(database: Database.Database): ScopeLossesQuery {
           walk,
           rows(
             `SELECT ${place}, count(*) AS absentBefore
-             FROM finding_event AS event JOIN finding ON ${eventOf} JOIN asset ON asset.id = finding.asset_id
+             FROM finding_event AS event INDEXED BY finding_event_by_time
+             CROSS JOIN finding ON ${keyOf('finding', 'event')} CROSS JOIN asset ON asset.id = finding.asset_id
              WHERE event.at > @since AND event.event IN ('reopened', 'mitigated') AND event.event = 'mitigated'
                AND event.detail = '${mitigationReasons.absent}' AND finding.mitigated_at = event.at
                AND asset.connector_id = @connectorId AND ${scopeConditions[walk.scopeKind]} ${byPlace}`,
@@ -156,9 +158,6 @@ export function scopeLosses(database: Database.Database): ScopeLossesQuery {
     },
   };
 }
-
-const eventOf = `finding.asset_id = event.asset_id AND finding.vulnerability_id = event.vulnerability_id
-  AND finding.application_id = event.application_id`;
 
 function scopeName({ scopeKind, scopeIds }: CoveredScope): string {
   return `${scopeKind} ${scopeIds}`;

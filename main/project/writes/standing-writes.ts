@@ -49,6 +49,7 @@ export interface StandingWalk {
   readonly highestTotal: number | null;
   /** 1 when a page reported a lower total than one before it. */
   readonly shrunk: number;
+  /** Rows that no walk before it had, those of its restarted forerunners included. */
   readonly freshRows: number;
   readonly removedRows: number;
   /** 1 when the list is known to have changed while it was read. */
@@ -75,6 +76,9 @@ export interface StandingWrites {
   unlistedEndpoints(scanId: number): number;
 }
 
+/** Endpoints that a delta looks for by their ids, in some requests; the others come back with the next full scan. */
+const maxLookedFor = 2000;
+
 /** Prepares what the writer's callers ask before they write, so that they see their own writes. */
 export function standingWrites(database: Database.Database): StandingWrites {
   const watermarks = database.prepare<[string, string], StandingWatermark>(
@@ -93,7 +97,10 @@ export function standingWrites(database: Database.Database): StandingWrites {
     `SELECT id, resource, scope_kind AS scopeKind, scope_ids AS scopeIds, changed_since AS changedSince, state,
        complete, cursor, pages, rows, duplicates, quarantined, expected_total AS expectedTotal,
        started_at AS startedAt, console_started_at AS consoleStartedAt, purpose, disturbed, highest_total AS highestTotal,
-       shrunk, fresh_rows AS freshRows, removed_rows AS removedRows
+       shrunk, removed_rows AS removedRows,
+       (SELECT sum(fresh_rows) FROM walk AS same WHERE same.scan_id = walk.scan_id AND same.resource = walk.resource
+          AND same.purpose = walk.purpose AND same.scope_kind = walk.scope_kind AND same.scope_ids = walk.scope_ids)
+         AS freshRows
      FROM walk WHERE scan_id = ? AND state <> 'restarted' ORDER BY id`,
   );
   const unlisted = database
@@ -135,9 +142,9 @@ export function standingWrites(database: Database.Database): StandingWrites {
           `SELECT agent_id AS agentId FROM asset
            WHERE connector_id = @connectorId AND state = 'inactive' AND state_changed_at >= @since
              AND state_reason IN (${absenceReasonList}) AND ${scopeConditions[scope.kind]}
-           ORDER BY state_changed_at DESC`,
+           ORDER BY state_changed_at DESC LIMIT @limit`,
         )
-        .all({ connectorId, since, scopeIds: JSON.stringify(scope.ids) }),
+        .all({ connectorId, since, scopeIds: JSON.stringify(scope.ids), limit: maxLookedFor }),
     scanStanding: (connectorId, scope) => ({
       watermarks: watermarks.all(connectorId, scope),
       unfinished: unfinished.get(connectorId, scope) ?? null,

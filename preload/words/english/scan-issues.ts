@@ -1,8 +1,6 @@
 /** What there is to tell of a scan: why it is not complete, what was set aside, what needs a review. */
 export const scanIssues = {
   unproven: {
-    keptShrinking:
-      'Records left the list each time it was read, so that others may not have been sent (counted {{expected}}, sent {{read}}).',
     rowsHidden:
       'The list changed while it was read; the console now counts {{expected}} records, and {{read}} of them were sent.',
     notRecounted: 'The console counted {{expected}} records but sent {{read}}, and did not count them again.',

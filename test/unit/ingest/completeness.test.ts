@@ -3,8 +3,18 @@ import { proveCompleteness } from '../../../main/ingest/completeness.ts';
 
 const notAsked = () => Promise.reject(new Error('the console must not be asked again'));
 
-const full = (read: number, expected: number | null) => ({ read, expected, delta: false });
-const delta = (read: number, expected: number | null) => ({ read, expected, delta: true });
+const full = (read: number, expected: number | null) => ({
+  read,
+  expected,
+  delta: false,
+  removals: 0,
+});
+const delta = (read: number, expected: number | null) => ({
+  read,
+  expected,
+  delta: true,
+  removals: 0,
+});
 
 describe('the proof that a walk read everything', () => {
   test('holds when the rows agree with the total, without asking again', async () => {
@@ -93,6 +103,17 @@ describe('the proof that a delta read every change', () => {
   test('holds when changes were added while it was read, also when these are most of it', async () => {
     const recount = async () => ({ total: 1, changedMeanwhile: 1 });
     expect(await proveCompleteness(delta(1, 0), recount)).toEqual({ proven: true, by: 'changes' });
+  });
+
+  test('holds when the console leaves removals out of its count', async () => {
+    const recount = async () => ({ total: 3, changedMeanwhile: 0 });
+    expect(await proveCompleteness({ ...delta(5, 3), removals: 2 }, recount)).toEqual({
+      proven: true,
+      by: 'changes',
+    });
+    expect(await proveCompleteness({ ...delta(5, 3), removals: 1 }, recount)).toMatchObject({
+      proven: false,
+    });
   });
 
   test('fails when a counted change was hidden by others: the next delta asks for it again', async () => {
