@@ -48,7 +48,11 @@ test('a cancel at every stage: the scan says so, and the next one goes on and en
         campaign.count(`cancelled ${full ? 'full scans' : 'deltas'}`);
         expect(['cancelled', 'complete']).toContain(report.state);
         const next = await tenant.scan({ full });
-        expect(next.report.state).toBe('complete');
+        if (next.report.state === 'needs-review') {
+          // Days of a small tenant add up to what the guard asks about.
+          await tenant.project.write.reviewScan(next.report.id, 'accepted', tenant.world.now());
+          campaign.count('reviews accepted');
+        } else expect(next.report.state).toBe('complete');
         if (report.state === 'cancelled') {
           expect(next.report.id).toBe(report.id);
           campaign.count('continued');

@@ -74,7 +74,8 @@ describe('a disk without room', { timeout: patience }, () => {
       const disk = smallDisk();
       const file = join(disk, 'project.sqlite');
       const older = new Database(file);
-      migrate(older, file, migrations.slice(0, campaign.between(1, migrations.length - 1)));
+      // Of a release that did not keep summaries: these are made of the findings.
+      migrate(older, file, migrations.slice(0, campaign.between(1, 2)));
       const add = older.prepare(
         `INSERT INTO finding (asset_id, vulnerability_id, application_id, mitigated, first_seen_walk, last_seen_walk, severity)
          VALUES (?, ?, 1, 0, 1, 1, 3)`,
