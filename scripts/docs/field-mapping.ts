@@ -42,7 +42,7 @@ export const assetMapping: readonly MappedField[] = [
     vendor: 'networkInterfaces',
     ours: ['ipAddresses', 'macAddresses', 'networkInterfaces'],
     flexConnect: 'mac_address (first physical interface)',
-    note: 'What is no address is left out and counted as unreadable; 0.0.0.0, loopback and broadcast are no address of an endpoint. Equal ones are listed once, IPv6 in its short form.',
+    note: 'What is no address is left out and counted as unreadable; 0.0.0.0, loopback and broadcast are no address of an endpoint. Equal ones are listed once, IPv6 in its short form. What an interface does not say is left out of it.',
   },
   { vendor: 'networkStatus', ours: ['networkStatus'] },
   { vendor: 'networkQuarantineEnabled', ours: ['networkQuarantined'] },
