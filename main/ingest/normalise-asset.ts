@@ -33,7 +33,10 @@ const columns: { readonly [Column in keyof AssetRow]: ReadCell } = {
   external_ip: (agent, unreadable) => unreadable.ip('externalIp', agent.externalIp),
   last_ip_to_console: (agent, unreadable) => unreadable.ip('lastIpToMgmt', agent.lastIpToMgmt),
   network_interfaces: ({ networkInterfaces }, unreadable) =>
-    jsonListOrNull(networkInterfaces?.map((one) => interfaceOf(one, unreadable))),
+    jsonListOrNull(
+      networkInterfaces,
+      (networkInterfaces ?? []).map((one) => interfaceOf(one, unreadable)).filter(saysSomething),
+    ),
   account_id: (agent) => idOrNull(agent.accountId),
   account_name: (agent) => textOrNull(agent.accountName),
   site_id: (agent) => idOrNull(agent.siteId),
@@ -52,7 +55,11 @@ const columns: { readonly [Column in keyof AssetRow]: ReadCell } = {
   last_user: (agent) => textOrNull(agent.lastLoggedInUserName),
   os_user: (agent) => textOrNull(agent.osUsername),
   active_directory: ({ activeDirectory }) => jsonOrNull(activeDirectory && directoryOf(activeDirectory)),
-  tags: (agent) => jsonListOrNull(agent.tags?.sentinelone?.map(tagText)),
+  tags: ({ tags }) =>
+    jsonListOrNull(
+      tags?.sentinelone,
+      (tags?.sentinelone ?? []).map(tagText).filter((text) => text !== ''),
+    ),
   cloud_provider: ({ cloudProviders }) => (cloudProviders ? Object.keys(cloudProviders).join(', ') : null),
   cloud: ({ cloudProviders }) =>
     cloudProviders && Object.keys(cloudProviders).length === 0 ? '{}' : jsonOrNull(cloudProviders),
@@ -90,8 +97,13 @@ const columns: { readonly [Column in keyof AssetRow]: ReadCell } = {
   container_counts: (agent) => jsonOrNull(agent.containerizedWorkloadCounts),
   proxies: ({ proxyStates }) => jsonOrNull(proxyStates && proxiesOf(proxyStates)),
   remote_shell_allowed: (agent) => flagOrNull(agent.allowRemoteShell),
-  tag_details: (agent, unreadable) =>
-    jsonListOrNull(agent.tags?.sentinelone?.map((tag) => tagDetails(tag, unreadable))),
+  tag_details: ({ tags }, unreadable) =>
+    jsonListOrNull(
+      tags?.sentinelone,
+      (tags?.sentinelone ?? [])
+        .filter((tag) => tagText(tag) !== '')
+        .map((tag) => tagDetails(tag, unreadable)),
+    ),
   operational_state_until: (agent, unreadable) =>
     unreadable.time('operationalStateExpiration', agent.operationalStateExpiration),
   storage_name: (agent) => textOrNull(agent.storageName),
@@ -129,15 +141,23 @@ function macOf({ physical }: NetworkInterface, unreadable: UnreadableFields): st
   return unreadable.mac('networkInterfaces.physical', physical);
 }
 
+/** What is said of an interface: a list of addresses that was not sent, or not one of which can be read, is no empty one. */
 function interfaceOf(one: NetworkInterface, unreadable: UnreadableFields): object {
-  return {
+  return partsSaid({
     name: textOrNull(one.name),
     mac: macOf(one, unreadable),
-    ipv4: ipv4Of(one, unreadable),
-    ipv6: ipv6Of(one, unreadable),
+    ipv4: addressesOrNull(one.inet, ipv4Of(one, unreadable)),
+    ipv6: addressesOrNull(one.inet6, ipv6Of(one, unreadable)),
     gatewayIp: unreadable.ip('networkInterfaces.gatewayIp', one.gatewayIp),
     gatewayMac: unreadable.mac('networkInterfaces.gatewayMacAddress', one.gatewayMacAddress),
-  };
+  });
+}
+
+function addressesOrNull(
+  sent: readonly string[] | null | undefined,
+  usable: readonly string[],
+): readonly string[] | null {
+  return !sent || (sent.length > 0 && usable.length === 0) ? null : usable;
 }
 
 /**
@@ -183,7 +203,16 @@ function tagText(tag: AgentTag): string {
 
 /** JSON text of what an object says; null when it says nothing. */
 function jsonOrNull(value: object | null | undefined): string | null {
-  if (!value) return null;
-  const told = Object.entries(value).filter(([, part]) => part !== null && part !== undefined && part !== '');
-  return told.length === 0 ? null : JSON.stringify(Object.fromEntries(told));
+  const said = value ? partsSaid(value) : {};
+  return saysSomething(said) ? JSON.stringify(said) : null;
+}
+
+function partsSaid(value: object): object {
+  return Object.fromEntries(
+    Object.entries(value).filter(([, part]) => part !== null && part !== undefined && part !== ''),
+  );
+}
+
+function saysSomething(said: object): boolean {
+  return Object.keys(said).length > 0;
 }

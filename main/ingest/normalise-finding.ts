@@ -27,7 +27,7 @@ const columns: { readonly [Column in Exclude<keyof FindingRow, 'severity' | 'ris
   application_scan_result: (risk) => textOrNull(risk.lastScanResult),
   risk_id: (risk) => textOrNull(risk.id),
   score: scoreOf,
-  cvss_version: (risk) => textOrNull(risk.nvdCvssVersion) ?? textOrNull(risk.cvssVersion),
+  cvss_version: cvssVersionOf,
   risk_score: (risk, unreadable) => readScore('riskScore', risk.riskScore, unreadable),
   detected_at: (risk, unreadable) => unreadable.time('detectionDate', risk.detectionDate),
   exploit_maturity: (risk) => textOrNull(risk.exploitCodeMaturity),
@@ -75,10 +75,12 @@ export function toFindings(
         return level;
       },
       risk_status(risk) {
-        if (risk.status === usualRiskStatus) return null;
-        const word = textOrNull(risk.status) ?? '';
-        if (word !== '' && !knownStatuses.has(foldedWord(word))) unknown.statuses.count(word);
-        return word;
+        const word = foldedWord(risk.status);
+        if (word === usual) return null;
+        if (word === removed) return removedRiskStatus;
+        const sent = textOrNull(risk.status) ?? '';
+        if (sent !== '') unknown.statuses.count(sent);
+        return sent;
       },
     },
     unreadable,
@@ -86,7 +88,7 @@ export function toFindings(
 }
 
 const removed = foldedWord(removedRiskStatus);
-const knownStatuses: ReadonlySet<string> = new Set([foldedWord(usualRiskStatus), removed]);
+const usual = foldedWord(usualRiskStatus);
 
 function isRemoved(risk: RiskRecord): boolean {
   return foldedWord(risk.status) === removed;
@@ -97,6 +99,17 @@ function scoreOf(risk: RiskRecord, unreadable?: UnreadableFields): number | null
   const nvd = readScore('nvdBaseScore', risk.nvdBaseScore, unreadable);
   const base = readScore('baseScore', risk.baseScore, unreadable);
   return nvd ?? base;
+}
+
+/**
+ * The version of CVSS of the score that is used: that of the other score would be a false label. Without any score it is
+ * the first that is there.
+ */
+function cvssVersionOf(risk: RiskRecord): string | null {
+  const nvd = textOrNull(risk.nvdCvssVersion);
+  const base = textOrNull(risk.cvssVersion);
+  if (readScore('nvdBaseScore', risk.nvdBaseScore) !== null) return nvd;
+  return readScore('baseScore', risk.baseScore) === null ? (nvd ?? base) : base;
 }
 
 /** A plain decimal. `7,5`, `7.5/10` or `1e1` may mean a score, but that would be guessed. */

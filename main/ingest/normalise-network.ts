@@ -40,7 +40,7 @@ function octetsOf(text: string): readonly string[] | null {
 const noEndpoint = /^(?:0\.0\.0\.0|127\..*|255\.255\.255\.255)$/;
 /** An IPv4 address within IPv6 (RFC 4291, section 2.5.5.2), as `URL` writes it. */
 const mapped = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/;
-const mask = /\/(?:\d{1,3}|\d+\.\d+\.\d+\.\d+)$/;
+const mask = /\/(?:(?<bits>\d{1,3})|(?<dotted>\d+\.\d+\.\d+\.\d+))$/;
 
 /**
  * An IP address in its one form: IPv6 as RFC 5952 has it, and as IPv4 where it only wraps such an address. A mask and the
@@ -50,16 +50,34 @@ const mask = /\/(?:\d{1,3}|\d+\.\d+\.\d+\.\d+)$/;
 export function readIpAddress(value: string | null | undefined): AddressReading {
   if (!value) return null;
   if (isIPv4(value)) return noEndpoint.test(value) ? null : value;
-  const text = plainText(value)
-    .toLowerCase()
+  const plain = plainText(value).toLowerCase();
+  const masked = mask.exec(plain)?.groups;
+  const text = plain
     .replace(mask, '')
     .replace(/^\[(.*)\]$/, '$1')
     .replace(/%[^%]*$/, '');
   if (saysNothing(text)) return null;
   const kind = isIP(text);
-  if (kind === 0) return 'unreadable';
+  if (kind === 0 || !isMask(masked, kind)) return 'unreadable';
   const address = kind === 4 ? text : canonical(text);
   return address === '::' || address === '::1' || noEndpoint.test(address) ? null : address;
+}
+
+/**
+ * Whether what stands behind an address is a mask for its kind: a number of bits, or, of IPv4, ones and then zeros. No
+ * mask at all is one.
+ */
+function isMask(masked: Readonly<Record<string, string | undefined>> | undefined, kind: number): boolean {
+  if (masked === undefined) return true;
+  const { bits, dotted = '' } = masked;
+  if (bits !== undefined) return Number(bits) <= (kind === 4 ? 32 : 128);
+  if (kind !== 4 || !isIPv4(dotted)) return false;
+  return /^1*0*$/.test(
+    dotted
+      .split('.')
+      .map((octet) => Number(octet).toString(2).padStart(8, '0'))
+      .join(''),
+  );
 }
 
 function canonical(address: string): string {

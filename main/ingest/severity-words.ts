@@ -2,7 +2,10 @@ import type { SeverityName } from '../../preload/contract/severity.ts';
 import { severityLevel } from '../project/severity.ts';
 import { foldedWord } from './folded-word.ts';
 
-/** The words of consoles for each level, folded. `NONE` is CVSS's rating of a score of 0. */
+/**
+ * The words of consoles for each level, folded. CVSS's rating `NONE` is none of them: serialisers write it where there is
+ * no word, and the score of 0 that it stands for says it too.
+ */
 const words: ReadonlyMap<string, SeverityName> = new Map([
   ['critical', 'critical'],
   ['high', 'high'],
@@ -22,12 +25,10 @@ const words: ReadonlyMap<string, SeverityName> = new Map([
  * @param score 0 to 10, read only where the word does not decide
  */
 export function severityOf(word: string | null | undefined, score: () => number | null): number | null {
-  const folded = foldedWord(word);
-  const named = words.get(folded);
+  const named = words.get(foldedWord(word));
   if (named !== undefined) return severityLevel(named);
   const known = score();
-  if (known !== null) return severityLevel(bandOf(known));
-  return folded === 'none' ? severityLevel('informational') : null;
+  return known === null ? null : severityLevel(bandOf(known));
 }
 
 function bandOf(score: number): SeverityName {

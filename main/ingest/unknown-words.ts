@@ -1,3 +1,5 @@
+import { shortened } from '../outside/shortened-text.ts';
+
 /** Kept apart by name; what comes after that many is counted together, since a console may send one of its own in each record. */
 const mostWords = 10;
 const longestWord = 40;
@@ -7,7 +9,7 @@ export class UnknownWords {
   readonly #counts = new Map<string, number>();
 
   count(word: string): void {
-    const short = word.length > longestWord ? `${word.slice(0, longestWord)}…` : word;
+    const short = word.length > longestWord ? `${shortened(word, longestWord)}…` : word;
     const name = this.#counts.has(short) || this.#counts.size < mostWords ? short : '…';
     this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1);
   }

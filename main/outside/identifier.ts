@@ -25,16 +25,20 @@ export function plainText(text: string): string {
 }
 
 /**
- * The id of an endpoint, an account, a site or a group in its one form; empty where the text only says that there is
- * none. Ids are the console's digit strings, so that case has no meaning in them and is left as it is.
+ * The id of an endpoint, an account, a site or a group in its one form: no id has white space in it. Empty where the text
+ * only says that there is none. Ids are the console's digit strings, so that case has no meaning in them and is left as
+ * it is.
  */
 export function normalId(text: string): string {
   if (isOfDigits(text, 0, false)) return text;
   const id = plainText(text.normalize('NFKC'));
-  return saysNothing(id) ? '' : id;
+  return saysNothing(id) ? '' : id.replace(/\s+/g, '');
 }
 
-/** A CVE id in its one form: capitals and plain dashes. Empty where the text only says that there is none. */
+/**
+ * A CVE id in its one form: capitals, plain dashes and no white space. Empty where the text only says that there is none.
+ * An id that is no CVE (`GHSA-…`) is one too: a console may report what no CVE was given to.
+ */
 export function normalCve(text: string): string {
   if (text.startsWith('CVE-') && isOfDigits(text, 4, true)) return text;
   return normalId(text).toUpperCase();

@@ -1,5 +1,9 @@
-/** Format marks that nobody sees: zero-width characters, direction marks, the byte order mark, the soft hyphen. */
-const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
+/**
+ * Characters that nobody sees, as Unicode lists them: zero-width characters, direction marks and isolates, variation
+ * selectors, fillers, the byte order mark, the soft hyphen.
+ * https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point
+ */
+const invisible = /\p{Default_Ignorable_Code_Point}/gu;
 
 /** A text without characters that nobody sees, and without white space around it. */
 export function visibleText(text: string): string {

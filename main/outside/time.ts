@@ -14,17 +14,45 @@ const dayMs = 24 * 60 * 60_000;
  */
 const epochMs = /^\d{12,13}(?:\.\d+)?$/;
 const epochSeconds = /^\d{9,10}(?:\.\d+)?$/;
+const number = /^-?\d{1,15}(?:\.\d+)?$/;
+
+/** As milliseconds it would lie in 1978; systems that count in seconds write it for no end. */
+const lastSecond = 253_402_300_799;
+
+const offset = String.raw`(?:UTC|GMT)?[+\-\u2212](?:\d{2}(?::?\d{2})?|\d(?::\d{2})?)`;
+const zone = `(?<zone>${offset}|Z|UTC|GMT)`;
 
 /**
  * ISO 8601 in its extended form, and what is written for it: a space for the T, any fraction, any offset, no zone mark
- * for UTC, and the name of the zone in brackets behind the offset, as Java writes it.
+ * for UTC, and the name of the zone in brackets behind the offset, as Java writes it. A zone that is only named is not
+ * read: when its clocks change is not known here.
  */
-const iso =
-  /^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})(?:(?:T| +)(?<hour>\d{2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d+))?)?)? *(?<zone>Z|UTC|GMT|[+\-\u2212]\d{2}(?::?\d{2})?)?(?:\[[\w/+-]+\])?$/i;
+const iso = new RegExp(
+  String.raw`^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})(?:(?:T| +)(?<hour>\d{2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d+))?)?)? *(?:${zone}(?:\[[\w/+-]+\])?|\[(?:UTC|GMT|Z)\])?$`,
+  'i',
+);
+/** The basic form of ISO 8601, with a clock: eight digits alone may be anything. */
+const basicIso = new RegExp(
+  String.raw`^(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})T(?<hour>\d{2})(?<minute>\d{2})(?:(?<second>\d{2})(?:[.,](?<fraction>\d+))?)?${zone}?$`,
+  'i',
+);
 
+const clock = String.raw`(?<hour>\d{2}):(?<minute>\d{2})(?::(?<second>\d{2}))?`;
 /** RFC 1123, which HTTP uses, and its kin of RFC 5322 with an offset. */
-const rfc1123 =
-  /^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w*,? +)?(?<day>\d{1,2})[ -](?<monthName>[a-z]{3})[ -](?<year>\d{4}) +(?<hour>\d{2}):(?<minute>\d{2})(?::(?<second>\d{2}))? *(?<zone>Z|UTC?|GMT|[+-]\d{4})?$/i;
+const rfc1123 = new RegExp(
+  String.raw`^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w*,? +)?(?<day>\d{1,2})[ -](?<monthName>[a-z]{3})[ -](?<year>\d{4}) +${clock} *(?<zone>Z|UTC?|GMT|[+-]\d{4})?$`,
+  'i',
+);
+/** The two older forms that HTTP still has: of RFC 850, and of C's `asctime` (RFC 9110, section 5.6.7). */
+const rfc850 = new RegExp(
+  String.raw`^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w*, +(?<day>\d{2})-(?<monthName>[a-z]{3})-(?<year>\d{2}) +${clock} +(?<zone>GMT)$`,
+  'i',
+);
+const asctime = new RegExp(
+  String.raw`^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w* (?<monthName>[a-z]{3}) +(?<day>\d{1,2}) +${clock} +(?<year>\d{4})$`,
+  'i',
+);
+const writtenForms = [iso, rfc1123, basicIso, rfc850, asctime];
 
 const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
@@ -36,8 +64,8 @@ const timesRead = new Map<string, TimeReading>();
 const mostTimesKept = 4096;
 
 /**
- * Reads a time as a console, a catalogue or a feed writes it: milliseconds or seconds since 1970, RFC 1123, or ISO 8601
- * with any offset; without a zone mark it is UTC. The dates that stand for no date in the usual systems are not reported.
+ * Reads a time as a console, a catalogue or a feed writes it: milliseconds or seconds since 1970, the three forms of
+ * HTTP, or ISO 8601 with any offset; without a zone mark it is UTC. The dates that stand for no date in the usual systems are not reported.
  */
 export function readTime(value: string | number | null | undefined): TimeReading {
   if (value === null || value === undefined) return null;
@@ -58,20 +86,47 @@ export function timeOrNull(value: string | number | null | undefined): number | 
 
 function readText(text: string): TimeReading {
   if (saysNothing(text) || noTime.test(text)) return null;
-  if (epochMs.test(text)) return Math.trunc(Number(text));
-  if (epochSeconds.test(text)) return Math.round(Number(text) * 1000);
-  const written = (iso.exec(text) ?? rfc1123.exec(text))?.groups;
-  if (!written) return 'unreadable';
+  if (number.test(text)) return readNumber(text);
+  const written = groupsOf(text);
+  if (written === undefined) return 'unreadable';
   const { year = '', month, monthName = '', day = '' } = written;
   const monthNumber = month === undefined ? 1 + monthNames.indexOf(monthName.toLowerCase()) : Number(month);
-  const midnight = dayOf(Number(year), monthNumber, Number(day));
+  const midnight = dayOf(fullYear(year), monthNumber, Number(day));
   if (midnight === null) return 'unreadable';
   const clock = clockOf(written['hour'], written['minute'], written['second'], written['fraction']);
-  const offset = offsetOf(written['zone']);
-  if (clock === null || offset === null) return 'unreadable';
-  const time = midnight + clock - offset;
+  const ahead = offsetOf(written['zone']);
+  if (clock === null || ahead === null) return 'unreadable';
+  const time = midnight + clock - ahead;
   if (standsForNone(time)) return null;
   return time < 0 ? 'unreadable' : time;
+}
+
+/** What stands for no time is looked for first: a number of seconds or milliseconds that is none has digits of its own. */
+function readNumber(text: string): TimeReading {
+  const value = Number(text);
+  const isNone =
+    (standsForNone(value) && (Math.abs(value) >= dayMs || value % 1000 === 0)) ||
+    (value < 0 && standsForNone(value * 1000)) ||
+    value === lastSecond;
+  if (isNone) return null;
+  if (epochMs.test(text)) return Math.trunc(value);
+  return epochSeconds.test(text) ? Math.round(value * 1000) : 'unreadable';
+}
+
+/** The parts of a written time by their names; undefined when it is written in no form that is known. */
+function groupsOf(text: string): Readonly<Record<string, string | undefined>> | undefined {
+  for (const form of writtenForms) {
+    const groups = form.exec(text)?.groups;
+    if (groups !== undefined) return groups;
+  }
+  return undefined;
+}
+
+/** A year of two digits, as only HTTP still has it, is one of 1970 to 2069: never more than 50 years ahead. */
+function fullYear(digits: string): number {
+  const year = Number(digits);
+  if (digits.length > 2) return year;
+  return year < 70 ? 2000 + year : 1900 + year;
 }
 
 /** Midnight in UTC of a day as it is written; null when there is no such day. */
@@ -93,9 +148,8 @@ function clockOf(hour = '0', minute = '0', second = '0', fraction = '0'): number
 
 /** How far local time is ahead of UTC, in milliseconds; null when no zone is. */
 function offsetOf(zone: string | undefined): number | null {
-  const offset = /^([+\-\u2212])(\d{2}):?(\d{2})?$/.exec(zone ?? '');
-  if (!offset) return 0;
-  const [, sign, hours, minutes = '0'] = offset;
+  const [, sign, hours, minutes = '0'] = /([+\-\u2212])(\d{1,2}):?(\d{2})?$/.exec(zone ?? '') ?? [];
+  if (hours === undefined) return 0;
   if (Number(hours) > 23 || Number(minutes) > 59) return null;
   const ms = (Number(hours) * 60 + Number(minutes)) * 60_000;
   return sign === '+' ? ms : -ms;
@@ -106,14 +160,16 @@ function offsetOf(zone: string | undefined): number | null {
  * (two), of spreadsheets and of Unix.
  */
 const zeroDates = ['1601-01-01', '1753-01-01', '1900-01-01', '1899-12-30', '1970-01-01'].map(Date.parse);
+const yearZero = Date.parse('0000-01-01');
 const endOfYearOne = Date.parse('0002-01-01');
 const startOfLastYear = Date.parse('9999-01-01');
+const endOfLastYear = Date.parse('9999-12-31T23:59:59.999Z');
 
 /** Whatever zone they were written in: none is a day away. */
 function standsForNone(time: number): boolean {
   return (
-    time < endOfYearOne + dayMs ||
-    time >= startOfLastYear - dayMs ||
+    (time >= yearZero - dayMs && time < endOfYearOne + dayMs) ||
+    (time >= startOfLastYear - dayMs && time <= endOfLastYear + dayMs) ||
     zeroDates.some((zero) => Math.abs(time - zero) < dayMs)
   );
 }

@@ -1,3 +1,4 @@
+import { foldedText } from '../../preload/words/folded-text.ts';
 import { plainText } from '../outside/identifier.ts';
 
 /** Stands in no folded text, since control characters become spaces there. */
@@ -13,26 +14,22 @@ export function applicationKey(vendor: string, name: string, version: string): s
   return [vendor, name, version].map(folded).join(separator);
 }
 
+/** SQL: the part of an application's key behind its vendor, as `keyOfName` gives it. */
+export const keyBehindVendor = `substr(identity_key, instr(identity_key, char(${separator.charCodeAt(0)})) + 1)`;
+
+/** The part of a key that name and version make; without a version the beginning that all versions of the name share. */
+export function keyOfName(name: string, version: string | null): string {
+  return folded(name) + separator + (version === null ? '' : folded(version));
+}
+
 /** What most texts are: the rest of the work would leave them as they are. */
 const plain = /^(?:[!-@[-~]+(?: [!-@[-~]+)*)?$/;
 
 function folded(text: string): string {
-  const small = /^[\0-\x7f]*$/.test(text)
-    ? text.toLowerCase()
-    : foldedCase(text.normalize('NFC')).normalize('NFC');
+  const small = text.toLowerCase();
   if (plain.test(small)) return small;
-  return plainText(small)
+  // What nobody sees may stand between a letter and its accent, so that it goes before they are composed.
+  return foldedText(plainText(text))
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
-}
-
-/**
- * Small letters by way of capitals, by which ß and ss, and the two small sigmas, are one. The dotless ı is another letter
- * than i although both have the same capital.
- */
-function foldedCase(text: string): string {
-  return text
-    .split('\u0131')
-    .map((part) => part.toUpperCase().toLowerCase())
-    .join('\u0131');
 }

@@ -26,6 +26,7 @@ export function openForWriting(
   const database = new Database(file, { timeout: busyTimeoutMs });
   try {
     distrust(database);
+    addTextFunctions(database);
     database.pragma('journal_mode = WAL');
     // A page is one transaction; a power cut may lose the last ones, never tear them.
     database.pragma('synchronous = NORMAL');

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { ConsoleErrorCode } from '../../preload/contract/error-codes.ts';
 import { say } from '../../preload/words/say.ts';
+import { visibleText } from '../outside/nothing-said.ts';
+import { shortened } from '../outside/shortened-text.ts';
 import { ConsoleError, serviceUserAdvice } from './console-error.ts';
 
 /** What of an HTTP answer decides about its failure. The body is masked: it never holds the token. */
@@ -137,14 +139,17 @@ export function looksLikeHtml(contentType: string, body: string): boolean {
   return /\b(?:text\/html|application\/xhtml)/i.test(contentType) || /^\s*<(?:!doctype|html)/i.test(body);
 }
 
-/** As much of an answer as is kept for the log, with marks that turn text around written as escapes. */
+/** What nobody sees, such as marks that turn text around, and other breaks of lines than the usual ones. */
+const unseen = /[\u2028\u2029\p{Default_Ignorable_Code_Point}]/gu;
+
+/** As much of an answer as is kept for the log, with characters that nobody sees written as escapes. */
 export function firstCharacters(body: string): string {
-  return body
-    .slice(0, 300)
-    .replace(
-      /[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
-      (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`,
-    );
+  return shortened(body, 300).replace(unseen, (mark) =>
+    mark
+      .split('')
+      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .join(''),
+  );
 }
 
 function meaningOf({ status, host, place }: RefusedAnswer, words: string): Meaning {
@@ -231,10 +236,12 @@ function wordsOf(body: string): string {
   // Some services put a web page behind their words.
   const [words = ''] = wordsFromText(body).split(/<!doctype|<html/i);
   // They stand inside a sentence of ours: nothing in them may turn it around or steer a terminal.
-  return words
-    .replace(/[\s\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+/gu, ' ')
-    .trim()
-    .slice(0, 200);
+  return shortened(
+    visibleText(words)
+      .replace(/[\s\p{Cc}]+/gu, ' ')
+      .trim(),
+    200,
+  );
 }
 
 function wordsFromText(body: string): string {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shortened } from '../outside/shortened-text.ts';
 import { isShallow } from './nesting.ts';
 
 type Check = (value: unknown) => boolean;
@@ -107,7 +108,7 @@ function objectCheck(schema: z.ZodObject, path: string, notes: Notes): Check {
 
 function note({ leftOut, unknown }: Notes, name: string): void {
   if (leftOut.has(name) || unknown.size >= mostUnknown) return;
-  unknown.add(name.slice(0, longestName));
+  unknown.add(shortened(name, longestName));
 }
 
 function isTextOrNothing(value: unknown): boolean {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { saysNothing } from '../outside/nothing-said.ts';
+import { shortened } from '../outside/shortened-text.ts';
 import { isShallow } from './nesting.ts';
 import type { PlainCheck } from './plain-check.ts';
 import { parseExactly, withoutFields } from './record-texts.ts';
@@ -178,21 +179,31 @@ function mend(record: Record<string, unknown>, issue: z.core.$ZodIssue): boolean
   if (last === undefined) return false;
   const converted =
     issue.code === 'invalid_type' ? convert(childOf(parent, last), issue.expected) : undefined;
-  if (Array.isArray(parent) && typeof last === 'number')
+  if (Array.isArray(parent) && typeof last === 'number') {
     parent.splice(last, 1, ...(converted === undefined ? [] : [converted]));
-  else if (isObject(parent) && converted !== undefined) parent[String(last)] = converted;
+    // A list of which nothing can be read is not one that is empty: that would clear what is known.
+    if (parent.length === 0) takeOut(record, issue.path.slice(0, -1));
+  } else if (isObject(parent) && converted !== undefined) parent[String(last)] = converted;
   else if (isObject(parent)) delete parent[String(last)];
   return converted !== undefined;
 }
 
-/** The same value as the type that is expected, where nothing is lost by it; undefined otherwise. */
+function takeOut(record: Record<string, unknown>, path: readonly PropertyKey[]): void {
+  const parent = path.slice(0, -1).reduce<unknown>((value, key) => childOf(value, key), record);
+  if (isObject(parent)) delete parent[String(path.at(-1))];
+}
+
+/**
+ * The same value as the type that is expected, where nothing is lost by it, or null where it says nothing; undefined
+ * otherwise.
+ */
 function convert(value: unknown, expected: string): unknown {
   if (expected === 'string' && typeof value === 'number') {
     // Beyond 2^53 the last digits of an id are already gone.
     return Number.isSafeInteger(value) || !Number.isInteger(value) ? String(value) : undefined;
   }
   if (expected === 'array' && isObject(value)) return [value];
-  if (expected === 'array' && isScalar(value)) return saysNothing(String(value)) ? [] : [value];
+  if (expected === 'array' && isScalar(value)) return saysNothing(String(value)) ? null : [value];
   if (expected === 'boolean' && typeof value === 'string' && /^(?:true|false)$/i.test(value)) {
     return value.toLowerCase() === 'true';
   }
@@ -221,7 +232,7 @@ function putAside<S extends z.ZodType>(
 function cutOff(raw: string): string {
   if (raw.length <= longestRaw) return raw;
   const remark = ` … (cut off: ${raw.length} characters were received)`;
-  return raw.slice(0, longestRaw - remark.length) + remark;
+  return shortened(raw, longestRaw - remark.length) + remark;
 }
 
 function keyFault<S extends z.ZodType>(

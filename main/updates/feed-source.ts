@@ -1,6 +1,7 @@
 import type { AppUpdater } from 'electron-updater';
 import { say } from '../../preload/words/say.ts';
 import type { Log } from '../logging/log.ts';
+import { shortened } from '../outside/shortened-text.ts';
 import { openConnectionAgent } from '../sentinelone/connection-agents.ts';
 import { FeedExecutor } from './feed-executor.ts';
 import { UpdateError } from './update-error.ts';
@@ -125,5 +126,5 @@ function isRefusal(error: unknown): boolean {
 /** The first line of what went wrong: the rest is a trace. */
 function reasonOf(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
-  return (text.split('\n')[0] ?? '').slice(0, 200).replace(/\.$/, '');
+  return shortened(text.split('\n')[0] ?? '', 200).replace(/\.$/, '');
 }

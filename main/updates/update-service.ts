@@ -1,6 +1,7 @@
 import type { UpdateOffBecause, UpdateView } from '../../preload/contract/update-view.ts';
 import { say } from '../../preload/words/say.ts';
 import type { Log } from '../logging/log.ts';
+import { shortened } from '../outside/shortened-text.ts';
 import { UpdateError } from './update-error.ts';
 import type { UpdateSource } from './update-source.ts';
 import { firstUpdateState, stepUpdate, type UpdateEvent, type UpdateState } from './update-state.ts';
@@ -42,7 +43,7 @@ export class UpdateService {
     if (state.phase === 'checking') return told;
     const { version, notes } = state.update;
     const percent = state.phase === 'downloading' ? state.percent : null;
-    return { ...told, version, notes: notes?.slice(0, longestNotes) ?? null, percent };
+    return { ...told, version, notes: notes === null ? null : shortened(notes, longestNotes), percent };
   }
 
   /** Does what is due. To be called now and then. */

@@ -20,22 +20,28 @@ ${generated}
 
 Which field of the console goes where. *Column* is the name in exports, filters and \`--json\`; the window shows the name
 in the second column. *FlexConnect* is the name that the value will have in a file for Nucleus, once delivery is there;
-it is a plan. A field that is neither here nor among those left out on purpose is named in the record of the scan.
+it is a plan. A field of an endpoint or a risk that is neither here nor among those left out on purpose is named in the
+record of the scan. Of accounts, sites and groups only ids, names, states, types and what contains them are read; other
+fields of theirs are not named.
 An asset is told by its connector and \`id\`; a finding by its asset, its CVE, and the vendor, name and version of its
 application.
 
 How values are read:
 
-- **Ids** lose white space, no-break and zero-width characters, and get plain dashes; CVEs get capitals. An id that comes
-  as a number keeps all of its digits. Blanks, \`None\`, \`null\`, \`N/A\` and the like are no id.
+- **Ids** lose all white space and characters nobody sees, also within them, and get plain dashes; CVEs get capitals. An id
+  that comes as a number keeps all of its digits. Blanks, \`None\`, \`null\`, \`N/A\` and the like are no id. Whether a
+  \`cveId\` is a CVE is not checked: other ids (\`GHSA-…\`) are kept like one, so that no finding is lost.
 - **Applications** are compared without regard to letter case, composed or decomposed letters, kinds of dashes and white
   space, and characters nobody sees. Kept are the texts that were sent first.
-- **Times** are milliseconds since 1970 (12 or 13 digits), seconds (9 or 10 digits), RFC 1123, or ISO 8601 with any offset;
-  without a zone mark they are UTC. Empty texts, \`0\`, \`-\`, \`never\`, \`None\` and the like are not reported, nor are the
-  years 1 and 9999, 1970-01-01, 1601-01-01, 1753-01-01, 1900-01-01 and 1899-12-30.
+- **Times** are milliseconds since 1970 (12 or 13 digits), seconds (9 or 10 digits), the three forms of
+  HTTP (RFC 1123, RFC 850, \`asctime\`), or ISO 8601 with any offset (\`+02:00\`, \`+2\`, \`UTC+02:00\`), also in its basic
+  form (\`20251127T101112Z\`); without a zone mark they are UTC. A zone that is only named (\`[Europe/Berlin]\` without an
+  offset) cannot be read. A year of two digits is one of 1970 to 2069. Empty texts, \`0\`, \`-\`, \`never\`, \`None\` and the like are not reported, nor are the
+  years 1 and 9999, 1970-01-01, 1601-01-01, 1753-01-01, 1900-01-01 and 1899-12-30, also as numbers.
 - **Addresses** lose a mask and the name of an interface; IPv6 is written as in RFC 5952, and as IPv4 where it only wraps
-  such an address. \`0.0.0.0\`, \`::\`, loopback, broadcast and \`n/a\` are no address of an endpoint.
-- **Lists of texts** may come as one text.
+  such an address. \`0.0.0.0\`, \`::\`, loopback, broadcast and \`n/a\` are no address of an endpoint. With a mask that is none
+  (\`10.0.0.5/99\`) the text is no address. Other reserved addresses, such as those of multicast, are kept as sent.
+- **Lists of texts** may come as one text. A list of which nothing can be read is no empty list: what is known stays.
 - What is there and cannot be read is left out, and counted by its field in the record of the scan.
 - NUL, half a surrogate pair and bytes that are no UTF-8 are shown as \`␀\` with four hexadecimal digits.
 

@@ -42,7 +42,7 @@ export const assetMapping: readonly MappedField[] = [
     vendor: 'networkInterfaces',
     ours: ['ipAddresses', 'macAddresses', 'networkInterfaces'],
     flexConnect: 'mac_address (first physical interface)',
-    note: 'What is no address is left out and counted as unreadable; 0.0.0.0, loopback and broadcast are no address of an endpoint. Equal ones are listed once, IPv6 in its short form.',
+    note: 'What is no address is left out and counted as unreadable; 0.0.0.0, loopback and broadcast are no address of an endpoint. Equal ones are listed once, IPv6 in its short form. What an interface does not say is left out of it.',
   },
   { vendor: 'networkStatus', ours: ['networkStatus'] },
   { vendor: 'networkQuarantineEnabled', ours: ['networkQuarantined'] },
@@ -121,7 +121,12 @@ export const findingMapping: readonly MappedField[] = [
   },
   { vendor: 'endpointType', ours: ['machineType'], note: 'As above.' },
   { vendor: 'osType', ours: ['osType'], note: 'As above.' },
-  { vendor: 'cveId', ours: ['cve'], flexConnect: 'finding_number, finding_name, finding_cve' },
+  {
+    vendor: 'cveId',
+    ours: ['cve'],
+    flexConnect: 'finding_number, finding_name, finding_cve',
+    note: 'Ids that are no CVE (`GHSA-…`) are kept like one.',
+  },
   { vendor: 'application', ours: ['applicationName'], note: 'Where there is no applicationName.' },
   {
     vendor: 'applicationName',
@@ -135,7 +140,7 @@ export const findingMapping: readonly MappedField[] = [
     vendor: 'severity',
     ours: ['severity', 'originalSeverity'],
     flexConnect: 'finding_severity',
-    note: 'Without a word that is known, and without a score, it is `unknown`, which is reported.',
+    note: 'Without a word that is known, and without a score, it is `unknown`, which is reported. `None` is no word.',
   },
   {
     vendor: 'baseScore',
@@ -150,7 +155,11 @@ export const findingMapping: readonly MappedField[] = [
     flexConnect: 'finding_references',
     note: 'Goes before baseScore.',
   },
-  { vendor: 'nvdCvssVersion', ours: ['cvssVersion'], note: 'Goes before cvssVersion.' },
+  {
+    vendor: 'nvdCvssVersion',
+    ours: ['cvssVersion'],
+    note: 'With nvdBaseScore. Where baseScore is the score, cvssVersion is its version.',
+  },
   { vendor: 'riskScore', ours: ['riskScore'], note: 'A plain decimal from 0 to 10, as every score.' },
   { vendor: 'exploitCodeMaturity', ours: ['exploitMaturity'], flexConnect: 'finding_exploitable' },
   { vendor: 'remediationLevel', ours: ['remediationLevel'] },
@@ -162,7 +171,7 @@ export const findingMapping: readonly MappedField[] = [
   {
     vendor: 'status',
     ours: ['riskStatus', 'status', 'open'],
-    note: 'Kept as sent. `Removed` alone resolves the finding, at the end of the walk; a word that is not known is reported.',
+    note: 'Kept as sent; `Detected` and `Removed` are known in any case. `Removed` alone resolves the finding, at the end of the walk; a word that is not known is reported.',
   },
   { vendor: 'reason', ours: ['markReason'] },
   { vendor: 'markType', ours: ['markType'] },

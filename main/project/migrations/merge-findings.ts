@@ -3,6 +3,8 @@ import { isOpen } from './0003-summaries.ts';
 import type { Merged } from './merge-equal-names.ts';
 
 type Kind = 'asset' | 'vulnerability' | 'application';
+/** As migration 5 gave it. */
+const unknownLevel = 1;
 const kinds = ['asset', 'vulnerability', 'application'] as const satisfies readonly Kind[];
 
 /** A finding as it is stored: what its columns hold, whichever they are in the version that is being migrated. */
@@ -119,6 +121,7 @@ function mergedFinding(
   return {
     finding: {
       ...main,
+      ...knownBesides(main, other),
       mitigated_at: main.mitigated === 0 ? null : latest(main.mitigated_at, other.mitigated_at),
       several_risks: Math.max(main.several_risks, other.several_risks),
       first_seen_walk: Math.min(main.first_seen_walk, other.first_seen_walk),
@@ -130,9 +133,40 @@ function mergedFinding(
   };
 }
 
+/** Columns that belong together: a version is that of its score, and a person that of a decision. */
+const together: readonly (readonly string[])[] = [
+  ['risk_id'],
+  ['score', 'cvss_version'],
+  ['risk_score'],
+  ['exploit_maturity'],
+  ['remediation_level'],
+  ['report_confidence'],
+  ['mitigation_status', 'mitigation_reason', 'mitigation_changed_by', 'mitigation_changed_at'],
+  ['mark_type', 'mark_reason', 'marked_by', 'marked_at'],
+];
+
+/** What the other finding knows and the one that stays does not. It was detected when it was first detected. */
+function knownBesides(main: FindingRow, other: FindingRow): Readonly<Record<string, string | number | null>> {
+  const known: Record<string, string | number | null> = {
+    detected_at: earliest(main['detected_at'] ?? null, other['detected_at'] ?? null),
+  };
+  for (const columns of together) {
+    if (columns.some((column) => main[column] != null)) continue;
+    for (const column of columns) known[column] = other[column] ?? null;
+  }
+  if (main['severity'] === unknownLevel) known['severity'] = other['severity'] ?? unknownLevel;
+  if (main['risk_status'] === '') known['risk_status'] = other['risk_status'] ?? null;
+  return known;
+}
+
 function goesBefore(one: FindingRow, other: FindingRow): boolean {
   if (one.mitigated !== other.mitigated) return one.mitigated === 0;
   return one.last_seen_walk > other.last_seen_walk;
+}
+
+function earliest(one: string | number | null, other: string | number | null): number | null {
+  const times = [one, other].filter((time) => typeof time === 'number');
+  return times.length === 0 ? null : Math.min(...times);
 }
 
 function latest(one: number | null, other: number | null): number | null {

@@ -6,7 +6,7 @@ type Sql = RawBuilder<unknown>;
 
 /**
  * Text as SQLite compares it. Its own folding of case knows A-Z alone, so that what is beyond ASCII is folded by
- * functions of ours, which every connection that reads lists has. They are called for such texts alone: a call takes
+ * functions of ours, which every connection to a project has. They are called for such texts alone: a call takes
  * as long as reading several rows.
  * https://www.sqlite.org/lang_corefunc.html#lower
  */

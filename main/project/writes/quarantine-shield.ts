@@ -1,5 +1,8 @@
 import type Database from 'better-sqlite3';
 import type { Resource } from '../../../preload/contract/scan-details.ts';
+import { foldedText } from '../../../preload/words/folded-text.ts';
+import { keyBehindVendor, keyOfName } from '../application-key.ts';
+import { foldedColumn } from '../queries/sqlite-text.ts';
 
 /** A quarantined record as far as it says what it is about. */
 interface NamingRecord {
@@ -65,14 +68,16 @@ export function quarantineShield(database: Database.Database): QuarantineShield 
     .pluck();
   const byHostName = database
     .prepare<[string, string], number>(
-      'SELECT id FROM asset WHERE connector_id = ? AND host_name = ? COLLATE NOCASE',
+      `SELECT id FROM asset WHERE connector_id = ? AND ${foldedColumn('host_name')} = ?`,
     )
     .pluck();
   const byCve = database.prepare<[string], number>('SELECT id FROM vulnerability WHERE cve = ?').pluck();
-  const byApplication = database
-    .prepare<[string, string | null, string | null], number>(
-      'SELECT id FROM application WHERE name = ? COLLATE NOCASE AND (? IS NULL OR version = ? COLLATE NOCASE)',
-    )
+  // Under whatever vendor, since a quarantined record does not name it.
+  const byName = database
+    .prepare<[string], number>(`SELECT id FROM application WHERE instr(${keyBehindVendor}, ?) = 1`)
+    .pluck();
+  const byNameAndVersion = database
+    .prepare<[string], number>(`SELECT id FROM application WHERE ${keyBehindVendor} = ?`)
     .pluck();
   const byRisk = database.prepare<[string, string], FindingKeyRow>(
     `SELECT asset_id, vulnerability_id, application_id FROM finding
@@ -89,7 +94,7 @@ export function quarantineShield(database: Database.Database): QuarantineShield 
   function assetsOf(connectorId: string, record: NamingRecord): (number | null)[] {
     if (record.agent_id !== null) return [byAgent.get(connectorId, record.agent_id) ?? unknownRow];
     if (record.endpoint_name === null) return [null];
-    const named = byHostName.all(connectorId, record.endpoint_name);
+    const named = byHostName.all(connectorId, foldedText(record.endpoint_name.trim()));
     return named.length === 0 ? [null] : named;
   }
 
@@ -100,7 +105,9 @@ export function quarantineShield(database: Database.Database): QuarantineShield 
   /** An application that is not known under the name may still be known under another spelling of it. */
   function applicationsOf({ application_name: name, application_version }: NamingRecord): (number | null)[] {
     if (name === null) return [null];
-    const named = byApplication.all(name, application_version, application_version);
+    const named = (application_version === null ? byName : byNameAndVersion).all(
+      keyOfName(name, application_version),
+    );
     return named.length === 0 ? [null] : named;
   }
 

@@ -69,9 +69,32 @@ describe('behaviour 4: one bad record, a risk without an endpoint id', () => {
     expect(await gone(1, 0, 2)).toBe('mitigated');
   });
 
+  test('that names its endpoint in another way shields that endpoint, and no other', async () => {
+    const { tenant, gone, kept } = await vanishedAround('endpointName', 'status');
+    tenant.world.changeAgent(kept.endpointId, { computerName: 'STRA\u00dfE-\u00c4rzte' });
+    tenant.spoiled.spoil(kept.id, () => ({ endpointName: 'strasse-\u00e4RZTE ' }));
+    await tenant.scan();
+    expect(await gone(0, 1, 2)).toBe('active');
+    expect(await gone(1, 1, 2)).toBe('mitigated');
+  });
+
   test('that names its application only shields that application', async () => {
     const { tenant, gone, kept } = await vanishedAround(...application, 'status');
     await tenant.scan();
+    expect(await stateOf(tenant, kept)).toBe('active');
+    expect(await gone(1, 0, 2)).toBe('active');
+    expect(await gone(1, 1, 2)).toBe('mitigated');
+  });
+
+  test('that names its application in another way shields it all the same, and nothing else', async () => {
+    const { tenant, gone, kept } = await vanishedAround(...application, 'status');
+    const { id } = kept;
+    tenant.spoiled.spoil(id, ({ applicationName, applicationVersion }) => ({
+      applicationName: `\u2068${String(applicationName).toUpperCase().replace('-', '\u2011')}\u00a0`,
+      applicationVersion,
+    }));
+    const ended = await tenant.scan();
+    expect(ended.report.state).toBe('complete');
     expect(await stateOf(tenant, kept)).toBe('active');
     expect(await gone(1, 0, 2)).toBe('active');
     expect(await gone(1, 1, 2)).toBe('mitigated');

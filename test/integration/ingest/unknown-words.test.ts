@@ -90,16 +90,16 @@ describe('a severity that is not understood', () => {
 });
 
 describe('the status of a risk', () => {
-  test('is kept as sent; words that are not known are reported, and resolve nothing', async () => {
+  test('is kept as sent, but for the case of the two known; words that are not known are reported, and resolve nothing', async () => {
     const tenant = await tenantWith([{}, { status: 'detected' }, { status: 'Reviewing' }, { status: null }]);
     await tenant.scan();
-    send(tenant, [{}, { status: 'detected' }, { status: 'Mitigated' }, { status: null }]);
+    send(tenant, [{}, { status: 'DETECTED ' }, { status: 'Mitigated' }, { status: null }]);
     const { report } = await tenant.scan();
     expect(report).toMatchObject({ state: 'complete', findings: { seen: 4, updated: 1, mitigated: 0 } });
     expect((await listed(tenant, 'open=true')).map(({ riskStatus }) => riskStatus).sort()).toEqual([
       'Detected',
+      'Detected',
       'Mitigated',
-      'detected',
       null,
     ]);
     expect(await listed(tenant, 'riskStatus=mitigated')).toHaveLength(1);

@@ -111,6 +111,20 @@ test('what cannot be read is left out and counted by its field, what is not repo
   });
 });
 
+test('a list that cannot be read, or is not reported, clears nothing', async () => {
+  const tenant = await known();
+  const [before] = await assetsOf(tenant);
+  expect(before?.ipAddresses).not.toEqual([]);
+  for (const networkInterfaces of ['eth0', [5], 'n/a', [{}]]) {
+    rewrite(tenant, agentsPath, (agent) => ({ ...agent, networkInterfaces, locations: ['office'] }));
+    const { report } = await tenant.scan();
+    expect(report).toMatchObject({ state: 'complete', assets: { updated: 0 } });
+    const { lastSeen: _, ...after } = (await assetsOf(tenant))[0] ?? {};
+    expect({ ...after, lastSeen: before?.lastSeen }).toEqual(before);
+    tenant.faults.clear();
+  }
+});
+
 test('fields that are new to this version are named once a scan, without their values', async () => {
   const tenant = await known();
   rewrite(tenant, risksPath, (risk) => ({ ...risk, epssScore: 'value-of-it', fixedVersion: '2' }));

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { migrate } from '../../../main/project/migrate.ts';
 import { migrations } from '../../../main/project/migrations/list.ts';
 import type { Project } from '../../../main/project/project.ts';
+import { severityLevel } from '../../../main/project/severity.ts';
 import { openTestProject } from '../../builders/open-project.ts';
 import { recountedSummaries } from '../../builders/recounted-summaries.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
@@ -149,6 +150,44 @@ describe('what is one by its normalised form is merged when a project is opened'
       ['mitigated', 1, 1],
       ['severity-set', 1, 1],
       ['reopened', 3, 1],
+    ]);
+    const { kept, counted } = await recountedSummaries(project, true);
+    expect(kept).toEqual(counted);
+  });
+
+  test('findings that meet, of which the one that stays gets what only the other knows', async () => {
+    const project = await migrated({
+      ...base,
+      asset: [asset(1, '11'), asset(2, '12')],
+      vulnerability: [{ id: 1, cve: 'CVE-2026-0001' }],
+      application: [application(1, 'V', 'N', '1'), application(2, 'V', 'n', '1')],
+      finding: [
+        finding(1, 1, 1, {
+          score: 7.5,
+          cvss_version: '2.0',
+          detected_at: 5,
+          exploit_maturity: 'Functional',
+          mark_type: 'FP',
+          marked_by: 'ana',
+          last_seen_walk: 2,
+        }),
+        finding(1, 1, 2, { score: null, severity: 0, detected_at: 8, risk_id: 'newest' }),
+        finding(2, 1, 1, { score: 7.5, cvss_version: '2.0', mark_type: 'FP', last_seen_walk: 2 }),
+        finding(2, 1, 2, { score: 9.8, marked_by: 'ben', detected_at: 8 }),
+      ],
+    });
+    expect(await findingsOf(project)).toMatchObject([
+      {
+        risk_id: 'newest',
+        severity: severityLevel('high'),
+        score: 7.5,
+        cvss_version: '2.0',
+        detected_at: 5,
+        exploit_maturity: 'Functional',
+        mark_type: 'FP',
+        marked_by: 'ana',
+      },
+      { score: 9.8, cvss_version: null, detected_at: 8, mark_type: null, marked_by: 'ben' },
     ]);
     const { kept, counted } = await recountedSummaries(project, true);
     expect(kept).toEqual(counted);

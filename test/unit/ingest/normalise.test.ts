@@ -66,9 +66,13 @@ describe('a risk record becomes a finding', () => {
       expect(findingOf({ ...key, severity, baseScore })?.severity).toBe(severityLevel(name));
   });
 
-  test('NONE is what CVSS calls a score of 0', () => {
-    expect(findingOf({ ...key, severity: 'NONE' })?.severity).toBe(severityLevel('informational'));
-  });
+  test.each(['NONE', 'None', 'none'])(
+    '%s, as serialisers write it for nothing, is no severity',
+    (severity) => {
+      expect(findingOf({ ...key, severity })?.severity).toBeNull();
+      expect(findingOf({ ...key, severity, baseScore: '0' })?.severity).toBe(severityLevel('informational'));
+    },
+  );
 
   test('no severity is made up where neither word nor score says one, and the words are counted', () => {
     const unknown = noUnknownWords();
@@ -120,7 +124,18 @@ describe('a risk record becomes a finding', () => {
     expect(findingOf(risk)).toMatchObject({ score: 9.8, severity: severityLevel('critical') });
   });
 
-  test('keeps the word of its status, the usual one as nothing; others than the two known are counted', () => {
+  test.each([
+    [{ nvdBaseScore: '11', baseScore: '7.5' }, '2.0'],
+    [{ nvdBaseScore: null, baseScore: '7.5' }, '2.0'],
+    [{ nvdBaseScore: '9.8', baseScore: '7.5' }, '3.1'],
+    [{ nvdBaseScore: null, baseScore: null }, '3.1'],
+  ])('of the scores %j the CVSS version is that of the one that is used', (scores, version) => {
+    const risk = { ...key, ...scores, nvdCvssVersion: '3.1', cvssVersion: '2.0' };
+    expect(findingOf(risk)?.cvss_version).toBe(version);
+    expect(findingOf({ ...risk, cvssVersion: null })?.cvss_version).toBe(version === '3.1' ? '3.1' : null);
+  });
+
+  test('has a known status in its usual form, the most usual as nothing, and keeps and counts any other', () => {
     const unknown = noUnknownWords();
     const risks = ['Detected', 'detected', ' REMOVED ', 'Reviewing', 'Reviewing', '', null].map((status) => ({
       ...key,
@@ -130,8 +145,8 @@ describe('a risk record becomes a finding', () => {
     const rows = rowsOf(toFindings(risks, new UnreadableFields(), unknown));
     expect(rows.map(({ risk_status }) => risk_status)).toEqual([
       null,
-      'detected',
-      'REMOVED',
+      null,
+      'Removed',
       'Reviewing',
       'Reviewing',
       '',
@@ -152,6 +167,12 @@ describe('a risk record becomes a finding', () => {
       ...[...'bcdefghi'].map((word) => [word, 1]),
       ['…', 4],
     ]);
+  });
+
+  test('cuts no unknown word in the middle of a character', () => {
+    const unknown = noUnknownWords();
+    toFindings([{ ...key, severity: `${'x'.repeat(39)}😀y` }], new UnreadableFields(), unknown);
+    expect([...unknown.severities.counts]).toEqual([[`${'x'.repeat(39)}…`, 1]]);
   });
 
   test('keeps what an analyst marked, also where the mark is an object', () => {
@@ -303,6 +324,32 @@ describe('an endpoint record becomes an asset', () => {
   });
 });
 
+describe('an interface', () => {
+  test.each([
+    ['addresses that were not sent', { name: 'eth0', inet: null }, [{ name: 'eth0' }]],
+    ['addresses that are none', { name: 'eth0', inet: ['10.0.0.300'], inet6: ['x'] }, [{ name: 'eth0' }]],
+    ['no addresses', { name: 'eth0', inet: [], inet6: null }, [{ name: 'eth0', ipv4: [] }]],
+  ])('with %s', (_, one, kept) => {
+    expect(JSON.parse(String(assetOf({ id: '1', networkInterfaces: [one] })?.network_interfaces))).toEqual(
+      kept,
+    );
+  });
+
+  test('that says nothing leaves what is known as it is', () => {
+    expect(assetOf({ id: '1', networkInterfaces: [{}, { inet: ['10.0.0.300'] }] })).toMatchObject({
+      ip_addresses: null,
+      mac_addresses: null,
+      network_interfaces: null,
+    });
+  });
+});
+
+test('a tag that says nothing is none, and clears none', () => {
+  expect(assetOf({ id: '1', tags: { sentinelone: [{}] } })).toMatchObject({ tags: null, tag_details: null });
+  const some = assetOf({ id: '1', tags: { sentinelone: [{}, { key: 'a' }] } });
+  expect([some?.tags, JSON.parse(String(some?.tag_details)).length]).toEqual(['["a"]', 1]);
+});
+
 describe('values of the console', () => {
   test('a time that cannot be read is left out and counted by its field, one that is not reported is not', () => {
     const unreadable = new UnreadableFields();
@@ -368,6 +415,14 @@ describe('values of the console', () => {
     [null, null],
     ['10.0.0.300', 'unreadable'],
     ['10.0.0', 'unreadable'],
+    ['10.0.0.5/32', '10.0.0.5'],
+    ['10.0.0.5/33', 'unreadable'],
+    ['10.0.0.5/99', 'unreadable'],
+    ['10.0.0.5/255.0.255.0', 'unreadable'],
+    ['10.0.0.5/300.0.0.0', 'unreadable'],
+    ['2001:db8::1/128', '2001:db8::1'],
+    ['2001:db8::1/129', 'unreadable'],
+    ['2001:db8::1/255.0.0.0', 'unreadable'],
     ['10.0.0.5:443', 'unreadable'],
     ['10.0.0.1, 10.0.0.2', 'unreadable'],
     ['2001:db8::1::2', 'unreadable'],
@@ -391,14 +446,7 @@ describe('values of the console', () => {
     const [row] = rowsOf(toAssets([agent], unreadable));
     expect(JSON.parse(String(row?.ip_addresses))).toEqual(['10.0.0.5', '2001:db8::']);
     expect(JSON.parse(String(row?.network_interfaces))).toEqual([
-      {
-        name: null,
-        mac: null,
-        ipv4: ['10.0.0.5'],
-        ipv6: ['2001:db8::'],
-        gatewayIp: null,
-        gatewayMac: null,
-      },
+      { ipv4: ['10.0.0.5'], ipv6: ['2001:db8::'] },
     ]);
     expect([row?.mac_addresses, row?.external_ip, row?.last_ip_to_console]).toEqual([null, null, '10.0.0.7']);
     expect(unreadable.with({})).toEqual({

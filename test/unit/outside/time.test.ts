@@ -20,6 +20,15 @@ describe('a time from outside is read', () => {
     '2024-11-27T12:11:12+02:00',
     '2024-11-27T12:11:12 +02:00',
     '2024-11-27T12:11:12+02:00[Europe/Berlin]',
+    '2024-11-27T10:11:12[UTC]',
+    '2024-11-27T12:11:12+2',
+    '2024-11-27T15:41:12+5:30',
+    '2024-11-27T12:11:12UTC+02:00',
+    '2024-11-27 12:11:12 GMT+2',
+    '20241127T101112Z',
+    '20241127T121112.000+0200',
+    'Wednesday, 27-Nov-24 10:11:12 GMT',
+    'Wed Nov 27 10:11:12 2024',
     '2024-11-27T05:11:12\u221205:00',
     '2024-11-26T22:26:12-11:45',
     ' 2024-11-27T10:11:12Z\u00a0',
@@ -47,6 +56,11 @@ describe('a time from outside is read', () => {
   test('of a vulnerability published before the year 2001, in milliseconds and in seconds', () => {
     expect(readTime('915148800000')).toBe(Date.UTC(1999, 0, 1));
     expect(readTime('915148800')).toBe(Date.UTC(1999, 0, 1));
+  });
+
+  test('with a year of two digits, which is one of 1970 to 2069', () => {
+    expect(readTime('Sunday, 06-Nov-94 08:49:37 GMT')).toBe(Date.UTC(1994, 10, 6, 8, 49, 37));
+    expect(readTime('Sun Nov  6 08:49:37 1994')).toBe(Date.UTC(1994, 10, 6, 8, 49, 37));
   });
 
   test('from a day alone as its midnight in UTC, and from a clock without seconds', () => {
@@ -89,6 +103,14 @@ test.each([
   'Thu, 01 Jan 1970 00:00:00 GMT',
   '9999-12-31T23:59:59.999Z',
   '9999-12-31T23:59:59-05:00',
+  '-62135596800000',
+  -62135596800,
+  '253402300799999',
+  '253402300799',
+  '-11644473600000',
+  '-2208988800',
+  86_399_000,
+  '-3600000',
 ])('%j is a time that is not reported', (value) => {
   expect(readTime(value)).toBeNull();
 });
@@ -103,6 +125,9 @@ test.each([
   '2024-11-27T10:60:00Z',
   '2024-11-27T10:11:12+25:00',
   '2024-11-27T10:11:12 CEST',
+  '2024-11-27T10:00:00[Europe/Berlin]',
+  '2024-11-27T10:11:12+530',
+  'Wednesday, 31-Feb-24 10:11:12 GMT',
   '31 Feb 2024 10:00:00 GMT',
   '27 Foo 2024 10:00:00 GMT',
   '1969-07-20T20:17:40Z',

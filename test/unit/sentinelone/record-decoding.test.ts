@@ -8,6 +8,7 @@ import { type AgentRecord, agentRecords } from '../../../main/sentinelone/agent-
 import { decodeRecords as decode, type RecordKind } from '../../../main/sentinelone/record-decoding.ts';
 import { elementTexts } from '../../../main/sentinelone/record-texts.ts';
 import { type RiskRecord, riskRecords, unescapeApplication } from '../../../main/sentinelone/risk-record.ts';
+import { rowsOf } from '../../builders/rows.ts';
 
 /** Rows of which nobody knows how they were written. */
 const decodeRecords = <S extends z.ZodType>(kind: RecordKind<S>, rows: readonly unknown[]) =>
@@ -218,12 +219,41 @@ describe('decoding a page', () => {
       {
         id: agentId,
         missingPermissions: ['network'],
-        userActionsNeeded: [],
+        userActionsNeeded: null,
         activeDirectory: { computerMemberOf: ['CN=Computers'] },
         networkInterfaces: [{ inet: ['10.0.0.5'], inet6: null }],
       },
     ]);
     expect(unreadableFields).toEqual({});
+  });
+
+  it.each<[string, object, Record<string, number>]>([
+    ['networkInterfaces', { networkInterfaces: 'eth0' }, { networkInterfaces: 1 }],
+    ['networkInterfaces', { networkInterfaces: [5, true] }, { networkInterfaces: 2 }],
+    ['networkInterfaces', { networkInterfaces: 'n/a' }, {}],
+    [
+      'networkInterfaces',
+      { networkInterfaces: [{ inet: [{}], inet6: 'None' }] },
+      { 'networkInterfaces.inet': 1 },
+    ],
+    ['tags', { tags: { sentinelone: 'prod' } }, { 'tags.sentinelone': 1 }],
+    ['missingPermissions', { missingPermissions: [{}] }, { missingPermissions: 1 }],
+    ['missingPermissions', { missingPermissions: 'None' }, {}],
+    ['userActionsNeeded', { userActionsNeeded: [[]] }, { userActionsNeeded: 1 }],
+    ['locations', { locations: ['office'] }, { locations: 1 }],
+    ['activeProtection', { activeProtection: [true] }, { activeProtection: 1 }],
+    [
+      'activeDirectory',
+      { activeDirectory: { computerMemberOf: [{}], lastUserMemberOf: [null] } },
+      { 'activeDirectory.computerMemberOf': 1, 'activeDirectory.lastUserMemberOf': 1 },
+    ],
+  ])('makes no empty list of %s that cannot be read: %j', (_, fields, counted) => {
+    const { records, unreadableFields } = decodeRecords(agentRecords, [{ id: agentId, ...fields }]);
+    expect(unreadableFields).toEqual(counted);
+    const unreadable = new UnreadableFields();
+    // Null keeps what is known, and an empty list would clear it.
+    const { agent_id: _id, ...told } = rowsOf(toAssets(records, unreadable))[0] ?? {};
+    expect(new Set(Object.values(told))).toEqual(new Set([null]));
   });
 
   it('names the fields that it does not know once a page, also within lists and of records that it mends', () => {
@@ -249,6 +279,22 @@ describe('decoding a page', () => {
     const raw = decodeRecords(agentRecords, [{ computerName: 'x'.repeat(100_000) }]).malformed[0]?.raw;
     expect(raw).toHaveLength(65_536);
     expect(raw).toMatch(/x … \(cut off: 100019 characters were received\)$/);
+  });
+
+  it('cuts what it puts aside, and names of fields, at no half of a character', () => {
+    const rows = [
+      { computerName: `${'x'.repeat(65_475)}${'😀'.repeat(100)}` },
+      { computerName: `x${'😀'.repeat(50_000)}` },
+    ];
+    for (const row of rows) {
+      for (const pad of ['', 'x']) {
+        const odd = { ...row, computerName: pad + row.computerName };
+        const raw = decodeRecords(agentRecords, [odd]).malformed[0]?.raw;
+        expect(raw?.isWellFormed()).toBe(true);
+      }
+    }
+    const { unknownFields } = decodeRecords(riskRecords, [{ ...risk, [`${'x'.repeat(99)}😀`]: 1 }]);
+    expect(unknownFields).toEqual(['x'.repeat(99)]);
   });
 
   it.each([
