@@ -2,13 +2,12 @@ import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { type ProjectError, projectError } from '../project/project-error.ts';
 import { backupFolder, projectFile } from '../settings/project-places.ts';
-import { settingsOfProject } from '../settings/project-settings.ts';
 import type { Settings } from '../settings/settings-schema.ts';
 import { keptBackups } from './kept-backups.ts';
 
 /**
  * Why a project's file must not be created: it is missing or has no bytes, and there was a project before, by the
- * settings (it was opened before, or one of its rules ran), by its backups, or by what lies beside its place. Null where
+ * settings (it was opened before), by its backups, or by what lies beside its place. Null where
  * the file is there or cannot be looked at, and for a project that was never used.
  * @param settings those of the whole installation; null where they cannot be read
  */
@@ -41,8 +40,7 @@ function sizeOf(file: string): number | null | undefined {
 
 function wasUsed(projectId: string, settings: Settings): boolean {
   const record = settings.projects.find(({ id }) => id === projectId);
-  const { rules } = settingsOfProject(settings, projectId);
-  return record?.usedSince !== undefined || rules.some(({ lastStartedAt }) => lastStartedAt !== null);
+  return record?.usedSince !== undefined;
 }
 
 /** A log with contents, a copy from before a migration, or a project that a restore has put aside. */

@@ -6,13 +6,13 @@ import { CopyButton } from '../../components/copy-button.tsx';
 import { Mono } from '../../components/mono.tsx';
 import styles from './network-interfaces.module.css';
 
-/** What the console tells of an interface; everything else it may send is shown with the record's JSON. */
+/** An interface as the project keeps it. */
 const networkInterfaces = z.array(
   z.object({
     name: z.string().nullish(),
-    physical: z.string().nullish(),
-    inet: z.array(z.string()).nullish(),
-    inet6: z.array(z.string()).nullish(),
+    mac: z.string().nullish(),
+    ipv4: z.array(z.string()).nullish(),
+    ipv6: z.array(z.string()).nullish(),
     gatewayIp: z.string().nullish(),
   }),
 );
@@ -23,14 +23,14 @@ export function NetworkInterfaces({ value }: { readonly value: unknown }): React
   if (!found.success || found.data.length === 0) return null;
   return (
     <ul aria-label={say('assets:interfaces')} className={styles['interfaces']}>
-      {found.data.map(({ name, physical, inet, inet6, gatewayIp }, index) => {
-        const addresses = [...(inet ?? []), ...(inet6 ?? [])];
+      {found.data.map(({ name, mac, ipv4, ipv6, gatewayIp }, index) => {
+        const addresses = [...(ipv4 ?? []), ...(ipv6 ?? [])];
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: interfaces have no identity and never move
           <li className={styles['interface']} key={index}>
             <div className={styles['name']}>
               {name ?? say('assets:unnamedInterface')}
-              {physical && <Mono>{physical}</Mono>}
+              {mac && <Mono>{mac}</Mono>}
             </div>
             {addresses.map((address) => (
               <div className={styles['address']} key={address}>

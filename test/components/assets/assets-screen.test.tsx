@@ -23,7 +23,7 @@ const laptop: ListRow = {
   activeThreats: 2,
   missingPermissions: ['full_disk_access'],
   networkInterfaces: [
-    { name: 'en0', physical: 'aa:bb:cc:dd:ee:ff', inet: ['10.0.0.7'], inet6: [], gatewayIp: '10.0.0.1' },
+    { name: 'en0', mac: 'aa:bb:cc:dd:ee:ff', ipv4: ['10.0.0.7'], ipv6: [], gatewayIp: '10.0.0.1' },
   ],
   memoryMb: 16_384,
   tags: ['tier: 1'],
