@@ -13,6 +13,8 @@ export interface ScanBroken {
   readonly code: string;
   readonly message: string;
   readonly advice: string;
+  /** The number of its record, where it broke after it had one. */
+  readonly scanId?: number;
 }
 
 /** A scan that was started, or one that was already running and is now watched by one more. */
@@ -115,9 +117,12 @@ function endOf(worker: Worker, listeners: LocalScan['listeners']): Promise<Resul
       message: say('ruleFaults:scanEnded.message'),
       advice: say('ruleFaults:scanEnded.advice'),
     });
+    let scanId: number | null = null;
     worker.on('message', (message: ScanMessage) => {
-      if (message.kind === 'progress') for (const listener of listeners) listener(message.progress);
-      else end = message.kind === 'ended' ? success(message.outcome) : failure(message.error);
+      if (message.kind === 'progress') {
+        scanId = message.progress.scanId;
+        for (const listener of listeners) listener(message.progress);
+      } else end = message.kind === 'ended' ? success(message.outcome) : failure(message.error);
     });
     worker.on('error', (error) => {
       const limit = toSystemError(error);
@@ -133,7 +138,7 @@ function endOf(worker: Worker, listeners: LocalScan['listeners']): Promise<Resul
         advice: say('ruleFaults:scanEnded.adviceWithLog'),
       });
     });
-    worker.on('exit', () => resolve(end));
+    worker.on('exit', () => resolve(end.ok || scanId === null ? end : failure({ ...end.error, scanId })));
   });
 }
 

@@ -183,7 +183,15 @@ describe('status after a scan that went wrong', () => {
     expect(exitCode).toBe(3);
     expect(connector).toMatchObject({ needsReview: { id: 2 }, lastAttempt: { state: 'needs-review' } });
     expect(status.attention).toMatchObject([
-      { id: 'needs-review-2', kind: 'needs-review', code: 'mass-change' },
+      {
+        id: 'needs-review-2',
+        kind: 'needs-review',
+        code: 'mass-change',
+        text: expect.stringMatching(/needs your review before its changes are made\.$/),
+        advice: expect.stringMatching(
+          /^More than half of the .* Accept the scan if this is right, or reject it\.$/,
+        ),
+      },
     ]);
     expect(status.data.gaps).toMatchObject([{ reason: 'awaits-review', scanId: 2 }]);
   });

@@ -84,10 +84,10 @@ describe('a migration', () => {
       copy: `${file}.before-v4.bak`,
     });
     const [plan] = progress;
-    // The copy, the log of a step that changes everything, and what the steps add.
-    expect(plan?.kind === 'plan' && plan.neededBytes).toBeGreaterThan(
-      2 * statSync(`${file}.before-v4.bak`).size,
-    );
+    // The copy, the log of a step that changes everything, and what the steps add, which stands in log and file.
+    const { size } = statSync(`${file}.before-v4.bak`);
+    const growth = testSteps.slice(1).reduce((sum, step) => sum + (step.growth ?? 0.1), 0);
+    expect(plan?.kind === 'plan' && plan.neededBytes).toBe(Math.ceil(size * (1 + 2 * growth)) + size);
     expect(progress.filter(({ kind }) => kind !== 'copying').slice(1)).toEqual([
       { kind: 'checking' },
       { kind: 'step', step: 1, steps: 3, name: 'lower case' },
@@ -100,6 +100,32 @@ describe('a migration', () => {
     expect(contents(`${file}.before-v4.bak`)).toEqual(asItWas);
     expect(statSync(`${file}.before-v4.bak`).mode & 0o077).toBe(0);
     expect(await migrated(file)).toEqual([]);
+  });
+
+  test('asks for room for the free pages of the file too, which its copy takes as well', async () => {
+    const file = olderProject();
+    const database = new Database(file);
+    database.exec(
+      'CREATE TABLE ballast (a); INSERT INTO ballast VALUES (zeroblob(2000000)); DROP TABLE ballast',
+    );
+    database.close();
+    const [plan] = await migrated(file);
+    const copy = statSync(`${file}.before-v4.bak`).size;
+    expect(copy).toBeGreaterThan(2_000_000);
+    expect(plan?.kind === 'plan' && plan.neededBytes).toBeGreaterThan(2 * copy);
+  });
+
+  test('that is stopped by a limit of the machine names that limit, and can be taken up again', async () => {
+    const file = olderProject();
+    const run = (): never => {
+      throw Object.assign(new Error('out of memory'), { code: 'SQLITE_NOMEM' });
+    };
+    const limited = { version: 2, name: 'limited', sql: 'SELECT 1', run };
+    await expect(migrated(file, [...testSteps.slice(0, 1), limited])).rejects.toMatchObject({
+      code: 'out-of-memory',
+    });
+    await migrated(file);
+    expect(contents(file)).toEqual(newest);
   });
 
   test('of a new project makes no copy and says nothing', async () => {
