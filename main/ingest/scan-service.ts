@@ -50,10 +50,17 @@ interface LocalScan {
   readonly finished: Promise<Result<ScanOutcome, ScanBroken>>;
 }
 
-/** Starts a thread that waits for a scan, and loads what it needs meanwhile. It does not keep the program alive. */
+/** What threads died of before a scan was given to them. */
+const diedWaiting = new WeakMap<Worker, unknown>();
+
+/**
+ * Starts a thread that waits for a scan, and loads what it needs meanwhile. It does not keep the program alive. What it
+ * dies of before that, such as too little memory, ends the scan that is given to it.
+ */
 export function startScanThread(): Worker {
   const worker = new Worker(scanThreadFile(), { resourceLimits: scanMemory() });
   worker.unref();
+  worker.once('error', (error) => diedWaiting.set(worker, error));
   return worker;
 }
 
@@ -124,7 +131,7 @@ function endOf(worker: Worker, listeners: LocalScan['listeners']): Promise<Resul
         for (const listener of listeners) listener(message.progress);
       } else end = message.kind === 'ended' ? success(message.outcome) : failure(message.error);
     });
-    worker.on('error', (error) => {
+    const died = (error: unknown): void => {
       const limit = toSystemError(error);
       if (limit !== null) {
         end = failure(limit.code === 'out-of-memory' ? outOfMemory() : limit);
@@ -137,7 +144,12 @@ function endOf(worker: Worker, listeners: LocalScan['listeners']): Promise<Resul
         }),
         advice: say('ruleFaults:scanEnded.adviceWithLog'),
       });
-    });
+    };
+    worker.on('error', died);
+    if (diedWaiting.has(worker)) {
+      died(diedWaiting.get(worker));
+      resolve(end);
+    }
     worker.on('exit', () => resolve(end.ok || scanId === null ? end : failure({ ...end.error, scanId })));
   });
 }

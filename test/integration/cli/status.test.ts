@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { textAnswer } from '../../../main/demo/answers.ts';
 import type { IngestRule } from '../../../main/settings/ingest-rule.ts';
 import { SettingsStore } from '../../../main/settings/settings-store.ts';
 import { success } from '../../../preload/contract/result.ts';
@@ -146,6 +147,22 @@ describe('status after a scan that went wrong', () => {
       exitCode: 4,
       connector: { lastGoodScan: { id: 1 }, lastAttempt: { id: null } },
     });
+  });
+
+  it('shows the record of a scan that broke in the middle, and not that it could not begin', async () => {
+    const place = await workplace();
+    const records = Array.from({ length: 400_000 }, () => '{"a":[{}]}').join(',');
+    const page = textAnswer(200, 'application/json', `{"data":[${records}],"pagination":{"totalItems":1}}`);
+    const fault = place.faults.arm({ path: '/agents', on: 'always', fault: () => page });
+    const memory = { env: { SENTINELONE_CONNECTOR_SCAN_MEMORY_MB: '40' } };
+    const ended = await place.run(['sync', '--json'], memory);
+    expect(JSON.parse(ended.stdout)).toMatchObject({ error: { code: 'out-of-memory' } });
+    const { exitCode, status, connector } = await statusOf(place);
+    expect(exitCode).toBe(1);
+    expect(connector.lastAttempt).toMatchObject({ id: 1, state: 'interrupted' });
+    expect(JSON.stringify(status.attention)).not.toContain('could not begin');
+    fault.disarm();
+    expect((await place.run(['sync', '--quiet'])).exitCode).toBe(0);
   });
 
   it('ends with 1 when the console cannot be reached', async () => {
