@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { textAnswer } from '../../../main/demo/answers.ts';
 import type { IngestRule } from '../../../main/settings/ingest-rule.ts';
@@ -163,6 +165,24 @@ describe('status after a scan that went wrong', () => {
     expect(JSON.stringify(status.attention)).not.toContain('could not begin');
     fault.disarm();
     expect((await place.run(['sync', '--quiet'])).exitCode).toBe(0);
+  });
+
+  it('names the damage and the failed backup that another process found', async () => {
+    const place = await workplace();
+    await place.run(['sync', '--quiet']);
+    const { dev, ino } = statSync(join(place.dataDir, 'project.sqlite'), { bigint: true });
+    const found = { damage: { where: 'vulnerability', inode: `${dev}/${ino}` }, backupFailure: 'disk-full' };
+    new SettingsStore(place.dataDir).update<never>((all) =>
+      success({
+        ...all,
+        backups: { every: 'daily', keep: 3 },
+        projects: all.projects.map((project) => ({ ...project, ...found })),
+      }),
+    );
+    expect((await statusOf(place)).status.attention).toMatchObject([
+      { code: 'project-damaged', text: expect.stringContaining('is damaged (vulnerability)') },
+      { code: 'backup-failed', text: expect.stringContaining('The disk has no room left') },
+    ]);
   });
 
   it('ends with 1 when the console cannot be reached', async () => {
