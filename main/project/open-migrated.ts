@@ -57,6 +57,25 @@ export async function openMigrated(
   }
 }
 
+/**
+ * Opens a database that is a copy to be read and thrown away, for writing: an older one is brought to the newest shape
+ * without a copy of its own.
+ * @throws ProjectError
+ */
+export function openDisposable(
+  file: string,
+  report: (progress: MigrationProgress) => void,
+): Database.Database {
+  const steps = pendingSteps(file, migrations)?.steps.length ?? 0;
+  let done = 0;
+  const database = openForWriting(file, migrations, ({ name }) => {
+    done += 1;
+    report({ kind: 'step', step: done, steps, name });
+  });
+  if (done > 0) report({ kind: 'done' });
+  return database;
+}
+
 /** What an older project still needs; null for a new one, a current one, and where there is none. */
 function pendingSteps(file: string, steps: readonly Migration[]): Pending | null {
   if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) === 0) return null;
@@ -77,7 +96,7 @@ function pendingSteps(file: string, steps: readonly Migration[]): Pending | null
  * Bytes that the steps take beside the file at most: what they change stands in the log until it is in the file, in the
  * worst case all of it, and what they add stands in both.
  */
-function migrationBytes({ bytes, steps }: Pending): number {
+export function migrationBytes({ bytes, steps }: Pick<Pending, 'bytes' | 'steps'>): number {
   const growth = steps.reduce((sum, step) => sum + (step.growth ?? usualGrowth), 0);
   return Math.ceil(bytes * (1 + 2 * growth));
 }

@@ -15,7 +15,9 @@ import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type Migration, migrate } from '../../../main/project/migrate.ts';
 import type { MigrationProgress } from '../../../main/project/migration-progress.ts';
+import { migrations } from '../../../main/project/migrations/list.ts';
 import { openMigrated } from '../../../main/project/open-migrated.ts';
+import { openReadOnlyCopy } from '../../../main/project/read-only-copy.ts';
 import '../../../main/project/spoken-faults.ts';
 import { fillUp, smallDisk, smallDisksPossible } from '../../builders/small-disk.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
@@ -126,6 +128,25 @@ describe('a migration', () => {
     });
     await migrated(file);
     expect(contents(file)).toEqual(newest);
+  });
+
+  test('of a project that is read from a copy shows its steps, makes no second copy, and leaves the project', async () => {
+    const file = join(temporaryFolder(), 'project.sqlite');
+    const database = new Database(file);
+    migrate(database, file, migrations.slice(0, -1));
+    database.close();
+    const before = readFileSync(file);
+    const progress: MigrationProgress[] = [];
+    const opened = await openReadOnlyCopy(file, (step) => progress.push(step));
+    if (!opened.ok) throw opened.error;
+    expect(progress).toEqual([
+      { kind: 'step', step: 1, steps: 1, name: migrations.at(-1)?.name },
+      { kind: 'done' },
+    ]);
+    expect(readdirSync(join(opened.value.file, '..')).filter((name) => name.includes('before'))).toEqual([]);
+    expect(await opened.value.read.selectFrom('asset').selectAll().execute()).toEqual([]);
+    await opened.value.close();
+    expect(readFileSync(file).equals(before)).toBe(true);
   });
 
   test('of a new project makes no copy and says nothing', async () => {
