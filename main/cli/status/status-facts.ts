@@ -1,7 +1,7 @@
 import type { ConnectorFreshness, DataState } from '../../../preload/contract/freshness.ts';
 import type { Attention } from '../../../preload/contract/topics/status.ts';
 import { dataStateOf, type FreshnessFacts, freshnessOf } from '../../freshness/connector-freshness.ts';
-import { takeScanLock } from '../../ingest/scan-lock.ts';
+import { isScanned as isLocked } from '../../ingest/scan-lock.ts';
 import type { Project } from '../../project/project.ts';
 import { projectStanding, type Standing } from '../../project/queries/standing.ts';
 import { keptTroubles } from '../../projects/kept-troubles.ts';
@@ -88,10 +88,4 @@ function scanLooker(dataDir: string, { unsettledScans }: Standing): StatusFacts[
       .map(({ connectorId }) => connectorId),
   );
   return (connectorId) => scanned.has(connectorId);
-}
-
-function isLocked(dataDir: string, connectorId: string): boolean {
-  const lock = takeScanLock(dataDir, connectorId);
-  lock?.release();
-  return lock === null;
 }
