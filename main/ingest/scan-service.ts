@@ -13,6 +13,8 @@ export interface ScanBroken {
   readonly code: string;
   readonly message: string;
   readonly advice: string;
+  /** The number of its record, where it broke after it had one. */
+  readonly scanId?: number;
 }
 
 /** A scan that was started, or one that was already running and is now watched by one more. */
@@ -48,10 +50,17 @@ interface LocalScan {
   readonly finished: Promise<Result<ScanOutcome, ScanBroken>>;
 }
 
-/** Starts a thread that waits for a scan, and loads what it needs meanwhile. It does not keep the program alive. */
+/** What threads died of before a scan was given to them. */
+const diedWaiting = new WeakMap<Worker, unknown>();
+
+/**
+ * Starts a thread that waits for a scan, and loads what it needs meanwhile. It does not keep the program alive. What it
+ * dies of before that, such as too little memory, ends the scan that is given to it.
+ */
 export function startScanThread(): Worker {
   const worker = new Worker(scanThreadFile(), { resourceLimits: scanMemory() });
   worker.unref();
+  worker.once('error', (error) => diedWaiting.set(worker, error));
   return worker;
 }
 
@@ -115,11 +124,14 @@ function endOf(worker: Worker, listeners: LocalScan['listeners']): Promise<Resul
       message: say('ruleFaults:scanEnded.message'),
       advice: say('ruleFaults:scanEnded.advice'),
     });
+    let scanId: number | null = null;
     worker.on('message', (message: ScanMessage) => {
-      if (message.kind === 'progress') for (const listener of listeners) listener(message.progress);
-      else end = message.kind === 'ended' ? success(message.outcome) : failure(message.error);
+      if (message.kind === 'progress') {
+        scanId = message.progress.scanId;
+        for (const listener of listeners) listener(message.progress);
+      } else end = message.kind === 'ended' ? success(message.outcome) : failure(message.error);
     });
-    worker.on('error', (error) => {
+    const died = (error: unknown): void => {
       const limit = toSystemError(error);
       if (limit !== null) {
         end = failure(limit.code === 'out-of-memory' ? outOfMemory() : limit);
@@ -132,8 +144,13 @@ function endOf(worker: Worker, listeners: LocalScan['listeners']): Promise<Resul
         }),
         advice: say('ruleFaults:scanEnded.adviceWithLog'),
       });
-    });
-    worker.on('exit', () => resolve(end));
+    };
+    worker.on('error', died);
+    if (diedWaiting.has(worker)) {
+      died(diedWaiting.get(worker));
+      resolve(end);
+    }
+    worker.on('exit', () => resolve(end.ok || scanId === null ? end : failure({ ...end.error, scanId })));
   });
 }
 

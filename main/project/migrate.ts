@@ -69,10 +69,10 @@ export function judgedVersion(
   return found;
 }
 
-/** The file is as the step before left it, whatever went wrong. */
+/** The file is as the step before left it, whatever went wrong. A cause that is known is named as it is elsewhere. */
 function stepFailed(cause: unknown, file: string, step: Migration): ProjectError {
   const known = toProjectError(cause, file);
-  if (known.code === 'disk-full' || known.code === 'project-damaged') return known;
+  if (known.unsaid?.fault !== 'unreachable') return known;
   const values = { file, version: step.version, step: step.name };
   return projectError('migration-failed', 'notMigrated', values, { cause });
 }

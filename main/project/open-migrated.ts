@@ -18,9 +18,8 @@ const lookAgainMs = 250;
 const usualGrowth = 0.1;
 
 interface Pending {
-  /** Bytes of the file, and of the pages in it that hold something. */
+  /** Bytes of the file, its free pages too: a copy takes them as well. */
   readonly bytes: number;
-  readonly usedBytes: number;
   readonly found: number;
   readonly steps: readonly Migration[];
 }
@@ -58,6 +57,25 @@ export async function openMigrated(
   }
 }
 
+/**
+ * Opens a database that is a copy to be read and thrown away, for writing: an older one is brought to the newest shape
+ * without a copy of its own.
+ * @throws ProjectError
+ */
+export function openDisposable(
+  file: string,
+  report: (progress: MigrationProgress) => void,
+): Database.Database {
+  const steps = pendingSteps(file, migrations)?.steps.length ?? 0;
+  let done = 0;
+  const database = openForWriting(file, migrations, ({ name }) => {
+    done += 1;
+    report({ kind: 'step', step: done, steps, name });
+  });
+  if (done > 0) report({ kind: 'done' });
+  return database;
+}
+
 /** What an older project still needs; null for a new one, a current one, and where there is none. */
 function pendingSteps(file: string, steps: readonly Migration[]): Pending | null {
   if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) === 0) return null;
@@ -68,11 +86,19 @@ function pendingSteps(file: string, steps: readonly Migration[]): Pending | null
     const pending = steps.filter((step) => step.version > found);
     if (found === 0 || pending.length === 0) return null;
     judgedVersion(database, file, steps);
-    const [size, pages, free] = [number('page_size'), number('page_count'), number('freelist_count')];
-    return { bytes: size * pages, usedBytes: size * (pages - free), found, steps: pending };
+    return { bytes: number('page_size') * number('page_count'), found, steps: pending };
   } finally {
     database.close();
   }
+}
+
+/**
+ * Bytes that the steps take beside the file at most: what they change stands in the log until it is in the file, in the
+ * worst case all of it, and what they add stands in both.
+ */
+export function migrationBytes({ bytes, steps }: Pick<Pending, 'bytes' | 'steps'>): number {
+  const growth = steps.reduce((sum, step) => sum + (step.growth ?? usualGrowth), 0);
+  return Math.ceil(bytes * (1 + 2 * growth));
 }
 
 async function lockOf(file: string, report: (progress: MigrationProgress) => void): Promise<ProcessLock> {
@@ -99,10 +125,7 @@ async function keepCopy(
   clearUnfinished(copy);
   // Of a chain that was cut off between two steps: it holds the project as it was before the first of them.
   const isKept = (versionOf(copy) ?? pending.found) < pending.found;
-  const growth = pending.steps.reduce((sum, step) => sum + (step.growth ?? usualGrowth), 0);
-  // A step's changes stand in the log beside the file, in the worst case all of it, until they are in the file.
-  const changed = Math.ceil(pending.bytes * (1 + growth));
-  const neededBytes = changed + (isKept ? 0 : pending.usedBytes);
+  const neededBytes = migrationBytes(pending) + (isKept ? 0 : pending.bytes);
   const freeBytes = freeOn(dirname(file));
   const to = pending.steps.at(-1)?.version ?? 0;
   report({

@@ -1,7 +1,7 @@
 import { accessSync, closeSync, constants, openSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { CodedError } from '../../preload/contract/coded-error.ts';
-import { systemCause } from '../../preload/contract/errors/system-cause.ts';
+import { isThreadMemory, systemCause } from '../../preload/contract/errors/system-cause.ts';
 import type { projectFaults } from '../../preload/words/english/project-faults.ts';
 
 export const projectErrorCodes = [
@@ -104,7 +104,9 @@ export function toProjectError(cause: unknown, file: string): ProjectError {
     case 'too-many-files':
       return projectError('too-many-files', 'tooManyFiles', { file }, options);
     case 'out-of-memory':
-      return projectError('out-of-memory', 'outOfMemory', { file }, options);
+      return isThreadMemory(cause)
+        ? projectError('out-of-memory', 'threadMemory', { file }, options)
+        : projectError('out-of-memory', 'outOfMemory', { file }, options);
     case null:
       break;
   }

@@ -29,13 +29,15 @@ export interface Project {
 /**
  * Opens a project, creating or migrating its database file.
  * @param migrating told how far the migration of an older project has come
+ * @param disposable a copy that is thrown away afterwards, see `openDisposable`
  */
 export async function openProject(
   file: string,
   migrating: (progress: MigrationProgress) => void = () => undefined,
+  disposable = false,
 ): Promise<Result<Project, ProjectError>> {
   try {
-    const writer = await Writer.start(file, migrating);
+    const writer = await Writer.start(file, migrating, disposable);
     const readers = new Readers(file);
     const lists = new Lists(file);
     return success({

@@ -1,9 +1,11 @@
 import { constants, mkdtempSync, rmSync, statfsSync } from 'node:fs';
-import { copyFile, rm, stat } from 'node:fs/promises';
+import { copyFile, open, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
-import { openForWriting } from './database-file.ts';
+import type { MigrationProgress } from './migration-progress.ts';
+import { migrations } from './migrations/list.ts';
+import { migrationBytes } from './open-migrated.ts';
 import { openProject, type Project } from './project.ts';
 import { type ProjectError, projectError, saidError, toProjectError } from './project-error.ts';
 import type { WriterCalls } from './writer.ts';
@@ -11,38 +13,47 @@ import type { WriterCalls } from './writer.ts';
 /** How often a copy is tried whose original is written to meanwhile. */
 const tries = 3;
 
-/** Room for the log of the copy and for what a migration adds, beside the file's own size: a quarter, and bytes. */
+/** Room for the log of the copy beside the file's own size: a quarter, and bytes. */
 const spareShare = 0.25;
 const spareBytes = 4 * 1024 * 1024;
+
+/** More than this is never put into a folder that lies in memory, bytes. */
+const mostInMemory = 256 * 1024 * 1024;
+
+/** Where the header of a SQLite file has its `user_version`, 4 bytes. https://www.sqlite.org/fileformat.html */
+const versionOffset = 60;
 
 /**
  * Opens a project that cannot be written where it lies, for reading: on a disk that is full or can only be read. SQLite
  * needs to write beside a database with a write-ahead log even to read it, so the file and its log are copied to a
  * temporary folder, what stands in the log is applied there, an older project is brought to today's shape there, and the
- * copy is read. It is the project with everything that was written to it until now; writes are refused. The copy is
+ * copy is read. The copy is migrated in the writer's thread. It is the project with everything that was written to it until now; writes are refused. The copy is
  * deleted when the project is closed.
  */
-export async function openReadOnlyCopy(file: string): Promise<Result<Project, ProjectError>> {
+export async function openReadOnlyCopy(
+  file: string,
+  migrating: (progress: MigrationProgress) => void = () => undefined,
+): Promise<Result<Project, ProjectError>> {
+  let needed = 0;
   let folder: string | null = null;
   const remove = async (): Promise<void> => {
     if (folder !== null) await rm(folder, { recursive: true, force: true });
   };
   try {
     const bytes = (await sizeOf(file)) + (await sizeOf(`${file}-wal`));
-    folder = temporaryFolder(file, Math.ceil(bytes * (1 + spareShare)) + spareBytes);
+    needed = Math.ceil(bytes * (1 + spareShare)) + spareBytes + (await bytesToMigrate(file, bytes));
+    folder = temporaryFolder(file, needed);
     const copy = join(folder, 'project.sqlite');
     await copyQuiet(file, copy);
-    // Migrates where it has to, without the copy that a project in its own place is kept in.
-    openForWriting(copy).close();
-    const opened = await openProject(copy);
+    const opened = await openProject(copy, migrating, true);
     if (!opened.ok) {
       await remove();
-      return failure(ofOriginal(opened.error, file));
+      return failure(ofOriginal(opened.error, file, needed));
     }
     return success(reading(opened.value, file, remove));
   } catch (cause) {
     await remove();
-    return failure(ofOriginal(toProjectError(cause, file), file));
+    return failure(ofOriginal(toProjectError(cause, file), file, needed));
   }
 }
 
@@ -50,7 +61,7 @@ export async function openReadOnlyCopy(file: string): Promise<Result<Project, Pr
 function temporaryFolder(file: string, needed: number): string {
   const inMemory = [process.env['XDG_RUNTIME_DIR'], process.platform === 'linux' ? '/dev/shm' : undefined];
   for (const parent of [tmpdir(), ...inMemory]) {
-    if (parent === undefined) continue;
+    if (parent === undefined || (parent !== tmpdir() && needed > mostInMemory)) continue;
     try {
       const { bavail, bsize } = statfsSync(parent);
       if (bavail * bsize < needed) continue;
@@ -60,6 +71,20 @@ function temporaryFolder(file: string, needed: number): string {
     }
   }
   throw projectError('disk-full', 'noRoomToRead', { file, needed: Math.ceil(needed / 1_000_000) });
+}
+
+/** Room that the steps take which an older project still needs, bytes; none for one of today. */
+async function bytesToMigrate(file: string, bytes: number): Promise<number> {
+  const header = Buffer.alloc(versionOffset + 4);
+  const handle = await open(file);
+  try {
+    await handle.read(header, 0, header.length, 0);
+  } finally {
+    await handle.close();
+  }
+  const found = header.readUInt32BE(versionOffset);
+  const steps = migrations.filter(({ version }) => version > found);
+  return steps.length === 0 ? 0 : migrationBytes({ bytes, steps });
 }
 
 /** Copies the file and its log as they are at one moment: once more when somebody wrote to them meanwhile. */
@@ -109,8 +134,10 @@ function reading(project: Project, file: string, remove: () => Promise<void>): P
   };
 }
 
-/** A failure of the copy as one of the project that it is a copy of. */
-function ofOriginal(error: ProjectError, file: string): ProjectError {
+/** A failure of the copy as one of the project that it is a copy of. A full disk is that of the temporary folder. */
+function ofOriginal(error: ProjectError, file: string, needed: number): ProjectError {
+  if (error.code === 'disk-full')
+    return projectError('disk-full', 'noRoomToRead', { file, needed: Math.ceil(needed / 1_000_000) });
   const { code, unsaid } = error;
   return unsaid === null ? error : saidError(code, { ...unsaid, values: { ...unsaid.values, file } });
 }

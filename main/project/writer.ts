@@ -44,11 +44,16 @@ export class Writer {
   /**
    * Starts the writer; creates or migrates the database.
    * @param report how far a migration has come
+   * @param disposable a copy that is thrown away: it is migrated without a copy of its own
    * @throws ProjectError when it cannot be opened
    */
-  static async start(file: string, report: (progress: MigrationProgress) => void): Promise<Writer> {
+  static async start(
+    file: string,
+    report: (progress: MigrationProgress) => void,
+    disposable = false,
+  ): Promise<Writer> {
     const worker = new Worker(threadFile('threads/writer-thread', import.meta.url), {
-      workerData: { file },
+      workerData: { file, disposable },
       resourceLimits: writerMemory,
     });
     const calls = new ThreadCalls(worker);

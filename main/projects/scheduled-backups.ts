@@ -1,6 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CodedError } from '../../preload/contract/coded-error.ts';
+import { success } from '../../preload/contract/result.ts';
 import { say } from '../../preload/words/say.ts';
 import { takeProcessLock } from '../locks/process-lock.ts';
 import { backupProject } from '../project/backup/backup-project.ts';
@@ -8,7 +9,9 @@ import type { Project } from '../project/project.ts';
 import { backupFolder } from '../settings/project-places.ts';
 import type { SettingsAccess } from '../settings/project-settings.ts';
 import { systemReason } from '../settings/settings-error.ts';
+import { BackupFailed } from './backup-failed.ts';
 import { backupName, clearUnfinished, isBackupDue, keptBackups, supernumerary } from './kept-backups.ts';
+import { withRecord } from './kept-troubles.ts';
 
 /** After a backup that failed the next try waits so long, ms: each reads the whole project. */
 const retryAfterMs = 3_600_000;
@@ -16,25 +19,13 @@ const retryAfterMs = 3_600_000;
 export interface ScheduledBackupsParts {
   readonly dataDir: string;
   readonly projectId: string;
-  readonly settings: Pick<SettingsAccess, 'read'>;
+  readonly settings: Pick<SettingsAccess, 'read' | 'update'>;
   /** @throws ProjectError while it is not open; nothing is backed up then */
   readonly project: () => Project;
   /** Ms since the epoch. */
   readonly now: () => number;
   /** Told after each backup: why it failed, or null when it is whole. */
   readonly ended: (trouble: CodedError | null) => void;
-}
-
-/** A scheduled backup that could not be made. */
-export class BackupFailed extends CodedError<'backup-failed'> {
-  constructor(reason: string, cause: unknown) {
-    super(
-      'backup-failed',
-      say('projectsFaults:backupFailed.message', { reason }),
-      say('projectsFaults:backupFailed.advice'),
-      { cause },
-    );
-  }
 }
 
 /**
@@ -83,10 +74,13 @@ export class ScheduledBackups {
     // A clock that was set back must not keep it waiting for longer.
     if (plan.every === 'never' || (this.#retryAt > now() && this.#retryAt <= now() + retryAfterMs)) return;
     try {
-      if (await this.#backUp()) ended(null);
+      if (!(await this.#backUp())) return;
+      this.#mark(undefined);
+      ended(null);
     } catch (cause) {
       if (this.#ending.signal.aborted) return;
       this.#retryAt = now() + retryAfterMs;
+      this.#mark(cause instanceof CodedError ? cause.code : 'backup-unwritable');
       ended(new BackupFailed(reasonOf(cause), cause));
     }
   }
@@ -119,6 +113,15 @@ export class ScheduledBackups {
     const file = join(folder, backupName(this.#parts.now()));
     const copied = await backupProject(project, file, () => undefined, this.#ending.signal);
     if (!copied.ok) throw copied.error;
+  }
+
+  /** Keeps how it ended for other processes, where that is new. */
+  #mark(backupFailure: string | undefined): void {
+    const { projectId, settings } = this.#parts;
+    const read = settings.read();
+    const before = read.ok ? read.value.settings.projects.find(({ id }) => id === projectId) : undefined;
+    if (before === undefined || before.backupFailure === backupFailure) return;
+    settings.update<never>((all) => success(withRecord(all, projectId, { backupFailure })));
   }
 
   #openProject(): Project | null {

@@ -6,9 +6,11 @@ import { isScanned } from '../ingest/scan-lock.ts';
 import { takeProcessLock } from '../locks/process-lock.ts';
 import { findDamage } from '../project/find-damage.ts';
 import type { Project } from '../project/project.ts';
-import { ProjectError, projectError } from '../project/project-error.ts';
+import { ProjectError } from '../project/project-error.ts';
+import type { ProjectRecord } from '../settings/project-record.ts';
 import type { SettingsAccess } from '../settings/project-settings.ts';
 import { settingsOfProject } from '../settings/project-settings.ts';
+import { damagedProject, inodeOf, withRecord } from './kept-troubles.ts';
 
 const dayMs = 24 * 3_600_000;
 /** Between two checks that found nothing. */
@@ -105,30 +107,22 @@ export class ScheduledCheck {
     const lock = takeProcessLock(join(folder, `check-${projectId}.lock`), 0);
     if (lock === null) return false;
     try {
-      const damage = await findDamage(project.file);
+      const { file } = project;
+      const inode = inodeOf(file);
+      const damage = await findDamage(file);
       if (damage === null) {
-        this.#markSound();
+        this.#mark({ checkedAt: new Date(this.#parts.now()).toISOString(), damage: undefined });
         return true;
       }
-      const { file } = project;
-      throw damage.where === ''
-        ? projectError('project-damaged', 'damaged', { file })
-        : projectError('project-damaged', 'damagedIn', { file, where: damage.where });
+      if (inode !== null) this.#mark({ damage: { where: damage.where, inode } });
+      throw damagedProject(file, damage.where);
     } finally {
       lock.release();
     }
   }
 
-  #markSound(): void {
-    const { projectId, settings, now } = this.#parts;
-    const checkedAt = new Date(now()).toISOString();
-    settings.update<never>((all) =>
-      success({
-        ...all,
-        projects: all.projects.map((project) =>
-          project.id === projectId ? { ...project, checkedAt } : project,
-        ),
-      }),
-    );
+  #mark(found: Pick<ProjectRecord, 'checkedAt' | 'damage'>): void {
+    const { projectId, settings } = this.#parts;
+    settings.update<never>((all) => success(withRecord(all, projectId, found)));
   }
 }

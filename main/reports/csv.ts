@@ -2,7 +2,7 @@
 export interface CsvForm {
   /** Whether the file begins with a byte order mark, by which Excel knows that it is UTF-8. */
   readonly bom: boolean;
-  /** Whether text that a spreadsheet would change by taking it for a number gets an apostrophe in front. */
+  /** Whether text that a spreadsheet would change by taking it for a number, a date or a time gets an apostrophe in front. */
   readonly idsAsText: boolean;
 }
 
@@ -16,7 +16,8 @@ export interface CsvForm {
  * are, negative ones too. Lists are joined by "; ", records nested deeper are JSON text, what is not known is empty.
  * Control characters other than tabs and line breaks are written as escapes (`\u001b`).
  *
- * A spreadsheet keeps 15 digits of a number, takes leading zeros away and reads `12E4` as one. With `idsAsText` such
+ * A spreadsheet keeps 15 digits of a number, takes leading zeros away and reads `12E4` as one, and `1-2`, `MAR1` or
+ * `1.2.3` as a date. With `idsAsText` such
  * texts get an apostrophe too: it shows in the cell, but Excel and LibreOffice keep every digit behind it, whatever
  * their settings, which `="..."` does not achieve in a LibreOffice that evaluates no formulas.
  */
@@ -41,8 +42,12 @@ function textOf(value: unknown): string {
 
 /** Of the control characters, tabs and line breaks are what texts of several lines are made of. */
 const control = /[^\P{Cc}\t\n\r]/gu;
-/** Fifteen digits and more, leading zeros, zeros at the end of a fraction (as versions have), exponents. */
-const numberLike = /^(?:\d{15,}|0\d+|\d+\.\d*0|\d+(?:\.\d+)?[eE][+-]?\d+)$/;
+/** Fifteen digits and more, leading zeros, a fraction alone, zeros at its end (as versions have), exponents. */
+const numberForm = String.raw`\d{15,}|0\d+|\.\d+|\d+\.\d*0|\d*\.?\d+e[+-]?\d+`;
+const monthName = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*';
+/** Times of the day, dates of two or three numbers, those with the points of German, and those with a month's name. */
+const dateForm = String.raw`\d{1,2}:\d{2}(?::\d{2})?|\d{1,4}[-/]\d{1,2}(?:[-/]\d{1,4})?|(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.\d{1,4}|${monthName}[-/ ]?\d{1,4}|\d{1,2}[-/ ]?${monthName}(?:[-/ ]\d{2,4})?`;
+const numberLike = new RegExp(`^\\s*(?:${numberForm}|${dateForm})\\s*$`, 'i');
 
 function escaped(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;

@@ -90,7 +90,8 @@ async function endOf(running: RunningScan, signal: AbortSignal): Promise<RunEnd>
   signal.addEventListener('abort', cancel, { once: true });
   try {
     const finished = await running.finished;
-    return finished.ok ? endOfOutcome(finished.value) : failedRun(finished.error);
+    if (finished.ok) return endOfOutcome(finished.value);
+    return failedRun(finished.error, finished.error.scanId ?? null);
   } finally {
     signal.removeEventListener('abort', cancel);
   }

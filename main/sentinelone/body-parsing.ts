@@ -36,8 +36,8 @@ export interface BodySource {
 }
 
 /**
- * Parses a body, with {@link storableJson} texts: all of it, or, when it is an object with a long list of records as its `data`, only the ends of it. The
- * list is cut where a record ends and the next begins with the same name as the first.
+ * Parses a body, with {@link storableJson} texts: all of it, or, when it is an object with a long list of records as its
+ * `data`, only the ends of it. The list is cut where a record ends and the next begins with the same name as the first.
  * @param pieceBytes how much of a list is parsed at once, at least
  */
 export function openBody(received: Buffer, pieceBytes = defaultPieceBytes): OpenedBody {

@@ -62,7 +62,7 @@ export function readAnswer(
   const consoleTime = timeOrNull(headerOf(response, 'date'));
   const isSuccess = response.status >= 200 && response.status < 300;
   const { json, records, source } = openBody(isSuccess ? response.data : unopened);
-  const hasData = isObject(json) && (records !== null || json['data'] !== undefined);
+  const hasData = isObject(json) && (records !== null || (json['data'] !== undefined && !saysNothing(json)));
   if (hasData && !dataless.has(response.status) && !reportsErrors(json)) {
     const value = { json, records, source, bytes: response.data.byteLength, consoleTime };
     return { attempt: { ok: true, value }, consoleTime };
@@ -92,7 +92,7 @@ function readFailure(
   if (isObject(json) && reportsErrors(json)) {
     return { ok: false, error: reportedErrors(refused), retry: false, retryAfterMs: null };
   }
-  if (dataless.has(response.status) || text.trim() === '') {
+  if (dataless.has(response.status) || text.trim() === '' || saysNothing(json)) {
     return { ok: false, error: noContent(refused), retry: true, retryAfterMs };
   }
   const contentType = headerOf(response, 'content-type') ?? '';
@@ -111,6 +111,12 @@ function readFailure(
     ...facts,
   });
   return { ok: false, error, retry: cutOff, retryAfterMs: null };
+}
+
+/** JSON in which nothing stands: `null`, `{}`, or `data` that is null and nothing beside it. Gateways send it in passing. */
+function saysNothing(json: unknown): boolean {
+  if (json === null) return true;
+  return isObject(json) && Object.entries(json).every(([name, value]) => name === 'data' && value === null);
 }
 
 /** A header of an answer; null when it is not there. */

@@ -20,8 +20,8 @@ interface Notes {
   readonly forgetting: (() => void)[];
 }
 
-/** So many names tell that a console is another one than this product knows. */
-const mostUnknown = 50;
+/** The most unknown fields that are named: more say only that the console is not one that this product knows. */
+export const mostUnknown = 50;
 const longestName = 100;
 
 /**

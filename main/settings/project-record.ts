@@ -14,6 +14,10 @@ export const projectRecord = z.object({
   usedSince: z.iso.datetime().optional(),
   /** When every page and index of its database was last found sound. ISO 8601 in UTC. */
   checkedAt: z.iso.datetime().optional(),
+  /** What the last scheduled check found damaged, in the file of this inode: another one was not checked yet. */
+  damage: z.object({ where: z.string(), inode: z.string() }).optional(),
+  /** The code of why the last scheduled backup could not be made. */
+  backupFailure: z.string().optional(),
 });
 export type ProjectRecord = z.infer<typeof projectRecord>;
 

@@ -174,21 +174,21 @@ function ruleAttention({ settings: { rules, connectors } }: WorkspaceStanding): 
     }));
 }
 
-function reviewAttention({ scanId, connectorName, scopeWords }: ScanFact): Attention {
+function reviewAttention({ scanId, connectorName, scopeWords, reviewIssue }: ScanFact): Attention {
   return {
     id: `needs-review-${scanId}`,
     kind: 'needs-review',
     severity: 'warning',
     text: say('attention:review.text', { scanId, connectorName, scope: scopeWords }),
-    advice: say('attention:review.advice'),
-    code: 'mass-change',
+    advice: reviewIssue?.message ?? say('attention:review.advice'),
+    code: reviewIssue?.code ?? 'mass-change',
     screen: screens.scan(scanId),
   };
 }
 
 /**
- * What failed last of what counts for a connector. A failure that its rule still makes up for by itself needs nobody;
- * nor does one of which its rule, its missing token or the keychain tells more.
+ * The newest failures that count for a connector. One that its rule will retry is left out; so is one that the pause of
+ * its rule, its missing token or the keychain already explains.
  */
 function failureAttention(
   connector: ConnectorFreshness,

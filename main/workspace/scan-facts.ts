@@ -27,6 +27,8 @@ export interface ScanFact {
   readonly mitigatedFindings: number;
   /** What its record says last of what went wrong, and was not overcome since. */
   readonly issue: { readonly code: string; readonly message: string } | null;
+  /** Why its changes wait for a review; null for a scan that needs none. */
+  readonly reviewIssue: { readonly code: string; readonly message: string } | null;
   /** It was ended by the program's own end, and can be continued. */
   readonly interrupted: boolean;
 }
@@ -55,6 +57,9 @@ export const interruptedIssue = {
   facts: { kind: 'interrupted', by: 'quit' },
   cause: null,
 } as const;
+
+/** Codes of issues with which a scan is held for a review. */
+const reviewCodes: ReadonlySet<string> = new Set(['mass-change', 'suspiciously-empty']);
 
 /** Reads the facts. @throws ProjectError */
 export async function readScanFacts(project: Project): Promise<ScanFacts> {
@@ -138,6 +143,7 @@ function factOf(
     newFindings: scan.findings_new,
     mitigatedFindings: scan.findings_mitigated,
     issue: issues.at(-1) ?? null,
+    reviewIssue: issues.findLast(({ code }) => reviewCodes.has(code)) ?? null,
     interrupted: scan.resumable === 1 && (scan.state === 'running' || cutOff),
   };
 }

@@ -39,7 +39,7 @@ export function addExportCommand(program: Command, commandLine: CommandLine): vo
     .option('--bom', 'begin CSV with a byte order mark, by which Excel knows that it is UTF-8')
     .option(
       '--ids-as-text',
-      'put an apostrophe before text that a spreadsheet would take for a number and change',
+      'put an apostrophe before text that a spreadsheet would take for a number or a date and change',
     );
   addFilterOption(command);
   command
@@ -51,7 +51,8 @@ in front, and control characters are written as escapes (\\u001b). Lists are joi
 in each line. Times are UTC.
 
 Spreadsheets keep 15 digits of a number: opened by a double click, ids lose their last digits. Import the file with these
-columns as text, or export with --ids-as-text, which puts an apostrophe before ids, serial numbers and versions of digits.
+columns as text, or export with --ids-as-text, which puts an apostrophe before ids, serial numbers, versions and all
+else that a spreadsheet reads as a number, a date or a time.
 ${filterHelp(assetFields).replace('\nFields:', '\nFields of assets:')}
 
 Fields of findings:${fieldHelp(findingFields)}

@@ -28,7 +28,7 @@ export async function readProject<T>(
     const opened = await openById(session, id);
     if (opened.ok || !unwritable.has(opened.error.code)) return opened;
     session.tell.reading(opened.error);
-    return openReadOnlyCopy(file);
+    return openReadOnlyCopy(file, session.tell.migrating);
   };
   return useProject(session, id, open, read);
 }

@@ -45,16 +45,18 @@ export function exitCodeOfScan(
  * Scans, or follows the scan that runs elsewhere, shows progress, and says what came of it.
  * @param request what to scan with as things stand; asked for anew after each wait, in which much may change
  * @param waitingThread one that was started before the project was open
+ * @param recorded called with the number of this run's own scan once it has a record
  */
 export async function runAndSay(
   context: CommandContext,
   project: Project,
   request: () => Promise<ScanRequest>,
   waitingThread: Worker | null = null,
+  recorded: (scanId: number) => void = () => undefined,
 ): Promise<EndedScan> {
   const { session, output } = context;
   const service = new ScanService(project, session.dataDir, waitingThread);
-  const { scanId, failure } = await scanOrFollow(context, project, service, request);
+  const { scanId, failure } = await scanOrFollow(context, project, service, request, recorded);
   const report = await scanReport(project, scanId);
   if (!report) throw new Error(`scan ${scanId} left no record`);
   session.log.info('scan ended', report);
@@ -71,12 +73,13 @@ async function scanOrFollow(
   project: Project,
   service: ScanService,
   request: () => Promise<ScanRequest>,
+  recorded: (scanId: number) => void,
 ): Promise<Pick<ScanOutcome, 'scanId' | 'failure'>> {
   for (;;) {
     const { order, access } = await request();
     context.session.log.info('scan started', order);
     const running = service.start(order, access);
-    if (running) return outcomeOf(context, project, running);
+    if (running) return outcomeOf(context, project, running, recorded);
     const followed = await follow(context, project, order.connectorId);
     if (followed === null) continue;
     const report = await scanReport(project, followed);
@@ -90,12 +93,14 @@ async function outcomeOf(
   { output, signal }: CommandContext,
   project: Project,
   running: RunningScan,
+  recorded: (scanId: number) => void,
 ): Promise<ScanOutcome> {
   const cancel = () => running.cancel();
   signal.addEventListener('abort', cancel, { once: true });
   if (signal.aborted) cancel();
   const notes = progressNotes((line) => output.note(line));
   running.onProgress((progress) => {
+    recorded(progress.scanId);
     // The record of the scan is read as soon as it has ended.
     if (progress.phase === 'reconciling') project.prepareReading();
     if (output.interactive) output.progress(progressLine(progress));

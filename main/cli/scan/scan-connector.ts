@@ -32,9 +32,14 @@ export async function scanConnector(
     return made;
   };
   const waitingThread = startScanThread();
+  let scanId: number | null = null;
+  const recorded = (id: number): void => {
+    scanId = id;
+  };
+  const scan = () =>
+    withProject(session, (project) => runAndSay(context, project, request, waitingThread, recorded));
   try {
-    const scan = () => withProject(session, (project) => runAndSay(context, project, request, waitingThread));
-    const ended = await keptWhenItFails(context, connector, scope, scan);
+    const ended = await keptWhenItFails(context, connector, scope, scan, () => scanId);
     keep(context, { connectorId: connector.id, scope, end: { state: 'ended', scanId: ended.report.id } });
     output.document(scanDocument(ended.report));
     return ended;
@@ -44,19 +49,23 @@ export async function scanConnector(
   }
 }
 
-/** Keeps the failure of what leaves no scan in the project, so that `status` can tell of it. */
+/**
+ * Keeps the failure of what leaves no scan in the project, so that `status` shows it. Of one that broke with a record, the
+ * record says it.
+ */
 async function keptWhenItFails<T>(
   context: CommandContext,
   connector: Connector,
   scope: ScanScope,
   action: () => Promise<T>,
+  recordOf: () => number | null = () => null,
 ): Promise<T> {
   try {
     return await action();
   } catch (error) {
     const { code } = shownError(error);
     if (code !== 'cancelled' && code !== 'usage') {
-      keep(context, { connectorId: connector.id, scope, end: { state: 'failed', scanId: null, code } });
+      keep(context, { connectorId: connector.id, scope, end: { state: 'failed', scanId: recordOf(), code } });
     }
     throw error;
   }

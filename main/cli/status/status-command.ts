@@ -45,7 +45,7 @@ JSON: {"mode","connectors":[connector],"data":data,"attention":[{"id","kind","se
     "reason":"never-complete|partly-complete|awaits-review|too-old|dated-ahead","scanId","at","limitHours","text"}]}
   null where there is none; "findingsNotUpdatedSince" only in Asset Sync Mode`,
     )
-    .action(runWith(commandLine, showStatus));
+    .action(runWith(commandLine, showStatus, 'read'));
 }
 
 async function showStatus({ session, output }: CommandContext): Promise<ExitCode> {

@@ -1,9 +1,10 @@
 import type { ConnectorFreshness, DataState } from '../../../preload/contract/freshness.ts';
 import type { Attention } from '../../../preload/contract/topics/status.ts';
 import { dataStateOf, type FreshnessFacts, freshnessOf } from '../../freshness/connector-freshness.ts';
-import { takeScanLock } from '../../ingest/scan-lock.ts';
+import { isScanned as isLocked } from '../../ingest/scan-lock.ts';
 import type { Project } from '../../project/project.ts';
 import { projectStanding, type Standing } from '../../project/queries/standing.ts';
+import { keptTroubles } from '../../projects/kept-troubles.ts';
 import { machineZone } from '../../schedule/next-due.ts';
 import type { Settings } from '../../settings/settings-schema.ts';
 import { attentionOf } from '../../workspace/attention.ts';
@@ -47,14 +48,17 @@ export async function statusFacts(session: Session, project: Project | null): Pr
   const isScanned = scanLooker(session.dataDir, standing);
   const measured: FreshnessFacts = { records: facts.records, settings, isScanned, now, zone: machineZone() };
   const freshness = freshnessOf(measured).filter(({ removed }) => !removed);
+  const record = settings.projects.find(({ id }) => id === session.project().id);
+  const kept = keptTroubles(record, session.projectFile());
   const attention = attentionOf({
     standing: {
       settings,
       settingsTrouble: null,
       settingsRecovery: session.settings.recovery,
       facts,
-      projectTrouble: null,
-      backupTrouble: null,
+      projectTrouble: kept.damage,
+      // Who wants no backups any more need not be told that one failed.
+      backupTrouble: settings.backups.every === 'never' ? null : kept.backup,
       migration: null,
       tokenPlaces: new Map(),
     },
@@ -84,10 +88,4 @@ function scanLooker(dataDir: string, { unsettledScans }: Standing): StatusFacts[
       .map(({ connectorId }) => connectorId),
   );
   return (connectorId) => scanned.has(connectorId);
-}
-
-function isLocked(dataDir: string, connectorId: string): boolean {
-  const lock = takeScanLock(dataDir, connectorId);
-  lock?.release();
-  return lock === null;
 }

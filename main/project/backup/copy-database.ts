@@ -104,8 +104,17 @@ function prove(check: () => unknown, project: string, target: string): void {
         const column = values['column'] ?? '';
         throw projectError('project-not-ours', 'copyOfForeignValue', { project, target, column }, options);
       }
-      default:
+      case 'backupForeignTables':
         throw projectError('project-not-ours', 'copyOfForeign', { project, target }, options);
+      case 'backupOtherProgram':
+        throw projectError('project-not-ours', 'copyOfOtherProgram', { project, target }, options);
+      case 'backupTooNew': {
+        const { version = '', newest = '' } = values;
+        const shown = { project, target, version, newest };
+        throw projectError('project-too-new', 'copyOfTooNew', shown, options);
+      }
+      default:
+        throw cause;
     }
   }
 }

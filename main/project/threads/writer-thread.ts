@@ -1,7 +1,7 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type Database from 'better-sqlite3';
 import type { MigrationProgress } from '../migration-progress.ts';
-import { openMigrated } from '../open-migrated.ts';
+import { openDisposable, openMigrated } from '../open-migrated.ts';
 import { ProjectPresence } from '../project-presence.ts';
 import { createWrites, type Writes } from '../writes/writes.ts';
 import { type Reply, toWireError, type WriteRequest } from './messages.ts';
@@ -11,7 +11,7 @@ import { type Reply, toWireError, type WriteRequest } from './messages.ts';
  * First messages out: how far a migration has come, where there is one, and whether the database could be opened.
  */
 
-const { file } = workerData as { file: string };
+const { file, disposable } = workerData as { file: string; disposable: boolean };
 
 function serve(port: MessagePort, writes: Writes, presence: ProjectPresence): void {
   port.on('message', (request: WriteRequest) => {
@@ -42,9 +42,9 @@ function optimize(database: Database.Database): void {
 const owner = parentPort;
 if (!owner) throw new Error('the writer runs as a thread only');
 try {
-  const database = await openMigrated(file, (migration) =>
-    owner.postMessage({ migration } satisfies { migration: MigrationProgress }),
-  );
+  const report = (migration: MigrationProgress): void =>
+    owner.postMessage({ migration } satisfies { migration: MigrationProgress });
+  const database = disposable ? openDisposable(file, report) : await openMigrated(file, report);
   const writes = createWrites(database);
   const presence = new ProjectPresence(file);
   const ports = new Set<MessagePort>();

@@ -193,8 +193,8 @@ export function findingWrites(database: Database.Database): FindingWrites {
     counts: PageCounts,
   ): boolean {
     const [mitigated, lastSeenWalk] = existing;
-    const riskId = idOrNull(reported[riskIdAt]);
-    const shownRisk = idOrNull(existing[fixedColumns + riskIdAt]);
+    const riskId = storedText(reported[riskIdAt]);
+    const shownRisk = storedText(existing[fixedColumns + riskIdAt]);
     const isOther = riskId !== null && shownRisk !== null && riskId !== shownRisk;
     const seenMeanwhile = lastSeenWalk > walk.id && !seenByOthers.isFirst(walk.id, key.join());
     if (lastSeenWalk === walk.id || seenMeanwhile) {
@@ -304,7 +304,7 @@ function namedFinding({ columns }: PageRows, row: number): NamedFinding {
   };
 }
 
-function idOrNull(value: CellValue | undefined): string | null {
+function storedText(value: CellValue | undefined): string | null {
   return typeof value === 'string' ? value : null;
 }
 

@@ -16,6 +16,14 @@ const causes: Readonly<Record<string, SystemCause>> = {
   ERR_WORKER_OUT_OF_MEMORY: 'out-of-memory',
 };
 
+/** Whether a thread reached the limit of its own JavaScript heap, which no limit of the system raises. */
+export function isThreadMemory(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if ('code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY') return true;
+  }
+  return false;
+}
+
 /** Codes of Node under which the system's own word stands in the message. */
 const wrapping = new Set(['ERR_WORKER_INIT_FAILED', 'ERR_DLOPEN_FAILED', 'ERR_INVALID_PACKAGE_CONFIG']);
 

@@ -1,6 +1,6 @@
 import { say } from '../../words/say.ts';
 import { CodedError } from '../coded-error.ts';
-import { type SystemCause, systemCause } from './system-cause.ts';
+import { isThreadMemory, type SystemCause, systemCause } from './system-cause.ts';
 
 /** The machine ran out of something; the advice names the limit to raise. */
 export class SystemError extends CodedError<SystemCause> {}
@@ -15,7 +15,7 @@ const texts = {
 export function toSystemError(error: unknown): SystemError | null {
   const found = systemCause(error);
   if (found === null) return null;
-  const text = texts[found];
+  const text = isThreadMemory(error) ? 'threadMemory' : texts[found];
   return new SystemError(found, say(`systemFaults:${text}.message`), say(`systemFaults:${text}.advice`), {
     cause: error,
   });

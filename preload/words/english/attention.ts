@@ -28,7 +28,7 @@ export const attention = {
     advice: '{{reason}} Enter a working token in the connector; the rule then goes on.',
   },
   review: {
-    text: 'Scan {{scanId}} of "{{connectorName}}" ({{scope}}) would change more than half of what is there, and waits for your review.',
+    text: 'Scan {{scanId}} of "{{connectorName}}" ({{scope}}) needs your review before its changes are made.',
     advice: 'Look at its numbers, then accept or reject it.',
   },
   scanFailed: {

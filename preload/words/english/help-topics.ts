@@ -49,7 +49,7 @@ export const helpTopics = {
     about: 'Every scan, how it ended and what it changed.',
     endings: 'How a scan can end',
     endingsText:
-      'Complete: it provably read everything. Partial: something is missing, and nothing was resolved there. Needs review: it would change more than half of a scope. Failed and cancelled scans are continued by the next one.',
+      'Complete: it provably read everything. Partial: something is missing, and nothing was resolved there. Needs review: it would remove more than half of an account, a site or a group, or one of them came back empty. Failed and cancelled scans are continued by the next one.',
     more: 'More',
     moreText: 'Open a scan for its stages, its issues with cause and remedy, and what it changed by name.',
   },
@@ -92,13 +92,13 @@ export const helpTopics = {
     about: 'One scan: what it read, what it changed, and what went wrong.',
     review: 'A review',
     reviewText:
-      'A scan that would resolve more than half of a scope waits for you. Accept it if the numbers are right; reject it, and everything stays open.',
+      'A scan that would remove more than half of an account, a site or a group, or in which one of them came back empty, waits for you. Accept it if the numbers are right; reject it, and everything stays open.',
     quarantine: 'Quarantine',
     quarantineText:
       'Records that could not be read are kept with their raw text. What they name counts as seen, so nothing is resolved because of them.',
     issues: 'Issues',
     issuesText:
-      'Each issue says what it means for the data. Cause and remedy tells more, and leads to the code in Help.',
+      'Each issue says what it means for the data. Cause and remedy explains it and leads to its code in Help.',
   },
   serviceUser: {
     about: 'How to get the API token that a connector needs.',

@@ -2,7 +2,7 @@
 export const importHistory = {
   title: 'Import History',
   lastScan: 'Last scan <time/>, of <connector/>, <scope/>. Last good scan <goodTime/>.',
-  lastScanNoneGood: 'Last scan <time/>, of <connector/>, <scope/>. Last good scan none yet.',
+  lastScanNoneGood: 'Last scan <time/>, of <connector/>, <scope/>. No good scan yet.',
   noneEnded: 'No scan has ended yet.',
   states: 'States shown',
   connector: 'Connector',

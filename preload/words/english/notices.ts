@@ -11,10 +11,10 @@ export const notices = {
   },
   review: {
     title: 'A scan needs review',
-    body: 'The scan of {{connectorName}} would change more than half of what is there. Nothing was resolved yet.',
+    body: 'The scan of {{connectorName}} needs your review before its changes are made. Nothing was resolved yet.',
   },
   reviews: {
-    body: 'Scans of {{connectors}} would change more than half of what is there.',
+    body: 'Scans of {{connectors}} need your review before their changes are made.',
     title_one: '{{count}} scan needs review',
     title_other: '{{count}} scans need review',
   },

@@ -12,7 +12,7 @@ export const projectErrors = {
     cause:
       'Parts of the project’s file cannot be read, as after a failing disk or a copy that was made while it was open.',
     remedy:
-      'Restore the newest backup (`project restore`, or Settings, Data); the damaged file is kept beside it. `doctor` names the table or index. Without a backup, `project restore --empty` starts with an empty project, which a scan fills; what people noted is lost then.',
+      'Restore the newest backup (`project restore`, or Settings, Data); the damaged file is kept beside it. `doctor` names the table or index. Without a backup, `project restore --empty` starts with an empty project, which a scan fills; status and severity set by hand are lost.',
   },
   'project-gone': {
     cause: 'The file of the project was deleted or moved while the application had it open.',
@@ -47,12 +47,13 @@ export const projectErrors = {
   },
   'too-many-files': {
     cause: 'The system lets the program open no more files: its own limit, or that of the whole machine.',
-    remedy: 'Raise the limit (`ulimit -n 1024`, or `LimitNOFILE=` for a service), or close other programs.',
+    remedy:
+      'Raise the limit (`ulimit -n` shows it; 4096 is enough; `LimitNOFILE=` for a service), or close other programs.',
   },
   'out-of-memory': {
     cause: 'The system gave the program no more memory, or one of its threads reached its own limit.',
     remedy:
-      'Close other programs, or raise the limit of the service or container. Nothing is lost: a scan goes on where it stopped.',
+      'Close other programs, or raise the limit that the message names. Nothing is lost: a scan goes on where it stopped.',
   },
   'migration-failed': {
     cause: 'A newer release could not bring the project to its own version. The project is as it was.',

@@ -7,12 +7,17 @@ export const projectFaults = {
   tooManyFiles: {
     message: 'The project {{file}} cannot be used: the limit of open files is reached.',
     advice:
-      'Raise it to at least 1024 (`ulimit -n 1024` in the shell, `LimitNOFILE=` for a service), or close other programs, then try again.',
+      'Raise it (`ulimit -n` shows it; 4096 is enough; `LimitNOFILE=` for a service), or close other programs, then try again.',
   },
   outOfMemory: {
     message: 'There is not enough memory for the project {{file}}.',
     advice:
       'Close other programs, or raise the memory limit of this one (`MemoryMax=` for a service, the memory limit of a container), then try again.',
+  },
+  threadMemory: {
+    message: 'A thread that worked on the project {{file}} reached the memory limit of its JavaScript heap.',
+    advice:
+      'Raise that limit with the environment variable NODE_OPTIONS, for example NODE_OPTIONS=--max-old-space-size=8192 (MB), then try again.',
   },
   readonly: {
     message: 'The project file {{file}} can only be read.',
@@ -148,6 +153,16 @@ export const projectFaults = {
     message:
       'The project {{project}} holds other tables, views or triggers than a project has; no backup was written, and {{target}} is as it was.',
     advice: 'Restore a backup that this program made, with `project restore` or in Settings, Data.',
+  },
+  copyOfOtherProgram: {
+    message:
+      'The file {{project}} is a SQLite file of another program; no backup was written, and {{target}} is as it was.',
+    advice: 'Restore a backup that this program made, with `project restore` or in Settings, Data.',
+  },
+  copyOfTooNew: {
+    message:
+      'The project {{project}} was written by a newer release (version {{version}}; this one knows {{newest}}); no backup was written, and {{target}} is as it was.',
+    advice: 'Update this program, then make the backup.',
   },
   copyOfForeignValue: {
     message:

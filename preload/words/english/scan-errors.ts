@@ -40,7 +40,7 @@ export const scanErrors = {
   },
   'total-mismatch': {
     cause:
-      'The records that were read do not agree with the console’s own count, by more than what the console says it changed meanwhile. Nothing was resolved, and a delta asks from the same time again.',
+      'The records that were read do not agree with the console’s own count, by more than what the console says it changed meanwhile. Nothing was resolved, and the next delta starts from the same point.',
     remedy:
       'Nothing: the next scan reads the part again. If it stays, compare with the count in the console and pass on a bundle.',
   },
@@ -134,12 +134,12 @@ export const scanErrors = {
   },
   'mass-change': {
     cause:
-      'The scan would take away more than half of an account, a site or a group, at once or together with what vanished in the last 7 days: after a change of scope, of a licence, or truly.',
+      'The scan would remove more than half of an account, a site or a group, at once or together with what vanished in the last 7 days: after a change of scope or licence, or because they are really gone.',
     remedy: 'Look at the numbers in Import History, then accept the scan, or reject it: then all stays open.',
   },
   'suspiciously-empty': {
     cause:
       'The console sent an empty list where there was something before, as it does when a licence has lapsed.',
-    remedy: 'Check in the console whether the list is truly empty, then accept the scan or reject it.',
+    remedy: 'Check in the console whether the list is really empty, then accept the scan or reject it.',
   },
 } as const;

@@ -19,9 +19,9 @@ export const scanIssues = {
   },
   deltaUnproven: {
     assets:
-      'Not every change to the assets ({{scope}}) was received, so the next scan asks from the same time again: {{reason}}',
+      'Not every change to the assets ({{scope}}) was received, so the next scan starts from the same point: {{reason}}',
     vulnerabilities:
-      'Not every change to the vulnerabilities ({{scope}}) was received, so the next scan asks from the same time again: {{reason}}',
+      'Not every change to the vulnerabilities ({{scope}}) was received, so the next scan starts from the same point: {{reason}}',
   },
   totalNotTold: {
     assets: 'The console gave no count of the assets ({{scope}}); its end mark was relied on.',
@@ -35,9 +35,8 @@ export const scanIssues = {
       'The console no longer knew the position in the vulnerabilities ({{scope}}); they were read again from the start.',
   },
   tooManyQuarantined: {
-    assets: 'So many assets records ({{scope}}) could not be read that nothing was resolved.',
-    vulnerabilities:
-      'So many vulnerabilities records ({{scope}}) could not be read that nothing was resolved.',
+    assets: 'So many asset records ({{scope}}) could not be read that nothing was resolved.',
+    vulnerabilities: 'So many vulnerability records ({{scope}}) could not be read that nothing was resolved.',
   },
   quarantineUnnamed: {
     assets: 'A quarantined record does not say which assets ({{scope}}) it is about, so none were resolved.',
@@ -53,9 +52,9 @@ export const scanIssues = {
       '{{records}} vulnerability records could not be read and were quarantined; the rest landed.',
   },
   fieldsUnreadable: {
-    assets: 'Some fields of assets records held something unexpected and were left out: {{names}}.',
+    assets: 'Some fields of asset records held something unexpected and were left out: {{names}}.',
     vulnerabilities:
-      'Some fields of vulnerabilities records held something unexpected and were left out: {{names}}.',
+      'Some fields of vulnerability records held something unexpected and were left out: {{names}}.',
   },
   severitiesUnknown_one:
     '{{records}} vulnerability record ({{scope}}) has no severity and no score that can be read: {{words}}. A new finding of it is listed as unknown; a known one keeps the severity reported before.',

@@ -1,7 +1,12 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { toProjectError } from '../../../main/project/project-error.ts';
+import '../../../main/project/spoken-faults.ts';
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { toSystemError } from '../../../preload/contract/errors/system-error.ts';
 import { InterruptedSync } from '../../builders/interrupted-sync.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 import { errorIn } from './documents.ts';
@@ -43,12 +48,27 @@ describe.skipIf(process.platform === 'win32')('a limit of the system', () => {
         if (ended.exitCode === 0 || ended.stdout === '') continue;
         const { code, advice } = errorIn(ended);
         refused.push(`${most} ${command[0]} ${code}`);
-        expect(`${most} ${command[0]} ${code} ${advice}`).toMatch(/ulimit -n/);
+        expect(`${most} ${command[0]} ${code} ${advice}`).toMatch(/`ulimit -n` shows it; 4096 is enough/);
       }
     }
     expect(refused).not.toEqual([]);
     syncing.checkProject();
     expect((await syncing.sync(['--full'])).scan.state).toBe('complete');
+  });
+
+  test('of the heap of another thread is named with the option that raises it', async () => {
+    const thread = new Worker('let last = null; for (;;) last = { last };', {
+      eval: true,
+      resourceLimits: { maxOldGenerationSizeMb: 16 },
+    });
+    const [error] = await once(thread, 'error').catch((cause: unknown) => [cause]);
+    const project = toProjectError(error, 'project.sqlite');
+    for (const said of [toSystemError(error), project]) {
+      expect(said?.code).toBe('out-of-memory');
+      expect(said?.advice).toContain('NODE_OPTIONS=--max-old-space-size=8192');
+      expect(said?.advice).not.toContain('MemoryMax');
+    }
+    expect(toSystemError(Object.assign(new Error('x'), { code: 'ENOMEM' }))?.advice).toContain('MemoryMax');
   });
 
   test('of the memory of a scan is named with the variable that raises it, and the scan goes on', async () => {

@@ -260,7 +260,7 @@ describe('scans and findings', () => {
     expect(exitCode).toBe(0);
     expect(stdout).toContain('Scan 2: complete\nExample Console, Scan Mode, full scan of All Endpoints\n');
     expect(stdout).toContain(
-      'quarantined: 1 vulnerability record could not be read and was quarantined; the rest\n    landed.\n    no endpoint',
+      'quarantined: 1 vulnerability record could not be read and was quarantined; the rest landed.\n    no endpoint',
     );
     expect(stdout).toMatch(/Walks\n {2}WHAT +SCOPE/);
     expect(stdout).toContain('vulnerabilities: no endpoint\n    {"id":"1"}');

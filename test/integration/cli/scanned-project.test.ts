@@ -118,7 +118,7 @@ describe('a scanned project', () => {
       connectors: [{ name: 'SentinelOne', lastGoodScan: { id: 2 }, running: null, needsReview: null }],
       assets: { active: 6, decommissioned: 1 },
     });
-    expect((await run(['status'])).stdout).toMatch(/Last complete scan +.* \(scan 2\)/);
+    expect((await run(['status'])).stdout).toMatch(/Last complete scan {2}.* \(scan 2, All Endpoints\)/);
   });
 });
 

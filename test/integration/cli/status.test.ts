@@ -1,4 +1,7 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { textAnswer } from '../../../main/demo/answers.ts';
 import type { IngestRule } from '../../../main/settings/ingest-rule.ts';
 import { SettingsStore } from '../../../main/settings/settings-store.ts';
 import { success } from '../../../preload/contract/result.ts';
@@ -148,6 +151,40 @@ describe('status after a scan that went wrong', () => {
     });
   });
 
+  it('shows the record of a scan that broke in the middle, and not that it could not begin', async () => {
+    const place = await workplace();
+    const records = Array.from({ length: 400_000 }, () => '{"a":[{}]}').join(',');
+    const page = textAnswer(200, 'application/json', `{"data":[${records}],"pagination":{"totalItems":1}}`);
+    const fault = place.faults.arm({ path: '/agents', on: 'always', fault: () => page });
+    const memory = { env: { SENTINELONE_CONNECTOR_SCAN_MEMORY_MB: '40' } };
+    const ended = await place.run(['sync', '--json'], memory);
+    expect(JSON.parse(ended.stdout)).toMatchObject({ error: { code: 'out-of-memory' } });
+    const { exitCode, status, connector } = await statusOf(place);
+    expect(exitCode).toBe(1);
+    expect(connector.lastAttempt).toMatchObject({ id: 1, state: 'interrupted' });
+    expect(JSON.stringify(status.attention)).not.toContain('could not begin');
+    fault.disarm();
+    expect((await place.run(['sync', '--quiet'])).exitCode).toBe(0);
+  });
+
+  it('names the damage and the failed backup that another process found', async () => {
+    const place = await workplace();
+    await place.run(['sync', '--quiet']);
+    const { dev, ino } = statSync(join(place.dataDir, 'project.sqlite'), { bigint: true });
+    const found = { damage: { where: 'vulnerability', inode: `${dev}/${ino}` }, backupFailure: 'disk-full' };
+    new SettingsStore(place.dataDir).update<never>((all) =>
+      success({
+        ...all,
+        backups: { every: 'daily', keep: 3 },
+        projects: all.projects.map((project) => ({ ...project, ...found })),
+      }),
+    );
+    expect((await statusOf(place)).status.attention).toMatchObject([
+      { code: 'project-damaged', text: expect.stringContaining('is damaged (vulnerability)') },
+      { code: 'backup-failed', text: expect.stringContaining('The disk has no room left') },
+    ]);
+  });
+
   it('ends with 1 when the console cannot be reached', async () => {
     const place = await workplace();
     await place.server.close();
@@ -183,7 +220,15 @@ describe('status after a scan that went wrong', () => {
     expect(exitCode).toBe(3);
     expect(connector).toMatchObject({ needsReview: { id: 2 }, lastAttempt: { state: 'needs-review' } });
     expect(status.attention).toMatchObject([
-      { id: 'needs-review-2', kind: 'needs-review', code: 'mass-change' },
+      {
+        id: 'needs-review-2',
+        kind: 'needs-review',
+        code: 'mass-change',
+        text: expect.stringMatching(/needs your review before its changes are made\.$/),
+        advice: expect.stringMatching(
+          /^More than half of the .* Accept the scan if this is right, or reject it\.$/,
+        ),
+      },
     ]);
     expect(status.data.gaps).toMatchObject([{ reason: 'awaits-review', scanId: 2 }]);
   });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { backupProject } from '../../../main/project/backup/backup-project.ts';
+import { copyDatabase } from '../../../main/project/backup/copy-database.ts';
 import { describeBackup } from '../../../main/project/backup/describe-backup.ts';
 import { openProject } from '../../../main/project/project.ts';
 import { openTestProject } from '../../builders/open-project.ts';
@@ -123,6 +124,28 @@ describe('a backup', () => {
     }
     expect(await project.read.selectFrom('asset').select('id').limit(1).execute()).toHaveLength(1);
     expect(readdirSync(folder).filter((name) => name.includes('part'))).toEqual([]);
+  });
+});
+
+describe('a copy of what cannot be backed up', () => {
+  test.each([
+    [
+      'a newer release',
+      'user_version = 999',
+      'project-too-new',
+      'was written by a newer release (version 999;',
+    ],
+    ['another program', 'application_id = 7', 'project-not-ours', 'is a SQLite file of another program;'],
+  ])('names what it is: of %s', async (_, pragma, code, message) => {
+    const { folder, file } = await madeBackup();
+    tampered(file, (database) => database.pragma(pragma));
+    const copying = copyDatabase({
+      projectFile: file,
+      wanted: join(folder, 'copy.sqlite'),
+      tell: quiet,
+      cancelled: () => false,
+    });
+    await expect(copying).rejects.toMatchObject({ code, message: expect.stringContaining(message) });
   });
 });
 

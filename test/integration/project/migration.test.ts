@@ -15,7 +15,9 @@ import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type Migration, migrate } from '../../../main/project/migrate.ts';
 import type { MigrationProgress } from '../../../main/project/migration-progress.ts';
+import { migrations } from '../../../main/project/migrations/list.ts';
 import { openMigrated } from '../../../main/project/open-migrated.ts';
+import { openReadOnlyCopy } from '../../../main/project/read-only-copy.ts';
 import '../../../main/project/spoken-faults.ts';
 import { fillUp, smallDisk, smallDisksPossible } from '../../builders/small-disk.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
@@ -84,10 +86,10 @@ describe('a migration', () => {
       copy: `${file}.before-v4.bak`,
     });
     const [plan] = progress;
-    // The copy, the log of a step that changes everything, and what the steps add.
-    expect(plan?.kind === 'plan' && plan.neededBytes).toBeGreaterThan(
-      2 * statSync(`${file}.before-v4.bak`).size,
-    );
+    // The copy, the log of a step that changes everything, and what the steps add, which stands in log and file.
+    const { size } = statSync(`${file}.before-v4.bak`);
+    const growth = testSteps.slice(1).reduce((sum, step) => sum + (step.growth ?? 0.1), 0);
+    expect(plan?.kind === 'plan' && plan.neededBytes).toBe(Math.ceil(size * (1 + 2 * growth)) + size);
     expect(progress.filter(({ kind }) => kind !== 'copying').slice(1)).toEqual([
       { kind: 'checking' },
       { kind: 'step', step: 1, steps: 3, name: 'lower case' },
@@ -100,6 +102,51 @@ describe('a migration', () => {
     expect(contents(`${file}.before-v4.bak`)).toEqual(asItWas);
     expect(statSync(`${file}.before-v4.bak`).mode & 0o077).toBe(0);
     expect(await migrated(file)).toEqual([]);
+  });
+
+  test('asks for room for the free pages of the file too, which its copy takes as well', async () => {
+    const file = olderProject();
+    const database = new Database(file);
+    database.exec(
+      'CREATE TABLE ballast (a); INSERT INTO ballast VALUES (zeroblob(2000000)); DROP TABLE ballast',
+    );
+    database.close();
+    const [plan] = await migrated(file);
+    const copy = statSync(`${file}.before-v4.bak`).size;
+    expect(copy).toBeGreaterThan(2_000_000);
+    expect(plan?.kind === 'plan' && plan.neededBytes).toBeGreaterThan(2 * copy);
+  });
+
+  test('that is stopped by a limit of the machine names that limit, and can be taken up again', async () => {
+    const file = olderProject();
+    const run = (): never => {
+      throw Object.assign(new Error('out of memory'), { code: 'SQLITE_NOMEM' });
+    };
+    const limited = { version: 2, name: 'limited', sql: 'SELECT 1', run };
+    await expect(migrated(file, [...testSteps.slice(0, 1), limited])).rejects.toMatchObject({
+      code: 'out-of-memory',
+    });
+    await migrated(file);
+    expect(contents(file)).toEqual(newest);
+  });
+
+  test('of a project that is read from a copy shows its steps, makes no second copy, and leaves the project', async () => {
+    const file = join(temporaryFolder(), 'project.sqlite');
+    const database = new Database(file);
+    migrate(database, file, migrations.slice(0, -1));
+    database.close();
+    const before = readFileSync(file);
+    const progress: MigrationProgress[] = [];
+    const opened = await openReadOnlyCopy(file, (step) => progress.push(step));
+    if (!opened.ok) throw opened.error;
+    expect(progress).toEqual([
+      { kind: 'step', step: 1, steps: 1, name: migrations.at(-1)?.name },
+      { kind: 'done' },
+    ]);
+    expect(readdirSync(join(opened.value.file, '..')).filter((name) => name.includes('before'))).toEqual([]);
+    expect(await opened.value.read.selectFrom('asset').selectAll().execute()).toEqual([]);
+    await opened.value.close();
+    expect(readFileSync(file).equals(before)).toBe(true);
   });
 
   test('of a new project makes no copy and says nothing', async () => {

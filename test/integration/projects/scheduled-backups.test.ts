@@ -36,6 +36,7 @@ async function planned(plan: BackupPlan) {
     backups,
     folder,
     ends,
+    failureKept: () => must(settings.read()).settings.projects[0]?.backupFailure,
     project,
     kept: () =>
       readdirSync(folder)
@@ -98,7 +99,10 @@ describe('scheduled backups', () => {
   });
 
   test('of a damaged project push out no good one, and are tried again in an hour', async () => {
-    const { later, kept, ends, openAs, project, others } = await planned({ every: 'daily', keep: 1 });
+    const { later, kept, ends, failureKept, openAs, project, others } = await planned({
+      every: 'daily',
+      keep: 1,
+    });
     await later(0);
     const damaged = join(temporaryFolder(), 'project.sqlite');
     writeFileSync(
@@ -109,11 +113,13 @@ describe('scheduled backups', () => {
     await later(day);
     await later(hour - 1);
     expect(ends).toEqual([null, expect.stringContaining('could not be made')]);
+    expect(failureKept()).toEqual(expect.any(String));
     expect(kept()).toEqual(['2026-11-27T02-00-00-000Z.sqlite']);
     expect(others()).toEqual([]);
     openAs(() => project);
     await later(1);
     expect(ends.at(-1)).toBeNull();
+    expect(failureKept()).toBeUndefined();
     expect(kept()).toEqual(['2026-11-28T03-00-00-000Z.sqlite']);
   });
 

@@ -1,7 +1,9 @@
+import { copyFileSync, renameSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { takeScanLock } from '../../../main/ingest/scan-lock.ts';
 import { openProject } from '../../../main/project/project.ts';
+import { keptTroubles } from '../../../main/projects/kept-troubles.ts';
 import { openKnownProject } from '../../../main/projects/open-known-project.ts';
 import { ScheduledCheck } from '../../../main/projects/scheduled-check.ts';
 import { SettingsStore } from '../../../main/settings/settings-store.ts';
@@ -40,6 +42,8 @@ async function usedProject(spoil: (file: string) => void = () => undefined) {
     dataDir,
     settings,
     ends,
+    file,
+    kept: () => keptTroubles(must(settings.read()).settings.projects[0], file),
     checkedAt: () => must(settings.read()).settings.projects[0]?.checkedAt,
     restart: () => {
       check = begin();
@@ -79,7 +83,7 @@ test('nothing is checked while a scan of the project runs, in whichever process'
 });
 
 test('damage is named, of an index too, and looked for again until it is gone', async () => {
-  const { later, restart, ends, checkedAt } = await usedProject((file) => {
+  const { later, restart, ends, checkedAt, kept, file } = await usedProject((file) => {
     const database = new Database(file);
     database.exec("INSERT INTO vulnerability (cve) VALUES ('CVE-2026-0001'), ('CVE-2026-0002')");
     database.close();
@@ -91,9 +95,16 @@ test('damage is named, of an index too, and looked for again until it is gone', 
   ]);
   await later(3_600_000);
   expect(ends).toHaveLength(1);
-  // Who starts the program again is told again: what was found stands nowhere else.
+  // Another process reads it from the settings, until another file takes the place of this one.
+  expect(kept()).toMatchObject({
+    damage: { code: 'project-damaged', message: ends[0]?.message },
+    backup: null,
+  });
   restart();
   await later(0);
   expect(ends).toHaveLength(2);
   expect(checkedAt()).toBeUndefined();
+  copyFileSync(file, `${file}.restored`);
+  renameSync(`${file}.restored`, file);
+  expect(kept().damage).toBeNull();
 });

@@ -21,6 +21,9 @@ describe('what may pass is tried again', () => {
     ['520', (_, response) => response.writeHead(520).end('error code: 520')],
     ['527', (_, response) => response.writeHead(527).end('<html></html>')],
     ['an empty 200', (_, response) => response.writeHead(200, { 'Content-Type': 'application/json' }).end()],
+    ['an empty object', (_, response) => sendJson(response, {})],
+    ['null', (_, response) => sendJson(response, null)],
+    ['data that is null', (_, response) => sendJson(response, { data: null })],
     ['202', (_, response) => sendJson(response, { data: [], pagination: { totalItems: 0 } }, 202)],
     ['204', (_, response) => response.writeHead(204).end()],
     ['206', (_, response) => sendJson(response, { data: [], pagination: { totalItems: 0 } }, 206)],
@@ -62,6 +65,13 @@ describe('what may pass is tried again', () => {
     await using console = await TestConsole.start((_, response) => response.writeHead(status).end());
     const error = errorIn(await console.client().countAgents({}));
     expect(error).toMatchObject({ code: 'server-fault', transient: true, status });
+    expect(console.received).toHaveLength(5);
+  });
+
+  it.each([null, {}, { data: null }])('%j with 200 is transient in the end', async (body) => {
+    await using console = await TestConsole.start((_, response) => sendJson(response, body));
+    const error = errorIn(await console.client().countAgents({}));
+    expect(error).toMatchObject({ code: 'server-fault', transient: true, status: 200 });
     expect(console.received).toHaveLength(5);
   });
 

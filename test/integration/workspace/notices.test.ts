@@ -125,6 +125,7 @@ describe('the scan of a rule', () => {
     expect(await desktop.nextNotice()).toMatchObject({
       kind: 'needs-review',
       title: 'A scan needs review',
+      body: 'The scan of Production needs your review before its changes are made. Nothing was resolved yet.',
       screen: '/import/history/2',
     });
   });

@@ -40,12 +40,38 @@ describe('a CSV record', () => {
 
   it('keeps text that a spreadsheet would take for a number, where that is wanted', () => {
     const kept = ['225494730938493804', '123456789012345', '007', '12E4', '1e-3', '19.00', '1.10'];
+    kept.push(
+      '.10',
+      '1-2',
+      '1/2',
+      '1/2/2026',
+      '2026-11-22',
+      '1:30',
+      '1:30:05',
+      'MAR1',
+      'Sep-7',
+      '7 sept',
+      '1.2.3',
+    );
+    kept.push(' 225494730938493804 ', '12.11.2026', '.5e3');
     for (const text of kept) {
       expect(csvRecord([text], true)).toBe(`'${text}\r\n`);
       expect(csvRecord([[text]], true)).toBe(`'${text}\r\n`);
       expect(csvRecord([text])).toBe(`${text}\r\n`);
     }
-    const plain = ['CVE-2024-0001', '12345678901234', '0', '1.5', '10.0.0.1', '19.00.1', 'E4', ''];
+    const plain = [
+      'CVE-2024-0001',
+      '12345678901234',
+      '0',
+      '1.5',
+      '10.0.0.1',
+      '19.00.1',
+      'E4',
+      'MARS',
+      'srv-1',
+      '1-2-3-4',
+      '',
+    ];
     for (const text of plain) expect(csvRecord([text], true)).toBe(`${text}\r\n`);
     expect(csvRecord([225494730, '=1+1', '-2.50'], true)).toBe("225494730,'=1+1,'-2.50\r\n");
   });

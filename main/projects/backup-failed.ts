@@ -1,0 +1,14 @@
+import { CodedError } from '../../preload/contract/coded-error.ts';
+import { say } from '../../preload/words/say.ts';
+
+/** A scheduled backup that could not be made. */
+export class BackupFailed extends CodedError<'backup-failed'> {
+  constructor(reason: string, cause?: unknown) {
+    super(
+      'backup-failed',
+      say('projectsFaults:backupFailed.message', { reason }),
+      say('projectsFaults:backupFailed.advice'),
+      { cause },
+    );
+  }
+}
