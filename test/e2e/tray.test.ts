@@ -54,7 +54,9 @@ describe.skipIf(skipReason !== '')(`the tray${skipReason}`, () => {
     held.disarm();
     gate.open();
     await expect.poll(() => pictured(desktop), patience).toBe('idle');
-    await expect.poll(() => tooltip(desktop), patience).toMatch(/^Last scan: Production, \d\d:\d\d: /m);
+    await expect
+      .poll(() => tooltip(desktop), patience)
+      .toMatch(/^Last scan: Production, All Endpoints, \d\d:\d\d: /m);
 
     faults.arm({ on: 'always', fault: unauthorized });
     await desktop.app.pressTray(['Sync now']);

@@ -149,7 +149,12 @@ describe('the field mapping of findings', () => {
       ...told,
       findings: [plain, ...findings.map((one) => ({ ...one, removed: false }))],
     });
-    await scan(project, { ...told, startedAt: firstScanAt + 86_400_000, findings: [plain, ...findings] });
+    await scan(project, {
+      ...told,
+      kind: 'delta',
+      startedAt: firstScanAt + 86_400_000,
+      findings: [plain, ...findings],
+    });
     const rows = await findingsOf(project);
     const assets = await assetsOf(project);
     // What comes of being resolved, and what only tells which finding it is.

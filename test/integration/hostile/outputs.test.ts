@@ -50,7 +50,11 @@ test('texts of a console that means harm steer no terminal, and are no formula i
     const { exitCode, stdout, stderr } = await place.run(args);
     // The last scan was refused for its credentials, which the exit code of status tells.
     const expected = args[0] === 'status' ? 4 : 0;
-    expect([args.join(' '), exitCode, steering.exec(stdout + stderr)]).toEqual([args.join(' '), expected, null]);
+    expect([args.join(' '), exitCode, steering.exec(stdout + stderr)]).toEqual([
+      args.join(' '),
+      expected,
+      null,
+    ]);
   }
   for (const list of listName.options) {
     const cells = cellsOf(readFileSync(fileOf(list, 'csv'), 'utf8'));
