@@ -45,6 +45,19 @@ export function findingNotShielded(finding: string): string {
       AND (shield.application_id IS NULL OR shield.application_id = ${finding}.application_id))`;
 }
 
+/** What the project holds of what a scan's quarantined records name. */
+interface LookedUp {
+  readonly connectorId: string;
+  /** Numbers of assets by folded host name. */
+  readonly hosts: ReadonlyMap<string, number[]>;
+  /** Findings by the risk they show; looked up when it is first asked for. */
+  readonly risks: () => ReadonlyMap<string, FindingKeyRow[]>;
+}
+
+function hostNameOf({ agent_id, endpoint_name }: NamingRecord): string | null {
+  return agent_id === null && endpoint_name !== null ? foldedText(endpoint_name.trim()) : null;
+}
+
 /** Nothing that is stored has this number: a record about something unknown shields nothing that is known. */
 const unknownRow = -1;
 
@@ -66,11 +79,11 @@ export function quarantineShield(database: Database.Database): QuarantineShield 
   const byAgent = database
     .prepare<[string, string], number>('SELECT id FROM asset WHERE connector_id = ? AND agent_id = ?')
     .pluck();
-  const byHostName = database
-    .prepare<[string, string], number>(
-      `SELECT id FROM asset WHERE connector_id = ? AND ${foldedColumn('host_name')} = ?`,
-    )
-    .pluck();
+  // Host names and risks have no index: all that a scan's records name are looked up in one pass.
+  const byHostNames = database.prepare<[string, string], { id: number; name: string }>(
+    `SELECT id, ${foldedColumn('host_name')} AS name FROM asset
+     WHERE connector_id = ? AND ${foldedColumn('host_name')} IN (SELECT value FROM json_each(?))`,
+  );
   const byCve = database.prepare<[string], number>('SELECT id FROM vulnerability WHERE cve = ?').pluck();
   // Under whatever vendor, since a quarantined record does not name it.
   const byName = database
@@ -79,9 +92,9 @@ export function quarantineShield(database: Database.Database): QuarantineShield 
   const byNameAndVersion = database
     .prepare<[string], number>(`SELECT id FROM application WHERE ${keyBehindVendor} = ?`)
     .pluck();
-  const byRisk = database.prepare<[string, string], FindingKeyRow>(
-    `SELECT asset_id, vulnerability_id, application_id FROM finding
-     WHERE risk_id = ? AND asset_id IN (SELECT id FROM asset WHERE connector_id = ?)`,
+  const byRisks = database.prepare<[string, string], FindingKeyRow & { risk_id: string }>(
+    `SELECT asset_id, vulnerability_id, application_id, risk_id FROM finding
+     WHERE risk_id IN (SELECT value FROM json_each(?)) AND asset_id IN (SELECT id FROM asset WHERE connector_id = ?)`,
   );
   const anything = database
     .prepare<[Resource], unknown>(
@@ -91,11 +104,10 @@ export function quarantineShield(database: Database.Database): QuarantineShield 
     .pluck();
 
   /** The assets a record may be about; `[null]` stands for any. A host name that no asset has may be a new one of any. */
-  function assetsOf(connectorId: string, record: NamingRecord): (number | null)[] {
+  function assetsOf({ connectorId, hosts }: LookedUp, record: NamingRecord): (number | null)[] {
     if (record.agent_id !== null) return [byAgent.get(connectorId, record.agent_id) ?? unknownRow];
-    if (record.endpoint_name === null) return [null];
-    const named = byHostName.all(connectorId, foldedText(record.endpoint_name.trim()));
-    return named.length === 0 ? [null] : named;
+    const name = hostNameOf(record);
+    return name === null ? [null] : (hosts.get(name) ?? [null]);
   }
 
   function vulnerabilityOf({ cve }: NamingRecord): number | null {
@@ -111,13 +123,13 @@ export function quarantineShield(database: Database.Database): QuarantineShield 
     return named.length === 0 ? [null] : named;
   }
 
-  function shieldRisk(connectorId: string, record: NamingRecord): void {
-    const assets = assetsOf(connectorId, record);
+  function shieldRisk(known: LookedUp, record: NamingRecord): void {
+    const assets = assetsOf(known, record);
     const vulnerability = vulnerabilityOf(record);
     const namesNothing = vulnerability === null && assets.includes(null);
-    const known = namesNothing && record.risk_id !== null ? byRisk.all(record.risk_id, connectorId) : [];
-    if (known.length > 0) {
-      for (const key of known) {
+    const ofRisk = namesNothing && record.risk_id !== null ? (known.risks().get(record.risk_id) ?? []) : [];
+    if (ofRisk.length > 0) {
+      for (const key of ofRisk) {
         add.run('vulnerabilities', key.asset_id, key.vulnerability_id, key.application_id);
       }
       return;
@@ -129,13 +141,31 @@ export function quarantineShield(database: Database.Database): QuarantineShield 
     }
   }
 
+  function lookUp(connectorId: string, found: readonly NamingRecord[]): LookedUp {
+    const names = [...new Set(found.map(hostNameOf).filter((name) => name !== null))];
+    const named = names.length === 0 ? [] : byHostNames.all(connectorId, JSON.stringify(names));
+    const hosts = Map.groupBy(named, ({ name }) => name);
+    let risks: ReadonlyMap<string, FindingKeyRow[]> | null = null;
+    return {
+      connectorId,
+      hosts: new Map([...hosts].map(([name, rows]) => [name, rows.map(({ id }) => id)])),
+      risks() {
+        const ids = found.map(({ risk_id }) => risk_id).filter((id) => id !== null);
+        risks ??= Map.groupBy(byRisks.all(JSON.stringify(ids), connectorId), ({ risk_id }) => risk_id);
+        return risks;
+      },
+    };
+  }
+
   return {
     raise(scanId) {
       clear.run();
-      const connectorId = connectorOf.get(scanId) ?? '';
-      for (const record of records.all(scanId)) {
-        if (record.resource === 'vulnerabilities') shieldRisk(connectorId, record);
-        else for (const asset of assetsOf(connectorId, record)) add.run('assets', asset, null, null);
+      const found = records.all(scanId);
+      if (found.length === 0) return;
+      const known = lookUp(connectorOf.get(scanId) ?? '', found);
+      for (const record of found) {
+        if (record.resource === 'vulnerabilities') shieldRisk(known, record);
+        else for (const asset of assetsOf(known, record)) add.run('assets', asset, null, null);
       }
     },
     coversEverything: (resource) => anything.get(resource) !== undefined,

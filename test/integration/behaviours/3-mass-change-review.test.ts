@@ -3,7 +3,7 @@ import { allEndpoints } from '../../../preload/contract/scope.ts';
 import { assetStates } from '../../builders/project-contents.ts';
 import type { EndedScan } from '../../builders/run-test-scan.ts';
 import { risksPath, type ScannedTenant, scannedTenant } from '../../builders/scanned-tenant.ts';
-import { forbidden } from '../../tenant/answer-faults.ts';
+import { forbidden, serverFault } from '../../tenant/answer-faults.ts';
 import type { Fault } from '../../tenant/faults.ts';
 import { codesOf, countsIn, stateOf } from './known-tenant.ts';
 
@@ -54,6 +54,19 @@ describe('behaviour 3: mass-change guard, what accepting a review changes', () =
     for (const risk of risks.north) expect(await stateOf(tenant, risk)).toBe('active');
     expect((await assetStates(tenant.project)).get(one.id)).toBe('active');
     expect(await countsIn(tenant)).toMatchObject({ 'mitigated findings': 9 });
+  });
+
+  test('what the reviewed scan did not see, also after a later scan that broke off', async () => {
+    const { tenant, world, risks } = await twoSites(2, 12);
+    await tenant.scan();
+    for (const { id } of risks.south.slice(0, 9)) world.dropRisk(id);
+    const waiting = await tenant.scan();
+    expect(waiting.report.state).toBe('needs-review');
+    tenant.faults.arm({ path: risksPath, on: 'always', fault: serverFault(500) });
+    expect((await tenant.scan()).report.state).toBe('failed');
+    tenant.faults.clear();
+    expect(await accept(tenant, waiting)).toEqual({ state: 'complete', review: 'accepted' });
+    expect(await countsIn(tenant)).toMatchObject({ 'active findings': 5, 'mitigated findings': 9 });
   });
 
   test('a scan whose risks were refused stays partial, and the next one reads them all', async () => {
