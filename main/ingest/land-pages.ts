@@ -19,10 +19,10 @@ import type { PlannedWalk } from './scan-plan.ts';
 import type { TrafficMeter } from './traffic-meter.ts';
 import type { UnknownFields } from './unknown-fields.ts';
 import { UnreadableFields } from './unreadable-fields.ts';
-import { agentFilter, riskFilter } from './walk-filters.ts';
+import { agentFilter, maxIdsPerRequest, riskFilter } from './walk-filters.ts';
 
-/** Repeated records that are remembered by name: as many ids as one request may ask for. */
-export const maxRepeatedNames = 200;
+/** Repeated records that are remembered by name: as many as one request may ask for. */
+export const maxRepeatedNames = maxIdsPerRequest;
 
 /** What is found out about the records of a walk while they land. */
 export interface WalkFindings {
@@ -61,14 +61,14 @@ export async function landPages(
   dependencies: LandingDependencies,
   planned: PlannedWalk,
   walk: StandingWalk,
-  told: WalkProgress,
+  progress: WalkProgress,
   findings: WalkFindings,
 ): Promise<ConsoleError | null> {
   const { client, write, now, signal, unknownFields } = dependencies;
   const { scope, changedSince } = planned;
   const from = { cursor: walk.cursor };
   if (planned.resource === 'assets') {
-    return landAgents(dependencies, agentFilter(scope, changedSince), walk, told, findings);
+    return landAgents(dependencies, agentFilter(scope, changedSince), walk, progress, findings);
   }
   const toRows = (risks: readonly RiskRecord[], unreadable: UnreadableFields) =>
     toFindings(risks, unreadable, findings.unknownWords);
@@ -80,7 +80,7 @@ export async function landPages(
   };
   const pages = walkRisks(client, riskFilter(scope, changedSince), from, signal, arrived);
   const load = (page: WalkPage<FindingRow>) => write.loadFindingPage(walk.id, page);
-  return land(dependencies.traffic, pages, load, told, findings);
+  return land(dependencies.traffic, pages, load, progress, findings);
 }
 
 /** Lands the pages of endpoints that a filter lists; see {@link landPages}. */
@@ -88,7 +88,7 @@ export function landAgents(
   { client, write, now, signal, traffic, unknownFields }: LandingDependencies,
   filter: AgentFilter,
   walk: StandingWalk,
-  told: WalkProgress,
+  progress: WalkProgress,
   findings: WalkFindings,
 ): Promise<ConsoleError | null> {
   const arrived = (page: RecordPage<AgentRecord>) => {
@@ -97,7 +97,7 @@ export function landAgents(
   };
   const pages = walkAgents(client, filter, { cursor: walk.cursor }, signal, arrived);
   const load = (page: WalkPage<AssetRow>) => write.loadAssetPage(walk.id, page);
-  return land(traffic, pages, load, told, findings);
+  return land(traffic, pages, load, progress, findings);
 }
 
 function removalsIn(rows: RowColumns<FindingRow>): number {
@@ -114,7 +114,7 @@ async function land<Row extends object>(
   traffic: TrafficMeter,
   pages: AsyncIterable<Result<ArrivedPage<Row>, ConsoleError>>,
   load: (page: WalkPage<Row>) => Promise<LandedPage>,
-  told: WalkProgress,
+  progress: WalkProgress,
   { unreadableFields, repeated }: WalkFindings,
 ): Promise<ConsoleError | null> {
   let landing: Promise<void> = Promise.resolve();
@@ -128,12 +128,12 @@ async function land<Row extends object>(
     for (const [field, count] of Object.entries(unreadable)) {
       unreadableFields.set(field, (unreadableFields.get(field) ?? 0) + count);
     }
-    if (page.total !== null) told.expect(page.total);
+    if (page.total !== null) progress.expect(page.total);
     const rows = page.rows.count + page.quarantined.length;
     landing = load({ ...page, traffic: traffic.take() }).then(({ fresh, repeated: again }) => {
       for (const name of again) if (repeated.size < maxRepeatedNames) repeated.add(name);
       barren = fresh > 0 ? 0 : barren + 1;
-      told.add(rows);
+      progress.add(rows);
     });
     // A failure is thrown by the await before the next page or after the last.
     landing.catch(() => undefined);

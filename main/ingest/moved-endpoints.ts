@@ -5,9 +5,7 @@ import type { AgentRecord } from '../sentinelone/agent-record.ts';
 import type { ConsoleClient } from '../sentinelone/console-client.ts';
 import type { ConsoleError } from '../sentinelone/console-error.ts';
 import { walkAgents } from '../sentinelone/walk.ts';
-
-/** Ids in one request: as for scopes, a longer address does not pass many proxies. */
-const idsPerRequest = 200;
+import { maxIdsPerRequest } from './walk-filters.ts';
 
 /** Those of the endpoints, by asset number, that the console no longer lists in the account, site and group they had. */
 export async function movedEndpoints(
@@ -16,8 +14,8 @@ export async function movedEndpoints(
   signal: AbortSignal,
 ): Promise<Result<number[], ConsoleError>> {
   const moved: number[] = [];
-  for (let start = 0; start < endpoints.length; start += idsPerRequest) {
-    const asked = endpoints.slice(start, start + idsPerRequest);
+  for (let start = 0; start < endpoints.length; start += maxIdsPerRequest) {
+    const asked = endpoints.slice(start, start + maxIdsPerRequest);
     const listed = new Map<string, AgentRecord>();
     for await (const page of walkAgents(client, { ids: asked.map(({ agentId }) => agentId) }, {}, signal)) {
       if (!page.ok) return failure(page.error);

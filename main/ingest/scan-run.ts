@@ -178,7 +178,7 @@ class ScanRun {
     const standing = await this.#standing(planned);
     const result =
       standing?.state === 'ended'
-        ? { complete: standing.complete === 1, error: null, disturbed: false }
+        ? { complete: standing.complete === 1, error: null }
         : await runWalk({ ...this.#tools, signal }, this.#scanId, planned, standing);
     if (!result.complete) this.#incomplete.add(planned.resource);
     return result;

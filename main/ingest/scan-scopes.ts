@@ -1,12 +1,7 @@
 import type { WalkScope } from '../../preload/contract/scan-details.ts';
 import type { ScanScope } from '../../preload/contract/scope.ts';
 import { normalId } from '../outside/identifier.ts';
-
-/**
- * Ids in one `siteIds`, `accountIds` or `groupIds` of `/agents`. The console takes 500, but that makes an address of
- * 10 kB, more than many proxies let through.
- */
-const idsPerAssetWalk = 200;
+import { maxIdsPerRequest } from './walk-filters.ts';
 
 /** The scope as text in one canonical form: equal scopes give equal texts, whatever order their ids came in. */
 export function scopeText(scope: ScanScope): string {
@@ -23,7 +18,7 @@ export function scopeText(scope: ScanScope): string {
  * is walked by itself. `/agents` takes many ids at once, `/application-management/risks` exactly one.
  */
 export function walkScopes(scope: ScanScope, resource: 'assets' | 'vulnerabilities'): WalkScope[] {
-  const size = resource === 'assets' ? idsPerAssetWalk : 1;
+  const size = resource === 'assets' ? maxIdsPerRequest : 1;
   const walks = [
     ...chunks(scope.accountIds, size).map((ids) => ({ kind: 'account' as const, ids })),
     ...chunks(scope.siteIds, size).map((ids) => ({ kind: 'site' as const, ids })),

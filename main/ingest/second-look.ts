@@ -2,11 +2,8 @@ import type { MissingEndpoint, StandingWalk } from '../project/writes/standing-w
 import type { ConsoleError } from '../sentinelone/console-error.ts';
 import { landAgents, nothingFound } from './land-pages.ts';
 import type { PlannedWalk } from './scan-plan.ts';
-import { agentFilter } from './walk-filters.ts';
+import { agentFilter, maxIdsPerRequest } from './walk-filters.ts';
 import { openWalk, type WalkDependencies } from './walk-run.ts';
-
-/** Ids in one request: as for scopes, a longer address does not pass many proxies. */
-const idsPerRequest = 200;
 
 /**
  * Looks again for endpoints by their ids: a list that shifts while it is read can hide some that are there, and a delta
@@ -23,13 +20,13 @@ export async function lookAgain(
   const { write, progress, now } = dependencies;
   const planned: PlannedWalk = { ...listed, changedSince: null, purpose: 'second-look' };
   const walk = await openWalk(dependencies, scanId, planned, null);
-  const told = progress.openAside();
+  const counter = progress.openAside();
   const findings = nothingFound();
   let error: ConsoleError | null = null;
-  for (let start = 0; start < endpoints.length && !error; start += idsPerRequest) {
-    const ids = endpoints.slice(start, start + idsPerRequest).map(({ agentId }) => agentId);
+  for (let start = 0; start < endpoints.length && !error; start += maxIdsPerRequest) {
+    const ids = endpoints.slice(start, start + maxIdsPerRequest).map(({ agentId }) => agentId);
     const filter = { ...agentFilter(planned.scope, null), ids };
-    error = await landAgents(dependencies, filter, withoutCursor(walk), told, findings);
+    error = await landAgents(dependencies, filter, withoutCursor(walk), counter, findings);
   }
   await write.endWalk(walk.id, {
     state: error ? 'failed' : 'ended',

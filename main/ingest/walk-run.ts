@@ -50,8 +50,6 @@ export interface WalkResult {
   readonly complete: boolean;
   /** Why it did not reach its end. */
   readonly error: ConsoleError | null;
-  /** Whether the console changed the list while it was read, as far as that shows. */
-  readonly disturbed: boolean;
 }
 
 /** One try at a walk. */
@@ -97,14 +95,14 @@ async function readToEnd(
   const opened = standing ?? (await countAndOpen(dependencies, scanId, planned));
   if (opened instanceof ConsoleError) {
     for (const issue of issuesOfError(planned, opened)) await write.addIssue(scanId, issue, now());
-    return { complete: false, error: opened, disturbed: false };
+    return { complete: false, error: opened };
   }
-  const told =
+  const counter =
     planned.purpose === 'catch-up'
       ? progress.openCatchUp()
       : progress.openWalk(opened.rows, opened.expectedTotal);
   const reachedEnd = opened.pages > 0 && opened.cursor === null;
-  const error = reachedEnd ? null : await landPages(dependencies, planned, opened, told, attempt.findings);
+  const error = reachedEnd ? null : await landPages(dependencies, planned, opened, counter, attempt.findings);
   if (error) {
     const again = beginsAgain(error, attempt.restarts);
     await write.endWalk(opened.id, {
@@ -113,7 +111,7 @@ async function readToEnd(
       issues: again ? [] : issuesOfError(planned, error),
       at: now(),
     });
-    return { complete: false, error, disturbed: false };
+    return { complete: false, error };
   }
   progress.flush();
   const walk = (await write.scanWalks(scanId)).find((one) => one.id === opened.id);
@@ -127,13 +125,13 @@ async function readToEnd(
   if (completeness instanceof ConsoleError) {
     // The walk stays open behind its last page, and is proven when the scan is continued.
     for (const issue of issuesOfError(planned, completeness)) await write.addIssue(scanId, issue, now());
-    return { complete: false, error: completeness, disturbed: false };
+    return { complete: false, error: completeness };
   }
   const complete = completeness.proven && walk.quarantined <= quarantineLimit;
   const disturbed = isDisturbed(walk, completeness);
   const issues = issuesOfEnd(attempt, walk, completeness);
   await write.endWalk(walk.id, { state: 'ended', complete, disturbed, issues, at: now() });
-  return { complete, error: null, disturbed };
+  return { complete, error: null };
 }
 
 /**

@@ -61,8 +61,8 @@ export function issueWords(facts: IssueFacts, names: ScopeNames = {}): string {
         scope: walkScopeWords(facts.scope, names),
       });
     case 'fields-unreadable': {
-      const names = Object.entries(facts.fields).map(([name, count]) => `${name} (${count})`);
-      return say(`scanIssues:fieldsUnreadable.${facts.resource}`, { names: names.join(', ') });
+      const fields = Object.entries(facts.fields).map(([name, count]) => `${name} (${count})`);
+      return say(`scanIssues:fieldsUnreadable.${facts.resource}`, { names: fields.join(', ') });
     }
     case 'severities-unknown':
       return say('scanIssues:severitiesUnknown', wordsSent(facts, names));

@@ -1,4 +1,7 @@
-/** Why a finding was resolved by a scan, as its event holds it. */
+/**
+ * Why a finding was resolved by a scan, as its event holds it. The guard counts by these texts and by the ones below: to
+ * change one takes a migration.
+ */
 export const mitigationReasons = {
   /** Complete full walks no longer reported it. */
   absent: 'no longer reported by a complete scan',

@@ -23,7 +23,6 @@ import { type CoveredScope, type ScopeLosses, scopeLosses } from './scope-losses
 export interface ScanAssessment {
   /** By account, site and group, and in all; empty when nothing would be taken away. */
   readonly losses: readonly ScopeLosses[];
-  readonly absentAssets: number;
   /** Findings that complete walks did not report, those that await confirmation included. */
   readonly absentFindings: number;
   /** Of these, those that stay open until a second look. */
@@ -214,7 +213,6 @@ export function reconciler(database: Database.Database): Reconciler {
       }
       return {
         losses,
-        absentAssets: goneAssets,
         absentFindings: goneFindings,
         awaiting: awaitingOf.reduce((sum, walk) => sum + walk.awaiting, 0),
         awaitingOf,
