@@ -204,7 +204,9 @@ class ScanRun {
     const disturbed = changed || walk.disturbed === 1;
     const proven = complete && walk.complete === 1;
     const hidden =
-      proven && disturbed && caughtUp ? await this.#hiddenRows(planned, walk, caughtUp, signal) : null;
+      proven && (disturbed || continued) && caughtUp
+        ? await this.#hiddenRows(planned, walk, caughtUp, signal)
+        : null;
     const uncounted = hidden instanceof ConsoleError ? hidden : null;
     const issues =
       uncounted && uncounted.code !== 'cancelled'
@@ -229,7 +231,8 @@ class ScanRun {
 
   /**
    * Where a list of vulnerabilities changed while it was read: whether the rows that the walk and its catch-up leave are as
-   * many as the console counts afterwards, or differ by what changed since the catch-up. Fewer were hidden from the walk.
+   * many as the console counts afterwards, or differ by what changed since the catch-up. Fewer were hidden from the walk. A
+   * scan that was continued may also have read, before it was interrupted, what has vanished since without a trace.
    */
   async #hiddenRows(
     { resource, scope }: PlannedWalk,
@@ -242,12 +245,18 @@ class ScanRun {
     const left = walk.rows - walk.duplicates + caughtUp.freshRows - caughtUp.removedRows;
     const counted = await client.countRisks(riskFilter(scope, null), signal);
     if (!counted.ok) return counted.error;
-    if (counted.value === null || counted.value <= left) return null;
+    const continued = this.#plan.resumeScanId !== null;
+    if (counted.value === null || counted.value === left || (counted.value < left && !continued)) return null;
     // The catch-up has read all but the newest of what changed since the walk began: only that explains a difference.
     const changed = await client.countRisks(riskFilter(scope, caughtUp.changedSince), signal);
     if (!changed.ok) return changed.error;
     const changedSince = (changed.value ?? 0) - (caughtUp.rows - caughtUp.duplicates);
-    if (counted.value - left <= changedSince) return null;
+    if (Math.abs(counted.value - left) <= changedSince) return null;
+    if (counted.value < left) {
+      // What vanished with its endpoint stays open anyway: it is not known to be mended.
+      const unlisted = await this.#tools.write.rowsOfUnlisted(walk.id);
+      if (counted.value + changedSince >= left - unlisted) return null;
+    }
     return { walkId: walk.id, scope, counted: counted.value, left };
   }
 
@@ -259,7 +268,7 @@ class ScanRun {
     const { write, now } = this.#tools;
     const missing = this.#hidden.filter(({ walkId, counted, left }) => {
       const awaiting = assessment.awaitingOf.find((walk) => walk.walkId === walkId)?.awaiting ?? 0;
-      return counted - left > awaiting;
+      return counted < left || counted - left > awaiting;
     });
     for (const { walkId, scope, counted, left } of missing) {
       const reason: UnprovenReason = { why: 'rows-hidden', expected: counted, read: left };

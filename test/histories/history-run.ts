@@ -247,7 +247,8 @@ class HistoryRun {
     const reviewed = { ...observed, before: observed.after, after };
     const broken = [...nothingWronglyResolved(reviewed), ...nothingKnownIsForgotten(reviewed)];
     if (decision === 'accept') this.#massChanges.reviewAccepted();
-    else broken.push(...waitingHolds(reviewed));
+    // No scan was run for it: the one that waits may be a delta.
+    else broken.push(...waitingHolds({ ...reviewed, report: null }));
     hold(broken);
   }
 

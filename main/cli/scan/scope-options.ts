@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { ScanScope } from '../../../preload/contract/scope.ts';
-import { normalId } from '../../outside/identifier.ts';
+import { normalId, plainText } from '../../outside/identifier.ts';
 import { UsageError } from '../cli-error.ts';
 
 export interface ScopeOptions {
@@ -28,7 +28,11 @@ export function scopeOf(options: ScopeOptions): ScanScope {
 
 function idsOf(option: string, text: string | undefined): string[] {
   if (text === undefined) return [];
-  const ids = text.split(',').map(normalId);
+  const ids = text.split(',').map((part) => {
+    const typed = plainText(part).trim();
+    // Two ids without a comma are not one.
+    return /\s/.test(typed) ? typed : normalId(typed);
+  });
   const wrong = ids.find((id) => !/^\d{1,20}$/.test(id));
   if (wrong !== undefined) {
     throw new UsageError(

@@ -3,7 +3,7 @@ import type { IngestMode } from '../../../preload/contract/ingest-mode.ts';
 import type { Resource, WalkPurpose, WalkScope, WalkState } from '../../../preload/contract/scan-details.ts';
 import type { ScanKind } from '../../../preload/contract/scan-report.ts';
 import { type ScanScope, scanScope } from '../../../preload/contract/scope.ts';
-import { scopeConditions } from './loss-conditions.ts';
+import { reportedAsset, scopeConditions } from './loss-conditions.ts';
 import { absenceReasonList } from './mitigation-reasons.ts';
 
 export interface StandingWatermark {
@@ -68,6 +68,8 @@ export interface StandingWrites {
   scanWalks(scanId: number): StandingWalk[];
   /** Reviews of a connector that wait for a decision. */
   pendingReviews(connectorId: string): PendingReview[];
+  /** Rows of vulnerabilities that a scan saw, within a walk's scope, of endpoints that its endpoint lists do not have. */
+  rowsOfUnlisted(walkId: number): number;
   /** Active assets of a walk's scope that no asset walk of the scan has reported. */
   absentEndpoints(walkId: number): MissingEndpoint[];
   /** Assets of a scope that lists did not have any more, since a time (ms), and that have not come back. Newest first. */
@@ -124,6 +126,19 @@ export function standingWrites(database: Database.Database): StandingWrites {
       pendingOf
         .all(connectorId)
         .map(({ scanId, scope }) => ({ scanId, scope: scanScope.parse(JSON.parse(scope)) })),
+    rowsOfUnlisted(walkId) {
+      const walk = scopeOfWalk.get(walkId);
+      if (!walk) return 0;
+      const counted = database
+        .prepare<[object], number>(
+          `SELECT count(*) FROM asset CROSS JOIN finding ON finding.asset_id = asset.id
+           WHERE connector_id = @connectorId AND ${scopeConditions[walk.scopeKind]} AND NOT (${reportedAsset})
+             AND finding.last_seen_walk IN (SELECT id FROM walk WHERE scan_id = @scanId)`,
+        )
+        .pluck();
+      const { scanId, connectorId, scopeIds } = walk;
+      return counted.get({ scanId, connectorId, scopeIds }) ?? 0;
+    },
     absentEndpoints(walkId) {
       const walk = scopeOfWalk.get(walkId);
       if (!walk) return [];

@@ -2,7 +2,7 @@
 export const scanIssues = {
   unproven: {
     rowsHidden:
-      'The list changed while it was read; the console now counts {{expected}} records, and {{read}} of them were sent.',
+      'The list changed while it was read: {{read}} records were sent, and the console now counts {{expected}}.',
     notRecounted: 'The console counted {{expected}} records but sent {{read}}, and did not count them again.',
     changesUnknown:
       'The console counted {{expected}} records but sent {{read}}, and does not tell which changed while it was read.',
