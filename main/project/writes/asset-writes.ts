@@ -159,7 +159,7 @@ export function assetWrites(database: Database.Database): AssetWrites {
   const touch = database.prepare(
     `UPDATE asset SET last_seen_walk = max(last_seen_walk, ?), last_seen_at = ?, console_updated_at = ?, last_active_at = ? WHERE id = ?`,
   );
-  const touchQuarantined = database.prepare(
+  const touchAlone = database.prepare(
     'UPDATE asset SET last_seen_walk = max(last_seen_walk, ?), last_seen_at = ? WHERE connector_id = ? AND agent_id = ?',
   );
   const countAssets = database.prepare(
@@ -197,6 +197,11 @@ export function assetWrites(database: Database.Database): AssetWrites {
       return;
     }
     const firstTime = !walk.walksOfScan.has(lastSeenWalk);
+    // Another walk of the scan may have read the newer record of an endpoint that the console lists twice.
+    if (!firstTime && isNewer(existing[fixedColumns + updatedAt], record[updatedAt])) {
+      touchAlone.run(walk.id, at, walk.connectorId, agentId);
+      return;
+    }
     if (firstTime) counts.seen += 1;
     if (stateBefore === state && knownFrom === 'endpoint' && !differs(existing, record)) {
       touch.run(walk.id, at, record[updatedAt], record[lastActiveAt], id);
@@ -216,7 +221,7 @@ export function assetWrites(database: Database.Database): AssetWrites {
     for (const row of endpointRows(page.rows)) loadRow(walk, row, page.at, counts, repeated);
     const set = quarantine.keep(walk, page.quarantined, page.at);
     for (const record of page.quarantined) {
-      if (record.agentId !== null) touchQuarantined.run(walk.id, page.at, walk.connectorId, record.agentId);
+      if (record.agentId !== null) touchAlone.run(walk.id, page.at, walk.connectorId, record.agentId);
     }
     countAssets.run(
       counts.seen,
