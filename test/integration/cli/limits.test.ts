@@ -46,8 +46,8 @@ describe.skipIf(process.platform === 'win32')('a limit of the system', () => {
         const ended = await syncing.cli.run([...command, '--json'], { program: withOpenFiles(most) });
         // With even fewer Node itself does not start.
         if (ended.exitCode === 0 || ended.stdout === '') continue;
-        // The exit code of status tells how the last scan ended.
-        if (command[0] === 'status' && !('error' in JSON.parse(ended.stdout))) continue;
+        // A scan that ended is told by its record, and the exit code of status tells of that.
+        if (!('error' in JSON.parse(ended.stdout))) continue;
         const { code, advice } = errorIn(ended);
         refused.push(`${most} ${command[0]} ${code}`);
         expect(`${most} ${command[0]} ${code} ${advice}`).toMatch(/`ulimit -n` shows it; 4096 is enough/);
