@@ -119,7 +119,7 @@ export function toAssets(agents: readonly AgentRecord[], unreadable: UnreadableF
 
 type NetworkInterface = NonNullable<AgentRecord['networkInterfaces']>[number];
 
-/** The addresses of all interfaces as they were sent; null where the console tells of none whether it has any. */
+/** The addresses of all interfaces as they were sent; null where the console reports the addresses of none. */
 function sentAddresses(interfaces: readonly NetworkInterface[] | null | undefined): string[] | null {
   if (!interfaces) return null;
   const lists = interfaces.flatMap(({ inet, inet6 }) => [inet, inet6]).filter((list) => list != null);

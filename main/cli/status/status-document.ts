@@ -40,8 +40,8 @@ export function connectorDocument(
   { id, name, url, tokenExpiresAt }: Connector,
   { settings, standing, freshness, isScanned }: StatusFacts,
 ) {
-  const told = freshness.find(({ connectorId }) => connectorId === id);
-  const { assets = null, vulnerabilities = null } = told ?? {};
+  const measured = freshness.find(({ connectorId }) => connectorId === id);
+  const { assets = null, vulnerabilities = null } = measured ?? {};
   const unsettled = (state: 'running' | 'needs-review') => {
     const scan = standing.unsettledScans.findLast(
       (candidate) => candidate.connectorId === id && candidate.state === state,
@@ -54,24 +54,24 @@ export function connectorDocument(
     name,
     url,
     tokenExpiresAt,
-    lastGoodScan: completeDocument(told?.lastComplete ?? null),
-    lastAttempt: told?.lastAttempt ? attemptDocument(told.lastAttempt) : null,
+    lastGoodScan: completeDocument(measured?.lastComplete ?? null),
+    lastAttempt: measured?.lastAttempt ? attemptDocument(measured.lastAttempt) : null,
     running: scanned ? unsettled('running') : null,
     interrupted: scanned ? null : unsettled('running'),
     needsReview: unsettled('needs-review'),
     assets,
     vulnerabilities,
     findingsNotUpdatedSince: settings.mode === 'asset-sync' ? (vulnerabilities?.coveredUntil ?? null) : null,
-    data: told?.data ?? nothingKnown,
-    scopes: (told?.scopes ?? []).map(scopeDocument),
+    data: measured?.data ?? nothingKnown,
+    scopes: (measured?.scopes ?? []).map(scopeDocument),
     rules: settings.rules
       .filter(({ connectorId }) => connectorId === id)
-      .map((rule) => ruleDocument(rule, told)),
+      .map((rule) => ruleDocument(rule, measured)),
   };
 }
 
-function scopeDocument({ scope, scopeWords, ruleIds, counts, ...told }: ScopeFreshness) {
-  const { assets, vulnerabilities, lastComplete, lastAttempt, data } = told;
+function scopeDocument({ scope, scopeWords, ruleIds, counts, ...measured }: ScopeFreshness) {
+  const { assets, vulnerabilities, lastComplete, lastAttempt, data } = measured;
   return {
     scope,
     scopeName: scopeWords,
@@ -85,9 +85,9 @@ function scopeDocument({ scope, scopeWords, ruleIds, counts, ...told }: ScopeFre
   };
 }
 
-function ruleDocument(rule: IngestRule, told: ConnectorFreshness | undefined) {
+function ruleDocument(rule: IngestRule, measured: ConnectorFreshness | undefined) {
   const { id, scope, paused, pausedBecause, failures, nextDueAt, retryAt, lastStartedAt } = rule;
-  const known = told?.scopes.find(({ ruleIds }) => ruleIds.includes(id));
+  const known = measured?.scopes.find(({ ruleIds }) => ruleIds.includes(id));
   const attempt = known?.lastAttempt;
   return {
     id,

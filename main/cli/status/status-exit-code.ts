@@ -3,7 +3,7 @@ import { decidingAttempts } from '../../freshness/connector-freshness.ts';
 import { exitCodeOfError } from '../cli-error.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 
-/** What a script is told first, where several hold. */
+/** What the exit code reports first, where several hold. */
 const inOrder: readonly ExitCode[] = [exitCodes.credentials, exitCodes.partial, exitCodes.failed];
 
 /**

@@ -50,7 +50,7 @@ export function showMode(output: Output, { settings }: StatusFacts): void {
 
 function showConnector(output: Output, connector: Connector, facts: StatusFacts): void {
   const document = connectorDocument(connector, facts);
-  const told = facts.freshness.find(({ connectorId }) => connectorId === connector.id);
+  const measured = facts.freshness.find(({ connectorId }) => connectorId === connector.id);
   output.show();
   output.show(`${output.colours.bold(printable(document.name))}  ${document.url}`);
   output.show(`  Data                ${document.data.state}`);
@@ -61,10 +61,10 @@ function showConnector(output: Output, connector: Connector, facts: StatusFacts)
       ? '  No complete scan yet'
       : `  Last complete scan  ${minute(lastGoodScan.finishedAt)} UTC (scan ${lastGoodScan.id}, ${printable(lastGoodScan.scopeName)})`,
   );
-  if (told?.lastAttempt) showAttempt(output, told.lastAttempt);
+  if (measured?.lastAttempt) showAttempt(output, measured.lastAttempt);
   showUnsettled(output, document);
   showTimes(output, document);
-  showScopes(output, told?.scopes ?? []);
+  showScopes(output, measured?.scopes ?? []);
   for (const line of document.rules.flatMap((rule) => ruleWords(rule, facts.settings)))
     showWrapped(output, `  ${line}`, 4);
 }
