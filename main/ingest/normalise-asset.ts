@@ -208,9 +208,11 @@ function jsonOrNull(value: object | null | undefined): string | null {
 }
 
 function partsSaid(value: object): object {
-  return Object.fromEntries(
-    Object.entries(value).filter(([, part]) => part !== null && part !== undefined && part !== ''),
-  );
+  const said: Record<string, unknown> = {};
+  for (const [name, part] of Object.entries(value)) {
+    if (part !== null && part !== undefined && part !== '') said[name] = part;
+  }
+  return said;
 }
 
 function saysSomething(said: object): boolean {

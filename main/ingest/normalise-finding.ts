@@ -112,6 +112,10 @@ function cvssVersionOf(risk: RiskRecord): string | null {
   return readScore('baseScore', risk.baseScore) === null ? (nvd ?? base) : base;
 }
 
+/** Scores that were read lately: they have one digit behind the point, so that there are few. */
+const scoresRead = new Map<string, number>();
+const mostScoresKept = 256;
+
 /** A plain decimal. `7,5`, `7.5/10` or `1e1` may mean a score, but that would be guessed. */
 const plainDecimal = /^\d+(?:\.\d+)?$/;
 const highestScore = 10;
@@ -122,10 +126,17 @@ function readScore(
   value: string | null | undefined,
   unreadable?: UnreadableFields,
 ): number | null {
+  if (!value) return null;
+  const known = scoresRead.get(value);
+  if (known !== undefined) return known;
   const text = textOrNull(value);
   if (text === null) return null;
   const score = plainDecimal.test(text) ? Number(text) : Number.NaN;
-  if (score <= highestScore) return score;
+  if (score <= highestScore) {
+    if (scoresRead.size >= mostScoresKept) scoresRead.clear();
+    scoresRead.set(value, score);
+    return score;
+  }
   // NaN is a number that went wrong, and not the absence of one.
   if (!saysNothing(text) || text.toLowerCase() === 'nan') unreadable?.count(field);
   return null;

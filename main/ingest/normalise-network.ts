@@ -22,11 +22,15 @@ const lengths: readonly number[] = [6, 8, 20];
  */
 export function readMacAddress(value: string | null | undefined): AddressReading {
   if (!value) return null;
-  const text = keptForm.test(value) ? value : plainText(value).toLowerCase();
+  if (keptForm.test(value)) return hardwareAddressOrNull(value);
+  const text = plainText(value).toLowerCase();
   if (saysNothing(text)) return null;
   const parts = octetsOf(text);
   if (parts === null || !lengths.includes(parts.length)) return 'unreadable';
-  const address = parts.join(':');
+  return hardwareAddressOrNull(parts.join(':'));
+}
+
+function hardwareAddressOrNull(address: string): string | null {
   return /^(?:00|:)+$/.test(address) || /^(?:ff|:)+$/.test(address) ? null : address;
 }
 

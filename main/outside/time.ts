@@ -70,12 +70,66 @@ const mostTimesKept = 4096;
 export function readTime(value: string | number | null | undefined): TimeReading {
   if (value === null || value === undefined) return null;
   const text = typeof value === 'number' ? String(value) : value;
+  const usual = readUsual(text);
+  if (usual !== null) return usual;
   const known = timesRead.get(text);
   if (known !== undefined) return known;
   const read = readText(visibleText(text));
   if (timesRead.size >= mostTimesKept) timesRead.clear();
   timesRead.set(text, read);
   return read;
+}
+
+const usualLength = '2026-11-30T18:54:06Z'.length;
+const longestUsual = '2026-11-30T18:54:06.123456Z'.length;
+const [zero, point, capitalZ] = [48, 46, 90];
+
+/**
+ * The form in which the console writes every time, read without a pattern: a scan reads millions of them, and this takes a
+ * third of the time. Null for all else, and for days and years that have to be looked at closely.
+ */
+function readUsual(text: string): number | null {
+  const { length } = text;
+  if (length < usualLength || length > longestUsual || text.charCodeAt(length - 1) !== capitalZ) return null;
+  if (text[4] !== '-' || text[7] !== '-' || text[10] !== 'T' || text[13] !== ':' || text[16] !== ':')
+    return null;
+  const year = digits(text, 0, 4);
+  const [month, day] = [digits(text, 5, 7), digits(text, 8, 10)];
+  const [hour, minute, second] = [digits(text, 11, 13), digits(text, 14, 16), digits(text, 17, 19)];
+  const isUsual =
+    year > 1970 &&
+    year < 9998 &&
+    month > 0 &&
+    month < 13 &&
+    day > 0 &&
+    day < 29 &&
+    hour < 24 &&
+    minute < 60 &&
+    second < 60;
+  if (!isUsual) return null;
+  const fraction = millisecondsOf(text, length - 1);
+  return fraction === null ? null : Date.UTC(year, month - 1, day, hour, minute, second, fraction);
+}
+
+/** The number that digits between two places make; NaN, which is within no bounds, when they are not all digits. */
+function digits(text: string, from: number, end: number): number {
+  let value = 0;
+  for (let at = from; at < end; at += 1) {
+    const digit = text.charCodeAt(at) - zero;
+    if (digit < 0 || digit > 9) return Number.NaN;
+    value = value * 10 + digit;
+  }
+  return value;
+}
+
+/** Whole milliseconds of the fraction between the seconds of the usual form and its end; null when it is none. */
+function millisecondsOf(text: string, end: number): number | null {
+  const first = usualLength;
+  if (end === first - 1) return 0;
+  if (text.charCodeAt(first - 1) !== point || end === first) return null;
+  if (Number.isNaN(digits(text, first, end))) return null;
+  const kept = Math.min(end, first + 3);
+  return digits(text, first, kept) * 10 ** (first + 3 - kept);
 }
 
 /** As {@link readTime}, where what cannot be read is no more than what is not there. */
