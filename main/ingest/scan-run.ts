@@ -1,7 +1,7 @@
 import type { IngestMode } from '../../preload/contract/ingest-mode.ts';
 import type { UnprovenReason } from '../../preload/contract/issue-facts.ts';
 import { type Result, success } from '../../preload/contract/result.ts';
-import type { Resource, WalkScope } from '../../preload/contract/scan-details.ts';
+import type { Resource } from '../../preload/contract/scan-details.ts';
 import type { ScanProgress, ScanState } from '../../preload/contract/scan-report.ts';
 import type { ScanScope } from '../../preload/contract/scope.ts';
 import type { WriterCalls } from '../project/writer.ts';
@@ -9,9 +9,11 @@ import type { Watermark } from '../project/writes/conclude-writes.ts';
 import type { ScanAssessment } from '../project/writes/reconcile.ts';
 import type { StandingWalk } from '../project/writes/standing-writes.ts';
 import type { ConsoleClient } from '../sentinelone/console-client.ts';
-import { ConsoleError } from '../sentinelone/console-error.ts';
-import { type MassChange, massChanges } from './mass-change-guard.ts';
+import type { ConsoleError } from '../sentinelone/console-error.ts';
+import { findHiddenRows, type HiddenRows, walksMissingRows } from './hidden-rows.ts';
+import type { MassChange } from './mass-change-guard.ts';
 import { movedEndpoints } from './moved-endpoints.ts';
+import { changesToReview, leaveToReviews } from './pending-reviews.ts';
 import { ProgressMeter } from './progress-meter.ts';
 import {
   absencesAwaitConfirmation,
@@ -23,7 +25,6 @@ import {
   needsReview,
   noVulnerabilities,
   quarantineUnnamed,
-  reviewWaits,
   scopeNotVisible,
   walkFailed,
   walkUnproven,
@@ -34,7 +35,6 @@ import { lookAgain } from './second-look.ts';
 import type { TrafficMeter } from './traffic-meter.ts';
 import { UnknownFields } from './unknown-fields.ts';
 import { invisibleUnits } from './visible-scopes.ts';
-import { riskFilter } from './walk-filters.ts';
 import { WalkLanes } from './walk-lanes.ts';
 import { runWalk, type WalkDependencies, type WalkResult } from './walk-run.ts';
 
@@ -106,14 +106,6 @@ async function openScan(
   }
   const { connectorId, connectorName, mode } = order;
   return write.createScan({ connectorId, connectorName, mode, kind: plan.kind, scope, startedAt: now() });
-}
-
-/** A walk of vulnerabilities that leaves fewer rows than the console counts afterwards. */
-interface HiddenRows {
-  readonly walkId: number;
-  readonly scope: WalkScope;
-  readonly counted: number;
-  readonly left: number;
 }
 
 /** How long a delta looks by their ids for endpoints that vanished; older ones come back with the next full scan. */
@@ -205,23 +197,22 @@ class ScanRun {
     const proven = complete && walk.complete === 1;
     const hidden =
       proven && (disturbed || continued) && caughtUp
-        ? await this.#hiddenRows(planned, walk, caughtUp, signal)
-        : null;
-    const uncounted = hidden instanceof ConsoleError ? hidden : null;
+        ? await findHiddenRows({ planned, walk, caughtUp }, this.#plan, this.#tools, signal)
+        : success(null);
     const issues =
-      uncounted && uncounted.code !== 'cancelled'
-        ? [walkFailed(planned.resource, planned.scope, uncounted)]
-        : [];
-    if (uncounted && endsTheScan(planned, uncounted)) {
+      hidden.ok || hidden.error.code === 'cancelled'
+        ? []
+        : [walkFailed(planned.resource, planned.scope, hidden.error)];
+    if (!hidden.ok && endsTheScan(planned, hidden.error)) {
       // The walk keeps what it has: it is counted when the scan goes on.
       for (const issue of issues) await this.#addIssue(issue);
-      return uncounted;
+      return hidden.error;
     }
-    if (uncounted) this.#incomplete.add(planned.resource);
-    else if (hidden && !(hidden instanceof ConsoleError)) this.#hidden.push(hidden);
+    if (!hidden.ok) this.#incomplete.add(planned.resource);
+    else if (hidden.value) this.#hidden.push(hidden.value);
     await this.#tools.write.endWalk(walk.id, {
       state: 'ended',
-      complete: proven && !uncounted,
+      complete: proven && hidden.ok,
       disturbed,
       issues,
       at: this.#tools.now(),
@@ -229,47 +220,9 @@ class ScanRun {
     return error;
   }
 
-  /**
-   * Where a list of vulnerabilities changed while it was read: whether the rows that the walk and its catch-up leave are as
-   * many as the console counts afterwards, or differ by what changed since the catch-up. Fewer were hidden from the walk. A
-   * scan that was continued may also have read, before it was interrupted, what has vanished since without a trace.
-   */
-  async #hiddenRows(
-    { resource, scope }: PlannedWalk,
-    walk: StandingWalk,
-    caughtUp: StandingWalk,
-    signal: AbortSignal,
-  ): Promise<HiddenRows | ConsoleError | null> {
-    if (resource === 'assets' || this.#plan.overlaps) return null;
-    const { client } = this.#tools;
-    const left = walk.rows - walk.duplicates + caughtUp.freshRows - caughtUp.removedRows;
-    const counted = await client.countRisks(riskFilter(scope, null), signal);
-    if (!counted.ok) return counted.error;
-    const continued = this.#plan.resumeScanId !== null;
-    if (counted.value === null || counted.value === left || (counted.value < left && !continued)) return null;
-    // The catch-up has read all but the newest of what changed since the walk began: only that explains a difference.
-    const changed = await client.countRisks(riskFilter(scope, caughtUp.changedSince), signal);
-    if (!changed.ok) return changed.error;
-    const changedSince = (changed.value ?? 0) - (caughtUp.rows - caughtUp.duplicates);
-    if (Math.abs(counted.value - left) <= changedSince) return null;
-    if (counted.value < left) {
-      // What vanished with its endpoint stays open anyway: it is not known to be mended.
-      const unlisted = await this.#tools.write.rowsOfUnlisted(walk.id);
-      if (counted.value + changedSince >= left - unlisted) return null;
-    }
-    return { walkId: walk.id, scope, counted: counted.value, left };
-  }
-
-  /**
-   * Hidden rows that the project holds are among the findings that await confirmation. Where more were hidden, new ones are
-   * missing: then the walk does not prove anything.
-   */
   async #settleHiddenRows(assessment: ScanAssessment): Promise<ScanAssessment> {
     const { write, now } = this.#tools;
-    const missing = this.#hidden.filter(({ walkId, counted, left }) => {
-      const awaiting = assessment.awaitingOf.find((walk) => walk.walkId === walkId)?.awaiting ?? 0;
-      return counted < left || counted - left > awaiting;
-    });
+    const missing = walksMissingRows(this.#hidden, assessment);
     for (const { walkId, scope, counted, left } of missing) {
       const reason: UnprovenReason = { why: 'rows-hidden', expected: counted, read: left };
       const issues = [walkUnproven('vulnerabilities', scope, false, reason)];
@@ -346,13 +299,20 @@ class ScanRun {
       if (spared.value > 0) assessment = await write.assess(this.#scanId, now());
     }
     assessment = await this.#settleHiddenRows(assessment);
-    assessment = await this.#leaveToReviews(assessment);
+    const concluding = { ...this.#order, scanId: this.#scanId, write, now };
+    const left = await leaveToReviews(concluding, assessment);
+    assessment = left.assessment;
+    for (const issue of left.issues) {
+      for (const resource of ['assets', 'vulnerabilities'] as const) this.#incomplete.add(resource);
+      await this.#addIssue(issue);
+    }
     for (const { resource, scope } of assessment.shielded) {
       this.#incomplete.add(resource);
       await this.#addIssue(quarantineUnnamed(resource, scope));
     }
     if (foundNoVulnerabilities(assessment)) await this.#addIssue(noVulnerabilities());
-    const changes = await this.#changesToReview(assessment);
+    const changes = await changesToReview(concluding, assessment);
+    await this.#nameInvisible(changes);
     for (const change of changes) await this.#addIssue(needsReview(change));
 
     const state = this.#incomplete.size > 0 ? 'partial' : 'complete';
@@ -376,48 +336,13 @@ class ScanRun {
     return { scanId: this.#scanId, state: held ? 'needs-review' : state, failure: null };
   }
 
-  /** What an analyst has to confirm: mass changes, and any change while an earlier scan of the same scope waits. */
-  async #changesToReview(assessment: ScanAssessment): Promise<MassChange[]> {
+  /** A scope that came back empty may be one that the token no longer sees. */
+  async #nameInvisible(changes: readonly MassChange[]): Promise<void> {
     const { client, signal } = this.#tools;
-    const changes = massChanges(assessment.losses);
     const empty = changes.filter(({ reason }) => reason === 'empty').map(({ unit }) => unit);
     for (const unit of await invisibleUnits(client, empty, signal)) {
       await this.#addIssue(scopeNotVisible(unit));
     }
-    if (changes.length > 0 || !(await this.#ownReviewWaits())) return changes;
-    return assessment.losses
-      .filter(({ unit, absent, removed }) => unit.kind === 'all' && absent + removed > 0)
-      .map(({ resource, unit, absent, removed, held }) => ({
-        resource,
-        unit,
-        reason: 'review-waits',
-        absent: absent + removed,
-        held,
-      }));
-  }
-
-  async #ownReviewWaits(): Promise<boolean> {
-    const own = scopeText(this.#order.scope);
-    const pending = await this.#tools.write.pendingReviews(this.#order.connectorId);
-    return pending.some(({ scope }) => scopeText(scope) === own);
-  }
-
-  /** Leaves what other scans, of overlapping scopes, would change too to the analyst who reviews them. */
-  async #leaveToReviews(assessment: ScanAssessment): Promise<ScanAssessment> {
-    const { write, now } = this.#tools;
-    const own = scopeText(this.#order.scope);
-    let left = assessment;
-    for (const { scanId, scope } of await write.pendingReviews(this.#order.connectorId)) {
-      if (scopeText(scope) === own || changesOf(left) === 0) continue;
-      if ((await write.spareScope(this.#scanId, scope)) === 0) continue;
-      const before = changesOf(left);
-      left = await write.assess(this.#scanId, now());
-      const kept = before - changesOf(left);
-      if (kept === 0) continue;
-      for (const resource of ['assets', 'vulnerabilities'] as const) this.#incomplete.add(resource);
-      await this.#addIssue(reviewWaits(scanId, kept));
-    }
-    return left;
   }
 
   /**
@@ -491,13 +416,6 @@ class ScanRun {
 function endsTheScan({ resource }: Pick<PlannedWalk, 'resource'>, error: ConsoleError): boolean {
   if (resource === 'assets') return true;
   return error.transient || error.code === 'cancelled' || error.code === 'token-rejected';
-}
-
-/** Assets and findings that concluding the scan would change. */
-function changesOf({ losses }: ScanAssessment): number {
-  return losses
-    .filter(({ unit }) => unit.kind === 'all')
-    .reduce((sum, { absent, removed }) => sum + absent + removed, 0);
 }
 
 /** Nothing was found, and nothing was held. */
