@@ -10,6 +10,14 @@ import { openProject, type Project } from './project.ts';
 import { type ProjectError, projectError, saidError, toProjectError } from './project-error.ts';
 import type { WriterCalls } from './writer.ts';
 
+/** Failures after which a project can be read although it cannot be opened where it lies. */
+const unwritable: ReadonlySet<string> = new Set(['project-readonly', 'disk-full']);
+
+/** Whether all that keeps a project from being opened is that nothing can be written where it lies. */
+export function isOnlyUnwritable({ code }: ProjectError): boolean {
+  return unwritable.has(code);
+}
+
 /** How often a copy is tried whose original is written to meanwhile. */
 const tries = 3;
 

@@ -10,6 +10,7 @@ import { backupFolder } from '../settings/project-places.ts';
 import type { SettingsAccess } from '../settings/project-settings.ts';
 import { systemReason } from '../settings/settings-error.ts';
 import { BackupFailed } from './backup-failed.ts';
+import { DueWork } from './due-work.ts';
 import { backupName, clearUnfinished, isBackupDue, keptBackups, supernumerary } from './kept-backups.ts';
 import { withRecord } from './kept-troubles.ts';
 
@@ -35,51 +36,43 @@ export interface ScheduledBackupsParts {
  */
 export class ScheduledBackups {
   readonly #parts: ScheduledBackupsParts;
+  readonly #due: DueWork;
   #ending = new AbortController();
-  #running: Promise<void> | null = null;
-  #stopped = false;
-  #retryAt = Number.NEGATIVE_INFINITY;
 
   constructor(parts: ScheduledBackupsParts) {
     this.#parts = parts;
+    this.#due = new DueWork({ work: () => this.#backUpIfDue(), retryAfterMs, now: parts.now });
   }
 
   /** Backs up what is due. Resolves when that has ended; joins one that is under way. Never rejects. */
   tick(): Promise<void> {
-    if (this.#stopped) return Promise.resolve();
-    this.#running ??= this.#backUpIfDue().finally(() => {
-      this.#running = null;
-    });
-    return this.#running;
+    return this.#due.tick();
   }
 
   /** Ends a backup under way, which leaves nothing behind, and waits for its end. A later tick makes it anew. */
   async interrupt(): Promise<void> {
     this.#ending.abort();
-    await this.#running;
+    await this.#due.settled();
     this.#ending = new AbortController();
   }
 
   /** As `interrupt`, for good. */
   async stop(): Promise<void> {
-    this.#stopped = true;
+    this.#due.stop();
     await this.interrupt();
   }
 
   async #backUpIfDue(): Promise<void> {
-    const { settings, now, ended } = this.#parts;
+    const { settings, ended } = this.#parts;
     const read = settings.read();
-    if (!read.ok) return;
-    const plan = read.value.settings.backups;
-    // A clock that was set back must not keep it waiting for longer.
-    if (plan.every === 'never' || (this.#retryAt > now() && this.#retryAt <= now() + retryAfterMs)) return;
+    if (!read.ok || read.value.settings.backups.every === 'never') return;
     try {
       if (!(await this.#backUp())) return;
       this.#mark(undefined);
       ended(null);
     } catch (cause) {
       if (this.#ending.signal.aborted) return;
-      this.#retryAt = now() + retryAfterMs;
+      this.#due.failed();
       this.#mark(cause instanceof CodedError ? cause.code : 'backup-unwritable');
       ended(new BackupFailed(reasonOf(cause), cause));
     }

@@ -10,6 +10,7 @@ import { ProjectError } from '../project/project-error.ts';
 import type { ProjectRecord } from '../settings/project-record.ts';
 import type { SettingsAccess } from '../settings/project-settings.ts';
 import { settingsOfProject } from '../settings/project-settings.ts';
+import { DueWork } from './due-work.ts';
 import { damagedProject, inodeOf, withRecord } from './kept-troubles.ts';
 
 const dayMs = 24 * 3_600_000;
@@ -37,44 +38,37 @@ export interface ScheduledCheckParts {
  */
 export class ScheduledCheck {
   readonly #parts: ScheduledCheckParts;
-  #running: Promise<void> | null = null;
-  #stopped = false;
-  #retryAt = Number.NEGATIVE_INFINITY;
+  readonly #due: DueWork;
 
   constructor(parts: ScheduledCheckParts) {
     this.#parts = parts;
+    this.#due = new DueWork({ work: () => this.#checkIfDue(), retryAfterMs, now: parts.now });
   }
 
   /** Checks what is due. Resolves when that has ended; joins one that is under way. Never rejects. */
   tick(): Promise<void> {
-    if (this.#stopped) return Promise.resolve();
-    this.#running ??= this.#checkIfDue().finally(() => {
-      this.#running = null;
-    });
-    return this.#running;
+    return this.#due.tick();
   }
 
   /** Waits for the end of a check under way: SQLite cannot be called back from the middle of one. */
-  async settled(): Promise<void> {
-    await this.#running;
+  settled(): Promise<void> {
+    return this.#due.settled();
   }
 
   /** As `settled`, and checks no more. */
   async stop(): Promise<void> {
-    this.#stopped = true;
+    this.#due.stop();
     await this.settled();
   }
 
   async #checkIfDue(): Promise<void> {
-    const { now, ended } = this.#parts;
-    // A clock that was set back must not keep it waiting for longer.
-    if (this.#retryAt > now() && this.#retryAt <= now() + retryAfterMs) return;
+    const { ended } = this.#parts;
     const project = this.#idleProject();
     if (project === null) return;
     try {
       if (await this.#check(project)) ended(null);
     } catch (cause) {
-      this.#retryAt = now() + retryAfterMs;
+      this.#due.failed();
       // What cannot be read for another reason says so wherever it is used.
       if (cause instanceof ProjectError && cause.code === 'project-damaged') ended(cause);
     }

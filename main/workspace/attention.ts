@@ -1,3 +1,4 @@
+import type { CodedError } from '../../preload/contract/coded-error.ts';
 import type { ConnectorFreshness, ScanAttempt } from '../../preload/contract/freshness.ts';
 import type { ScanScope } from '../../preload/contract/scope.ts';
 import type { ApplicationStatus, Attention } from '../../preload/contract/topics/status.ts';
@@ -78,12 +79,24 @@ function settingsAttention({ settingsTrouble, settingsRecovery }: WorkspaceStand
   ];
 }
 
-function projectAttention({ projectTrouble }: WorkspaceStanding): Attention[] {
-  if (projectTrouble === null) return [];
+function projectAttention({ projectTrouble, copyReason }: WorkspaceStanding): Attention[] {
+  if (projectTrouble === null) return copyReason === null ? [] : [copyAttention(copyReason)];
   const { message: text, advice, code } = projectTrouble;
   return [
     { id: `project-${code}`, kind: 'project', severity: 'bad', text, advice, code, screen: screens.data },
   ];
+}
+
+function copyAttention({ message: text, advice, code }: CodedError): Attention {
+  return {
+    id: 'project-copy',
+    kind: 'project',
+    severity: 'bad',
+    text,
+    advice: say('attention:projectCopy.advice', { advice }),
+    code,
+    screen: screens.data,
+  };
 }
 
 function backupAttention({ backupTrouble }: WorkspaceStanding): Attention[] {

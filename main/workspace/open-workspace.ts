@@ -73,6 +73,8 @@ export interface WorkspaceStanding {
   readonly settingsRecovery: string | null;
   readonly facts: ScanFacts;
   readonly projectTrouble: CodedError | null;
+  /** Why a copy of the project is read in its place; null while none is. */
+  readonly copyReason: CodedError | null;
   /** How far the migration has come that keeps the project from being open; null while there is none. */
   readonly migration: MigrationStatus | null;
   /** Why the newest scheduled backup could not be made. */
@@ -122,8 +124,10 @@ export class OpenWorkspace implements Workspace {
     this.tokens = tokens;
     this.connectors = new ConnectorService({ settings, secrets: tokens, now: () => new Date(now()) });
     this.rules = new RuleService({ settings, now, zone });
-    this.#project = new ProjectHolder(projectFile(dataDir, projectId), (migrating) =>
-      openKnownProject({ dataDir, projectId, settings, migrating, now }),
+    this.#project = new ProjectHolder(
+      projectFile(dataDir, projectId),
+      (migrating) => openKnownProject({ dataDir, projectId, settings, migrating, now }),
+      now,
     );
     this.#project.onMigration(() => events.progressed());
     this.backups = new ScheduledBackups({
@@ -131,7 +135,7 @@ export class OpenWorkspace implements Workspace {
       projectId,
       settings,
       now,
-      project: () => this.project(),
+      project: () => this.#project.writable(),
       ended: (trouble) => this.#backupEnded(trouble),
     });
     this.check = new ScheduledCheck({
@@ -139,7 +143,7 @@ export class OpenWorkspace implements Workspace {
       projectId,
       settings,
       now,
-      project: () => this.project(),
+      project: () => this.#project.writable(),
       ended: (trouble) => this.#checkEnded(trouble),
     });
     this.scans = new ScanControl({
@@ -149,7 +153,7 @@ export class OpenWorkspace implements Workspace {
       log,
       connectors: this.connectors,
       rules: this.rules,
-      project: () => this.project(),
+      project: () => this.#project.writable(),
       tokenOf: (owner) => this.#tokenOf(owner),
       events: {
         moved: () => events.moved(),
@@ -164,9 +168,9 @@ export class OpenWorkspace implements Workspace {
     return this.#project.current();
   }
 
-  /** Whether the project's file is in use by something that no scan may disturb, or cannot be opened. */
+  /** Whether the project's file is in use by something that no scan may disturb, or cannot be opened or written. */
   get closed(): boolean {
-    return this.#project.trouble !== null;
+    return this.#project.trouble !== null || this.#project.copyReason !== null;
   }
 
   /** How the workspace stood when it was last looked at. The settings are read now. */
@@ -179,6 +183,7 @@ export class OpenWorkspace implements Workspace {
       settingsRecovery: this.settings.recovery,
       facts: this.#facts,
       projectTrouble: this.#project.trouble ?? this.#readTrouble ?? this.#damage,
+      copyReason: this.#project.copyReason,
       migration: this.#project.migration,
       // Who wants no backups any more need not be told that one failed.
       backupTrouble: this.#lastSettings.backups.every === 'never' ? null : this.#backupTrouble,
@@ -218,9 +223,10 @@ export class OpenWorkspace implements Workspace {
    */
   readonly refresh = oneAtATime(async () => {
     this.#tellChanges([]);
-    const wasClosed = this.closed;
+    const before = this.#openProject();
     await this.#project.open();
-    if (wasClosed && !this.closed) this.#parts.events.changed(['scans', 'rows']);
+    const opened = this.#openProject();
+    if (opened !== null && opened !== before) this.#parts.events.changed(['scans', 'rows']);
     await this.#readFacts();
     void this.#readTokenPlaces();
     this.#parts.events.moved();
@@ -307,6 +313,10 @@ export class OpenWorkspace implements Workspace {
     if (this.#lookingForTokens) return;
     this.#tokenPlacesStale = true;
     void this.refresh();
+  }
+
+  #openProject(): Project | null {
+    return this.#project.trouble === null ? this.project() : null;
   }
 
   async #readFacts(): Promise<void> {

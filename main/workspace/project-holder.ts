@@ -6,6 +6,7 @@ import { say } from '../../preload/words/say.ts';
 import type { MigrationProgress } from '../project/migration-progress.ts';
 import { openProject, type Project } from '../project/project.ts';
 import { ProjectError } from '../project/project-error.ts';
+import { isOnlyUnwritable, openReadOnlyCopy } from '../project/read-only-copy.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 
 /** Opens the project, telling how far a migration has come. */
@@ -13,33 +14,90 @@ type OpenProject = (
   migrating: (progress: MigrationProgress) => void,
 ) => Promise<Result<Project, ProjectError>>;
 
-/** The project of a data folder: open, or closed for a reason that is told to whoever asks for it. */
+/** How long a copy is read before it is tried again whether the project itself can be opened, ms. */
+const readCopyForMs = 60_000;
+
+/** A copy that is read in place of the project. */
+interface ReadCopy {
+  /** Why the project itself cannot be opened. */
+  readonly reason: ProjectError;
+  /** When it is tried again, ms since the epoch. */
+  readonly until: number;
+}
+
+/**
+ * The project of a data folder: open, or closed for a reason that is told to whoever asks for it. One that cannot be
+ * written where it lies, since its disk is full, is read from a copy until it can be.
+ */
 export class ProjectHolder {
   readonly file: string;
   readonly #open: OpenProject;
+  readonly #now: () => number;
   #project: Project | null = null;
+  #copy: ReadCopy | null = null;
   #trouble: ProjectError = stillOpening();
   #migration: MigrationStatus | null = null;
   #moved: (() => void) | null = null;
   #keptClosed = false;
   #closedForGood = false;
 
-  constructor(file: string, open: OpenProject = (migrating) => openProject(file, migrating)) {
+  /** @param now ms since the epoch */
+  constructor(
+    file: string,
+    open: OpenProject = (migrating) => openProject(file, migrating),
+    now: () => number = Date.now,
+  ) {
     this.file = file;
     this.#open = open;
+    this.#now = now;
   }
 
   /** Opens the project unless it is open. Never rejects: what went wrong is kept as the trouble. */
   readonly open = oneAtATime(async () => {
-    if (this.#project !== null || this.#keptClosed) return;
-    const opened = await this.#open((progress) => {
-      this.#migration = migrationStatusOf(progress, this.#migration);
-      this.#moved?.();
-    });
-    this.#migration = null;
-    if (opened.ok) this.#project = opened.value;
-    else this.#trouble = opened.error;
+    if (this.#keptClosed) return;
+    if (this.#project === null) await this.#openIt();
+    else if (this.#copy !== null && this.#isStale(this.#copy)) await this.#openAgain(this.#project);
   });
+
+  async #openIt(): Promise<void> {
+    const opened = await this.#open(this.#migrating);
+    if (opened.ok) this.#project = opened.value;
+    else if (isOnlyUnwritable(opened.error)) await this.#readCopy(opened.error);
+    else this.#trouble = opened.error;
+    this.#migration = null;
+  }
+
+  async #readCopy(reason: ProjectError): Promise<void> {
+    const opened = await openReadOnlyCopy(this.file, this.#migrating);
+    if (!opened.ok) {
+      this.#trouble = opened.error;
+      return;
+    }
+    this.#project = opened.value;
+    this.#copy = { reason, until: this.#now() + readCopyForMs };
+  }
+
+  /** Opens the project in the place of its copy, which is read on where it still cannot be. */
+  async #openAgain(copy: Project): Promise<void> {
+    const opened = await this.#open(this.#migrating);
+    this.#migration = null;
+    if (opened.ok) {
+      this.#project = opened.value;
+      this.#copy = null;
+      await copy.close();
+    } else this.#copy = { reason: opened.error, until: this.#now() + readCopyForMs };
+  }
+
+  readonly #migrating = (progress: MigrationProgress): void => {
+    this.#migration = migrationStatusOf(progress, this.#migration);
+    this.#moved?.();
+  };
+
+  /** Also when the clock was set back: that must not keep a copy on show for longer. */
+  #isStale({ until }: ReadCopy): boolean {
+    const left = until - this.#now();
+    return left <= 0 || left > readCopyForMs;
+  }
 
   /** How far the migration has come that keeps the project from being open; null while there is none. */
   get migration(): MigrationStatus | null {
@@ -56,10 +114,21 @@ export class ProjectHolder {
     return this.#project === null ? this.#trouble : null;
   }
 
-  /** @throws ProjectError while it is not open */
+  /** Why a copy is read in the project's place; null while none is. */
+  get copyReason(): ProjectError | null {
+    return this.#copy?.reason ?? null;
+  }
+
+  /** The project, or the copy that is read in its place. @throws ProjectError while neither is open */
   current(): Project {
     if (this.#project === null) throw this.#trouble;
     return this.#project;
+  }
+
+  /** The project itself. @throws ProjectError while it is not open, or only a copy is read */
+  writable(): Project {
+    if (this.#copy !== null) throw this.#copy.reason;
+    return this.current();
   }
 
   /** Closes the project for as long as the action takes. */
@@ -93,6 +162,7 @@ export class ProjectHolder {
     await this.open();
     const project = this.#project;
     this.#project = null;
+    this.#copy = null;
     this.#trouble = notOpen();
     await project?.close();
   }

@@ -2,13 +2,10 @@ import { existsSync } from 'node:fs';
 import { failure, type Result } from '../../../preload/contract/result.ts';
 import type { Project } from '../../project/project.ts';
 import type { ProjectError } from '../../project/project-error.ts';
-import { openReadOnlyCopy } from '../../project/read-only-copy.ts';
+import { isOnlyUnwritable, openReadOnlyCopy } from '../../project/read-only-copy.ts';
 import { lostProject } from '../../projects/lost-project.ts';
 import { openById, useProject } from '../open-project.ts';
 import { currentSettings, installationSettings, type Session } from '../session.ts';
-
-/** Failures after which a project can be read although it cannot be opened where it lies. */
-const unwritable: ReadonlySet<string> = new Set(['project-readonly', 'disk-full']);
 
 /**
  * Lets a command read the run's project. The project is null before the first scan: reading makes no file. A project
@@ -26,7 +23,7 @@ export async function readProject<T>(
   const open = async (): Promise<Result<Project, ProjectError>> => {
     if (lost !== null) return failure(lost);
     const opened = await openById(session, id);
-    if (opened.ok || !unwritable.has(opened.error.code)) return opened;
+    if (opened.ok || !isOnlyUnwritable(opened.error)) return opened;
     session.tell.reading(opened.error);
     return openReadOnlyCopy(file, session.tell.migrating);
   };

@@ -5,6 +5,10 @@ export const attention = {
     text_other: '{{count}} things in the project "{{project}}" need to be looked at.',
     advice: 'Show that project.',
   },
+  projectCopy: {
+    advice:
+      'You see a copy of the project as it was found. Nothing is scanned, backed up or changed until the project can be written again. {{advice}}',
+  },
   recovered: {
     advice: 'Check that your connectors and ingest rules are as you left them.',
   },

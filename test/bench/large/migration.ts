@@ -10,11 +10,12 @@ import '../../../main/project/spoken-faults.ts';
 /**
  * How long a project of an older release takes to be brought to today's shape: the copy, its check, and each step.
  *
- * node test/bench/large/migration.ts [findings, five million without it] [version to begin with, 2 without it]
+ * node test/bench/large/migration.ts [findings, five million without it]
  */
 
 const findings = Number(process.argv[2] ?? 5_000_000);
-const from = Number(process.argv[3] ?? 2);
+/** The oldest version that a release wrote. */
+const from = 2;
 const perAsset = 50;
 const assets = Math.ceil(findings / perAsset);
 

@@ -9,6 +9,7 @@ import { migrate } from '../../../main/project/migrate.ts';
 import { migrations } from '../../../main/project/migrations/list.ts';
 import { scanReports } from '../../../main/project/queries/scan-reports.ts';
 import { ProjectHolder } from '../../../main/workspace/project-holder.ts';
+import { fillUp, smallDisk, smallDisksPossible } from '../../builders/small-disk.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 import { hour, must, TimedApplication } from '../../builders/timed-application.ts';
 import { tenantToken } from '../../tenant/started-tenant.ts';
@@ -92,6 +93,44 @@ describe('a project', () => {
     await desktop.until(({ attention }) => attention.length === 0);
     desktop.application.tick();
     await desktop.untilEnded(1);
+  });
+});
+
+const noDisk = smallDisksPossible() ? '' : ' (skipped: needs the right to mount a small disk)';
+
+describe.skipIf(noDisk)(`a project on a full disk${noDisk}`, () => {
+  test('is read from a copy, which is said, and is used itself once there is room', async () => {
+    const desktop = await TimedApplication.open({ dataDir: join(smallDisk(), 'data') });
+    const { connector } = await desktop.connect();
+    await desktop.sync(connector);
+    await desktop.untilEnded(1);
+    desktop.addRule(connector);
+    await desktop.quit();
+    const filler = join(desktop.dataDir, 'filler');
+    fillUp(filler);
+
+    await desktop.start();
+    await desktop.until(({ attention }) => attention.length > 0);
+    expect(desktop.status.attention).toMatchObject([
+      {
+        id: 'project-copy',
+        kind: 'project',
+        severity: 'bad',
+        code: 'disk-full',
+        advice: expect.stringContaining('You see a copy of the project'),
+      },
+    ]);
+    expect(desktop.status).toMatchObject({ firstRun: false, lastScan: { scanId: 1 } });
+    expect(await scanReports(desktop.workspace.project(), { limit: 5 })).toMatchObject({ total: 1 });
+    await expect(desktop.sync(connector)).rejects.toMatchObject({ code: 'disk-full' });
+    desktop.sleeps(3 * hour);
+    expect(desktop.status.running).toEqual([]);
+
+    rmSync(filler);
+    desktop.application.tick();
+    await desktop.until(({ attention }) => attention.length === 0);
+    desktop.application.tick();
+    await desktop.untilEnded(2);
   });
 });
 
