@@ -32,7 +32,12 @@ export async function changesToReview(
     }));
 }
 
-async function ownReviewWaits({ connectorId, scope, write }: ConcludingScan): Promise<boolean> {
+/** Whether an earlier scan of the same scope waits to be reviewed. */
+export async function ownReviewWaits({
+  connectorId,
+  scope,
+  write,
+}: Pick<ConcludingScan, 'connectorId' | 'scope' | 'write'>): Promise<boolean> {
   const own = scopeText(scope);
   const pending = await write.pendingReviews(connectorId);
   return pending.some((review) => scopeText(review.scope) === own);

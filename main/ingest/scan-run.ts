@@ -13,7 +13,7 @@ import type { ConsoleError } from '../sentinelone/console-error.ts';
 import { findHiddenRows, type HiddenRows, walksMissingRows } from './hidden-rows.ts';
 import type { MassChange } from './mass-change-guard.ts';
 import { movedEndpoints } from './moved-endpoints.ts';
-import { changesToReview, leaveToReviews } from './pending-reviews.ts';
+import { changesToReview, leaveToReviews, ownReviewWaits } from './pending-reviews.ts';
 import { ProgressMeter } from './progress-meter.ts';
 import {
   absencesAwaitConfirmation,
@@ -318,6 +318,8 @@ class ScanRun {
     const state = this.#incomplete.size > 0 ? 'partial' : 'complete';
     const watermarks = this.#watermarks(await write.scanWalks(this.#scanId));
     const held = changes.length > 0;
+    // The next scan starts where the one that waits began, until a complete one takes its place.
+    const startKept = held || (state === 'partial' && (await ownReviewWaits(concluding)));
     if (!held && assessment.awaiting > 0) {
       await this.#addIssue(absencesAwaitConfirmation(assessment.awaiting));
     }
@@ -327,7 +329,7 @@ class ScanRun {
       reconcile: !held,
       noFindingAbsent: assessment.absentFindings === 0,
       supersedes: state === 'complete',
-      watermarks: held ? [] : watermarks,
+      watermarks: startKept ? [] : watermarks,
       review: held ? { state, watermarks } : null,
       traffic: this.#tools.traffic.take(),
       at: now(),

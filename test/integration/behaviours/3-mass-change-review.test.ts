@@ -89,6 +89,30 @@ describe('behaviour 3: mass-change guard, what accepting a review changes', () =
     });
   });
 
+  test('a later scan with nothing to confirm, but not complete either, moves no starting point', async () => {
+    const tenant = await scannedTenant();
+    const { world, faults, project } = tenant;
+    const agents = Array.from({ length: 12 }, () => world.addAgent());
+    for (const { id } of agents) world.addRisk(id);
+    const startingPoints = () =>
+      project.read.selectFrom('watermark').select(['resource', 'covered_until']).execute();
+    await tenant.scan();
+    const before = await startingPoints();
+    expect(before).toHaveLength(2);
+    world.moveOn(3_600_000);
+    for (const { id } of agents.slice(0, 8)) world.removeAgent(id);
+    expect((await tenant.scan()).report.state).toBe('needs-review');
+    for (const { id } of agents.slice(0, 8)) world.returnAgent(id);
+    world.moveOn(3_600_000);
+    faults.arm({ path: risksPath, on: 'always', fault: forbidden });
+    expect((await tenant.scan()).report.state).toBe('partial');
+    expect(await startingPoints()).toEqual(before);
+    faults.clear();
+    expect((await tenant.scan()).report.state).toBe('complete');
+    for (const [place, { covered_until }] of (await startingPoints()).entries())
+      expect(covered_until).toBeGreaterThan(before[place]?.covered_until ?? 0);
+  });
+
   test('a scan with one of two sites refused stays partial, and the next one misses nothing of that site', async () => {
     const { tenant, world, south, other, risks, scope } = await twoSites(12, 0);
     await tenant.scan({ scope });
