@@ -12,16 +12,18 @@ import { Output } from './output/output.ts';
 export interface ProcessParts {
   /** What a person starts it by. */
   readonly program: string;
+  /** As `guardProcess` gave it. */
+  readonly env: NodeJS.ProcessEnv;
   readonly stdin: NodeJS.ReadStream;
   readonly startKeychain: () => KeychainProcess;
 }
 
-/** The command line over the running process: its streams, its environment, its signals, the policy of its machine. */
+/** The command line over the running process: its streams, its signals, the policy of its machine. */
 export function commandLineOf(
   process: NodeJS.Process,
-  { program, stdin, startKeychain }: ProcessParts,
+  { program, env, stdin, startKeychain }: ProcessParts,
 ): CommandLine {
-  const { env, platform, stdout, stderr } = process;
+  const { platform, stdout, stderr } = process;
   const redactor = new Redactor();
   const output = new Output({ stdout, stderr, env, redactor, program });
   const signal = abortOnInterruption(process, () =>

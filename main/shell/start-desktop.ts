@@ -1,6 +1,5 @@
-import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import process from 'node:process';
 import { app } from 'electron';
 import Store from 'electron-store';
@@ -10,16 +9,18 @@ import { feedRuling, fixedDataFolder, type Policy, settingsRulings } from '../po
 import { policyFiles } from '../policy/policy-location.ts';
 import { readPolicy } from '../policy/read-policy.ts';
 import { KeychainStore } from '../secrets/keychain-store.ts';
-import { dataDirVariable, fixedDataDir, prepareDataDir } from '../settings/data-dir.ts';
+import { fixedDataDir, prepareDataDir } from '../settings/data-dir.ts';
 import type { SettingsRulings } from '../settings/settings-rulings.ts';
 import type { Settings } from '../settings/settings-schema.ts';
 import { readElsewhere, type SettingsFileWriter, SettingsStore } from '../settings/settings-store.ts';
+import { dataDirVariable } from '../settings/untrusted-data-dir.ts';
 import { Application } from '../workspace/application.ts';
 import { applicationId } from './application-id.ts';
 import { readCommandLine } from './command-line.ts';
 import { Desktop } from './desktop.ts';
 import { startKeychainUtility } from './keychain-utility.ts';
 import { registerAppScheme } from './pages/serve-pages.ts';
+import { preparedProfile } from './profile-folder.ts';
 import { refuseToStart, watchUnexpectedErrors } from './unexpected-errors.ts';
 import { DesktopUpdates } from './updates/desktop-updates.ts';
 
@@ -59,13 +60,15 @@ function chosenDataDir(policy: Policy): string {
   return allowed.value;
 }
 
-/** What has to be settled before Electron is ready. Throws a coded error when the data folder cannot be used. */
-function prepare(dataDir: string): void {
-  const prepared = prepareDataDir(dataDir);
+/**
+ * What has to be settled before Electron is ready; the data folder without links. Throws a coded error when it cannot be
+ * used.
+ */
+function prepare(named: string): string {
+  const prepared = prepareDataDir(named);
   if (!prepared.ok) throw prepared.error;
-  // Where Chromium keeps what pages store. No page ever holds a secret.
-  const windowDir = join(dataDir, 'window');
-  mkdirSync(windowDir, { recursive: true, mode: 0o700 });
+  const dataDir = prepared.value;
+  const windowDir = preparedProfile(dataDir);
   app.setPath('userData', dataDir);
   app.setPath('sessionData', windowDir);
   app.enableSandbox();
@@ -75,6 +78,7 @@ function prepare(dataDir: string): void {
   if (platform === 'darwin') app.commandLine.appendSwitch('use-mock-keychain');
   if (platform === 'linux') app.commandLine.appendSwitch('password-store', 'basic');
   registerAppScheme();
+  return dataDir;
 }
 
 async function openDesktop(dataDir: string, policy: Policy, log: Log): Promise<Desktop> {
@@ -144,8 +148,7 @@ function start(dataDir: string, policy: Policy): void {
 export function startDesktop(): void {
   try {
     const policy = policyOfMachine();
-    const dataDir = chosenDataDir(policy);
-    prepare(dataDir);
+    const dataDir = prepare(chosenDataDir(policy));
     // The lock belongs to the data folder: another folder is another application.
     if (app.requestSingleInstanceLock()) start(dataDir, policy);
     else app.quit();

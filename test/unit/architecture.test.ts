@@ -27,12 +27,17 @@ const services = [
   'updates',
 ];
 
-/** Which rooms of main a room may know, besides itself, the contract, the texts and how values from outside are read. */
+/** What every room of main may know: how what comes from outside is read, and how files and secrets are kept private. */
+const known = ['outside', 'text-files', 'private-files', 'process-safety'];
+
+/** Which rooms of main a room may know, besides itself, the contract, the texts and those that every room may know. */
 const mayKnow: Record<string, readonly string[]> = {
   outside: [],
   sentinelone: [],
   language: [],
   'text-files': [],
+  'private-files': [],
+  'process-safety': [],
   project: ['locks'],
   demo: [],
   logging: [],
@@ -137,14 +142,12 @@ describe('the rooms of main', () => {
   });
 
   test.each(rooms)('%s knows only the rooms it may know', (room) => {
-    const allowed = new Set([room, 'outside', ...(mayKnow[room] ?? [])]);
+    const allowed = new Set([room, ...known, ...(mayKnow[room] ?? [])]);
     const strangers = sourceFiles('main')
       .filter((file) => roomOf(file) === room)
       .flatMap((file) =>
         importsOf(file)
-          .paths.filter(
-            (path) => !isShared(path) && !path.startsWith('main/text-files/') && path !== 'package.json',
-          )
+          .paths.filter((path) => !isShared(path) && path !== 'package.json')
           .filter((path) => !allowed.has(roomOf(path)))
           .map((path) => `${file} -> ${path}`),
       );
