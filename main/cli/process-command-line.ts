@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { Redactor } from '../logging/redactor.ts';
 import { policyFiles } from '../policy/policy-location.ts';
+import { policyOwners } from '../policy/policy-trust.ts';
 import { readPolicy } from '../policy/read-policy.ts';
 import type { KeychainProcess } from '../secrets/keychain-client.ts';
 import type { CommandLine } from './command-context.ts';
@@ -38,7 +39,13 @@ export function commandLineOf(
     stderr,
     signal,
     startKeychain,
-    policy: readPolicy({ files: policyFiles({ env, platform }), env, platform, home: homedir() }),
+    policy: readPolicy({
+      files: policyFiles({ env, platform }),
+      owners: policyOwners(env),
+      env,
+      platform,
+      home: homedir(),
+    }),
     exitCode: exitCodes.done,
   };
 }

@@ -14,10 +14,19 @@ export function thisUid(): number | null {
   return process.geteuid?.() ?? null;
 }
 
-/** What a person calls an account: its name where /etc/passwd has it (macOS and directory services: not all), else its number. */
-export function accountName(uid: number): string {
-  if (uid === rootUid) return 'root';
-  return accounts().find((account) => account.id === uid)?.name ?? `#${uid}`;
+/** An account in texts, as a name for `chown`, and as one for `sudo -u`. */
+export interface AccountName {
+  readonly shown: string;
+  readonly forChown: string;
+  readonly forSudo: string;
+}
+
+/** What an account is called: its name where /etc/passwd has it (macOS and directory services: not all), else its number. */
+export function accountName(uid: number): AccountName {
+  const name = uid === rootUid ? 'root' : accounts().find(({ id }) => id === uid)?.name;
+  return name === undefined
+    ? { shown: `user ${uid}`, forChown: `${uid}`, forSudo: `'#${uid}'` }
+    : { shown: name, forChown: name, forSudo: name };
 }
 
 /**
@@ -26,6 +35,16 @@ export function accountName(uid: number): string {
  * members can be read: there the number alone decides, as for pam_umask(8).
  */
 export function isOwnGroup(gid: number, uid: number): boolean {
+  const asked = `${gid}/${uid}`;
+  const judged = judgedGroups.get(asked) ?? judgeGroup(gid, uid);
+  judgedGroups.set(asked, judged);
+  return judged;
+}
+
+/** Files of the data folder are looked at often, and groups seldom change while a program runs. */
+const judgedGroups = new Map<string, boolean>();
+
+function judgeGroup(gid: number, uid: number): boolean {
   // Group 0 is root's on Linux; on macOS it is `wheel`.
   if (gid === rootUid || (process.platform === 'darwin' && gid === macAdminGid)) return true;
   const users = accounts();

@@ -15,17 +15,19 @@ export class UntrustedFile extends Error {
   readonly fault: FileFault;
   readonly path: string;
   /** What the sentences are made with. */
-  readonly values: Readonly<Record<'file' | 'word' | 'owner' | 'user' | 'mode', string>>;
+  readonly values: Readonly<Record<'file' | 'word' | 'owner' | 'user' | 'chown' | 'mode', string>>;
 
   constructor(fault: FileFault, path: string, stats: Stats) {
     super(`${path}: ${fault}`);
+    const user = accountName(thisUid() ?? stats.uid);
     this.fault = fault;
     this.path = path;
     this.values = {
       file: path,
       word: shellWord(path),
-      owner: accountName(stats.uid),
-      user: accountName(thisUid() ?? stats.uid),
+      owner: accountName(stats.uid).shown,
+      user: user.shown,
+      chown: user.forChown,
       mode: (stats.mode & 0o7777).toString(8),
     };
   }

@@ -13,13 +13,17 @@ export function untrustedDataDir({
   fault,
   at,
 }: Extract<FolderJudgement, { kind: 'refused' }>): SettingsError {
+  const owner = accountName(at.stats.uid);
+  const user = accountName(thisUid() ?? at.stats.uid);
   const values = {
     folder: path,
     at: at.path,
     word: shellWord(at.path),
     target: shellWord(path),
-    owner: accountName(at.stats.uid),
-    user: userName(),
+    owner: owner.shown,
+    sudoUser: owner.forSudo,
+    user: user.shown,
+    chown: user.forChown,
     mode: (at.stats.mode & 0o7777).toString(8),
     // Only its owner can close a folder.
     sudo: at.stats.uid === thisUid() ? '' : 'sudo ',
@@ -37,15 +41,11 @@ export function readOnlyDataDir({
   path,
   stats,
 }: Extract<FolderJudgement, { kind: 'readable' }>): SettingsError {
-  const values = { folder: path, owner: accountName(stats.uid), variable: dataDirVariable };
+  const { shown: owner, forSudo: sudoUser } = accountName(stats.uid);
+  const values = { folder: path, owner, sudoUser, variable: dataDirVariable };
   return new SettingsError(
     'data-dir-untrusted',
     say('settingsFaults:dataFolderReadOnly.message', values),
     say('settingsFaults:dataFolderReadOnly.advice', values),
   );
-}
-
-function userName(): string {
-  const uid = thisUid();
-  return uid === null ? '' : accountName(uid);
 }

@@ -7,6 +7,7 @@ import { type Log, openLog } from '../logging/log.ts';
 import { Redactor } from '../logging/redactor.ts';
 import { feedRuling, fixedDataFolder, type Policy, settingsRulings } from '../policy/policy.ts';
 import { policyFiles } from '../policy/policy-location.ts';
+import { policyOwners } from '../policy/policy-trust.ts';
 import { readPolicy } from '../policy/read-policy.ts';
 import { KeychainStore } from '../secrets/keychain-store.ts';
 import { fixedDataDir, prepareDataDir } from '../settings/data-dir.ts';
@@ -46,7 +47,8 @@ function openSettings(folder: string, rulings: SettingsRulings): SettingsStore {
 
 /** The policy of this machine. Throws a coded error when there is one of which nothing is known. */
 function policyOfMachine(): Policy {
-  const read = readPolicy({ files: policyFiles({ env, platform }), env, platform, home: homedir() });
+  const files = policyFiles({ env, platform });
+  const read = readPolicy({ files, owners: policyOwners(env), env, platform, home: homedir() });
   if (!read.ok) throw read.error;
   return read.value;
 }

@@ -11,7 +11,7 @@ export const fileFaults = {
   fileForeign: {
     message: '{{file}} belongs to {{owner}}, and this program runs as {{user}}.',
     advice:
-      'If you trust what is in it, take it over with `sudo chown {{user}} {{word}}`; else remove it with `rm {{word}}`.',
+      'If you trust what is in it, take it over with `sudo chown {{chown}} {{word}}`; else remove it with `rm {{word}}`.',
   },
   filePlanted: {
     message: '{{file}} was put there by {{owner}}, in a folder that other users can write to.',
@@ -20,7 +20,7 @@ export const fileFaults = {
   folderForeign: {
     message: 'The folder {{file}} belongs to {{owner}}, and this program runs as {{user}}.',
     advice:
-      'If you trust all that is in it, take it over with `sudo chown -R {{user}} {{word}}`; else remove it with `sudo rm -r {{word}}`.',
+      'If you trust all that is in it, take it over with `sudo chown -R {{chown}} {{word}}`; else remove it with `sudo rm -r {{word}}`.',
   },
   folderOpen: {
     message: 'Other users can write to the folder {{file}} (its mode is {{mode}}).',

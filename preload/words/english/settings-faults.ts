@@ -12,7 +12,7 @@ export const settingsFaults = {
     foreign: {
       message: 'The data folder {{folder}} belongs to {{owner}}, and this program runs as {{user}}.',
       advice:
-        'Run it as {{owner}} (`sudo -u {{owner}} …`), choose another folder with --data-dir or {{variable}}, or, if you trust all that is in it, take it over with `sudo chown -R {{user}} {{word}}`.',
+        'Run it as {{owner}} (`sudo -u {{sudoUser}} …`), choose another folder with --data-dir or {{variable}}, or, if you trust all that is in it, take it over with `sudo chown -R {{chown}} {{word}}`.',
     },
     open: {
       message:
@@ -24,7 +24,7 @@ export const settingsFaults = {
       message:
         'The data folder {{folder}} lies in {{at}}, which belongs to {{owner}}: they could put another in its place. This program runs as {{user}}.',
       advice:
-        'Choose a folder in a place of your own with --data-dir or {{variable}}, run it as {{owner}} (`sudo -u {{owner}} …`), or take that folder over with `sudo chown {{user}} {{word}}`.',
+        'Choose a folder in a place of your own with --data-dir or {{variable}}, run it as {{owner}} (`sudo -u {{sudoUser}} …`), or take that folder over with `sudo chown {{chown}} {{word}}`.',
     },
     parentOpen: {
       message:
@@ -42,7 +42,7 @@ export const settingsFaults = {
     message:
       'The data folder {{folder}} belongs to {{owner}} and is only read here: its settings are not used, and neither keychain nor network is.',
     advice:
-      'Choose a folder of your own with --data-dir or {{variable}}, or run it as {{owner}} (`sudo -u {{owner}} …`).',
+      'Choose a folder of your own with --data-dir or {{variable}}, or run it as {{owner}} (`sudo -u {{sudoUser}} …`).',
   },
   lockUnusable: {
     message: 'The lock file {{lockFile}} cannot be used ({{reason}}).',
