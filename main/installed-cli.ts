@@ -19,7 +19,6 @@ const launcher = 'sentinelone-connector-cli';
  * @param env as `guardProcess` gave it
  */
 export function startInstalledCli(words: readonly string[], env: NodeJS.ProcessEnv): void {
-  settleBeforeReady();
   run(words, env).then(
     (exitCode) => app.exit(exitCode),
     (error: unknown) => {
@@ -52,6 +51,7 @@ function removeQuietly(folder: string): void {
 }
 
 async function run(words: readonly string[], env: NodeJS.ProcessEnv): Promise<ExitCode> {
+  settleBeforeReady();
   // Before it there are no utility processes, and so no keychain; and it puts its own handlers of signals over ours.
   await app.whenReady();
   const commandLine = commandLineOf(process, {

@@ -1,5 +1,5 @@
 import { lstatSync, readdirSync, type Stats } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { isOwnGroup, rootUid, thisUid } from './this-user.ts';
 import { UntrustedFile } from './untrusted-file.ts';
 
@@ -51,14 +51,28 @@ export function checkFolder(path: string): boolean {
   return true;
 }
 
+/**
+ * Looks at the folder that a file lies in, immediately before the file is opened or made. It may be open to others where
+ * it is sticky, as the system's temporary folder is: there a file of this user stays that, and no other is taken.
+ * @throws as `checkFolder`
+ */
+export function checkFolderOf(file: string): void {
+  const folder = dirname(file);
+  const stats = lstatSync(folder, { throwIfNoEntry: false });
+  if (stats === undefined || (isSticky(stats) && stats.isDirectory() && stats.uid === rootUid)) return;
+  checkFolder(folder);
+}
+
 /** As `checkFolder`, of all that is in it too: for the folder of a library that writes there what it likes. */
 export function checkTree(folder: string): void {
   if (!checkFolder(folder)) return;
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) checkTree(path);
-    else if (entry.isSymbolicLink() && !chromiumLinks.test(entry.name)) checkFile(path);
-    else if (entry.isFile()) checkFile(path);
+  for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
+    if (entry.isSymbolicLink() && chromiumLinks.test(entry.name)) continue;
+    const path = join(entry.parentPath, entry.name);
+    const stats = lstatSync(path, { throwIfNoEntry: false });
+    if (stats === undefined) continue;
+    if (stats.isSymbolicLink()) throw new UntrustedFile('fileIsLink', path, stats);
+    if (isForeign(stats)) throw new UntrustedFile('fileInTreeForeign', path, stats, folder);
   }
 }
 

@@ -10,9 +10,8 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname } from 'node:path';
 import { decodeText } from '../text-files/read-text.ts';
-import { checkFile, checkFolder, expectPrivateFile } from './file-checks.ts';
+import { checkFile, checkFolderOf, expectPrivateFile } from './file-checks.ts';
 
 const { O_APPEND, O_CREAT, O_EXCL, O_RDONLY, O_WRONLY } = constants;
 
@@ -57,7 +56,7 @@ export function readPrivateText(path: string): string {
  * @throws UntrustedFile when the folder is not to be trusted, or what the system reports
  */
 export function createPrivately(path: string): boolean {
-  checkFolder(dirname(path));
+  checkFolderOf(path);
   try {
     closeSync(openSync(path, O_WRONLY | O_CREAT | O_EXCL | carefully, privateMode));
     return true;
@@ -73,7 +72,7 @@ export function createPrivately(path: string): boolean {
  * @throws UntrustedFile when the folder is not to be trusted, or what the system reports
  */
 export function replacePrivately(path: string, contents: string | Uint8Array): void {
-  checkFolder(dirname(path));
+  checkFolderOf(path);
   replaceFile(path, contents, privateMode);
 }
 
@@ -112,7 +111,7 @@ export function setMode(path: string, mode: number): void {
 }
 
 function opened(path: string, flags: number): number {
-  checkFolder(dirname(path));
+  checkFolderOf(path);
   // Said as a link and not as the ELOOP that opening one ends with; and all that Windows has.
   checkFile(path);
   const descriptor = openSync(path, flags | carefully);

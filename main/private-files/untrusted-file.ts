@@ -1,6 +1,6 @@
 import type { Stats } from 'node:fs';
 import type { fileFaults } from '../../preload/words/english/file-faults.ts';
-import { shellWord } from './shell-word.ts';
+import { deleting, listing, shellWord } from './shell-word.ts';
 import { accountName, thisUid } from './this-user.ts';
 
 /** What keeps a file or folder from being used. */
@@ -15,9 +15,12 @@ export class UntrustedFile extends Error {
   readonly fault: FileFault;
   readonly path: string;
   /** What the sentences are made with. */
-  readonly values: Readonly<Record<'file' | 'word' | 'owner' | 'user' | 'chown' | 'mode', string>>;
+  readonly values: Readonly<
+    Record<'file' | 'word' | 'tree' | 'listing' | 'deleting' | 'owner' | 'user' | 'chown' | 'mode', string>
+  >;
 
-  constructor(fault: FileFault, path: string, stats: Stats) {
+  /** @param tree the folder of a library that it was found in */
+  constructor(fault: FileFault, path: string, stats: Stats, tree = path) {
     super(`${path}: ${fault}`);
     const user = accountName(thisUid() ?? stats.uid);
     this.fault = fault;
@@ -25,6 +28,9 @@ export class UntrustedFile extends Error {
     this.values = {
       file: path,
       word: shellWord(path),
+      tree: shellWord(tree),
+      listing: listing(path),
+      deleting: deleting(path),
       owner: accountName(stats.uid).shown,
       user: user.shown,
       chown: user.forChown,

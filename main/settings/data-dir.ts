@@ -79,10 +79,12 @@ export function openDataDir(dataDir: string, use: DataFolderUse): Result<OpenedD
     const judged = judgeFolder(dataDir);
     const { path } = judged;
     if (judged.kind === 'readable') {
-      const distrust = readOnlyDataDir(judged);
-      if (use !== 'read') return failure(distrust);
+      if (use !== 'read') {
+        const at = { path, stats: judged.stats };
+        return failure(untrustedDataDir({ kind: 'refused', path, fault: 'foreign', at }));
+      }
       accessSync(path, constants.R_OK | constants.X_OK);
-      return success({ path, distrust });
+      return success({ path, distrust: readOnlyDataDir(judged) });
     }
     const distrust = judged.kind === 'refused' ? untrustedDataDir(judged) : null;
     // An invented company is worth nothing to whoever owns the folder above.

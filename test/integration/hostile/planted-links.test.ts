@@ -28,6 +28,8 @@ import { backupFolder, projectFile } from '../../../main/settings/project-places
 import { firstProjectId } from '../../../main/settings/project-record.ts';
 import { defaultSettings } from '../../../main/settings/settings-schema.ts';
 import { SettingsStore } from '../../../main/settings/settings-store.ts';
+import { xdgAutostart } from '../../../main/shell/login-start/xdg-autostart.ts';
+import { preparedProfile } from '../../../main/shell/profile-folder.ts';
 import { WindowMemory } from '../../../main/shell/window/window-memory.ts';
 import { TokenWarnings } from '../../../main/workspace/notices/token-warnings.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
@@ -93,6 +95,15 @@ const startDemo: Use = async (dataDir) => {
   await console.nextDay();
   await console.close();
 };
+const prepareProfile: Use = (dataDir) => {
+  // Chromium opens by path what is in it.
+  writeFileSync(join(preparedProfile(dataDir), 'Preferences'), '{}');
+  writeFileSync(join(dataDir, 'Local State'), '{}');
+};
+const startAtLogin: Use = (dataDir) => {
+  const env = { XDG_CONFIG_HOME: dataDir };
+  xdgAutostart({ env, home: dataDir, name: 'Connector', command: ['connector'] }).set(true);
+};
 const openLogAgain: Use = (dataDir) =>
   repair('open-log', { dataDir, logFile: join(dataDir, 'logs', 'main.log'), renewLoginStart: null });
 
@@ -122,6 +133,10 @@ const uses: readonly (readonly [string, Use])[] = [
   ['notices.json', warn],
   ['notices.json.new', warn],
   ['window.json', rememberWindow],
+  ['window', prepareProfile],
+  ['window/Preferences', prepareProfile],
+  ['Local State', prepareProfile],
+  ['autostart/sentinelone-connector.desktop.new', startAtLogin],
   ['demo', startDemo],
   ['demo/demo-tenant.json', startDemo],
   ['demo/demo-tenant.json.new', startDemo],
@@ -206,6 +221,11 @@ describe.skipIf(process.platform === 'win32')('a link that somebody planted in t
     logs: ['mode', 'asset-sync'],
     projects: ['status'],
     'watch.lock': ['watch'],
+    [`backups/${firstProjectId}/2026-11-27T07-20-04-123Z.sqlite`]: [
+      'project',
+      'restore',
+      '2026-11-27T07-20-04-123Z.sqlite',
+    ],
     'project.sqlite': ['findings', 'list'],
     demo: ['demo'],
   };
