@@ -2,9 +2,12 @@
 import process from 'node:process';
 import { commandLineOf } from './cli/process-command-line.ts';
 import { runCommand } from './cli/run.ts';
+import { guardProcess } from './process-safety/guard-process.ts';
 import { forkKeychainProcess } from './secrets/keychain-fork.ts';
 
+const env = guardProcess(process);
 const commandLine = commandLineOf(process, {
+  env,
   program: 'sentinelone-connector',
   stdin: process.stdin,
   startKeychain: forkKeychainProcess,

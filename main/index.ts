@@ -1,5 +1,9 @@
 import process from 'node:process';
+import { guardProcess } from './process-safety/guard-process.ts';
 import { commandWords } from './shell/command-line.ts';
+
+// Before Electron starts its first process.
+const env = guardProcess(process);
 
 // Decided before anything else is loaded: neither way waits for what only the other one needs. Awaited: Electron becomes
 // ready when this file has run to its end, and both have to settle something before.
@@ -11,5 +15,5 @@ if (words === null) {
   startDesktop();
 } else {
   const { startInstalledCli } = await import('./installed-cli.ts');
-  startInstalledCli(words);
+  startInstalledCli(words, env);
 }

@@ -1,6 +1,4 @@
-import { createReadStream, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { createReadStream, rmSync } from 'node:fs';
 import process from 'node:process';
 import { app } from 'electron';
 import { shownError } from './cli/cli-error.ts';
@@ -8,6 +6,7 @@ import type { CommandLine } from './cli/command-context.ts';
 import { type ExitCode, exitCodes } from './cli/exit-codes.ts';
 import { commandLineOf } from './cli/process-command-line.ts';
 import { runCommand } from './cli/run.ts';
+import { makeTemporaryFolder } from './private-files/temporary-folder.ts';
 import { startKeychainUtility } from './shell/keychain-utility.ts';
 
 /** What starts it in an installed application, on every system. */
@@ -17,10 +16,10 @@ const launcher = 'sentinelone-connector-cli';
  * Runs the command line in Electron's main process, for an installed application, whose binary does not run as plain
  * Node. No window, no tray, no icon in the dock; and not the lock of the one running application, with which the command
  * line gets on by the locks in the data folder.
+ * @param env as `guardProcess` gave it
  */
-export function startInstalledCli(words: readonly string[]): void {
-  settleBeforeReady();
-  run(words).then(
+export function startInstalledCli(words: readonly string[], env: NodeJS.ProcessEnv): void {
+  run(words, env).then(
     (exitCode) => app.exit(exitCode),
     (error: unknown) => {
       process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
@@ -32,7 +31,7 @@ export function startInstalledCli(words: readonly string[]): void {
 /** Keeps Chromium out of the way. */
 function settleBeforeReady(): void {
   // What it keeps of its own goes to a folder of this run: a running application has the same files open.
-  const folder = mkdtempSync(join(tmpdir(), `${launcher}-`));
+  const folder = makeTemporaryFolder(`${launcher}-`);
   process.on('exit', () => removeQuietly(folder));
   app.setPath('userData', folder);
   app.setPath('sessionData', folder);
@@ -51,11 +50,13 @@ function removeQuietly(folder: string): void {
   }
 }
 
-async function run(words: readonly string[]): Promise<ExitCode> {
+async function run(words: readonly string[], env: NodeJS.ProcessEnv): Promise<ExitCode> {
+  settleBeforeReady();
   // Before it there are no utility processes, and so no keychain; and it puts its own handlers of signals over ours.
   await app.whenReady();
   const commandLine = commandLineOf(process, {
     program: launcher,
+    env,
     stdin: standardInput(),
     startKeychain: startKeychainUtility,
   });

@@ -1,5 +1,6 @@
 import { CodedError } from '../../preload/contract/coded-error.ts';
 import { toSystemError } from '../../preload/contract/errors/system-error.ts';
+import { fileErrorOf } from '../private-files/file-error.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 
 /** A command that was given something it cannot take. */
@@ -51,7 +52,7 @@ export function exitCodeOfError(code: string): ExitCode {
 
 /** Puts whatever a command threw into the form in which it is shown. */
 export function shownError(error: unknown): ShownError {
-  const coded = error instanceof CodedError ? error : toSystemError(error);
+  const coded = error instanceof CodedError ? error : (toSystemError(error) ?? fileErrorOf(error));
   if (coded !== null) {
     const { code, message, advice } = coded;
     return { code, message, advice, exitCode: exitCodeOfError(code) };

@@ -4,10 +4,11 @@ import type { Redactor } from '../logging/redactor.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { PolicyError } from '../policy/policy-error.ts';
 import type { KeychainProcess } from '../secrets/keychain-client.ts';
+import type { DataFolderUse } from '../settings/data-dir.ts';
 import { CancelledError, UsageError } from './cli-error.ts';
 import type { ExitCode } from './exit-codes.ts';
 import type { Output } from './output/output.ts';
-import { type DataFolderUse, openSession, type Session } from './session.ts';
+import { openSession, type Session } from './session.ts';
 
 /** What the process brings to a run of the command line. */
 export interface CommandLine {

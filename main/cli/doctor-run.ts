@@ -9,6 +9,8 @@ import type { DesktopFacts } from '../diagnostics/desktop-checks.ts';
 import { diagnose } from '../diagnostics/diagnosis.ts';
 import { repair } from '../diagnostics/repair.ts';
 import { type Policy, settingsRulings } from '../policy/policy.ts';
+import type { SecretStore } from '../secrets/secret-store.ts';
+import { inspectDataDir } from '../settings/data-dir.ts';
 import { SettingsStore } from '../settings/settings-store.ts';
 import { CancelledError, exitCodeOfError } from './cli-error.ts';
 import type { CommandLine } from './command-context.ts';
@@ -37,10 +39,13 @@ export async function runDoctor(commandLine: CommandLine, request: DoctorRequest
   // With a policy of which nothing is known, not even the data folder is.
   const policy = expectSuccess(commandLine.policy);
   const sources = { option: request.dataDir, env, platform, home: homedir() };
-  const dataDir = expectSuccess(chosenDataDir(sources, policy));
+  const chosen = expectSuccess(chosenDataDir(sources, policy));
+  const inspected = inspectDataDir(chosen);
+  const { path: dataDir, distrust } = inspected.ok ? inspected.value : { path: chosen, distrust: null };
   const logFile = join(dataDir, 'logs', 'main.log');
-  const settings = new SettingsStore(dataDir, { rulings: settingsRulings(policy) });
-  const place = { dataDir, logFile, policy, settings, connector: request.connector };
+  const settings = new SettingsStore(dataDir, { rulings: settingsRulings(policy), distrust });
+  const secrets = secretStore(policy, commandLine.startKeychain, distrust);
+  const place = { dataDir, logFile, policy, settings, secrets, connector: request.connector };
   const check = () => checkAll(commandLine, place);
 
   let checks = await check();
@@ -64,12 +69,13 @@ export async function runDoctor(commandLine: CommandLine, request: DoctorRequest
 }
 
 async function checkAll(
-  { output, redactor, env, platform, signal, startKeychain }: CommandLine,
+  { output, redactor, env, platform, signal }: CommandLine,
   place: {
     readonly dataDir: string;
     readonly logFile: string;
     readonly policy: Policy;
     readonly settings: SettingsStore;
+    readonly secrets: SecretStore;
     readonly connector: string | undefined;
   },
 ): Promise<readonly DiagnosticCheck[]> {
@@ -78,7 +84,6 @@ async function checkAll(
     await diagnose({
       ...place,
       asker: 'command-line',
-      secrets: secretStore(place.policy, startKeychain),
       env,
       platform,
       desktop: desktopFacts(platform, env),

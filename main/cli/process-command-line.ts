@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { Redactor } from '../logging/redactor.ts';
 import { policyFiles } from '../policy/policy-location.ts';
+import { policyOwners } from '../policy/policy-trust.ts';
 import { readPolicy } from '../policy/read-policy.ts';
 import type { KeychainProcess } from '../secrets/keychain-client.ts';
 import type { CommandLine } from './command-context.ts';
@@ -12,16 +13,18 @@ import { Output } from './output/output.ts';
 export interface ProcessParts {
   /** What a person starts it by. */
   readonly program: string;
+  /** As `guardProcess` gave it. */
+  readonly env: NodeJS.ProcessEnv;
   readonly stdin: NodeJS.ReadStream;
   readonly startKeychain: () => KeychainProcess;
 }
 
-/** The command line over the running process: its streams, its environment, its signals, the policy of its machine. */
+/** The command line over the running process: its streams, its signals, the policy of its machine. */
 export function commandLineOf(
   process: NodeJS.Process,
-  { program, stdin, startKeychain }: ProcessParts,
+  { program, env, stdin, startKeychain }: ProcessParts,
 ): CommandLine {
-  const { env, platform, stdout, stderr } = process;
+  const { platform, stdout, stderr } = process;
   const redactor = new Redactor();
   const output = new Output({ stdout, stderr, env, redactor, program });
   const signal = abortOnInterruption(process, () =>
@@ -36,7 +39,13 @@ export function commandLineOf(
     stderr,
     signal,
     startKeychain,
-    policy: readPolicy({ files: policyFiles({ env, platform }), env, platform, home: homedir() }),
+    policy: readPolicy({
+      files: policyFiles({ env, platform }),
+      owners: policyOwners(env),
+      env,
+      platform,
+      home: homedir(),
+    }),
     exitCode: exitCodes.done,
   };
 }

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import { ConnectorService } from '../connectors/connector-service.ts';
-import { type Log, openLog } from '../logging/log.ts';
+import { type Log, noLog, openLog } from '../logging/log.ts';
 import type { Redactor } from '../logging/redactor.ts';
 import { fixedDataFolder, type Policy, settingsRulings } from '../policy/policy.ts';
 import type { PolicyError } from '../policy/policy-error.ts';
@@ -9,12 +9,19 @@ import type { MigrationProgress } from '../project/migration-progress.ts';
 import type { ProjectError } from '../project/project-error.ts';
 import { ProjectService } from '../projects/project-service.ts';
 import { ProjectsError } from '../projects/projects-error.ts';
+import { AbsentKeychain } from '../secrets/absent-keychain.ts';
 import { BarredKeychain } from '../secrets/barred-keychain.ts';
 import type { KeychainProcess } from '../secrets/keychain-client.ts';
 import { KeychainStore } from '../secrets/keychain-store.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import { type FoundToken, findToken } from '../secrets/token-source.ts';
-import { type DataDirSources, fixedDataDir, prepareDataDir, resolveDataDir } from '../settings/data-dir.ts';
+import {
+  type DataDirSources,
+  type DataFolderUse,
+  fixedDataDir,
+  openDataDir,
+  resolveDataDir,
+} from '../settings/data-dir.ts';
 import { projectFile } from '../settings/project-places.ts';
 import type { ProjectRecord } from '../settings/project-record.ts';
 import { ProjectSettings, type SettingsAccess } from '../settings/project-settings.ts';
@@ -31,7 +38,13 @@ export const projectVariable = 'SENTINELONE_CONNECTOR_PROJECT';
 
 /** The services of one run of the command line on one data folder. */
 export interface Session {
+  /** Without links. */
   readonly dataDir: string;
+  /**
+   * Whether the folder is this user's own. Otherwise its settings are those of a new installation and cannot be changed,
+   * the keychain is not asked, and its files are only read.
+   */
+  readonly trusted: boolean;
   /** Of this machine, as it was read at the start. */
   readonly policy: Policy;
   /** The settings of the whole installation, with the connectors and rules of every project. */
@@ -56,9 +69,6 @@ export interface Session {
     readonly reading: (reason: ProjectError) => void;
   };
 }
-
-/** What a command does with the data folder: one that only reads works where nothing can be written, too. */
-export type DataFolderUse = 'read' | 'write';
 
 export interface SessionParts {
   readonly use: DataFolderUse;
@@ -90,11 +100,12 @@ export function openSession({
   startKeychain,
 }: SessionParts): Session {
   const policy = expectSuccess(read);
-  const dataDir = expectSuccess(
-    prepareDataDir(expectSuccess(chosenDataDir({ option, env, platform, home: homedir() }, policy)), use),
-  );
-  const installation = new SettingsStore(dataDir, { rulings: settingsRulings(policy) });
-  const log = openLog(dataDir, redactor);
+  const chosenDir = expectSuccess(chosenDataDir({ option, env, platform, home: homedir() }, policy));
+  const { path: dataDir, distrust } = expectSuccess(openDataDir(chosenDir, use));
+  const trusted = distrust === null;
+  const installation = new SettingsStore(dataDir, { rulings: settingsRulings(policy), distrust });
+  const log = trusted ? openLog(dataDir, redactor) : noLog;
+  if (distrust !== null) output.warn(distrust.message);
   const { warning } = expectSuccess(installation.read());
   if (warning !== null) {
     output.warn(warning);
@@ -109,9 +120,10 @@ export function openSession({
     return chosen;
   };
   const settings = new ProjectSettings(installation, () => project().id);
-  const secrets = secretStore(policy, startKeychain);
+  const secrets = secretStore(policy, startKeychain, distrust);
   return {
     dataDir,
+    trusted,
     policy,
     installation,
     projects,
@@ -135,11 +147,16 @@ export function chosenDataDir(sources: DataDirSources, policy: Policy): Result<s
   return fixed === null ? success(resolveDataDir(sources)) : fixedDataDir(fixed, sources);
 }
 
-/** The keychain, unless the policy of the machine wants no token in it. A run of one command has no session. */
+/**
+ * The keychain, unless the policy of the machine wants no token in it. A run of one command has no session.
+ * @param distrust why the data folder, and so what it says of connectors, is not believed
+ */
 export function secretStore(
   { rulings: { sessionOnlyTokens } }: Policy,
   startKeychain: () => KeychainProcess,
+  distrust: SettingsError | null = null,
 ): SecretStore {
+  if (distrust !== null) return new AbsentKeychain(distrust);
   const keychain = new KeychainStore(undefined, startKeychain);
   if (sessionOnlyTokens.kind === 'closed') return new BarredKeychain(keychain, { clear: false });
   const barred = sessionOnlyTokens.kind === 'fixed' && sessionOnlyTokens.value;

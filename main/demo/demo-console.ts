@@ -1,7 +1,7 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { decodeText } from '../text-files/read-text.ts';
+import { readPrivateText, replacePrivately } from '../private-files/private-file.ts';
+import { makePrivateFolder } from '../private-files/private-folder.ts';
 import { startConsole } from './console-server.ts';
 import { dayMs } from './endpoint-lifecycle.ts';
 import { GeneratedWorld } from './generated-world.ts';
@@ -41,8 +41,9 @@ export interface DemoConsole {
  * beginning of the story, every later one a day after the last day that was shown. A state file that cannot be read begins the story anew.
  */
 export async function startDemoConsole({ stateDir, clock }: DemoConsoleOptions): Promise<DemoConsole> {
+  makePrivateFolder(stateDir);
   const path = join(stateDir, stateFile);
-  const earlier = await readState(path);
+  const earlier = readState(path);
   let state = earlier ? { ...earlier, day: earlier.day + 1 } : { base: clock() - storyBegins, day: 0 };
   const world = new GeneratedWorld({
     seed: 20_260_412,
@@ -58,8 +59,7 @@ export async function startDemoConsole({ stateDir, clock }: DemoConsoleOptions):
     clock,
     latencyMs: answersAfterMs,
   });
-  await mkdir(stateDir, { recursive: true, mode: 0o700 });
-  await writeState(path, state);
+  writeState(path, state);
   return {
     url: server.url,
     token: demoToken,
@@ -67,20 +67,19 @@ export async function startDemoConsole({ stateDir, clock }: DemoConsoleOptions):
     async nextDay() {
       state = { ...state, day: state.day + 1 };
       world.advanceDays(1);
-      await writeState(path, state);
+      writeState(path, state);
     },
     close: () => server.close(),
   };
 }
 
-async function writeState(path: string, state: z.infer<typeof stateSchema>): Promise<void> {
-  await writeFile(`${path}.new`, JSON.stringify(state), { mode: 0o600 });
-  await rename(`${path}.new`, path);
+function writeState(path: string, state: z.infer<typeof stateSchema>): void {
+  replacePrivately(path, JSON.stringify(state));
 }
 
-async function readState(path: string): Promise<z.infer<typeof stateSchema> | null> {
+function readState(path: string): z.infer<typeof stateSchema> | null {
   try {
-    return stateSchema.parse(JSON.parse(decodeText(await readFile(path))));
+    return stateSchema.parse(JSON.parse(readPrivateText(path)));
   } catch {
     return null;
   }

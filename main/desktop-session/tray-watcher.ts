@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { childEnvironment } from '../process-safety/child-environment.ts';
 import type { WatcherAnswer } from './tray-presence.ts';
 
 /** How long the session bus may take, in milliseconds. */
@@ -50,9 +51,14 @@ export async function askTrayWatcher(env: NodeJS.ProcessEnv): Promise<WatcherAns
 
 function ask(program: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<WatcherAnswer> {
   return new Promise((resolve) => {
-    execFile(program, [...args], { env, timeout: timeLimitMs }, (error, stdout, stderr) => {
-      if (error === null) resolve(/\btrue\b/.test(stdout) ? 'present' : 'absent');
-      else resolve(/ServiceUnknown|NameHasNoOwner/.test(stderr) ? 'absent' : 'unknown');
-    });
+    execFile(
+      program,
+      [...args],
+      { env: childEnvironment(env), timeout: timeLimitMs },
+      (error, stdout, stderr) => {
+        if (error === null) resolve(/\btrue\b/.test(stdout) ? 'present' : 'absent');
+        else resolve(/ServiceUnknown|NameHasNoOwner/.test(stderr) ? 'absent' : 'unknown');
+      },
+    );
   });
 }

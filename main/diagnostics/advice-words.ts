@@ -1,6 +1,6 @@
 import { say } from '../../preload/words/say.ts';
-import { tokenVariable } from '../secrets/token-source.ts';
-import { dataDirVariable } from '../settings/data-dir.ts';
+import { tokenVariable } from '../process-safety/token-variable.ts';
+import { dataDirVariable } from '../settings/untrusted-data-dir.ts';
 
 /** Who asks for a diagnosis: what is to be done is done elsewhere in a window than on a command line. */
 export type Asker = 'window' | 'command-line';

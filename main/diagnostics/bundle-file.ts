@@ -3,18 +3,26 @@ import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import { say } from '../../preload/words/say.ts';
+import { fileErrorOf } from '../private-files/file-error.ts';
+import { namedFile } from '../private-files/named-file.ts';
 import { systemReason } from '../settings/settings-error.ts';
 import { BundleError } from './bundle-error.ts';
 
-/** Writes a bundle whole or not at all, for its owner only; its size in bytes. */
+/** Writes a bundle whole or not at all, for its owner only, as `exportToFile` does; its size in bytes. */
 export function saveBundle(text: string, file: string): Result<number, BundleError> {
   const part = join(dirname(file), `.${basename(file)}.${randomBytes(4).toString('hex')}.part`);
   try {
+    namedFile(file);
     writeFileSync(part, text, { flag: 'wx', mode: 0o600 });
     renameSync(part, file);
     return success(Buffer.byteLength(text));
   } catch (cause) {
     rmSync(part, { force: true });
+    const untrusted = fileErrorOf(cause);
+    if (untrusted !== null) {
+      const { message, advice } = untrusted;
+      return failure(new BundleError('bundle-unwritable', message, advice, { cause }));
+    }
     return failure(
       new BundleError(
         'bundle-unwritable',

@@ -1,17 +1,24 @@
 import { accessSync, constants, existsSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { say } from '../../preload/words/say.ts';
+import { shellWord } from '../private-files/shell-word.ts';
+import { inspectDataDir } from '../settings/data-dir.ts';
 import { systemReason } from '../settings/settings-error.ts';
 import type { AdviceWords } from './advice-words.ts';
-import { failed, type Outcome, passed, skipped, warning } from './check.ts';
+import { failed, failedBy, type Outcome, passed, skipped, warning } from './check.ts';
 import { factsOf, sizeInWords } from './file-facts.ts';
 
-/** Whether the data folder is there, can be written to, and is closed to others. Makes no folder. */
+/** Whether the data folder is there, this user's own, can be written to, and is closed to others. Makes no folder. */
 export function checkDataFolder(dataDir: string, platform: NodeJS.Platform, words: AdviceWords): Outcome {
   const found = factsOf(dataDir);
   if (!found.ok) {
     const finding = say('checks:dataFolder.hidden', { folder: dataDir, reason: found.error });
     return failed('data-dir-unusable', finding, words.anotherFolder);
+  }
+  const inspected = inspectDataDir(dataDir);
+  if (inspected.ok && inspected.value.distrust !== null) {
+    const { distrust, closable } = inspected.value;
+    return { ...failedBy(distrust), ...(closable && { repair: 'close-data-folder' }) };
   }
   const folder = found.value;
   if (folder === null) return checkAbsentFolder(dataDir, words);
@@ -29,7 +36,7 @@ export function checkDataFolder(dataDir: string, platform: NodeJS.Platform, word
   if (othersMay !== 0) {
     return warning(
       say('checks:dataFolder.open', { folder: dataDir, mode: (folder.mode & 0o777).toString(8) }),
-      say('checks:dataFolder.openAdvice'),
+      say('checks:dataFolder.openAdvice', { word: shellWord(dataDir) }),
       'close-data-folder',
     );
   }

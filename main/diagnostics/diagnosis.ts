@@ -5,10 +5,12 @@ import { say } from '../../preload/words/say.ts';
 import type { ConnectorError } from '../connectors/connector-error.ts';
 import { findConnector } from '../connectors/connector-names.ts';
 import type { Policy } from '../policy/policy.ts';
+import { tokenVariable } from '../process-safety/token-variable.ts';
 import { lostProject } from '../projects/lost-project.ts';
 import { SecretError } from '../secrets/secret-error.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
-import { findToken, tokenFromEnvironment, tokenVariable } from '../secrets/token-source.ts';
+import { findToken, tokenFromEnvironment } from '../secrets/token-source.ts';
+import { inspectDataDir } from '../settings/data-dir.ts';
 import { projectFile } from '../settings/project-places.ts';
 import { firstProject } from '../settings/project-record.ts';
 import type { SettingsAccess } from '../settings/project-settings.ts';
@@ -82,27 +84,35 @@ export async function diagnose(
     await run('policy', say('checks:title.policy'), () => checkPolicy(request.policy, platform));
   await run('data-folder', say('checks:title.dataFolder'), () => checkDataFolder(dataDir, platform, words));
   await run('disk-space', say('checks:title.diskSpace'), () => checkDiskSpace(dataDir));
-  await run('settings', say('checks:title.settings'), () =>
+  const inspected = inspectDataDir(dataDir);
+  const believed = !inspected.ok || inspected.value.distrust === null;
+  const runInside = (id: string, title: string, check: () => Outcome | Promise<Outcome>): Promise<void> =>
+    run(id, title, () => (believed ? check() : skipped(say('checks:dataFolder.notBelieved'))));
+  await runInside('settings', say('checks:title.settings'), () =>
     checkSettings(request.settings.path, read, words),
   );
-  await run('keychain', say('checks:title.keychain'), () => checkKeychain(secrets, env, platform, words));
+  await runInside('keychain', say('checks:title.keychain'), () =>
+    checkKeychain(secrets, env, platform, words),
+  );
   for (const { id, name } of settings?.projects ?? [firstProject]) {
     const only = (settings?.projects.length ?? 1) === 1;
     const [checkId, title] = only
       ? ['project', say('checks:title.project')]
       : [`project-${id}`, say('checks:title.projectNamed', { name })];
-    await run(checkId, title, async () => {
+    await runInside(checkId, title, async () => {
       // The demo tenant has one project, whose data anybody may throw away.
       const lost = request.demo ? null : await lostProject(dataDir, id, settings);
       return lost === null ? checkProject(projectFile(dataDir, id)) : failedBy(lost);
     });
   }
-  await run('log', say('checks:title.log'), () => checkLog(logFile));
+  await runInside('log', say('checks:title.log'), () => checkLog(logFile));
   await run('tray', say('checks:title.tray'), () => checkTray(desktop));
   const wanted = settings?.desktop.startAtLogin ?? null;
   await run('autostart', say('checks:title.loginStart'), () => checkLoginStart(desktop, wanted));
-  if (settings === null) {
-    await run('connectors', say('checks:title.connectors'), () => skipped(say('checks:connectorsNotTried')));
+  if (settings === null || !believed) {
+    await runInside('connectors', say('checks:title.connectors'), () =>
+      skipped(say('checks:connectorsNotTried')),
+    );
     return success(checks);
   }
   const origins = chosen.value.map(({ url }) => url);

@@ -1,7 +1,8 @@
 import { say } from '../../preload/words/say.ts';
+import { tokenVariable } from '../process-safety/token-variable.ts';
 import { BarredKeychain } from '../secrets/barred-keychain.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
-import { tokenFromEnvironment, tokenVariable } from '../secrets/token-source.ts';
+import { tokenFromEnvironment } from '../secrets/token-source.ts';
 import type { AdviceWords } from './advice-words.ts';
 import { failedBy, type Outcome, passed, skipped, warning } from './check.ts';
 

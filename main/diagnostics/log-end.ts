@@ -1,10 +1,11 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, readSync } from 'node:fs';
+import { openPrivately } from '../private-files/private-file.ts';
 
-/** The last whole lines of a log, of at most so many bytes; empty when it cannot be read. */
+/** The last whole lines of a log, of at most so many bytes; empty when it cannot be read, or is not this user's own file. */
 export function endOfLog(file: string, mostBytes = 200_000): string {
   let descriptor: number;
   try {
-    descriptor = openSync(file, 'r');
+    descriptor = openPrivately(file);
   } catch {
     return '';
   }

@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { say } from '../../preload/words/say.ts';
+import { exposureOf } from '../private-files/exposed-file.ts';
 import { isLoopbackHost } from '../sentinelone/console-address.ts';
 import { systemProxy } from '../sentinelone/system-proxy.ts';
 import { systemReason } from '../settings/settings-error.ts';
@@ -85,6 +86,8 @@ export function readCertificates(file: string): X509Certificate[] | string {
   try {
     // Reading from a pipe or a device might never end.
     if (!statSync(file).isFile()) return say('connectorChecks:extraCa.notOrdinary');
+    const exposure = exposureOf(file);
+    if (exposure !== null) return say('connectorChecks:extraCa.exposed', { ...exposure });
     const pem = readTextFile(file);
     const blocks = pem.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
     return blocks.length === 0

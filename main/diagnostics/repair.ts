@@ -1,8 +1,10 @@
-import { chmodSync } from 'node:fs';
 import type { CodedError } from '../../preload/contract/coded-error.ts';
 import type { RepairName } from '../../preload/contract/diagnostic-check.ts';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import { say } from '../../preload/words/say.ts';
+import { fileErrorOf } from '../private-files/file-error.ts';
+import { privateMode, setMode } from '../private-files/private-file.ts';
+import { closeFolder } from '../private-files/private-folder.ts';
 import { systemReason } from '../settings/settings-error.ts';
 import { RepairError } from './repair-error.ts';
 
@@ -20,9 +22,17 @@ export function repair(
 ): Result<string, CodedError> {
   switch (name) {
     case 'close-data-folder':
-      return changeMode(dataDir, 0o700, say('checks:repair.folderClosed', { folder: dataDir }));
+      return changeMode(
+        dataDir,
+        () => closeFolder(dataDir),
+        say('checks:repair.folderClosed', { folder: dataDir }),
+      );
     case 'open-log':
-      return changeMode(logFile, 0o600, say('checks:repair.logOpen', { file: logFile }));
+      return changeMode(
+        logFile,
+        () => setMode(logFile, privateMode),
+        say('checks:repair.logOpen', { file: logFile }),
+      );
     case 'renew-login-start': {
       const renewed = renewLoginStart?.() ?? failure(notFromHere());
       return renewed.ok ? success(say('checks:repair.loginStart')) : renewed;
@@ -30,11 +40,13 @@ export function repair(
   }
 }
 
-function changeMode(path: string, mode: number, done: string): Result<string, RepairError> {
+function changeMode(path: string, change: () => void, done: string): Result<string, CodedError> {
   try {
-    chmodSync(path, mode);
+    change();
     return success(done);
   } catch (cause) {
+    const untrusted = fileErrorOf(cause);
+    if (untrusted !== null) return failure(untrusted);
     return failure(
       new RepairError(
         'repair-failed',

@@ -1,7 +1,8 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { isLockHeld, type ProcessLock } from '../locks/lock-file.ts';
 import { takeProcessLock } from '../locks/process-lock.ts';
+import { fileErrorOf } from '../private-files/file-error.ts';
+import { makePrivateFolder } from '../private-files/private-folder.ts';
 
 /**
  * Takes the lock that is held while a connector is scanned or reviewed, by one process and one scan at a time; null
@@ -10,7 +11,11 @@ import { takeProcessLock } from '../locks/process-lock.ts';
  */
 export function takeScanLock(dataDir: string, connectorId: string): ProcessLock | null {
   const folder = join(dataDir, 'locks');
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  try {
+    makePrivateFolder(folder);
+  } catch (error) {
+    throw fileErrorOf(error) ?? error;
+  }
   return takeProcessLock(join(folder, `scan-${connectorId}.lock`), 0);
 }
 

@@ -10,7 +10,6 @@ import type { DesktopFacts } from '../diagnostics/desktop-checks.ts';
 import { diagnose } from '../diagnostics/diagnosis.ts';
 import { repair } from '../diagnostics/repair.ts';
 import type { Redactor } from '../logging/redactor.ts';
-import { tokenVariable } from '../secrets/token-source.ts';
 import type { Application } from '../workspace/application.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { CallError } from './call-error.ts';
@@ -30,8 +29,7 @@ export interface DiagnosticsHandlerParts {
 
 /** The checks of `doctor` in a window, what they can mend, and the bundle for whoever helps. */
 export function diagnosticsHandlers(parts: DiagnosticsHandlerParts): Handlers['diagnostics'] {
-  const { application, system, redactor, dataDir, now } = parts;
-  const { [tokenVariable]: _unused, ...env } = parts.env;
+  const { application, system, redactor, dataDir, env, now } = parts;
   const logFile = join(dataDir, 'logs', 'main.log');
   const { platform } = process;
   const desktop: DesktopFacts = {

@@ -1,15 +1,19 @@
 import { systemCause } from '../../preload/contract/errors/system-cause.ts';
+import { fileErrorOf } from '../private-files/file-error.ts';
 import { LockError } from './lock-error.ts';
 import { type ProcessLock, takeLockFile } from './lock-file.ts';
 
 /**
  * As `takeLockFile`, with a failure that can be shown.
- * @throws LockError where the file cannot be made or used; what the machine ran out of is thrown as it is
+ * @throws FileError where it is not an ordinary file of this user, LockError where it cannot be made or used otherwise;
+ * what the machine ran out of is thrown as it is
  */
 export function takeProcessLock(lockFile: string, waitMs: number): ProcessLock | null {
   try {
     return takeLockFile(lockFile, waitMs);
   } catch (error) {
+    const untrusted = fileErrorOf(error);
+    if (untrusted !== null) throw untrusted;
     const code = error instanceof Error && 'code' in error ? String(error.code) : null;
     throw code === null || systemCause(error) !== null ? error : new LockError(lockFile, code, error);
   }

@@ -1,8 +1,10 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import type { LogMessage } from 'electron-log';
 import electronLog from 'electron-log/node';
+import { appendFlags, closeToOthers, privateMode } from '../private-files/private-file.ts';
+import { makePrivateFolder } from '../private-files/private-folder.ts';
 import type { Redactor } from './redactor.ts';
 
 /** Where the program writes down what happens, for support. Details may hold anything: secrets are masked. */
@@ -15,17 +17,26 @@ export interface Log {
 /** Bytes after which the file is renamed to `main.old.log` and a new one begun. */
 const maxFileBytes = 5 * 1024 * 1024;
 
-/** Opens `<data-dir>/logs/main.log`. Every line passes the redactor; nothing goes to the console, whatever happens. */
+/** Takes nothing down: for a data folder in which nothing is written. */
+export const noLog: Log = { error: () => undefined, warn: () => undefined, info: () => undefined };
+
+/**
+ * Opens `<data-dir>/logs/main.log`. Every line passes the redactor; nothing goes to the console, whatever happens. A
+ * folder or file that is not this user's own is left alone, and nothing is taken down.
+ */
 export function openLog(dataDir: string, redactor: Redactor): Log {
   const folder = join(dataDir, 'logs');
   const file = join(folder, 'main.log');
-  makePrivate(folder, file);
   silenceConsole();
+  if (!makePrivate(folder, file)) return noLog;
 
   const logger = electronLog.create({ logId: dataDir });
   logger.transports.console.level = false;
   logger.transports.file.resolvePathFn = () => file;
-  logger.transports.file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' };
+  // It opens the file anew for each line. Node takes numbers for flags too, of which its types do not know.
+  const flag = appendFlags as unknown as 'a';
+  logger.transports.file.writeOptions = { flag, mode: privateMode, encoding: 'utf8' };
+  logger.transports.file.archiveLogFn = () => putAside(folder, file);
   logger.transports.file.maxSize = maxFileBytes;
   logger.hooks.push((message) => redactedMessage(message, redactor));
 
@@ -58,12 +69,24 @@ function inOneEntry(text: string): string {
     });
 }
 
-function makePrivate(folder: string, file: string): void {
+/** Whether the log may be written. */
+function makePrivate(folder: string, file: string): boolean {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    chmodSync(file, 0o600);
+    makePrivateFolder(folder);
+    closeToOthers(file);
+    return true;
   } catch {
-    // No file yet; or a folder that cannot be written: a program without a log is better than none.
+    // A program without a log is better than none. `doctor` says why there is none.
+    return false;
+  }
+}
+
+/** Where it cannot be put aside it goes on growing. electron-log would cut it, and open it for that by its path. */
+function putAside(folder: string, file: string): void {
+  try {
+    renameSync(file, join(folder, 'main.old.log'));
+  } catch {
+    // Another process may have put it aside.
   }
 }
 

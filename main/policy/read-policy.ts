@@ -2,6 +2,7 @@ import { posix, win32 } from 'node:path';
 import { type ManagedSettingName, managedSettingName } from '../../preload/contract/managed.ts';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import { say } from '../../preload/words/say.ts';
+import { rootUid } from '../private-files/this-user.ts';
 import { parseProxyAddress } from '../settings/proxy-address.ts';
 import { free, type Ruling } from '../settings/ruling.ts';
 import { systemReason } from '../settings/settings-error.ts';
@@ -9,6 +10,7 @@ import { readTextFile } from '../text-files/read-text.ts';
 import { noPolicy, type Policy } from './policy.ts';
 import { PolicyError } from './policy-error.ts';
 import { none, policySettings, policyVersion, systemProxy } from './policy-schema.ts';
+import { policyDistrust } from './policy-trust.ts';
 
 /** What a policy is read with; taken apart from the process so that every platform can be tested. */
 export interface PolicySources {
@@ -18,16 +20,21 @@ export interface PolicySources {
   readonly platform: NodeJS.Platform;
   /** The user's home folder. */
   readonly home: string;
+  /** The users by id whose policy is believed, see `policyOwners`; without it root's alone. */
+  readonly owners?: readonly number[];
 }
 
 /**
  * Reads the policy of this machine; `noPolicy` where there is no file. A value that cannot be used closes what it would
- * restrict, and the policy tells of it. Fails when nothing is known of what the file asks for: it cannot be read, is no
- * JSON object of this version, has names that this program does not know, or a data folder that cannot be used.
+ * restrict, and the policy tells of it. Fails when nothing is known of what the file asks for: it is not an administrator's,
+ * cannot be read, is no JSON object of this version, has names that this program does not know, or a data folder that cannot be used.
  */
 export function readPolicy(sources: PolicySources): Result<Policy, PolicyError> {
   for (const file of sources.files) {
     try {
+      const distrust =
+        sources.platform === 'win32' ? null : policyDistrust(file, sources.owners ?? [rootUid]);
+      if (distrust !== null) return failure(distrust);
       return parsePolicy(file, readTextFile(file), sources);
     } catch (error) {
       if (systemReason(error) === 'ENOENT') continue;

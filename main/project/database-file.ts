@@ -1,6 +1,8 @@
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
+import { checkDatabase } from '../private-files/file-checks.ts';
+import { closeToOthers, createPrivately } from '../private-files/private-file.ts';
+import { makePrivateFolder } from '../private-files/private-folder.ts';
 import { type Migration, migrate } from './migrate.ts';
 import { migrations } from './migrations/list.ts';
 import { addTextFunctions } from './queries/sqlite-text.ts';
@@ -11,18 +13,18 @@ const busyTimeoutMs = 30_000;
 /**
  * Opens the project's database for writing, creates it when it is not there, and brings it to the newest shape. It is
  * for `openMigrated`, which keeps a copy of an older one first. The file and its journal can be read by their owner only.
- * @throws ProjectError when the file is of a newer version, not a project, damaged or out of reach
+ * @throws ProjectError when the file is of a newer version, not a project, damaged or out of reach, UntrustedFile when it
+ * or what lies beside it is not an ordinary file of this user
  */
 export function openForWriting(
   file: string,
   steps: readonly Migration[] = migrations,
   begin?: (step: Migration) => void,
 ): Database.Database {
-  if (!existsSync(file)) {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    closeSync(openSync(file, 'a', 0o600));
-  }
-  chmodSync(file, 0o600);
+  makePrivateFolder(dirname(file));
+  createPrivately(file);
+  closeToOthers(file);
+  checkDatabase(file);
   const database = new Database(file, { timeout: busyTimeoutMs });
   try {
     distrust(database);
@@ -47,6 +49,7 @@ export function openForWriting(
  * on disk where they grow large, so that memory stays as it is at any size; in memory where the disk has no room.
  */
 export function openForListing(file: string, temporary: 'FILE' | 'MEMORY' = 'FILE'): Database.Database {
+  checkDatabase(file);
   const database = new Database(file, { readonly: true, fileMustExist: true, timeout: busyTimeoutMs });
   distrust(database);
   database.pragma(`temp_store = ${temporary}`);
@@ -56,8 +59,9 @@ export function openForListing(file: string, temporary: 'FILE' | 'MEMORY' = 'FIL
   return database;
 }
 
-/** Opens the project's database for reading; it must exist and be of the newest shape. */
+/** Opens the project's database for reading; it must exist and be of the newest shape. Throws as `openForWriting`. */
 export function openForReading(file: string): Database.Database {
+  checkDatabase(file);
   const database = new Database(file, { readonly: true, fileMustExist: true, timeout: busyTimeoutMs });
   distrust(database);
   addTextFunctions(database);

@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs';
+import { readdirSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { type ProcessLock, takeLockFile } from '../locks/lock-file.ts';
+import { checkFile } from '../private-files/file-checks.ts';
 import { soundFile } from './backup/checked-backup.ts';
 import { copyDatabase } from './backup/copy-database.ts';
 import { openForReading, openForWriting } from './database-file.ts';
@@ -145,6 +146,7 @@ async function keepCopy(
   await copyDatabase({
     projectFile: file,
     wanted: copy,
+    named: false,
     tell: ({ done, total }) => report({ kind: 'copying', done, total }),
     checking: () => report({ kind: 'checking' }),
     cancelled: () => false,
@@ -155,7 +157,7 @@ async function keepCopy(
 
 /** The version of a copy; null where there is none that can be read. A copy that is in its place has been checked. */
 function versionOf(copy: string): number | null {
-  if (!existsSync(copy)) return null;
+  if (!checkFile(copy)) return null;
   try {
     const database = new Database(copy, { readonly: true, fileMustExist: true });
     try {

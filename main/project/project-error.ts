@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { CodedError } from '../../preload/contract/coded-error.ts';
 import { isThreadMemory, systemCause } from '../../preload/contract/errors/system-cause.ts';
 import type { projectFaults } from '../../preload/words/english/project-faults.ts';
+import { UntrustedFile } from '../private-files/untrusted-file.ts';
 
 export const projectErrorCodes = [
   'project-too-new',
@@ -12,6 +13,7 @@ export const projectErrorCodes = [
   'project-missing',
   'project-readonly',
   'project-unreachable',
+  'file-untrusted',
   'project-busy',
   'disk-full',
   'too-many-files',
@@ -95,6 +97,10 @@ const noRoomBytes = 1024 * 1024;
  */
 export function toProjectError(cause: unknown, file: string): ProjectError {
   if (cause instanceof ProjectError) return cause;
+  if (cause instanceof UntrustedFile) {
+    const { fault, values } = cause;
+    return saidError('file-untrusted', { fault, values }, { cause });
+  }
   const code = errorCode(cause);
   const options = { cause };
   const isStorage = /^SQLITE_(IOERR|CANTOPEN|READONLY)|^E(ROFS|ACCES|PERM|IO)$/.test(code);

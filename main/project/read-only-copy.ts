@@ -1,8 +1,10 @@
-import { constants, mkdtempSync, rmSync, statfsSync } from 'node:fs';
-import { copyFile, open, rm, stat } from 'node:fs/promises';
+import { rmSync, statfsSync } from 'node:fs';
+import { rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
+import { copyOfFolder, openOfFolder } from '../private-files/copy-file.ts';
+import { makeTemporaryFolder } from '../private-files/temporary-folder.ts';
 import type { MigrationProgress } from './migration-progress.ts';
 import { migrations } from './migrations/list.ts';
 import { migrationBytes } from './open-migrated.ts';
@@ -73,7 +75,7 @@ function temporaryFolder(file: string, needed: number): string {
     try {
       const { bavail, bsize } = statfsSync(parent);
       if (bavail * bsize < needed) continue;
-      return mkdtempSync(join(parent, 'sentinelone-connector-'));
+      return makeTemporaryFolder('sentinelone-connector-', parent);
     } catch {
       // The next one.
     }
@@ -84,7 +86,7 @@ function temporaryFolder(file: string, needed: number): string {
 /** Room that the steps take which an older project still needs, bytes; none for one of today. */
 async function bytesToMigrate(file: string, bytes: number): Promise<number> {
   const header = Buffer.alloc(versionOffset + 4);
-  const handle = await open(file);
+  const handle = await openOfFolder(file);
   try {
     await handle.read(header, 0, header.length, 0);
   } finally {
@@ -99,9 +101,9 @@ async function bytesToMigrate(file: string, bytes: number): Promise<number> {
 async function copyQuiet(file: string, copy: string): Promise<void> {
   for (let turn = 0; turn < tries; turn += 1) {
     const before = await stampOf(file);
-    await copyFile(file, copy, constants.COPYFILE_FICLONE);
-    rmSync(`${copy}-wal`, { force: true });
-    if ((await sizeOf(`${file}-wal`)) > 0) await copyFile(`${file}-wal`, `${copy}-wal`);
+    for (const made of [copy, `${copy}-wal`]) rmSync(made, { force: true });
+    await copyOfFolder(file, copy);
+    if ((await sizeOf(`${file}-wal`)) > 0) await copyOfFolder(`${file}-wal`, `${copy}-wal`);
     if ((await stampOf(file)) === before) return;
   }
   throw projectError('project-busy', 'locked', { file });

@@ -8,5 +8,5 @@ const sayWith = say as (key: string, values: object) => string;
 
 sayFaultsBy(({ fault, values }) => ({
   message: sayWith(`projectFaults:${fault}.message`, values),
-  advice: say(`projectFaults:${fault}.advice`),
+  advice: sayWith(`projectFaults:${fault}.advice`, values),
 }));

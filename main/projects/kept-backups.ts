@@ -1,4 +1,4 @@
-import { readdir, rm, stat } from 'node:fs/promises';
+import { lstat, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BackupPlan } from '../../preload/contract/backup-plan.ts';
 import { systemReason } from '../settings/settings-error.ts';
@@ -23,7 +23,10 @@ export function backupName(at: number): string {
   return `${new Date(at).toISOString().replace(/[:.]/g, '-')}.sqlite`;
 }
 
-/** The scheduled backups in a folder, the newest first; none where there is no folder. Failures of the system are thrown. */
+/**
+ * The scheduled backups in a folder, the newest first; none where there is no folder. What bears such a name and is not an
+ * ordinary file, a link for example, is none. Failures of the system are thrown.
+ */
 export async function keptBackups(folder: string): Promise<KeptFile[]> {
   const found = (await namesIn(folder)).flatMap((name) => {
     const at = madeAt(name);
@@ -34,7 +37,7 @@ export async function keptBackups(folder: string): Promise<KeptFile[]> {
 
 /** Its size in bytes; null when it is gone. */
 export async function sizeOf({ file }: KeptFile): Promise<number | null> {
-  return (await stat(file).catch(() => null))?.size ?? null;
+  return (await lstat(file).catch(() => null))?.size ?? null;
 }
 
 /**
@@ -73,7 +76,8 @@ export async function clearUnfinished(folder: string): Promise<void> {
 
 async function namesIn(folder: string): Promise<string[]> {
   try {
-    return await readdir(folder);
+    const entries = await readdir(folder, { withFileTypes: true });
+    return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
   } catch (error) {
     if (systemReason(error) === 'ENOENT') return [];
     throw error;

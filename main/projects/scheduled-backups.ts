@@ -1,9 +1,11 @@
-import { mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { CodedError } from '../../preload/contract/coded-error.ts';
 import { success } from '../../preload/contract/result.ts';
 import { say } from '../../preload/words/say.ts';
 import { takeProcessLock } from '../locks/process-lock.ts';
+import { fileErrorOf } from '../private-files/file-error.ts';
+import { makePrivateFolder } from '../private-files/private-folder.ts';
 import { backupProject } from '../project/backup/backup-project.ts';
 import type { Project } from '../project/project.ts';
 import { backupFolder } from '../settings/project-places.ts';
@@ -87,7 +89,7 @@ export class ScheduledBackups {
     if (project === null || !read.ok) return false;
     const plan = read.value.settings.backups;
     if (!isBackupDue(plan, await keptBackups(folder), now())) return false;
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    makeBackupFolder(folder);
     const lock = takeProcessLock(join(folder, 'backup.lock'), 0);
     if (lock === null) return false;
     try {
@@ -104,7 +106,7 @@ export class ScheduledBackups {
 
   async #copyInto(folder: string, project: Project): Promise<void> {
     const file = join(folder, backupName(this.#parts.now()));
-    const copied = await backupProject(project, file, () => undefined, this.#ending.signal);
+    const copied = await backupProject(project, file, () => undefined, this.#ending.signal, false);
     if (!copied.ok) throw copied.error;
   }
 
@@ -123,6 +125,16 @@ export class ScheduledBackups {
     } catch {
       return null;
     }
+  }
+}
+
+/** @throws FileError when it, or the folder of all projects' backups, is not this user's own */
+function makeBackupFolder(folder: string): void {
+  try {
+    makePrivateFolder(dirname(folder));
+    makePrivateFolder(folder);
+  } catch (error) {
+    throw fileErrorOf(error) ?? error;
   }
 }
 

@@ -1,9 +1,9 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CodedError } from '../../preload/contract/coded-error.ts';
 import { success } from '../../preload/contract/result.ts';
 import { isScanned } from '../ingest/scan-lock.ts';
 import { takeProcessLock } from '../locks/process-lock.ts';
+import { makePrivateFolder } from '../private-files/private-folder.ts';
 import { findDamage } from '../project/find-damage.ts';
 import type { Project } from '../project/project.ts';
 import { ProjectError } from '../project/project-error.ts';
@@ -97,7 +97,7 @@ export class ScheduledCheck {
   async #check(project: Project): Promise<boolean> {
     const { dataDir, projectId } = this.#parts;
     const folder = join(dataDir, 'locks');
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makePrivateFolder(folder);
     const lock = takeProcessLock(join(folder, `check-${projectId}.lock`), 0);
     if (lock === null) return false;
     try {

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { failure, type Result } from '../../preload/contract/result.ts';
 import { say } from '../../preload/words/say.ts';
+import { fileErrorOf } from '../private-files/file-error.ts';
+import { namedFile } from '../private-files/named-file.ts';
 import type { Project } from '../project/project.ts';
 import { ProjectError } from '../project/project-error.ts';
 import type { ListError } from '../project/queries/list-error.ts';
@@ -11,7 +13,8 @@ import { type ExportRequest, exportRows } from './export-rows.ts';
 
 /**
  * Exports into a file that only its owner can read. It is written beside its place and moved there when it is whole:
- * an export that fails or is cancelled leaves what was there before. A device or pipe is written to as it is.
+ * an export that fails or is cancelled leaves what was there before. A device or pipe is written to as it is. Links are
+ * the user's and followed, but for those that another user put where others can write.
  * @throws ProjectError when the project cannot be read
  */
 export async function exportToFile(
@@ -21,7 +24,7 @@ export async function exportToFile(
   signal: AbortSignal,
 ): Promise<Result<number, ListError | ExportError>> {
   try {
-    const target = await realpath(file).catch(() => file);
+    const target = namedFile(file);
     const standing = await stat(target).catch(() => null);
     if (standing !== null && !standing.isFile() && !standing.isDirectory()) {
       return await writeInto(await open(target, 'w'), project, request, signal);
@@ -60,6 +63,11 @@ async function writeInto(
 }
 
 function unwritable(file: string, cause: unknown): ExportError {
+  const untrusted = fileErrorOf(cause);
+  if (untrusted !== null) {
+    const { message, advice } = untrusted;
+    return new ExportError('export-unwritable', message, advice, { cause });
+  }
   // The system's message names the file that was to become the export, which nobody asked for.
   const reason =
     cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : String(cause);

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { childEnvironment } from '../process-safety/child-environment.ts';
 import type { KeychainProcess } from './keychain-client.ts';
 
 /** The file that a keychain process runs; the same in the sources (.ts) and when compiled (.js). */
@@ -10,7 +11,11 @@ export const keychainProcessFile = fileURLToPath(
 
 /** Starts the keychain process as a child of plain Node. */
 export function forkKeychainProcess(): KeychainProcess {
-  const child = fork(keychainProcessFile, { execArgv: [], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+  const child = fork(keychainProcessFile, {
+    env: childEnvironment(process.env),
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
   // It must not keep the program alive; the time limit does while a call is under way.
   child.unref();
   child.channel?.unref();

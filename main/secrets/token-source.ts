@@ -1,11 +1,9 @@
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import { say } from '../../preload/words/say.ts';
+import { tokenVariable } from '../process-safety/token-variable.ts';
 import { cleanApiToken } from '../sentinelone/api-token.ts';
 import { SecretError } from './secret-error.ts';
 import type { SecretStore, TokenOwner } from './secret-store.ts';
-
-/** The environment variable that gives the token for one run. */
-export const tokenVariable = 'SENTINELONE_API_TOKEN';
 
 export interface FoundToken {
   readonly token: string;

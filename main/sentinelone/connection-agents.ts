@@ -8,6 +8,7 @@ import tls from 'node:tls';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import { say } from '../../preload/words/say.ts';
+import { type Exposure, exposureOf } from '../private-files/exposed-file.ts';
 import { readTextFile } from '../text-files/read-text.ts';
 import { isLoopbackHost } from './console-address.ts';
 import { ConsoleError } from './console-error.ts';
@@ -150,6 +151,8 @@ function trustedAuthorities(file: string | null): Result<tls.SecureContext | und
   try {
     // Reading from a pipe or a device might never end.
     if (!statSync(file).isFile()) return failure(unusableCaFile(file, 'it is no ordinary file'));
+    const exposure = exposureOf(file);
+    if (exposure !== null) return failure(exposedCaFile(file, exposure));
     const pem = readTextFile(file);
     const certificates = pem.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
     if (certificates.length === 0) return failure(unusableCaFile(file, 'it holds no PEM certificate'));
@@ -159,6 +162,16 @@ function trustedAuthorities(file: string | null): Result<tls.SecureContext | und
   } catch (error) {
     return failure(unusableCaFile(file, reasonOf(error)));
   }
+}
+
+/** Whoever can change it could vouch for a console of their own. */
+function exposedCaFile(file: string, exposure: Exposure): ConsoleError {
+  return new ConsoleError({
+    code: 'tls-failed',
+    message: say('connectionFaults:extraCaExposed.message', { file, ...exposure }),
+    advice: say('connectionFaults:extraCaExposed.advice', { ...exposure }),
+    reason: `another user can change ${exposure.at}`,
+  });
 }
 
 function unusableCaFile(file: string, reason: string): ConsoleError {

@@ -3,6 +3,9 @@ import { CodedError } from '../../preload/contract/coded-error.ts';
 /** Stable codes of what can go wrong with the data folder and the settings in it. Never rename one. */
 export type SettingsErrorCode =
   | 'data-dir-unusable'
+  /** Another user could exchange what is in it. */
+  | 'data-dir-untrusted'
+  | 'file-untrusted'
   | 'settings-newer'
   | 'settings-unreadable'
   | 'settings-unwritable'

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readTextFile } from '../text-files/read-text.ts';
+import { readPrivateText } from '../private-files/private-file.ts';
 import { migrateSettings } from './settings-migrations.ts';
 import { type Settings, settingsSchema, settingsSchemaVersion } from './settings-schema.ts';
 
@@ -13,11 +13,12 @@ export type SettingsFile =
 
 const versioned = z.looseObject({ schemaVersion: z.int().positive() });
 
-/** Reads and checks a settings file, also one of an older version. Failures of the system other than its absence are thrown. */
+/** Reads and checks a settings file, also one of an older version. What is not an ordinary file of this
+ * user, and failures of the system other than its absence, are thrown. */
 export function readSettingsFile(path: string): SettingsFile {
   let text: string;
   try {
-    text = readTextFile(path);
+    text = readPrivateText(path);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return { state: 'absent' };
     throw error;

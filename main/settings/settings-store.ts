@@ -1,10 +1,13 @@
-import { chmodSync, copyFileSync, renameSync } from 'node:fs';
+import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import Conf from 'conf';
 import { toSystemError } from '../../preload/contract/errors/system-error.ts';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import { say } from '../../preload/words/say.ts';
 import { withProcessLock } from '../locks/process-lock.ts';
+import { checkFile } from '../private-files/file-checks.ts';
+import { fileErrorOf } from '../private-files/file-error.ts';
+import { readPrivately, replacePrivately } from '../private-files/private-file.ts';
 import { projectsFound } from './project-places.ts';
 import { SettingsError, systemReason } from './settings-error.ts';
 import { readSettingsFile, type SettingsFile } from './settings-file.ts';
@@ -33,6 +36,8 @@ export interface SettingsStoreOptions {
   readonly openFile?: (dataDir: string) => SettingsFileWriter;
   /** What the policy of this machine fixes; nothing without it. */
   readonly rulings?: SettingsRulings;
+  /** Why the data folder is not believed: its settings are then neither read nor changed. */
+  readonly distrust?: SettingsError | null;
 }
 
 export interface ReadSettings {
@@ -52,16 +57,23 @@ export class SettingsStore {
   readonly #now: () => Date;
   readonly #openFile: (dataDir: string) => SettingsFileWriter;
   readonly #rulings: SettingsRulings;
+  readonly #distrust: SettingsError | null;
   #recovery: string | null = null;
 
   constructor(
     dataDir: string,
-    { now = () => new Date(), openFile = openWithConf, rulings = noRulings }: SettingsStoreOptions = {},
+    {
+      now = () => new Date(),
+      openFile = openWithConf,
+      rulings = noRulings,
+      distrust = null,
+    }: SettingsStoreOptions = {},
   ) {
     this.#dataDir = dataDir;
     this.#now = now;
     this.#openFile = openFile;
     this.#rulings = rulings;
+    this.#distrust = distrust;
     this.path = join(dataDir, 'settings.json');
   }
 
@@ -81,6 +93,7 @@ export class SettingsStore {
    */
   read(): Result<ReadSettings, SettingsError> {
     const read = this.#guarded('settings-unreadable', () => {
+      if (this.#distrust !== null) return success({ settings: freshSettings(this.#dataDir), warning: null });
       const current = this.#current();
       if (current !== null) return current;
       return this.#locked(() => this.#current() ?? this.#recover());
@@ -94,6 +107,7 @@ export class SettingsStore {
    * refuses, or changes what the policy fixes, nothing is written and the refusal is returned.
    */
   update<E>(change: (settings: Settings) => Result<Settings, E>): Result<Settings, E | SettingsError> {
+    if (this.#distrust !== null) return failure(this.#distrust);
     return this.#guarded<Settings, E | SettingsError>('settings-unwritable', () =>
       this.#locked<Settings, E | SettingsError>(() => {
         const current = this.#current() ?? this.#recover();
@@ -144,6 +158,7 @@ export class SettingsStore {
 
   #write(settings: Settings): void {
     this.#keepOlderVersion();
+    checkFile(this.path);
     this.#openFile(this.#dataDir).store = settings;
     copyPrivately(this.path, this.#backupPath);
   }
@@ -179,6 +194,11 @@ export class SettingsStore {
       return action();
     } catch (error) {
       if (!(error instanceof Error && 'code' in error)) throw error;
+      const untrusted = fileErrorOf(error);
+      if (untrusted !== null) {
+        const { message, advice } = untrusted;
+        return failure(new SettingsError('file-untrusted', message, advice, { cause: error }));
+      }
       return failure(
         new SettingsError(
           code,
@@ -219,10 +239,7 @@ function openWithConf(dataDir: string): SettingsFileWriter {
 
 /** Copies a file for its owner's eyes only, so that the copy is never seen half made. */
 function copyPrivately(from: string, to: string): void {
-  const fresh = `${to}.new`;
-  copyFileSync(from, fresh);
-  chmodSync(fresh, 0o600);
-  renameSync(fresh, to);
+  replacePrivately(to, readPrivately(from));
 }
 
 function recoveryWarning(path: string, aside: string | null, backup: SettingsFile['state']): string {

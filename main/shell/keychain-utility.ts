@@ -1,4 +1,5 @@
 import { utilityProcess } from 'electron';
+import { childEnvironment } from '../process-safety/child-environment.ts';
 import type { KeychainProcess } from '../secrets/keychain-client.ts';
 import { keychainProcessFile } from '../secrets/keychain-fork.ts';
 
@@ -7,7 +8,11 @@ import { keychainProcessFile } from '../secrets/keychain-fork.ts';
  * so cannot fork one.
  */
 export function startKeychainUtility(): KeychainProcess {
-  const utility = utilityProcess.fork(keychainProcessFile, [], { serviceName: 'Keychain', stdio: 'ignore' });
+  const utility = utilityProcess.fork(keychainProcessFile, [], {
+    env: childEnvironment(process.env),
+    serviceName: 'Keychain',
+    stdio: 'ignore',
+  });
   return {
     send: (message) => utility.postMessage(message),
     onMessage: (listener) => void utility.on('message', listener),

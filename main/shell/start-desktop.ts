@@ -1,6 +1,5 @@
-import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import process from 'node:process';
 import { app } from 'electron';
 import Store from 'electron-store';
@@ -8,18 +7,21 @@ import { type Log, openLog } from '../logging/log.ts';
 import { Redactor } from '../logging/redactor.ts';
 import { feedRuling, fixedDataFolder, type Policy, settingsRulings } from '../policy/policy.ts';
 import { policyFiles } from '../policy/policy-location.ts';
+import { policyOwners } from '../policy/policy-trust.ts';
 import { readPolicy } from '../policy/read-policy.ts';
 import { KeychainStore } from '../secrets/keychain-store.ts';
-import { dataDirVariable, fixedDataDir, prepareDataDir } from '../settings/data-dir.ts';
+import { fixedDataDir, prepareDataDir } from '../settings/data-dir.ts';
 import type { SettingsRulings } from '../settings/settings-rulings.ts';
 import type { Settings } from '../settings/settings-schema.ts';
 import { readElsewhere, type SettingsFileWriter, SettingsStore } from '../settings/settings-store.ts';
+import { dataDirVariable } from '../settings/untrusted-data-dir.ts';
 import { Application } from '../workspace/application.ts';
 import { applicationId } from './application-id.ts';
 import { readCommandLine } from './command-line.ts';
 import { Desktop } from './desktop.ts';
 import { startKeychainUtility } from './keychain-utility.ts';
 import { registerAppScheme } from './pages/serve-pages.ts';
+import { preparedProfile } from './profile-folder.ts';
 import { refuseToStart, watchUnexpectedErrors } from './unexpected-errors.ts';
 import { DesktopUpdates } from './updates/desktop-updates.ts';
 
@@ -45,7 +47,8 @@ function openSettings(folder: string, rulings: SettingsRulings): SettingsStore {
 
 /** The policy of this machine. Throws a coded error when there is one of which nothing is known. */
 function policyOfMachine(): Policy {
-  const read = readPolicy({ files: policyFiles({ env, platform }), env, platform, home: homedir() });
+  const files = policyFiles({ env, platform });
+  const read = readPolicy({ files, owners: policyOwners(env), env, platform, home: homedir() });
   if (!read.ok) throw read.error;
   return read.value;
 }
@@ -59,13 +62,15 @@ function chosenDataDir(policy: Policy): string {
   return allowed.value;
 }
 
-/** What has to be settled before Electron is ready. Throws a coded error when the data folder cannot be used. */
-function prepare(dataDir: string): void {
-  const prepared = prepareDataDir(dataDir);
+/**
+ * What has to be settled before Electron is ready; the data folder without links. Throws a coded error when it cannot be
+ * used.
+ */
+function prepare(named: string): string {
+  const prepared = prepareDataDir(named);
   if (!prepared.ok) throw prepared.error;
-  // Where Chromium keeps what pages store. No page ever holds a secret.
-  const windowDir = join(dataDir, 'window');
-  mkdirSync(windowDir, { recursive: true, mode: 0o700 });
+  const dataDir = prepared.value;
+  const windowDir = preparedProfile(dataDir);
   app.setPath('userData', dataDir);
   app.setPath('sessionData', windowDir);
   app.enableSandbox();
@@ -75,6 +80,7 @@ function prepare(dataDir: string): void {
   if (platform === 'darwin') app.commandLine.appendSwitch('use-mock-keychain');
   if (platform === 'linux') app.commandLine.appendSwitch('password-store', 'basic');
   registerAppScheme();
+  return dataDir;
 }
 
 async function openDesktop(dataDir: string, policy: Policy, log: Log): Promise<Desktop> {
@@ -144,8 +150,7 @@ function start(dataDir: string, policy: Policy): void {
 export function startDesktop(): void {
   try {
     const policy = policyOfMachine();
-    const dataDir = chosenDataDir(policy);
-    prepare(dataDir);
+    const dataDir = prepare(chosenDataDir(policy));
     // The lock belongs to the data folder: another folder is another application.
     if (app.requestSingleInstanceLock()) start(dataDir, policy);
     else app.quit();

@@ -1,9 +1,10 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { success } from '../../preload/contract/result.ts';
 import { say } from '../../preload/words/say.ts';
 import { type DemoConsole, startDemoConsole } from '../demo/demo-console.ts';
 import { takeScanLock } from '../ingest/scan-lock.ts';
+import { fileErrorOf } from '../private-files/file-error.ts';
 import { SessionStore } from '../secrets/session-store.ts';
 import { firstProjectId } from '../settings/project-record.ts';
 import { systemReason } from '../settings/settings-error.ts';
@@ -100,9 +101,10 @@ export class DemoWorkspace {
 
 async function startConsole({ dataDir, now }: DemoParts): Promise<DemoConsole> {
   try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 });
     return await startDemoConsole({ stateDir: dataDir, clock: now });
   } catch (cause) {
+    const untrusted = fileErrorOf(cause);
+    if (untrusted !== null) throw untrusted;
     throw new WorkspaceError(
       'demo-failed',
       say('workspaceFaults:demoFailed.message', { reason: systemReason(cause) }),

@@ -20,6 +20,7 @@ export function policyFileOf(text: string): string {
 export function policyOf(settings: Readonly<Record<string, unknown>>): Policy {
   const read = readPolicy({
     files: [policyFile(settings)],
+    owners: [0, process.getuid?.() ?? 0],
     env: {},
     platform: 'linux',
     home: '/home/ana',

@@ -9,7 +9,9 @@ import { temporaryFolder } from './temporary-folder.ts';
 const diskBytes = 4 * 1024 * 1024;
 
 function mount(folder: string): void {
-  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${diskBytes}`, 'tmpfs', folder], { stdio: 'ignore' });
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${diskBytes},mode=0700`, 'tmpfs', folder], {
+    stdio: 'ignore',
+  });
 }
 
 function unmount(folder: string): void {

@@ -27,12 +27,17 @@ const services = [
   'updates',
 ];
 
-/** Which rooms of main a room may know, besides itself, the contract, the texts and how values from outside are read. */
+/** What every room of main may know: how what comes from outside is read, and how files and secrets are kept private. */
+const known = ['outside', 'text-files', 'private-files', 'process-safety'];
+
+/** Which rooms of main a room may know, besides itself, the contract, the texts and those that every room may know. */
 const mayKnow: Record<string, readonly string[]> = {
   outside: [],
   sentinelone: [],
   language: [],
   'text-files': [],
+  'private-files': [],
+  'process-safety': [],
   project: ['locks'],
   demo: [],
   logging: [],
@@ -137,14 +142,12 @@ describe('the rooms of main', () => {
   });
 
   test.each(rooms)('%s knows only the rooms it may know', (room) => {
-    const allowed = new Set([room, 'outside', ...(mayKnow[room] ?? [])]);
+    const allowed = new Set([room, ...known, ...(mayKnow[room] ?? [])]);
     const strangers = sourceFiles('main')
       .filter((file) => roomOf(file) === room)
       .flatMap((file) =>
         importsOf(file)
-          .paths.filter(
-            (path) => !isShared(path) && !path.startsWith('main/text-files/') && path !== 'package.json',
-          )
+          .paths.filter((path) => !isShared(path) && path !== 'package.json')
           .filter((path) => !allowed.has(roomOf(path)))
           .map((path) => `${file} -> ${path}`),
       );
@@ -156,6 +159,49 @@ describe('the rooms of main', () => {
       .filter((file) => !electronRooms.includes(roomOf(file)))
       .filter((file) => importsOf(file).packages.some((name) => /^electron(\/|$)/.test(name)));
     expect(electron).toEqual([]);
+  });
+});
+
+describe('files', () => {
+  /** What opens, makes or changes a file by its path. */
+  const openers =
+    /\b(?:open|mkdir|mkdtemp|cp|copyFile|readFile|writeFile|appendFile|chmod|lchmod|fchmod|truncate)(?:Sync)?\b|\bcreate(?:Read|Write)Stream\b/;
+  /** Who does so beside `private-files`, and with which files. */
+  const others: Readonly<Record<string, string>> = {
+    'main/installed-cli.ts': 'standard input',
+    'main/text-files/read-text.ts': 'files that the user or an administrator names',
+    'main/known-exploited/catalogue-file.ts': 'the file that the user names',
+    'main/shell/pages/page-handler.ts': 'pages of the application',
+    'main/ipc/application-handlers.ts': 'licences of the application',
+    'main/shell/login-start/xdg-autostart.ts': 'the folder of entries at login',
+    'main/process-safety/guard-process.ts': 'the system’s own file for this process',
+    'main/reports/export-file.ts': 'the export that the user names, beside its place and made anew',
+    'main/diagnostics/bundle-file.ts': 'the bundle that the user names, beside its place and made anew',
+    'main/diagnostics/data-folder-checks.ts':
+      'a file of a name of its own, made anew to try whether it can be',
+    'main/project/project-error.ts': 'a folder, to learn whether descriptors are left',
+    'main/project/backup/checked-backup.ts': 'the backup that the user names, into a folder made anew',
+    'main/project/backup/copy-database.ts': 'a copy beside its place, made anew',
+    'main/project/backup/copy-exactly.ts': 'a copy beside its place, made anew',
+    'main/project/backup/database-journal.ts': 'a file that was checked or named, through no link to write',
+    'main/project/backup/replace-database.ts': 'a copy beside its place, made anew',
+  };
+
+  test('are opened by private-files alone, but for those that are none of the data folder or made anew', () => {
+    const found = sourceFiles('main').filter((file) => {
+      const text = readFileSync(join(root, file), 'utf8');
+      const names = [...text.matchAll(/import (?:type )?(?:\{([^}]*)\}|\S+) from 'node:fs(?:\/promises)?'/g)];
+      return names.some(([whole = '', list = whole]) => openers.test(list));
+    });
+    const outside = found.filter((file) => !file.startsWith('main/private-files/'));
+    expect(outside.toSorted()).toEqual(Object.keys(others).toSorted());
+  });
+
+  test('change their mode through a descriptor, never by path', () => {
+    const byPath = sourceFiles('main').filter((file) =>
+      /\bl?chmod(?:Sync)?\(/.test(readFileSync(join(root, file), 'utf8')),
+    );
+    expect(byPath).toEqual([]);
   });
 });
 

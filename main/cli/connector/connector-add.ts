@@ -1,6 +1,6 @@
 import type { SavedConnector } from '../../connectors/connector-service.ts';
 import { verdictOf } from '../../connectors/verdict.ts';
-import { tokenVariable } from '../../secrets/token-source.ts';
+import { tokenVariable } from '../../process-safety/token-variable.ts';
 import type { CommandContext } from '../command-context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { expectSuccess } from '../expect-success.ts';

@@ -21,5 +21,5 @@ Examples:
 
 JSON: {"scans":[scan]}, each as \`sync --json\` gives it`,
     )
-    .action(runLoaded(commandLine, async () => (await import('./demo-run.ts')).runDemo));
+    .action(runLoaded(commandLine, async () => (await import('./demo-run.ts')).runDemo, 'demo'));
 }

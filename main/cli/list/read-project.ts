@@ -22,6 +22,7 @@ export async function readProject<T>(
   if (lost === null && !existsSync(file)) return read(null);
   const open = async (): Promise<Result<Project, ProjectError>> => {
     if (lost !== null) return failure(lost);
+    if (!session.trusted) return openReadOnlyCopy(file, session.tell.migrating);
     const opened = await openById(session, id);
     if (opened.ok || !isOnlyUnwritable(opened.error)) return opened;
     session.tell.reading(opened.error);

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { type BackupRhythm, backupPlan } from '../../../preload/contract/backup-plan.ts';
 import { success } from '../../../preload/contract/result.ts';
+import { checkFile } from '../../private-files/file-checks.ts';
 import { backupProject } from '../../project/backup/backup-project.ts';
 import { describeBackup } from '../../project/backup/describe-backup.ts';
 import { restoreProject } from '../../project/backup/restore-project.ts';
@@ -173,5 +173,5 @@ async function backupsOf({ dataDir, project }: Session) {
 function backupFileOf({ dataDir, project }: Session, nameOrFile: string): string {
   const scheduled = join(backupFolder(dataDir, project().id), nameOrFile);
   const isName = basename(nameOrFile) === nameOrFile;
-  return isName && existsSync(scheduled) ? scheduled : resolve(nameOrFile);
+  return isName && checkFile(scheduled) ? scheduled : resolve(nameOrFile);
 }

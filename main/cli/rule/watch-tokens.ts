@@ -1,11 +1,7 @@
 import type { Result } from '../../../preload/contract/result.ts';
+import { tokenVariable } from '../../process-safety/token-variable.ts';
 import type { SecretError } from '../../secrets/secret-error.ts';
-import {
-  type FoundToken,
-  findToken,
-  tokenFromEnvironment,
-  tokenVariable,
-} from '../../secrets/token-source.ts';
+import { type FoundToken, findToken, tokenFromEnvironment } from '../../secrets/token-source.ts';
 import type { Connector } from '../../settings/settings-schema.ts';
 import { CommandRefused } from '../cli-error.ts';
 import type { CommandContext } from '../command-context.ts';

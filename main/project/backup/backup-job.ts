@@ -14,7 +14,13 @@ export interface Steps {
 
 /** What a project's file as a whole can be put through. */
 export type BackupJob =
-  | { readonly kind: 'copy'; readonly projectFile: string; readonly target: string }
+  | {
+      readonly kind: 'copy';
+      readonly projectFile: string;
+      readonly target: string;
+      /** Whether the user named the target. */
+      readonly named: boolean;
+    }
   | { readonly kind: 'describe'; readonly backupFile: string }
   | { readonly kind: 'fold'; readonly projectFile: string }
   | {

@@ -20,7 +20,13 @@ const tell = (steps: Steps): void => say({ kind: 'steps', steps });
 async function carryOut(): Promise<unknown> {
   switch (job.kind) {
     case 'copy':
-      return copyDatabase({ projectFile: job.projectFile, wanted: job.target, tell, cancelled });
+      return copyDatabase({
+        projectFile: job.projectFile,
+        wanted: job.target,
+        named: job.named,
+        tell,
+        cancelled,
+      });
     case 'describe':
       return checkedBackup(job.backupFile);
     case 'fold':

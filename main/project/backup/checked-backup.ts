@@ -1,8 +1,8 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { systemCause } from '../../../preload/contract/errors/system-cause.ts';
+import { makeTemporaryFolder } from '../../private-files/temporary-folder.ts';
 import { areOurs, readDefinitions } from '../definitions.ts';
 import { applicationId, type Migration } from '../migrate.ts';
 import { migrations } from '../migrations/list.ts';
@@ -43,7 +43,7 @@ export function hasWriteAheadLog(file: string): boolean {
 
 /** A database with a write-ahead log, one taken as it lay there, cannot be read without writing beside it. */
 function checkedCopy(file: string): BackupContents {
-  const folder = mkdtempSync(join(tmpdir(), 'project-backup-'));
+  const folder = makeTemporaryFolder('project-backup-');
   try {
     const copy = join(folder, 'backup.sqlite');
     readable(file, () => {

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, openSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
+import { closeSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { systemCause } from '../../../preload/contract/errors/system-cause.ts';
+import { checkFile } from '../../private-files/file-checks.ts';
+import { namedFile } from '../../private-files/named-file.ts';
 import { openForReading } from '../database-file.ts';
 import { ProjectError, projectError } from '../project-error.ts';
 import type { Steps } from './backup-job.ts';
@@ -15,6 +17,8 @@ export interface CopyRequest {
   readonly projectFile: string;
   /** Where the copy is to lie. */
   readonly wanted: string;
+  /** Whether the user named that place, as without it, so that links there are the user's; a place of the data folder has none. */
+  readonly named?: boolean;
   readonly tell: (steps: Steps) => void;
   /** Called when everything is copied, before the copy is checked. */
   readonly checking?: () => void;
@@ -32,13 +36,14 @@ export interface CopyRequest {
 export async function copyDatabase({
   projectFile,
   wanted,
+  named = true,
   tell,
   checking = () => undefined,
   cancelled,
   check = checkedFile,
 }: CopyRequest): Promise<number> {
-  const target = settled(wanted);
-  const project = settled(projectFile);
+  const target = targetOf(wanted, named);
+  const project = namedFile(projectFile);
   if (['', '-wal', '-shm', '-journal'].some((ending) => target === `${project}${ending}`)) {
     throw projectError('backup-unwritable', 'backupOverProject', { file: wanted });
   }
@@ -119,13 +124,10 @@ function prove(check: () => unknown, project: string, target: string): void {
   }
 }
 
-/** Where a path really leads; itself while nothing is there. */
-function settled(file: string): string {
-  try {
-    return realpathSync(file);
-  } catch {
-    return file;
-  }
+function targetOf(wanted: string, named: boolean): string {
+  if (named) return namedFile(wanted);
+  checkFile(wanted);
+  return wanted;
 }
 
 function writing(target: string, write: () => void): void {

@@ -1,4 +1,6 @@
-import { closeSync, copyFileSync, openSync, readSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, constants, copyFileSync, readSync, renameSync, rmSync } from 'node:fs';
+import { checkFile } from '../../private-files/file-checks.ts';
+import { openPrivately } from '../../private-files/private-file.ts';
 import { syncFile } from './database-journal.ts';
 
 const piece = 4 * 1024 * 1024;
@@ -6,12 +8,15 @@ const piece = 4 * 1024 * 1024;
 /**
  * Copies a file that may be damaged, so that it cannot be judged by what is in it: the copy takes its place when it is on
  * the disk and holds the same bytes. Whatever fails leaves no copy.
- * @throws what the file system threw, or an Error when the bytes differ
+ * @throws UntrustedFile, what the file system threw, or an Error when the bytes differ
  */
 export function copyExactly(from: string, to: string): void {
   const part = `${to}.part`;
   try {
-    copyFileSync(from, part);
+    checkFile(from);
+    // Of a copy that was cut off; what a link in its place leads to stays as it is.
+    rmSync(part, { force: true });
+    copyFileSync(from, part, constants.COPYFILE_EXCL);
     syncFile(part);
     if (!sameBytes(from, part)) throw new Error(`the copy ${to} differs from ${from}`);
     renameSync(part, to);
@@ -21,7 +26,7 @@ export function copyExactly(from: string, to: string): void {
 }
 
 function sameBytes(one: string, other: string): boolean {
-  const handles = [openSync(one, 'r'), openSync(other, 'r')] as const;
+  const handles = [openPrivately(one), openPrivately(other)] as const;
   const buffers = [Buffer.alloc(piece), Buffer.alloc(piece)] as const;
   try {
     for (;;) {

@@ -1,5 +1,6 @@
-import { closeSync, existsSync, fsyncSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, constants, fsyncSync, openSync, readSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { checkDatabase } from '../../private-files/file-checks.ts';
 
 /** How long to wait for whoever has the file open, ms. */
 const busyTimeoutMs = 2000;
@@ -27,12 +28,12 @@ export function isOrdinaryFile(file: string): boolean {
 
 /**
  * Makes a project that is to be moved or deleted one single file. What is damaged, or is not there, is left as it is.
- * Throws SQLite's SQLITE_BUSY while anybody has it open.
+ * Throws SQLite's SQLITE_BUSY while anybody has it open, and UntrustedFile.
  */
 export function foldUnused(file: string): void {
   try {
     // SQLite may throw away the log of what it takes for no database.
-    if (existsSync(file) && databaseHeader(file).isSqlite) foldJournal(file);
+    if (checkDatabase(file) && databaseHeader(file).isSqlite) foldJournal(file);
   } catch (cause) {
     if (!isDamaged(cause)) throw cause;
   }
@@ -47,7 +48,7 @@ function isDamaged(cause: unknown): boolean {
 
 /** Waits until a file's contents are on the disk. */
 export function syncFile(file: string): void {
-  const handle = openSync(file, 'r+');
+  const handle = openSync(file, constants.O_RDWR | (constants.O_NOFOLLOW ?? 0));
   try {
     fsyncSync(handle);
   } finally {

@@ -1,6 +1,8 @@
-import { chmodSync, existsSync, linkSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, linkSync, renameSync, rmSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { checkDatabase } from '../../private-files/file-checks.ts';
+import { closeToOthers } from '../../private-files/private-file.ts';
 import type { Steps } from './backup-job.ts';
 import { checkedFile, hasWriteAheadLog } from './checked-backup.ts';
 import { copyExactly } from './copy-exactly.ts';
@@ -18,7 +20,7 @@ const piece = 4 * 1024 * 1024;
  * The order matters, because the program may be ended after any step: the copy is made and checked beside the project;
  * the project is made one single file; a second name is given to it; and one renaming puts the copy in its place. A
  * write-ahead log must not outlast its own database: SQLite would take it for one of the new file.
- * @throws ProjectError, or what SQLite or the file system threw
+ * @throws ProjectError, UntrustedFile, or what SQLite or the file system threw
  */
 export async function replaceDatabase(
   { projectFile, backupFile, now }: RestoreRequest,
@@ -79,7 +81,7 @@ function keptName(projectFile: string, now: number): string {
 
 /** Gives the project a second name, under which it stays. Gives that name; empty when there is no project. */
 function keep(projectFile: string, kept: string): string {
-  if (existsSync(projectFile)) foldUnused(projectFile);
+  if (checkDatabase(projectFile)) foldUnused(projectFile);
   // What a damaged or lost project has beside it goes with it, and is never taken for that of the new one.
   for (const ending of endings) {
     if (existsSync(`${projectFile}${ending}`)) renameSync(`${projectFile}${ending}`, `${kept}${ending}`);
@@ -91,6 +93,6 @@ function keep(projectFile: string, kept: string): string {
     // Not every file system can give a file two names.
     copyExactly(projectFile, kept);
   }
-  chmodSync(kept, 0o600);
+  closeToOthers(kept);
   return kept;
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { failure, success } from '../../../preload/contract/result.ts';
 import { say } from '../../../preload/words/say.ts';
@@ -6,6 +6,7 @@ import { autostartFile, autostartIsEnabled } from '../../desktop-session/autosta
 import { desktopEntry } from '../../desktop-session/desktop-entry.ts';
 import { CallError } from '../../ipc/call-error.ts';
 import type { LoginStart } from '../../ipc/system.ts';
+import { replaceFile } from '../../private-files/private-file.ts';
 
 export interface XdgAutostartParts {
   readonly env: NodeJS.ProcessEnv;
@@ -37,8 +38,7 @@ export function xdgAutostart({ env, home, name, command }: XdgAutostartParts): L
 /** Whole or not at all: half an entry would start something else, or nothing. */
 function write(file: string, text: string): void {
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(`${file}.new`, text);
-  renameSync(`${file}.new`, file);
+  replaceFile(file, text, 0o644);
 }
 
 function unwritable(file: string, error: unknown): CallError {

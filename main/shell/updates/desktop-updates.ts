@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import type { AppUpdater } from 'electron-updater';
 import type { Log } from '../../logging/log.ts';
+import { checkTree } from '../../private-files/file-checks.ts';
+import { fileErrorOf } from '../../private-files/file-error.ts';
 import type { Ruling } from '../../settings/ruling.ts';
 import { chooseFeed } from '../../updates/build-feed.ts';
 import { FeedSource, type WayToFeed } from '../../updates/feed-source.ts';
@@ -46,7 +48,9 @@ export class DesktopUpdates {
     if (!app.isPackaged || (platform === 'linux' && !env['APPIMAGE']))
       return new DesktopUpdates('not-by-itself');
     if (feed === 'no-feed') return new DesktopUpdates(feed);
-    const updater = await updaterOf(platform, join(dataDir, 'updates'));
+    const folder = join(dataDir, 'updates');
+    checkUpdates(folder);
+    const updater = await updaterOf(platform, folder);
     const updates: DesktopUpdates = new DesktopUpdates(
       new FeedSource({
         feed: feed.url,
@@ -75,6 +79,15 @@ export class DesktopUpdates {
   #quitToInstall(): void {
     this.#installs = true;
     app.quit();
+  }
+}
+
+/** electron-updater writes what it downloads by path. @throws FileError when something in its way is not this user's own */
+function checkUpdates(folder: string): void {
+  try {
+    checkTree(folder);
+  } catch (error) {
+    throw fileErrorOf(error) ?? error;
   }
 }
 

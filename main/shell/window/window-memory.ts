@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import Store from 'electron-store';
 import { z } from 'zod';
 import type { Log } from '../../logging/log.ts';
+import { checkFile } from '../../private-files/file-checks.ts';
+import { readPrivateText } from '../../private-files/private-file.ts';
 import { readElsewhere } from '../../settings/settings-store.ts';
-import { readTextFile } from '../../text-files/read-text.ts';
 import type { WindowPlace } from './window-place.ts';
 
 const windowFile = z.object({
@@ -29,10 +29,12 @@ export interface RememberedWindow extends WindowPlace {
 /** The window's place in `<data-dir>/window.json`. A file that is broken, or cannot be read or written, costs the place, no more. */
 export class WindowMemory {
   readonly #dataDir: string;
+  readonly #file: string;
   readonly #log: Log;
 
   constructor(dataDir: string, log: Log) {
     this.#dataDir = dataDir;
+    this.#file = join(dataDir, 'window.json');
     this.#log = log;
   }
 
@@ -41,9 +43,8 @@ export class WindowMemory {
     try {
       // Opened before there is a page, so that what electron-store would tell pages is taken away from the first.
       this.#open();
-      const file = join(this.#dataDir, 'window.json');
-      if (!existsSync(file)) return null;
-      const found = windowFile.safeParse(JSON.parse(readTextFile(file)));
+      if (!checkFile(this.#file)) return null;
+      const found = windowFile.safeParse(JSON.parse(readPrivateText(this.#file)));
       if (!found.success) return null;
       const { bounds, maximized, zoom } = found.data;
       return { bounds, maximized, zoom };
@@ -61,7 +62,9 @@ export class WindowMemory {
     }
   }
 
+  /** @throws UntrustedFile when it is not an ordinary file of this user: the library would go by a link */
   #open(): Store<Partial<WindowFile>> {
+    checkFile(this.#file);
     return new Store<Partial<WindowFile>>({
       cwd: this.#dataDir,
       name: 'window',

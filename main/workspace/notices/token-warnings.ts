@@ -1,9 +1,8 @@
-import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Log } from '../../logging/log.ts';
+import { readPrivateText, replacePrivately } from '../../private-files/private-file.ts';
 import type { Connector } from '../../settings/settings-schema.ts';
-import { readTextFile } from '../../text-files/read-text.ts';
 import { screens } from '../screens.ts';
 import { daysLeft, thresholdReached } from '../token-expiry.ts';
 import type { NoticeCause } from './notice.ts';
@@ -57,8 +56,7 @@ export class TokenWarnings {
   #remember(memory: Memory): void {
     this.#memory = memory;
     try {
-      writeFileSync(`${this.#file}.new`, JSON.stringify(memory), { mode: 0o600 });
-      renameSync(`${this.#file}.new`, this.#file);
+      replacePrivately(this.#file, JSON.stringify(memory));
     } catch (error) {
       this.#log.warn('what was told of tokens could not be remembered', error);
     }
@@ -67,7 +65,7 @@ export class TokenWarnings {
 
 function readMemory(file: string): Memory {
   try {
-    return memorySchema.parse(JSON.parse(readTextFile(file)));
+    return memorySchema.parse(JSON.parse(readPrivateText(file)));
   } catch {
     return { version: 1, tokens: {} };
   }

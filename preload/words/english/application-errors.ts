@@ -5,6 +5,18 @@ export const applicationErrors = {
       'The data folder cannot be made, read or written: it is a file, belongs to somebody else, or its drive is gone.',
     remedy: 'Correct its permissions, or choose another with --data-dir or SENTINELONE_CONNECTOR_DATA_DIR.',
   },
+  'data-dir-untrusted': {
+    cause:
+      'The data folder, or a folder or link on the way to it, belongs to another user, or other users can write to it. They could exchange the settings, and so decide where an API token is sent.',
+    remedy:
+      'The message names the folder and the command that mends it: `chmod go-w FOLDER`, `sudo chown USER FOLDER`, or a folder of your own with --data-dir. Then look over settings and connectors. Where you can only read the folder of another user, commands that list, show and export work.',
+  },
+  'file-untrusted': {
+    cause:
+      'A file or folder inside the data folder is a link, not an ordinary file, somebody else’s, or open to others for writing; or what lies in the place of a file that was asked for was put there by another user. It was neither read nor written.',
+    remedy:
+      'See what it is with `ls -l`. Remove a link with `rm`, take a file over with `sudo chown USER FILE` if you trust what is in it, close a folder with `chmod go-w FOLDER`.',
+  },
   'settings-newer': {
     cause: 'The settings were written by a newer release.',
     remedy: 'Update the application, or use another data folder.',

@@ -25,7 +25,8 @@ export const checks = {
     unwritable: '{{folder}} cannot be written to ({{reason}}).',
     open: '{{folder}} can be written to; its mode is {{mode}}, so it is open to others.',
     openAdvice:
-      'Every file in it is private all the same. Unless it is shared on purpose, set its mode to 700.',
+      'Others can see what it holds, but neither change it nor read the files. Close it with `chmod 700 {{word}}`.',
+    notBelieved: 'Not looked at: what the data folder holds is not believed.',
     good: '{{folder}} can be written to and is private.',
     cannotBeMade: '{{folder}} does not exist and cannot be made in {{parent}} ({{reason}}).',
     none: '{{folder}} does not exist yet.',

@@ -16,6 +16,11 @@ export const connectionFaults = {
     advice:
       'Choose a readable PEM file with the certificate authority of your network, or clear the setting.',
   },
+  extraCaExposed: {
+    message: 'The extra CA file {{file}} is not used: another user can change {{at}}.',
+    advice:
+      'Look it over and run `{{command}}`, or choose a file that only you or an administrator can change.',
+  },
   proxyAddress: {
     message: 'The proxy address is not an http:// or https:// address.',
     advice:

@@ -45,6 +45,7 @@ export const connectorChecks = {
     file_other: '{{file}} ({{count}} certificates)',
     trusted: 'Trusted besides the built-in ones: {{files}}.',
     notOrdinary: 'it is no ordinary file',
+    exposed: 'another user can change {{at}}, which `{{command}}` mends',
     noCertificate: 'it holds no PEM certificate',
   },
 } as const;

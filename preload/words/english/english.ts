@@ -18,6 +18,7 @@ import { counts } from './counts.ts';
 import { desktop } from './desktop.ts';
 import { errorGroups } from './error-groups.ts';
 import { fileDialogs } from './file-dialogs.ts';
+import { fileFaults } from './file-faults.ts';
 import { findingFields } from './finding-fields.ts';
 import { findings } from './findings.ts';
 import { firstRun } from './first-run.ts';
@@ -95,6 +96,7 @@ export const english = {
   desktop,
   errorGroups,
   fileDialogs,
+  fileFaults,
   findingFields,
   findings,
   firstRun,

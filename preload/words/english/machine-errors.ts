@@ -9,6 +9,12 @@ export const machineErrors = {
     cause: 'The policy file of this machine is no policy, or a value in it cannot be used.',
     remedy: 'Ask whoever manages this machine to correct it. What it may restrict is restricted until then.',
   },
+  'policy-untrusted': {
+    cause:
+      'The policy file of this machine, or a folder or link on the way to it, belongs to somebody else than root, or others can write to it. Whoever that is could say which consoles are reached, and how, so nothing runs.',
+    remedy:
+      'Ask whoever manages this machine to look the file over, and then to run `sudo chown root` and `sudo chmod go-w` on what the message names.',
+  },
   'setting-managed': {
     cause: 'The policy of this machine fixes the setting, so that it cannot be changed here.',
     remedy: 'Settings, Policy shows what is fixed. Ask whoever manages this machine for another value.',

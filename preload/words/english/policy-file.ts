@@ -13,6 +13,12 @@ export const policyFile = {
     unreadable: 'the policy cannot be read here',
   },
   advice: 'Until it is put right the program does not start. Ask whoever manages this machine.',
+  untrusted: {
+    foreign: 'The policy file {{file}} is not believed: {{at}} belongs to {{owner}}, not to root.',
+    open: 'The policy file {{file}} is not believed: others than administrators can write to {{at}} (its mode is {{mode}}).',
+    advice:
+      'Until it is put right the program does not start. Whoever manages this machine looks the file over and runs `{{command}}`.',
+  },
   unreadable: 'The policy file {{file}} cannot be read ({{reason}}).',
   notObject: 'The policy file {{file}} is not a JSON object.',
   unknownName: 'The policy file {{file}} has "{{name}}", which this version of the program does not know.',

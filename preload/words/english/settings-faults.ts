@@ -8,6 +8,42 @@ export const settingsFaults = {
     message: 'The data folder {{dataDir}} cannot be created or written ({{reason}}).',
     advice: 'Choose another one with --data-dir or {{variable}}, or correct its permissions.',
   },
+  dataFolderUntrusted: {
+    foreign: {
+      message: 'The data folder {{folder}} belongs to {{owner}}, and this program runs as {{user}}.',
+      advice:
+        'Run it as {{owner}} (`sudo -u {{sudoUser}} …`), choose another folder with --data-dir or {{variable}}, or, if you trust all that is in it, take it over with `sudo chown -R {{chown}} {{word}}`.',
+    },
+    open: {
+      message:
+        'Other users can write to the data folder {{folder}} (its mode is {{mode}}), and so exchange the settings in it.',
+      advice:
+        'Close it with `{{sudo}}chmod go-w {{word}}` and look over its settings and connectors, or choose another folder with --data-dir or {{variable}}.',
+    },
+    parentForeign: {
+      message:
+        'The data folder {{folder}} lies in {{at}}, which belongs to {{owner}}: they could put another in its place. This program runs as {{user}}.',
+      advice:
+        'Choose a folder in a place of your own with --data-dir or {{variable}}, run it as {{owner}} (`sudo -u {{sudoUser}} …`), or take that folder over with `sudo chown {{chown}} {{word}}`.',
+    },
+    parentOpen: {
+      message:
+        'The data folder {{folder}} lies in {{at}}, which other users can write to (its mode is {{mode}}): they could put another in its place.',
+      advice:
+        'Close it with `{{sudo}}chmod go-w {{word}}`, or choose a folder in another place with --data-dir or {{variable}}.',
+    },
+    linkForeign: {
+      message:
+        'The way to the data folder {{folder}} leads over the link {{at}}, which belongs to {{owner}}.',
+      advice: 'Name the folder itself with `--data-dir {{target}}` or in {{variable}}.',
+    },
+  },
+  dataFolderReadOnly: {
+    message:
+      'The data folder {{folder}} belongs to {{owner}} and is only read here: its settings are not used, and neither keychain nor network is.',
+    advice:
+      'Choose a folder of your own with --data-dir or {{variable}}, or run it as {{owner}} (`sudo -u {{sudoUser}} …`).',
+  },
   lockUnusable: {
     message: 'The lock file {{lockFile}} cannot be used ({{reason}}).',
     advice:

@@ -4,4 +4,6 @@
 application="$(dirname -- "$(readlink -f -- "$0")")/sentinelone-connector"
 sandbox=
 [ "$(id -u)" -ne 0 ] || sandbox=--no-sandbox
+# No core dump of a crash: it would hold the API token.
+ulimit -c 0 2>/dev/null
 exec "$application" --ozone-platform=headless --disable-gpu --log-level=3 $sandbox --cli -- "$@"

@@ -10,8 +10,17 @@ import { readPolicy } from '../../../main/policy/read-policy.ts';
 import { policyFile, policyFileOf, policyOf } from '../../builders/policy-file.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 
+/** Whoever runs the tests manages their machine. */
+const owners = [0, process.getuid?.() ?? 0];
+
 const read = (file: string, platform: NodeJS.Platform = 'linux', env: NodeJS.ProcessEnv = {}) =>
-  readPolicy({ files: [file], env, platform, home: platform === 'win32' ? 'C:\\Users\\ana' : '/home/ana' });
+  readPolicy({
+    files: [file],
+    owners,
+    env,
+    platform,
+    home: platform === 'win32' ? 'C:\\Users\\ana' : '/home/ana',
+  });
 
 const refusal = (text: string) => {
   const result = read(policyFileOf(text));
@@ -46,7 +55,7 @@ describe('where the policy lies', () => {
   it('is the first of these files that is there', () => {
     const nowhere = join(temporaryFolder(), 'absent.json');
     const file = policyFile({ ingestMode: 'asset-sync' });
-    const found = readPolicy({ files: [nowhere, file], env: {}, platform: 'linux', home: '/' });
+    const found = readPolicy({ files: [nowhere, file], owners, env: {}, platform: 'linux', home: '/' });
     expect(found).toMatchObject({ ok: true, value: { file } });
   });
 });
