@@ -22,7 +22,7 @@ export async function checkAddress(client: ConsoleClient, signal: AbortSignal): 
 
 /** Whether what refused to tell its health is a console all the same: nothing else puts errors like that. */
 function answersAsConsole(error: ConsoleError): boolean {
-  return !error.transient && /"errors"\s*:\s*\[\s*\{[^}]*"code"/.test(error.body ?? '');
+  return !error.transient && error.reported !== null && error.reported.code !== null;
 }
 
 export interface TokenCheck {

@@ -1,6 +1,6 @@
 import type { IssueFacts, ScopeUnit, UnprovenReason } from '../../preload/contract/issue-facts.ts';
 import type { Resource, WalkScope } from '../../preload/contract/scan-details.ts';
-import type { ConsoleError } from '../sentinelone/console-error.ts';
+import { type ConsoleError, quoteOf } from '../sentinelone/console-error.ts';
 import type { MassChange } from './mass-change-guard.ts';
 
 /** Something an analyst should know about a scan: what scripts read, what the words are made of, and the raw cause. */
@@ -20,7 +20,7 @@ export function walkFailed(resource: Resource, scope: WalkScope, error: ConsoleE
   const cause = [
     error.status === null ? null : `HTTP ${error.status}`,
     error.requestId === null ? null : `request ${error.requestId}`,
-    error.body,
+    quoteOf(error),
   ].filter((part) => part !== null);
   const reason = `${error.message} ${error.advice}`.trim();
   return issue(
@@ -113,7 +113,7 @@ export function endpointsUnconfirmed(count: number, error: ConsoleError): Issue 
   return issue(
     'endpoints-unconfirmed',
     { kind: 'endpoints-unconfirmed', count, reason: error.message },
-    error.body,
+    quoteOf(error),
   );
 }
 

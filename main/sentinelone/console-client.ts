@@ -3,6 +3,7 @@ import { failure, type Result, success } from '../../preload/contract/result.ts'
 import { say } from '../../preload/words/say.ts';
 import { type AgentRecord, agentRecords } from './agent-record.ts';
 import { refusedAsNoConsole, refusedDespiteGoodToken } from './answer-error.ts';
+import { onePage, oneThing } from './answer-limits.ts';
 import type { ConsoleAnswer } from './console-answer.ts';
 import { ConsoleError } from './console-error.ts';
 import { type ConsoleRequest, ConsoleTransport, type TransportOptions } from './console-transport.ts';
@@ -33,6 +34,8 @@ import { endlessList, maxBarrenPages, walkPages } from './walk.ts';
 
 export type ConsoleClientOptions = TransportOptions;
 
+/** A request but for how much of its answer is taken, which its kind decides. */
+type Asked = Omit<ConsoleRequest, 'limits'>;
 type Answer<T> = Promise<Result<T, ConsoleError>>;
 
 const never = new AbortController().signal;
@@ -59,7 +62,10 @@ export class ConsoleClient {
 
   /** Whether there is a working console at the address. The only call that is sent without the token. */
   async systemStatus(signal: AbortSignal = never): Answer<SystemStatus> {
-    const answer = await this.#transport.send({ path: '/system/status', withoutToken: true }, signal);
+    const answer = await this.#transport.send(
+      { path: '/system/status', withoutToken: true, limits: oneThing },
+      signal,
+    );
     const status = answer.ok ? this.#read('/system/status', answer.value, systemStatus) : answer;
     return status.ok ? status : failure(refusedAsNoConsole(status.error, this.host));
   }
@@ -146,12 +152,8 @@ export class ConsoleClient {
     this.#transport.close();
   }
 
-  async #one<S extends z.ZodType>(
-    request: ConsoleRequest,
-    schema: S,
-    signal: AbortSignal,
-  ): Answer<z.output<S>> {
-    const answer = await this.#send(request, signal);
+  async #one<S extends z.ZodType>(request: Asked, schema: S, signal: AbortSignal): Answer<z.output<S>> {
+    const answer = await this.#send({ ...request, limits: oneThing }, signal);
     return answer.ok ? this.#read(request.path, answer.value, schema) : answer;
   }
 
@@ -174,12 +176,12 @@ export class ConsoleClient {
   }
 
   async #page<S extends z.ZodType>(
-    request: ConsoleRequest,
+    request: Asked,
     kind: RecordKind<S>,
     signal: AbortSignal,
     wrapper?: string,
   ): Answer<ArrivedList<z.output<S>>> {
-    const answer = await this.#send(request, signal);
+    const answer = await this.#send({ ...request, limits: onePage }, signal);
     return answer.ok ? openPage(answer.value, kind, wrapper) : answer;
   }
 
@@ -206,7 +208,8 @@ export class ConsoleClient {
   }
 
   async #count(path: string, query: Record<string, string>, signal: AbortSignal): Answer<number | null> {
-    const answer = await this.#send({ path, query: { ...query, countOnly: 'true', limit: '1' } }, signal);
+    const counting = { ...query, countOnly: 'true', limit: '1' };
+    const answer = await this.#send({ path, query: counting, limits: oneThing }, signal);
     return answer.ok ? readTotal(answer.value) : answer;
   }
 
@@ -218,7 +221,7 @@ export class ConsoleClient {
   async #send(request: ConsoleRequest, signal: AbortSignal): Answer<ConsoleAnswer> {
     const answer = await this.#transport.send(request, signal);
     if (answer.ok || answer.error.code !== 'token-rejected' || request.path === tokenJudge) return answer;
-    const verdict = await this.#transport.send({ path: tokenJudge }, signal);
+    const verdict = await this.#transport.send({ path: tokenJudge, limits: oneThing }, signal);
     if (
       !verdict.ok &&
       (verdict.error.code === 'token-rejected' ||
