@@ -28,6 +28,8 @@ export const maxRepeatedNames = maxIdsPerRequest;
 export interface WalkFindings {
   /** Fields that could not be read in otherwise good records, with how often. */
   readonly unreadableFields: Map<string, number>;
+  /** Texts and lists that were longer than they may be, by their fields, with how often. */
+  readonly cutFields: Map<string, number>;
   /** Rows of a delta that are removals. */
   removals: number;
   /** Words of its risks that are not understood. */
@@ -38,7 +40,13 @@ export interface WalkFindings {
 
 /** To take in what is found out. */
 export function nothingFound(): WalkFindings {
-  return { removals: 0, unreadableFields: new Map(), unknownWords: noUnknownWords(), repeated: new Set() };
+  return {
+    removals: 0,
+    unreadableFields: new Map(),
+    cutFields: new Map(),
+    unknownWords: noUnknownWords(),
+    repeated: new Set(),
+  };
 }
 
 /** What landing the pages of a walk needs. */
@@ -107,6 +115,7 @@ function removalsIn(rows: RowColumns<FindingRow>): number {
 /** A page that waits to be landed, packed: as records it would grow old in memory and be dear to collect. */
 interface ArrivedPage<Row> extends Omit<WalkPage<Row>, 'traffic'> {
   readonly unreadableFields: Readonly<Record<string, number>>;
+  readonly cutFields: Readonly<Record<string, number>>;
 }
 
 /** Lands pages one behind the other; while one is written the next is already being decoded. */
@@ -115,7 +124,7 @@ async function land<Row extends object>(
   pages: AsyncIterable<Result<ArrivedPage<Row>, ConsoleError>>,
   load: (page: WalkPage<Row>) => Promise<LandedPage>,
   progress: WalkProgress,
-  { unreadableFields, repeated }: WalkFindings,
+  { unreadableFields, cutFields, repeated }: WalkFindings,
 ): Promise<ConsoleError | null> {
   let landing: Promise<void> = Promise.resolve();
   /** Pages in a row without a row that the walk did not have yet. */
@@ -124,10 +133,9 @@ async function land<Row extends object>(
     await landing;
     if (barren >= maxBarrenPages) return endlessList(barren);
     if (!next.ok) return next.error;
-    const { unreadableFields: unreadable, ...page } = next.value;
-    for (const [field, count] of Object.entries(unreadable)) {
-      unreadableFields.set(field, (unreadableFields.get(field) ?? 0) + count);
-    }
+    const { unreadableFields: unreadable, cutFields: cut, ...page } = next.value;
+    addCounts(unreadableFields, unreadable);
+    addCounts(cutFields, cut);
     if (page.total !== null) progress.expect(page.total);
     const rows = page.rows.count + page.quarantined.length;
     landing = load({ ...page, traffic: traffic.take() }).then(({ fresh, repeated: again }) => {
@@ -142,6 +150,10 @@ async function land<Row extends object>(
   return null;
 }
 
+function addCounts(counts: Map<string, number>, more: Readonly<Record<string, number>>): void {
+  for (const [field, count] of Object.entries(more)) counts.set(field, (counts.get(field) ?? 0) + count);
+}
+
 function arrivedPage<Source, Row extends object>(
   page: RecordPage<Source>,
   toRows: (records: readonly Source[], unreadable: UnreadableFields) => RowColumns<Row>,
@@ -153,6 +165,7 @@ function arrivedPage<Source, Row extends object>(
   return {
     rows: toRows(page.records, unreadable),
     unreadableFields: unreadable.with(page.unreadableFields),
+    cutFields: unreadable.cutWith(page.cutFields),
     quarantined: page.malformed.map((record) => ({
       reason: record.reason,
       raw: record.raw,

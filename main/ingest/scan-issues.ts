@@ -74,6 +74,11 @@ export function fieldsUnreadable(resource: Resource, fields: ReadonlyMap<string,
   });
 }
 
+/** Texts or lists of otherwise good records were longer than they may be. */
+export function fieldsCut(resource: Resource, fields: ReadonlyMap<string, number>): Issue {
+  return issue('fields-cut', { kind: 'fields-cut', resource, fields: Object.fromEntries(fields) });
+}
+
 /** The console sends fields that are neither read nor left out on purpose. */
 export function fieldsUnknown(resource: Resource, names: readonly string[]): Issue {
   return issue('unknown-fields', { kind: 'fields-unknown', resource, names: [...names] });

@@ -4,7 +4,7 @@ import axios, { type AxiosInstance, type AxiosResponse } from 'axios';
 import { ConstantBackoff, handleWhenResult, type RetryPolicy, retry } from 'cockatiel';
 import packageJson from '../../package.json' with { type: 'json' };
 import { failure, type Result } from '../../preload/contract/result.ts';
-import { SecretMask } from '../outside/secret-mask.ts';
+import { SecretMask, secretMark } from '../outside/secret-mask.ts';
 import { consoleNotAllowed, isAllowedConsole } from './allowed-consoles.ts';
 import { type AnswerLimits, failedAnswerBytes } from './answer-limits.ts';
 import { type After, afterMs, type BodyPace, readBody } from './body-reading.ts';
@@ -259,7 +259,14 @@ export class ConsoleTransport {
     }
     const { bytes: most } = request.limits;
     const body = await readBody(response.data, { ...pace, most, beyond: 'refuse' });
-    return { ...response, data: unpackedBody(body, encoding, most) };
+    return { ...response, data: this.#withoutToken(unpackedBody(body, encoding, most)) };
+  }
+
+  /** A console that writes the token into its records would have it kept in the project, and exported. */
+  #withoutToken(body: Buffer): Buffer {
+    const { token } = this.#options;
+    if (token === '' || !body.includes(token)) return body;
+    return Buffer.from(body.toString('latin1').replaceAll(token, secretMark), 'latin1');
   }
 }
 

@@ -62,11 +62,12 @@ export const answerFaults = {
   },
   reportAdvice: 'Try again. If it stays, report this with its log.',
   notAList: 'The console answered something else than the list that was asked for.',
+  tooManyRows: 'The console sent many more rows in a page than it was asked for.',
   pagination: {
     missing:
       'The console sent a page of a list without a readable pagination, so that it is not known whether the list goes on.',
     cursor:
-      'The console sent a page of a list with a cursor that is not text, so that it is not known where the list goes on.',
+      'The console sent a page of a list with a cursor that is no text of a usable length, so that it is not known where the list goes on.',
     total: 'The console sent a total number of items that is not a whole number.',
   },
   reportedErrors: {

@@ -14,6 +14,8 @@ export const issueMeanings = {
     'quarantined-unnamed': 'Nothing of this part was resolved, because it may be what the record is about.',
     'unreadable-fields':
       'The records themselves are here; these fields of them hold what was known before, or nothing.',
+    'fields-cut':
+      'The records themselves are here. A text that was cut ends with how long it was; of a list its first elements are here.',
     'severity-unknown':
       'They count in every total and in no named severity, and are sorted between low and informational.',
     'risk-status-unknown': 'Their findings stay open until the console reports them as removed or no longer.',

@@ -56,6 +56,11 @@ export const scanIssues = {
     vulnerabilities:
       'Some fields of vulnerability records held something unexpected and were left out: {{names}}.',
   },
+  fieldsCut: {
+    assets: 'Some fields of asset records were longer than this version keeps and were cut: {{names}}.',
+    vulnerabilities:
+      'Some fields of vulnerability records were longer than this version keeps and were cut: {{names}}.',
+  },
   severitiesUnknown_one:
     '{{records}} vulnerability record ({{scope}}) has no severity and no score that can be read: {{words}}. A new finding of it is listed as unknown; a known one keeps the severity reported before.',
   severitiesUnknown_other:
