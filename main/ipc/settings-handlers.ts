@@ -5,9 +5,9 @@ import type { ManagedSettingName } from '../../preload/contract/managed.ts';
 import { success } from '../../preload/contract/result.ts';
 import type { SettingsView } from '../../preload/contract/settings-view.ts';
 import { say } from '../../preload/words/say.ts';
-import { readCertificates } from '../diagnostics/network-checks.ts';
 import { managedViewOf } from '../policy/managed-view.ts';
 import { countOpenFindings } from '../project/queries/open-findings.ts';
+import { readCertificates } from '../sentinelone/certificate-file.ts';
 import { parseProxyAddress } from '../settings/proxy-address.ts';
 import type { Settings } from '../settings/settings-schema.ts';
 import type { Application } from '../workspace/application.ts';
@@ -30,6 +30,7 @@ const ofTheData: readonly ManagedSettingName[] = [
   'ingestMode',
   'proxy',
   'certificateAuthorities',
+  'environmentAuthorities',
 ];
 
 /** The settings of the installation. */

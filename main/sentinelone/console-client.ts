@@ -30,6 +30,7 @@ import {
   tokenDetails,
   vulnerabilitySku,
 } from './system-records.ts';
+import type { TrustReport } from './trusted-authorities.ts';
 import { endlessList, maxBarrenPages, walkPages } from './walk.ts';
 
 export type ConsoleClientOptions = TransportOptions;
@@ -58,6 +59,11 @@ export class ConsoleClient {
   /** The console's clock at its latest answer, as epoch milliseconds; null before the first. */
   get lastConsoleTime(): number | null {
     return this.#transport.lastConsoleTime;
+  }
+
+  /** What the connection to the console trusts; null where it is not encrypted. */
+  get trust(): TrustReport | null {
+    return this.#transport.trust;
   }
 
   /** Whether there is a working console at the address. The only call that is sent without the token. */
@@ -201,6 +207,7 @@ export class ConsoleClient {
       if (!page.ok) return page;
       const known = all.size;
       for (const record of page.value.records) if (!all.has(record.id)) all.set(record.id, record);
+      if (all.size > mostScopes) return failure(tooManyScopes(this.host));
       barren = all.size > known ? 0 : barren + 1;
       if (barren >= maxBarrenPages) return failure(endlessList(barren));
     }
@@ -234,6 +241,17 @@ export class ConsoleClient {
     if (again.ok || again.error.code !== 'token-rejected') return again;
     return failure(refusedDespiteGoodToken(again.error, this.host));
   }
+}
+
+/** Accounts, sites or groups of one token: what a window can show. No console that is known has a tenth of them. */
+const mostScopes = 20_000;
+
+function tooManyScopes(host: string): ConsoleError {
+  return new ConsoleError({
+    code: 'protocol-fault',
+    message: say('answerFaults:tooManyScopes', { host, count: mostScopes }),
+    advice: say('answerFaults:reportAdvice'),
+  });
 }
 
 const risksPath = '/application-management/risks';

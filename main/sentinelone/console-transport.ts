@@ -15,6 +15,7 @@ import { type ConsoleError, cancelledError } from './console-error.ts';
 import { Pacer } from './pacer.ts';
 import { type RateLimit, rateLimitsFor } from './rate-limits.ts';
 import { DeadlineError, errorOfTransport } from './transport-error.ts';
+import type { TrustReport } from './trusted-authorities.ts';
 import { unpackedBeginning, unpackedBody } from './unpacked-body.ts';
 
 /** One attempt at one request, as it is over. */
@@ -57,6 +58,8 @@ export interface TransportOptions {
   /** Null or left out: the proxy of the system variables. Empty: none. */
   readonly proxyUrl?: string | null;
   readonly extraCaFile?: string | null;
+  /** Whether the authorities count that `NODE_EXTRA_CA_CERTS` names; they do not when it is left out. */
+  readonly trustEnvironmentCa?: boolean | undefined;
   /** The consoles that may be reached, see `isAllowedConsole`; null or left out: any. */
   readonly allowedConsoles?: readonly string[] | null;
   readonly timeouts?: Timeouts;
@@ -130,6 +133,7 @@ export class ConsoleTransport {
           origin: url.origin,
           proxyUrl: options.proxyUrl ?? null,
           extraCaFile: options.extraCaFile ?? null,
+          trustEnvironmentCa: options.trustEnvironmentCa ?? false,
           connectTimeoutMs: options.timeouts?.connectMs ?? 15_000,
         })
       : failure(consoleNotAllowed(url.origin));
@@ -158,6 +162,11 @@ export class ConsoleTransport {
   /** The console's clock at its latest answer, as epoch milliseconds. */
   get lastConsoleTime(): number | null {
     return this.#lastConsoleTime;
+  }
+
+  /** What the connection to the console trusts; null where it is not encrypted, or cannot be opened. */
+  get trust(): TrustReport | null {
+    return this.#agent.ok ? this.#agent.value.trust : null;
   }
 
   /**
