@@ -58,6 +58,8 @@ export interface LandingDependencies {
   /** Ms since 1970. */
   readonly now: () => number;
   readonly signal: AbortSignal;
+  /** Notes how many records landed that a walk did not have. */
+  readonly landed: (fresh: number) => void;
 }
 
 /**
@@ -88,24 +90,25 @@ export async function landPages(
   };
   const pages = walkRisks(client, riskFilter(scope, changedSince), from, signal, arrived);
   const load = (page: WalkPage<FindingRow>) => write.loadFindingPage(walk.id, page);
-  return land(dependencies.traffic, pages, load, progress, findings);
+  return land(dependencies, pages, load, progress, findings);
 }
 
 /** Lands the pages of endpoints that a filter lists; see {@link landPages}. */
 export function landAgents(
-  { client, write, now, signal, traffic, unknownFields }: LandingDependencies,
+  dependencies: LandingDependencies,
   filter: AgentFilter,
   walk: StandingWalk,
   progress: WalkProgress,
   findings: WalkFindings,
 ): Promise<ConsoleError | null> {
+  const { client, write, now, signal, unknownFields } = dependencies;
   const arrived = (page: RecordPage<AgentRecord>) => {
     unknownFields.add('assets', page.unknownFields);
     return arrivedPage(page, toAssets, page.totalItems, walk, now());
   };
   const pages = walkAgents(client, filter, { cursor: walk.cursor }, signal, arrived);
   const load = (page: WalkPage<AssetRow>) => write.loadAssetPage(walk.id, page);
-  return land(traffic, pages, load, progress, findings);
+  return land(dependencies, pages, load, progress, findings);
 }
 
 function removalsIn(rows: RowColumns<FindingRow>): number {
@@ -120,7 +123,7 @@ interface ArrivedPage<Row> extends Omit<WalkPage<Row>, 'traffic'> {
 
 /** Lands pages one behind the other; while one is written the next is already being decoded. */
 async function land<Row extends object>(
-  traffic: TrafficMeter,
+  { traffic, landed }: Pick<LandingDependencies, 'traffic' | 'landed'>,
   pages: AsyncIterable<Result<ArrivedPage<Row>, ConsoleError>>,
   load: (page: WalkPage<Row>) => Promise<LandedPage>,
   progress: WalkProgress,
@@ -141,6 +144,7 @@ async function land<Row extends object>(
     landing = load({ ...page, traffic: traffic.take() }).then(({ fresh, repeated: again }) => {
       for (const name of again) if (repeated.size < maxRepeatedNames) repeated.add(name);
       barren = fresh > 0 ? 0 : barren + 1;
+      landed(fresh);
       progress.add(rows);
     });
     // A failure is thrown by the await before the next page or after the last.

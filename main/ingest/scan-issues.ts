@@ -142,6 +142,11 @@ export function reviewWaits(scanId: number, count: number): Issue {
   return issue('review-waits', { kind: 'review-waits', scanId, count });
 }
 
+/** The scan was ended because nothing new came of it for an hour. */
+export function scanStalled(): Issue {
+  return issue('scan-stalled', { kind: 'scan-stalled' });
+}
+
 /** Reconciling would change so much that a person has to confirm it. */
 export function needsReview({ resource, unit, reason, absent, held }: MassChange): Issue {
   const facts: IssueFacts = { kind: 'mass-change', resource, unit, reason, absent, held };

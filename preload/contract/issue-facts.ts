@@ -66,6 +66,7 @@ export const issueFacts = z.discriminatedUnion('kind', [
     absent: count,
     held: count,
   }),
+  z.object({ kind: z.literal('scan-stalled') }),
   z.object({ kind: z.literal('interrupted'), by: z.enum(['crash', 'quit']) }),
 ]);
 export type IssueFacts = z.infer<typeof issueFacts>;

@@ -106,6 +106,8 @@ export function issueWords(facts: IssueFacts, names: ScopeNames = {}): string {
         absent: amount(facts.absent),
         held: amount(facts.held),
       });
+    case 'scan-stalled':
+      return say('scanIssues:stalled');
     case 'interrupted':
       return say(`scanIssues:interrupted.${facts.by}`);
   }

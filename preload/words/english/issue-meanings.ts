@@ -25,6 +25,7 @@ export const issueMeanings = {
     'endpoints-unconfirmed': 'Findings that are gone stay open until the next scan.',
     'no-vulnerabilities':
       'If the console should have some, check its vulnerability licence and the token’s permissions.',
+    'scan-stalled': 'What was read stays and nothing was resolved by it; the next scan goes on from there.',
     'scan-broken': 'What was read stays and nothing was resolved. The log has more.',
   },
 } as const;

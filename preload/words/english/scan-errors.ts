@@ -32,7 +32,7 @@ export const scanErrors = {
   },
   'scan-stalled': {
     cause:
-      'The scan got nothing new for an hour in which this machine was awake: not a hundred records and answers together. It was ended, so that it does not keep others waiting.',
+      'The scan got nothing new for an hour in which this machine was awake: fewer than ten answers and new records together. It was ended, so that it does not keep others waiting.',
     remedy:
       'Start it again: it goes on from where it stopped. If it comes back, the console or something before it holds answers back: look at it in a browser, and ask the network team.',
   },

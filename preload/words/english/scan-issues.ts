@@ -107,6 +107,7 @@ export const scanIssues = {
     '{{changes}} change was not made because scan {{scanId}} waits for a review. Accept or reject that scan first.',
   reviewWaits_other:
     '{{changes}} changes were not made because scan {{scanId}} waits for a review. Accept or reject that scan first.',
+  stalled: 'Nothing new came from the console for an hour, so the scan was ended.',
   interrupted: {
     crash: 'The program ended before this scan did.',
     quit: 'The program was closed while this scan was running.',

@@ -23,6 +23,14 @@ export class HandClock {
     this.#steps.push(step);
   }
 
+  /** Moves the clock and does what is due by then. */
+  advance(ms: number): void {
+    this.now += ms;
+    for (const waiting of [...this.#waiting].sort((one, other) => one.at - other.at)) {
+      if (waiting.at <= this.now && this.#waiting.delete(waiting)) waiting.action();
+    }
+  }
+
   /** Moves the clock step by step until something is there. What the steps send over a connection arrives in between. */
   async runUntil<T>(something: Promise<T>, stepMs: number): Promise<T> {
     let isThere = false;
@@ -33,13 +41,9 @@ export class HandClock {
     while (!isThere) {
       // Nothing waits for the clock before the request has gone out.
       if (this.#steps.length > 0) {
-        this.now += stepMs;
         for (const step of this.#steps) step();
         for (let turn = 0; turn < 20; turn += 1) await nextTurn();
-        for (const waiting of [...this.#waiting].sort((one, other) => one.at - other.at)) {
-          if (waiting.at > this.now || !this.#waiting.delete(waiting)) continue;
-          waiting.action();
-        }
+        this.advance(stepMs);
       }
       await nextTurn();
     }
