@@ -200,6 +200,7 @@ export class ConsoleClient {
   ): Answer<z.output<S>[]> {
     const all = new Map<string, z.output<S>>();
     let barren = 0;
+    let bytes = 0;
     const query = { limit: String(limit), sortBy: 'id', sortOrder: 'asc' };
     const fetchPage = (cursor: string | null, pageSignal: AbortSignal) =>
       this.#page({ path, query: cursor === null ? query : { ...query, cursor } }, kind, pageSignal, wrapper);
@@ -207,7 +208,8 @@ export class ConsoleClient {
       if (!page.ok) return page;
       const known = all.size;
       for (const record of page.value.records) if (!all.has(record.id)) all.set(record.id, record);
-      if (all.size > mostScopes) return failure(tooManyScopes(this.host));
+      bytes += page.value.bytes;
+      if (all.size > mostScopes || bytes > mostScopeBytes) return failure(tooManyScopes(this.host));
       barren = all.size > known ? 0 : barren + 1;
       if (barren >= maxBarrenPages) return failure(endlessList(barren));
     }
@@ -245,6 +247,8 @@ export class ConsoleClient {
 
 /** Accounts, sites or groups of one token: what a window can show. No console that is known has a tenth of them. */
 const mostScopes = 20_000;
+/** Of all pages of such a list together: six times what so many of the demo tenant's sites take. */
+const mostScopeBytes = 128 * 1024 * 1024;
 
 function tooManyScopes(host: string): ConsoleError {
   return new ConsoleError({
