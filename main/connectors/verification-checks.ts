@@ -1,28 +1,32 @@
 import type { Result } from '../../preload/contract/result.ts';
 import { say } from '../../preload/words/say.ts';
-import type { ConsoleClient } from '../sentinelone/console-client.ts';
 import { type ConsoleError, serviceUserAdvice } from '../sentinelone/console-error.ts';
 import type { ConsoleUser } from '../sentinelone/system-records.ts';
+import type { ConsoleCalls } from './console-calls.ts';
+import { trustWords } from './trust-words.ts';
 import { failed, type Outcome, passed, readable, warning } from './verification-line.ts';
 
 /** Whether a healthy console answers at the address; without the token. */
-export async function checkAddress(client: ConsoleClient, signal: AbortSignal): Promise<Outcome> {
+export async function checkAddress(client: ConsoleCalls, signal: AbortSignal): Promise<Outcome> {
   const status = await client.systemStatus(signal);
   if (!status.ok) {
     if (!answersAsConsole(status.error)) return failed(status.error);
-    return passed(say('verification:address.answersQuietly', { host: client.host }));
+    return passed(
+      say('verification:address.answersQuietly', { host: client.host }) + trustWords(client.trust),
+    );
   }
+  const trusted = trustWords(client.trust);
   if (status.value.health.toLowerCase() === 'ok')
-    return passed(say('verification:address.answers', { host: client.host }));
+    return passed(say('verification:address.answers', { host: client.host }) + trusted);
   return warning(
-    say('verification:address.unhealthy', { host: client.host, health: status.value.health }),
+    say('verification:address.unhealthy', { host: client.host, health: status.value.health }) + trusted,
     say('verification:address.unhealthyAdvice'),
   );
 }
 
 /** Whether what refused to tell its health is a console all the same: nothing else puts errors like that. */
 function answersAsConsole(error: ConsoleError): boolean {
-  return !error.transient && /"errors"\s*:\s*\[\s*\{[^}]*"code"/.test(error.body ?? '');
+  return !error.transient && error.reported !== null && error.reported.code !== null;
 }
 
 export interface TokenCheck {
@@ -31,7 +35,7 @@ export interface TokenCheck {
 }
 
 /** Whether the console accepts the token. Nothing but its plain "no" makes the token a bad one. */
-export async function checkToken(client: ConsoleClient, signal: AbortSignal): Promise<TokenCheck> {
+export async function checkToken(client: ConsoleCalls, signal: AbortSignal): Promise<TokenCheck> {
   const info = await client.systemInfo(signal);
   if (info.ok) {
     const consoleVersion = info.value.version ?? null;
@@ -62,7 +66,7 @@ export function checkScope(user: Result<ConsoleUser, ConsoleError>): Outcome {
 }
 
 /** Whether endpoints can be read, and how many there are (decommissioned and uninstalled ones not counted). */
-export async function checkAssets(client: ConsoleClient, signal: AbortSignal): Promise<Outcome> {
+export async function checkAssets(client: ConsoleCalls, signal: AbortSignal): Promise<Outcome> {
   const count = await client.countAgents({ includeGone: false }, signal);
   if (!count.ok) return failed(count.error, adviceFor(count.error, 'Endpoints > View'));
   if (count.value === null) return passed(say('verification:assets.uncounted'));
@@ -82,7 +86,7 @@ export async function checkAssets(client: ConsoleClient, signal: AbortSignal): P
 
 /** Whether vulnerabilities can be read, how many there are, and by which licence. */
 export async function checkVulnerabilities(
-  client: ConsoleClient,
+  client: ConsoleCalls,
   user: ConsoleUser | null,
   signal: AbortSignal,
 ): Promise<Outcome> {
@@ -106,7 +110,7 @@ export async function checkVulnerabilities(
 
 /** The licence by which vulnerabilities are reported, where the console tells; nothing is lost when it does not. */
 async function describeLicence(
-  client: ConsoleClient,
+  client: ConsoleCalls,
   user: ConsoleUser | null,
   signal: AbortSignal,
 ): Promise<string | null> {
@@ -119,7 +123,7 @@ async function describeLicence(
     : say('verification:vulnerabilities.baseLicence');
 }
 
-async function someSiteId(client: ConsoleClient, signal: AbortSignal): Promise<string | null> {
+async function someSiteId(client: ConsoleCalls, signal: AbortSignal): Promise<string | null> {
   const site = await client.anySite(signal);
   return site.ok ? (site.value?.id ?? null) : null;
 }

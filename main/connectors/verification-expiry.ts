@@ -1,7 +1,7 @@
 import { say } from '../../preload/words/say.ts';
 import { readTime } from '../outside/time.ts';
-import type { ConsoleClient } from '../sentinelone/console-client.ts';
 import type { ConsoleUser } from '../sentinelone/system-records.ts';
+import type { ConsoleCalls } from './console-calls.ts';
 import { failed, type Outcome, passed, warning } from './verification-line.ts';
 
 export interface ExpiryCheck {
@@ -19,7 +19,7 @@ const renewAdvice = say('verification:expiry.renew');
  * That both keep silent says nothing about the token, so it is never more than a warning.
  */
 export async function checkExpiry(
-  client: ConsoleClient,
+  client: ConsoleCalls,
   user: ConsoleUser | null,
   now: () => number,
   signal: AbortSignal,

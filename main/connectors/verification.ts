@@ -1,8 +1,8 @@
 import type { IngestMode } from '../../preload/contract/ingest-mode.ts';
 import type { Verification, VerificationLine } from '../../preload/contract/verification.ts';
 import { say } from '../../preload/words/say.ts';
-import { ConsoleClient, type ConsoleClientOptions } from '../sentinelone/console-client.ts';
 import { cancelledError } from '../sentinelone/console-error.ts';
+import type { ConsoleCalls } from './console-calls.ts';
 import {
   checkAddress,
   checkAssets,
@@ -31,7 +31,7 @@ export interface VerificationRequest {
 }
 
 /** Somebody is watching while credentials are verified, so a console that fails is asked twice, not five times. */
-const attempts = 2;
+export const attemptsWhileWatched = 2;
 
 /**
  * Verify Credentials: one line each for the address, the token, its expiry, its scope, and the permissions to
@@ -39,19 +39,9 @@ const attempts = 2;
  * what goes wrong stands on the lines. When it is cancelled, the remaining lines are skipped.
  */
 export async function verifyConnector(
-  console: ConsoleClient | ConsoleClientOptions,
+  client: ConsoleCalls,
   request: VerificationRequest,
 ): Promise<Verification> {
-  if (console instanceof ConsoleClient) return verify(console, request);
-  const client = new ConsoleClient({ ...console, retry: { attempts, ...console.retry } });
-  try {
-    return await verify(client, request);
-  } finally {
-    client.close();
-  }
-}
-
-async function verify(client: ConsoleClient, request: VerificationRequest): Promise<Verification> {
   const { mode, onLine, signal = new AbortController().signal, now = Date.now } = request;
   const lines: VerificationLine[] = [];
   const show = (id: LineId, outcome: Outcome): void => {

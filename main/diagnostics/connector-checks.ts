@@ -5,12 +5,13 @@ import type { IngestMode } from '../../preload/contract/ingest-mode.ts';
 import type { Result } from '../../preload/contract/result.ts';
 import type { VerificationLine } from '../../preload/contract/verification.ts';
 import { say } from '../../preload/words/say.ts';
-import { verifyConnector } from '../connectors/verification.ts';
+import { openConsole } from '../connectors/console-calls.ts';
+import { trustWords } from '../connectors/trust-words.ts';
+import { attemptsWhileWatched, verifyConnector } from '../connectors/verification.ts';
 import { checkAddress } from '../connectors/verification-checks.ts';
 import { lineOf } from '../connectors/verification-line.ts';
 import type { SecretError } from '../secrets/secret-error.ts';
 import { isAllowedConsole } from '../sentinelone/allowed-consoles.ts';
-import { ConsoleClient } from '../sentinelone/console-client.ts';
 import { systemReason } from '../settings/settings-error.ts';
 import type { Connector, NetworkSettings } from '../settings/settings-schema.ts';
 import { failed, failedBy, type Outcome, passed, skipped } from './check.ts';
@@ -38,8 +39,6 @@ export interface ConnectorDiagnosis {
   readonly now: () => number;
 }
 
-/** Somebody is watching, so a console that fails is asked twice, not five times. */
-const attempts = 2;
 /** Stands where a token has to be while only the one call is made that is sent without it. */
 const noToken = 'no-token';
 
@@ -56,16 +55,16 @@ export async function checkConnector(diagnosis: ConnectorDiagnosis): Promise<voi
       id: `connector/${connector.id}/${id}`,
       title: say('connectorChecks:title.ofConnector', { name: connector.name, title }),
     });
-  const client = new ConsoleClient({
+  const client = openConsole({
     origin: connector.url,
     token: token.ok ? token.value : noToken,
     ...network,
     allowedConsoles,
-    retry: { attempts },
+    attempts: attemptsWhileWatched,
   });
   const showLine = (line: VerificationLine): void => {
     if (line.id === 'address') {
-      const { address, tls } = addressAndTls(outcomeOf(line), connector.url);
+      const { address, tls } = addressAndTls(outcomeOf(line), connector.url, trustWords(client.trust));
       show('address', say('connectorChecks:title.address'), address);
       show('tls', say('connectorChecks:title.tls'), tls);
       const clock = diagnosis.demo
@@ -100,7 +99,11 @@ function outcomeOf({ id, state, finding, advice, code }: VerificationLine): Outc
 }
 
 /** The first line of a verification is about two things that are mended in different places. */
-function addressAndTls(line: Outcome, origin: string): { readonly address: Outcome; readonly tls: Outcome } {
+function addressAndTls(
+  line: Outcome,
+  origin: string,
+  trusted: string,
+): { readonly address: Outcome; readonly tls: Outcome } {
   const { protocol, host } = new URL(origin);
   if (protocol === 'http:') {
     return { address: line, tls: skipped(say('connectorChecks:tls.loopback')) };
@@ -110,8 +113,8 @@ function addressAndTls(line: Outcome, origin: string): { readonly address: Outco
   }
   if (line.state === 'passed' || line.state === 'warning') {
     return {
-      address: line,
-      tls: passed(say('connectorChecks:tls.good', { host })),
+      address: { ...line, finding: line.finding.replace(trusted, '') },
+      tls: passed(say('connectorChecks:tls.good', { host }) + trusted),
     };
   }
   return { address: line, tls: skipped(say('connectorChecks:tls.notTried')) };

@@ -1,14 +1,12 @@
-import { X509Certificate } from 'node:crypto';
-import { statSync } from 'node:fs';
 import { say } from '../../preload/words/say.ts';
-import { exposureOf } from '../private-files/exposed-file.ts';
+import { trustedWords } from '../connectors/trust-words.ts';
+import { readCertificates } from '../sentinelone/certificate-file.ts';
 import { isLoopbackHost } from '../sentinelone/console-address.ts';
 import { systemProxy } from '../sentinelone/system-proxy.ts';
-import { systemReason } from '../settings/settings-error.ts';
+import { trustedAuthorities } from '../sentinelone/trusted-authorities.ts';
 import type { NetworkSettings } from '../settings/settings-schema.ts';
-import { readTextFile } from '../text-files/read-text.ts';
 import type { AdviceWords } from './advice-words.ts';
-import { failed, type Outcome, passed, skipped, warning } from './check.ts';
+import { failed, failedBy, type Outcome, passed, skipped, warning } from './check.ts';
 
 /** Where the proxy variables are asked about while there is no connector. */
 const someConsole = 'https://console.sentinelone.net';
@@ -50,50 +48,42 @@ function hostOfProxy(proxy: string): string | null {
   return url !== null && /^https?:$/.test(url.protocol) ? url.host : null;
 }
 
-/** Whether the certificate authorities that are trusted besides the built-in ones can be used, by `now` in ms. */
+/** Whether the certificate authorities that are trusted besides the built-in ones can be used, by `now` in ms; and which. */
 export function checkExtraCa(
   network: NetworkSettings,
   env: NodeJS.ProcessEnv,
   now: number,
   words: AdviceWords,
 ): Outcome {
-  const files = [network.extraCaFile, env['NODE_EXTRA_CA_CERTS'] || null].filter((file) => file !== null);
-  if (files.length === 0) return skipped(say('connectorChecks:extraCa.none'));
-  const told: string[] = [];
+  const named = env['NODE_EXTRA_CA_CERTS'] || null;
+  const ofEnvironment = network.trustEnvironmentCa === true ? named : null;
+  const files = [network.extraCaFile, ofEnvironment].filter((file) => file !== null);
   for (const file of files) {
-    const certificates = readCertificates(file);
-    if (typeof certificates === 'string') {
+    const read = readCertificates(file);
+    if (!read.ok) {
       return failed(
         'tls-failed',
-        say('connectorChecks:extraCa.unusable', { file, reason: certificates }),
+        say('connectorChecks:extraCa.unusable', { file, reason: read.error.reason }),
         file === network.extraCaFile ? words.extraCa : say('connectorChecks:extraCa.variableAdvice'),
       );
     }
     // Bundles of many authorities always hold some that are over.
-    if (certificates.every((certificate) => Date.parse(certificate.validTo) < now)) {
+    if (read.value.every((certificate) => Date.parse(certificate.validTo) < now)) {
       return warning(
         say('connectorChecks:extraCa.expired', { file }),
         say('connectorChecks:extraCa.expiredAdvice'),
       );
     }
-    told.push(say('connectorChecks:extraCa.file', { file, count: certificates.length }));
   }
-  return passed(say('connectorChecks:extraCa.trusted', { files: told.join(', ') }));
-}
-
-/** The certificates in a PEM file, or why it cannot be used. */
-export function readCertificates(file: string): X509Certificate[] | string {
-  try {
-    // Reading from a pipe or a device might never end.
-    if (!statSync(file).isFile()) return say('connectorChecks:extraCa.notOrdinary');
-    const exposure = exposureOf(file);
-    if (exposure !== null) return say('connectorChecks:extraCa.exposed', { ...exposure });
-    const pem = readTextFile(file);
-    const blocks = pem.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
-    return blocks.length === 0
-      ? say('connectorChecks:extraCa.noCertificate')
-      : blocks.map((block) => new X509Certificate(block));
-  } catch (error) {
-    return systemReason(error);
-  }
+  const trusted = trustedAuthorities(network, env);
+  if (!trusted.ok) return failedBy(trusted.error);
+  const sources = trustedWords(trusted.value.sources);
+  if (files.length > 0) return passed(say('connectorChecks:extraCa.trusted', { sources }));
+  // Where all consoles are reached without it nothing is wrong: the variable may be there for other programs.
+  return named === null
+    ? skipped(say('connectorChecks:extraCa.none', { sources }))
+    : skipped(
+        say('connectorChecks:extraCa.notTrusted', { file: named, sources }),
+        say('connectorChecks:extraCa.notTrustedAdvice'),
+      );
 }

@@ -28,6 +28,8 @@ export const maxRepeatedNames = maxIdsPerRequest;
 export interface WalkFindings {
   /** Fields that could not be read in otherwise good records, with how often. */
   readonly unreadableFields: Map<string, number>;
+  /** Texts and lists that were longer than they may be, by their fields, with how often. */
+  readonly cutFields: Map<string, number>;
   /** Rows of a delta that are removals. */
   removals: number;
   /** Words of its risks that are not understood. */
@@ -38,7 +40,13 @@ export interface WalkFindings {
 
 /** To take in what is found out. */
 export function nothingFound(): WalkFindings {
-  return { removals: 0, unreadableFields: new Map(), unknownWords: noUnknownWords(), repeated: new Set() };
+  return {
+    removals: 0,
+    unreadableFields: new Map(),
+    cutFields: new Map(),
+    unknownWords: noUnknownWords(),
+    repeated: new Set(),
+  };
 }
 
 /** What landing the pages of a walk needs. */
@@ -50,6 +58,8 @@ export interface LandingDependencies {
   /** Ms since 1970. */
   readonly now: () => number;
   readonly signal: AbortSignal;
+  /** Notes how many records landed that a walk did not have. */
+  readonly landed: (fresh: number) => void;
 }
 
 /**
@@ -80,24 +90,25 @@ export async function landPages(
   };
   const pages = walkRisks(client, riskFilter(scope, changedSince), from, signal, arrived);
   const load = (page: WalkPage<FindingRow>) => write.loadFindingPage(walk.id, page);
-  return land(dependencies.traffic, pages, load, progress, findings);
+  return land(dependencies, pages, load, progress, findings);
 }
 
 /** Lands the pages of endpoints that a filter lists; see {@link landPages}. */
 export function landAgents(
-  { client, write, now, signal, traffic, unknownFields }: LandingDependencies,
+  dependencies: LandingDependencies,
   filter: AgentFilter,
   walk: StandingWalk,
   progress: WalkProgress,
   findings: WalkFindings,
 ): Promise<ConsoleError | null> {
+  const { client, write, now, signal, unknownFields } = dependencies;
   const arrived = (page: RecordPage<AgentRecord>) => {
     unknownFields.add('assets', page.unknownFields);
     return arrivedPage(page, toAssets, page.totalItems, walk, now());
   };
   const pages = walkAgents(client, filter, { cursor: walk.cursor }, signal, arrived);
   const load = (page: WalkPage<AssetRow>) => write.loadAssetPage(walk.id, page);
-  return land(traffic, pages, load, progress, findings);
+  return land(dependencies, pages, load, progress, findings);
 }
 
 function removalsIn(rows: RowColumns<FindingRow>): number {
@@ -107,15 +118,16 @@ function removalsIn(rows: RowColumns<FindingRow>): number {
 /** A page that waits to be landed, packed: as records it would grow old in memory and be dear to collect. */
 interface ArrivedPage<Row> extends Omit<WalkPage<Row>, 'traffic'> {
   readonly unreadableFields: Readonly<Record<string, number>>;
+  readonly cutFields: Readonly<Record<string, number>>;
 }
 
 /** Lands pages one behind the other; while one is written the next is already being decoded. */
 async function land<Row extends object>(
-  traffic: TrafficMeter,
+  { traffic, landed }: Pick<LandingDependencies, 'traffic' | 'landed'>,
   pages: AsyncIterable<Result<ArrivedPage<Row>, ConsoleError>>,
   load: (page: WalkPage<Row>) => Promise<LandedPage>,
   progress: WalkProgress,
-  { unreadableFields, repeated }: WalkFindings,
+  { unreadableFields, cutFields, repeated }: WalkFindings,
 ): Promise<ConsoleError | null> {
   let landing: Promise<void> = Promise.resolve();
   /** Pages in a row without a row that the walk did not have yet. */
@@ -124,15 +136,15 @@ async function land<Row extends object>(
     await landing;
     if (barren >= maxBarrenPages) return endlessList(barren);
     if (!next.ok) return next.error;
-    const { unreadableFields: unreadable, ...page } = next.value;
-    for (const [field, count] of Object.entries(unreadable)) {
-      unreadableFields.set(field, (unreadableFields.get(field) ?? 0) + count);
-    }
+    const { unreadableFields: unreadable, cutFields: cut, ...page } = next.value;
+    addCounts(unreadableFields, unreadable);
+    addCounts(cutFields, cut);
     if (page.total !== null) progress.expect(page.total);
     const rows = page.rows.count + page.quarantined.length;
     landing = load({ ...page, traffic: traffic.take() }).then(({ fresh, repeated: again }) => {
       for (const name of again) if (repeated.size < maxRepeatedNames) repeated.add(name);
       barren = fresh > 0 ? 0 : barren + 1;
+      landed(fresh);
       progress.add(rows);
     });
     // A failure is thrown by the await before the next page or after the last.
@@ -140,6 +152,10 @@ async function land<Row extends object>(
   }
   await landing;
   return null;
+}
+
+function addCounts(counts: Map<string, number>, more: Readonly<Record<string, number>>): void {
+  for (const [field, count] of Object.entries(more)) counts.set(field, (counts.get(field) ?? 0) + count);
 }
 
 function arrivedPage<Source, Row extends object>(
@@ -153,6 +169,7 @@ function arrivedPage<Source, Row extends object>(
   return {
     rows: toRows(page.records, unreadable),
     unreadableFields: unreadable.with(page.unreadableFields),
+    cutFields: unreadable.cutWith(page.cutFields),
     quarantined: page.malformed.map((record) => ({
       reason: record.reason,
       raw: record.raw,

@@ -1,10 +1,12 @@
+import { cutText } from '../outside/cut-text.ts';
 import { idOrNull } from '../outside/identifier.ts';
+import { withoutSecrets } from '../outside/secret-fields.ts';
 import type { AssetRow } from '../project/writes/asset-writes.ts';
 import { type CellValue, packColumns, type RowColumns } from '../project/writes/row-columns.ts';
 import type { AgentRecord } from '../sentinelone/agent-record.ts';
 import { distinct } from './normalise-network.ts';
-import { flagOrNull, jsonListOrNull, textOrNull } from './normalise-text.ts';
-import { UnreadableFields } from './unreadable-fields.ts';
+import { flagOrNull, textOrNull } from './normalise-text.ts';
+import { partsSaid, saysSomething, UnreadableFields } from './unreadable-fields.ts';
 
 type ReadCell = (agent: AgentRecord, unreadable: UnreadableFields) => CellValue;
 
@@ -22,18 +24,24 @@ const columns: { readonly [Column in keyof AssetRow]: ReadCell } = {
   os_arch: (agent) => textOrNull(agent.osArch),
   machine_type: (agent) => textOrNull(agent.machineType),
   ip_addresses: ({ networkInterfaces }) =>
-    jsonListOrNull(
+    counted.list(
+      'networkInterfaces',
       sentAddresses(networkInterfaces),
       distinct(
         (networkInterfaces ?? []).flatMap((one) => [...ipv4Of(one, counted), ...ipv6Of(one, counted)]),
       ),
     ),
   mac_addresses: ({ networkInterfaces }) =>
-    jsonListOrNull(networkInterfaces, distinct((networkInterfaces ?? []).map((one) => macOf(one, counted)))),
+    counted.list(
+      'networkInterfaces',
+      networkInterfaces,
+      distinct((networkInterfaces ?? []).map((one) => macOf(one, counted))),
+    ),
   external_ip: (agent, unreadable) => unreadable.ip('externalIp', agent.externalIp),
   last_ip_to_console: (agent, unreadable) => unreadable.ip('lastIpToMgmt', agent.lastIpToMgmt),
   network_interfaces: ({ networkInterfaces }, unreadable) =>
-    jsonListOrNull(
+    unreadable.list(
+      'networkInterfaces',
       networkInterfaces,
       (networkInterfaces ?? []).map((one) => interfaceOf(one, unreadable)).filter(saysSomething),
     ),
@@ -54,17 +62,22 @@ const columns: { readonly [Column in keyof AssetRow]: ReadCell } = {
   external_id: (agent) => agent.externalId?.trim() ?? null,
   last_user: (agent) => textOrNull(agent.lastLoggedInUserName),
   os_user: (agent) => textOrNull(agent.osUsername),
-  active_directory: ({ activeDirectory }) => jsonOrNull(activeDirectory && directoryOf(activeDirectory)),
+  active_directory: ({ activeDirectory }, unreadable) =>
+    unreadable.json('activeDirectory', activeDirectory && directoryOf(activeDirectory)),
   tags: ({ tags }) =>
-    jsonListOrNull(
+    counted.list(
+      'tags.sentinelone',
       tags?.sentinelone,
       (tags?.sentinelone ?? []).map(tagText).filter((text) => text !== ''),
     ),
-  cloud_provider: ({ cloudProviders }) => (cloudProviders ? Object.keys(cloudProviders).join(', ') : null),
-  cloud: ({ cloudProviders }) =>
-    cloudProviders && Object.keys(cloudProviders).length === 0 ? '{}' : jsonOrNull(cloudProviders),
-  locations: ({ locations }) =>
-    jsonListOrNull(locations, distinct((locations ?? []).map(({ name }) => textOrNull(name)))),
+  cloud_provider: ({ cloudProviders }) =>
+    cloudProviders ? cutText(Object.keys(cloudProviders).join(', '), longestProviders) : null,
+  cloud: ({ cloudProviders }, unreadable) =>
+    cloudProviders && Object.keys(cloudProviders).length === 0
+      ? '{}'
+      : unreadable.json('cloudProviders', cloudProviders),
+  locations: ({ locations }, unreadable) =>
+    unreadable.list('locations', locations, distinct((locations ?? []).map(({ name }) => textOrNull(name)))),
   agent_version: (agent) => textOrNull(agent.agentVersion),
   agent_up_to_date: (agent) => flagOrNull(agent.isUpToDate),
   in_contact: (agent) => flagOrNull(agent.isActive),
@@ -82,8 +95,8 @@ const columns: { readonly [Column in keyof AssetRow]: ReadCell } = {
   applications_status: (agent) => textOrNull(agent.appsVulnerabilityStatus),
   pending_uninstall: (agent) => flagOrNull(agent.isPendingUninstall),
   installer_type: (agent) => textOrNull(agent.installerType),
-  missing_permissions: (agent) => jsonListOrNull(agent.missingPermissions),
-  user_actions_needed: (agent) => jsonListOrNull(agent.userActionsNeeded),
+  missing_permissions: (agent, unreadable) => unreadable.list('missingPermissions', agent.missingPermissions),
+  user_actions_needed: (agent, unreadable) => unreadable.list('userActionsNeeded', agent.userActionsNeeded),
   registered_at: (agent, unreadable) => unreadable.time('registeredAt', agent.registeredAt),
   created_at: (agent, unreadable) => unreadable.time('createdAt', agent.createdAt),
   console_updated_at: (agent, unreadable) => unreadable.time('updatedAt', agent.updatedAt),
@@ -91,14 +104,17 @@ const columns: { readonly [Column in keyof AssetRow]: ReadCell } = {
   last_boot_at: (agent, unreadable) => unreadable.time('osStartTime', agent.osStartTime),
   reboot_required: (agent) => flagOrNull(agent.threatRebootRequired),
   ad_connector: (agent) => flagOrNull(agent.isAdConnector),
-  active_protection: (agent) => jsonListOrNull(agent.activeProtection),
+  active_protection: (agent, unreadable) => unreadable.list('activeProtection', agent.activeProtection),
   suspicious_mitigation_mode: (agent) => textOrNull(agent.mitigationModeSuspicious),
   container_workload: (agent) => flagOrNull(agent.hasContainerizedWorkload),
-  container_counts: (agent) => jsonOrNull(agent.containerizedWorkloadCounts),
-  proxies: ({ proxyStates }) => jsonOrNull(proxyStates && proxiesOf(proxyStates)),
+  container_counts: (agent, unreadable) =>
+    unreadable.json('containerizedWorkloadCounts', agent.containerizedWorkloadCounts),
+  proxies: ({ proxyStates }, unreadable) =>
+    unreadable.json('proxyStates', proxyStates && proxiesOf(proxyStates)),
   remote_shell_allowed: (agent) => flagOrNull(agent.allowRemoteShell),
   tag_details: ({ tags }, unreadable) =>
-    jsonListOrNull(
+    unreadable.list(
+      'tags.sentinelone',
       tags?.sentinelone,
       (tags?.sentinelone ?? [])
         .filter((tag) => tagText(tag) !== '')
@@ -116,6 +132,9 @@ const columns: { readonly [Column in keyof AssetRow]: ReadCell } = {
 export function toAssets(agents: readonly AgentRecord[], unreadable: UnreadableFields): RowColumns<AssetRow> {
   return packColumns(agents, columns, unreadable);
 }
+
+/** The names of all clouds of an endpoint; one has one. */
+const longestProviders = 1024;
 
 type NetworkInterface = NonNullable<AgentRecord['networkInterfaces']>[number];
 
@@ -185,7 +204,8 @@ function proxiesOf({ console, deepVisibility }: NonNullable<AgentRecord['proxySt
 
 type AgentTag = NonNullable<NonNullable<AgentRecord['tags']>['sentinelone']>[number];
 
-function tagDetails({ key, value, assignedBy, assignedAt }: AgentTag, unreadable: UnreadableFields): object {
+function tagDetails(tag: AgentTag, unreadable: UnreadableFields): object {
+  const { key, value, assignedBy, assignedAt } = withoutSecrets(tag);
   const at = unreadable.time('tags.sentinelone.assignedAt', assignedAt);
   return {
     key: textOrNull(key),
@@ -196,25 +216,8 @@ function tagDetails({ key, value, assignedBy, assignedAt }: AgentTag, unreadable
 }
 
 function tagText(tag: AgentTag): string {
-  const key = textOrNull(tag.key);
-  const value = textOrNull(tag.value);
+  const known = withoutSecrets(tag);
+  const key = textOrNull(known.key);
+  const value = textOrNull(known.value);
   return key !== null && value !== null ? `${key}: ${value}` : (key ?? value ?? '');
-}
-
-/** JSON text of what an object says; null when it says nothing. */
-function jsonOrNull(value: object | null | undefined): string | null {
-  const said = value ? partsSaid(value) : {};
-  return saysSomething(said) ? JSON.stringify(said) : null;
-}
-
-function partsSaid(value: object): object {
-  const said: Record<string, unknown> = {};
-  for (const [name, part] of Object.entries(value)) {
-    if (part !== null && part !== undefined && part !== '') said[name] = part;
-  }
-  return said;
-}
-
-function saysSomething(said: object): boolean {
-  return Object.keys(said).length > 0;
 }

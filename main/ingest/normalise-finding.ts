@@ -1,4 +1,5 @@
 import { saysNothing } from '../outside/nothing-said.ts';
+import { withoutSecrets } from '../outside/secret-fields.ts';
 import { removedRiskStatus, usualRiskStatus } from '../project/risk-status.ts';
 import type { FindingRow } from '../project/writes/finding-record.ts';
 import { type CellValue, packColumns, type RowColumns } from '../project/writes/row-columns.ts';
@@ -38,7 +39,7 @@ const columns: { readonly [Column in Exclude<keyof FindingRow, 'severity' | 'ris
   mitigation_changed_by: (risk) => textOrNull(risk.mitigationStatusChangedBy),
   mitigation_changed_at: (risk, unreadable) =>
     unreadable.time('mitigationStatusChangeTime', risk.mitigationStatusChangeTime),
-  mark_type: (risk) => markTypeText(risk.markType),
+  mark_type: (risk, unreadable) => markTypeText(risk.markType, unreadable),
   mark_reason: (risk) => textOrNull(risk.reason),
   marked_by: (risk) => textOrNull(risk.markedBy),
   marked_at: (risk, unreadable) => unreadable.time('markedDate', risk.markedDate),
@@ -143,7 +144,12 @@ function readScore(
 }
 
 /** `markType` is an empty string in live answers and an object in the specification; both are kept as text. */
-function markTypeText(value: unknown): string | null {
+function markTypeText(value: unknown, unreadable: UnreadableFields): string | null {
   if (value === null || value === undefined) return null;
-  return textOrNull(typeof value === 'string' ? value : JSON.stringify(value));
+  const text = typeof value === 'string' ? value : JSON.stringify(withoutSecrets(value));
+  if (text.length <= longestMark) return textOrNull(text);
+  unreadable.count('markType');
+  return null;
 }
+
+const longestMark = 64 * 1024;

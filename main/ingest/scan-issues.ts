@@ -1,6 +1,6 @@
 import type { IssueFacts, ScopeUnit, UnprovenReason } from '../../preload/contract/issue-facts.ts';
 import type { Resource, WalkScope } from '../../preload/contract/scan-details.ts';
-import type { ConsoleError } from '../sentinelone/console-error.ts';
+import { type ConsoleError, quoteOf } from '../sentinelone/console-error.ts';
 import type { MassChange } from './mass-change-guard.ts';
 
 /** Something an analyst should know about a scan: what scripts read, what the words are made of, and the raw cause. */
@@ -20,7 +20,7 @@ export function walkFailed(resource: Resource, scope: WalkScope, error: ConsoleE
   const cause = [
     error.status === null ? null : `HTTP ${error.status}`,
     error.requestId === null ? null : `request ${error.requestId}`,
-    error.body,
+    quoteOf(error),
   ].filter((part) => part !== null);
   const reason = `${error.message} ${error.advice}`.trim();
   return issue(
@@ -74,6 +74,11 @@ export function fieldsUnreadable(resource: Resource, fields: ReadonlyMap<string,
   });
 }
 
+/** Texts or lists of otherwise good records were longer than they may be. */
+export function fieldsCut(resource: Resource, fields: ReadonlyMap<string, number>): Issue {
+  return issue('fields-cut', { kind: 'fields-cut', resource, fields: Object.fromEntries(fields) });
+}
+
 /** The console sends fields that are neither read nor left out on purpose. */
 export function fieldsUnknown(resource: Resource, names: readonly string[]): Issue {
   return issue('unknown-fields', { kind: 'fields-unknown', resource, names: [...names] });
@@ -113,7 +118,7 @@ export function endpointsUnconfirmed(count: number, error: ConsoleError): Issue 
   return issue(
     'endpoints-unconfirmed',
     { kind: 'endpoints-unconfirmed', count, reason: error.message },
-    error.body,
+    quoteOf(error),
   );
 }
 
@@ -135,6 +140,11 @@ export function scopeNotVisible(unit: ScopeUnit): Issue {
 /** A review of another scan waits for what this scan would change too. */
 export function reviewWaits(scanId: number, count: number): Issue {
   return issue('review-waits', { kind: 'review-waits', scanId, count });
+}
+
+/** The scan was ended because nothing new came of it for an hour. */
+export function scanStalled(): Issue {
+  return issue('scan-stalled', { kind: 'scan-stalled' });
 }
 
 /** Reconciling would change so much that a person has to confirm it. */

@@ -9,6 +9,8 @@ export interface ConsoleAccess {
   /** Null uses the system's proxy variables. */
   readonly proxyUrl: string | null;
   readonly extraCaFile: string | null;
+  /** Whether the authorities of `NODE_EXTRA_CA_CERTS` count. */
+  readonly trustEnvironmentCa?: boolean | undefined;
   /** The consoles that may be reached, see `isAllowedConsole`; null allows any. */
   readonly allowedConsoles: readonly string[] | null;
 }

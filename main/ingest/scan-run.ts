@@ -4,10 +4,12 @@ import { type Result, success } from '../../preload/contract/result.ts';
 import type { Resource } from '../../preload/contract/scan-details.ts';
 import type { ScanProgress, ScanState } from '../../preload/contract/scan-report.ts';
 import type { ScanScope } from '../../preload/contract/scope.ts';
+import { say } from '../../preload/words/say.ts';
 import type { WriterCalls } from '../project/writer.ts';
 import type { Watermark } from '../project/writes/conclude-writes.ts';
 import type { ScanAssessment } from '../project/writes/reconcile.ts';
 import type { StandingWalk } from '../project/writes/standing-writes.ts';
+import { type After, afterMs } from '../sentinelone/body-reading.ts';
 import type { ConsoleClient } from '../sentinelone/console-client.ts';
 import type { ConsoleError } from '../sentinelone/console-error.ts';
 import { findHiddenRows, type HiddenRows, walksMissingRows } from './hidden-rows.ts';
@@ -25,6 +27,7 @@ import {
   needsReview,
   noVulnerabilities,
   quarantineUnnamed,
+  scanStalled,
   scopeNotVisible,
   walkFailed,
   walkUnproven,
@@ -32,6 +35,7 @@ import {
 import { type PlannedWalk, planScan, type ScanPlan } from './scan-plan.ts';
 import { scopeText } from './scan-scopes.ts';
 import { lookAgain } from './second-look.ts';
+import { StallWatch } from './stall-watch.ts';
 import type { TrafficMeter } from './traffic-meter.ts';
 import { UnknownFields } from './unknown-fields.ts';
 import { invisibleUnits } from './visible-scopes.ts';
@@ -59,6 +63,8 @@ export interface ScanTools {
   readonly onProgress: (progress: ScanProgress) => void;
   readonly now: () => number;
   readonly signal: AbortSignal;
+  /** The timer by which it is watched that the scan goes on; the system's when left out. */
+  readonly after?: After;
 }
 
 /** How a scan ended. Everything else is in its record. */
@@ -76,11 +82,29 @@ export interface ScanOutcome {
  * @throws ProjectError when the project cannot be written; the scan can then be continued later
  */
 export async function runScan(order: ScanOrder, tools: ScanTools): Promise<ScanOutcome> {
-  const { write, now } = tools;
-  const scope = scopeText(order.scope);
   const progress = new ProgressMeter(tools.onProgress, () => performance.now());
   const lanes = new WalkLanes(order.walksAtOnce);
-  tools.traffic.watch((request) => lanes.note(request));
+  const stall = new StallWatch(tools.after ?? afterMs);
+  tools.traffic.watch((request) => {
+    lanes.note(request);
+    if (request.status !== null && request.status < 300) stall.note(1);
+  });
+  try {
+    return await openAndRun(order, tools, lanes, progress, stall);
+  } finally {
+    stall.stop();
+  }
+}
+
+async function openAndRun(
+  order: ScanOrder,
+  tools: ScanTools,
+  lanes: WalkLanes,
+  progress: ProgressMeter,
+  stall: StallWatch,
+): Promise<ScanOutcome> {
+  const { write, now } = tools;
+  const scope = scopeText(order.scope);
   const standing = await write.scanStanding(order.connectorId, scope);
   const plan = planScan(order, standing, now());
   await write.settleUnfinished(order.connectorId, scope, plan.resumeScanId, now());
@@ -88,8 +112,11 @@ export async function runScan(order: ScanOrder, tools: ScanTools): Promise<ScanO
   progress.start(scanId, 'planning');
   const scan = new ScanRun(scanId, order, plan, lanes, {
     ...tools,
+    signal: AbortSignal.any([tools.signal, stall.signal]),
+    landed: (fresh) => stall.note(fresh),
     progress,
     unknownFields: new UnknownFields(),
+    stalled: () => stall.signal.aborted && !tools.signal.aborted,
   });
   return scan.run();
 }
@@ -111,23 +138,22 @@ async function openScan(
 /** How long a delta looks by their ids for endpoints that vanished; older ones come back with the next full scan. */
 const lookedForMs = 30 * 24 * 3_600_000;
 
+interface RunTools extends ScanTools, WalkDependencies {
+  /** Whether the scan was ended because nothing came any more. */
+  readonly stalled: () => boolean;
+}
+
 class ScanRun {
   readonly #scanId: number;
   readonly #order: ScanOrder;
   readonly #plan: ScanPlan;
-  readonly #tools: ScanTools & WalkDependencies;
+  readonly #tools: RunTools;
   readonly #lanes: WalkLanes;
   /** Resources of which at least one walk is not proven complete. */
   readonly #incomplete = new Set<Resource>();
   readonly #hidden: HiddenRows[] = [];
 
-  constructor(
-    scanId: number,
-    order: ScanOrder,
-    plan: ScanPlan,
-    lanes: WalkLanes,
-    tools: ScanTools & WalkDependencies,
-  ) {
+  constructor(scanId: number, order: ScanOrder, plan: ScanPlan, lanes: WalkLanes, tools: RunTools) {
     this.#scanId = scanId;
     this.#order = order;
     this.#plan = plan;
@@ -390,11 +416,13 @@ class ScanRun {
   }
 
   async #fail(error: ConsoleError): Promise<ScanOutcome> {
-    const cancelled = error.code === 'cancelled';
+    const stalled = error.code === 'cancelled' && this.#tools.stalled();
+    if (stalled) await this.#addIssue(scanStalled());
+    const cancelled = error.code === 'cancelled' && !stalled;
     const state = cancelled ? 'cancelled' : 'failed';
     await this.#tools.write.concludeScan(this.#scanId, {
       state,
-      resumable: cancelled || error.transient || error.code === 'token-rejected',
+      resumable: cancelled || stalled || error.transient || error.code === 'token-rejected',
       reconcile: false,
       supersedes: false,
       watermarks: [],
@@ -402,8 +430,16 @@ class ScanRun {
       traffic: this.#tools.traffic.take(),
       at: this.#tools.now(),
     });
+    if (cancelled) return { scanId: this.#scanId, state, failure: null };
     const { code, message, advice } = error;
-    return { scanId: this.#scanId, state, failure: cancelled ? null : { code, message, advice } };
+    const failure = stalled
+      ? {
+          code: 'scan-stalled',
+          message: say('ruleFaults:scanStalled.message'),
+          advice: say('ruleFaults:scanStalled.advice'),
+        }
+      : { code, message, advice };
+    return { scanId: this.#scanId, state, failure };
   }
 
   async #addIssue(issue: Issue): Promise<void> {

@@ -14,6 +14,7 @@ import {
 } from './land-pages.ts';
 import type { ProgressMeter } from './progress-meter.ts';
 import {
+  fieldsCut,
   fieldsUnreadable,
   type Issue,
   recordsQuarantined,
@@ -154,10 +155,11 @@ function issuesOfEnd(
   walk: StandingWalk,
   completeness: Completeness,
 ): Issue[] {
-  const { unreadableFields, unknownWords, repeated } = findings;
+  const { unreadableFields, cutFields, unknownWords, repeated } = findings;
   const issues: Issue[] = [];
   if (restarts > 0) issues.push(walkRestarted(resource, scope));
   if (unreadableFields.size > 0) issues.push(fieldsUnreadable(resource, unreadableFields));
+  if (cutFields.size > 0) issues.push(fieldsCut(resource, cutFields));
   const { severities, statuses } = unknownWords;
   if (severities.counts.size > 0) issues.push(severitiesUnknown(scope, severities.counts));
   if (statuses.counts.size > 0) issues.push(riskStatusesUnknown(scope, statuses.counts));

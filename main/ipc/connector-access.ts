@@ -1,16 +1,17 @@
 import type { Verification, VerificationLine } from '../../preload/contract/verification.ts';
 import { say } from '../../preload/words/say.ts';
-import { verifyConnector } from '../connectors/verification.ts';
-import type { ConsoleClientOptions } from '../sentinelone/console-client.ts';
+import { type ConsoleCalls, openConsole } from '../connectors/console-calls.ts';
+import { attemptsWhileWatched, verifyConnector } from '../connectors/verification.ts';
 import type { Connector } from '../settings/settings-schema.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { CallError } from './call-error.ts';
 import { expectValue } from './expect-value.ts';
 
-/** How to reach a console with a token, by the settings. */
-export function consoleAccess(workspace: Workspace, origin: string, token: string): ConsoleClientOptions {
+/** Reaches a console with a token, by the settings; to be closed. */
+export function reachConsole(workspace: Workspace, origin: string, token: string): ConsoleCalls {
   const { network } = expectValue(workspace.settings.read()).settings;
-  return { origin, token, ...network, allowedConsoles: workspace.settings.allowedConsoles };
+  const { allowedConsoles } = workspace.settings;
+  return openConsole({ origin, token, ...network, allowedConsoles, attempts: attemptsWhileWatched });
 }
 
 /** The token that is kept for a connector. @throws CallError `token-missing`, SecretError */
@@ -33,11 +34,12 @@ export async function verifyTelling(
 ): Promise<Verification> {
   const { mode } = expectValue(workspace.settings.read()).settings;
   const { signal, tell } = context;
-  const verification = await verifyConnector(consoleAccess(workspace, origin, token), {
-    mode,
-    signal,
-    onLine: tell,
-  });
-  signal.throwIfAborted();
-  return verification;
+  const client = reachConsole(workspace, origin, token);
+  try {
+    const verification = await verifyConnector(client, { mode, signal, onLine: tell });
+    signal.throwIfAborted();
+    return verification;
+  } finally {
+    client.close();
+  }
 }

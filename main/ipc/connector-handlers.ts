@@ -7,11 +7,10 @@ import type { Redactor } from '../logging/redactor.ts';
 import { connectorData } from '../project/queries/connector-data.ts';
 import { cleanApiToken } from '../sentinelone/api-token.ts';
 import { parseConsoleAddress } from '../sentinelone/console-address.ts';
-import { ConsoleClient } from '../sentinelone/console-client.ts';
 import type { Connector } from '../settings/settings-schema.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { CallError } from './call-error.ts';
-import { consoleAccess, keptToken, verifyTelling } from './connector-access.ts';
+import { keptToken, reachConsole, verifyTelling } from './connector-access.ts';
 import type { ConnectorDraft, ConnectorDrafts } from './connector-drafts.ts';
 import { connectorViewOf } from './connector-views.ts';
 import { expectValue } from './expect-value.ts';
@@ -155,7 +154,7 @@ export function connectorHandlers({
       const current = workspace();
       const connector = find(connectorId);
       const token = await keptToken(current, connector);
-      const client = new ConsoleClient(consoleAccess(current, connector.url, token));
+      const client = reachConsole(current, connector.url, token);
       try {
         return await readScopeTree(client, signal);
       } finally {

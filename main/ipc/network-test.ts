@@ -1,8 +1,8 @@
 import type { NetworkTestLine } from '../../preload/contract/calls/settings-calls.ts';
 import { say } from '../../preload/words/say.ts';
+import { type ConsoleReach, openConsole } from '../connectors/console-calls.ts';
 import { adviceFor } from '../diagnostics/advice-words.ts';
 import { checkExtraCa, checkProxy } from '../diagnostics/network-checks.ts';
-import { ConsoleClient, type ConsoleClientOptions } from '../sentinelone/console-client.ts';
 import type { Connector, Settings } from '../settings/settings-schema.ts';
 
 export interface NetworkTest {
@@ -46,11 +46,11 @@ export async function testNetwork({
 
 async function consoleLine(
   { id, name, url }: Connector,
-  way: Pick<ConsoleClientOptions, 'proxyUrl' | 'extraCaFile' | 'allowedConsoles'>,
+  way: Omit<ConsoleReach, 'origin' | 'token' | 'attempts'>,
   signal: AbortSignal,
 ): Promise<NetworkTestLine> {
   const line = { id, title: name };
-  const client = new ConsoleClient({ origin: url, token: '', ...way, retry: { attempts: 1 } });
+  const client = openConsole({ origin: url, token: '', ...way, attempts: 1 });
   try {
     const status = await client.systemStatus(signal);
     return status.ok

@@ -1,14 +1,14 @@
 import type { ScopeTree } from '../../preload/contract/connector-view.ts';
 import type { Result } from '../../preload/contract/result.ts';
 import { say } from '../../preload/words/say.ts';
-import type { ConsoleClient } from '../sentinelone/console-client.ts';
+import type { ConsoleCalls } from '../connectors/console-calls.ts';
 import type { ConsoleError } from '../sentinelone/console-error.ts';
 
 /**
  * Lists the accounts, sites and groups that a token can see. A token of single sites may not list accounts: what it may
  * not list is left out and said. @throws ConsoleError when nothing can be listed at all
  */
-export async function readScopeTree(client: ConsoleClient, signal: AbortSignal): Promise<ScopeTree> {
+export async function readScopeTree(client: ConsoleCalls, signal: AbortSignal): Promise<ScopeTree> {
   const sites = await client.sites(signal);
   if (!sites.ok) throw sites.error;
   const [accounts, groups] = await Promise.all([client.accounts(signal), client.groups(signal)]);

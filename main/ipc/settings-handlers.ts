@@ -5,9 +5,9 @@ import type { ManagedSettingName } from '../../preload/contract/managed.ts';
 import { success } from '../../preload/contract/result.ts';
 import type { SettingsView } from '../../preload/contract/settings-view.ts';
 import { say } from '../../preload/words/say.ts';
-import { readCertificates } from '../diagnostics/network-checks.ts';
 import { managedViewOf } from '../policy/managed-view.ts';
 import { countOpenFindings } from '../project/queries/open-findings.ts';
+import { readCertificates } from '../sentinelone/certificate-file.ts';
 import { parseProxyAddress } from '../settings/proxy-address.ts';
 import type { Settings } from '../settings/settings-schema.ts';
 import type { Application } from '../workspace/application.ts';
@@ -30,6 +30,7 @@ const ofTheData: readonly ManagedSettingName[] = [
   'ingestMode',
   'proxy',
   'certificateAuthorities',
+  'environmentAuthorities',
 ];
 
 /** The settings of the installation. */
@@ -124,11 +125,11 @@ export function settingsHandlers({
         extensionName: say('fileDialogs:extraCa.type'),
       });
       if (file === null) return view();
-      const certificates = readCertificates(file);
-      if (typeof certificates === 'string') {
+      const read = readCertificates(file);
+      if (!read.ok) {
         throw new CallError({
           code: 'extra-ca-unusable',
-          message: say('callFaults:extraCa.message', { file: basename(file), reason: certificates }),
+          message: say('callFaults:extraCa.message', { file: basename(file), reason: read.error.reason }),
           advice: say('callFaults:extraCa.advice'),
         });
       }
@@ -150,12 +151,12 @@ export function settingsHandlers({
 }
 
 function extraCaView(file: string): NonNullable<SettingsView['network']['extraCa']> {
-  const certificates = readCertificates(file);
-  return typeof certificates === 'string'
-    ? {
+  const read = readCertificates(file);
+  return read.ok
+    ? { file: basename(file), certificates: read.value.length, problem: null }
+    : {
         file: basename(file),
         certificates: 0,
-        problem: say('callFaults:extraCa.problem', { reason: certificates }),
-      }
-    : { file: basename(file), certificates: certificates.length, problem: null };
+        problem: say('callFaults:extraCa.problem', { reason: read.error.reason }),
+      };
 }

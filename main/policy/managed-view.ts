@@ -18,6 +18,9 @@ export function managedViewOf({ file, trouble, rulings }: Policy): ManagedView |
       rulings.certificateAuthorities,
       (pem) => pem ?? say('policyFile:fixed.builtInAuthorities'),
     ),
+    shown('environmentAuthorities', rulings.environmentAuthorities, (on) =>
+      on ? say('policyFile:fixed.environmentAuthorities') : say('policyFile:fixed.noEnvironmentAuthorities'),
+    ),
     shown('updateFeed', rulings.updateFeed, (feed) => feed ?? say('policyFile:fixed.noUpdates')),
     shown('dataFolder', rulings.dataFolder, (folder) => folder),
     shown('startAtLogin', rulings.startAtLogin, (on) =>

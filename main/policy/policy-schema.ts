@@ -32,7 +32,12 @@ export const policySettings = {
     .string()
     .min(1)
     .describe(
-      'The absolute path of a PEM file of certificate authorities to trust besides the built-in ones, or `none`.',
+      'The absolute path of a PEM file of certificate authorities to trust besides those of the program and of the system, or `none`.',
+    ),
+  environmentAuthorities: z
+    .boolean()
+    .describe(
+      'Whether the certificate authorities are trusted that the variable NODE_EXTRA_CA_CERTS names; false forbids it.',
     ),
   updateFeed: z
     .union([z.literal(none), url(/^https$/)])

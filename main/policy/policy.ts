@@ -11,6 +11,8 @@ export interface PolicyRulings {
   readonly proxy: Ruling<string | null>;
   /** The file of extra authorities; null for none. */
   readonly certificateAuthorities: Ruling<string | null>;
+  /** Whether those count that the variable `NODE_EXTRA_CA_CERTS` names. */
+  readonly environmentAuthorities: Ruling<boolean>;
   /** Null for no updates. */
   readonly updateFeed: Ruling<string | null>;
   /** An absolute path. */
@@ -38,6 +40,7 @@ export const noPolicy: Policy = {
     ingestMode: free,
     proxy: free,
     certificateAuthorities: free,
+    environmentAuthorities: free,
     updateFeed: free,
     dataFolder: free,
     startAtLogin: free,
@@ -52,17 +55,20 @@ const wayToConsoles: readonly ManagedSettingName[] = [
   'ingestMode',
   'proxy',
   'certificateAuthorities',
+  'environmentAuthorities',
 ];
 
 /** What the policy says about what stands in the settings. */
 export function settingsRulings({ rulings }: Policy): SettingsRulings {
-  const { allowedConsoles, ingestMode, proxy, certificateAuthorities, startAtLogin } = rulings;
+  const { allowedConsoles, ingestMode, proxy, certificateAuthorities, environmentAuthorities, startAtLogin } =
+    rulings;
   const closed = wayToConsoles.some((name) => rulings[name].kind === 'closed');
   return {
     ...noRulings,
     mode: ingestMode,
     proxyUrl: proxy,
     extraCaFile: certificateAuthorities,
+    trustEnvironmentCa: environmentAuthorities,
     startAtLogin,
     allowedConsoles: closed ? [] : allowedConsoles.kind === 'fixed' ? allowedConsoles.value : null,
   };
@@ -70,8 +76,8 @@ export function settingsRulings({ rulings }: Policy): SettingsRulings {
 
 /** What the policy says about the update feed. While the way to it cannot be read, none is asked. */
 export function feedRuling({ rulings }: Policy): Ruling<string | null> {
-  const { proxy, certificateAuthorities, updateFeed } = rulings;
-  return [proxy, certificateAuthorities].some(({ kind }) => kind === 'closed')
+  const { proxy, certificateAuthorities, environmentAuthorities, updateFeed } = rulings;
+  return [proxy, certificateAuthorities, environmentAuthorities].some(({ kind }) => kind === 'closed')
     ? { kind: 'closed' }
     : updateFeed;
 }

@@ -79,6 +79,7 @@ function parsePolicy(file: string, text: string, sources: PolicySources): Result
       ruling('certificateAuthorities', (value) => authoritiesOf(value, sources)),
       none,
     ),
+    environmentAuthorities: ruling('environmentAuthorities', parsed(policySettings.environmentAuthorities)),
     updateFeed: nullable(ruling('updateFeed', parsed(policySettings.updateFeed)), none),
     dataFolder: ruling('dataFolder', (value) => dataFolderOf(value, sources)),
     startAtLogin: ruling('startAtLogin', parsed(policySettings.startAtLogin)),

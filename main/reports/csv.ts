@@ -1,3 +1,5 @@
+import { spreadsheetText } from '../../preload/contract/spreadsheet-text.ts';
+
 /** How a CSV file is written for the program that reads it. */
 export interface CsvForm {
   /** Whether the file begins with a byte order mark, by which Excel knows that it is UTF-8. */
@@ -9,12 +11,8 @@ export interface CsvForm {
 /**
  * Writes one record of a CSV file (RFC 4180, lines ended by CRLF).
  *
- * Safe to open in a spreadsheet: text that starts with `=`, `+`, `-`, `@` (also in full width), a tab, a carriage
- * return or a line feed would be run as a formula, so it gets an apostrophe in front
- * (https://owasp.org/www-community/attacks/CSV_Injection); so does such a character behind a semicolon, a tab or a line
- * break within the text, since many spreadsheets part cells at semicolons and know no quotes then. Numbers stay as they
- * are, negative ones too. Lists are joined by "; ", records nested deeper are JSON text, what is not known is empty.
- * Control characters other than tabs and line breaks are written as escapes (`\u001b`).
+ * Safe to open in a spreadsheet, see {@link spreadsheetText}. Numbers stay as they are, negative ones too. Lists are joined
+ * by "; ", records nested deeper are JSON text, what is not known is empty.
  *
  * A spreadsheet keeps 15 digits of a number, takes leading zeros away and reads `12E4` as one, and `1-2`, `MAR1` or
  * `1.2.3` as a date. With `idsAsText` such
@@ -29,8 +27,8 @@ export function csvRecord(values: readonly unknown[], idsAsText = false): string
 export function csvCell(value: unknown, idsAsText = false): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  const plain = textOf(value).replace(control, escaped);
-  const text = idsAsText && numberLike.test(plain) ? `'${plain}` : defused(plain);
+  const safe = spreadsheetText(textOf(value));
+  const text = idsAsText && numberLike.test(safe) ? `'${safe}` : safe;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
@@ -40,23 +38,9 @@ function textOf(value: unknown): string {
   return JSON.stringify(value);
 }
 
-/** Of the control characters, tabs and line breaks are what texts of several lines are made of. */
-const control = /[^\P{Cc}\t\n\r]/gu;
 /** Fifteen digits and more, leading zeros, a fraction alone, zeros at its end (as versions have), exponents. */
 const numberForm = String.raw`\d{15,}|0\d+|\.\d+|\d+\.\d*0|\d*\.?\d+e[+-]?\d+`;
 const monthName = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*';
 /** Times of the day, dates of two or three numbers, those with the points of German, and those with a month's name. */
 const dateForm = String.raw`\d{1,2}:\d{2}(?::\d{2})?|\d{1,4}[-/]\d{1,2}(?:[-/]\d{1,4})?|(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.\d{1,4}|${monthName}[-/ ]?\d{1,4}|\d{1,2}[-/ ]?${monthName}(?:[-/ ]\d{2,4})?`;
 const numberLike = new RegExp(`^\\s*(?:${numberForm}|${dateForm})\\s*$`, 'i');
-
-function escaped(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-}
-
-const blankStart = /^[\t\r\n]/;
-const formulaStart = /(^|[;\t\r\n]\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g;
-
-function defused(text: string): string {
-  const inside = text.replace(formulaStart, "$1'");
-  return blankStart.test(inside) ? `'${inside}` : inside;
-}

@@ -1,18 +1,29 @@
 import { z } from 'zod';
 import type { ConsoleErrorCode } from '../../preload/contract/error-codes.ts';
 import { say } from '../../preload/words/say.ts';
+import { escapedText } from '../outside/escaped-text.ts';
 import { visibleText } from '../outside/nothing-said.ts';
+import type { SecretMask } from '../outside/secret-mask.ts';
 import { shortened } from '../outside/shortened-text.ts';
-import { ConsoleError, serviceUserAdvice } from './console-error.ts';
+import { ConsoleError, type ReportedError, serviceUserAdvice } from './console-error.ts';
 
-/** What of an HTTP answer decides about its failure. The body is masked: it never holds the token. */
+/** What of an HTTP answer decides about its failure. */
 export interface RefusedAnswer {
   /** `host/path`, without the query. */
   readonly place: string;
   readonly host: string;
   readonly status: number;
-  readonly body: string;
+  /** The first error that the body reports, see {@link errorWords}. */
+  readonly words: ErrorWords;
   readonly requestId: string | null;
+}
+
+/** What a body says of an error. */
+export interface ErrorWords {
+  /** All that is ever quoted of a failed answer; null where its body does not have the form of an error. */
+  readonly reported: ReportedError | null;
+  /** All words of the error, by which it is understood. They are shown nowhere. */
+  readonly judged: string;
 }
 
 const errorEntry = z.object({
@@ -46,15 +57,11 @@ interface Meaning {
 
 /** Says what an answer means that is not the data asked for, by its status and the console's own words. */
 export function errorOfAnswer(answer: RefusedAnswer): ConsoleError {
-  const words = wordsOf(answer.body);
-  const meaning = meaningOf(answer, words);
-  const quoted = words === '' ? '' : ` ${say('answerFaults:said', { words })}`;
+  const meaning = meaningOf(answer, answer.words.judged);
   return new ConsoleError({
     ...meaning,
-    message: `${meaning.happened}${quoted}`,
-    status: answer.status,
-    body: firstCharacters(answer.body),
-    requestId: answer.requestId,
+    message: `${meaning.happened}${quoted(answer)}`,
+    ...factsOf(answer),
   });
 }
 
@@ -87,16 +94,31 @@ export function statusOfErrorBody(body: unknown): number | null {
 
 /** An answer of status 200 whose errors name no status of their own: the call failed, in the console's words. */
 export function reportedErrors(answer: RefusedAnswer): ConsoleError {
-  const words = wordsOf(answer.body);
   const happened = say('answerFaults:reportedErrors.message', { place: answer.place, status: answer.status });
   return new ConsoleError({
     code: 'protocol-fault',
-    message: words === '' ? happened : `${happened} ${say('answerFaults:said', { words })}`,
+    message: `${happened}${quoted(answer)}`,
     advice: say('answerFaults:reportedErrors.advice'),
-    status: answer.status,
-    body: firstCharacters(answer.body),
-    requestId: answer.requestId,
+    ...factsOf(answer),
   });
+}
+
+/** What of an answer an error keeps for the log. */
+export function factsOf({
+  status,
+  words,
+  requestId,
+}: Pick<RefusedAnswer, 'status' | 'words' | 'requestId'>): {
+  readonly status: number;
+  readonly reported: ReportedError | null;
+  readonly requestId: string | null;
+} {
+  return { status, reported: words.reported, requestId };
+}
+
+function quoted({ words: { reported } }: RefusedAnswer): string {
+  const title = reported?.title ?? '';
+  return title === '' ? '' : ` ${say('answerFaults:said', { words: title })}`;
 }
 
 /** A success without the data that was asked for, as gateways send it in passing. */
@@ -106,9 +128,7 @@ export function noContent(answer: RefusedAnswer): ConsoleError {
     code: 'server-fault',
     message: say('answerFaults:noContent.message', { host, status, place }),
     advice: say('answerFaults:noContent.advice'),
-    status,
-    body: firstCharacters(answer.body),
-    requestId: answer.requestId,
+    ...factsOf(answer),
     transient: true,
   });
 }
@@ -137,19 +157,6 @@ export const notAConsoleAdvice = say('answerFaults:noConsoleAdvice');
 /** Whether a text is a web page in place of data. */
 export function looksLikeHtml(contentType: string, body: string): boolean {
   return /\b(?:text\/html|application\/xhtml)/i.test(contentType) || /^\s*<(?:!doctype|html)/i.test(body);
-}
-
-/** What nobody sees, such as marks that turn text around, and other breaks of lines than the usual ones. */
-const unseen = /[\u2028\u2029\p{Default_Ignorable_Code_Point}]/gu;
-
-/** As much of an answer as is kept for the log, with characters that nobody sees written as escapes. */
-export function firstCharacters(body: string): string {
-  return shortened(body, 300).replace(unseen, (mark) =>
-    mark
-      .split('')
-      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-      .join(''),
-  );
 }
 
 function meaningOf({ status, host, place }: RefusedAnswer, words: string): Meaning {
@@ -231,34 +238,47 @@ function meaningOf({ status, host, place }: RefusedAnswer, words: string): Meani
 
 const tryLater = say('answerFaults:tryLater');
 
-/** The console's own words in an error body, on one line; empty for a web page or when there are none. */
-function wordsOf(body: string): string {
+const longestTitle = 200;
+/** Words that decide stand at the beginning of a text. */
+const longestJudged = 1000;
+
+/**
+ * The first error that a body reports. Nothing of a failed answer is quoted but its code and its title, which stand in
+ * their places of a schema: whatever else a server may write can hold what it was sent, in ways that no mask knows.
+ * @param body the JSON of a failed answer, or undefined
+ */
+export function errorWords(body: unknown, mask: SecretMask): ErrorWords {
+  const parsed = errorBody.safeParse(body);
+  const [first] = listed(parsed.data?.errors);
+  const [other] = listed(parsed.data?.error);
+  const entries = [first, other].map(entryOf).filter((entry) => entry !== null);
+  const message = parsed.data?.message ?? null;
+  if (entries.length === 0 && message === null) return { reported: null, judged: '' };
+  const title = entries.map((entry) => entry.title).find(Boolean) ?? message ?? '';
+  const judged = [...entries.flatMap((entry) => [entry.title, entry.detail, entry.message]), message];
+  return {
+    reported: {
+      code: entries.map(({ code }) => code).find((code) => code !== null && code !== undefined) ?? null,
+      title: titleOf(title, mask),
+    },
+    judged: judged.map((text) => shortened(text ?? '', longestJudged)).join(' '),
+  };
+}
+
+/** It stands inside a sentence of ours: on one line, and nothing in it may turn it around or steer a terminal. */
+function titleOf(text: string, mask: SecretMask): string {
   // Some services put a web page behind their words.
-  const [words = ''] = wordsFromText(body).split(/<!doctype|<html/i);
-  // They stand inside a sentence of ours: nothing in them may turn it around or steer a terminal.
-  return shortened(
-    visibleText(words)
-      .replace(/[\s\p{Cc}]+/gu, ' ')
-      .trim(),
-    200,
-  );
+  const [words = ''] = shortened(text, 4 * longestTitle).split(/<!doctype|<html/i);
+  const line = visibleText(mask.mask(words)).replace(/\s+/gu, ' ');
+  return escapedText(line, longestTitle).trim();
 }
 
-function wordsFromText(body: string): string {
-  try {
-    const parsed = errorBody.safeParse(JSON.parse(body));
-    const [first] = listed(parsed.data?.errors);
-    const [other] = listed(parsed.data?.error);
-    return [...wordsOfEntry(first), ...wordsOfEntry(other), parsed.data?.message].filter(Boolean).join(': ');
-  } catch {
-    return body;
-  }
-}
-
-function wordsOfEntry(reported: unknown): unknown[] {
-  if (typeof reported === 'string' || typeof reported === 'number') return [reported];
-  const entry = errorEntry.safeParse(reported).data;
-  return [entry?.title, entry?.detail, entry?.message];
+function entryOf(reported: unknown): z.output<typeof errorEntry> | null {
+  if (typeof reported === 'string') return { title: reported, code: null, detail: null, message: null };
+  if (typeof reported === 'number')
+    return { title: String(reported), code: null, detail: null, message: null };
+  const entry = errorEntry.safeParse(reported);
+  return entry.success ? entry.data : null;
 }
 
 function listed(errors: unknown): unknown[] {

@@ -1,9 +1,11 @@
 import type { AxiosResponse } from 'axios';
 import { say } from '../../preload/words/say.ts';
+import type { SecretMask } from '../outside/secret-mask.ts';
 import { timeOrNull } from '../outside/time.ts';
 import {
   errorOfAnswer,
-  firstCharacters,
+  errorWords,
+  factsOf,
   looksLikeHtml,
   noContent,
   notAConsoleAdvice,
@@ -11,10 +13,11 @@ import {
   reportsErrors,
   statusOfErrorBody,
 } from './answer-error.ts';
+import type { AnswerLimits } from './answer-limits.ts';
 import { type OpenedBody, openBody } from './body-parsing.ts';
 import { ConsoleError } from './console-error.ts';
+import { shapeFault } from './json-look.ts';
 import { parseRetryAfter } from './retry-after.ts';
-import { maskToken } from './token-mask.ts';
 
 /** A successful answer. */
 export interface ConsoleAnswer {
@@ -22,6 +25,8 @@ export interface ConsoleAnswer {
   readonly json: Readonly<Record<string, unknown>>;
   readonly records: OpenedBody['records'];
   readonly source: OpenedBody['source'];
+  /** Takes the token out of what is kept of the answer. */
+  readonly mask: SecretMask;
   /** Size of the body after decompression. */
   readonly bytes: number;
   /** The console's clock when it answered, as epoch milliseconds. */
@@ -38,12 +43,13 @@ export type Attempt =
       readonly retryAfterMs: number | null;
     };
 
-/** Whose answer it is. The token is only needed to keep it out of what is logged. */
+/** Whose answer it is. */
 export interface AnswerOrigin {
   readonly host: string;
   /** `host/path`, without the query. */
   readonly place: string;
-  readonly token: string;
+  /** Takes the token out of what is quoted: a web server may send back what it was sent. */
+  readonly mask: SecretMask;
 }
 
 /**
@@ -58,13 +64,26 @@ const dataless = new Set([202, 204, 205, 206]);
 export function readAnswer(
   response: AxiosResponse<Buffer>,
   origin: AnswerOrigin,
+  limits: AnswerLimits,
 ): { readonly attempt: Attempt; readonly consoleTime: number | null } {
   const consoleTime = timeOrNull(headerOf(response, 'date'));
   const isSuccess = response.status >= 200 && response.status < 300;
+  const fault = isSuccess ? shapeFault(response.data, limits) : null;
+  if (fault !== null) {
+    const place = origin.place;
+    const message = say(
+      fault === 'too-deep' ? 'connectionFaults:tooDeep' : 'connectionFaults:tooManyValues',
+      { place },
+    );
+    const advice = say('connectionFaults:transportAdvice');
+    const error = new ConsoleError({ code: 'protocol-fault', message, advice, status: response.status });
+    return { attempt: { ok: false, error, retry: false, retryAfterMs: null }, consoleTime };
+  }
   const { json, records, source } = openBody(isSuccess ? response.data : unopened);
   const hasData = isObject(json) && (records !== null || (json['data'] !== undefined && !saysNothing(json)));
   if (hasData && !dataless.has(response.status) && !reportsErrors(json)) {
-    const value = { json, records, source, bytes: response.data.byteLength, consoleTime };
+    const { mask } = origin;
+    const value = { json, records, source, mask, bytes: response.data.byteLength, consoleTime };
     return { attempt: { ok: true, value }, consoleTime };
   }
   return { attempt: readFailure(response, json, origin, consoleTime ?? Date.now()), consoleTime };
@@ -78,12 +97,14 @@ function readFailure(
   origin: AnswerOrigin,
   answeredAt: number,
 ): Attempt {
-  const text = response.data.toString('utf8').replace(/^\ufeff/, '');
   const isSuccess = response.status >= 200 && response.status < 300;
+  // A failed answer is read to its first KiB only.
+  const text = response.data.toString('utf8', 0, beginningBytes).replace(/^\ufeff/, '');
+  const body = isSuccess ? json : jsonOf(text);
   const status = isSuccess ? statusOfErrorBody(json) : response.status;
-  const body = maskToken(text, origin.token);
-  const requestId = headerOf(response, 'x-rqid');
-  const refused = { place: origin.place, host: origin.host, status: response.status, body, requestId };
+  const words = errorWords(body, origin.mask);
+  const requestId = requestIdOf(response, origin.mask);
+  const refused = { place: origin.place, host: origin.host, status: response.status, words, requestId };
   const retryAfterMs = parseRetryAfter(headerOf(response, 'retry-after'), answeredAt);
   if (status !== null) {
     const error = errorOfAnswer({ ...refused, status });
@@ -96,7 +117,7 @@ function readFailure(
     return { ok: false, error: noContent(refused), retry: true, retryAfterMs };
   }
   const contentType = headerOf(response, 'content-type') ?? '';
-  const facts = { status: response.status, body: firstCharacters(body), requestId };
+  const facts = factsOf(refused);
   // A body that was cut off in the middle is worth another try; one that never was JSON is not.
   const cutOff = json === undefined && (/json/i.test(contentType) || /^\s*[{[]/.test(text));
   if (looksLikeHtml(contentType, text) || (json === undefined && !cutOff)) {
@@ -111,6 +132,23 @@ function readFailure(
     ...facts,
   });
   return { ok: false, error, retry: cutOff, retryAfterMs: null };
+}
+
+/** Of a body that is no answer, what is looked at. */
+const beginningBytes = 8 * 1024;
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The console's number of the request, by which its support finds it; null where it is none or holds a secret. */
+function requestIdOf(response: AxiosResponse, mask: SecretMask): string | null {
+  const id = headerOf(response, 'x-rqid');
+  return id !== null && /^[\w.:-]{1,100}$/.test(id) && mask.mask(id) === id ? id : null;
 }
 
 /** JSON in which nothing stands: `null`, `{}`, or `data` that is null and nothing beside it. Gateways send it in passing. */

@@ -3,6 +3,7 @@ import { failure, type Result, success } from '../../preload/contract/result.ts'
 import { say } from '../../preload/words/say.ts';
 import { type AgentRecord, agentRecords } from './agent-record.ts';
 import { refusedAsNoConsole, refusedDespiteGoodToken } from './answer-error.ts';
+import { onePage, oneThing } from './answer-limits.ts';
 import type { ConsoleAnswer } from './console-answer.ts';
 import { ConsoleError } from './console-error.ts';
 import { type ConsoleRequest, ConsoleTransport, type TransportOptions } from './console-transport.ts';
@@ -29,10 +30,13 @@ import {
   tokenDetails,
   vulnerabilitySku,
 } from './system-records.ts';
+import type { TrustReport } from './trusted-authorities.ts';
 import { endlessList, maxBarrenPages, walkPages } from './walk.ts';
 
 export type ConsoleClientOptions = TransportOptions;
 
+/** A request but for how much of its answer is taken, which its kind decides. */
+type Asked = Omit<ConsoleRequest, 'limits'>;
 type Answer<T> = Promise<Result<T, ConsoleError>>;
 
 const never = new AbortController().signal;
@@ -57,9 +61,17 @@ export class ConsoleClient {
     return this.#transport.lastConsoleTime;
   }
 
+  /** What the connection to the console trusts; null where it is not encrypted. */
+  get trust(): TrustReport | null {
+    return this.#transport.trust;
+  }
+
   /** Whether there is a working console at the address. The only call that is sent without the token. */
   async systemStatus(signal: AbortSignal = never): Answer<SystemStatus> {
-    const answer = await this.#transport.send({ path: '/system/status', withoutToken: true }, signal);
+    const answer = await this.#transport.send(
+      { path: '/system/status', withoutToken: true, limits: oneThing },
+      signal,
+    );
     const status = answer.ok ? this.#read('/system/status', answer.value, systemStatus) : answer;
     return status.ok ? status : failure(refusedAsNoConsole(status.error, this.host));
   }
@@ -146,12 +158,8 @@ export class ConsoleClient {
     this.#transport.close();
   }
 
-  async #one<S extends z.ZodType>(
-    request: ConsoleRequest,
-    schema: S,
-    signal: AbortSignal,
-  ): Answer<z.output<S>> {
-    const answer = await this.#send(request, signal);
+  async #one<S extends z.ZodType>(request: Asked, schema: S, signal: AbortSignal): Answer<z.output<S>> {
+    const answer = await this.#send({ ...request, limits: oneThing }, signal);
     return answer.ok ? this.#read(request.path, answer.value, schema) : answer;
   }
 
@@ -174,12 +182,12 @@ export class ConsoleClient {
   }
 
   async #page<S extends z.ZodType>(
-    request: ConsoleRequest,
+    request: Asked,
     kind: RecordKind<S>,
     signal: AbortSignal,
     wrapper?: string,
   ): Answer<ArrivedList<z.output<S>>> {
-    const answer = await this.#send(request, signal);
+    const answer = await this.#send({ ...request, limits: onePage }, signal);
     return answer.ok ? openPage(answer.value, kind, wrapper) : answer;
   }
 
@@ -192,6 +200,7 @@ export class ConsoleClient {
   ): Answer<z.output<S>[]> {
     const all = new Map<string, z.output<S>>();
     let barren = 0;
+    let bytes = 0;
     const query = { limit: String(limit), sortBy: 'id', sortOrder: 'asc' };
     const fetchPage = (cursor: string | null, pageSignal: AbortSignal) =>
       this.#page({ path, query: cursor === null ? query : { ...query, cursor } }, kind, pageSignal, wrapper);
@@ -199,6 +208,8 @@ export class ConsoleClient {
       if (!page.ok) return page;
       const known = all.size;
       for (const record of page.value.records) if (!all.has(record.id)) all.set(record.id, record);
+      bytes += page.value.bytes;
+      if (all.size > mostScopes || bytes > mostScopeBytes) return failure(tooManyScopes(this.host));
       barren = all.size > known ? 0 : barren + 1;
       if (barren >= maxBarrenPages) return failure(endlessList(barren));
     }
@@ -206,7 +217,8 @@ export class ConsoleClient {
   }
 
   async #count(path: string, query: Record<string, string>, signal: AbortSignal): Answer<number | null> {
-    const answer = await this.#send({ path, query: { ...query, countOnly: 'true', limit: '1' } }, signal);
+    const counting = { ...query, countOnly: 'true', limit: '1' };
+    const answer = await this.#send({ path, query: counting, limits: oneThing }, signal);
     return answer.ok ? readTotal(answer.value) : answer;
   }
 
@@ -218,7 +230,7 @@ export class ConsoleClient {
   async #send(request: ConsoleRequest, signal: AbortSignal): Answer<ConsoleAnswer> {
     const answer = await this.#transport.send(request, signal);
     if (answer.ok || answer.error.code !== 'token-rejected' || request.path === tokenJudge) return answer;
-    const verdict = await this.#transport.send({ path: tokenJudge }, signal);
+    const verdict = await this.#transport.send({ path: tokenJudge, limits: oneThing }, signal);
     if (
       !verdict.ok &&
       (verdict.error.code === 'token-rejected' ||
@@ -231,6 +243,19 @@ export class ConsoleClient {
     if (again.ok || again.error.code !== 'token-rejected') return again;
     return failure(refusedDespiteGoodToken(again.error, this.host));
   }
+}
+
+/** Accounts, sites or groups of one token: what a window can show. No console that is known has a tenth of them. */
+const mostScopes = 20_000;
+/** Of all pages of such a list together: six times what so many of the demo tenant's sites take. */
+const mostScopeBytes = 128 * 1024 * 1024;
+
+function tooManyScopes(host: string): ConsoleError {
+  return new ConsoleError({
+    code: 'protocol-fault',
+    message: say('answerFaults:tooManyScopes', { host, count: mostScopes }),
+    advice: say('answerFaults:reportAdvice'),
+  });
 }
 
 const risksPath = '/application-management/risks';

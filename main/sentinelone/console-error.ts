@@ -2,6 +2,14 @@ import { CodedError } from '../../preload/contract/coded-error.ts';
 import type { ConsoleErrorCode } from '../../preload/contract/error-codes.ts';
 import { say } from '../../preload/words/say.ts';
 
+/** What is quoted of a failed answer: nothing else of it is kept. */
+export interface ReportedError {
+  /** The number that the console gives its errors; null where it gives none. */
+  readonly code: number | null;
+  /** In the console's words: bounded, masked, on one line and without characters that steer anything. */
+  readonly title: string;
+}
+
 /** The facts of a failure, from which a {@link ConsoleError} is made. */
 export interface ConsoleErrorFacts {
   readonly code: ConsoleErrorCode;
@@ -11,8 +19,7 @@ export interface ConsoleErrorFacts {
   readonly advice: string;
   /** HTTP status of the answer; left out when there was none. */
   readonly status?: number | null;
-  /** Text of the answer; cut and masked by the caller. */
-  readonly body?: string | null;
+  readonly reported?: ReportedError | null;
   /** The console's `X-RQID` header, which its support can look up. */
   readonly requestId?: string | null;
   /** The cause in the words of the layer below (socket, TLS, parser), for the log. */
@@ -27,8 +34,8 @@ export interface ConsoleErrorFacts {
  */
 export class ConsoleError extends CodedError<ConsoleErrorCode> {
   readonly status: number | null;
-  /** First 300 characters of the answer; null when there was none. */
-  readonly body: string | null;
+  /** Null where the answer did not have the form of an error. */
+  readonly reported: ReportedError | null;
   readonly requestId: string | null;
   readonly reason: string | null;
   readonly transient: boolean;
@@ -36,7 +43,7 @@ export class ConsoleError extends CodedError<ConsoleErrorCode> {
   constructor(facts: ConsoleErrorFacts) {
     super(facts.code, facts.message, facts.advice);
     this.status = facts.status ?? null;
-    this.body = facts.body ?? null;
+    this.reported = facts.reported ?? null;
     this.requestId = facts.requestId ?? null;
     this.reason = facts.reason ?? null;
     this.transient = facts.transient ?? false;
@@ -47,11 +54,16 @@ export class ConsoleError extends CodedError<ConsoleErrorCode> {
     return new ConsoleError({
       ...facts,
       status: this.status,
-      body: this.body,
+      reported: this.reported,
       requestId: this.requestId,
       reason: this.reason,
     });
   }
+}
+
+/** What an error quotes of an answer, for the log and support: `4030010 Insufficient permissions`; null where nothing. */
+export function quoteOf({ reported }: Pick<ConsoleError, 'reported'>): string | null {
+  return reported === null ? null : [reported.code, reported.title].filter(Boolean).join(' ') || null;
 }
 
 /** The failure that stands for "the caller no longer wants the answer". */

@@ -1,17 +1,22 @@
+import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import axios, { type AxiosInstance, type AxiosResponse } from 'axios';
 import { ConstantBackoff, handleWhenResult, type RetryPolicy, retry } from 'cockatiel';
 import packageJson from '../../package.json' with { type: 'json' };
 import { failure, type Result } from '../../preload/contract/result.ts';
+import { SecretMask, secretMark } from '../outside/secret-mask.ts';
 import { consoleNotAllowed, isAllowedConsole } from './allowed-consoles.ts';
+import { type AnswerLimits, failedAnswerBytes } from './answer-limits.ts';
+import { type After, afterMs, type BodyPace, readBody } from './body-reading.ts';
 import { type ConnectionAgent, openConnectionAgent } from './connection-agents.ts';
 import { isLoopbackHost } from './console-address.ts';
 import { type Attempt, type ConsoleAnswer, headerOf, readAnswer } from './console-answer.ts';
 import { type ConsoleError, cancelledError } from './console-error.ts';
 import { Pacer } from './pacer.ts';
 import { type RateLimit, rateLimitsFor } from './rate-limits.ts';
-import { errorOfTransport } from './transport-error.ts';
-import { largestBody, unpackedBody } from './unpacked-body.ts';
+import { DeadlineError, errorOfTransport } from './transport-error.ts';
+import type { TrustReport } from './trusted-authorities.ts';
+import { unpackedBeginning, unpackedBody } from './unpacked-body.ts';
 
 /** One attempt at one request, as it is over. */
 export interface RequestEvent {
@@ -37,6 +42,15 @@ export interface RetryOptions {
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
+export interface Timeouts {
+  readonly connectMs?: number;
+  /** The longest silence: before an answer begins, and in its middle. */
+  readonly readMs?: number;
+  /** For one attempt at a request, from its connection to the last byte of its answer. */
+  readonly wholeMs?: number;
+  readonly leastRate?: BodyPace['leastRate'];
+}
+
 export interface TransportOptions {
   /** Scheme, host and port, as `parseConsoleAddress` gives them. */
   readonly origin: string;
@@ -44,9 +58,13 @@ export interface TransportOptions {
   /** Null or left out: the proxy of the system variables. Empty: none. */
   readonly proxyUrl?: string | null;
   readonly extraCaFile?: string | null;
+  /** Whether the authorities count that `NODE_EXTRA_CA_CERTS` names; they do not when it is left out. */
+  readonly trustEnvironmentCa?: boolean | undefined;
   /** The consoles that may be reached, see `isAllowedConsole`; null or left out: any. */
   readonly allowedConsoles?: readonly string[] | null;
-  readonly timeouts?: { readonly connectMs?: number; readonly readMs?: number };
+  readonly timeouts?: Timeouts;
+  /** The timer by which the times of an answer are kept. */
+  readonly after?: After;
   readonly retry?: Partial<RetryOptions>;
   /** In place of the vendor's limits. */
   readonly pacing?: readonly RateLimit[];
@@ -57,6 +75,8 @@ export interface ConsoleRequest {
   /** Below `/web/api/v2.1`. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
+  /** How much of an answer is taken. */
+  readonly limits: AnswerLimits;
   /** Makes the request a POST. */
   readonly body?: unknown;
   /** Set for the one call that has to work before there is any trust in the token. */
@@ -66,6 +86,11 @@ export interface ConsoleRequest {
 }
 
 const apiRoot = '/web/api/v2.1';
+const defaultReadMs = 120_000;
+/** Ten minutes: a console that counts slowly takes one or two, and a full page of 4 MiB comes in five at 16 KiB/s. */
+const defaultWholeMs = 600_000;
+/** Slower, the smallest page would take a quarter of an hour. */
+const defaultLeastRate: BodyPace['leastRate'] = { bytes: 60 * 1024, perMs: 60_000 };
 const defaultRetry: RetryOptions = {
   attempts: 5,
   baseDelayMs: 2000,
@@ -87,11 +112,15 @@ export class ConsoleTransport {
   readonly #pacer: Pacer;
   readonly #agent: Result<ConnectionAgent, ConsoleError>;
   readonly #http: AxiosInstance;
+  readonly #mask: SecretMask;
+  readonly #after: After;
 
   constructor(options: TransportOptions) {
     const url = new URL(options.origin);
     this.host = url.host;
     this.#options = options;
+    this.#after = options.after ?? afterMs;
+    this.#mask = new SecretMask([options.token]);
     this.#retry = { ...defaultRetry, ...options.retry };
     // The pause is made inside the next attempt, where a cancelled request can leave it at once.
     this.#policy = retry(
@@ -104,6 +133,7 @@ export class ConsoleTransport {
           origin: url.origin,
           proxyUrl: options.proxyUrl ?? null,
           extraCaFile: options.extraCaFile ?? null,
+          trustEnvironmentCa: options.trustEnvironmentCa ?? false,
           connectTimeoutMs: options.timeouts?.connectMs ?? 15_000,
         })
       : failure(consoleNotAllowed(url.origin));
@@ -116,11 +146,10 @@ export class ConsoleTransport {
       httpsAgent: agent,
       proxy: false,
       maxRedirects: 0,
-      timeout: options.timeouts?.readMs ?? 120_000,
+      timeout: options.timeouts?.readMs ?? defaultReadMs,
       transitional: { clarifyTimeoutError: true },
-      maxContentLength: largestBody,
       decompress: false,
-      responseType: 'arraybuffer',
+      responseType: 'stream',
       validateStatus: () => true,
       headers: {
         Accept: 'application/json',
@@ -133,6 +162,11 @@ export class ConsoleTransport {
   /** The console's clock at its latest answer, as epoch milliseconds. */
   get lastConsoleTime(): number | null {
     return this.#lastConsoleTime;
+  }
+
+  /** What the connection to the console trusts; null where it is not encrypted, or cannot be opened. */
+  get trust(): TrustReport | null {
+    return this.#agent.ok ? this.#agent.value.trust : null;
   }
 
   /**
@@ -180,24 +214,29 @@ export class ConsoleTransport {
 
   async #attempt(request: ConsoleRequest, attempt: number, signal: AbortSignal): Promise<Attempt> {
     const started = performance.now();
+    const wholeMs = this.#options.timeouts?.wholeMs ?? defaultWholeMs;
+    const deadline = new AbortController();
+    const callOff = this.#after(wholeMs, () => deadline.abort(new DeadlineError(wholeMs)));
     let status: number | null = null;
     let bytes = 0;
     try {
-      const response = await this.#exchange(request, signal);
+      const response = await this.#exchange(request, AbortSignal.any([signal, deadline.signal]));
       status = response.status;
       bytes = response.data.byteLength;
-      const { token } = this.#options;
-      const read = readAnswer(response, { host: this.host, place: this.#place(request.path), token });
+      const origin = { host: this.host, place: this.#place(request.path), mask: this.#mask };
+      const read = readAnswer(response, origin, request.limits);
       this.#lastConsoleTime = read.consoleTime ?? this.#lastConsoleTime;
       return read.attempt;
     } catch (error) {
       if (signal.aborted) return { ok: false, error: cancelledError(), retry: false, retryAfterMs: null };
+      const cause = deadline.signal.aborted ? deadline.signal.reason : error;
       return {
         ok: false,
-        ...errorOfTransport(error, this.host, this.#place(request.path)),
+        ...errorOfTransport(cause, this.host, this.#place(request.path)),
         retryAfterMs: null,
       };
     } finally {
+      callOff();
       const durationMs = performance.now() - started;
       const retried = attempt > 0 || request.isRepeated === true;
       this.#options.onRequest?.({ path: request.path, status, bytes, retried, durationMs });
@@ -210,14 +249,33 @@ export class ConsoleTransport {
 
   async #exchange(request: ConsoleRequest, signal: AbortSignal): Promise<AxiosResponse<Buffer>> {
     const query = new URLSearchParams(request.query).toString();
-    const response = await this.#http.request<Buffer>({
+    const response = await this.#http.request<Readable>({
       method: request.body === undefined ? 'GET' : 'POST',
       url: query === '' ? request.path : `${request.path}?${query}`,
       headers: request.withoutToken ? {} : { Authorization: `ApiToken ${this.#options.token}` },
       ...(request.body === undefined ? {} : { data: request.body }),
       signal,
     });
-    return { ...response, data: unpackedBody(response.data, headerOf(response, 'content-encoding')) };
+    const encoding = headerOf(response, 'content-encoding');
+    const pace: BodyPace = {
+      after: this.#after,
+      silenceMs: this.#options.timeouts?.readMs ?? defaultReadMs,
+      leastRate: this.#options.timeouts?.leastRate ?? defaultLeastRate,
+    };
+    if (response.status < 200 || response.status >= 300) {
+      const beginning = await readBody(response.data, { ...pace, most: failedAnswerBytes, beyond: 'cut' });
+      return { ...response, data: await unpackedBeginning(beginning, encoding) };
+    }
+    const { bytes: most } = request.limits;
+    const body = await readBody(response.data, { ...pace, most, beyond: 'refuse' });
+    return { ...response, data: this.#withoutToken(unpackedBody(body, encoding, most)) };
+  }
+
+  /** A console that writes the token into its records would have it kept in the project, and exported. */
+  #withoutToken(body: Buffer): Buffer {
+    const { token } = this.#options;
+    if (token === '' || !body.includes(token)) return body;
+    return Buffer.from(body.toString('latin1').replaceAll(token, secretMark), 'latin1');
   }
 }
 

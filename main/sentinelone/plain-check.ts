@@ -49,7 +49,7 @@ function checkOf(schema: z.core.$ZodType, path: string, notes: Notes): Check {
   if (schema instanceof z.ZodOptional) {
     const inner = schema.unwrap();
     const nullable = inner instanceof z.ZodNullable ? inner.unwrap() : null;
-    if (nullable instanceof z.ZodString && !hasLimits(nullable)) return isTextOrNothing;
+    if (nullable instanceof z.ZodString && nullable.minLength === null) return textOrNothingCheck(nullable);
     const check = checkOf(inner, path, notes);
     return (value) => value === undefined || check(value);
   }
@@ -60,7 +60,8 @@ function checkOf(schema: z.core.$ZodType, path: string, notes: Notes): Check {
   if (schema instanceof z.ZodObject) return objectCheck(schema, path, notes);
   if (schema instanceof z.ZodArray) {
     const check = checkOf(schema.element, path, notes);
-    return (value) => Array.isArray(value) && value.every(check);
+    const most = maximumOf(schema);
+    return (value) => Array.isArray(value) && value.length <= most && value.every(check);
   }
   if (schema instanceof z.ZodRecord && schema.valueType instanceof z.ZodUnknown)
     return (value) => isObject(value) && isShallow(value);
@@ -111,12 +112,19 @@ function note({ leftOut, unknown }: Notes, name: string): void {
   unknown.add(shortened(name, longestName));
 }
 
-function isTextOrNothing(value: unknown): boolean {
-  return typeof value === 'string' || value === null || value === undefined;
+function textOrNothingCheck({ maxLength }: z.ZodString): Check {
+  const longest = maxLength ?? Number.POSITIVE_INFINITY;
+  return (value) =>
+    typeof value === 'string' ? value.length <= longest : value === null || value === undefined;
 }
 
-function hasLimits({ minLength, maxLength }: z.ZodString): boolean {
-  return minLength !== null || maxLength !== null;
+/** The most elements of a list. */
+function maximumOf(list: z.ZodArray): number {
+  const limits = (list._zod.def.checks ?? []).map((check) => {
+    if (check instanceof z.core.$ZodCheckMaxLength) return check._zod.def.maximum;
+    throw new Error('No plain check can stand for this check of a list.');
+  });
+  return Math.min(Number.POSITIVE_INFINITY, ...limits);
 }
 
 function textCheck({ minLength, maxLength }: z.ZodString): Check {

@@ -1,9 +1,13 @@
 import type { z } from 'zod';
+import { cutText } from '../outside/cut-text.ts';
 import { saysNothing } from '../outside/nothing-said.ts';
+import { isSecretField, takenOut } from '../outside/secret-fields.ts';
+import { SecretMask } from '../outside/secret-mask.ts';
 import { shortened } from '../outside/shortened-text.ts';
 import { isShallow } from './nesting.ts';
 import type { PlainCheck } from './plain-check.ts';
 import { parseExactly, withoutFields } from './record-texts.ts';
+import { longestName, longestRaw } from './text-limits.ts';
 
 /** What a record is about, as far as it can be read. */
 export interface RecordNames {
@@ -18,7 +22,7 @@ export interface RecordNames {
 /** A record whose key cannot be read. It is kept as it came, so that nothing is dropped silently. */
 export interface MalformedRecord extends RecordNames {
   readonly reason: string;
-  /** JSON text of the record as it was received, without secrets, and cut off visibly at 64 KiB. */
+  /** JSON text of the record as it was received, without secrets, and cut off visibly at 256 KiB. */
   readonly raw: string;
 }
 
@@ -27,6 +31,8 @@ export interface DecodedRecords<T> {
   readonly malformed: MalformedRecord[];
   /** How often an optional field could not be read and was left out, by its name. */
   readonly unreadableFields: Record<string, number>;
+  /** How often a text or a list was longer than it may be and was cut, by its field's name. */
+  readonly cutFields: Record<string, number>;
   /** Names of fields that are neither read nor left out on purpose, as far as they were met: at most some dozens. */
   readonly unknownFields: readonly string[];
 }
@@ -45,6 +51,8 @@ export interface RecordKind<S extends z.ZodType> {
   readonly keys: readonly string[];
   /** Fields that may be absent, but make the record unreadable when they hold something that cannot be read. */
   readonly mustBeReadable?: readonly string[];
+  /** Further fields that tell one thing from another: one that is too long is left out, like ids and the two above. */
+  readonly uncut?: readonly string[];
   readonly names: (raw: Readonly<Record<string, unknown>>) => RecordNames;
 }
 
@@ -60,32 +68,49 @@ const nothingNamed: RecordNames = {
 /** What a record names of which a scan need not know. */
 export const namesNothing = (): RecordNames => nothingNamed;
 
-const longestRaw = 64 * 1024;
-/** Fields by which anybody can enrol agents: they are kept nowhere, not even in a record that is put aside. */
-const secretFields = new Set(['licenseKey', 'registrationToken']);
+/** Of a text without end so much is looked through for secrets, before it is cut. */
+const longestSearched = 4 * longestRaw;
+/** Records of one page that are put aside with their text; of more than a project keeps of a whole walk only the number counts. */
+const mostPutAside = 1000;
+/** Names of fields in counts: of those that nobody knows there can be any number. */
+const mostCounted = 200;
+const longestCounted = 100;
 
 /**
  * Reads the rows of a page. Plain ones are given as they came, with fields that the schema does not know still in them.
  * Others are looked at: what is merely of another type is converted, an optional field that stays unreadable is left out
- * and counted, and only a record without a readable key is put aside.
+ * and counted, one that is too long is cut and counted, and only a record without a readable key is put aside.
  * @param rows may be changed: their ids are brought into their one form
  * @param texts the rows as they were received, which are asked for when a row is not plain; undefined where nobody knows
+ * @param mask takes the token out of what is put aside
  */
 export function decodeRecords<S extends z.ZodType>(
   kind: RecordKind<S>,
   rows: readonly unknown[],
   texts: () => readonly string[] | undefined,
+  mask = new SecretMask(),
 ): DecodedRecords<z.output<S>> {
-  const records: z.output<S>[] = [];
-  const malformed: MalformedRecord[] = [];
-  const unreadableFields: Record<string, number> = {};
+  const into: Decoding<z.output<S>> = {
+    records: [],
+    malformed: [],
+    unreadableFields: {},
+    cutFields: {},
+    mask,
+  };
   const ids = idsOf(kind);
   for (const [at, row] of rows.entries()) {
     if (isObject(row)) normaliseIds(ids, row);
-    if (kind.isPlain?.(row)) records.push(row as z.output<S>);
-    else decodeOne(kind, row, () => texts()?.[at], { records, malformed, unreadableFields });
+    if (kind.isPlain?.(row)) into.records.push(row as z.output<S>);
+    else decodeOne(kind, row, () => texts()?.[at], into);
   }
-  return { records, malformed, unreadableFields, unknownFields: kind.isPlain?.takeUnknown() ?? [] };
+  const { records, malformed, unreadableFields, cutFields } = into;
+  const unknownFields = kind.isPlain?.takeUnknown() ?? [];
+  return { records, malformed, unreadableFields, cutFields, unknownFields };
+}
+
+/** What the rows of a page have been read to so far. */
+interface Decoding<T> extends Omit<DecodedRecords<T>, 'unknownFields'> {
+  readonly mask: SecretMask;
 }
 
 type Ids = readonly { readonly field: string; readonly normal: (text: string) => string }[];
@@ -107,36 +132,54 @@ function decodeOne<S extends z.ZodType>(
   kind: RecordKind<S>,
   received: unknown,
   textOf: () => string | undefined,
-  into: Omit<DecodedRecords<z.output<S>>, 'unknownFields'>,
+  into: Decoding<z.output<S>>,
 ): void {
+  const aside = (row: unknown, reason: string): void => {
+    const isKept = into.malformed.length < mostPutAside;
+    into.malformed.push(isKept ? putAside(kind, row, textOf(), reason, into.mask) : onlyCounted);
+  };
   if (!isObject(received)) {
-    const value = isShallow(received) ? received : undefined;
-    into.malformed.push(putAside(kind, value, textOf(), 'The record is not an object.'));
+    aside(isShallow(received) ? received : undefined, 'The record is not an object.');
     return;
   }
   const row = hasLongNumber(received) ? exactRow(kind, received, textOf()) : received;
   const { copy, left } = copyOf(row);
+  const cut: string[] = [];
   let parsed = kind.schema.safeParse(copy);
   // Mending a value can bring a fault inside of it to light, so this goes on until nothing is left to mend.
   for (let round = 0; !parsed.success && round < 5; round++) {
     for (const issue of backwards(parsed.error.issues)) {
       const field = fieldName(issue.path);
-      if (!mend(copy, issue) && !kind.keys.includes(field)) left.push(field);
+      if (!identifies(kind, field) && cutShort(copy, issue)) cut.push(field);
+      else if (!mend(copy, issue) && !kind.keys.includes(field)) left.push(field);
     }
     parsed = kind.schema.safeParse(copy);
   }
   if (!parsed.success) {
-    into.malformed.push(putAside(kind, withoutDeepFields(row), textOf(), keyFault(kind, copy)));
+    aside(withoutDeepFields(row), keyFault(kind, copy));
     return;
   }
   const identity = left.find((field) => kind.mustBeReadable?.includes(field));
   if (identity !== undefined) {
-    const reason = `The record has no readable ${identity}.`;
-    into.malformed.push(putAside(kind, withoutDeepFields(row), textOf(), reason));
+    aside(withoutDeepFields(row), `The record has no readable ${identity}.`);
     return;
   }
-  for (const field of left) into.unreadableFields[field] = (into.unreadableFields[field] ?? 0) + 1;
+  for (const field of left) count(into.unreadableFields, field);
+  for (const field of cut) count(into.cutFields, field);
   into.records.push(parsed.data);
+}
+
+/** Whether a field says what a record is about. Cut, two of them could become one. */
+function identifies({ ids, keys, mustBeReadable, uncut }: RecordKind<z.ZodType>, field: string): boolean {
+  const identifying = [keys, mustBeReadable ?? [], uncut ?? []];
+  return Object.hasOwn(ids, field) || identifying.some((fields) => fields.includes(field));
+}
+
+function count(counts: Record<string, number>, field: string): void {
+  const named = shortened(field, longestCounted);
+  const known = Object.hasOwn(counts, named) || Object.keys(counts).length < mostCounted;
+  const counted = known ? named : '…';
+  counts[counted] = (counts[counted] ?? 0) + 1;
 }
 
 /** A whole number of which JSON.parse has lost digits. */
@@ -170,6 +213,26 @@ function withoutDeepFields(row: Readonly<Record<string, unknown>>): Record<strin
 /** Elements of a list are taken out from its end, so that the places of the others stay true. */
 function backwards(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
   return [...issues].reverse();
+}
+
+/** Cuts the text or the list that an issue points at, where that is all that is wrong with it. */
+function cutShort(record: Record<string, unknown>, issue: z.core.$ZodIssue): boolean {
+  const last = issue.path.at(-1);
+  if (issue.code !== 'too_big' || last === undefined) return false;
+  const parent = issue.path.slice(0, -1).reduce<unknown>((value, key) => childOf(value, key), record);
+  const value = childOf(parent, last);
+  const most = Number(issue.maximum);
+  if (typeof value === 'string') return put(parent, last, cutText(value, most));
+  if (!Array.isArray(value)) return false;
+  value.splice(most);
+  return true;
+}
+
+function put(parent: unknown, key: PropertyKey, value: unknown): boolean {
+  if (Array.isArray(parent) && typeof key === 'number') parent[key] = value;
+  else if (isObject(parent)) parent[String(key)] = value;
+  else return false;
+  return true;
 }
 
 /** Converts the value that an issue points at, or takes it out. True when it could be converted. */
@@ -218,21 +281,44 @@ function convert(value: unknown, expected: string): unknown {
   return undefined;
 }
 
+/** A record beyond those that are put aside with their text. */
+const onlyCounted: MalformedRecord = {
+  reason: 'Too many records of the page cannot be read.',
+  raw: '',
+  ...nothingNamed,
+};
+
 function putAside<S extends z.ZodType>(
   kind: RecordKind<S>,
   row: unknown,
   text: string | undefined,
   reason: string,
+  mask: SecretMask,
 ): MalformedRecord {
   const raw = text ?? JSON.stringify(row) ?? 'undefined';
   const names = isObject(row) ? kind.names(row) : nothingNamed;
-  return { reason, raw: cutOff(withoutFields(raw, secretFields, '"(taken out)"')), ...names };
+  return { reason, raw: keptText(raw, mask), ...usableNames(names, mask) };
 }
 
-function cutOff(raw: string): string {
-  if (raw.length <= longestRaw) return raw;
-  const remark = ` … (cut off: ${raw.length} characters were received)`;
-  return shortened(raw, longestRaw - remark.length) + remark;
+function keptText(raw: string, mask: SecretMask): string {
+  const searched = shortened(raw, longestSearched);
+  const clean = mask.mask(withoutFields(searched, isSecretField, `"${takenOut}"`));
+  const isWhole = searched.length === raw.length;
+  return cutText(clean, longestRaw, isWhole ? clean.length : raw.length);
+}
+
+/** What a name cannot be told apart by is not taken for one: the record may then be about anything. */
+function usableNames(names: RecordNames, mask: SecretMask): RecordNames {
+  const usable = (name: string | null): string | null =>
+    name === null || name.length > longestName || mask.mask(name) !== name ? null : name;
+  return {
+    agentId: usable(names.agentId),
+    endpointName: usable(names.endpointName),
+    cveId: usable(names.cveId),
+    applicationName: usable(names.applicationName),
+    applicationVersion: usable(names.applicationVersion),
+    riskId: usable(names.riskId),
+  };
 }
 
 function keyFault<S extends z.ZodType>(

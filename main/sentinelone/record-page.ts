@@ -42,7 +42,14 @@ const total = z.union([
     .regex(/^\d{1,15}$/)
     .transform(Number),
 ]);
-const pagination = z.object({ nextCursor: z.string().nullish(), totalItems: total.nullish() });
+/** A cursor is sent back in an address, and kept with each page. */
+const longestCursor = 8192;
+const pagination = z.object({
+  nextCursor: z.string().max(longestCursor).nullish(),
+  totalItems: total.nullish(),
+});
+/** Ten times what any page is asked for. */
+const mostRows = 10_000;
 
 /**
  * Opens a page of a list. Only a `pagination` that is there, with a `nextCursor` of null, "" or none, ends a list:
@@ -68,7 +75,9 @@ export function openPage<S extends z.ZodType>(
     read() {
       const rows = isLong ? answer.records?.() : listed;
       if (!Array.isArray(rows)) return failure(notUnderstood(say('answerFaults:notAList')));
-      const decoded = decodeRecords(kind, rows, wrapper === undefined ? answer.source.texts : noTexts);
+      if (rows.length > mostRows) return failure(notUnderstood(say('answerFaults:tooManyRows')));
+      const texts = wrapper === undefined ? answer.source.texts : noTexts;
+      const decoded = decodeRecords(kind, rows, texts, answer.mask);
       answer.source.release();
       return success({
         ...decoded,

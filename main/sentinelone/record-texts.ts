@@ -10,8 +10,8 @@ interface Span {
 }
 
 const space = /[\t\n\r ]*/y;
-/** What a text, or a value that is neither a text nor nested, is made of. */
-const quoted = /"[^"\\]*(?:\\.[^"\\]*)*"/sy;
+/** What a text, or a value that is neither a text nor nested, is made of. A text that was cut ends with it. */
+const quoted = /"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?$)/sy;
 const bare = /[^\s"[\]{},:]+/y;
 
 /** The texts of the elements of the list that an object has as its `data`; undefined when there is no such list. */
@@ -34,11 +34,11 @@ export function elementTexts(json: string): string[] | undefined {
 }
 
 /** The text of an object with the values of some of its fields, at any depth, replaced. */
-export function withoutFields(json: string, names: ReadonlySet<string>, replacement: string): string {
+export function withoutFields(json: string, isOut: (name: string) => boolean, replacement: string): string {
   let text = '';
   let kept = 0;
   for (const { name, start } of fieldsWithin(json)) {
-    if (!names.has(name) || start < kept) continue;
+    if (start < kept || !isOut(name)) continue;
     text += json.slice(kept, start) + replacement;
     kept = endOfValue(json, start);
   }

@@ -3,15 +3,7 @@ import { z } from 'zod';
 import { normalCve, normalId } from '../outside/identifier.ts';
 import { plainCheck } from './plain-check.ts';
 import { type RecordKind, readableText } from './record-decoding.ts';
-
-const text = z.string().nullish();
-/**
- * What a finding is known by. A text without end is no name: taken for one it would make another finding of it, and
- * resolve the one that was there.
- */
-const longestName = 4096;
-const key = z.string().min(1).max(longestName);
-const name = z.string().max(longestName).nullish();
+import { key, longText, name } from './text-limits.ts';
 
 /**
  * One row of `GET /application-management/risks`: a CVE in one application version on one endpoint.
@@ -20,40 +12,40 @@ const name = z.string().max(longestName).nullish();
  * Times are ISO 8601 in UTC.
  */
 export const riskRecord = z.object({
-  id: text,
+  id: name,
   endpointId: key,
-  endpointName: text,
-  endpointType: text,
-  osType: text,
+  endpointName: name,
+  endpointType: name,
+  osType: name,
   cveId: key,
   application: name,
   applicationName: name,
   applicationVendor: name,
   applicationVersion: name,
-  severity: text,
-  baseScore: text,
-  cvssVersion: text,
-  nvdBaseScore: text,
-  nvdCvssVersion: text,
-  riskScore: text,
-  exploitCodeMaturity: text,
-  remediationLevel: text,
-  reportConfidence: text,
-  mitigationStatus: text,
-  mitigationStatusReason: text,
-  mitigationStatusChangedBy: text,
-  mitigationStatusChangeTime: text,
-  status: text,
-  reason: text,
+  severity: name,
+  baseScore: name,
+  cvssVersion: name,
+  nvdBaseScore: name,
+  nvdCvssVersion: name,
+  riskScore: name,
+  exploitCodeMaturity: name,
+  remediationLevel: name,
+  reportConfidence: name,
+  mitigationStatus: name,
+  mitigationStatusReason: longText,
+  mitigationStatusChangedBy: name,
+  mitigationStatusChangeTime: name,
+  status: name,
+  reason: longText,
   /** An empty text in all live rows known, an object in the specification. */
   markType: z.unknown().optional(),
-  markedBy: text,
-  markedDate: text,
+  markedBy: name,
+  markedDate: name,
   daysDetected: z.number().nullish(),
-  detectionDate: text,
-  publishedDate: text,
-  lastScanDate: text,
-  lastScanResult: text,
+  detectionDate: name,
+  publishedDate: name,
+  lastScanDate: name,
+  lastScanResult: longText,
 });
 export type RiskRecord = z.infer<typeof riskRecord>;
 

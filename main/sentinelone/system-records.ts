@@ -1,9 +1,13 @@
 import { z } from 'zod';
+import { cutText } from '../outside/cut-text.ts';
+import { longestName } from './text-limits.ts';
 
-const text = z.string().nullish();
+/** These stand in sentences: what is longer than a name is cut. */
+const line = z.string().transform((text) => cutText(text, longestName));
+const text = line.nullish();
 
 /** `GET /system/status`. */
-export const systemStatus = z.object({ health: z.string() });
+export const systemStatus = z.object({ health: line });
 export type SystemStatus = z.infer<typeof systemStatus>;
 
 /** `GET /system/info`: the version of the console. */
@@ -22,7 +26,7 @@ const scopeRole = z.object({
   name: text,
   accountName: text,
   roleName: text,
-  roles: z.array(z.string()).nullish(),
+  roles: z.array(line).nullish(),
 });
 
 /** `GET /user`: whose token it is, and which accounts or sites it may see. */

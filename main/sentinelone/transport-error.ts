@@ -1,5 +1,7 @@
 import { say } from '../../preload/words/say.ts';
+import { escapedText } from '../outside/escaped-text.ts';
 import { ConsoleError, type ConsoleErrorFacts } from './console-error.ts';
+import { BodyLimitError } from './unpacked-body.ts';
 
 /** A failure below HTTP, and whether asking again at once is worth it. */
 export interface TransportFailure {
@@ -7,10 +9,21 @@ export interface TransportFailure {
   readonly retry: boolean;
 }
 
+/** The time that a whole request may take was over before its answer was there. */
+export class DeadlineError extends Error {
+  readonly code = 'DEADLINE';
+
+  constructor(ms: number) {
+    super(`no whole answer after ${ms} ms`);
+  }
+}
+
 /** What streams and decompression report when the answer ends too early. */
 const cutOff = /^(?:ERR_STREAM_PREMATURE_CLOSE|Z_BUF_ERROR|Z_DATA_ERROR|HPE_INVALID_EOF_STATE)$/;
 /** Whatever else the operating system reports about a connection: ECONNRESET, EPIPE, ENETUNREACH ... */
 const systemFault = /^E[A-Z0-9]+$/;
+
+const longestReason = 300;
 
 /** The certificate faults that Node reports by code rather than by an `ERR_TLS_` prefix. */
 const certificateFault =
@@ -23,7 +36,9 @@ const certificateFault =
  */
 export function errorOfTransport(cause: unknown, host: string, place: string): TransportFailure {
   const code = codeOf(cause);
-  const reason = [code, cause instanceof Error ? cause.message : String(cause)].filter(Boolean).join(': ');
+  const words = [code, cause instanceof Error ? cause.message : String(cause)].filter(Boolean).join(': ');
+  // A certificate, a proxy or a parser can quote what the other side wrote.
+  const reason = escapedText(words, longestReason);
   const failed = (facts: ConsoleErrorFacts, retry: boolean): TransportFailure => ({
     error: new ConsoleError({ ...facts, reason }),
     retry,
@@ -61,6 +76,32 @@ export function errorOfTransport(cause: unknown, host: string, place: string): T
       },
       true,
     );
+  }
+  if (code === 'DEADLINE') {
+    return failed(
+      {
+        code: 'deadline-passed',
+        message: say('connectionFaults:deadline', { place }),
+        advice: slowAdvice,
+        transient: true,
+      },
+      true,
+    );
+  }
+  if (code === 'BODY_SLOW') {
+    return failed(
+      {
+        code: 'answer-too-slow',
+        message: say('connectionFaults:tooSlow', { place }),
+        advice: slowAdvice,
+        transient: true,
+      },
+      true,
+    );
+  }
+  if (cause instanceof BodyLimitError) {
+    const fault = cause.limit === 'size' ? 'connectionFaults:tooLarge' : 'connectionFaults:packedTooMuch';
+    return failed({ code: 'protocol-fault', message: say(fault, { place }), advice: reportAdvice }, false);
   }
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code === 'EAI_NODATA' || code === 'EAI_NONAME') {
     return failed(
@@ -105,16 +146,6 @@ export function errorOfTransport(cause: unknown, host: string, place: string): T
       true,
     );
   }
-  if (/maxContentLength/.test(reason) || code === 'ERR_BUFFER_TOO_LARGE') {
-    return failed(
-      {
-        code: 'protocol-fault',
-        message: say('connectionFaults:tooLarge', { place }),
-        advice: reportAdvice,
-      },
-      false,
-    );
-  }
   return failed(
     { code: 'protocol-fault', message: say('connectionFaults:notHttp', { place }), advice: reportAdvice },
     false,
@@ -125,6 +156,7 @@ const networkAdvice = say('connectionFaults:networkAdvice');
 const nameAdvice = say('connectionFaults:nameAdvice');
 const proxyAdvice = say('connectionFaults:proxyAdvice');
 const tlsAdvice = say('connectionFaults:tlsAdvice');
+const slowAdvice = say('connectionFaults:slowAdvice');
 const reportAdvice = say('connectionFaults:transportAdvice');
 
 function tlsReason(code: string): string {

@@ -1,7 +1,16 @@
-import { gunzipSync } from 'node:zlib';
+import { createGunzip, gunzipSync, constants as zlib } from 'node:zlib';
+import { failedAnswerBytes, packing } from './answer-limits.ts';
 
-/** The largest answer that is taken, unpacked, in bytes. */
-export const largestBody = 256 * 1024 * 1024;
+/** A body that is larger than its kind may be, or packed as no data are. */
+export class BodyLimitError extends Error {
+  readonly code = 'BODY_LIMIT';
+  readonly limit: 'size' | 'packing';
+
+  constructor(limit: BodyLimitError['limit']) {
+    super(`the body is beyond its limit (${limit})`);
+    this.limit = limit;
+  }
+}
 
 /**
  * Most pages fit into one piece of this size. Unpacked in the usual 16 KiB pieces each page would be there twice, in
@@ -11,10 +20,44 @@ const pieceBytes = 1024 * 1024;
 
 /**
  * The body of an answer as text bytes. Unpacked at once: a page takes half a millisecond, which is less than another
- * thread needs to be asked.
- * @throws zlib's coded error when it ends too early or is larger than `largestBody`
+ * thread needs to be asked. Ends at the limit, so that no more than one further piece is ever unpacked.
+ * @param most bytes, unpacked
+ * @throws BodyLimitError, and zlib's coded error when it ends too early
  */
-export function unpackedBody(body: Buffer, encoding: string | null): Buffer {
-  if (!/^(?:x-)?gzip$/i.test(encoding?.trim() ?? '') || body.length === 0) return body;
-  return gunzipSync(body, { chunkSize: pieceBytes, maxOutputLength: largestBody });
+export function unpackedBody(body: Buffer, encoding: string | null, most: number): Buffer {
+  if (!isPacked(encoding) || body.length === 0) return body;
+  const mostByPacking = Math.max(packing.harmlessBytes, body.length * packing.mostTimes);
+  try {
+    return gunzipSync(body, { chunkSize: pieceBytes, maxOutputLength: Math.min(most, mostByPacking) });
+  } catch (error) {
+    if (codeOf(error) !== 'ERR_BUFFER_TOO_LARGE') throw error;
+    throw new BodyLimitError(mostByPacking < most ? 'packing' : 'size');
+  }
+}
+
+/** The beginning of a failed answer, as far as it can be unpacked; empty when it cannot. */
+export async function unpackedBeginning(body: Buffer, encoding: string | null): Promise<Buffer> {
+  if (!isPacked(encoding) || body.length === 0) return body.subarray(0, failedAnswerBytes);
+  const unpacking = createGunzip({ finishFlush: zlib.Z_SYNC_FLUSH });
+  const pieces: Buffer[] = [];
+  let bytes = 0;
+  try {
+    unpacking.end(body);
+    for await (const piece of unpacking as AsyncIterable<Buffer>) {
+      pieces.push(piece);
+      bytes += piece.length;
+      if (bytes >= failedAnswerBytes) break;
+    }
+  } catch {
+    // What came before the damage is as good as any.
+  }
+  return Buffer.concat(pieces).subarray(0, failedAnswerBytes);
+}
+
+function isPacked(encoding: string | null): boolean {
+  return /^(?:x-)?gzip$/i.test(encoding?.trim() ?? '');
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
 }

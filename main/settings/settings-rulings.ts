@@ -11,6 +11,7 @@ export interface SettingsRulings {
   /** Null goes by the system's proxy variables. */
   readonly proxyUrl: Ruling<string | null>;
   readonly extraCaFile: Ruling<string | null>;
+  readonly trustEnvironmentCa: Ruling<boolean>;
   readonly startAtLogin: Ruling<boolean>;
   /** The consoles that may be reached, see `isAllowedConsole`; null where any may. */
   readonly allowedConsoles: readonly string[] | null;
@@ -21,12 +22,13 @@ export const noRulings: SettingsRulings = {
   mode: free,
   proxyUrl: free,
   extraCaFile: free,
+  trustEnvironmentCa: free,
   startAtLogin: free,
   allowedConsoles: null,
 };
 
 /** What a policy fixes, by the key of the sentence that tells of it. */
-type ManagedWhat = 'ingestMode' | 'proxy' | 'extraCa' | 'startAtLogin';
+type ManagedWhat = 'ingestMode' | 'proxy' | 'extraCa' | 'environmentCa' | 'startAtLogin';
 
 /** One of the settings that a policy may fix. */
 interface RuledSetting {
@@ -78,6 +80,15 @@ const ruledSettings: readonly RuledSetting[] = [
     ({ network }) => network.extraCaFile,
     (settings, extraCaFile) => ({ ...settings, network: { ...settings.network, extraCaFile } }),
   ),
+  ruledSetting<boolean | undefined>(
+    'environmentCa',
+    ({ trustEnvironmentCa }) => trustEnvironmentCa,
+    ({ network }) => network.trustEnvironmentCa,
+    (settings, trustEnvironmentCa) => ({
+      ...settings,
+      network: withEnvironmentCa(settings, trustEnvironmentCa),
+    }),
+  ),
   ruledSetting(
     'startAtLogin',
     ({ startAtLogin }) => startAtLogin,
@@ -85,6 +96,14 @@ const ruledSettings: readonly RuledSetting[] = [
     (settings, startAtLogin) => ({ ...settings, desktop: { ...settings.desktop, startAtLogin } }),
   ),
 ];
+
+function withEnvironmentCa(
+  { network }: Settings,
+  trustEnvironmentCa: boolean | undefined,
+): Settings['network'] {
+  const { trustEnvironmentCa: _, ...others } = network;
+  return trustEnvironmentCa === undefined ? others : { ...others, trustEnvironmentCa };
+}
 
 /** The settings as they hold: with what the policy fixes. */
 export function imposedOn(settings: Settings, rulings: SettingsRulings): Settings {

@@ -36,8 +36,10 @@ export type Connector = z.infer<typeof connector>;
 export const networkSettings = z.object({
   /** `http://host:port`; null means the system's proxy variables decide. Holds no user name or password. */
   proxyUrl: webOrigin.nullable(),
-  /** A PEM file with certificate authorities that are trusted besides the built-in ones. */
+  /** A PEM file with certificate authorities that are trusted besides those of the program and of the system. */
   extraCaFile: z.string().nullable(),
+  /** Whether the authorities of the file that `NODE_EXTRA_CA_CERTS` names are trusted too; not when it is left out. */
+  trustEnvironmentCa: z.boolean().optional(),
 });
 export type NetworkSettings = z.infer<typeof networkSettings>;
 

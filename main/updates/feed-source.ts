@@ -15,6 +15,8 @@ export interface WayToFeed {
   /** Null takes the proxy of the system variables. */
   readonly proxyUrl: string | null;
   readonly extraCaFile: string | null;
+  /** Whether the authorities of `NODE_EXTRA_CA_CERTS` count. */
+  readonly trustEnvironmentCa?: boolean | undefined;
 }
 
 export interface FeedSourceParts {

@@ -11,6 +11,8 @@ export const consoleErrorCodes = [
   'connection-refused',
   'connection-lost',
   'timed-out',
+  'deadline-passed',
+  'answer-too-slow',
   'tls-failed',
   'proxy-failed',
   'not-a-console',

@@ -46,6 +46,7 @@ export const issueFacts = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('too-many-quarantined'), ...walk }),
   z.object({ kind: z.literal('quarantine-unnamed'), ...walk }),
   z.object({ kind: z.literal('fields-unreadable'), resource, fields: z.record(z.string(), count) }),
+  z.object({ kind: z.literal('fields-cut'), resource, fields: z.record(z.string(), count) }),
   z.object({ kind: z.literal('severities-unknown'), scope: walkScope, words: wordCounts }),
   z.object({ kind: z.literal('risk-statuses-unknown'), scope: walkScope, words: wordCounts }),
   z.object({ kind: z.literal('fields-unknown'), resource, names: z.array(z.string()) }),
@@ -65,6 +66,7 @@ export const issueFacts = z.discriminatedUnion('kind', [
     absent: count,
     held: count,
   }),
+  z.object({ kind: z.literal('scan-stalled') }),
   z.object({ kind: z.literal('interrupted'), by: z.enum(['crash', 'quit']) }),
 ]);
 export type IssueFacts = z.infer<typeof issueFacts>;

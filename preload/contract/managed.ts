@@ -6,6 +6,7 @@ export const managedSettingName = z.enum([
   'ingestMode',
   'proxy',
   'certificateAuthorities',
+  'environmentAuthorities',
   'updateFeed',
   'dataFolder',
   'startAtLogin',

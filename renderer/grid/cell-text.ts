@@ -1,4 +1,5 @@
 import type { ListRow } from '../../preload/contract/row-lists.ts';
+import { spreadsheetText } from '../../preload/contract/spreadsheet-text.ts';
 
 /** A value as it is copied: times in ISO 8601, numbers without separators, lists joined, records as JSON. */
 export function copiedText(value: unknown): string {
@@ -10,9 +11,8 @@ export function copiedText(value: unknown): string {
 }
 
 /**
- * Rows as lines of cells parted by tabs, under the columns' titles, for pasting into a spreadsheet. Control characters become spaces. Text that a
- * spreadsheet would run as a formula gets an apostrophe in front, as in an exported CSV file
- * (https://owasp.org/www-community/attacks/CSV_Injection).
+ * Rows as lines of cells parted by tabs, under the columns' titles, for pasting into a spreadsheet. Control characters
+ * become spaces; no text is run as a formula, as in an exported CSV file ({@link spreadsheetText}).
  */
 export function copiedRows(
   rows: readonly ListRow[],
@@ -24,5 +24,5 @@ export function copiedRows(
 
 function cellOf(value: unknown): string {
   const text = copiedText(value).replace(/\p{Cc}+/gu, ' ');
-  return typeof value !== 'number' && /^[=+\-@\uff1d\uff0b\uff0d\uff20]/.test(text) ? `'${text}` : text;
+  return typeof value === 'number' ? text : spreadsheetText(text);
 }

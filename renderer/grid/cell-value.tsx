@@ -7,6 +7,7 @@ import { NumberText } from '../components/number-text.tsx';
 import { decimalWords } from '../components/number-words.ts';
 import { RelativeTime } from '../components/relative-time.tsx';
 import { SeverityBadge } from '../components/severity-badge.tsx';
+import { mostInCell, shownText } from '../components/shown-text.ts';
 import styles from './cell-value.module.css';
 import { valueWords } from './field-words.ts';
 
@@ -16,19 +17,22 @@ export const CellValue = memo(function CellValue({
   value,
   mono = false,
   decimals,
+  most = mostInCell,
 }: {
   readonly type: FieldType;
   readonly value: unknown;
   readonly mono?: boolean | undefined;
   /** Digits after the point of a number that is no count. */
   readonly decimals?: number | undefined;
+  /** Characters that are shown of it. */
+  readonly most?: number;
 }): ReactNode {
   if (type === 'severity' && value === null) return <SeverityBadge severity={null} />;
   if (isNothing(value)) return <span className={styles['nothing']}>–</span>;
   const shown =
     decimals !== undefined && typeof value === 'number'
       ? decimalWords(value, decimals)
-      : shownValue(type, value);
+      : shownValue(type, value, most);
   return mono ? <Mono>{shown}</Mono> : shown;
 });
 
@@ -39,14 +43,20 @@ export function isNothing(value: unknown): boolean {
   );
 }
 
-function shownValue(type: FieldType, value: unknown): ReactNode {
+function shownValue(type: FieldType, value: unknown, most: number): ReactNode {
   if (type === 'severity') {
     const severity = severityName.safeParse(value);
     if (severity.success) return <SeverityBadge severity={severity.data} />;
   }
   if (type === 'number' && typeof value === 'number') return <NumberText value={value} />;
   if (type === 'date' && typeof value === 'string') return <RelativeTime at={value} />;
-  if (type === 'list' && Array.isArray(value)) return listWords(value.map(String));
-  if (typeof value === 'string' || typeof value === 'boolean') return valueWords(type, String(value));
-  return JSON.stringify(value);
+  // No more elements than characters of which a part could be seen.
+  if (type === 'list' && Array.isArray(value))
+    return shownText(
+      listWords(value.slice(0, most).map((element) => shownText(String(element), most))),
+      most,
+    );
+  if (typeof value === 'string' || typeof value === 'boolean')
+    return valueWords(type, shownText(String(value), most));
+  return shownText(JSON.stringify(value), most);
 }

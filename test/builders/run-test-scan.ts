@@ -4,6 +4,7 @@ import { TrafficMeter } from '../../main/ingest/traffic-meter.ts';
 import type { Project } from '../../main/project/project.ts';
 import { scanReport } from '../../main/project/queries/scan-reports.ts';
 import type { WriterCalls } from '../../main/project/writer.ts';
+import type { After } from '../../main/sentinelone/body-reading.ts';
 import { ConsoleClient, type ConsoleClientOptions } from '../../main/sentinelone/console-client.ts';
 import type { ReviewedScanReport } from '../../preload/contract/scan-details.ts';
 import type { ScanProgress } from '../../preload/contract/scan-report.ts';
@@ -20,6 +21,7 @@ export interface TestScan extends Partial<ScanOrder> {
   readonly signal?: AbortSignal;
   readonly write?: WriterCalls;
   readonly onProgress?: (progress: ScanProgress) => void;
+  readonly after?: After;
 }
 
 export interface EndedScan {
@@ -29,7 +31,7 @@ export interface EndedScan {
 
 /** Runs a scan of a test tenant in this thread, with retries that do not wait. Scan Mode, All Endpoints unless told. */
 export async function runTestScan(scan: TestScan): Promise<EndedScan> {
-  const { project, server, token, client: reached, now, signal, write, onProgress, ...order } = scan;
+  const { project, server, token, client: reached, now, signal, write, onProgress, after, ...order } = scan;
   const traffic = new TrafficMeter();
   const client = new ConsoleClient({
     origin: server.url,
@@ -59,6 +61,7 @@ export async function runTestScan(scan: TestScan): Promise<EndedScan> {
         onProgress: onProgress ?? (() => undefined),
         now: now ?? Date.now,
         signal: signal ?? new AbortController().signal,
+        ...(after === undefined ? {} : { after }),
       },
     );
     const report = await scanReport(project, outcome.scanId);

@@ -16,7 +16,7 @@ export const payloads = {
   terminal: 'a\u001b[2J\u001b]0;title\u0007\u009b31mred\rb\u0000c\n[2026-01-01 00:00:00.000] [info]  forged',
   direction: '\u202egpj.exe\u2066 and \u2067more',
   template: `{{7*7}}\${7*7}%s%n javascript:globalThis.hacked=1`,
-  unbroken: 'W'.repeat(3000),
+  unbroken: 'W'.repeat(1000),
 } as const;
 
 /** Refuses with several payloads in its words. */

@@ -45,7 +45,7 @@ const mayKnow: Record<string, readonly string[]> = {
   settings: ['locks'],
   policy: ['sentinelone', 'settings'],
   secrets: ['sentinelone'],
-  connectors: ['sentinelone', 'secrets', 'settings'],
+  connectors: ['sentinelone', 'secrets', 'settings', 'language'],
   ingest: ['sentinelone', 'project', 'locks', 'language'],
   'known-exploited': ['project'],
   reports: ['project', 'language'],

@@ -1,6 +1,7 @@
-import type { Verification } from '../../../preload/contract/verification.ts';
+import type { Verification, VerificationLine } from '../../../preload/contract/verification.ts';
+import { openConsole } from '../../connectors/console-calls.ts';
 import { type Verdict, verdictOf } from '../../connectors/verdict.ts';
-import { verifyConnector } from '../../connectors/verification.ts';
+import { attemptsWhileWatched, verifyConnector } from '../../connectors/verification.ts';
 import type { Connector } from '../../settings/settings-schema.ts';
 import { CancelledError } from '../cli-error.ts';
 import type { CommandContext } from '../command-context.ts';
@@ -29,10 +30,10 @@ export async function verifyShowingLines(
 ): Promise<Verification> {
   const { mode, network } = installationSettings(session);
   output.note(`Verifying ${connector.url}`);
-  const verification = await verifyConnector(
-    { origin: connector.url, token, ...network, allowedConsoles },
-    { mode, signal, onLine: (line) => sayVerificationLine(output, line) },
-  );
+  const reach = { origin: connector.url, token, ...network, allowedConsoles, attempts: attemptsWhileWatched };
+  const client = openConsole(reach);
+  const onLine = (line: VerificationLine): void => sayVerificationLine(output, line);
+  const verification = await verifyConnector(client, { mode, signal, onLine }).finally(() => client.close());
   if (signal.aborted) throw new CancelledError();
   session.log.info('verified', { url: connector.url, lines: verification.lines });
   return verification;

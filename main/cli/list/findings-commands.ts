@@ -56,6 +56,9 @@ JSON: {"finding":{every field},"history":[{"event","detail","scanId","at"}]}`,
     .action(runWith(commandLine, showFinding, 'read'));
 }
 
+/** Characters of a value for people; `--json` has it whole. */
+const longestValue = 2000;
+
 async function showFinding({ session, output }: CommandContext, findingId: string): Promise<ExitCode> {
   const missing = new UsageError(
     `There is no finding ${findingId}.`,
@@ -68,7 +71,7 @@ async function showFinding({ session, output }: CommandContext, findingId: strin
     output.document({ finding, history });
     for (const [name, value] of Object.entries(finding)) {
       const told = Array.isArray(value) ? value.join(', ') : String(value ?? '');
-      if (told !== '') output.show(`${name.padEnd(20)} ${printable(told)}`);
+      if (told !== '') output.show(`${name.padEnd(20)} ${shortened(printable(told), longestValue)}`);
     }
     output.show();
     const lines = table(

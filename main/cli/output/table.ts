@@ -9,9 +9,12 @@ export interface Column<Row> {
   readonly align?: 'left' | 'right';
 }
 
+/** Characters of a cell. Every line is as wide as the longest one of each column, so that one name could fill the disk. */
+const longestCell = 120;
+
 /**
  * Lays rows out under headings, in lines as wide as their content. What does not fit into `width` characters is cut off:
- * broken lines would make a table unreadable.
+ * broken lines would make a table unreadable. So is a cell of more than 120 characters: `--json` has it whole.
  */
 export function table<Row>(
   columns: readonly Column<Row>[],
@@ -19,7 +22,7 @@ export function table<Row>(
   width = Number.POSITIVE_INFINITY,
 ): string[] {
   const laidOut = columns.map(({ heading, cell, align }) => {
-    const cells = [heading, ...rows.map((row) => printable(cell(row)))];
+    const cells = [heading, ...rows.map((row) => shortened(printable(cell(row)), longestCell))];
     const widest = Math.max(...cells.map(widthOf));
     return cells.map((text) => {
       const gap = ' '.repeat(widest - widthOf(text));

@@ -31,7 +31,8 @@ export function size(bytes: number): string {
 
 /** A text cut to so many characters, with … where something is missing. */
 export function shortened(text: string | null, length: number): string {
-  const characters = [...(text ?? '')];
+  // A character takes two units at most.
+  const characters = [...(text ?? '').slice(0, 2 * length + 2)];
   return characters.length <= length ? characters.join('') : `${characters.slice(0, length - 1).join('')}…`;
 }
 

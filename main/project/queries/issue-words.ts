@@ -60,10 +60,10 @@ export function issueWords(facts: IssueFacts, names: ScopeNames = {}): string {
       return say(`scanIssues:quarantineUnnamed.${facts.resource}`, {
         scope: walkScopeWords(facts.scope, names),
       });
-    case 'fields-unreadable': {
-      const fields = Object.entries(facts.fields).map(([name, count]) => `${name} (${count})`);
-      return say(`scanIssues:fieldsUnreadable.${facts.resource}`, { names: fields.join(', ') });
-    }
+    case 'fields-unreadable':
+      return say(`scanIssues:fieldsUnreadable.${facts.resource}`, { names: fieldCounts(facts.fields) });
+    case 'fields-cut':
+      return say(`scanIssues:fieldsCut.${facts.resource}`, { names: fieldCounts(facts.fields) });
     case 'severities-unknown':
       return say('scanIssues:severitiesUnknown', wordsSent(facts, names));
     case 'risk-statuses-unknown':
@@ -106,9 +106,17 @@ export function issueWords(facts: IssueFacts, names: ScopeNames = {}): string {
         absent: amount(facts.absent),
         held: amount(facts.held),
       });
+    case 'scan-stalled':
+      return say('scanIssues:stalled');
     case 'interrupted':
       return say(`scanIssues:interrupted.${facts.by}`);
   }
+}
+
+function fieldCounts(fields: Readonly<Record<string, number>>): string {
+  return Object.entries(fields)
+    .map(([name, count]) => `${name} (${count})`)
+    .join(', ');
 }
 
 /** An account, a site or a group by its name, or by its id where it has none. */

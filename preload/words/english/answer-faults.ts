@@ -61,12 +61,16 @@ export const answerFaults = {
     message: 'The answer of {{host}} to {{path}} cannot be understood.',
   },
   reportAdvice: 'Try again. If it stays, report this with its log.',
+  unusable:
+    'The answers of {{host}} cannot be read here: they want more memory than they may take, or broke the program that reads them.',
+  tooManyScopes: '{{host}} lists more than {{count}} accounts, sites or groups, which is no list of any use.',
   notAList: 'The console answered something else than the list that was asked for.',
+  tooManyRows: 'The console sent many more rows in a page than it was asked for.',
   pagination: {
     missing:
       'The console sent a page of a list without a readable pagination, so that it is not known whether the list goes on.',
     cursor:
-      'The console sent a page of a list with a cursor that is not text, so that it is not known where the list goes on.',
+      'The console sent a page of a list with a cursor that is no text of a usable length, so that it is not known where the list goes on.',
     total: 'The console sent a total number of items that is not a whole number.',
   },
   reportedErrors: {

@@ -47,6 +47,13 @@ export const connectionFaults = {
   refused: '{{host}} refuses the connection.',
   lost: 'The connection to {{place}} was lost.',
   tooLarge: 'The answer of {{place}} is larger than any page can be.',
+  packedTooMuch: 'The answer of {{place}} unpacks to far more than any page does.',
+  tooManyValues: 'The answer of {{place}} holds more values than any page can.',
+  tooDeep: 'The answer of {{place}} is nested more deeply than any page is.',
+  deadline: 'The answer of {{place}} was not there in the time that a request may take.',
+  tooSlow: 'The answer of {{place}} comes too slowly to be waited for.',
+  slowAdvice:
+    'Try again later. If it stays, check the network of this machine and the proxy in the settings, or ask whoever administers the console.',
   notHttp: 'The answer of {{place}} is not valid HTTP.',
   tls: 'The secure connection to {{host}} failed: {{reason}}.',
   networkAdvice:

@@ -31,6 +31,18 @@ export const consoleErrors = {
     remedy:
       'Try again in a few minutes. If the console is quick in a browser on the same machine, check the proxy in Settings, Network.',
   },
+  'deadline-passed': {
+    cause:
+      'A request to the console was not over after ten minutes, from the connection to the last byte of the answer, and neither were its repetitions.',
+    remedy:
+      'Try again later. If it stays, something between this machine and the console holds answers back: ask the network team. A console does not do that by itself.',
+  },
+  'answer-too-slow': {
+    cause:
+      'The answer of the console came at less than 1 KiB a second over a minute, and did so again when the request was repeated.',
+    remedy:
+      'Check the network of this machine, and the proxy in Settings, Network. If the console is quick in a browser on the same machine, ask the network team.',
+  },
   'tls-failed': {
     cause:
       'The certificate of the console is not trusted by this machine, has expired, or is for another name. Many companies open encrypted connections with an authority of their own, which this application does not know.',

@@ -14,6 +14,8 @@ export const issueMeanings = {
     'quarantined-unnamed': 'Nothing of this part was resolved, because it may be what the record is about.',
     'unreadable-fields':
       'The records themselves are here; these fields of them hold what was known before, or nothing.',
+    'fields-cut':
+      'The records themselves are here. A text that was cut ends with how long it was; of a list its first elements are here.',
     'severity-unknown':
       'They count in every total and in no named severity, and are sorted between low and informational.',
     'risk-status-unknown': 'Their findings stay open until the console reports them as removed or no longer.',
@@ -23,6 +25,7 @@ export const issueMeanings = {
     'endpoints-unconfirmed': 'Findings that are gone stay open until the next scan.',
     'no-vulnerabilities':
       'If the console should have some, check its vulnerability licence and the token’s permissions.',
+    'scan-stalled': 'What was read stays and nothing was resolved by it; the next scan goes on from there.',
     'scan-broken': 'What was read stays and nothing was resolved. The log has more.',
   },
 } as const;

@@ -3,7 +3,9 @@ export const policyFile = {
   fixed: {
     noConsole: 'no console may be reached',
     systemProxy: 'as the system says (HTTPS_PROXY, NO_PROXY)',
-    builtInAuthorities: 'the built-in ones only',
+    builtInAuthorities: 'those of the program and of the system only',
+    environmentAuthorities: 'those of NODE_EXTRA_CA_CERTS are trusted',
+    noEnvironmentAuthorities: 'those of NODE_EXTRA_CA_CERTS are not trusted',
     noUpdates: 'no updates',
     on: 'on',
     off: 'off',
@@ -31,6 +33,7 @@ export const policyFile = {
     ingestMode: '"{{name}}" must be "scan" or "asset-sync"',
     proxy: '"{{name}}" must be "system" or an http:// or https:// address without user name and password',
     certificateAuthorities: '"{{name}}" must be "none" or the absolute path of a PEM file',
+    environmentAuthorities: '"{{name}}" must be true or false',
     updateFeed: '"{{name}}" must be "none" or an https:// address',
     dataFolder: '"{{name}}" must be an absolute path, which may begin with ~',
     startAtLogin: '"{{name}}" must be true or false',

@@ -25,6 +25,11 @@ export const ruleFaults = {
     advice:
       'Set {{variable}} to a higher limit, {{more}} for example, and start it again: it continues where it stopped.',
   },
+  scanStalled: {
+    message: 'Nothing new came from the console for an hour, so the scan was ended; nothing was resolved.',
+    advice:
+      'Start it again; it continues where it stopped. If it happens again, look at the console in a browser, and ask the network team.',
+  },
   scanEnded: {
     message: 'The scan ended unexpectedly.',
     advice: 'Start it again; it continues where it stopped.',

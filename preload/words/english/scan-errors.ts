@@ -30,6 +30,12 @@ export const scanErrors = {
     cause: 'The scan ended because of a fault of the program. What was read stays, and nothing was resolved.',
     remedy: 'Start it again: it continues where it stopped. Pass on a diagnostics bundle.',
   },
+  'scan-stalled': {
+    cause:
+      'The scan got nothing new for an hour in which this machine was awake: fewer than ten answers and new records together. It was ended, so that it does not keep others waiting.',
+    remedy:
+      'Start it again: it goes on from where it stopped. If it comes back, the console or something before it holds answers back: look at it in a browser, and ask the network team.',
+  },
   interrupted: {
     cause: 'The program ended before the scan did: it was quit, was killed, or the machine went down.',
     remedy: 'Nothing: the next scan of the rule goes on from the page at which this one stopped.',
@@ -72,6 +78,12 @@ export const scanErrors = {
     cause:
       'Single fields of otherwise good records held something unexpected and were left out: what was known of them stays.',
     remedy: 'Nothing, unless you need them: then update the application or pass on a bundle.',
+  },
+  'fields-cut': {
+    cause:
+      'Texts of more than 1,024 characters (64 KiB where people or directories write them), or long lists, were cut. Ids, and names by which applications are told apart, are never cut: they are left out, or their record is quarantined.',
+    remedy:
+      'Look at what the console has there. Such a length is no name: an agent or whoever named the endpoint may mean harm.',
   },
   'severity-unknown': {
     cause:

@@ -56,6 +56,11 @@ export const scanIssues = {
     vulnerabilities:
       'Some fields of vulnerability records held something unexpected and were left out: {{names}}.',
   },
+  fieldsCut: {
+    assets: 'Some fields of asset records were longer than this version keeps and were cut: {{names}}.',
+    vulnerabilities:
+      'Some fields of vulnerability records were longer than this version keeps and were cut: {{names}}.',
+  },
   severitiesUnknown_one:
     '{{records}} vulnerability record ({{scope}}) has no severity and no score that can be read: {{words}}. A new finding of it is listed as unknown; a known one keeps the severity reported before.',
   severitiesUnknown_other:
@@ -102,6 +107,7 @@ export const scanIssues = {
     '{{changes}} change was not made because scan {{scanId}} waits for a review. Accept or reject that scan first.',
   reviewWaits_other:
     '{{changes}} changes were not made because scan {{scanId}} waits for a review. Accept or reject that scan first.',
+  stalled: 'Nothing new came from the console for an hour, so the scan was ended.',
   interrupted: {
     crash: 'The program ended before this scan did.',
     quit: 'The program was closed while this scan was running.',

@@ -66,6 +66,8 @@ export const settingsFaults = {
     proxy: 'The proxy is set by the policy of this machine and cannot be changed here.',
     extraCa:
       'The file of extra certificate authorities is set by the policy of this machine and cannot be changed here.',
+    environmentCa:
+      'Whether the authorities of NODE_EXTRA_CA_CERTS are trusted is set by the policy of this machine and cannot be changed here.',
     startAtLogin: 'Starting at login is set by the policy of this machine and cannot be changed here.',
     advice: 'Ask whoever manages this machine if it has to be otherwise.',
   },

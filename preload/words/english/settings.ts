@@ -135,6 +135,7 @@ export const settings = {
       ingestMode: 'Ingest mode',
       proxy: 'Proxy',
       certificateAuthorities: 'Extra certificate authorities',
+      environmentAuthorities: 'Certificate authorities of the environment',
       updateFeed: 'Updates',
       dataFolder: 'Data folder',
       startAtLogin: 'Start at login',

@@ -5,6 +5,7 @@ import type { QuarantinedDetails } from '../../../preload/contract/scan-details.
 import { say } from '../../../preload/words/say.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { numberWords } from '../../components/number-words.ts';
+import { mostOfRecord, shownText } from '../../components/shown-text.ts';
 import { prettyJson } from './pretty-json.ts';
 import styles from './scan-quarantine.module.css';
 import { ScanSection } from './scan-section.tsx';
@@ -77,7 +78,9 @@ function QuarantinedRecord({
           </div>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard */}
           <section aria-label={name} className={styles['scroll']} tabIndex={0}>
-            <pre className={styles['text']}>{pretty !== null && form === 'pretty' ? pretty : raw}</pre>
+            <pre className={styles['text']}>
+              {shownText(pretty !== null && form === 'pretty' ? pretty : raw, mostOfRecord)}
+            </pre>
           </section>
         </div>
       )}

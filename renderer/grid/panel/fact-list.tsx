@@ -3,6 +3,7 @@ import type { ListField, ListRow } from '../../../preload/contract/row-lists.ts'
 import { say } from '../../../preload/words/say.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { listWords } from '../../components/list-words.ts';
+import { mostInPanel, mostOfRecord, shownText } from '../../components/shown-text.ts';
 import { copiedText } from '../cell-text.ts';
 import { CellValue, isNothing } from '../cell-value.tsx';
 import { titleOf } from '../field-words.ts';
@@ -76,11 +77,14 @@ export function FieldFacts({
         {known.map(({ name, type }) => (
           <Fact key={name} label={titleOf(description, name)} text={copiedText(row[name])}>
             {type === 'nested' ? (
-              <pre className={styles['nested']}>{JSON.stringify(row[name], null, 2)}</pre>
+              <pre className={styles['nested']}>
+                {shownText(JSON.stringify(row[name], null, 2), mostOfRecord)}
+              </pre>
             ) : (
               <CellValue
                 decimals={description.decimals[name]}
                 mono={description.monospace.has(name)}
+                most={mostInPanel}
                 type={type}
                 value={row[name]}
               />

@@ -224,9 +224,15 @@ describe('doctor', () => {
     const caFile = join(dataDir, 'ca.pem');
     mkdirSync(dataDir, { recursive: true });
     writeFileSync(caFile, 'not a certificate');
-    const ended = await runCli(['doctor', '--json', '--data-dir', dataDir], {
-      env: { https_proxy: 'http://ana:hush-hush@proxy.example.com:3128', NODE_EXTRA_CA_CERTS: caFile },
+    const env = { https_proxy: 'http://ana:hush-hush@proxy.example.com:3128', NODE_EXTRA_CA_CERTS: caFile };
+    const untold = await runCli(['doctor', '--json', '--data-dir', dataDir], { env });
+    expect(checksIn(untold).get('extra-ca')).toMatchObject({
+      state: 'skipped',
+      finding: expect.stringContaining(`NODE_EXTRA_CA_CERTS names ${caFile}, which is not trusted.`),
+      advice: expect.stringContaining('network --environment-ca on'),
     });
+    await runCli(['network', '--environment-ca', 'on', '--data-dir', dataDir], { env });
+    const ended = await runCli(['doctor', '--json', '--data-dir', dataDir], { env });
     const checks = checksIn(ended);
     expect(checks.get('proxy')?.finding).toBe(
       'Consoles are reached through the proxy proxy.example.com:3128, as the proxy variables say.',

@@ -144,7 +144,7 @@ describe('the network settings', () => {
   it('take a proxy and go back to the system’s', async () => {
     const set = await run('network', '--proxy', 'http://proxy.example.com:3128/', '--json');
     expect(JSON.parse(set.stdout)).toEqual({
-      network: { proxyUrl: 'http://proxy.example.com:3128', extraCaFile: null },
+      network: { proxyUrl: 'http://proxy.example.com:3128', extraCaFile: null, trustEnvironmentCa: false },
       walksAtOnce: 4,
     });
     const back = await run('network', '--proxy', 'system', '--json');

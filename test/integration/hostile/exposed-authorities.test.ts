@@ -1,7 +1,7 @@
 import { chmodSync, chownSync, lchownSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readCertificates } from '../../../main/diagnostics/network-checks.ts';
+import { readCertificates } from '../../../main/sentinelone/certificate-file.ts';
 import { openConnectionAgent } from '../../../main/sentinelone/connection-agents.ts';
 import { mallory } from '../../builders/other-user.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
@@ -81,7 +81,10 @@ describe('a file of extra certificate authorities', () => {
           advice: expect.stringContaining(`\`${command}\``),
         },
       });
-      expect(readCertificates(file)).toBe(`another user can change ${at}, which \`${command}\` mends`);
+      expect(readCertificates(file)).toMatchObject({
+        ok: false,
+        error: { reason: `another user can change ${at}, which \`${command}\` mends` },
+      });
     },
   );
 });

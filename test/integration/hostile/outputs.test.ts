@@ -9,12 +9,12 @@ import { hostileRefusal, hostileTenant, payloads } from '../../tenant/hostile-te
 /** Whatever would steer a terminal or turn text around, but the breaks of our own lines. */
 const steering = /(?!\n)[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/u;
 
-/** The cells of a CSV file, as a spreadsheet reads them (RFC 4180), and as one that parts at semicolons does. */
+/** The cells of a CSV file, as a spreadsheet reads them (RFC 4180), and as one that parts elsewhere and knows no quotes does. */
 function cellsOf(csv: string): string[] {
   const byCommas = [...csv.matchAll(/(?:^|[,\n])(?:"((?:[^"]|"")*)"|([^",\r\n]*))/g)].map(
     ([, quoted, plain = '']) => quoted?.replaceAll('""', '"') ?? plain,
   );
-  return [...byCommas, ...csv.split(/[;\t\r\n]/)];
+  return [...byCommas, ...csv.split(/[,;|\t\r\n]["\s]*/)];
 }
 
 test('texts of a console that means harm steer no terminal, and are no formula in what is exported', async () => {

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ConsoleClient } from '../../../main/sentinelone/console-client.ts';
+import { runCli } from '../../setup/run-cli.ts';
 import { makeCertificate, type ServerCertificate } from './certificate.ts';
 import { type Answerer, errorIn, sendJson, TestConsole, testToken, valueIn } from './test-console.ts';
 
@@ -160,6 +161,41 @@ describe('TLS', () => {
     expect(valueIn(await console.client({ extraCaFile: caFile }).countAgents({}))).toBe(7);
   });
 
+  it('trusts the file of NODE_EXTRA_CA_CERTS only where a setting says so', async () => {
+    vi.stubEnv('NODE_EXTRA_CA_CERTS', caFile);
+    await using console = await TestConsole.start(seven, certificate);
+    expect(errorIn(await console.client().countAgents({})).code).toBe('tls-failed');
+    expect(console.received).toEqual([]);
+    const client = console.client({ trustEnvironmentCa: true });
+    expect(valueIn(await client.countAgents({}))).toBe(7);
+    expect(client.trust?.authority).toEqual({ name: 'console.test', kind: 'environment' });
+  });
+
+  it('trusts no more when the program was started with the variable', async () => {
+    await using console = await TestConsole.start(seven, certificate);
+    const dataDir = await mkdtemp(join(folder, 'data-'));
+    const add = ['connector', 'add', '--url', console.origin, '--json', '--data-dir', dataDir];
+    const env = { SENTINELONE_API_TOKEN: testToken, NODE_EXTRA_CA_CERTS: caFile };
+    const verified = await runCli(add, { env });
+    expect(JSON.parse(verified.stdout).verification.lines[0]).toMatchObject({ code: 'tls-failed' });
+    expect(console.received).toEqual([]);
+  });
+
+  it('says what it trusts and who vouched for the console', async () => {
+    await using console = await TestConsole.start(seven, certificate);
+    const client = console.client({ extraCaFile: caFile });
+    await client.countAgents({});
+    expect(client.trust).toEqual({
+      authority: { name: 'console.test', kind: 'settings' },
+      sources: expect.arrayContaining([
+        { kind: 'built-in', file: null, count: expect.any(Number) },
+        { kind: 'settings', file: caFile, count: 1 },
+      ]),
+    });
+    await using plain = await TestConsole.start(seven);
+    expect(plain.client().trust).toBeNull();
+  });
+
   it('trusts nothing else, and sends nothing before it trusts', async () => {
     await using console = await TestConsole.start(seven, makeCertificate({ names: ['127.0.0.1'] }));
     const error = errorIn(await console.client({ extraCaFile: caFile }).countAgents({}));
@@ -307,6 +343,35 @@ describe('TLS', () => {
       expect(error.reason).toContain('did not answer in time');
       client.close();
       silent.close();
+    });
+
+    it.each([
+      ['a header without end', 'X-Long: '.padEnd(8_000_000, 'x')],
+      ['headers without end', 'X-Header: x\r\n'.repeat(500_000)],
+    ])('takes no more than 16 KiB of its answer: %s', async (_, headers) => {
+      let sent = 0;
+      const flood = net
+        .createServer((socket) => {
+          socket.on('error', () => {});
+          socket.once('data', () => socket.write(`HTTP/1.1 200 OK\r\n${headers}`));
+          socket.once('close', () => {
+            sent = socket.bytesWritten - socket.writableLength;
+          });
+        })
+        .listen(0, '127.0.0.1');
+      await once(flood, 'listening');
+      const client = new ConsoleClient({
+        origin: 'https://console.test',
+        token: testToken,
+        proxyUrl: `http://127.0.0.1:${(flood.address() as AddressInfo).port}`,
+        pacing: [],
+      });
+      const error = errorIn(await client.countAgents({}));
+      expect(error.code).toBe('proxy-failed');
+      expect(error.reason).toContain('Header overflow');
+      client.close();
+      await vi.waitFor(() => expect(sent).toBeGreaterThan(0));
+      flood.close();
     });
 
     it.each(['socks5://127.0.0.1:1080', 'proxy.example', 'not a url'])(

@@ -8,6 +8,7 @@ import type { ConsoleError } from '../../../main/sentinelone/console-error.ts';
 import { walkAgents } from '../../../main/sentinelone/walk.ts';
 import { type ConsoleErrorCode, consoleErrorCodes } from '../../../preload/contract/error-codes.ts';
 import { makeCertificate } from './certificate.ts';
+import { HandClock } from './hand-clock.ts';
 import { all, idsOf } from './paged-list.ts';
 import {
   type Answerer,
@@ -24,7 +25,9 @@ const reached = new Set<ConsoleErrorCode>();
 /** Notes that a code was reached, and that its error is fit to be shown. */
 function reachedBy(error: ConsoleError): ConsoleErrorCode {
   reached.add(error.code);
-  const shown = [error.message, error.advice, error.body, error.reason, error.stack].join('\n');
+  const shown = [error.message, error.advice, JSON.stringify(error.reported), error.reason, error.stack].join(
+    '\n',
+  );
   expect(shown).not.toContain(testToken);
   expect(error.message).toMatch(/^[A-Z0-9].*[."]$/s);
   expect(error.advice === '').toBe(error.code === 'cancelled');
@@ -91,7 +94,7 @@ describe('a failed call has one of the stable codes', () => {
     );
     const error = errorIn(await console.client().accounts());
     expect(error.code).toBe('permission-missing');
-    expect(error.message).toContain('Action is not allowed to site users');
+    expect(error.message).toContain('"Insufficient permissions"');
     expect(error.advice).toContain('user of single sites');
   });
 
@@ -194,6 +197,25 @@ describe('a failed call has one of the stable codes', () => {
   });
 
   it.each([
+    ['more values than any page', `{"data":[${'{},'.repeat(150_000)}{}]}`, 'more values'],
+    ['a nest without end', `{"data":${'['.repeat(200)}${']'.repeat(200)}}`, 'nested'],
+    [
+      'brackets in a text, which are none',
+      `{"data":["${'['.repeat(200)}\\""],"pagination":{"totalItems":7}}`,
+      null,
+    ],
+  ])('protocol-fault before it is parsed: %s', async (_, body, said) => {
+    await using console = await TestConsole.start((_request, response) =>
+      response.writeHead(200, { 'Content-Type': 'application/json' }).end(body),
+    );
+    const counted = await console.client().countAgents({});
+    if (said === null) return void expect(valueIn(counted)).toBe(7);
+    expect(reachedBy(errorIn(counted))).toBe('protocol-fault');
+    expect(errorIn(counted).message).toContain(said);
+    expect(console.received).toHaveLength(1);
+  });
+
+  it.each([
     [4030010, 'permission-missing'],
     [4000010, 'request-rejected'],
     [5000010, 'server-fault'],
@@ -286,6 +308,33 @@ describe('a failed call has one of the stable codes', () => {
     });
     const client = console.client({ timeouts: { readMs: 50 }, retry: { attempts: 1 } });
     expect(reachedBy(errorIn(await client.countAgents({})))).toBe('timed-out');
+  });
+
+  it('answer-too-slow: a byte now and then', async () => {
+    const clock = new HandClock();
+    await using console = await TestConsole.start((_, response) => {
+      response.writeHead(200, { 'Content-Type': 'application/json' });
+      clock.onEach(() => void response.write(' '));
+    });
+    const client = console.client({ after: clock.after, retry: { attempts: 2 } });
+    const error = errorIn(await clock.runUntil(client.countAgents({}), 1000));
+    expect(reachedBy(error)).toBe('answer-too-slow');
+    expect(error.transient).toBe(true);
+    expect(console.received).toHaveLength(2);
+    // A minute for each of them, and what passes between them.
+    expect(clock.now).toBeLessThan(300_000);
+  });
+
+  it('deadline-passed: an answer that is not over in ten minutes, however fast it comes', async () => {
+    const clock = new HandClock();
+    await using console = await TestConsole.start((_, response) => {
+      response.writeHead(200, { 'Content-Type': 'application/json' });
+      clock.onEach(() => void response.write(' '.repeat(2048)));
+    });
+    const client = console.client({ after: clock.after, retry: { attempts: 1 } });
+    const error = errorIn(await clock.runUntil(client.agentsPage({}, new AbortController().signal), 1000));
+    expect(reachedBy(error)).toBe('deadline-passed');
+    expect(clock.now).toBe(600_000);
   });
 
   it('timed-out: a server that takes the connection and says nothing', async () => {

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { verifyConnector } from '../../../main/connectors/verification.ts';
+import { attemptsWhileWatched, verifyConnector } from '../../../main/connectors/verification.ts';
 import type { IngestMode } from '../../../preload/contract/ingest-mode.ts';
 import {
   type Verification,
@@ -46,7 +46,7 @@ async function verify(
   mode: IngestMode = 'scan',
 ): Promise<Verification & Record<VerificationLine['id'], VerificationLine>> {
   await using console = await TestConsole.start(answering({ ...healthy, ...changes }));
-  const done = await verifyConnector(console.options(), { mode });
+  const done = await verifyConnector(console.client({ retry: { attempts: attemptsWhileWatched } }), { mode });
   verification.parse(done);
   for (const line of done.lines) {
     expect(line.finding).toMatch(/\.$/);
@@ -101,7 +101,9 @@ describe('verifying a connector', () => {
     await using console = await TestConsole.start((_, response) =>
       response.writeHead(200, { 'Content-Type': 'text/html' }).end('<html>sign in</html>'),
     );
-    const done = await verifyConnector(console.options(), { mode: 'scan' });
+    const done = await verifyConnector(console.client({ retry: { attempts: attemptsWhileWatched } }), {
+      mode: 'scan',
+    });
     expect(statesOf(done)).toBe('failed skipped skipped skipped skipped skipped');
     expect(done.lines[0]?.code).toBe('not-a-console');
     expect(done.lines[5]?.finding).toBe('Not tried, since the line "Address and TLS" failed.');
@@ -110,7 +112,9 @@ describe('verifying a connector', () => {
 
   it('asks a failing console twice, not five times, since somebody is watching', async () => {
     await using console = await TestConsole.start((_, response) => refuse(503)(response));
-    const done = await verifyConnector(console.options(), { mode: 'scan' });
+    const done = await verifyConnector(console.client({ retry: { attempts: attemptsWhileWatched } }), {
+      mode: 'scan',
+    });
     expect(done.lines[0]).toMatchObject({ state: 'failed', code: 'server-fault' });
     expect(console.received).toHaveLength(2);
   });
@@ -295,7 +299,9 @@ describe('the line', () => {
 
   it('vulnerabilities is not even asked for in Asset Sync Mode', async () => {
     await using console = await TestConsole.start(answering(healthy));
-    const done = await verifyConnector(console.options(), { mode: 'asset-sync' });
+    const done = await verifyConnector(console.client({ retry: { attempts: attemptsWhileWatched } }), {
+      mode: 'asset-sync',
+    });
     expect(done.lines[5]).toMatchObject({ state: 'skipped', finding: 'Not requested in Asset Sync Mode.' });
     expect(console.received.some(({ path }) => path.includes('application-management'))).toBe(false);
   });
@@ -310,7 +316,10 @@ describe('a cancelled verification', () => {
       if (path === at) abort.abort();
       else (healthy[path] ?? refuse(404))(response);
     });
-    const done = await verifyConnector(console.options(), { mode: 'scan', signal: abort.signal });
+    const done = await verifyConnector(console.client({ retry: { attempts: attemptsWhileWatched } }), {
+      mode: 'scan',
+      signal: abort.signal,
+    });
     expect(done.lines).toHaveLength(6);
     expect(statesOf(done)).toMatch(/^(?:passed ?)*(?:skipped ?)*$/);
     expect(done.lines.at(-1)?.state).toBe('skipped');

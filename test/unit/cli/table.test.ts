@@ -29,4 +29,11 @@ describe('a table', () => {
     const lines = table([{ heading: 'NAME', cell: (name: string) => name }], ['a\u001b[2Jb\nc\u202ed']);
     expect(lines[1]).toBe('a [2Jb c d');
   });
+
+  it('is no wider than 120 characters a column, whatever a cell holds', () => {
+    const rows = ['W'.repeat(10_000_000), ...Array.from({ length: 8 }, (_, at) => `srv-${at}`)];
+    const lines = table([{ heading: 'NAME', cell: (name: string) => name }], rows);
+    expect(lines[1]).toBe(`${'W'.repeat(119)}…`);
+    expect(lines.join('\n').length).toBeLessThan(2000);
+  });
 });

@@ -140,14 +140,19 @@ describe('the extra certificate authorities', () => {
   const future = new Date(now + 60 * minute);
 
   it('are not missed where there are none', () => {
-    expect(checkExtraCa(direct, {}, now, words).state).toBe('skipped');
+    expect(checkExtraCa(direct, {}, now, words)).toMatchObject({
+      state: 'skipped',
+      finding: expect.stringMatching(/^There are none besides those of the program \(\d+\)/),
+    });
   });
 
   it('pass with at least one that is current', () => {
     const file = caFile(past, future);
     expect(checkExtraCa({ ...direct, extraCaFile: file }, {}, now, words)).toMatchObject({
       state: 'passed',
-      finding: `Trusted besides the built-in ones: ${file} (2 certificates).`,
+      finding: expect.stringMatching(
+        new RegExp(`^Trusted: those of the program .*, ${file} of the settings \\(2\\)\\.$`),
+      ),
     });
   });
 
@@ -162,8 +167,14 @@ describe('the extra certificate authorities', () => {
       finding: '/nowhere/ca.pem cannot be used: ENOENT.',
       advice: expect.stringContaining('network --extra-ca'),
     });
-    expect(checkExtraCa(direct, { NODE_EXTRA_CA_CERTS: '/nowhere/ca.pem' }, now, words).advice).toContain(
-      'NODE_EXTRA_CA_CERTS',
-    );
+    const env = { NODE_EXTRA_CA_CERTS: '/nowhere/ca.pem' };
+    expect(checkExtraCa({ ...direct, trustEnvironmentCa: true }, env, now, words)).toMatchObject({
+      state: 'failed',
+      advice: 'Correct NODE_EXTRA_CA_CERTS, or unset it.',
+    });
+    expect(checkExtraCa(direct, env, now, words)).toMatchObject({
+      state: 'skipped',
+      finding: expect.stringContaining('/nowhere/ca.pem, which is not trusted'),
+    });
   });
 });

@@ -21,6 +21,22 @@ describe('what would tell whose machine it is', () => {
     ['by anna.berg@acme.example', 'by <user-1>'],
     ['user ACME\\anna logged in', 'user <host-1>\\<user-1> logged in'],
     ['at https://proxy.corp.local:3128', 'at https://<host-1>:3128'],
+    ['at http://proxy:3128 and https://intranet/x', 'at http://<host-1>:3128 and https://<host-2>/x'],
+    ['through http://ana:p@ss:w0rd@proxy:3128', 'through http://[redacted]@<host-1>:3128'],
+    ['getaddrinfo ENOTFOUND fileserver', 'getaddrinfo ENOTFOUND <host-1>'],
+    ['open \\\\fs01\\finance$\\x.db', 'open \\\\<host-1>\\<share-1>\\x.db'],
+    ['open \\\\\\\\fs01.corp\\\\home\\\\x.db', 'open \\\\\\\\<host-1>\\\\<share-1>\\\\x.db'],
+    ['on DESKTOP-7QK2L9A', 'on <host-1>'],
+    ['open C:\\Users\\Anna Berg\\AppData', 'open C:\\Users\\<user-1>\\AppData'],
+    ['open C:/Users/anna.CORP.000/x', 'open C:/Users/<user-1>/x'],
+    ['open /home/jürgen/x', 'open /home/<user-1>/x'],
+    ['by jürgen.müller@münchen.example', 'by <user-1>'],
+    ['by anna@corp', 'by <user-1>'],
+    ['user MÜNCHEN\\jürgen', 'user <host-1>\\<user-1>'],
+    ['host bücher.example', 'host <host-1>'],
+    ['CN=Anna Berg,OU=Sales and more,DC=acme,DC=local', 'CN=<name-1>,OU=<name-2>,DC=<name-3>,DC=<name-4>'],
+    ['subject=/O=Acme GmbH/CN=proxy 7', 'subject=/O=<name-1>/CN=<name-2>'],
+    ['CN=Berg\\, Anna, O="Acme, Inc."', 'CN=<name-1>, O=<name-2>'],
   ])('is masked: %s', (text, masked) => {
     expect(masker().mask(text)).toBe(masked);
   });
@@ -38,6 +54,17 @@ describe('what would tell whose machine it is', () => {
     ]);
     expect(learned.mask('srv-01 (anna), "acme production", annapurna, xsrv-01')).toBe(
       '<host-1> (<user-1>), "<connector-1>", annapurna, xsrv-01',
+    );
+  });
+
+  it('is masked where something stands behind or before it', () => {
+    const learned = masker([
+      ['host', 'SRV-01'],
+      ['user', 'anna'],
+      ['user', 'jürgen'],
+    ]);
+    expect(learned.mask('anna.CORP anna_adm adm-anna srv-01$ JÜRGEN.000 Annabel jürgens')).toBe(
+      '<user-1>.CORP <user-1>_adm adm-<user-1> <host-1>$ <user-2>.000 Annabel jürgens',
     );
   });
 

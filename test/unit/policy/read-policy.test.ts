@@ -73,7 +73,7 @@ describe('a policy', () => {
     expect(trouble).toBeNull();
     expect(rulings.ingestMode).toEqual({ kind: 'fixed', value: 'asset-sync' });
     expect(rulings.startAtLogin).toEqual({ kind: 'fixed', value: false });
-    expect(Object.values(rulings).filter(({ kind }) => kind === 'free')).toHaveLength(7);
+    expect(Object.values(rulings).filter(({ kind }) => kind === 'free')).toHaveLength(8);
   });
 
   it('takes the words for nothing and for the system', () => {

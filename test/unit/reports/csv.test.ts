@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { csvRecord } from '../../../main/reports/csv.ts';
+import { spreadsheetText } from '../../../preload/contract/spreadsheet-text.ts';
 
 describe('a CSV record', () => {
   it('is its values with commas between and CRLF behind', () => {
@@ -30,12 +31,44 @@ describe('a CSV record', () => {
     expect(csvRecord([-1.5, '-1.5'])).toBe("-1.5,'-1.5\r\n");
   });
 
-  it('writes control characters as escapes, and none of them hides a formula', () => {
-    expect(csvRecord(['a\u0000b', '\u001b[31m', '\u0085', '\u007f'])).toBe(
-      'a\\u0000b,\\u001b[31m,\\u0085,\\u007f\r\n',
-    );
-    expect(csvRecord(['\u0000=1+1'])).toBe('\\u0000=1+1\r\n');
+  it('leaves control characters out, and none of them hides a formula', () => {
+    expect(csvRecord(['a\u0000b', '\u001b[31m', '\u0085', '\u007f'])).toBe('ab,[31m,,\r\n');
+    for (const unseen of ['\u0000', '\u001f', '\u007f', '\u0085', '\u0000\u0001']) {
+      expect(csvRecord([`${unseen}=1+1`])).toBe("'=1+1\r\n");
+      expect(csvRecord([`x;${unseen}=1+1`])).toBe("x;'=1+1\r\n");
+    }
     expect(csvRecord(['two\nlines\tand a tab'])).toBe('"two\nlines\tand a tab"\r\n');
+  });
+
+  it('finds a formula behind quotes, blanks and characters that nobody sees', () => {
+    expect(csvRecord(["x;\"=cmd|'/C calc'!A0"])).toBe(`"x;""'=cmd|'/C calc'!A0"\r\n`);
+    for (const before of ['"', "'", '""', ' "', '\u00a0', '\u200b', '\ufeff', '\u202e']) {
+      expect(csvRecord([`${before}=1+1`])).toContain(`'=1+1`);
+      expect(csvRecord([`x;${before}=1+1`])).toContain(`'=1+1`);
+    }
+  });
+
+  it.each([',', ';', '|', ':', '\t', '\n', ' '])(
+    'finds a formula behind %j, at which cells may be parted',
+    (mark) => {
+      expect(csvRecord([`x${mark}=1+1`])).toContain(`${mark}'=1+1`);
+      expect(csvRecord([`x${mark}"=1+1`])).toContain(`${mark}""'=1+1`);
+      expect(csvRecord([`x${mark}=-1+cmd`])).toContain(`${mark}'=-1`);
+    },
+  );
+
+  it('leaves words as they are', () => {
+    const words = [
+      'Notepad++ 8.6',
+      'Foo - Bar 1.0',
+      'a=b',
+      'x-y',
+      'me@example.com',
+      'C++ 2015',
+      "it's",
+      'A & B = C',
+    ];
+    for (const text of words) expect(csvRecord([text])).toBe(`${text}\r\n`);
   });
 
   it('keeps text that a spreadsheet would take for a number, where that is wanted', () => {
@@ -87,7 +120,7 @@ describe('a CSV record', () => {
       fc
         .string({ unit: 'binary' })
         .filter((text) => !/[^\P{Cc}\t\n\r]/u.test(text))
-        .filter((text) => !/^[\t\r\n]|(^|[;\t\r\n]\s*)[=+\-@＝＋－＠]/.test(text)),
+        .filter((text) => spreadsheetText(text) === text),
       {
         minLength: 2,
       },

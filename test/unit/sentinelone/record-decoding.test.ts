@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { toAssets } from '../../../main/ingest/normalise-asset.ts';
 import { toFindings } from '../../../main/ingest/normalise-finding.ts';
 import { UnreadableFields } from '../../../main/ingest/unreadable-fields.ts';
+import { SecretMask } from '../../../main/outside/secret-mask.ts';
 import { type AgentRecord, agentRecords } from '../../../main/sentinelone/agent-record.ts';
 import { decodeRecords as decode, type RecordKind } from '../../../main/sentinelone/record-decoding.ts';
 import { elementTexts } from '../../../main/sentinelone/record-texts.ts';
@@ -27,6 +28,7 @@ describe('decoding a page', () => {
       records: [{ id: agentId }],
       malformed: [],
       unreadableFields: {},
+      cutFields: {},
       unknownFields: [],
     });
   });
@@ -275,16 +277,106 @@ describe('decoding a page', () => {
     expect(named.every((name) => name.length <= 100)).toBe(true);
   });
 
-  it('keeps no more than 64 KiB of a record that it puts aside', () => {
-    const raw = decodeRecords(agentRecords, [{ computerName: 'x'.repeat(100_000) }]).malformed[0]?.raw;
-    expect(raw).toHaveLength(65_536);
-    expect(raw).toMatch(/x … \(cut off: 100019 characters were received\)$/);
+  it('keeps no more than 256 KiB of a record that it puts aside', () => {
+    const raw = decodeRecords(agentRecords, [{ computerName: 'x'.repeat(400_000) }]).malformed[0]?.raw;
+    expect(raw).toHaveLength(262_144);
+    expect(raw).toMatch(/x … \(cut off: 400019 characters were received\)$/);
+  });
+
+  it('takes secrets out of a text of any length before it is cut, also one that the cut goes through', () => {
+    const long = 'x'.repeat(262_000);
+    const row = { computerName: long, passphrase: 's3cret'.repeat(100_000) };
+    const raw = decodeRecords(agentRecords, [row, { passphrase: 's3cret'.repeat(400_000) }]).malformed;
+    for (const one of raw) expect(one.raw).not.toContain('s3cret');
+  });
+
+  it('cuts a text that is too long, visibly, and counts it by its field', () => {
+    const rows = [
+      { id: 'a', computerName: 'x'.repeat(10_000_000), osName: 'y'.repeat(1024) },
+      {
+        id: 'b',
+        computerName: 'x'.repeat(1025),
+        tags: { sentinelone: [{ key: 'k', value: 'v'.repeat(70_000) }] },
+      },
+      { id: 'c', missingPermissions: ['p'.repeat(65_537), 'q'] },
+    ];
+    const { records, malformed, cutFields, unreadableFields } = decodeRecords(agentRecords, rows);
+    expect([malformed, unreadableFields]).toEqual([[], {}]);
+    expect(cutFields).toEqual({ computerName: 2, 'tags.sentinelone.value': 1, missingPermissions: 1 });
+    expect(records[0]?.computerName).toHaveLength(1024);
+    expect(records[0]?.computerName).toMatch(/x … \(cut off: 10000000 characters were received\)$/);
+    expect(records[0]?.osName).toBe('y'.repeat(1024));
+    expect(records[1]?.tags?.sentinelone?.[0]?.value).toHaveLength(65_536);
+    expect(records[2]?.missingPermissions?.[1]).toBe('q');
+  });
+
+  it('cuts a list of more than 1,000 elements and counts it', () => {
+    const row = { id: 'a', locations: Array.from({ length: 5000 }, (_, at) => ({ name: String(at) })) };
+    const { records, cutFields } = decodeRecords(agentRecords, [row]);
+    expect(records[0]?.locations).toHaveLength(1000);
+    expect(cutFields).toEqual({ locations: 1 });
+  });
+
+  it('cuts nothing by which one thing is told from another', () => {
+    const long = (end: string) => `${'7'.repeat(2000)}${end}`;
+    const risks = [
+      'endpointId',
+      'cveId',
+      'applicationName',
+      'applicationVendor',
+      'applicationVersion',
+      'status',
+    ];
+    for (const field of risks) {
+      const decoded = decodeRecords(riskRecords, [{ ...risk, [field]: long('a') }]);
+      expect([field, decoded.records, decoded.cutFields]).toEqual([field, [], {}]);
+      expect(decoded.malformed[0]?.reason).toBe(`The record has no readable ${field}.`);
+    }
+    // What it names is too long to be looked for, so that it may be about anything.
+    const odd = { ...risk, endpointId: long('a'), endpointName: long('b'), applicationName: long('c') };
+    expect(decodeRecords(riskRecords, [odd]).malformed[0]).toMatchObject({
+      agentId: null,
+      endpointName: null,
+      applicationName: null,
+      cveId: risk.cveId,
+    });
+    const agent = {
+      id: agentId,
+      siteId: long('a'),
+      groupId: long('b'),
+      uuid: long('c'),
+      serialNumber: long('d'),
+    };
+    const { records, unreadableFields } = decodeRecords(agentRecords, [agent]);
+    expect(records).toEqual([{ id: agentId }]);
+    expect(unreadableFields).toEqual({ siteId: 1, groupId: 1, uuid: 1, serialNumber: 1 });
+    expect(decodeRecords(agentRecords, [{ id: long('a') }]).malformed).toHaveLength(1);
+  });
+
+  it('keeps the text of no more than 1,000 records of a page that it puts aside, and counts the rest', () => {
+    const { malformed } = decodeRecords(
+      agentRecords,
+      Array.from({ length: 1500 }, () => ({ x: 1 })),
+    );
+    expect(malformed).toHaveLength(1500);
+    expect(malformed.filter(({ raw }) => raw === '')).toHaveLength(500);
+  });
+
+  it('counts no more than 200 fields by their names, and the beginnings of long names', () => {
+    const deep = JSON.parse(`${'['.repeat(100)}${']'.repeat(100)}`);
+    const odd = Object.fromEntries(
+      Array.from({ length: 1000 }, (_, at) => [`${at}${'x'.repeat(1000)}`, deep]),
+    );
+    const { unreadableFields } = decodeRecords(agentRecords, [{ id: 'a', computerName: 7, ...odd }]);
+    expect(Object.keys(unreadableFields)).toHaveLength(201);
+    expect(Object.keys(unreadableFields).every((name) => name.length <= 100)).toBe(true);
+    expect(Object.values(unreadableFields).reduce((sum, count) => sum + count, 0)).toBe(1000);
   });
 
   it('cuts what it puts aside, and names of fields, at no half of a character', () => {
     const rows = [
-      { computerName: `${'x'.repeat(65_475)}${'😀'.repeat(100)}` },
-      { computerName: `x${'😀'.repeat(50_000)}` },
+      { computerName: `${'x'.repeat(262_080)}${'😀'.repeat(100)}` },
+      { computerName: `x${'😀'.repeat(200_000)}` },
     ];
     for (const row of rows) {
       for (const pad of ['', 'x']) {
@@ -326,11 +418,54 @@ describe('decoding a page', () => {
     ]);
   });
 
-  it('keeps no enrolment secret of a record that it puts aside', () => {
-    const { malformed } = decodeRecords(agentRecords, [
-      { computerName: 'A', licenseKey: 'enrolment-secret' },
-    ]);
-    expect(malformed[0]?.raw).toBe('{"computerName":"A","licenseKey":"(taken out)"}');
+  it('keeps no secret of a record that it puts aside, at any depth and whatever its name is written like', () => {
+    const names = [
+      'passphrase',
+      'uninstallPassword',
+      'siteToken',
+      'apiToken',
+      'secretKey',
+      'userData',
+      'licenseKey',
+    ];
+    names.push(
+      'api_token',
+      'API-TOKEN',
+      'Passwort',
+      'user_data',
+      'customData',
+      'aws_secret_access_key',
+      'pwd',
+    );
+    names.push(
+      'connectionString',
+      'private.key',
+      'ＰＡＳＳＷＯＲＤ',
+      'pass',
+      'registrationToken',
+      'proxyCredentials',
+    );
+    for (const name of names) {
+      const row = {
+        computerName: 'A',
+        deep: [{ in: { [name]: 's3cret' } }, { [name]: ['s3cret', { x: 's3cret' }] }],
+      };
+      const raw = decodeRecords(agentRecords, [row]).malformed[0]?.raw;
+      expect(raw).toBe(
+        `{"computerName":"A","deep":[{"in":{"${name}":"(taken out)"}},{"${name}":"(taken out)"}]}`,
+      );
+    }
+  });
+
+  it('keeps no token in what it puts aside, however it is written', () => {
+    const token = 'tok+en/with=every.kind-of_character+0123456789';
+    const written = [token, token.toUpperCase(), btoa(btoa(token)), [...token].join(' ')];
+    for (const one of written) {
+      const rows = [{ computerName: one, note: one }];
+      const { malformed } = decode(agentRecords, rows, () => undefined, new SecretMask([token]));
+      expect(malformed[0]?.raw).not.toContain(one.slice(4, 30));
+      expect(malformed[0]?.endpointName).toBeNull();
+    }
   });
 
   it('puts aside a row that is nothing but nested', () => {
