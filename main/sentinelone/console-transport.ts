@@ -1,8 +1,8 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import axios, { type AxiosInstance, type AxiosResponse } from 'axios';
 import { ConstantBackoff, handleWhenResult, type RetryPolicy, retry } from 'cockatiel';
 import packageJson from '../../package.json' with { type: 'json' };
 import { failure, type Result } from '../../preload/contract/result.ts';
+import { wait } from '../waiting/wait.ts';
 import { consoleNotAllowed, isAllowedConsole } from './allowed-consoles.ts';
 import { type ConnectionAgent, openConnectionAgent } from './connection-agents.ts';
 import { isLoopbackHost } from './console-address.ts';
@@ -71,7 +71,7 @@ const defaultRetry: RetryOptions = {
   baseDelayMs: 2000,
   longestDelayMs: 30_000,
   jitter: Math.random,
-  wait: (ms, signal) => delay(ms, undefined, { signal }),
+  wait: (ms, signal) => wait(ms, undefined, { signal }),
 };
 
 /** Sends requests to one console: connection, time limits, pace, retries, and what each failure means. */

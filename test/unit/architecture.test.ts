@@ -33,6 +33,7 @@ const mayKnow: Record<string, readonly string[]> = {
   sentinelone: [],
   language: [],
   'text-files': [],
+  waiting: [],
   project: ['locks'],
   demo: [],
   logging: [],
@@ -143,7 +144,8 @@ describe('the rooms of main', () => {
       .flatMap((file) =>
         importsOf(file)
           .paths.filter(
-            (path) => !isShared(path) && !path.startsWith('main/text-files/') && path !== 'package.json',
+            (path) =>
+              !isShared(path) && !/^main\/(text-files|waiting)\//.test(path) && path !== 'package.json',
           )
           .filter((path) => !allowed.has(roomOf(path)))
           .map((path) => `${file} -> ${path}`),
@@ -157,6 +159,13 @@ describe('the rooms of main', () => {
       .filter((file) => importsOf(file).packages.some((name) => /^electron(\/|$)/.test(name)));
     expect(electron).toEqual([]);
   });
+});
+
+test('main waits by the timers that Electron knows', () => {
+  const others = sourceFiles('main').filter((file) =>
+    importsOf(file).packages.some((name) => /^(node:)?timers(\/|$)/.test(name)),
+  );
+  expect(others).toEqual([]);
 });
 
 test('the contract imports zod, the texts and itself only', () => {

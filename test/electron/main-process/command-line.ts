@@ -3,10 +3,27 @@ import { guarded } from '../imitation.ts';
 
 const switches = new Map<string, string>();
 for (const argument of process.argv.slice(2)) {
-  const [, name, value] = /^--([^=]+)(?:=(.*))?$/s.exec(argument) ?? [];
+  // As `base::CommandLine` reads them: nothing behind `--` is a switch, and one dash does as well as two.
+  if (argument === '--') break;
+  const [, name, value] = /^--?([^=]+)(?:=(.*))?$/s.exec(argument) ?? [];
   if (name !== undefined) {
-    switches.set(name, value ?? '');
+    switches.set(name.toLowerCase(), value ?? '');
   }
+}
+
+/** Those by which Chromium opens itself to other programs when it starts. */
+const DEBUGGING = [
+  'remote-debugging-port',
+  'remote-debugging-pipe',
+  'remote-debugging-address',
+  'remote-debugging-io-pipes',
+  'remote-debugging-socket-name',
+  'auto-open-devtools-for-tabs',
+];
+
+/** The switches of that kind that are still there, for the driver. */
+export function debuggingSwitches(): readonly string[] {
+  return DEBUGGING.filter((name) => switches.has(name));
 }
 
 /** `app.commandLine`: the switches are kept and read back; Chromium is not started with them. */
