@@ -67,6 +67,9 @@ if (isMainThread) {
   Object.defineProperty(process, 'resourcesPath', { value: dirname(appPath) });
   const { standInSettings } = await import('./control/stand-in-settings.ts');
   if (standInSettings.platform !== undefined) {
+    // Finds its binary by the platform, and keeps it: the machine's own has to be found first.
+    const { default: Database } = await import('better-sqlite3');
+    new Database(':memory:').close();
     Object.defineProperty(process, 'platform', { value: standInSettings.platform });
   }
   const { openControlChannel } = await import('./control/control-channel.ts');

@@ -40,7 +40,7 @@ describe.skipIf(skipReason !== '')(`the desktop on Windows${skipReason}`, () => 
       dataDir,
       args: ['--data-dir', dataDir],
     });
-    await desktop.call('settings.setLoginStart', { enabled: true });
+    await desktop.call('settings.change', { startAtLogin: true });
     const { registered } = await desktop.app.loginItem();
     expect(argumentsOf(registered ?? '')).toEqual([process.execPath, '--hidden', '--data-dir', dataDir]);
   });
