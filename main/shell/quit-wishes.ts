@@ -35,6 +35,7 @@ export function heedQuitWishes({ quitting, platform, log }: QuitWishesParts): vo
   }
   app.on('quit', () => {
     // Linux without its session bus or display: no wish is heard, and what runs is cut off as by a kill.
-    if (!quitting.stopped) log.warn('the session ended without a word; scans continue from their checkpoints');
+    if (!quitting.stopped)
+      log.warn('the session ended without a word; scans continue from their checkpoints');
   });
 }
