@@ -63,7 +63,7 @@ export class Desktop {
   constructor(parts: DesktopParts) {
     const { application, commandLine, dataDir, platform, env, redactor, log, now, zone } = parts;
     this.#parts = parts;
-    this.#developerTools = !app.isPackaged || commandLine.inspectWindow;
+    this.#developerTools = !app.isPackaged;
     this.#probe = new TrayProbe(platform, env);
 
     const { startAtLogin } = application.policy.rulings;

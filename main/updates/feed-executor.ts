@@ -1,7 +1,10 @@
+import type { KeyObject } from 'node:crypto';
 import http from 'node:http';
 import https from 'node:https';
 import { Socket } from 'node:net';
+import { posix } from 'node:path';
 import {
+  type CancellationToken,
   configureRequestOptions,
   configureRequestUrl,
   type DownloadOptions,
@@ -9,20 +12,46 @@ import {
 } from 'builder-util-runtime';
 import { say } from '../../preload/words/say.ts';
 import { isLoopbackHost } from '../sentinelone/console-address.ts';
+import { isSigned } from './signed-metadata.ts';
+
+/** Metadata of a feed, or the signatures of it, that are not what they have to be. */
+export class MetadataError extends Error {}
 
 /**
  * How electron-updater asks a feed: by the connections that it is given, of the feed's own origin alone, encrypted
- * everywhere but on this machine, and without the id by which it would tell installations apart.
+ * everywhere but on this machine, and without the id by which it would tell installations apart. Where there are keys,
+ * metadata is handed on only when it is signed with one of them, which the file of its name and `.sig` says.
  */
 export class FeedExecutor extends HttpExecutor<http.ClientRequest> {
   readonly #feed: URL;
   readonly #agent: () => http.Agent;
+  readonly #keys: readonly KeyObject[];
 
   /** @param agent the connections to the feed; asked for with every request, since the way to it may be changed */
-  constructor(feed: URL, agent: () => http.Agent) {
+  constructor(feed: URL, agent: () => http.Agent, keys: readonly KeyObject[]) {
     super();
     this.#feed = feed;
     this.#agent = agent;
+    this.#keys = keys;
+  }
+
+  /** Asks for metadata; installers come by `download`. @throws MetadataError where it is not signed as it has to be */
+  override async request(
+    options: http.RequestOptions,
+    cancellationToken?: CancellationToken,
+    data?: { [name: string]: unknown } | null,
+  ): Promise<string | null> {
+    const text = await super.request({ ...options }, cancellationToken, data);
+    if (text === null || this.#keys.length === 0) return text;
+    const [path = '', query] = (options.path ?? '').split('?');
+    const signed = { ...options, path: `${path}.sig${query === undefined ? '' : `?${query}`}` };
+    const signatures = await super.request(signed, cancellationToken).catch((cause: unknown) => {
+      throw new MetadataError(say('updateFaults:noSignature'), { cause });
+    });
+    if (!isSigned(this.#keys, posix.basename(path), text, signatures ?? '')) {
+      throw new MetadataError(say('updateFaults:wrongSignature'));
+    }
+    return text;
   }
 
   override createRequest(

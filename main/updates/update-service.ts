@@ -79,7 +79,7 @@ export class UpdateService {
     this.#state = state;
     if (effect === 'check') void this.#check(source);
     if (effect === 'download') void this.#download(source);
-    if (effect === 'install') source.install();
+    if (effect === 'install') void this.#install(source);
     if (isNew) changed();
   }
 
@@ -97,6 +97,14 @@ export class UpdateService {
     try {
       await source.download((percent) => this.#take({ kind: 'progress', percent }));
       this.#take({ kind: 'downloaded' });
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
+  async #install(source: UpdateSource): Promise<void> {
+    try {
+      await source.install();
     } catch (error) {
       this.#failed(error);
     }

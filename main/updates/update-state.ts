@@ -65,7 +65,7 @@ export function stepUpdate(state: UpdateState, event: UpdateEvent, moment: Updat
     case 'downloaded':
       return unchanged(state.phase === 'downloading' ? { phase: 'ready', update: state.update } : state);
     case 'failed':
-      return state.phase === 'checking' || state.phase === 'downloading'
+      return state.phase === 'checking' || state.phase === 'downloading' || state.phase === 'installing'
         ? wait(now + retryMs, event.trouble)
         : unchanged(state);
     case 'install':

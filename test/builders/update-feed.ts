@@ -1,7 +1,9 @@
-import { createHash } from 'node:crypto';
+import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { basename } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { signedBytes } from '../../main/updates/signed-metadata.ts';
 
 /** A version on the feed, with what a test makes wrong about it. */
 export interface Published {
@@ -15,6 +17,17 @@ export interface Published {
   readonly fileUrl?: string;
   /** Sends the installer to this address instead. */
   readonly redirectTo?: string;
+  /** How the installer's name ends; `exe` unless given. */
+  readonly ending?: 'exe' | 'zip' | 'AppImage';
+  /** Whose signatures lie beside the metadata; none unless given. */
+  readonly signedBy?: readonly KeyObject[];
+  /** The name of the metadata that was signed, in place of the one that is asked for. */
+  readonly signedName?: string;
+}
+
+/** A key as a publisher makes one. */
+export function publisherKey(): { readonly publicKey: KeyObject; readonly privateKey: KeyObject } {
+  return generateKeyPairSync('ed25519');
 }
 
 /** A feed on this machine. */
@@ -39,6 +52,12 @@ export async function startUpdateFeed(): Promise<UpdateFeed> {
     asked.push({ path: pathname, headers: request.headers });
     if (published === null) return response.writeHead(404).end();
     if (pathname.endsWith('.yml')) return response.end(channelFile(published));
+    if (pathname.endsWith('.sig')) {
+      const { signedBy = [], signedName = basename(pathname, '.sig') } = published;
+      if (signedBy.length === 0) return response.writeHead(404).end();
+      const bytes = signedBytes(signedName, channelFile(published));
+      return response.end(signedBy.map((key) => `${sign(null, bytes, key).toString('base64')}\n`).join(''));
+    }
     if (published.redirectTo !== undefined) {
       return response.writeHead(302, { location: published.redirectTo }).end();
     }
@@ -60,8 +79,8 @@ export async function startUpdateFeed(): Promise<UpdateFeed> {
 }
 
 /** As electron-builder writes it. */
-function channelFile({ version, notes, withoutDigest = false, fileUrl }: Published): string {
-  const file = `Connector-Setup-${version}.exe`;
+function channelFile({ version, notes, withoutDigest = false, fileUrl, ending = 'exe' }: Published): string {
+  const file = `Connector-Setup-${version}.${ending}`;
   const installer = installerOf(version);
   const sha512 = createHash('sha512').update(installer).digest('base64');
   return JSON.stringify({

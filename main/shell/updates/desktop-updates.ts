@@ -1,11 +1,16 @@
+import type { KeyObject } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { app } from 'electron';
+import { app, autoUpdater } from 'electron';
 import type { AppUpdater } from 'electron-updater';
 import type { Log } from '../../logging/log.ts';
 import type { Ruling } from '../../settings/ruling.ts';
 import { chooseFeed } from '../../updates/build-feed.ts';
 import { FeedSource, type WayToFeed } from '../../updates/feed-source.ts';
+import { protectionOf } from '../../updates/protection.ts';
 import type { UpdateServiceParts } from '../../updates/update-service.ts';
+import { ownAppImage } from '../own-app-image.ts';
+import { squirrelFetches } from './squirrel.ts';
 
 export interface DesktopUpdatesParts {
   readonly dataDir: string;
@@ -13,12 +18,18 @@ export interface DesktopUpdatesParts {
   readonly env: NodeJS.ProcessEnv;
   /** What the policy of this machine says about the feed. */
   readonly ruling: Ruling<string | null>;
+  /** The keys that the feed's metadata is signed with. */
+  readonly keys: readonly KeyObject[];
+  /** Whether this build was signed. */
+  readonly signed: boolean;
   readonly way: () => WayToFeed;
+  /** Called when an update is about to be installed. */
+  readonly beforeInstall: () => void;
   readonly log: Log;
 }
 
 /** How long the end of the application waits for an installer that does not begin, in milliseconds. */
-const patienceMs = 5_000;
+const patienceMs = { win32: 5_000, linux: 5_000, darwin: 60_000 };
 
 /** Updates of the installed application, and its end, with which one is installed. */
 export class DesktopUpdates {
@@ -32,28 +43,34 @@ export class DesktopUpdates {
   }
 
   /** Finds out where updates come from. electron-updater is loaded only where there are any. */
-  static async open({
-    dataDir,
-    platform,
-    env,
-    ruling,
-    way,
-    log,
-  }: DesktopUpdatesParts): Promise<DesktopUpdates> {
+  static async open(parts: DesktopUpdatesParts): Promise<DesktopUpdates> {
+    const { dataDir, platform, env, ruling, keys, signed, way, log } = parts;
     const feed = chooseFeed(app.isPackaged ? buildFile() : null, ruling);
     if (feed === 'policy') return new DesktopUpdates(feed);
     // Packages of a Linux system are brought by the system; what runs from its sources is not installed at all.
-    if (!app.isPackaged || (platform === 'linux' && !env['APPIMAGE']))
+    if (!app.isPackaged || (platform === 'linux' && ownAppImage(env, process.execPath) === null)) {
       return new DesktopUpdates('not-by-itself');
+    }
     if (feed === 'no-feed') return new DesktopUpdates(feed);
-    const updater = await updaterOf(platform, join(dataDir, 'updates'));
+    const protection = protectionOf({ platform, config: feed.config, keys, signed });
+    if (protection === null) return new DesktopUpdates('not-verified');
+    const folder = join(dataDir, 'updates');
+    forgetDownloads(folder);
+    const updater = await updaterOf(platform, folder);
     const updates: DesktopUpdates = new DesktopUpdates(
       new FeedSource({
         feed: feed.url,
         config: feed.config,
+        protection,
         updater,
+        env,
         way,
-        quit: () => updates.#quitToInstall(),
+        install: async () => {
+          if (platform === 'darwin') await squirrelFetches();
+          parts.beforeInstall();
+          updates.#installs = true;
+          app.quit();
+        },
         log,
       }),
       updater,
@@ -68,19 +85,30 @@ export class DesktopUpdates {
       return;
     }
     // An installer that cannot begin does not end the application by itself.
-    setTimeout(() => app.quit(), patienceMs);
+    const patience = patienceMs[process.platform as keyof typeof patienceMs] ?? patienceMs.linux;
+    setTimeout(() => app.quit(), patience);
+    autoUpdater.on('error', () => app.quit());
+    // The new AppImage is started while this process still is there, and would take it for the one to hand on to.
+    app.releaseSingleInstanceLock();
     this.#updater.quitAndInstall(true, true);
-  }
-
-  #quitToInstall(): void {
-    this.#installs = true;
-    app.quit();
   }
 }
 
 /** What electron-builder writes beside the application when it is given a feed. */
 function buildFile(): string {
   return join(process.resourcesPath, 'app-update.yml');
+}
+
+/**
+ * Deletes what earlier runs downloaded: electron-updater would take it for checked, and what was installed lies there
+ * for ever. An installer that still runs from there may keep it until the next start.
+ */
+function forgetDownloads(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch {
+    // The next start tries again.
+  }
 }
 
 async function updaterOf(platform: NodeJS.Platform, folder: string): Promise<AppUpdater> {

@@ -5,6 +5,12 @@ export const applicationErrors = {
       'The data folder cannot be made, read or written: it is a file, belongs to somebody else, or its drive is gone.',
     remedy: 'Correct its permissions, or choose another with --data-dir or SENTINELONE_CONNECTOR_DATA_DIR.',
   },
+  'instance-lock-failed': {
+    cause:
+      'The data folder could not be locked for one application, and none was found that has it. What a crash left behind, or a network drive without locks, can be the reason.',
+    remedy:
+      'Restart the machine. If that does not help, delete the files in the data folder whose names begin with Singleton, or use a data folder on a local disk.',
+  },
   'settings-newer': {
     cause: 'The settings were written by a newer release.',
     remedy: 'Update the application, or use another data folder.',

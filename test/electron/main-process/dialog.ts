@@ -64,5 +64,7 @@ export const theDialog = guarded('dialog', {
       return;
     }
     ask('error', [{ title, content }], () => null);
+    // The app often ends right behind it.
+    process.stdout.write(`stand-in: an error box is shown: ${title}: ${content}\n`);
   },
 } satisfies { [K in keyof Dialog]?: unknown });

@@ -10,6 +10,7 @@ class TestSource implements UpdateSource {
   readonly done: string[] = [];
   update: Update | null = { version: '1.2.0', notes: 'Faster.' };
   trouble: Error | null = null;
+  installTrouble: Error | null = null;
 
   async check(): Promise<Update | null> {
     this.done.push('check');
@@ -22,8 +23,9 @@ class TestSource implements UpdateSource {
     onPercent(50);
   }
 
-  install(): void {
+  async install(): Promise<void> {
     this.done.push('install');
+    if (this.installTrouble) throw this.installTrouble;
   }
 }
 
@@ -72,6 +74,17 @@ describe('an application with a feed', () => {
     desktop.application.updates.check();
     await desktop.until(({ update }) => update.phase === 'waiting');
     expect(desktop.application.updates.view().trouble).toBe('The update was refused. Nothing was installed.');
+  });
+
+  it('goes on when the system does not install what is ready, and says why', async () => {
+    const source = new TestSource();
+    source.installTrouble = new UpdateError('update-failed', 'macOS refused it.', 'Nothing was installed.');
+    const { desktop } = await updating(source);
+    desktop.application.updates.check();
+    await desktop.until(({ update }) => update.phase === 'ready');
+    desktop.application.updates.install();
+    await desktop.until(({ update }) => update.phase === 'waiting');
+    expect(desktop.application.updates.view().trouble).toBe('macOS refused it. Nothing was installed.');
   });
 
   it('answers windows, and installs nothing that is not ready', async () => {

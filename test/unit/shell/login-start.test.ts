@@ -17,10 +17,18 @@ describe('what is run at login', () => {
   });
 
   it('is the AppImage’s file, whose mount is gone by then', () => {
-    const env = { APPIMAGE: '/home/ann/Apps/Connector.AppImage' };
+    const env = { APPIMAGE: '/home/ann/Apps/Connector.AppImage', APPDIR: '/tmp/.mount_x' };
     const command = loginCommand({ execPath: '/tmp/.mount_x/app', env, dataDir: undefined });
     expect(command[0]).toBe('/home/ann/Apps/Connector.AppImage');
   });
+
+  it.each(['/opt/connector/app', '/tmp/.mount_xy/app', '/tmp/.mount_x'])(
+    'is no AppImage that %s was merely started from',
+    (execPath) => {
+      const env = { APPIMAGE: '/home/ann/Apps/Editor.AppImage', APPDIR: '/tmp/.mount_x' };
+      expect(loginCommand({ execPath, env, dataDir: undefined })[0]).toBe(execPath);
+    },
+  );
 
   it('opens the same data folder', () => {
     const command = loginCommand({ execPath: '/opt/app/app', env: {}, dataDir: '/data/own' });

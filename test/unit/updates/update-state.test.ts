@@ -106,6 +106,8 @@ describe('an update', () => {
     expect(life.takes({ kind: 'asked' })).toBeNull();
     expect(life.takes({ kind: 'install' })).toBe('install');
     expect(life.takes({ kind: 'install' })).toBeNull();
+    life.takes({ kind: 'failed', trouble: 'Refused.' });
+    expect(life.state).toMatchObject({ phase: 'waiting', trouble: 'Refused.' });
   });
 
   it('is not installed before it is here', () => {
