@@ -9,6 +9,8 @@ import { signedBytes } from '../../main/updates/signed-metadata.ts';
 export interface Published {
   readonly version: string;
   readonly notes?: string;
+  /** What is published; made up unless given. */
+  readonly content?: Buffer;
   /** What is sent in place of what was published. */
   readonly sent?: Buffer;
   /** Leaves out the digest. */
@@ -61,7 +63,7 @@ export async function startUpdateFeed(): Promise<UpdateFeed> {
     if (published.redirectTo !== undefined) {
       return response.writeHead(302, { location: published.redirectTo }).end();
     }
-    return response.end(published.sent ?? installerOf(published.version));
+    return response.end(published.sent ?? contentOf(published));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
@@ -78,10 +80,15 @@ export async function startUpdateFeed(): Promise<UpdateFeed> {
   };
 }
 
+function contentOf({ version, content = installerOf(version) }: Published): Buffer {
+  return content;
+}
+
 /** As electron-builder writes it. */
-function channelFile({ version, notes, withoutDigest = false, fileUrl, ending = 'exe' }: Published): string {
+function channelFile(published: Published): string {
+  const { version, notes, withoutDigest = false, fileUrl, ending = 'exe' } = published;
   const file = `Connector-Setup-${version}.${ending}`;
-  const installer = installerOf(version);
+  const installer = contentOf(published);
   const sha512 = createHash('sha512').update(installer).digest('base64');
   return JSON.stringify({
     version,
