@@ -1,4 +1,4 @@
-import { createReadStream, mkdtempSync, rmSync } from 'node:fs';
+import { createReadStream, mkdtempSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -20,13 +20,37 @@ const launcher = 'sentinelone-connector-cli';
  */
 export function startInstalledCli(words: readonly string[]): void {
   settleBeforeReady();
+  const ended = failWhenCutOff();
   run(words).then(
-    (exitCode) => app.exit(exitCode),
+    (exitCode) => {
+      ended();
+      app.exit(exitCode);
+    },
     (error: unknown) => {
+      ended();
       process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
       app.exit(exitCodes.failed);
     },
   );
+}
+
+/**
+ * On Linux Electron ends with the session bus, or with the display: at once, without asking, with the exit code of
+ * success (`ExitOnSessionLoss`). A command that has not ended has failed then, above all `watch`. Returns how to say
+ * that it has ended.
+ */
+function failWhenCutOff(): () => void {
+  let ended = false;
+  app.on('quit', (_event, exitCode) => {
+    if (ended || exitCode !== exitCodes.done) return;
+    ended = true;
+    // Nothing that has to be waited for is written any more.
+    writeSync(2, 'The session of this command ended (its session bus is gone), and the command with it.\n');
+    app.exit(exitCodes.failed);
+  });
+  return () => {
+    ended = true;
+  };
 }
 
 /** Keeps Chromium out of the way. */
