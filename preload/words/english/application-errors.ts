@@ -9,7 +9,7 @@ export const applicationErrors = {
     cause:
       'The data folder could not be locked for one application, and none was found that has it. What a crash left behind, or a network drive without locks, can be the reason.',
     remedy:
-      'Restart the machine. If that does not help, delete the files in the data folder whose names begin with Singleton, or use a data folder on a local disk.',
+      'Restart the machine. If that does not help, choose a data folder on a local disk with --data-dir.',
   },
   'settings-newer': {
     cause: 'The settings were written by a newer release.',

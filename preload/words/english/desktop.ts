@@ -18,7 +18,7 @@ export const desktop = {
     message:
       'The data folder {{dataDir}} could not be locked, and no other application that runs on it was found.',
     advice:
-      'Restart the machine. If that does not help, delete the files in the data folder whose names begin with Singleton.',
+      'Restart the machine. If that does not help, choose a data folder on a local disk with --data-dir.',
   },
   linkRefused: {
     message: 'This link leads to a site that the application does not know, so it is not opened.',
