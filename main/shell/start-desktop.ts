@@ -101,7 +101,15 @@ async function openDesktop(dataDir: string, policy: Policy, log: Log): Promise<D
     ruling: feedRuling(policy),
     keys: updateKeys.map(readUpdateKey),
     signed: readSignature(builtFiles.signature),
-    beforeInstall: () => noteDataFolder(dataDir, notePlace()),
+    beforeInstall: () => {
+      // The policy's folder is opened by every start.
+      if (fixedDataFolder(policy) !== null) return;
+      try {
+        noteDataFolder(dataDir, notePlace());
+      } catch (error) {
+        log.warn('the data folder could not be noted for the version that is installed', error);
+      }
+    },
     way: () => {
       const read = openSettings(dataDir, rulings).read();
       if (!read.ok) throw read.error;

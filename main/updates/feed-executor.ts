@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import { existsSync, rmSync } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
 import { Socket } from 'node:net';
@@ -12,7 +13,19 @@ import {
 } from 'builder-util-runtime';
 import { say } from '../../preload/words/say.ts';
 import { isLoopbackHost } from '../sentinelone/console-address.ts';
+import { wait } from '../waiting/wait.ts';
 import { isSigned } from './signed-metadata.ts';
+
+/** More than any metadata of a feed, and than any installer, in bytes. */
+const maxMetadata = 1024 * 1024;
+const maxInstaller = 1024 * 1024 * 1024;
+
+/** A request whose answer may be so long at most; also where it is redirected. */
+interface BoundedRequest extends http.RequestOptions {
+  maxBytes?: number;
+  /** Called when the body of an answer is about to be read. */
+  onAnswer?: () => void;
+}
 
 /** Metadata of a feed, or the signatures of it, that are not what they have to be. */
 export class MetadataError extends Error {}
@@ -41,10 +54,11 @@ export class FeedExecutor extends HttpExecutor<http.ClientRequest> {
     cancellationToken?: CancellationToken,
     data?: { [name: string]: unknown } | null,
   ): Promise<string | null> {
-    const text = await super.request({ ...options }, cancellationToken, data);
+    const bounded: BoundedRequest = { ...options, maxBytes: maxMetadata };
+    const text = await super.request({ ...bounded }, cancellationToken, data);
     if (text === null || this.#keys.length === 0) return text;
     const [path = '', query] = (options.path ?? '').split('?');
-    const signed = { ...options, path: `${path}.sig${query === undefined ? '' : `?${query}`}` };
+    const signed = { ...bounded, path: `${path}.sig${query === undefined ? '' : `?${query}`}` };
     const signatures = await super.request(signed, cancellationToken).catch((cause: unknown) => {
       throw new MetadataError(say('updateFaults:noSignature'), { cause });
     });
@@ -55,7 +69,7 @@ export class FeedExecutor extends HttpExecutor<http.ClientRequest> {
   }
 
   override createRequest(
-    options: http.RequestOptions,
+    { maxBytes, onAnswer, ...options }: BoundedRequest,
     callback: (response: http.IncomingMessage) => void,
   ): http.ClientRequest {
     const { hostname, port, headers } = options;
@@ -69,15 +83,37 @@ export class FeedExecutor extends HttpExecutor<http.ClientRequest> {
     }
     const told = Object.entries(headers ?? {}).filter(([name]) => name.toLowerCase() !== 'x-user-staging-id');
     const { request } = protocol === 'https:' ? https : http;
-    return request({ ...options, headers: Object.fromEntries(told), agent: this.#agent() }, callback);
+    const bounded = (response: http.IncomingMessage): void => {
+      if (response.statusCode === 200) onAnswer?.();
+      callback(response);
+      endWhenTooLong(response, maxBytes);
+    };
+    return request({ ...options, headers: Object.fromEntries(told), agent: this.#agent() }, bounded);
   }
 
   /** Called by electron-updater, which does not declare it for executors of others. */
-  download(url: URL, destination: string, options: DownloadOptions): Promise<string> {
+  async download(url: URL, destination: string, options: DownloadOptions): Promise<string> {
+    let began = false;
+    const request: BoundedRequest = {
+      maxBytes: maxInstaller,
+      onAnswer: () => {
+        began = true;
+      },
+      ...(options.headers ? { headers: options.headers } : {}),
+    };
+    configureRequestUrl(url, request);
+    configureRequestOptions(request);
+    try {
+      return await this.#download(request, destination, options);
+    } catch (error) {
+      // The file is made by a stream that is not waited for, perhaps after it was cleared away.
+      if (began) await removeOnceThere(destination);
+      throw error;
+    }
+  }
+
+  #download(request: BoundedRequest, destination: string, options: DownloadOptions): Promise<string> {
     return options.cancellationToken.createPromise<string>((resolve, reject, onCancel) => {
-      const request: http.RequestOptions = options.headers ? { headers: options.headers } : {};
-      configureRequestUrl(url, request);
-      configureRequestOptions(request);
       this.doDownload(
         request,
         {
@@ -91,6 +127,21 @@ export class FeedExecutor extends HttpExecutor<http.ClientRequest> {
       );
     });
   }
+}
+
+async function removeOnceThere(file: string): Promise<void> {
+  for (let look = 0; look < 100 && !existsSync(file); look += 1) await wait(20);
+  rmSync(file, { force: true });
+}
+
+/** Breaks an answer off that does not end. It is read already, by who asked. */
+function endWhenTooLong(response: http.IncomingMessage, maxBytes: number | undefined): void {
+  if (maxBytes === undefined) return;
+  let bytes = 0;
+  response.on('data', (chunk: Buffer | string) => {
+    bytes += chunk.length;
+    if (bytes > maxBytes) response.destroy(new Error(say('updateFaults:tooLong')));
+  });
 }
 
 /** Connects to nothing, and says why. */

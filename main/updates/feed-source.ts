@@ -29,20 +29,24 @@ export interface FeedSourceParts {
   readonly protection: Protection;
   readonly env: NodeJS.ProcessEnv;
   readonly way: () => WayToFeed;
-  /** Gets ready to install what was downloaded, then ends the application in order, which installs it. */
-  readonly install: () => Promise<void>;
+  /** Gets ready to install what was downloaded. */
+  readonly prepare: () => Promise<void>;
+  /** Ends the application in order, so that `updater.quitAndInstall` can be called. */
+  readonly quit: () => void;
   readonly log: Log;
 }
 
 /** Updates from a feed, by electron-updater: it proves each download by its SHA-512 and never takes an older version. */
 export class FeedSource implements UpdateSource {
   readonly #updater: AppUpdater;
-  readonly #install: () => Promise<void>;
+  readonly #prepare: () => Promise<void>;
+  readonly #quit: () => void;
   #onPercent: (percent: number) => void = () => undefined;
 
-  constructor({ feed, updater, config, protection, env, way, install, log }: FeedSourceParts) {
+  constructor({ feed, updater, config, protection, env, way, prepare, quit, log }: FeedSourceParts) {
     this.#updater = updater;
-    this.#install = install;
+    this.#prepare = prepare;
+    this.#quit = quit;
     const url = new URL(feed);
     const agent = () => {
       const opened = openConnectionAgent({ origin: url.origin, ...way(), connectTimeoutMs });
@@ -131,9 +135,9 @@ export class FeedSource implements UpdateSource {
     }
   }
 
-  async install(): Promise<void> {
+  async prepare(): Promise<void> {
     try {
-      await this.#install();
+      await this.#prepare();
     } catch (cause) {
       throw new UpdateError(
         'update-failed',
@@ -142,6 +146,10 @@ export class FeedSource implements UpdateSource {
         { cause },
       );
     }
+  }
+
+  install(): void {
+    this.#quit();
   }
 }
 

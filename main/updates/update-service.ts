@@ -79,7 +79,8 @@ export class UpdateService {
     this.#state = state;
     if (effect === 'check') void this.#check(source);
     if (effect === 'download') void this.#download(source);
-    if (effect === 'install') void this.#install(source);
+    if (effect === 'prepare') void this.#prepare(source);
+    if (effect === 'install') source.install();
     if (isNew) changed();
   }
 
@@ -102,9 +103,10 @@ export class UpdateService {
     }
   }
 
-  async #install(source: UpdateSource): Promise<void> {
+  async #prepare(source: UpdateSource): Promise<void> {
     try {
-      await source.install();
+      await source.prepare();
+      this.#take({ kind: 'prepared' });
     } catch (error) {
       this.#failed(error);
     }

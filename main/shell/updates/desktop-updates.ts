@@ -23,23 +23,32 @@ export interface DesktopUpdatesParts {
   /** Whether this build was signed. */
   readonly signed: boolean;
   readonly way: () => WayToFeed;
-  /** Called when an update is about to be installed. */
+  /** Called when an update is about to be installed; must not throw. */
   readonly beforeInstall: () => void;
   readonly log: Log;
 }
 
-/** How long the end of the application waits for an installer that does not begin, in milliseconds. */
-const patienceMs = { win32: 5_000, linux: 5_000, darwin: 60_000 };
+/**
+ * How long the end of the application waits for an installer that does not begin, in milliseconds. macOS starts a helper
+ * of its own first, and says where it cannot.
+ */
+const patienceMs = (platform: NodeJS.Platform): number => (platform === 'darwin' ? 60_000 : 5_000);
+
+/** What installs an update, and how long its beginning may take. */
+interface Installer {
+  readonly updater: AppUpdater;
+  readonly patienceMs: number;
+}
 
 /** Updates of the installed application, and its end, with which one is installed. */
 export class DesktopUpdates {
   readonly source: UpdateServiceParts['source'];
-  #updater: AppUpdater | null = null;
+  readonly #installer: Installer | null;
   #installs = false;
 
-  private constructor(source: UpdateServiceParts['source'], updater: AppUpdater | null = null) {
+  private constructor(source: UpdateServiceParts['source'], installer: Installer | null = null) {
     this.source = source;
-    this.#updater = updater;
+    this.#installer = installer;
   }
 
   /** Finds out where updates come from. electron-updater is loaded only where there are any. */
@@ -65,32 +74,33 @@ export class DesktopUpdates {
         updater,
         env,
         way,
-        install: async () => {
+        prepare: async () => {
           if (platform === 'darwin') await squirrelFetches();
+        },
+        quit: () => {
           parts.beforeInstall();
           updates.#installs = true;
           app.quit();
         },
         log,
       }),
-      updater,
+      { updater, patienceMs: patienceMs(platform) },
     );
     return updates;
   }
 
   /** Ends the process, when nothing runs any more: with the update that the user wanted, if there is one. */
   quit(): void {
-    if (!this.#installs || this.#updater === null) {
+    if (!this.#installs || this.#installer === null) {
       app.quit();
       return;
     }
     // An installer that cannot begin does not end the application by itself.
-    const patience = patienceMs[process.platform as keyof typeof patienceMs] ?? patienceMs.linux;
-    setTimeout(() => app.quit(), patience);
+    setTimeout(() => app.quit(), this.#installer.patienceMs);
     autoUpdater.on('error', () => app.quit());
     // The new AppImage is started while this process still is there, and would take it for the one to hand on to.
     app.releaseSingleInstanceLock();
-    this.#updater.quitAndInstall(true, true);
+    this.#installer.updater.quitAndInstall(true, true);
   }
 }
 

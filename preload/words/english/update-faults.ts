@@ -2,6 +2,7 @@
 export const updateFaults = {
   elsewhere: 'the feed leads to another place, {{origin}}',
   notEncrypted: 'the feed is not encrypted',
+  tooLong: 'the feed sends more than any version has',
   noSignature: 'what it says of the newest version has no signature',
   wrongSignature: 'what it says of the newest version is not signed by the publisher',
   notSquirrel: 'macOS found nothing to install',

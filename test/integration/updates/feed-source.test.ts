@@ -55,7 +55,8 @@ async function installed({ env = windows(signedByAcme), protection = {} }: Insta
     protection: { publishers: ['ACME Ltd'], keys: [], ...protection },
     env,
     way: () => ({ proxyUrl: null, extraCaFile: null }),
-    install: async () => {
+    prepare: async () => undefined,
+    quit: () => {
       quits += 1;
     },
     log: silent,
@@ -149,6 +150,15 @@ describe('a feed', () => {
     expect(kept(folder)).toEqual([]);
   });
 
+  it('whose metadata does not end is broken off', async () => {
+    const { feed, source } = await installed();
+    feed.publish({ version: '1.2.0', notes: 'x'.repeat(2 * 1024 * 1024) });
+    await expect(source.check()).rejects.toMatchObject({
+      code: 'update-failed',
+      message: expect.stringContaining('more than any version has'),
+    });
+  });
+
   it('that has nothing, or does not answer, is said, and can be asked again', async () => {
     const { feed, source } = await installed();
     await expect(source.check()).rejects.toMatchObject({ code: 'update-failed' });
@@ -162,7 +172,9 @@ describe('a feed', () => {
     await source.check();
     await source.download(() => undefined);
     expect(quits()).toBe(0);
-    await source.install();
+    await source.prepare();
+    expect(quits()).toBe(0);
+    source.install();
     expect(quits()).toBe(1);
   });
 });

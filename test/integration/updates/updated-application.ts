@@ -46,7 +46,8 @@ async function update(): Promise<void> {
   say(`found: ${(await source.check())?.version}`);
   await source.download(() => undefined);
   say(`downloaded to ${join(settings.dataDir, 'updates')}`);
-  await source.install();
+  await source.prepare();
+  source.install();
 }
 
 void app
