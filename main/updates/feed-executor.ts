@@ -9,6 +9,7 @@ import {
   configureRequestOptions,
   configureRequestUrl,
   type DownloadOptions,
+  HttpError,
   HttpExecutor,
 } from 'builder-util-runtime';
 import { say } from '../../preload/words/say.ts';
@@ -60,7 +61,8 @@ export class FeedExecutor extends HttpExecutor<http.ClientRequest> {
     const [path = '', query] = (options.path ?? '').split('?');
     const signed = { ...bounded, path: `${path}.sig${query === undefined ? '' : `?${query}`}` };
     const signatures = await super.request(signed, cancellationToken).catch((cause: unknown) => {
-      throw new MetadataError(say('updateFaults:noSignature'), { cause });
+      const isAbsent = cause instanceof HttpError && cause.statusCode === 404;
+      throw isAbsent ? new MetadataError(say('updateFaults:noSignature'), { cause }) : cause;
     });
     if (!isSigned(this.#keys, posix.basename(path), text, signatures ?? '')) {
       throw new MetadataError(say('updateFaults:wrongSignature'));

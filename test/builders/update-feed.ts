@@ -23,6 +23,8 @@ export interface Published {
   readonly ending?: 'exe' | 'zip' | 'AppImage';
   /** Whose signatures lie beside the metadata; none unless given. */
   readonly signedBy?: readonly KeyObject[];
+  /** With which status signatures are answered, in place of their being there or not. */
+  readonly signatureStatus?: number;
   /** The name of the metadata that was signed, in place of the one that is asked for. */
   readonly signedName?: string;
 }
@@ -56,6 +58,7 @@ export async function startUpdateFeed(): Promise<UpdateFeed> {
     if (pathname.endsWith('.yml')) return response.end(channelFile(published));
     if (pathname.endsWith('.sig')) {
       const { signedBy = [], signedName = basename(pathname, '.sig') } = published;
+      if (published.signatureStatus !== undefined) return response.writeHead(published.signatureStatus).end();
       if (signedBy.length === 0) return response.writeHead(404).end();
       const bytes = signedBytes(signedName, channelFile(published));
       return response.end(signedBy.map((key) => `${sign(null, bytes, key).toString('base64')}\n`).join(''));

@@ -13,7 +13,7 @@ export const updateFaults = {
   },
   feedRefused: 'The update feed was refused: {{reason}}.',
   feedRefusedAdvice:
-    'Nothing was downloaded. It is looked for again by itself; if this stays, tell the publisher or whoever runs the feed.',
+    'Nothing was downloaded. It is looked for again by itself; if this stays, report it to the publisher or whoever runs the feed.',
   refused: 'The update was refused: it is not what its feed says it is ({{reason}}).',
   download: 'The update could not be downloaded ({{reason}}).',
   downloadAdvice: 'Nothing was installed. It is tried again by itself.',

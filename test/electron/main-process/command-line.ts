@@ -3,11 +3,14 @@ import { guarded } from '../imitation.ts';
 
 const switches = new Map<string, string>();
 for (const argument of process.argv.slice(2)) {
-  // As `base::CommandLine` reads them: nothing behind `--` is a switch, and one dash does as well as two.
+  // As `base::CommandLine` reads them: nothing behind `--` is a switch, and one dash does as well as two. Windows has a
+  // slash besides, and names in any case.
   if (argument === '--') break;
-  const [, name, value] = /^--?([^=]+)(?:=(.*))?$/s.exec(argument) ?? [];
+  const isWindows = process.platform === 'win32';
+  const pattern = isWindows ? /^(?:--?|\/)([^=]+)(?:=(.*))?$/s : /^--?([^=]+)(?:=(.*))?$/s;
+  const [, name, value] = pattern.exec(argument) ?? [];
   if (name !== undefined) {
-    switches.set(name.toLowerCase(), value ?? '');
+    switches.set(isWindows ? name.toLowerCase() : name, value ?? '');
   }
 }
 

@@ -57,13 +57,14 @@ describe('an application that cannot start', () => {
 });
 
 describe.skipIf(skipReason !== '')(`an application that starts${skipReason}`, () => {
-  const debugged = ['--remote-debugging-port=0', '--Remote-Debugging-Pipe', '-auto-open-devtools-for-tabs'];
-
-  it('opens itself to no debugger when it is installed', async () => {
-    const installed = await RunningDesktop.start({ packaged: true, args: debugged });
+  it.each([
+    ['linux', ['--remote-debugging-port=0', '--remote-debugging-pipe', '-auto-open-devtools-for-tabs']],
+    ['win32', ['/Remote-Debugging-Port=0', '--Remote-Debugging-Pipe', '-auto-open-devtools-for-tabs']],
+  ] as const)('opens itself to no debugger when it is installed on %s', async (platform, args) => {
+    const installed = await RunningDesktop.start({ platform, packaged: true, args });
     await installed.untilShown(true);
     expect((await installed.app.records()).debuggingSwitches).toEqual([]);
-    const developed = await RunningDesktop.start({ args: debugged });
+    const developed = await RunningDesktop.start({ platform, args });
     await developed.untilShown(true);
     expect((await developed.app.records()).debuggingSwitches).toHaveLength(3);
   });

@@ -220,6 +220,12 @@ describe('the metadata of a feed, where a key is compiled in', () => {
     expect(kept(folder)).toEqual([]);
   });
 
+  it('whose signature cannot be fetched is asked for again, and not said to be forged', async () => {
+    const { feed, source } = await installed({ protection: { keys: [key.publicKey] } });
+    feed.publish({ version: '1.2.0', signatureStatus: 503 });
+    await expect(source.check()).rejects.toMatchObject({ code: 'update-failed' });
+  });
+
   it('that was signed under the name of another system is refused', async () => {
     const { feed, source } = await installed({ protection: { keys: [key.publicKey] } });
     feed.publish({ version: '1.2.0', signedBy: [key.privateKey], signedName: 'latest-mac.yml' });

@@ -74,7 +74,7 @@ it('on macOS the application goes on when the system refuses the update', async 
 });
 
 it.skipIf(process.platform !== 'linux')(
-  'an AppImage is replaced and started, and told where its data is',
+  'an AppImage is replaced and started, with a note of where its data is',
   async () => {
     const home = temporaryFolder();
     const appImage = join(home, 'Connector.AppImage');
