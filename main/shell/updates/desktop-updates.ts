@@ -10,6 +10,7 @@ import { FeedSource, type WayToFeed } from '../../updates/feed-source.ts';
 import { protectionOf } from '../../updates/protection.ts';
 import type { UpdateServiceParts } from '../../updates/update-service.ts';
 import { ownAppImage } from '../own-app-image.ts';
+import { relaunchAtEnd } from '../relaunch.ts';
 import { squirrelFetches } from './squirrel.ts';
 
 export interface DesktopUpdatesParts {
@@ -130,7 +131,7 @@ async function updaterOf(platform: NodeJS.Platform, folder: string): Promise<App
     userDataPath: folder,
     baseCachePath: folder,
     whenReady: () => app.whenReady(),
-    relaunch: () => app.relaunch(),
+    relaunch: relaunchAtEnd,
     quit: () => app.quit(),
     // Nothing is installed by the way: the user says so.
     onQuit: () => undefined,

@@ -10,7 +10,7 @@ export const records: { [K in keyof AppRecords]: AppRecords[K][number][] } = {
   ipcTraffic: [],
   relaunches: [],
   shutdowns: [],
-  debuggingSwitches: [],
+  switches: [],
   aboutPanels: [],
   preloadErrors: [],
   webPreferences: [],

@@ -125,8 +125,8 @@ export interface AppRecords {
   readonly relaunches: readonly { readonly args: readonly string[] | null }[];
   /** Whether the app asked for time before each end of the machine that it heard of. */
   readonly shutdowns: readonly { readonly prevented: boolean }[];
-  /** The switches by which somebody outside can join the app's pages. */
-  readonly debuggingSwitches: readonly string[];
+  /** The names of the switches that were on the command line when the app became ready. */
+  readonly switches: readonly string[];
   readonly aboutPanels: readonly Readonly<Record<string, unknown>>[];
   readonly preloadErrors: readonly string[];
   /** What each window was made with, without what is no plain value: its session. */

@@ -15,7 +15,7 @@ const records = {
   ipcTraffic: [],
   relaunches: [],
   shutdowns: [],
-  debuggingSwitches: [],
+  switches: [],
   aboutPanels: [],
   preloadErrors: [],
   webPreferences: [],

@@ -12,7 +12,7 @@ import { Imitation } from '../imitation.ts';
 import { appEvents } from './app-events.ts';
 import { appState } from './app-state.ts';
 import { endChromium } from './chromium-of-app.ts';
-import { debuggingSwitches, theCommandLine } from './command-line.ts';
+import { switchNames, theCommandLine } from './command-line.ts';
 import { loginItemSettings, setLoginItem } from './login-items.ts';
 import { appPath, identity, paths } from './paths.ts';
 import { quitRequests } from './quit-requests.ts';
@@ -92,8 +92,8 @@ class ImitatedApp extends Imitation {
       process.on(signal, () => this.quit());
     }
     mkdirSync(paths.get('userData'), { recursive: true });
-    // Chromium opens its port now; what the app took from the command line before is not there any more.
-    records.debuggingSwitches.push(...debuggingSwitches());
+    // Chromium opens its debugging port now: what the app took from the command line before is not there any more.
+    records.switches.push(...switchNames());
     appState.ready = true;
     this.emit('will-finish-launching');
     this.emit('ready', {}, {});
@@ -146,8 +146,13 @@ class ImitatedApp extends Imitation {
     this.exit(0);
   }
 
-  /** Kept for the test to see; the app is not started anew. */
+  /**
+   * Kept for the test to see; the app is not started anew. From an AppImage nothing is: the helper that would wait for
+   * the end lies in the mount that ends then (`shell/browser/relauncher.cc`).
+   */
   relaunch(options?: { args?: string[] }): void {
+    const mount = process.env['APPDIR'];
+    if (mount && process.execPath.startsWith(`${mount}/`)) return;
     records.relaunches.push({ args: options?.args ?? null });
   }
 

@@ -14,19 +14,9 @@ for (const argument of process.argv.slice(2)) {
   }
 }
 
-/** Those by which Chromium opens itself to other programs when it starts. */
-const DEBUGGING = [
-  'remote-debugging-port',
-  'remote-debugging-pipe',
-  'remote-debugging-address',
-  'remote-debugging-io-pipes',
-  'remote-debugging-socket-name',
-  'auto-open-devtools-for-tabs',
-];
-
-/** The switches of that kind that are still there, for the driver. */
-export function debuggingSwitches(): readonly string[] {
-  return DEBUGGING.filter((name) => switches.has(name));
+/** The switches that are there, for the driver. */
+export function switchNames(): readonly string[] {
+  return [...switches.keys()];
 }
 
 /** `app.commandLine`: the switches are kept and read back; Chromium is not started with them. */

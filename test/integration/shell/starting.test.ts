@@ -2,6 +2,7 @@ import { cpSync, existsSync, readFileSync, symlinkSync, writeFileSync } from 'no
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { droppedSwitches } from '../../../main/shell/lockdown/dropped-switches.ts';
 import manifest from '../../../package.json' with { type: 'json' };
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 import { PROJECT_FOLDER } from '../../electron/driver/application-process.ts';
@@ -58,15 +59,18 @@ describe('an application that cannot start', () => {
 
 describe.skipIf(skipReason !== '')(`an application that starts${skipReason}`, () => {
   it.each([
-    ['linux', ['--remote-debugging-port=0', '--remote-debugging-pipe', '-auto-open-devtools-for-tabs']],
-    ['win32', ['/Remote-Debugging-Port=0', '--Remote-Debugging-Pipe', '-auto-open-devtools-for-tabs']],
-  ] as const)('opens itself to no debugger when it is installed on %s', async (platform, args) => {
+    ['linux', (name: string) => `--${name}=1`],
+    ['win32', (name: string) => `/${name.toUpperCase()}`],
+  ] as const)('follows no switch of a debugger when it is installed on %s', async (platform, written) => {
+    const args = [...droppedSwitches.map(written), written('no-sandbox')];
     const installed = await RunningDesktop.start({ platform, packaged: true, args });
     await installed.untilShown(true);
-    expect((await installed.app.records()).debuggingSwitches).toEqual([]);
+    const { switches } = await installed.app.records();
+    expect(switches).toContain('no-sandbox');
+    expect(droppedSwitches.filter((name) => switches.includes(name))).toEqual([]);
     const developed = await RunningDesktop.start({ platform, args });
     await developed.untilShown(true);
-    expect((await developed.app.records()).debuggingSwitches).toHaveLength(3);
+    expect((await developed.app.records()).switches).toEqual(expect.arrayContaining([...droppedSwitches]));
   });
 
   function note(facts: object) {
