@@ -1,4 +1,4 @@
-import { createReadStream, rmSync } from 'node:fs';
+import { createReadStream, rmSync, writeSync } from 'node:fs';
 import process from 'node:process';
 import { app } from 'electron';
 import { shownError } from './cli/cli-error.ts';
@@ -19,13 +19,38 @@ const launcher = 'sentinelone-connector-cli';
  * @param env as `guardProcess` gave it
  */
 export function startInstalledCli(words: readonly string[], env: NodeJS.ProcessEnv): void {
+  settleBeforeReady();
+  const ended = failWhenCutOff();
   run(words, env).then(
-    (exitCode) => app.exit(exitCode),
+    (exitCode) => {
+      ended();
+      app.exit(exitCode);
+    },
     (error: unknown) => {
+      ended();
       process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
       app.exit(exitCodes.failed);
     },
   );
+}
+
+/**
+ * On Linux Electron ends with the session bus, or with the display: at once, without asking, with the exit code of
+ * success (`ExitOnSessionLoss`). A command that has not ended has failed then, above all `watch`. Returns how to say
+ * that it has ended.
+ */
+function failWhenCutOff(): () => void {
+  let ended = false;
+  app.on('quit', (_event, exitCode) => {
+    if (ended || exitCode !== exitCodes.done) return;
+    ended = true;
+    // Nothing that has to be waited for is written any more.
+    writeSync(2, 'The session of this command ended (its session bus is gone), and the command with it.\n');
+    app.exit(exitCodes.failed);
+  });
+  return () => {
+    ended = true;
+  };
 }
 
 /** Keeps Chromium out of the way. */
@@ -51,7 +76,6 @@ function removeQuietly(folder: string): void {
 }
 
 async function run(words: readonly string[], env: NodeJS.ProcessEnv): Promise<ExitCode> {
-  settleBeforeReady();
   // Before it there are no utility processes, and so no keychain; and it puts its own handlers of signals over ours.
   await app.whenReady();
   const commandLine = commandLineOf(process, {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as wait } from 'node:timers/promises';
+import { wait } from '../waiting/wait.ts';
 import type { Answer } from './answers.ts';
 import { authenticationFailed, dataAnswer, encodeAnswer, RequestRejected, textAnswer } from './answers.ts';
 import type { ConsoleState, Licence } from './console-calls.ts';

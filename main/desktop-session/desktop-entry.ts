@@ -27,6 +27,13 @@ export function entryIsEnabled(text: string): boolean {
   return keys.get('Hidden') !== 'true' && keys.get('X-GNOME-Autostart-enabled') !== 'false';
 }
 
+/** The program that an entry of ours runs; null for an entry that was written otherwise. */
+export function entryProgram(text: string): string | null {
+  const exec = mainGroup(text).get('Exec');
+  const quoted = exec === undefined ? null : /^"((?:\\.|[^"\\])*)"/.exec(unescaped(exec))?.[1];
+  return quoted ? quoted.replace(/\\(.)/g, '$1').replaceAll('%%', '%') : null;
+}
+
 /** An argument as `Exec` quotes it: always in quotes, and `%` doubled, since it would begin a field code. */
 function argument(text: string): string {
   return `"${text.replace(/["`$\\]/g, '\\$&').replaceAll('%', '%%')}"`;
@@ -39,6 +46,12 @@ function escaped(value: string): string {
     .replaceAll('\n', '\\n')
     .replaceAll('\t', '\\t')
     .replaceAll('\r', '\\r');
+}
+
+/** The value that `escaped` was given. */
+function unescaped(value: string): string {
+  const meant: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', s: ' ' };
+  return value.replace(/\\(.)/g, (_all, sign: string) => meant[sign] ?? sign);
 }
 
 function mainGroup(text: string): ReadonlyMap<string, string> {

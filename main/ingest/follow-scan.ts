@@ -1,6 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { ScanReport } from '../../preload/contract/scan-report.ts';
 import type { Project } from '../project/project.ts';
+import { wait } from '../waiting/wait.ts';
 import { takeScanLock } from './scan-lock.ts';
 import type { ScanOrder } from './scan-run.ts';
 import { scopeText } from './scan-scopes.ts';

@@ -1,7 +1,7 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { CodedError } from '../../preload/contract/coded-error.ts';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import { say } from '../../preload/words/say.ts';
+import { wait } from '../waiting/wait.ts';
 import { takeScanLock } from './scan-lock.ts';
 
 /** `status` and whoever follows a scan take the lock for a moment, only to learn whether it is held. */

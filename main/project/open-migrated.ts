@@ -1,9 +1,9 @@
 import { readdirSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { type ProcessLock, takeLockFile } from '../locks/lock-file.ts';
 import { checkFile } from '../private-files/file-checks.ts';
+import { wait } from '../waiting/wait.ts';
 import { soundFile } from './backup/checked-backup.ts';
 import { copyDatabase } from './backup/copy-database.ts';
 import { openForReading, openForWriting } from './database-file.ts';

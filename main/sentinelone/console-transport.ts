@@ -1,10 +1,10 @@
 import type { Readable } from 'node:stream';
-import { setTimeout as delay } from 'node:timers/promises';
 import axios, { type AxiosInstance, type AxiosResponse } from 'axios';
 import { ConstantBackoff, handleWhenResult, type RetryPolicy, retry } from 'cockatiel';
 import packageJson from '../../package.json' with { type: 'json' };
 import { failure, type Result } from '../../preload/contract/result.ts';
 import { SecretMask, secretMark } from '../outside/secret-mask.ts';
+import { wait } from '../waiting/wait.ts';
 import { consoleNotAllowed, isAllowedConsole } from './allowed-consoles.ts';
 import { type AnswerLimits, failedAnswerBytes } from './answer-limits.ts';
 import { type After, afterMs, type BodyPace, readBody } from './body-reading.ts';
@@ -96,7 +96,7 @@ const defaultRetry: RetryOptions = {
   baseDelayMs: 2000,
   longestDelayMs: 30_000,
   jitter: Math.random,
-  wait: (ms, signal) => delay(ms, undefined, { signal }),
+  wait: (ms, signal) => wait(ms, undefined, { signal }),
 };
 
 /** Sends requests to one console: connection, time limits, pace, retries, and what each failure means. */

@@ -6,8 +6,6 @@ export interface CommandLine {
   readonly dataDir: string | undefined;
   /** `--hidden`: in the tray only, as at login. */
   readonly hidden: boolean;
-  /** `--inspect-window`: with the developer tools of the window. */
-  readonly inspectWindow: boolean;
 }
 
 /**
@@ -32,7 +30,6 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     options: {
       'data-dir': { type: 'string' },
       hidden: { type: 'boolean' },
-      'inspect-window': { type: 'boolean' },
     },
     strict: false,
     allowPositionals: true,
@@ -41,6 +38,5 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   return {
     dataDir: typeof dataDir === 'string' && dataDir !== '' ? dataDir : undefined,
     hidden: values['hidden'] === true,
-    inspectWindow: values['inspect-window'] === true,
   };
 }

@@ -1,4 +1,4 @@
-import { app, nativeTheme, powerMonitor, session } from 'electron';
+import { app, nativeTheme, session } from 'electron';
 import { CallRouter } from '../ipc/call-router.ts';
 import { ConnectorDrafts } from '../ipc/connector-drafts.ts';
 import { createHandlers } from '../ipc/handlers.ts';
@@ -16,6 +16,7 @@ import { DesktopNotices } from './notices/desktop-notices.ts';
 import { isShownOutside } from './notices/notice-rule.ts';
 import { developmentServer } from './pages/development-pages.ts';
 import { watchSystem } from './power/system-watch.ts';
+import { heedQuitWishes } from './quit-wishes.ts';
 import { Quitting } from './quitting.ts';
 import { ShellActions } from './shell-actions.ts';
 import { desktopSystem } from './system.ts';
@@ -62,7 +63,7 @@ export class Desktop {
   constructor(parts: DesktopParts) {
     const { application, commandLine, dataDir, platform, env, redactor, log, now, zone } = parts;
     this.#parts = parts;
-    this.#developerTools = !app.isPackaged || commandLine.inspectWindow;
+    this.#developerTools = !app.isPackaged;
     this.#probe = new TrayProbe(platform, env);
 
     const { startAtLogin } = application.policy.rulings;
@@ -196,13 +197,7 @@ export class Desktop {
       exit: () => process.kill(process.pid, 'SIGKILL'),
       log,
     });
-    app.on('before-quit', (event) => {
-      if (quitting.stopped) return;
-      event.preventDefault();
-      void quitting.begin();
-    });
-    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit());
-    if (this.#parts.platform !== 'win32') powerMonitor.on('shutdown', () => app.quit());
+    heedQuitWishes({ quitting, platform: this.#parts.platform, log });
   }
 
   #status() {

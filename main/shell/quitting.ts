@@ -6,8 +6,11 @@ const patienceMs = 2_000;
 /** How long it has besides, unseen. What is cut off then continues from its last checkpoint. */
 const graceMs = 3_000;
 
-/** What is asked for within this time is the same wish: a system that shuts down says so in several ways. */
+/** What a user asks for within this time is the same wish. */
 const sameWishMs = 500;
+
+/** Who wants the application to end. A system that shuts down says so several times and in several ways. */
+export type QuitWish = 'user' | 'system';
 
 export interface QuittingParts {
   /** Ends what runs so that it can be continued. */
@@ -21,7 +24,7 @@ export interface QuittingParts {
   readonly log: Log;
 }
 
-/** Quitting: once, in order, gone within two seconds. Who asks a second time does not want to wait. */
+/** Quitting: once, in order, gone within two seconds. A user who asks a second time does not want to wait. */
 export class Quitting {
   readonly #parts: QuittingParts;
   #stage: 'running' | 'stopping' | 'stopped' = 'running';
@@ -36,11 +39,11 @@ export class Quitting {
     return this.#stage === 'stopped';
   }
 
-  /** Begins to quit; asked for again, ends the process at once. Resolves when the process may end. */
-  async begin(): Promise<void> {
+  /** Begins to quit; asked for again by the user, ends the process at once. Resolves when the process may end. */
+  async begin(wish: QuitWish): Promise<void> {
     const { leave, quit, exit, log } = this.#parts;
     if (this.#stage !== 'running') {
-      if (!this.#sameWish) exit();
+      if (wish === 'user' && !this.#sameWish) exit();
       return;
     }
     this.#stage = 'stopping';

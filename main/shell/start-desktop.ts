@@ -15,14 +15,20 @@ import type { SettingsRulings } from '../settings/settings-rulings.ts';
 import type { Settings } from '../settings/settings-schema.ts';
 import { readElsewhere, type SettingsFileWriter, SettingsStore } from '../settings/settings-store.ts';
 import { dataDirVariable } from '../settings/untrusted-data-dir.ts';
+import { readUpdateKey } from '../updates/signed-metadata.ts';
+import { updateKeys } from '../updates/update-keys.ts';
 import { Application } from '../workspace/application.ts';
 import { applicationId } from './application-id.ts';
+import { builtFiles } from './built-files.ts';
 import { readCommandLine } from './command-line.ts';
 import { Desktop } from './desktop.ts';
 import { startKeychainUtility } from './keychain-utility.ts';
+import { handedOn, isOneInstance } from './one-instance.ts';
 import { registerAppScheme } from './pages/serve-pages.ts';
 import { preparedProfile } from './profile-folder.ts';
+import { readSignature } from './signature.ts';
 import { refuseToStart, watchUnexpectedErrors } from './unexpected-errors.ts';
+import { type NotePlace, noteDataFolder, takeNotedDataFolder } from './updates/data-folder-note.ts';
 import { DesktopUpdates } from './updates/desktop-updates.ts';
 
 const { env, platform } = process;
@@ -53,10 +59,17 @@ function policyOfMachine(): Policy {
   return read.value;
 }
 
+/** The platform's folder for application data, as Electron has it before another one is settled. */
+const defaultDir = app.getPath('userData');
+const notePlace = (): NotePlace => ({ defaultDir, version: app.getVersion(), now: now() });
+
 /** Throws a coded error when another data folder is asked for than the policy has. */
 function chosenDataDir(policy: Policy): string {
   const fixed = fixedDataFolder(policy);
-  if (fixed === null) return resolve(commandLine.dataDir || env[dataDirVariable] || app.getPath('userData'));
+  if (fixed === null) {
+    const noted = commandLine.dataDir ? null : takeNotedDataFolder(notePlace());
+    return resolve(commandLine.dataDir || noted || env[dataDirVariable] || defaultDir);
+  }
   const allowed = fixedDataDir(fixed, { option: commandLine.dataDir, env });
   if (!allowed.ok) throw allowed.error;
   return allowed.value;
@@ -92,6 +105,17 @@ async function openDesktop(dataDir: string, policy: Policy, log: Log): Promise<D
     platform,
     env,
     ruling: feedRuling(policy),
+    keys: updateKeys.map(readUpdateKey),
+    signed: readSignature(builtFiles.signature),
+    beforeInstall: () => {
+      // The policy's folder is opened by every start.
+      if (fixedDataFolder(policy) !== null) return;
+      try {
+        noteDataFolder(dataDir, notePlace());
+      } catch (error) {
+        log.warn('the data folder could not be noted for the version that is installed', error);
+      }
+    },
     way: () => {
       const read = openSettings(dataDir, rulings).read();
       if (!read.ok) throw read.error;
@@ -152,8 +176,8 @@ export function startDesktop(): void {
     const policy = policyOfMachine();
     const dataDir = prepare(chosenDataDir(policy));
     // The lock belongs to the data folder: another folder is another application.
-    if (app.requestSingleInstanceLock()) start(dataDir, policy);
-    else app.quit();
+    if (isOneInstance(dataDir)) start(dataDir, policy);
+    else handedOn(dataDir).then(() => app.quit(), refuseToStart);
   } catch (error) {
     refuseToStart(error);
   }

@@ -1,6 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
 import { app, dialog } from 'electron';
 import { say } from '../../preload/words/say.ts';
 import type { Log } from '../logging/log.ts';
+import { relaunchAtEnd } from './relaunch.ts';
 
 /**
  * Writes down every error that nobody expected, and tells the user of the first one: the application goes on, since
@@ -14,7 +19,7 @@ export function watchUnexpectedErrors(log: Log, quit: () => void): void {
     told = true;
     void tell().then((restart) => {
       if (!restart) return;
-      app.relaunch();
+      relaunchAtEnd();
       quit();
     });
   };
@@ -44,6 +49,18 @@ export function refuseToStart(error: unknown): void {
   const details = coded || !(error instanceof Error) ? '' : `\n${error.stack ?? ''}`;
   const title = say('desktop:cannotStart.title');
   process.stderr.write(`${title}: ${message} ${advice}${details}\n`);
-  dialog.showErrorBox(title, `${message}\n\n${advice}`);
-  app.exit(1);
+  if (!app.isReady()) keepChromiumAway();
+  // Before it is ready, Linux shows no box.
+  void app.whenReady().then(() => {
+    dialog.showErrorBox(title, `${message}\n\n${advice}`);
+    app.exit(1);
+  });
+}
+
+/** Becoming ready, Chromium writes files of its own: not into a folder that was refused. */
+function keepChromiumAway(): void {
+  const folder = mkdtempSync(join(tmpdir(), 'sentinelone-connector-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  app.setPath('userData', folder);
+  app.setPath('sessionData', folder);
 }

@@ -1,32 +1,77 @@
+import type { KeyObject } from 'node:crypto';
+import { existsSync, rmSync } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
 import { Socket } from 'node:net';
+import { posix } from 'node:path';
 import {
+  type CancellationToken,
   configureRequestOptions,
   configureRequestUrl,
   type DownloadOptions,
+  HttpError,
   HttpExecutor,
 } from 'builder-util-runtime';
 import { say } from '../../preload/words/say.ts';
 import { isLoopbackHost } from '../sentinelone/console-address.ts';
+import { wait } from '../waiting/wait.ts';
+import { isSigned } from './signed-metadata.ts';
+
+/** More than any metadata of a feed, and than any installer, in bytes. */
+const maxMetadata = 1024 * 1024;
+const maxInstaller = 1024 * 1024 * 1024;
+
+/** A request whose answer may be so long at most; also where it is redirected. */
+interface BoundedRequest extends http.RequestOptions {
+  maxBytes?: number;
+  /** Called when the body of an answer is about to be read. */
+  onAnswer?: () => void;
+}
+
+/** Metadata of a feed, or the signatures of it, that are not what they have to be. */
+export class MetadataError extends Error {}
 
 /**
  * How electron-updater asks a feed: by the connections that it is given, of the feed's own origin alone, encrypted
- * everywhere but on this machine, and without the id by which it would tell installations apart.
+ * everywhere but on this machine, and without the id by which it would tell installations apart. Where there are keys,
+ * metadata is handed on only when it is signed with one of them, which the file of its name and `.sig` says.
  */
 export class FeedExecutor extends HttpExecutor<http.ClientRequest> {
   readonly #feed: URL;
   readonly #agent: () => http.Agent;
+  readonly #keys: readonly KeyObject[];
 
   /** @param agent the connections to the feed; asked for with every request, since the way to it may be changed */
-  constructor(feed: URL, agent: () => http.Agent) {
+  constructor(feed: URL, agent: () => http.Agent, keys: readonly KeyObject[]) {
     super();
     this.#feed = feed;
     this.#agent = agent;
+    this.#keys = keys;
+  }
+
+  /** Asks for metadata; installers come by `download`. @throws MetadataError where it is not signed as it has to be */
+  override async request(
+    options: http.RequestOptions,
+    cancellationToken?: CancellationToken,
+    data?: { [name: string]: unknown } | null,
+  ): Promise<string | null> {
+    const bounded: BoundedRequest = { ...options, maxBytes: maxMetadata };
+    const text = await super.request({ ...bounded }, cancellationToken, data);
+    if (text === null || this.#keys.length === 0) return text;
+    const [path = '', query] = (options.path ?? '').split('?');
+    const signed = { ...bounded, path: `${path}.sig${query === undefined ? '' : `?${query}`}` };
+    const signatures = await super.request(signed, cancellationToken).catch((cause: unknown) => {
+      const isAbsent = cause instanceof HttpError && cause.statusCode === 404;
+      throw isAbsent ? new MetadataError(say('updateFaults:noSignature'), { cause }) : cause;
+    });
+    if (!isSigned(this.#keys, posix.basename(path), text, signatures ?? '')) {
+      throw new MetadataError(say('updateFaults:wrongSignature'));
+    }
+    return text;
   }
 
   override createRequest(
-    options: http.RequestOptions,
+    { maxBytes, onAnswer, ...options }: BoundedRequest,
     callback: (response: http.IncomingMessage) => void,
   ): http.ClientRequest {
     const { hostname, port, headers } = options;
@@ -40,15 +85,37 @@ export class FeedExecutor extends HttpExecutor<http.ClientRequest> {
     }
     const told = Object.entries(headers ?? {}).filter(([name]) => name.toLowerCase() !== 'x-user-staging-id');
     const { request } = protocol === 'https:' ? https : http;
-    return request({ ...options, headers: Object.fromEntries(told), agent: this.#agent() }, callback);
+    const bounded = (response: http.IncomingMessage): void => {
+      if (response.statusCode === 200) onAnswer?.();
+      callback(response);
+      endWhenTooLong(response, maxBytes);
+    };
+    return request({ ...options, headers: Object.fromEntries(told), agent: this.#agent() }, bounded);
   }
 
   /** Called by electron-updater, which does not declare it for executors of others. */
-  download(url: URL, destination: string, options: DownloadOptions): Promise<string> {
+  async download(url: URL, destination: string, options: DownloadOptions): Promise<string> {
+    let began = false;
+    const request: BoundedRequest = {
+      maxBytes: maxInstaller,
+      onAnswer: () => {
+        began = true;
+      },
+      ...(options.headers ? { headers: options.headers } : {}),
+    };
+    configureRequestUrl(url, request);
+    configureRequestOptions(request);
+    try {
+      return await this.#download(request, destination, options);
+    } catch (error) {
+      // The file is made by a stream that is not waited for, perhaps after it was cleared away.
+      if (began) await removeOnceThere(destination);
+      throw error;
+    }
+  }
+
+  #download(request: BoundedRequest, destination: string, options: DownloadOptions): Promise<string> {
     return options.cancellationToken.createPromise<string>((resolve, reject, onCancel) => {
-      const request: http.RequestOptions = options.headers ? { headers: options.headers } : {};
-      configureRequestUrl(url, request);
-      configureRequestOptions(request);
       this.doDownload(
         request,
         {
@@ -62,6 +129,21 @@ export class FeedExecutor extends HttpExecutor<http.ClientRequest> {
       );
     });
   }
+}
+
+async function removeOnceThere(file: string): Promise<void> {
+  for (let look = 0; look < 100 && !existsSync(file); look += 1) await wait(20);
+  rmSync(file, { force: true });
+}
+
+/** Breaks an answer off that does not end. It is read already, by who asked. */
+function endWhenTooLong(response: http.IncomingMessage, maxBytes: number | undefined): void {
+  if (maxBytes === undefined) return;
+  let bytes = 0;
+  response.on('data', (chunk: Buffer | string) => {
+    bytes += chunk.length;
+    if (bytes > maxBytes) response.destroy(new Error(say('updateFaults:tooLong')));
+  });
 }
 
 /** Connects to nothing, and says why. */

@@ -3,7 +3,9 @@ import { say } from '../../preload/words/say.ts';
 import type { Log } from '../logging/log.ts';
 import { shortened } from '../outside/shortened-text.ts';
 import { openConnectionAgent } from '../sentinelone/connection-agents.ts';
-import { FeedExecutor } from './feed-executor.ts';
+import { authenticodeProblem } from './authenticode.ts';
+import { FeedExecutor, MetadataError } from './feed-executor.ts';
+import type { Protection } from './protection.ts';
 import { UpdateError } from './update-error.ts';
 import type { Update, UpdateSource } from './update-source.ts';
 
@@ -26,7 +28,11 @@ export interface FeedSourceParts {
   readonly updater: AppUpdater;
   /** What the build says of its updates: the channel, who signs it, the folder to download to. */
   readonly config: Readonly<Record<string, unknown>>;
+  readonly protection: Protection;
+  readonly env: NodeJS.ProcessEnv;
   readonly way: () => WayToFeed;
+  /** Gets ready to install what was downloaded. */
+  readonly prepare: () => Promise<void>;
   /** Ends the application in order, so that `updater.quitAndInstall` can be called. */
   readonly quit: () => void;
   readonly log: Log;
@@ -35,11 +41,13 @@ export interface FeedSourceParts {
 /** Updates from a feed, by electron-updater: it proves each download by its SHA-512 and never takes an older version. */
 export class FeedSource implements UpdateSource {
   readonly #updater: AppUpdater;
+  readonly #prepare: () => Promise<void>;
   readonly #quit: () => void;
   #onPercent: (percent: number) => void = () => undefined;
 
-  constructor({ feed, updater, config, way, quit, log }: FeedSourceParts) {
+  constructor({ feed, updater, config, protection, env, way, prepare, quit, log }: FeedSourceParts) {
     this.#updater = updater;
+    this.#prepare = prepare;
     this.#quit = quit;
     const url = new URL(feed);
     const agent = () => {
@@ -49,9 +57,16 @@ export class FeedSource implements UpdateSource {
     };
     // The parts of electron-updater that would ask Electron, and read a file beside the application.
     Object.assign(updater, {
-      httpExecutor: new FeedExecutor(url, agent),
-      loadUpdateConfig: async () => config,
+      httpExecutor: new FeedExecutor(url, agent, protection.keys),
+      // Without a publisher's name electron-updater for Windows would check nothing.
+      loadUpdateConfig: async () => ({ ...config, publisherName: [...protection.publishers] }),
     });
+    // The one for Windows alone has it.
+    if ('verifyUpdateCodeSignature' in updater) {
+      const verifyUpdateCodeSignature = (publishers: string[], file: string): Promise<string | null> =>
+        authenticodeProblem(publishers, file, env);
+      Object.assign(updater, { verifyUpdateCodeSignature });
+    }
     updater.logger = {
       info: () => undefined,
       warn: (text) => log.warn(String(text)),
@@ -82,6 +97,14 @@ export class FeedSource implements UpdateSource {
       const { version, releaseNotes } = result.updateInfo;
       return { version, notes: typeof releaseNotes === 'string' ? releaseNotes : null };
     } catch (cause) {
+      if (cause instanceof MetadataError) {
+        throw new UpdateError(
+          'update-refused',
+          say('updateFaults:feedRefused', { reason: reasonOf(cause) }),
+          say('updateFaults:feedRefusedAdvice'),
+          { cause },
+        );
+      }
       throw new UpdateError(
         'update-failed',
         say('updateFaults:check.message', { reason: reasonOf(cause) }),
@@ -114,15 +137,33 @@ export class FeedSource implements UpdateSource {
     }
   }
 
+  async prepare(): Promise<void> {
+    try {
+      await this.#prepare();
+    } catch (cause) {
+      throw new UpdateError(
+        'update-failed',
+        say('updateFaults:install', { reason: reasonOf(cause) }),
+        say('updateFaults:downloadAdvice'),
+        { cause },
+      );
+    }
+  }
+
   install(): void {
     this.#quit();
   }
 }
 
-/** electron-updater's code for a download whose digest is another one than the feed's, or that has none. */
+/** electron-updater's codes for a download whose digest is another one than the feed's, that has none, or no signature. */
+const refusals: readonly unknown[] = [
+  'ERR_CHECKSUM_MISMATCH',
+  'ERR_UPDATER_NO_CHECKSUM',
+  'ERR_UPDATER_INVALID_SIGNATURE',
+];
+
 function isRefusal(error: unknown): boolean {
-  if (!(error instanceof Error) || !('code' in error)) return false;
-  return error.code === 'ERR_CHECKSUM_MISMATCH' || error.code === 'ERR_UPDATER_NO_CHECKSUM';
+  return error instanceof Error && 'code' in error && refusals.includes(error.code);
 }
 
 /** The first line of what went wrong: the rest is a trace. */

@@ -79,6 +79,7 @@ export class UpdateService {
     this.#state = state;
     if (effect === 'check') void this.#check(source);
     if (effect === 'download') void this.#download(source);
+    if (effect === 'prepare') void this.#prepare(source);
     if (effect === 'install') source.install();
     if (isNew) changed();
   }
@@ -97,6 +98,15 @@ export class UpdateService {
     try {
       await source.download((percent) => this.#take({ kind: 'progress', percent }));
       this.#take({ kind: 'downloaded' });
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
+  async #prepare(source: UpdateSource): Promise<void> {
+    try {
+      await source.prepare();
+      this.#take({ kind: 'prepared' });
     } catch (error) {
       this.#failed(error);
     }

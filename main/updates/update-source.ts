@@ -11,6 +11,8 @@ export interface UpdateSource {
   check(): Promise<Update | null>;
   /** Brings the version that was found last, and proves that it is what the feed says. @throws UpdateError */
   download(onPercent: (percent: number) => void): Promise<void>;
+  /** Gets ready to install what was downloaded; the application goes on meanwhile. @throws UpdateError */
+  prepare(): Promise<void>;
   /** Ends the application so that what was downloaded is installed and started. */
   install(): void;
 }

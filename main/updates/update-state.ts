@@ -19,7 +19,7 @@ export type UpdateState =
 
 /** What happens to an update. */
 export type UpdateEvent =
-  | { readonly kind: 'tick' | 'asked' | 'none' | 'downloaded' | 'install' }
+  | { readonly kind: 'tick' | 'asked' | 'none' | 'downloaded' | 'install' | 'prepared' }
   | { readonly kind: 'found'; readonly update: Update }
   | { readonly kind: 'progress'; readonly percent: number }
   | { readonly kind: 'failed'; readonly trouble: string };
@@ -31,7 +31,7 @@ export interface UpdateMoment {
 }
 
 /** What is to be done next. */
-export type UpdateEffect = 'check' | 'download' | 'install' | null;
+export type UpdateEffect = 'check' | 'download' | 'prepare' | 'install' | null;
 
 export interface UpdateStep {
   readonly state: UpdateState;
@@ -65,13 +65,17 @@ export function stepUpdate(state: UpdateState, event: UpdateEvent, moment: Updat
     case 'downloaded':
       return unchanged(state.phase === 'downloading' ? { phase: 'ready', update: state.update } : state);
     case 'failed':
-      return state.phase === 'checking' || state.phase === 'downloading'
+      return state.phase === 'checking' || state.phase === 'downloading' || state.phase === 'installing'
         ? wait(now + retryMs, event.trouble)
         : unchanged(state);
     case 'install':
       return state.phase === 'ready' && !scanning
-        ? { state: { phase: 'installing', update: state.update }, effect: 'install' }
+        ? { state: { phase: 'installing', update: state.update }, effect: 'prepare' }
         : unchanged(state);
+    case 'prepared':
+      if (state.phase !== 'installing') return unchanged(state);
+      // A scan that began meanwhile is not ended for it.
+      return scanning ? unchanged({ phase: 'ready', update: state.update }) : { state, effect: 'install' };
   }
 }
 

@@ -14,8 +14,11 @@ export const updatePhase = z.enum([
   'installing',
 ]);
 
-/** Why there are no updates: the build has no feed, the policy wants none, or the system's own means bring them. */
-export const updateOffBecause = z.enum(['no-feed', 'policy', 'not-by-itself']);
+/**
+ * Why there are no updates: the build has no feed, the policy wants none, the system's own means bring them, or nothing
+ * in this build tells whether an update is the publisher's.
+ */
+export const updateOffBecause = z.enum(['no-feed', 'policy', 'not-by-itself', 'not-verified']);
 export type UpdateOffBecause = z.infer<typeof updateOffBecause>;
 
 /** What the status tells of an update. */

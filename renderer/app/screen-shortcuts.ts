@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { chordsOf, isChord } from './keys.ts';
+import { chordsOf, isChord, isMac } from './keys.ts';
 import { createRegistry, useRegistered } from './registry.ts';
 
 /** A shortcut that works while the component that offers it is mounted. */
@@ -41,12 +41,25 @@ function isForPage(event: KeyboardEvent): boolean {
   return held || !(target instanceof HTMLElement) || !target.closest(ownKeys);
 }
 
+/** Whether a press is one that the page acts on when nothing lies over the screen. */
+function isOwnKey(event: KeyboardEvent): boolean {
+  return registry.all().some(({ keys }) => {
+    const [first, second] = chordsOf(keys);
+    return first !== undefined && second === undefined && isChord(event, first);
+  });
+}
+
 /** Listens to the keyboard for all shortcuts; used once, by the frame. */
 export function useShortcutKeys(): void {
   useEffect(() => {
     let begun: { readonly keys: string; readonly at: number } | null = null;
     const press = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.isComposing || !isForPage(event)) return;
+      if (event.defaultPrevented || event.isComposing) return;
+      if (!isForPage(event)) {
+        // What the page leaves alone macOS gives to the menu, which has the same keys.
+        if (isMac && event.metaKey && isOwnKey(event)) event.preventDefault();
+        return;
+      }
       if (['Control', 'Meta', 'Alt', 'Shift'].includes(event.key)) return;
       const before = begun && event.timeStamp - begun.at < sequenceTime ? begun.keys : null;
       begun = null;

@@ -1,12 +1,16 @@
-import { createHash } from 'node:crypto';
+import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { basename } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { signedBytes } from '../../main/updates/signed-metadata.ts';
 
 /** A version on the feed, with what a test makes wrong about it. */
 export interface Published {
   readonly version: string;
   readonly notes?: string;
+  /** What is published; made up unless given. */
+  readonly content?: Buffer;
   /** What is sent in place of what was published. */
   readonly sent?: Buffer;
   /** Leaves out the digest. */
@@ -15,6 +19,19 @@ export interface Published {
   readonly fileUrl?: string;
   /** Sends the installer to this address instead. */
   readonly redirectTo?: string;
+  /** How the installer's name ends; `exe` unless given. */
+  readonly ending?: 'exe' | 'zip' | 'AppImage';
+  /** Whose signatures lie beside the metadata; none unless given. */
+  readonly signedBy?: readonly KeyObject[];
+  /** With which status signatures are answered, in place of their being there or not. */
+  readonly signatureStatus?: number;
+  /** The name of the metadata that was signed, in place of the one that is asked for. */
+  readonly signedName?: string;
+}
+
+/** A key as a publisher makes one. */
+export function publisherKey(): { readonly publicKey: KeyObject; readonly privateKey: KeyObject } {
+  return generateKeyPairSync('ed25519');
 }
 
 /** A feed on this machine. */
@@ -39,10 +56,17 @@ export async function startUpdateFeed(): Promise<UpdateFeed> {
     asked.push({ path: pathname, headers: request.headers });
     if (published === null) return response.writeHead(404).end();
     if (pathname.endsWith('.yml')) return response.end(channelFile(published));
+    if (pathname.endsWith('.sig')) {
+      const { signedBy = [], signedName = basename(pathname, '.sig') } = published;
+      if (published.signatureStatus !== undefined) return response.writeHead(published.signatureStatus).end();
+      if (signedBy.length === 0) return response.writeHead(404).end();
+      const bytes = signedBytes(signedName, channelFile(published));
+      return response.end(signedBy.map((key) => `${sign(null, bytes, key).toString('base64')}\n`).join(''));
+    }
     if (published.redirectTo !== undefined) {
       return response.writeHead(302, { location: published.redirectTo }).end();
     }
-    return response.end(published.sent ?? installerOf(published.version));
+    return response.end(published.sent ?? contentOf(published));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
@@ -59,10 +83,15 @@ export async function startUpdateFeed(): Promise<UpdateFeed> {
   };
 }
 
+function contentOf({ version, content = installerOf(version) }: Published): Buffer {
+  return content;
+}
+
 /** As electron-builder writes it. */
-function channelFile({ version, notes, withoutDigest = false, fileUrl }: Published): string {
-  const file = `Connector-Setup-${version}.exe`;
-  const installer = installerOf(version);
+function channelFile(published: Published): string {
+  const { version, notes, withoutDigest = false, fileUrl, ending = 'exe' } = published;
+  const file = `Connector-Setup-${version}.${ending}`;
+  const installer = contentOf(published);
   const sha512 = createHash('sha512').update(installer).digest('base64');
   return JSON.stringify({
     version,

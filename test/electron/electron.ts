@@ -2,6 +2,7 @@ import type * as ElectronModule from 'electron';
 import type { HeldToElectron } from './held-to-electron.ts';
 import { guarded } from './imitation.ts';
 import { theApp } from './main-process/app.ts';
+import { theAutoUpdater } from './main-process/auto-updater.ts';
 import { ImitatedBrowserWindow } from './main-process/browser-window.ts';
 import { theClipboard } from './main-process/clipboard.ts';
 import { theDialog } from './main-process/dialog.ts';
@@ -24,6 +25,7 @@ import { theWebContentsModule } from './main-process/web-contents-module.ts';
 
 const imitated = {
   app: theApp,
+  autoUpdater: theAutoUpdater,
   BrowserWindow: guarded('BrowserWindow', ImitatedBrowserWindow),
   clipboard: theClipboard,
   dialog: theDialog,
@@ -64,6 +66,7 @@ const electron = guarded('electron', { ...imitated, ...ONLY_IN_PAGES }) as unkno
 
 export const {
   app,
+  autoUpdater,
   BrowserWindow,
   clipboard,
   dialog,

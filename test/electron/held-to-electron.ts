@@ -2,6 +2,7 @@ import type { EventEmitter } from 'node:events';
 import type * as Electron from 'electron';
 import type { Guarded, Imitation } from './imitation.ts';
 import type { theApp } from './main-process/app.ts';
+import type { theAutoUpdater } from './main-process/auto-updater.ts';
 import type { ImitatedBrowserWindow } from './main-process/browser-window.ts';
 import type { theClipboard } from './main-process/clipboard.ts';
 import type { theCommandLine } from './main-process/command-line.ts';
@@ -55,7 +56,8 @@ type All<Checks extends readonly true[]> = Checks;
  */
 export type HeldToElectron = All<
   [
-    Held<typeof theApp, Electron.App, never, 'becomeReady' | 'requestedLoginItem'>,
+    Held<typeof theApp, Electron.App, never, 'becomeReady' | 'loseSessionBus'>,
+    Held<typeof theAutoUpdater, Electron.AutoUpdater, never, never>,
     Held<ImitatedBrowserWindow, Electron.BrowserWindow, 'webContents', never>,
     Held<typeof theClipboard, Electron.Clipboard, never, never>,
     Held<typeof theCommandLine, Electron.CommandLine, never, never>,
@@ -71,7 +73,7 @@ export type HeldToElectron = All<
     Held<ImitatedImage, Electron.NativeImage, never, never>,
     Held<typeof theNativeTheme, Electron.NativeTheme, never, 'systemChanges'>,
     Held<typeof theNet, Electron.Net, never, never>,
-    Held<ImitatedNotification, Electron.Notification, never, 'click' | 'isClosed'>,
+    Held<ImitatedNotification, Electron.Notification, never, never>,
     Held<typeof thePowerMonitor, Electron.PowerMonitor, never, 'happens'>,
     Held<SessionProtocol, Electron.Protocol, never, 'handlers'>,
     Held<

@@ -3,7 +3,7 @@
  * `electron`, also in packages, gets it, and the app becomes ready once the entry has run.
  */
 import { registerHooks } from 'node:module';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { isMainThread } from 'node:worker_threads';
@@ -20,18 +20,42 @@ function forgetOwnFlag(): void {
   }
 }
 
+/** Electron's own timers wake its event loop up; these do not, and may be late without end (`lib/common/init.ts`). */
+const UNKNOWN_TIMERS = new Set(['node:timers/promises', 'timers/promises', 'node:timers', 'timers']);
+
+/** Whether a module belongs to the app: to its sources, or to what they are built into. */
+function isOfApp(module: string | undefined, appPath: string): boolean {
+  const folders = ['main/', 'dist/main/'].map((name) => pathToFileURL(join(appPath, name)).href);
+  return module !== undefined && folders.some((folder) => module.startsWith(folder));
+}
+
+/** An entry that cannot be loaded ends nothing: Electron shows it, becomes ready, and goes on (`lib/browser/init.ts`). */
+async function showUncaughtErrors(): Promise<void> {
+  const { theDialog } = await import('./main-process/dialog.ts');
+  process.on('uncaughtException', (error) => {
+    if (process.listenerCount('uncaughtException') > 1) return;
+    const text = `Uncaught Exception:\n${error instanceof Error ? error.stack : String(error)}`;
+    theDialog.showErrorBox('A JavaScript error occurred in the main process', text);
+  });
+}
+
 async function run(entry: string): Promise<void> {
-  // The same module that Node itself is running: this only waits until it has run.
-  await import(pathToFileURL(entry).href);
+  // The same module that Node itself is running, which reports it if it fails: this only waits until it has run.
+  await import(pathToFileURL(entry).href).catch(() => undefined);
   const { theApp } = await import('./main-process/app.ts');
   theApp.becomeReady();
 }
 
 // Threads of the app have no Electron, as in Electron itself.
 if (isMainThread) {
+  const { appPath } = await import('./main-process/paths.ts');
   registerHooks({
-    resolve: (specifier, context, next) =>
-      NAMES.has(specifier) ? { url: STAND_IN, shortCircuit: true } : next(specifier, context),
+    resolve: (specifier, context, next) => {
+      if (UNKNOWN_TIMERS.has(specifier) && isOfApp(context.parentURL, appPath)) {
+        throw new Error(`${context.parentURL} takes timers from ${specifier}: see test/electron/README.md`);
+      }
+      return NAMES.has(specifier) ? { url: STAND_IN, shortCircuit: true } : next(specifier, context);
+    },
   });
   forgetOwnFlag();
   Object.defineProperty(process, 'type', { value: 'browser' });
@@ -39,14 +63,20 @@ if (isMainThread) {
   Object.defineProperty(process, 'versions', {
     value: Object.freeze({ ...process.versions, electron: '45.4.1', chrome: '0.0.0.0' }),
   });
-  const { appPath } = await import('./main-process/paths.ts');
   // Beside the app's folder, as beside the archive of an installed one.
   Object.defineProperty(process, 'resourcesPath', { value: dirname(appPath) });
+  const { standInSettings } = await import('./control/stand-in-settings.ts');
+  if (standInSettings.platform !== undefined) {
+    // Finds its binary by the platform, and keeps it: the machine's own has to be found first.
+    const { default: Database } = await import('better-sqlite3');
+    new Database(':memory:').close();
+    Object.defineProperty(process, 'platform', { value: standInSettings.platform });
+  }
   const { openControlChannel } = await import('./control/control-channel.ts');
   openControlChannel();
   const [, entry] = process.argv;
   if (entry !== undefined) {
-    // Node itself reports an entry that fails.
-    setImmediate(() => run(entry).catch(() => undefined));
+    await showUncaughtErrors();
+    setImmediate(() => void run(entry));
   }
 }

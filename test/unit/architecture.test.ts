@@ -27,8 +27,11 @@ const services = [
   'updates',
 ];
 
-/** What every room of main may know: how what comes from outside is read, and how files and secrets are kept private. */
-const known = ['outside', 'text-files', 'private-files', 'process-safety'];
+/**
+ * What every room of main may know: how what comes from outside is read, how files and secrets are kept private, and how
+ * to wait.
+ */
+const known = ['outside', 'text-files', 'private-files', 'process-safety', 'waiting'];
 
 /** Which rooms of main a room may know, besides itself, the contract, the texts and those that every room may know. */
 const mayKnow: Record<string, readonly string[]> = {
@@ -38,6 +41,7 @@ const mayKnow: Record<string, readonly string[]> = {
   'text-files': [],
   'private-files': [],
   'process-safety': [],
+  waiting: [],
   project: ['locks'],
   demo: [],
   logging: [],
@@ -203,6 +207,13 @@ describe('files', () => {
     );
     expect(byPath).toEqual([]);
   });
+});
+
+test('main waits by the timers that Electron knows', () => {
+  const others = sourceFiles('main').filter((file) =>
+    importsOf(file).packages.some((name) => /^(node:)?timers(\/|$)/.test(name)),
+  );
+  expect(others).toEqual([]);
 });
 
 test('the contract imports zod, the texts and itself only', () => {

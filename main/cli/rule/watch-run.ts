@@ -1,6 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { tickEveryMs } from '../../schedule/scheduler.ts';
 import { takeWatchLock } from '../../schedule/watch-lock.ts';
+import { wait } from '../../waiting/wait.ts';
 import { CommandRefused } from '../cli-error.ts';
 import type { CommandContext } from '../command-context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';

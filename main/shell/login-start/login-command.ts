@@ -1,3 +1,5 @@
+import { ownAppImage } from '../own-app-image.ts';
+
 /** Where the application can be started from, taken apart from the process so that every platform can be tested. */
 export interface LoginCommandSources {
   /** The file that runs: `process.execPath`. */
@@ -9,7 +11,7 @@ export interface LoginCommandSources {
 
 /** How the application is started at login: the program first, then its arguments. */
 export function loginCommand({ execPath, env, dataDir }: LoginCommandSources): readonly string[] {
-  // An AppImage runs from a mount that is gone at the next login; it says in APPIMAGE where its file lies.
-  const program = env['APPIMAGE'] || execPath;
+  // An AppImage runs from a mount that is gone at the next login.
+  const program = ownAppImage(env, execPath) ?? execPath;
   return [program, '--hidden', ...(dataDir === undefined ? [] : ['--data-dir', dataDir])];
 }

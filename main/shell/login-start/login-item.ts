@@ -10,8 +10,8 @@ import type { LoginStart, LoginStartState } from '../../ipc/system.ts';
  * @param command the program first, then its arguments
  */
 export function loginItem(command: readonly string[]): LoginStart {
-  const [path = process.execPath, ...plain] = command;
-  const args = plain.map(quoted);
+  // Electron quotes what goes into the registry by itself.
+  const [path = process.execPath, ...args] = command;
   const state = (): LoginStartState => {
     const { openAtLogin } = app.getLoginItemSettings({ path, args });
     return { supported: true, reason: null, enabled: openAtLogin };
@@ -24,11 +24,6 @@ export function loginItem(command: readonly string[]): LoginStart {
       return now.enabled === enabled ? success(now) : failure(unchanged(enabled));
     },
   };
-}
-
-/** Electron writes the arguments into the registry as they are. */
-function quoted(argument: string): string {
-  return /\s/.test(argument) ? `"${argument}"` : argument;
 }
 
 function unchanged(enabled: boolean): CallError {

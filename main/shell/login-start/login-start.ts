@@ -2,10 +2,12 @@ import { homedir } from 'node:os';
 import { app } from 'electron';
 import { failure } from '../../../preload/contract/result.ts';
 import { say } from '../../../preload/words/say.ts';
+import { autostartFile } from '../../desktop-session/autostart-file.ts';
 import { CallError } from '../../ipc/call-error.ts';
 import type { LoginStart } from '../../ipc/system.ts';
 import { loginCommand } from './login-command.ts';
 import { loginItem } from './login-item.ts';
+import { mendMovedProgram } from './moved-program.ts';
 import { xdgAutostart } from './xdg-autostart.ts';
 
 export interface LoginStartParts {
@@ -21,7 +23,9 @@ export function loginStart({ platform, env, dataDir }: LoginStartParts): LoginSt
   if (!app.isPackaged) return unsupported(say('desktop:notInstalled'));
   const command = loginCommand({ execPath: process.execPath, env, dataDir });
   if (platform === 'win32' || platform === 'darwin') return loginItem(command);
-  return xdgAutostart({ env, home: homedir(), name: app.getName(), command });
+  const login = xdgAutostart({ env, home: homedir(), name: app.getName(), command });
+  mendMovedProgram(autostartFile(env, homedir()), login);
+  return login;
 }
 
 function unsupported(reason: string): LoginStart {

@@ -31,9 +31,25 @@ export function opens(label: string, screen: string, accelerator?: string): Menu
   return action(label, { kind: 'summon', summons: { kind: 'open', screen } }, accelerator);
 }
 
-/** An item whose key the page acts on by itself, whatever has the focus in it: the key is only shown here. */
+/**
+ * An item whose key the page acts on by itself, whatever has the focus in it: the key is only shown here. macOS shows no
+ * key that it does not act on. There the page is asked first for keys with Command; see `withoutPlainKeys` for others.
+ */
 export function withKeyOfPage(item: MenuItem): MenuItem {
   return { ...item, registerAccelerator: false };
+}
+
+/** On macOS a key without a modifier in the menu is taken from whoever types: such keys are the page's alone. */
+export function withoutPlainKeys(items: readonly MenuItem[]): readonly MenuItem[] {
+  return items.map(({ accelerator, submenu, ...item }) => ({
+    ...item,
+    ...(accelerator !== undefined && hasModifier(accelerator) ? { accelerator } : {}),
+    ...(submenu === undefined ? {} : { submenu: withoutPlainKeys(submenu) }),
+  }));
+}
+
+function hasModifier(accelerator: string): boolean {
+  return /^(?:Cmd|Command|CmdOrCtrl|CommandOrControl|Ctrl|Control|Alt|Option|Meta|Super)\+/.test(accelerator);
 }
 
 /** A label as it is: a single `&` would underline the letter after it. */

@@ -1,7 +1,16 @@
 import type { ApplicationStatus } from '../../../preload/contract/topics/status.ts';
 import { say } from '../../../preload/words/say.ts';
 import { goMenu } from './go-menu.ts';
-import { action, line, type MenuItem, opens, plainLabel, roles, withKeyOfPage } from './menu-item.ts';
+import {
+  action,
+  line,
+  type MenuItem,
+  opens,
+  plainLabel,
+  roles,
+  withKeyOfPage,
+  withoutPlainKeys,
+} from './menu-item.ts';
 
 /** What the menu depends on. */
 export interface MenuFacts {
@@ -20,7 +29,7 @@ const reload: MenuItem = { role: 'reload', accelerator: 'CmdOrCtrl+Shift+R' };
 /** The application's whole menu in the order and with the words of its system. */
 export function menuTemplate(facts: MenuFacts): readonly MenuItem[] {
   const mac = facts.platform === 'darwin';
-  return [
+  const menus = [
     ...(mac ? [applicationMenu(facts.name)] : []),
     fileMenu(mac),
     editMenu(),
@@ -30,6 +39,7 @@ export function menuTemplate(facts: MenuFacts): readonly MenuItem[] {
     windowMenu(mac),
     helpMenu(mac),
   ];
+  return mac ? withoutPlainKeys(menus) : menus;
 }
 
 /** The first menu of macOS bears the application's name. */
@@ -125,6 +135,8 @@ function scanMenu({ connectors, schedulePaused }: MenuFacts['status']): MenuItem
 function windowMenu(mac: boolean): MenuItem {
   return {
     label: say('menu:window.title'),
+    // By it macOS lists the windows there.
+    ...(mac ? { role: 'window' } : {}),
     submenu: mac ? [...roles('minimize', 'zoom'), line, ...roles('front')] : roles('minimize', 'close'),
   };
 }

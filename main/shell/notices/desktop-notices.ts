@@ -11,20 +11,34 @@ export interface DesktopNotice {
   readonly onClick: () => void;
 }
 
+/** How many are held at most: Windows keeps the newest twenty of an application in its action centre. */
+const maxHeld = 50;
+
 /** Shows notices as the system shows them. */
 export class DesktopNotices {
-  /** Those on show: a notification that nobody holds is collected as garbage, and its click with it. */
-  readonly #shown = new Set<Notification>();
+  /** Those that may be clicked: a notification that nobody holds is collected as garbage, and its click with it. */
+  readonly #held = new Set<Notification>();
 
   show({ title, body, silent = false, onClick }: DesktopNotice): void {
     if (!Notification.isSupported()) return;
     const notification = new Notification({ title, body, silent, icon: windowIcon() });
-    this.#shown.add(notification);
+    this.#hold(notification);
+    const release = (): void => void this.#held.delete(notification);
     notification.on('click', () => {
-      this.#shown.delete(notification);
+      release();
       onClick();
     });
-    notification.on('close', () => this.#shown.delete(notification));
+    notification.on('failed', release);
+    // On Windows one whose time on the screen is over waits in the action centre, where it can still be clicked.
+    notification.on('close', ({ reason }) => {
+      if (reason === undefined || reason === 'userCanceled') release();
+    });
     notification.show();
+  }
+
+  #hold(notification: Notification): void {
+    this.#held.add(notification);
+    const [oldest] = this.#held;
+    if (this.#held.size > maxHeld && oldest !== undefined) this.#held.delete(oldest);
   }
 }

@@ -1,6 +1,6 @@
-import { setTimeout } from 'node:timers/promises';
 import { trayIsPresent } from '../../desktop-session/tray-presence.ts';
 import { askTrayWatcher } from '../../desktop-session/tray-watcher.ts';
+import { wait } from '../../waiting/wait.ts';
 
 /** Between two questions to the session bus, in milliseconds. */
 const stepMs = 1_000;
@@ -36,7 +36,7 @@ export class TrayProbe {
   /** Waits up to `patienceMs` for a tray: at login, the panel may come up after the application. */
   async waitFor(patienceMs: number): Promise<boolean> {
     const steps = Math.ceil(patienceMs / stepMs);
-    for (let step = 0; step < steps && !(await this.probe()); step += 1) await setTimeout(stepMs);
+    for (let step = 0; step < steps && !(await this.probe()); step += 1) await wait(stepMs);
     return this.#present;
   }
 }

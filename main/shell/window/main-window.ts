@@ -134,8 +134,14 @@ export class MainWindow {
     window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
       if (reason !== 'clean-exit') this.#crashed(window, `${reason}, exit code ${exitCode}`);
     });
-    // Windows gives no other word of the end of the user's session.
-    if (process.platform === 'win32') window.on('session-end', () => this.#parts.quit());
+    // Windows gives no other word of the end of the user's session, none at all where there is no window, and ends the
+    // process when this returns. A scan continues from its checkpoint, as after a kill: all else is written as it happens.
+    if (process.platform === 'win32') {
+      window.on('session-end', () => {
+        this.#remember();
+        this.#parts.log.info('the session of the user ends');
+      });
+    }
     void this.#load(window);
   }
 

@@ -17,6 +17,12 @@ export const applicationErrors = {
     remedy:
       'See what it is with `ls -l`. Remove a link with `rm`, take a file over with `sudo chown USER FILE` if you trust what is in it, close a folder with `chmod go-w FOLDER`.',
   },
+  'instance-lock-failed': {
+    cause:
+      'The data folder could not be locked for one application, and none was found that has it. What a crash left behind, or a network drive without locks, can be the reason.',
+    remedy:
+      'Restart the machine. If that does not help, choose a data folder on a local disk with --data-dir.',
+  },
   'settings-newer': {
     cause: 'The settings were written by a newer release.',
     remedy: 'Update the application, or use another data folder.',

@@ -14,6 +14,12 @@ export const desktop = {
     advice: 'Start it again; if that fails, install it again. Your data stays as it is.',
     title: 'SentinelOne Connector cannot start',
   },
+  instanceLock: {
+    message:
+      'The data folder {{dataDir}} could not be locked, and no other application that runs on it was found.',
+    advice:
+      'Restart the machine. If that does not help, choose a data folder on a local disk with --data-dir.',
+  },
   linkRefused: {
     message: 'This link leads to a site that the application does not know, so it is not opened.',
     advice: 'Copy the address and open it in your browser if you trust it.',

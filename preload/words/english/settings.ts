@@ -105,6 +105,8 @@ export const settings = {
       policy: 'The policy of this machine has turned updates off.',
       'not-by-itself':
         'This copy does not update itself: a package of the system brought it, or it runs from its sources.',
+      'not-verified':
+        'This build cannot tell whether an update comes from its publisher, so it takes none. New versions are installed by hand.',
     },
     look: 'Look for updates',
     install: 'Restart and install',

@@ -145,11 +145,19 @@ export function installPageSide(config: PageSideConfig, parts: PageSideParts, pr
       post({ kind: 'leave', url });
     }
   });
+  const isMac = config.platform === 'darwin';
+  if (isMac) {
+    Object.defineProperty(world.navigator, 'platform', { get: () => 'MacIntel' });
+  }
   world.addEventListener('keydown', (event) => {
-    if (!event.defaultPrevented && event.isTrusted) {
-      const { key, code, ctrlKey: control, shiftKey: shift, altKey: alt, metaKey: meta } = event;
-      post({ kind: 'key', key: { key, code, control, shift, alt, meta } });
-    }
+    const { key, code, ctrlKey: control, shiftKey: shift, altKey: alt, metaKey: meta, isTrusted } = event;
+    // When the page's own listeners, which come later, have had it. On macOS the menu comes before the page for keys
+    // without Command, and behind it for those with.
+    world.setTimeout(() => {
+      if (isTrusted && (!event.defaultPrevented || (isMac && !meta))) {
+        post({ kind: 'key', key: { key, code, control, shift, alt, meta } });
+      }
+    }, 0);
   });
   world.addEventListener('contextmenu', (event) => {
     if (!event.defaultPrevented && event.isTrusted) {

@@ -7,6 +7,7 @@ export interface PageWorld {
   readonly location: { readonly href: string; readonly protocol: string };
   readonly navigator: Record<string, unknown> & { readonly platform: string };
   open: unknown;
+  setTimeout(action: () => void, ms: number): unknown;
   getSelection(): { toString(): string } | null;
   addEventListener(type: string, listener: (event: PageInput) => void): void;
   readonly Notification?: { requestPermission: unknown };

@@ -1,13 +1,16 @@
+import process from 'node:process';
 import type { WindowState } from '../driver/application-driver.ts';
 import { theApp } from '../main-process/app.ts';
+import { appState } from '../main-process/app-state.ts';
 import { ImitatedBrowserWindow } from '../main-process/browser-window.ts';
 import { sharedChromium } from '../main-process/chromium-of-app.ts';
 import { clipboardState } from '../main-process/clipboard.ts';
 import { prepareAnswer } from '../main-process/dialog.ts';
+import { requestedLoginItem } from '../main-process/login-items.ts';
 import { ImitatedMenu } from '../main-process/menu.ts';
 import { theNativeTheme } from '../main-process/native-theme.ts';
 import { networkState } from '../main-process/net.ts';
-import { ImitatedNotification } from '../main-process/notification.ts';
+import { clickNotification, dismissNotification, shownNotifications } from '../main-process/notification.ts';
 import { thePowerMonitor } from '../main-process/power-monitor.ts';
 import { theScreen } from '../main-process/screen.ts';
 import { ImitatedTray } from '../main-process/tray.ts';
@@ -59,23 +62,15 @@ export const controlCommands: ControlCommands = {
     pressByLabels(menu, labelPath);
     menu?.closePopup();
   },
-  notifications: () =>
-    ImitatedNotification.shown().map((one) => ({
-      title: one.title,
-      body: one.body,
-      silent: one.silent,
-      urgency: one.urgency,
-      closed: one.isClosed(),
-    })),
-  clickNotification: (index) => {
-    const notification = ImitatedNotification.shown()[index];
-    if (notification === undefined || notification.isClosed()) {
-      throw new Error(`There is no notification ${index} to click.`);
-    }
-    notification.click();
-  },
+  notifications: shownNotifications,
+  clickNotification,
+  dismissNotification,
   emit: (event) => {
-    if (event === 'app:activate') {
+    if (event === 'window:session-end') {
+      endSession();
+    } else if (event === 'system:bus-lost') {
+      theApp.loseSessionBus();
+    } else if (event === 'app:activate') {
       theApp.emit(
         'activate',
         {},
@@ -97,8 +92,9 @@ export const controlCommands: ControlCommands = {
   answerDialog: prepareAnswer,
   records: () => records,
   loginItem: () => {
-    const { openAtLogin = false, args = [] } = theApp.requestedLoginItem();
-    return { openAtLogin, args };
+    const { settings, registered } = requestedLoginItem();
+    const { openAtLogin = false, args = [] } = settings;
+    return { openAtLogin, args, registered };
   },
   clipboard: () => clipboardState.text,
   setClipboard: (text) => {
@@ -109,6 +105,20 @@ export const controlCommands: ControlCommands = {
   crashRenderer: (windowId) => windowOf(windowId).webContents.crash(),
   quit: () => theApp.quit(),
 };
+
+/**
+ * `WM_ENDSESSION` in Electron's `shell/browser/native_window_views_win.cc`: windows hear of it, and the process is
+ * gone when their listeners have returned, unless the app is in the middle of quitting. Without a window nobody hears.
+ */
+function endSession(): void {
+  if (process.platform !== 'win32') {
+    throw new Error('Windows alone ends a session like this.');
+  }
+  for (const window of ImitatedBrowserWindow.getAllWindows()) {
+    window.emit('session-end', { reasons: ['shutdown'] });
+  }
+  if (!appState.quitting) process.kill(process.pid, 'SIGKILL');
+}
 
 function windowOf(windowId: number | null): ImitatedBrowserWindow {
   const window =

@@ -32,6 +32,7 @@ export interface ControlCommands {
   pressPopupMenu(labelPath: readonly string[]): void;
   notifications(): readonly ShownNotification[];
   clickNotification(index: number): void;
+  dismissNotification(index: number, by: 'user' | 'time'): void;
   emit(event: SystemEvent): void;
   setOnline(online: boolean): Promise<void>;
   setColorScheme(scheme: 'light' | 'dark'): void;

@@ -9,6 +9,8 @@ export const records: { [K in keyof AppRecords]: AppRecords[K][number][] } = {
   blockedRequests: [],
   ipcTraffic: [],
   relaunches: [],
+  shutdowns: [],
+  switches: [],
   aboutPanels: [],
   preloadErrors: [],
   webPreferences: [],

@@ -24,6 +24,12 @@ export const standInSettingsSchema = z.object({
   online: z.boolean().default(true),
   /** Whether the app counts as installed (`app.isPackaged`). */
   packaged: z.boolean().default(false),
+  /** The system that the app is to believe it runs on (`process.platform`); this machine's when absent. */
+  platform: z.enum(['linux', 'darwin', 'win32']).optional(),
+  /** The lock of the one instance cannot be taken, and there is nobody to hand a start on to. */
+  instanceLockFails: z.boolean().default(false),
+  /** How macOS's updater takes a download: how long it unpacks, in milliseconds, and whether it refuses it. */
+  squirrel: z.object({ takesMs: z.number(), refuses: z.boolean() }).default({ takesMs: 0, refuses: false }),
   displays: z.array(displaySchema).default([{ bounds: { x: 0, y: 0, width: 1920, height: 1080 } }]),
 });
 export type StandInSettings = z.output<typeof standInSettingsSchema>;

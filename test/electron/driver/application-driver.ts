@@ -19,8 +19,14 @@ export interface LaunchOptions {
   /** Where main's clock starts, in milliseconds since 1970 UTC; it then runs on. */
   readonly clock?: number;
   readonly displays?: readonly DisplayDescription[];
-  /** Whether the application counts as installed; no unless told. */
+  /** Whether the application counts as installed; not unless this is set. */
   readonly packaged?: boolean;
+  /** The system it is to believe it runs on; this machine's unless given. */
+  readonly platform?: 'linux' | 'darwin' | 'win32';
+  /** The lock of the one instance cannot be taken. */
+  readonly instanceLockFails?: boolean;
+  /** How macOS's updater takes a download. */
+  readonly squirrel?: { readonly takesMs: number; readonly refuses: boolean };
 }
 
 /** How the main process ended. */
@@ -117,6 +123,10 @@ export interface AppRecords {
   readonly blockedRequests: readonly BlockedRequest[];
   readonly ipcTraffic: readonly IpcRecord[];
   readonly relaunches: readonly { readonly args: readonly string[] | null }[];
+  /** Whether the app asked for time before each end of the machine that it heard of. */
+  readonly shutdowns: readonly { readonly prevented: boolean }[];
+  /** The names of the switches that were on the command line when the app became ready. */
+  readonly switches: readonly string[];
   readonly aboutPanels: readonly Readonly<Record<string, unknown>>[];
   readonly preloadErrors: readonly string[];
   /** What each window was made with, without what is no plain value: its session. */
@@ -126,6 +136,8 @@ export interface AppRecords {
 export interface LoginItem {
   readonly openAtLogin: boolean;
   readonly args: readonly string[];
+  /** The command line in Windows' registry; null where there is none. */
+  readonly registered: string | null;
 }
 
 /** What the driver can make happen in the system around the app. */
@@ -137,6 +149,10 @@ export type SystemEvent =
   | 'powerMonitor:on-battery'
   | 'powerMonitor:on-ac'
   | 'powerMonitor:shutdown'
+  /** Windows ends the user's session, which an app hears through its windows alone, and ends the process at once. */
+  | 'window:session-end'
+  /** The session bus of Linux is gone. */
+  | 'system:bus-lost'
   | 'app:activate';
 
 /**
@@ -165,6 +181,8 @@ export interface ApplicationDriver {
   pressPopupMenu(labelPath: readonly string[]): Promise<void>;
   notifications(): Promise<readonly ShownNotification[]>;
   clickNotification(index: number): Promise<void>;
+  /** A notification goes from the screen: on Windows into the action centre when its time is up. */
+  dismissNotification(index: number, by: 'user' | 'time'): Promise<void>;
   emit(event: SystemEvent): Promise<void>;
   setOnline(online: boolean): Promise<void>;
   setColorScheme(scheme: 'light' | 'dark'): Promise<void>;

@@ -26,6 +26,7 @@ export function driverOverCommands(call: Call, own: OwnPart): ApplicationDriver 
     pressPopupMenu: (labelPath) => call('pressPopupMenu', labelPath),
     notifications: () => call('notifications'),
     clickNotification: (index) => call('clickNotification', index),
+    dismissNotification: (index, by) => call('dismissNotification', index, by),
     emit: (event) => call('emit', event),
     setOnline: (online) => call('setOnline', online),
     setColorScheme: (scheme) => call('setColorScheme', scheme),

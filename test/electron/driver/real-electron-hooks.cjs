@@ -14,6 +14,8 @@ const records = {
   blockedRequests: [],
   ipcTraffic: [],
   relaunches: [],
+  shutdowns: [],
+  switches: [],
   aboutPanels: [],
   preloadErrors: [],
   webPreferences: [],
@@ -228,8 +230,12 @@ globalThis.applicationDriver = {
     notifications[index].notification.emit('click', {});
     notifications[index].notification.close();
   },
+  dismissNotification: onlyOnStandIn('Dismissing a notification'),
   emit: (event) => {
     const [source, name] = event.split(':');
+    if (source === 'window' || source === 'system') {
+      onlyOnStandIn(`The event ${event}`)();
+    }
     (source === 'app' ? app : powerMonitor).emit(name, {});
   },
   setOnline: (online) => {
@@ -241,7 +247,11 @@ globalThis.applicationDriver = {
     answers.push({ kind, answer });
   },
   records: () => records,
-  loginItem: () => ({ openAtLogin: loginItem.openAtLogin ?? false, args: loginItem.args ?? [] }),
+  loginItem: () => ({
+    openAtLogin: loginItem.openAtLogin ?? false,
+    args: loginItem.args ?? [],
+    registered: null,
+  }),
   clipboard: () => clipboard.readText(),
   setClipboard: (text) => clipboard.writeText(text),
   setTime: (milliseconds) => {

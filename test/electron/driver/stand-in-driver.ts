@@ -57,6 +57,9 @@ function start(options: LaunchOptions, args: readonly string[]): ChildProcess {
     clock: options.clock,
     displays: options.displays,
     packaged: options.packaged,
+    platform: options.platform,
+    instanceLockFails: options.instanceLockFails,
+    squirrel: options.squirrel,
   };
   return spawn(
     process.execPath,

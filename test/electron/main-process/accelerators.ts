@@ -30,7 +30,8 @@ function find(items: readonly ImitatedMenuItem[], key: KeyPress): ImitatedMenuIt
     if (
       item.enabled &&
       item.accelerator !== undefined &&
-      item.registerAccelerator &&
+      // macOS knows no key that is only shown (`docs/api/menu-item.md`, `electron_menu_controller.mm`).
+      (item.registerAccelerator || process.platform === 'darwin') &&
       matches(item.accelerator, key)
     ) {
       return item;

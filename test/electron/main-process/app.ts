@@ -1,13 +1,19 @@
 import { mkdirSync } from 'node:fs';
 import process from 'node:process';
-import type { AboutPanelOptionsOptions, LoginItemSettings, Settings } from 'electron';
+import type {
+  AboutPanelOptionsOptions,
+  LoginItemSettings,
+  LoginItemSettingsOptions,
+  Settings,
+} from 'electron';
 import { records } from '../control/records.ts';
 import { standInSettings } from '../control/stand-in-settings.ts';
 import { Imitation } from '../imitation.ts';
 import { appEvents } from './app-events.ts';
 import { appState } from './app-state.ts';
 import { endChromium } from './chromium-of-app.ts';
-import { theCommandLine } from './command-line.ts';
+import { switchNames, theCommandLine } from './command-line.ts';
+import { loginItemSettings, setLoginItem } from './login-items.ts';
 import { appPath, identity, paths } from './paths.ts';
 import { quitRequests } from './quit-requests.ts';
 import {
@@ -49,14 +55,15 @@ const EVENTS = [
 class ImitatedApp extends Imitation {
   readonly isPackaged = standInSettings.packaged;
   readonly commandLine = theCommandLine;
-  /** macOS alone has a dock. */
-  readonly dock = undefined;
+  /** macOS alone has a dock; nothing of it is drawn here. */
+  readonly dock = (process.platform === 'darwin' ? { hide: () => undefined } : undefined) as undefined;
   name = identity.name;
   userAgentFallback = '';
   applicationMenu = null;
   readonly #ready: Promise<void>;
   #becameReady: () => void = () => undefined;
-  #loginItem: Settings = {};
+  #left = false;
+  #exitCode = 0;
   #secondStarts: SecondStart[] = [];
 
   constructor() {
@@ -85,6 +92,8 @@ class ImitatedApp extends Imitation {
       process.on(signal, () => this.quit());
     }
     mkdirSync(paths.get('userData'), { recursive: true });
+    // Chromium opens its debugging port now: what the app took from the command line before is not there any more.
+    records.switches.push(...switchNames());
     appState.ready = true;
     this.emit('will-finish-launching');
     this.emit('ready', {}, {});
@@ -127,12 +136,23 @@ class ImitatedApp extends Imitation {
     for (const window of windowRegistry.all) {
       window.destroy();
     }
-    this.emit('quit', {}, code);
-    process.exit(code);
+    this.#leave(code, (last) => process.exit(last));
+    // The way out waits for nobody: either the line above ended the process, or `quit` is being sent already.
+    return undefined as never;
   }
 
-  /** Kept for the test to see; the app is not started anew. */
+  /** The session bus is gone: as `exit(0)`, whoever is in the middle of something. */
+  loseSessionBus(): void {
+    this.exit(0);
+  }
+
+  /**
+   * Kept for the test to see; the app is not started anew. From an AppImage nothing is: the helper that would wait for
+   * the end lies in the mount that ends then (`shell/browser/relauncher.cc`).
+   */
   relaunch(options?: { args?: string[] }): void {
+    const mount = process.env['APPDIR'];
+    if (mount && process.execPath.startsWith(`${mount}/`)) return;
     records.relaunches.push({ args: options?.args ?? null });
   }
 
@@ -212,25 +232,12 @@ class ImitatedApp extends Imitation {
 
   setDesktopName(_name: string): void {}
 
-  /** Kept for the test to see; on Linux Electron does nothing with it. */
   setLoginItemSettings(settings: Settings): void {
-    this.#loginItem = settings;
+    setLoginItem(settings);
   }
 
-  /** On Linux Electron knows of no login items, whatever was set. */
-  getLoginItemSettings(): LoginItemSettings {
-    return {
-      openAtLogin: false,
-      wasOpenedAtLogin: false,
-      status: 'not-registered',
-      executableWillLaunchAtLogin: false,
-      launchItems: [],
-    };
-  }
-
-  /** What the app set last, for the driver. */
-  requestedLoginItem(): Settings {
-    return this.#loginItem;
+  getLoginItemSettings(options?: LoginItemSettingsOptions): LoginItemSettings {
+    return loginItemSettings(options);
   }
 
   setAboutPanelOptions(_options: AboutPanelOptionsOptions): void {}
@@ -248,8 +255,16 @@ class ImitatedApp extends Imitation {
       appState.quitting = false;
       return;
     }
+    this.#leave(code, (last) => void endChromium().finally(() => process.exit(last)));
+  }
+
+  /** Sends `quit`, once; a listener that calls `exit` settles another code (`Browser::Shutdown` in `shell/browser`). */
+  #leave(code: number, end: (code: number) => void): void {
+    this.#exitCode = code;
+    if (this.#left) return;
+    this.#left = true;
     this.emit('quit', {}, code);
-    endChromium().finally(() => process.exit(code));
+    end(this.#exitCode);
   }
 
   #windowClosed(): void {

@@ -29,11 +29,11 @@ const EVENTS = [
   'enter-full-screen',
   'leave-full-screen',
   'page-title-updated',
-  // These never happen here: no page hangs, no session of the desktop ends.
+  // These never happen here: no page hangs, nobody asks before a session ends.
   'unresponsive',
   'responsive',
-  'session-end',
   'query-session-end',
+  'session-end',
 ];
 
 let lastId = 0;

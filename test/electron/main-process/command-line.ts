@@ -3,10 +3,20 @@ import { guarded } from '../imitation.ts';
 
 const switches = new Map<string, string>();
 for (const argument of process.argv.slice(2)) {
-  const [, name, value] = /^--([^=]+)(?:=(.*))?$/s.exec(argument) ?? [];
+  // As `base::CommandLine` reads them: nothing behind `--` is a switch, and one dash does as well as two. Windows has a
+  // slash besides, and names in any case.
+  if (argument === '--') break;
+  const isWindows = process.platform === 'win32';
+  const pattern = isWindows ? /^(?:--?|\/)([^=]+)(?:=(.*))?$/s : /^--?([^=]+)(?:=(.*))?$/s;
+  const [, name, value] = pattern.exec(argument) ?? [];
   if (name !== undefined) {
-    switches.set(name, value ?? '');
+    switches.set(isWindows ? name.toLowerCase() : name, value ?? '');
   }
+}
+
+/** The switches that are there, for the driver. */
+export function switchNames(): readonly string[] {
+  return [...switches.keys()];
 }
 
 /** `app.commandLine`: the switches are kept and read back; Chromium is not started with them. */

@@ -1,7 +1,9 @@
+import process from 'node:process';
 import type { Dialog, MessageBoxOptions } from 'electron';
 import { records } from '../control/records.ts';
 import type { DialogKind } from '../driver/application-driver.ts';
 import { guarded } from '../imitation.ts';
+import { appState } from './app-state.ts';
 
 const prepared: { kind: DialogKind; answer: unknown }[] = [];
 
@@ -56,6 +58,13 @@ export const theDialog = guarded('dialog', {
     return response;
   },
   showErrorBox: (title: string, content: string) => {
+    // `ShowErrorBox` in `shell/browser/ui/message_box_gtk.cc`: before the app is ready nobody sees a box.
+    if (process.platform === 'linux' && !appState.ready) {
+      process.stderr.write(`${title}\n${content}\n`);
+      return;
+    }
     ask('error', [{ title, content }], () => null);
+    // The app often ends right behind it.
+    process.stdout.write(`stand-in: an error box is shown: ${title}: ${content}\n`);
   },
 } satisfies { [K in keyof Dialog]?: unknown });

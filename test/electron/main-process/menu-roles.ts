@@ -1,3 +1,4 @@
+import process from 'node:process';
 import type { MenuItemConstructorOptions } from 'electron';
 import { records } from '../control/records.ts';
 import { NotImitatedError } from '../imitation.ts';
@@ -97,9 +98,20 @@ const ROLES: Readonly<Record<string, MenuRole>> = {
   windowmenu: menu('Window', 'minimize', 'close'),
 };
 
-/** The role of that name; throws on those that are not imitated, such as macOS's own. */
+/** Those that macOS alone has. It carries them out by itself, and nothing of them can be seen here. */
+const ROLES_OF_MAC: Readonly<Record<string, MenuRole>> = {
+  services: { label: 'Services', act: none },
+  hide: { label: `Hide ${identity.name}`, accelerator: 'Command+H', act: none },
+  hideothers: { label: 'Hide Others', accelerator: 'Command+Alt+H', act: none },
+  unhide: { label: 'Show All', act: none },
+  front: { label: 'Bring All to Front', act: none },
+  zoom: { label: 'Zoom', act: none },
+};
+
+/** The role of that name on this system; throws on those that are not imitated. */
 export function roleOf(name: string): MenuRole {
-  const role = ROLES[name.toLowerCase()];
+  const key = name.toLowerCase();
+  const role = ROLES[key] ?? (process.platform === 'darwin' ? ROLES_OF_MAC[key] : undefined);
   if (role === undefined) {
     throw new NotImitatedError(`the menu role '${name}'`);
   }

@@ -1,4 +1,8 @@
+import process from 'node:process';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import type { NotificationConstructorOptions } from 'electron';
+import type { ShownNotification } from '../driver/application-driver.ts';
 import { Imitation, NotImitatedError } from '../imitation.ts';
 
 const KNOWN = new Set([
@@ -13,7 +17,10 @@ const KNOWN = new Set([
   'groupTitle',
 ]);
 
-const shown: ImitatedNotification[] = [];
+/** What the system has of a notification: its text, and no hold on the app's object. */
+type Toast = { -readonly [K in keyof ShownNotification]: ShownNotification[K] };
+
+const toasts: { readonly toast: Toast; readonly notification: WeakRef<ImitatedNotification> }[] = [];
 
 /** `Notification`: shown to nobody but the test, which can click it. */
 export class ImitatedNotification extends Imitation {
@@ -21,7 +28,7 @@ export class ImitatedNotification extends Imitation {
   body: string;
   silent: boolean;
   urgency: NonNullable<NotificationConstructorOptions['urgency']>;
-  #closed = false;
+  #toast: Toast | null = null;
 
   constructor(options: NotificationConstructorOptions = {}) {
     super('Notification', ['show', 'click', 'close', 'failed']);
@@ -39,31 +46,62 @@ export class ImitatedNotification extends Imitation {
     return true;
   }
 
-  /** All that were shown so far, for the driver. */
-  static shown(): readonly ImitatedNotification[] {
-    return shown;
-  }
-
   show(): void {
-    this.#closed = false;
-    shown.push(this);
+    const { title, body, silent, urgency } = this;
+    this.#toast = { title, body, silent, urgency, closed: false };
+    toasts.push({ toast: this.#toast, notification: new WeakRef(this) });
     this.emit('show', {});
   }
 
+  /** Takes it away, also out of the action centre. */
   close(): void {
-    if (!this.#closed) {
-      this.#closed = true;
+    if (this.#toast !== null && !this.#toast.closed) {
+      this.#toast.closed = true;
       this.emit('close', {});
     }
   }
+}
 
-  isClosed(): boolean {
-    return this.#closed;
-  }
+/** All that were shown so far, for the driver. */
+export function shownNotifications(): readonly ShownNotification[] {
+  return toasts.map(({ toast }) => toast);
+}
 
-  /** A person clicks it, which also takes it away. */
-  click(): void {
-    this.emit('click', {});
-    this.close();
+/**
+ * A person clicks one, which also takes it away. The system holds on to nothing of the app: a notification that the app
+ * has let go of was collected as garbage, and nobody hears the click.
+ */
+export function clickNotification(index: number): void {
+  const { toast, notification } = toastAt(index);
+  collectGarbage();
+  toast.closed = true;
+  const held = notification.deref();
+  held?.emit('click', {});
+  held?.emit('close', {});
+}
+
+/**
+ * One goes from the screen. On Windows `close` says why, and where its time was up it waits in the action centre, where
+ * it can still be clicked (`ToastEventHandler` in `shell/browser/notifications/win/windows_toast_notification.cc`).
+ */
+export function dismissNotification(index: number, by: 'user' | 'time'): void {
+  const { toast, notification } = toastAt(index);
+  const isWindows = process.platform === 'win32';
+  toast.closed = !(isWindows && by === 'time');
+  notification
+    .deref()
+    ?.emit('close', isWindows ? { reason: by === 'time' ? 'timedOut' : 'userCanceled' } : {});
+}
+
+function toastAt(index: number): (typeof toasts)[number] {
+  const found = toasts[index];
+  if (found === undefined || found.toast.closed) {
+    throw new Error(`There is no notification ${index} to click.`);
   }
+  return found;
+}
+
+function collectGarbage(): void {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
 }

@@ -1,3 +1,5 @@
+import process from 'node:process';
+import { records } from '../control/records.ts';
 import { Imitation } from '../imitation.ts';
 
 /** The main process's `powerMonitor`: the machine sleeps and wakes when the test says so. */
@@ -42,7 +44,13 @@ class ImitatedPowerMonitor extends Imitation {
     if (event === 'on-battery' || event === 'on-ac') {
       this.onBatteryPower = event === 'on-battery';
     }
-    this.emitPreventable(event, {});
+    const prevented = this.emitPreventable(event, {});
+    if (event === 'shutdown') {
+      // Windows has no such event. An app that asks for no time gets none: the machine goes on ending everybody.
+      if (process.platform === 'win32') throw new Error('Windows tells an app by its windows alone.');
+      records.shutdowns.push({ prevented });
+      if (!prevented) process.kill(process.pid, 'SIGTERM');
+    }
   }
 }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { deserialize, serialize } from 'node:v8';
 import { Worker } from 'node:worker_threads';
+import { standInSettings } from '../control/stand-in-settings.ts';
 
 /** What a second start tells the first one. */
 export interface SecondStart {
@@ -39,6 +40,10 @@ export function takeInstanceLock(
 ): boolean {
   if (holder !== null) {
     return true;
+  }
+  // `App::RequestSingleInstanceLock`: a lock that cannot be taken gives the same answer as one that another has.
+  if (standInSettings.instanceLockFails) {
+    return false;
   }
   mkdirSync(folder, { recursive: true });
   const start: SecondStart = { argv: process.argv, workingDirectory: process.cwd(), additionalData };

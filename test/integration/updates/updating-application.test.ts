@@ -10,6 +10,7 @@ class TestSource implements UpdateSource {
   readonly done: string[] = [];
   update: Update | null = { version: '1.2.0', notes: 'Faster.' };
   trouble: Error | null = null;
+  installTrouble: Error | null = null;
 
   async check(): Promise<Update | null> {
     this.done.push('check');
@@ -20,6 +21,10 @@ class TestSource implements UpdateSource {
   async download(onPercent: (percent: number) => void): Promise<void> {
     this.done.push('download');
     onPercent(50);
+  }
+
+  async prepare(): Promise<void> {
+    if (this.installTrouble) throw this.installTrouble;
   }
 
   install(): void {
@@ -43,7 +48,7 @@ describe('an application with a feed', () => {
     desktop.sleeps(60 * minute);
     expect(source.done).toEqual(['check', 'download']);
     desktop.application.updates.install();
-    expect(source.done).toEqual(['check', 'download', 'install']);
+    await expect.poll(() => source.done).toEqual(['check', 'download', 'install']);
   });
 
   it('leaves an update alone while a scan runs, and does not install it', async () => {
@@ -62,7 +67,7 @@ describe('an application with a feed', () => {
     held.goOn();
     await desktop.until(({ running, lastScan }) => running.length === 0 && lastScan?.state === 'complete');
     desktop.application.updates.install();
-    expect(source.done).toContain('install');
+    await expect.poll(() => source.done).toContain('install');
   });
 
   it('says what was refused, and goes on as it is', async () => {
@@ -72,6 +77,17 @@ describe('an application with a feed', () => {
     desktop.application.updates.check();
     await desktop.until(({ update }) => update.phase === 'waiting');
     expect(desktop.application.updates.view().trouble).toBe('The update was refused. Nothing was installed.');
+  });
+
+  it('goes on when the system does not install what is ready, and says why', async () => {
+    const source = new TestSource();
+    source.installTrouble = new UpdateError('update-failed', 'macOS refused it.', 'Nothing was installed.');
+    const { desktop } = await updating(source);
+    desktop.application.updates.check();
+    await desktop.until(({ update }) => update.phase === 'ready');
+    desktop.application.updates.install();
+    await desktop.until(({ update }) => update.phase === 'waiting');
+    expect(desktop.application.updates.view().trouble).toBe('macOS refused it. Nothing was installed.');
   });
 
   it('answers windows, and installs nothing that is not ready', async () => {

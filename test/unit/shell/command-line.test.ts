@@ -3,17 +3,16 @@ import { commandWords, readCommandLine } from '../../../main/shell/command-line.
 
 describe('the arguments of the application', () => {
   it('are its own options', () => {
-    expect(readCommandLine(['--hidden', '--data-dir', '/data', '--inspect-window'])).toEqual({
+    expect(readCommandLine(['--hidden', '--data-dir', '/data'])).toEqual({
       dataDir: '/data',
       hidden: true,
-      inspectWindow: true,
     });
     expect(readCommandLine(['--data-dir=/data with space']).dataDir).toBe('/data with space');
   });
 
   it('may hold strangers: the application’s folder, switches of Chromium, what systems add', () => {
     const args = ['.', '--no-sandbox', '--remote-debugging-port=0', '-psn_0_12345', '--', '--hidden'];
-    expect(readCommandLine(args)).toEqual({ dataDir: undefined, hidden: false, inspectWindow: false });
+    expect(readCommandLine(args)).toEqual({ dataDir: undefined, hidden: false });
   });
 
   it('name no folder where the value is missing', () => {

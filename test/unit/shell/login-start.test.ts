@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { desktopEntry, entryIsEnabled } from '../../../main/desktop-session/desktop-entry.ts';
 import { loginCommand } from '../../../main/shell/login-start/login-command.ts';
+import { mendMovedProgram } from '../../../main/shell/login-start/moved-program.ts';
 import { xdgAutostart } from '../../../main/shell/login-start/xdg-autostart.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 
@@ -17,10 +18,18 @@ describe('what is run at login', () => {
   });
 
   it('is the AppImage’s file, whose mount is gone by then', () => {
-    const env = { APPIMAGE: '/home/ann/Apps/Connector.AppImage' };
+    const env = { APPIMAGE: '/home/ann/Apps/Connector.AppImage', APPDIR: '/tmp/.mount_x' };
     const command = loginCommand({ execPath: '/tmp/.mount_x/app', env, dataDir: undefined });
     expect(command[0]).toBe('/home/ann/Apps/Connector.AppImage');
   });
+
+  it.each(['/opt/connector/app', '/tmp/.mount_xy/app', '/tmp/.mount_x'])(
+    'is no AppImage that %s was merely started from',
+    (execPath) => {
+      const env = { APPIMAGE: '/home/ann/Apps/Editor.AppImage', APPDIR: '/tmp/.mount_x' };
+      expect(loginCommand({ execPath, env, dataDir: undefined })[0]).toBe(execPath);
+    },
+  );
 
   it('opens the same data folder', () => {
     const command = loginCommand({ execPath: '/opt/app/app', env: {}, dataDir: '/data/own' });
@@ -78,6 +87,38 @@ describe('starting at login on Linux', () => {
     login.set(true);
     writeFileSync(file, `${readFileSync(file, 'utf8')}Hidden=true\n`);
     expect(login.state().enabled).toBe(false);
+  });
+
+  it.each(['App 1.0.AppImage', 'a"b', 'a$b`c\\d', '100%f', 'a\nb'])(
+    'is led to this program where the one it named is gone: %j',
+    (name) => {
+      const { login, file } = autostart();
+      const before = join(temporaryFolder(), name);
+      const former = xdgAutostart({
+        env: {},
+        home: dirname(dirname(dirname(file))),
+        name: 'App',
+        command: [before],
+      });
+      former.set(true);
+      writeFileSync(before, '');
+      mendMovedProgram(file, login);
+      expect(readFileSync(file, 'utf8')).not.toContain('/opt/app');
+      rmSync(before);
+      mendMovedProgram(file, login);
+      expect(readFileSync(file, 'utf8')).toContain('Exec="/opt/app" "--hidden"');
+    },
+  );
+
+  it('is not turned on by that', () => {
+    const { login, file } = autostart();
+    mendMovedProgram(file, login);
+    expect(existsSync(file)).toBe(false);
+    login.set(true);
+    writeFileSync(file, `${readFileSync(file, 'utf8')}Hidden=true\n`);
+    const before = readFileSync(file, 'utf8');
+    mendMovedProgram(file, login);
+    expect(readFileSync(file, 'utf8')).toBe(before);
   });
 
   it('lies where the user’s configuration lies', () => {

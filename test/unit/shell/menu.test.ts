@@ -58,6 +58,21 @@ describe('the menu of the application', () => {
     }
   });
 
+  it('has no key without a modifier on macOS, where it would be taken from whoever types', () => {
+    const keys = everyItem(menuOn('darwin', { developerTools: true })).flatMap(
+      ({ accelerator }) => accelerator ?? [],
+    );
+    expect(keys).toContain('CmdOrCtrl+K');
+    expect(keys.filter((key) => !/^(Cmd|CmdOrCtrl)\+/.test(key))).toEqual([]);
+    expect(item(menuOn('linux'), 'Search')?.accelerator).toBe('/');
+  });
+
+  it('is where macOS lists windows and searches for help', () => {
+    expect(item(menuOn('darwin'), '&Window')?.role).toBe('window');
+    expect(item(menuOn('darwin'), '&Help')?.role).toBe('help');
+    expect(item(menuOn('linux'), '&Window')?.role).toBeUndefined();
+  });
+
   it('syncs the only connector by a key, and several by name', () => {
     const one = menuOn('linux', { status: statusWith({ connectors: [{ id: 'c1', name: 'A & B' }] }) });
     expect(item(one, 'Sync Now')).toMatchObject({

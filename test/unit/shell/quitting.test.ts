@@ -25,7 +25,7 @@ describe('quitting', () => {
   it('ends what runs, then leaves', async () => {
     const { quitting, done } = quittingWith(async () => undefined);
     expect(quitting.stopped).toBe(false);
-    await quitting.begin();
+    await quitting.begin('user');
     expect(done).toEqual(['stop', 'leave', 'quit']);
     expect(quitting.stopped).toBe(true);
   });
@@ -34,7 +34,7 @@ describe('quitting', () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
     const { quitting, done } = quittingWith(() => new Promise(() => undefined));
-    const ended = quitting.begin();
+    const ended = quitting.begin('user');
     await vi.advanceTimersByTimeAsync(1_999);
     expect(done).toEqual(['stop']);
     await vi.advanceTimersByTimeAsync(1);
@@ -49,7 +49,7 @@ describe('quitting', () => {
     onTestFinished(() => void vi.useRealTimers());
     const stopping = Promise.withResolvers<void>();
     const { quitting, done } = quittingWith(() => stopping.promise);
-    const ended = quitting.begin();
+    const ended = quitting.begin('user');
     await vi.advanceTimersByTimeAsync(2_500);
     stopping.resolve();
     await ended;
@@ -60,21 +60,33 @@ describe('quitting', () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
     const { quitting, done } = quittingWith(() => new Promise(() => undefined));
-    void quitting.begin();
+    void quitting.begin('user');
     await vi.advanceTimersByTimeAsync(500);
-    await quitting.begin();
+    await quitting.begin('user');
+    expect(done).toEqual(['stop', 'exit']);
+  });
+
+  it('takes what a system asks for again and again for one wish, and a user after it for another', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { quitting, done } = quittingWith(() => new Promise(() => undefined));
+    void quitting.begin('system');
+    await vi.advanceTimersByTimeAsync(1_000);
+    await quitting.begin('system');
+    expect(done).toEqual(['stop']);
+    await quitting.begin('user');
     expect(done).toEqual(['stop', 'exit']);
   });
 
   it('takes what is asked for several times at once for one wish', async () => {
     const { quitting, done } = quittingWith(async () => undefined);
-    await Promise.all([quitting.begin(), quitting.begin()]);
+    await Promise.all([quitting.begin('user'), quitting.begin('user')]);
     expect(done).toEqual(['stop', 'leave', 'quit']);
   });
 
   it('leaves also when what runs cannot be ended', async () => {
     const { quitting, done } = quittingWith(() => Promise.reject(new Error('stuck')));
-    await quitting.begin();
+    await quitting.begin('user');
     expect(done).toEqual(['stop', expect.stringContaining('could not be ended'), 'leave', 'quit']);
   });
 });

@@ -62,7 +62,18 @@ describe('an update', () => {
     life.takes({ kind: 'downloaded' });
     expect(life.effectsIn(48 * hour)).toEqual([]);
     expect(life.state).toEqual({ phase: 'ready', update });
-    expect(life.takes({ kind: 'install' })).toBe('install');
+    expect(life.takes({ kind: 'install' })).toBe('prepare');
+    expect(life.takes({ kind: 'prepared' })).toBe('install');
+  });
+
+  it('is not installed over a scan that began while the system got ready, and can be later', () => {
+    const life = ready();
+    life.takes({ kind: 'install' });
+    life.scanning = true;
+    expect(life.takes({ kind: 'prepared' })).toBeNull();
+    expect(life.state).toEqual({ phase: 'ready', update });
+    life.scanning = false;
+    expect(life.takes({ kind: 'install' })).toBe('prepare');
   });
 
   it('is left alone while a scan runs: not looked for, not downloaded, not installed', () => {
@@ -104,8 +115,11 @@ describe('an update', () => {
       life.takes(event);
     expect(life.state.phase).toBe('ready');
     expect(life.takes({ kind: 'asked' })).toBeNull();
-    expect(life.takes({ kind: 'install' })).toBe('install');
+    expect(life.takes({ kind: 'prepared' })).toBeNull();
+    expect(life.takes({ kind: 'install' })).toBe('prepare');
     expect(life.takes({ kind: 'install' })).toBeNull();
+    life.takes({ kind: 'failed', trouble: 'Refused.' });
+    expect(life.state).toMatchObject({ phase: 'waiting', trouble: 'Refused.' });
   });
 
   it('is not installed before it is here', () => {
