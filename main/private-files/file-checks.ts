@@ -17,12 +17,13 @@ export function expectPrivateFile(path: string, stats: Stats): void {
   if (stats.isSymbolicLink()) throw new UntrustedFile('fileIsLink', path, stats);
   if (!stats.isFile()) throw new UntrustedFile('fileNotOrdinary', path, stats);
   if (isForeign(stats)) throw new UntrustedFile('fileForeign', path, stats);
+  if (othersMayWrite(stats)) throw new UntrustedFile('fileOpen', path, stats);
 }
 
 /**
  * Looks at a file immediately before a library opens it by its path, in a folder that only this user can change. Whether
  * it is there. Opens nothing: closing a descriptor of a database would drop the locks that this process has on it.
- * @throws UntrustedFile unless it is an ordinary file of this user, or nothing
+ * @throws UntrustedFile unless it is an ordinary file of this user that nobody else can write to, or nothing
  */
 export function checkFile(path: string): boolean {
   const stats = lstatSync(path, { throwIfNoEntry: false });

@@ -13,6 +13,10 @@ export const fileFaults = {
     advice:
       'If you trust what is in it, take it over with `sudo chown {{chown}} {{word}}`; else remove it with `rm {{word}}`.',
   },
+  fileOpen: {
+    message: 'Other users can write to {{file}} (its mode is {{mode}}).',
+    advice: 'Close it with `chmod 600 {{word}}`, and look over what is in it.',
+  },
   fileInTreeForeign: {
     message: '{{file}} belongs to {{owner}}, and this program runs as {{user}}.',
     advice:

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { cliWorkplace } from '../../builders/cli-workplace.ts';
 import { ana, mallory, noOtherUser, runCliAs, shellAs } from '../../builders/other-user.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
@@ -20,6 +20,9 @@ import { runCli } from '../../setup/run-cli.ts';
 import { startTenant, tenantToken } from '../../tenant/started-tenant.ts';
 import { errorIn } from '../cli/documents.ts';
 import { filledWorld } from '../cli/filled-world.ts';
+
+// Each starts the command line several times, without what the tests' own user has compiled of it.
+vi.setConfig({ testTimeout: 240_000 });
 
 /** A folder that everybody can look into, of the user who is named. */
 function folderOf({ uid, gid }: { readonly uid: number; readonly gid: number }, mode = 0o755): string {
@@ -167,6 +170,29 @@ describe('a data folder that another user can write to', () => {
     },
   );
 
+  test.skipIf(noOtherUser !== '')(
+    `is not believed where they can only write to a file in it${noOtherUser}`,
+    () => {
+      const dataDir = folderOf(ana);
+      expect(runCliAs(ana, addTo(dataDir), token).exitCode).toBe(0);
+      const settings = join(dataDir, 'settings.json');
+      for (const [mode, code] of [
+        [0o666, 'file-untrusted'],
+        [0o660, null],
+      ] as const) {
+        chmodSync(settings, mode);
+        const ended = runCliAs(ana, listOf(dataDir));
+        expect([mode, ended.exitCode]).toEqual([mode, code === null ? 0 : 1]);
+        if (code === null) continue;
+        expect(errorIn(ended)).toEqual({
+          code,
+          message: `Other users can write to ${settings} (its mode is 666).`,
+          advice: `Close it with \`chmod 600 ${settings}\`, and look over what is in it.`,
+        });
+      }
+    },
+  );
+
   test.skipIf(noOtherUser !== '')(`is found by doctor, which closes it when asked${noOtherUser}`, () => {
     const dataDir = folderOf(ana, 0o777);
     const checks = (args: string[]) => {
@@ -218,8 +244,6 @@ describe('a data folder of another user that can only be read', () => {
       for (const command of [
         ['sync'],
         ['mode', 'asset-sync'],
-        ['watch'],
-        ['connector', 'verify'],
         ['network', '--proxy', 'http://127.0.0.1:9'],
       ]) {
         const ended = run(command);
