@@ -11,6 +11,7 @@ import {
 import { join } from 'node:path';
 import process from 'node:process';
 import { z } from 'zod';
+import { decodeText } from '../../text-files/read-text.ts';
 
 /** How long after an update its first start may come, in milliseconds. */
 const staysMs = 30 * 60_000;
@@ -72,7 +73,7 @@ function ownText(file: string): string {
     if (!facts.isFile() || (process.getuid !== undefined && facts.uid !== process.getuid())) {
       throw new Error('not a file of this user');
     }
-    return readFileSync(descriptor, 'utf8');
+    return decodeText(readFileSync(descriptor));
   } finally {
     closeSync(descriptor);
   }

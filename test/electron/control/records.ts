@@ -9,7 +9,6 @@ export const records: { [K in keyof AppRecords]: AppRecords[K][number][] } = {
   blockedRequests: [],
   ipcTraffic: [],
   relaunches: [],
-  shutdowns: [],
   switches: [],
   aboutPanels: [],
   preloadErrors: [],

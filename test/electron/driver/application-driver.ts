@@ -123,8 +123,6 @@ export interface AppRecords {
   readonly blockedRequests: readonly BlockedRequest[];
   readonly ipcTraffic: readonly IpcRecord[];
   readonly relaunches: readonly { readonly args: readonly string[] | null }[];
-  /** Whether the app asked for time before each end of the machine that it heard of. */
-  readonly shutdowns: readonly { readonly prevented: boolean }[];
   /** The names of the switches that were on the command line when the app became ready. */
   readonly switches: readonly string[];
   readonly aboutPanels: readonly Readonly<Record<string, unknown>>[];

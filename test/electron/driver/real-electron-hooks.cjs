@@ -14,7 +14,6 @@ const records = {
   blockedRequests: [],
   ipcTraffic: [],
   relaunches: [],
-  shutdowns: [],
   switches: [],
   aboutPanels: [],
   preloadErrors: [],

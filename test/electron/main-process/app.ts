@@ -89,7 +89,10 @@ class ImitatedApp extends Imitation {
     // Electron's process lives until it is told to quit, with or without anything to do.
     setInterval(() => undefined, 2 ** 30);
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.on(signal, () => this.quit());
+      // The app's own handler, which comes later, takes the place of Electron's.
+      process.on(signal, () => {
+        if (process.listenerCount(signal) === 1) this.quit();
+      });
     }
     mkdirSync(paths.get('userData'), { recursive: true });
     // Chromium opens its debugging port now: what the app took from the command line before is not there any more.

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 import { launchOnStandIn } from '../../electron/driver/stand-in-driver.ts';
@@ -14,10 +16,28 @@ describe.skipIf(skipReason !== '')(`the end of the machine${skipReason}`, () => 
   it('is put off until the application has ended in order, however often it is told', async () => {
     const desktop = await RunningDesktop.start();
     await desktop.untilShown(true);
-    await desktop.app.emit('powerMonitor:shutdown');
-    expect((await desktop.app.records()).shutdowns).toEqual([{ prevented: true }]);
+    await desktop.app.emit('powerMonitor:shutdown').catch(() => undefined);
     desktop.app.process.kill('SIGTERM');
     expect(await desktop.app.process.exited).toEqual({ code: 0, signal: null });
+    expect(desktop.app.process.output()).toContain('the machine waits');
+  });
+
+  it('is one wish in every signal that it sends, so that what runs keeps its time', async () => {
+    const dataDir = temporaryFolder();
+    const lock = new Database(join(dataDir, 'project.sqlite'));
+    onTestFinished(() => void lock.close());
+    lock.exec('BEGIN EXCLUSIVE');
+    const desktop = await RunningDesktop.start({ dataDir });
+    await expect
+      .poll(async () => (await desktop.status()).attention, patience)
+      .toMatchObject([{ kind: 'project' }]);
+    for (let sent = 0; sent < 3; sent += 1) {
+      desktop.app.process.kill('SIGTERM');
+      await wait(700);
+    }
+    await desktop.app.process.exited;
+    // Ended at once by the second signal, it would not have got so far.
+    expect(readFileSync(join(dataDir, 'logs', 'main.log'), 'utf8')).toContain('did not end in time');
   });
 
   it('that comes with the session bus, without a word, is written down', async () => {

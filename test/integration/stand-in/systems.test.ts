@@ -69,7 +69,7 @@ describe('Linux', () => {
     await said(app, 'ready');
     await app.emit('powerMonitor:shutdown').catch(() => undefined);
     expect((await app.process.exited).code).toBe(0);
-    expect(app.process.output()).toContain('heard');
+    expect(app.process.output()).toContain('heard\nstand-in: the machine goes on');
   });
 });
 
