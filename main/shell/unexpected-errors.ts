@@ -1,10 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import process from 'node:process';
 import { app, dialog } from 'electron';
 import { say } from '../../preload/words/say.ts';
 import type { Log } from '../logging/log.ts';
+import { makeTemporaryFolder } from '../private-files/temporary-folder.ts';
 import { relaunchAtEnd } from './relaunch.ts';
 
 /**
@@ -59,7 +58,7 @@ export function refuseToStart(error: unknown): void {
 
 /** Becoming ready, Chromium writes files of its own: not into a folder that was refused. */
 function keepChromiumAway(): void {
-  const folder = mkdtempSync(join(tmpdir(), 'sentinelone-connector-'));
+  const folder = makeTemporaryFolder('sentinelone-connector-');
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
   app.setPath('userData', folder);
   app.setPath('sessionData', folder);

@@ -179,6 +179,7 @@ describe('files', () => {
     'main/ipc/application-handlers.ts': 'licences of the application',
     'main/shell/login-start/xdg-autostart.ts': 'the folder of entries at login',
     'main/process-safety/guard-process.ts': 'the system’s own file for this process',
+    'main/sentinelone/system-authorities.ts': 'the system’s own file of certificate authorities',
     'main/reports/export-file.ts': 'the export that the user names, beside its place and made anew',
     'main/diagnostics/bundle-file.ts': 'the bundle that the user names, beside its place and made anew',
     'main/diagnostics/data-folder-checks.ts':
