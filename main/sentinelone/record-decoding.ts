@@ -68,10 +68,11 @@ const nothingNamed: RecordNames = {
 /** What a record names of which a scan need not know. */
 export const namesNothing = (): RecordNames => nothingNamed;
 
-/** Of a text without end so much is looked through for secrets, before it is cut. */
-const longestSearched = 4 * longestRaw;
 /** Records of one page that are put aside with their text; of more than a project keeps of a whole walk only the number counts. */
 const mostPutAside = 1000;
+/** Characters of all records of one page that are put aside: beyond that each keeps its beginning only. */
+const mostRawOfPage = 1024 * 1024;
+const shortRaw = 1024;
 /** Names of fields in counts: of those that nobody knows there can be any number. */
 const mostCounted = 200;
 const longestCounted = 100;
@@ -96,6 +97,7 @@ export function decodeRecords<S extends z.ZodType>(
     unreadableFields: {},
     cutFields: {},
     mask,
+    rawKept: 0,
   };
   const ids = idsOf(kind);
   for (const [at, row] of rows.entries()) {
@@ -111,6 +113,8 @@ export function decodeRecords<S extends z.ZodType>(
 /** What the rows of a page have been read to so far. */
 interface Decoding<T> extends Omit<DecodedRecords<T>, 'unknownFields'> {
   readonly mask: SecretMask;
+  /** Characters of the texts that are put aside. */
+  rawKept: number;
 }
 
 type Ids = readonly { readonly field: string; readonly normal: (text: string) => string }[];
@@ -135,8 +139,14 @@ function decodeOne<S extends z.ZodType>(
   into: Decoding<z.output<S>>,
 ): void {
   const aside = (row: unknown, reason: string): void => {
-    const isKept = into.malformed.length < mostPutAside;
-    into.malformed.push(isKept ? putAside(kind, row, textOf(), reason, into.mask) : onlyCounted);
+    if (into.malformed.length >= mostPutAside) {
+      into.malformed.push(onlyCounted);
+      return;
+    }
+    const longest = Math.max(shortRaw, Math.min(longestRaw, mostRawOfPage - into.rawKept));
+    const record = putAside(kind, row, textOf(), reason, { mask: into.mask, longest });
+    into.rawKept += record.raw.length;
+    into.malformed.push(record);
   };
   if (!isObject(received)) {
     aside(isShallow(received) ? received : undefined, 'The record is not an object.');
@@ -293,18 +303,18 @@ function putAside<S extends z.ZodType>(
   row: unknown,
   text: string | undefined,
   reason: string,
-  mask: SecretMask,
+  { mask, longest }: { readonly mask: SecretMask; readonly longest: number },
 ): MalformedRecord {
   const raw = text ?? JSON.stringify(row) ?? 'undefined';
   const names = isObject(row) ? kind.names(row) : nothingNamed;
-  return { reason, raw: keptText(raw, mask), ...usableNames(names, mask) };
+  return { reason, raw: keptText(raw, mask, longest), ...usableNames(names, mask) };
 }
 
-function keptText(raw: string, mask: SecretMask): string {
-  const searched = shortened(raw, longestSearched);
+function keptText(raw: string, mask: SecretMask, longest: number): string {
+  const searched = shortened(raw, 4 * longest);
   const clean = mask.mask(withoutFields(searched, isSecretField, `"${takenOut}"`));
   const isWhole = searched.length === raw.length;
-  return cutText(clean, longestRaw, isWhole ? clean.length : raw.length);
+  return cutText(clean, longest, isWhole ? clean.length : raw.length);
 }
 
 /** What a name cannot be told apart by is not taken for one: the record may then be about anything. */

@@ -24,6 +24,8 @@ export interface ArrivedList<T> {
   readonly nextCursor: string | null;
   /** A page without rows is no end: only the console's cursor says where a list ends. */
   readonly isEmpty: boolean;
+  /** Size of the page after decompression. */
+  readonly bytes: number;
   /** Parses and decodes the records, which takes a while. To be called once. */
   read(): Result<RecordPage<T>, ConsoleError>;
 }
@@ -72,6 +74,7 @@ export function openPage<S extends z.ZodType>(
   return success({
     nextCursor,
     isEmpty,
+    bytes: answer.bytes,
     read() {
       const rows = isLong ? answer.records?.() : listed;
       if (!Array.isArray(rows)) return failure(notUnderstood(say('answerFaults:notAList')));

@@ -27,6 +27,13 @@ type FetchPage<Arrived> = (cursor: string | null, signal: AbortSignal) => Promis
 interface Listed {
   readonly nextCursor: string | null;
   readonly isEmpty: boolean;
+  readonly bytes: number;
+}
+
+/** A page with how much it came in. */
+interface Sized<Page> {
+  readonly page: PageResult<Page>;
+  readonly bytes: number;
 }
 
 /** 50 million rows: ten times the largest console that is planned for. */
@@ -38,6 +45,8 @@ export const maxBarrenPages = 20;
  * ten times as long, since SQLite then moves its log into the file: these keep it busy afterwards.
  */
 const pagesAhead = 5;
+/** Bytes of pages that wait: seven of the largest honest ones. More would pile up where each is as large as it may be. */
+const bytesAhead = 24 * 1024 * 1024;
 
 /**
  * All endpoints of a filter, page by page. Ordered by id, or by the time of change where only changed ones are
@@ -117,19 +126,47 @@ export async function* walkPages<Arrived extends Listed, Page>(
   read: (arrived: Arrived) => PageResult<Page>,
 ): AsyncGenerator<PageResult<Page>> {
   const abandoned = new AbortController();
-  const pages = followCursors(fetchPage, start, AbortSignal.any([signal, abandoned.signal]), read);
-  const ahead = Readable.from(pages, { highWaterMark: pagesAhead });
+  const room = new PageRoom();
+  const pages = followCursors(fetchPage, start, AbortSignal.any([signal, abandoned.signal]), read, room);
+  const ahead: AsyncIterable<Sized<Page>> = Readable.from(pages, { highWaterMark: pagesAhead });
   try {
-    for await (const page of ahead) {
+    for await (const { page, bytes } of ahead) {
       // Pages that were fetched before the abort are not handed out after it.
       if (signal.aborted) {
         yield failure(cancelledError());
         return;
       }
       yield page;
+      room.leave(bytes);
     }
   } finally {
     abandoned.abort();
+    room.open();
+  }
+}
+
+/** How much of pages waits for its use. */
+class PageRoom {
+  #bytes = 0;
+  #isOpen = false;
+  #freed = Promise.withResolvers<void>();
+
+  /** Waits until what waits already is little, and takes more in. */
+  async enter(bytes: number): Promise<void> {
+    while (this.#bytes > bytesAhead && !this.#isOpen) await this.#freed.promise;
+    this.#bytes += bytes;
+  }
+
+  leave(bytes: number): void {
+    this.#bytes -= bytes;
+    this.#freed.resolve();
+    this.#freed = Promise.withResolvers();
+  }
+
+  /** Nobody waits for pages any more. */
+  open(): void {
+    this.#isOpen = true;
+    this.#freed.resolve();
   }
 }
 
@@ -138,7 +175,9 @@ async function* followCursors<Arrived extends Listed, Page>(
   start: WalkStart,
   signal: AbortSignal,
   read: (arrived: Arrived) => PageResult<Page>,
-): AsyncGenerator<PageResult<Page>> {
+  room: PageRoom,
+): AsyncGenerator<Sized<Page>> {
+  const failed = (error: ConsoleError): Sized<Page> => ({ page: failure(error), bytes: 0 });
   const maxPages = start.maxPages ?? defaultMaxPages;
   let cursor = start.cursor ?? null;
   const seen = new Set([cursor]);
@@ -147,25 +186,27 @@ async function* followCursors<Arrived extends Listed, Page>(
   for (let pages = 1; ; pages++) {
     const arrived = await fetching;
     if (!arrived.ok) {
-      yield arrived;
+      yield failed(arrived.error);
       return;
     }
-    cursor = arrived.value.nextCursor;
+    const { bytes, isEmpty, nextCursor } = arrived.value;
+    await room.enter(bytes);
+    cursor = nextCursor;
     if (cursor === null) {
-      yield read(arrived.value);
+      yield { page: read(arrived.value), bytes };
       return;
     }
     if (seen.has(cursor)) {
-      yield failure(withoutEnd(say('answerFaults:endless.repeated')));
+      yield failed(withoutEnd(say('answerFaults:endless.repeated')));
       return;
     }
-    emptyPages = arrived.value.isEmpty ? emptyPages + 1 : 0;
+    emptyPages = isEmpty ? emptyPages + 1 : 0;
     if (emptyPages >= maxBarrenPages) {
-      yield failure(endlessList(emptyPages));
+      yield failed(endlessList(emptyPages));
       return;
     }
     if (pages >= maxPages) {
-      yield failure(withoutEnd(say('answerFaults:endless.tooLong', { count: maxPages })));
+      yield failed(withoutEnd(say('answerFaults:endless.tooLong', { count: maxPages })));
       return;
     }
     seen.add(cursor);
@@ -175,7 +216,7 @@ async function* followCursors<Arrived extends Listed, Page>(
     // The request goes out in the turns that follow; reading the page now would hold it back.
     await requestSent();
     const page = read(arrived.value);
-    yield page;
+    yield { page, bytes };
     if (!page.ok) return;
   }
 }

@@ -42,6 +42,15 @@ How values are read:
   such an address. \`0.0.0.0\`, \`::\`, loopback, broadcast and \`n/a\` are no address of an endpoint. With a mask that is none
   (\`10.0.0.5/99\`) the text is no address. Other reserved addresses, such as those of multicast, are kept as sent.
 - **Lists of texts** may come as one text. A list of which nothing can be read is no empty list: what is known stays.
+- **Lengths.** A text of more than 1,024 characters is cut, and ends with how long it was; reasons, tags, distinguished
+  names, members of groups and the results of scans may have 65,536. Lists lose what is beyond 1,000 elements, or beyond
+  64 KiB of JSON. What is cut is counted by its field in the record of the scan (\`fields-cut\`). What tells one thing from
+  another is never cut, since two could become one: a record whose endpoint, CVE, application, vendor, version or status is
+  too long is quarantined; ids of accounts, sites, groups and risks, UUIDs, SIDs, serial numbers and external ids are left
+  out and counted as unreadable. A length is counted in UTF-16 code units.
+- **Secrets.** Values under names that look like secrets (\`password\`, \`apiToken\`, \`userData\` and their kin) are
+  \`(taken out)\`: at any depth of \`cloudProviders\` and other nested data, in pairs of a key and a value, tags among them,
+  and in the raw text of quarantined records, which is kept up to 256 KiB.
 - What is there and cannot be read is left out, and counted by its field in the record of the scan.
 - NUL, half a surrogate pair and bytes that are no UTF-8 are shown as \`␀\` with four hexadecimal digits.
 

@@ -2,7 +2,7 @@
 export const checks = {
   bundle: {
     introduction:
-      'This file was made to be passed on to whoever helps with {{application}}. Read it first.\nTokens are left out. User names, host names and addresses are masked: the same name has the same mask everywhere.\nFindings, assets and their details are not in it.',
+      'This file was made to be passed on to whoever helps with {{application}}. Read it first.\nTokens are left out. User names, host names, shares, distinguished names and addresses are masked where the project knows them or they look like one: the same name has the same mask everywhere. A name that looks like any other word may remain.\nFindings, assets and their details are not in it.',
     unwritable: 'The bundle cannot be written to {{file}} ({{reason}}).',
     unwritableAdvice: 'Choose a folder that exists, that you may write to and that has room.',
   },

@@ -196,6 +196,19 @@ describe('a failed call has one of the stable codes', () => {
     expect(console.received).toHaveLength(1);
   });
 
+  it('protocol-fault: a page that unpacks to far more than any does', async () => {
+    const head = '{"pagination":{"nextCursor":null},"data":[{"id":"1","note":"';
+    const bomb = gzipSync(`${head}${'A'.repeat(20 * 1024 * 1024)}"}]}`);
+    const headers = { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' };
+    await using console = await TestConsole.start((_, response) =>
+      response.writeHead(200, headers).end(bomb),
+    );
+    const error = errorIn(await console.client().agentsPage({}, new AbortController().signal));
+    expect(reachedBy(error)).toBe('protocol-fault');
+    expect(error.message).toContain('unpacks to far more');
+    expect(console.received).toHaveLength(1);
+  });
+
   it.each([
     ['more values than any page', `{"data":[${'{},'.repeat(150_000)}{}]}`, 'more values'],
     ['a nest without end', `{"data":${'['.repeat(200)}${']'.repeat(200)}}`, 'nested'],

@@ -362,6 +362,13 @@ describe('decoding a page', () => {
     expect(malformed.filter(({ raw }) => raw === '')).toHaveLength(500);
   });
 
+  it('keeps no more than 1 MiB of the records of a page that it puts aside, and the beginnings of the others', () => {
+    const rows = Array.from({ length: 100 }, () => ({ computerName: 'x'.repeat(300_000) }));
+    const lengths = decodeRecords(agentRecords, rows).malformed.map(({ raw }) => raw.length);
+    expect(lengths.slice(0, 4)).toEqual([262_144, 262_144, 262_144, 262_144]);
+    expect(new Set(lengths.slice(4))).toEqual(new Set([1024]));
+  });
+
   it('counts no more than 200 fields by their names, and the beginnings of long names', () => {
     const deep = JSON.parse(`${'['.repeat(100)}${']'.repeat(100)}`);
     const odd = Object.fromEntries(
