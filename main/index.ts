@@ -11,5 +11,6 @@ if (words === null) {
   startDesktop();
 } else {
   const { startInstalledCli } = await import('./installed-cli.ts');
-  startInstalledCli(words);
+  // Until the command has ended, or begins and wants Electron.
+  await startInstalledCli(words);
 }

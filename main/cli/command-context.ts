@@ -19,6 +19,8 @@ export interface CommandLine {
   readonly stderr: NodeJS.WriteStream;
   /** Starts the process that talks to the keychain. */
   readonly startKeychain: () => KeychainProcess;
+  /** Awaited once, when it is known which command runs and before it does. */
+  readonly begin: () => Promise<void>;
   /** Aborted by Ctrl+C: a command then ends as soon as it can, leaving what it did in a state to continue from. */
   readonly signal: AbortSignal;
   /** Of this machine; a failure when nothing is known of what it asks for, which keeps every command from running. */

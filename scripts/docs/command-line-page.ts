@@ -26,6 +26,7 @@ export function commandLinePage(): string {
     stderr: process.stderr,
     // No command runs.
     startKeychain: forkKeychainProcess,
+    begin: async () => undefined,
     signal: new AbortController().signal,
     policy: success(noPolicy),
     exitCode: exitCodes.done,

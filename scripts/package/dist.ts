@@ -19,6 +19,7 @@ import process from 'node:process';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { Arch, build, type Configuration, Platform } from 'electron-builder';
+import { addConsoleProgram } from './console-program.ts';
 import { PackagingError } from './packaging-error.ts';
 import { type Signing, signingFor, type TargetPlatform } from './signing.ts';
 import { findProgram } from './system-tools.ts';
@@ -156,6 +157,7 @@ async function make(platform: TargetPlatform, signing: Signing, order: Order): P
     config: {
       ...signing.config,
       ...electronFrom(order.electron),
+      ...(platform === 'win' ? { afterPack: addConsoleProgram } : {}),
       directories: { output: order.out },
       forceCodeSigning: signing.signed && platform !== 'linux',
     },

@@ -11,6 +11,17 @@ import { isMainThread } from 'node:worker_threads';
 const STAND_IN = new URL('./electron.ts', import.meta.url).href;
 const NAMES = new Set(['electron', 'electron/main', 'electron/common']);
 
+/** `process.exit` as Electron has it: https://github.com/electron/electron/blob/main/lib/browser/init.ts */
+async function mapProcessEnd(): Promise<void> {
+  const { theApp } = await import('./main-process/app.ts');
+  process.exit = ((code?: number | string | null) => {
+    if (code !== undefined) {
+      process.exitCode = code;
+    }
+    theApp.exit(Number(process.exitCode ?? 0));
+  }) as typeof process.exit;
+}
+
 /** Processes that the app forks are plain Node ones, as with Electron: they get no stand-in of their own. */
 function forgetOwnFlag(): void {
   const at = process.execArgv.findIndex((argument) => argument.includes('electron/register.ts'));
@@ -29,6 +40,8 @@ async function run(entry: string): Promise<void> {
 
 // Threads of the app have no Electron, as in Electron itself.
 if (isMainThread) {
+  const { startSandbox } = await import('./main-process/sandbox-start.ts');
+  startSandbox();
   registerHooks({
     resolve: (specifier, context, next) =>
       NAMES.has(specifier) ? { url: STAND_IN, shortCircuit: true } : next(specifier, context),
@@ -44,6 +57,7 @@ if (isMainThread) {
   Object.defineProperty(process, 'resourcesPath', { value: dirname(appPath) });
   const { openControlChannel } = await import('./control/control-channel.ts');
   openControlChannel();
+  await mapProcessEnd();
   const [, entry] = process.argv;
   if (entry !== undefined) {
     // Node itself reports an entry that fails.

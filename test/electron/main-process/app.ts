@@ -9,6 +9,7 @@ import { appState } from './app-state.ts';
 import { endChromium } from './chromium-of-app.ts';
 import { theCommandLine } from './command-line.ts';
 import { appPath, identity, paths } from './paths.ts';
+import { endProcess } from './process-end.ts';
 import { quitRequests } from './quit-requests.ts';
 import {
   holdsInstanceLock,
@@ -82,9 +83,13 @@ class ImitatedApp extends Imitation {
     // Electron's process lives until it is told to quit, with or without anything to do.
     setInterval(() => undefined, 2 ** 30);
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.on(signal, () => this.quit());
+      this.#quitOnce(signal);
     }
     mkdirSync(paths.get('userData'), { recursive: true });
+    // `ready` is said before the loop runs.
+    setImmediate(() => {
+      appState.looping = true;
+    });
     appState.ready = true;
     this.emit('will-finish-launching');
     this.emit('ready', {}, {});
@@ -122,13 +127,19 @@ class ImitatedApp extends Imitation {
     );
   }
 
-  /** Ends at once: windows are closed without being asked, `before-quit` and `will-quit` are not sent. */
-  exit(code = 0): never {
+  /**
+   * Before the loop runs the process ends where it stands, with no event and no `exit` of the process. Later windows are
+   * closed without being asked, `before-quit` and `will-quit` are not sent, and the caller goes on until the loop ends.
+   */
+  exit(code = 0): void {
+    if (!appState.looping) {
+      endProcess(code);
+    }
+    appState.quitting = true;
     for (const window of windowRegistry.all) {
       window.destroy();
     }
-    this.emit('quit', {}, code);
-    process.exit(code);
+    this.#shutDown(code, Promise.resolve());
   }
 
   /** Kept for the test to see; the app is not started anew. */
@@ -248,8 +259,37 @@ class ImitatedApp extends Imitation {
       appState.quitting = false;
       return;
     }
+    this.#shutDown(code, endChromium());
+  }
+
+  #shutDown(code: number, browserEnded: Promise<void>): void {
+    if (appState.ended) {
+      return;
+    }
+    appState.ended = true;
     this.emit('quit', {}, code);
-    endChromium().finally(() => process.exit(code));
+    setImmediate(() =>
+      browserEnded.finally(() => {
+        // Electron says so within `quit`. Here whoever drives the browser hears it, too, and would cut it short.
+        process.emit('exit', code);
+        endProcess(code);
+      }),
+    );
+  }
+
+  /**
+   * Chromium's own handler takes the place of those that were there, hears one signal, and is replaced itself when the app
+   * listens for the signal.
+   */
+  #quitOnce(signal: NodeJS.Signals): void {
+    process.removeAllListeners(signal);
+    const quit = (): void => {
+      process.off(signal, quit);
+      if (process.listenerCount(signal) === 0) {
+        this.quit();
+      }
+    };
+    process.on(signal, quit);
   }
 
   #windowClosed(): void {

@@ -34,7 +34,7 @@ export function installedCli(packed: PackedApplication): InstalledCli {
   writeFileSync(
     join(folder, 'sentinelone-connector'),
     `#!/bin/sh
-export CHROMIUM_PATH='${chromium}' ${SETTINGS_VARIABLE}='{"packaged":true}'
+export CHROMIUM_PATH='${chromium}' ${SETTINGS_VARIABLE}='{"packaged":true,"sandbox":"cannot start"}'
 exec '${process.execPath}' --import '${register}' '${entry}' "$@"
 `,
     { mode: 0o755 },
