@@ -7,13 +7,13 @@ import { temporaryFolder } from '../builders/temporary-folder.ts';
 import { patience, RunningDesktop } from '../integration/shell/running-desktop.ts';
 import { keyringSkipReason, startKeyring } from '../setup/keyring.ts';
 import { runCli, startCli } from '../setup/run-cli.ts';
-import { windowSkipReason } from '../setup/window-skip-reason.ts';
+import { standInSkipReason } from '../setup/window-skip-reason.ts';
 import { smallWorld, startTenant, tenantToken } from '../tenant/started-tenant.ts';
 import { type InstalledCli, installedCli } from './support/installed-cli.ts';
 import { packedApplications, packedFor } from './support/packed-applications.ts';
 
 const platformReason = process.platform === 'linux' ? '' : ' (skipped: needs Linux)';
-const windowReason = platformReason || windowSkipReason();
+const windowReason = platformReason || standInSkipReason();
 const keyringReason = platformReason || keyringSkipReason();
 
 const withToken = { env: { SENTINELONE_API_TOKEN: tenantToken } };

@@ -11,6 +11,8 @@ import type { PackedApplication } from './packed-applications.ts';
 export interface InstalledCli {
   /** What starts its command line. */
   readonly launcher: string;
+  /** What starts its window. */
+  readonly program: string;
   /** Is written when something wants Chromium, which only a window does. */
   readonly chromiumWanted: string;
   /** The entry of what was packed. */
@@ -18,8 +20,11 @@ export interface InstalledCli {
   remove(): void;
 }
 
-/** Lays a packed application for Linux out, outside of the repository; whoever asks for it removes it. */
-export function installedCli(packed: PackedApplication): InstalledCli {
+/**
+ * Lays a packed application for Linux out, outside of the repository; whoever asks for it removes it.
+ * @param window whether it may open its window: then there is a Chromium, and its sandbox starts
+ */
+export function installedCli(packed: PackedApplication, window = false): InstalledCli {
   const scratch = mkdtempSync(join(tmpdir(), 'connector-installed-'));
   extractAll(join(packed.resources, 'app.asar'), join(scratch, 'app'));
   const entry = join(scratch, 'app', 'dist', 'main', 'index.js');
@@ -31,13 +36,22 @@ export function installedCli(packed: PackedApplication): InstalledCli {
   const chromium = join(folder, 'chromium');
   const register = join(PROJECT_FOLDER, 'test', 'electron', 'register.ts');
   writeFileSync(chromium, `#!/bin/sh\ntouch '${chromiumWanted}'\n`, { mode: 0o755 });
+  const settings = { packaged: true, sandbox: window ? 'starts' : 'cannot start' };
+  const without = window ? '' : `CHROMIUM_PATH='${chromium}'`;
+  const program = join(folder, 'sentinelone-connector');
   writeFileSync(
-    join(folder, 'sentinelone-connector'),
+    program,
     `#!/bin/sh
-export CHROMIUM_PATH='${chromium}' ${SETTINGS_VARIABLE}='{"packaged":true,"sandbox":"cannot start"}'
+export ${without} ${SETTINGS_VARIABLE}='${JSON.stringify(settings)}'
 exec '${process.execPath}' --import '${register}' '${entry}' "$@"
 `,
     { mode: 0o755 },
   );
-  return { launcher, chromiumWanted, entry, remove: () => rmSync(scratch, { recursive: true, force: true }) };
+  return {
+    launcher,
+    program,
+    chromiumWanted,
+    entry,
+    remove: () => rmSync(scratch, { recursive: true, force: true }),
+  };
 }
