@@ -15,9 +15,17 @@ const kinds: Readonly<Record<System, Readonly<Record<string, string>>>> = {
   darwin: { dmg: '.dmg', zip: '.zip' },
 };
 
-/** Everything that can be installed here of what lies in a folder: the kind, and its file. */
-export function installersIn(folder: string, system: System): { kind: string; file: string }[] {
-  return Object.entries(kinds[system]).map(([kind, ending]) => {
+/**
+ * What can be installed here of what lies in a folder: each kind, and its file.
+ * @param only the kinds that are wanted; all of the system without it
+ */
+export function installersIn(
+  folder: string,
+  system: System,
+  only: readonly string[] = Object.keys(kinds[system]),
+): { kind: string; file: string }[] {
+  const wanted = Object.entries(kinds[system]).filter(([kind]) => only.includes(kind));
+  return wanted.map(([kind, ending]) => {
     const found = readdirSync(folder).filter((name) => name.endsWith(ending));
     const [name] = found;
     if (name === undefined || found.length > 1) {

@@ -51,8 +51,11 @@ async function tryInstalled(installed: Installed): Promise<void> {
   });
 }
 
-const found = installersIn(resolve(values.packages), process.platform as System);
-for (const { kind, file } of found.filter(({ kind: one }) => values.kind?.includes(one) ?? true)) {
+for (const { kind, file } of installersIn(
+  resolve(values.packages),
+  process.platform as System,
+  values.kind,
+)) {
   const installed = await results.note(kind, installs, () => install(kind, file, emptyFolder()));
   if (installed !== null) await tryInstalled(installed);
 }
