@@ -23,7 +23,7 @@ function orderedFuses(): Map<number, boolean> {
 
 export const windowAttempts: readonly Attempt[] = [
   {
-    what: 'The window starts from the archive, with its sandbox, and ends in order',
+    what: 'The window starts from the archive, and ends in order',
     systems: ['linux', 'win32', 'darwin'],
     run: async (trial) => {
       const window = await RunningWindow.open(trial, join(trial.folder, 'data'));
