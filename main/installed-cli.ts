@@ -11,6 +11,7 @@ import { commandLineOf } from './cli/process-command-line.ts';
 import { runCommand } from './cli/run.ts';
 import { type ChromiumFolder, openChromiumFolder } from './shell/chromium-folder.ts';
 import { startKeychainUtility } from './shell/keychain-utility.ts';
+import { pageSandbox } from './shell/page-sandbox.ts';
 
 /** What starts it in an installed application, on every system. */
 const launcher = 'sentinelone-connector-cli';
@@ -35,6 +36,7 @@ export async function startInstalledCli(words: readonly string[]): Promise<void>
     program: launcher,
     stdin: standardInput(),
     startKeychain: startKeychainUtility,
+    pageSandbox: process.platform === 'linux' ? pageSandbox : null,
     beforeCommand: async (interruption) => {
       folder = settleBeforeReady();
       electronWanted.resolve();

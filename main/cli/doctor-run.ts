@@ -64,7 +64,7 @@ export async function runDoctor(commandLine: CommandLine, request: DoctorRequest
 }
 
 async function checkAll(
-  { output, redactor, env, platform, signal, startKeychain }: CommandLine,
+  { output, redactor, env, platform, signal, startKeychain, pageSandbox }: CommandLine,
   place: {
     readonly dataDir: string;
     readonly logFile: string;
@@ -81,7 +81,7 @@ async function checkAll(
       secrets: secretStore(place.policy, startKeychain),
       env,
       platform,
-      desktop: desktopFacts(platform, env),
+      desktop: { ...desktopFacts(platform, env), pageSandbox },
       demo: false,
       onCheck: (check) => {
         number += 1;
@@ -97,7 +97,7 @@ async function checkAll(
 }
 
 /** What the command line can learn of the desktop: the entry at login belongs to the installed application. */
-function desktopFacts(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): DesktopFacts {
+function desktopFacts(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): Omit<DesktopFacts, 'pageSandbox'> {
   return {
     tray: () => findTray(platform, env),
     loginStart: () =>

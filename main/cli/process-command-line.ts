@@ -14,6 +14,8 @@ export interface ProcessParts {
   readonly program: string;
   readonly stdin: NodeJS.ReadStream;
   readonly startKeychain: () => KeychainProcess;
+  /** As `CommandLine.pageSandbox`; null without it. */
+  readonly pageSandbox?: CommandLine['pageSandbox'];
   /** What has to be waited for before a command begins. Help, the version and usage errors do without. */
   readonly beforeCommand?: (interruption: Interruption) => Promise<void>;
 }
@@ -21,7 +23,7 @@ export interface ProcessParts {
 /** The command line over the running process: its streams, its environment, its signals, the policy of its machine. */
 export function commandLineOf(
   process: NodeJS.Process,
-  { program, stdin, startKeychain, beforeCommand }: ProcessParts,
+  { program, stdin, startKeychain, pageSandbox = null, beforeCommand }: ProcessParts,
 ): CommandLine {
   const { env, platform, stdout, stderr } = process;
   const redactor = new Redactor();
@@ -38,6 +40,7 @@ export function commandLineOf(
     stderr,
     signal: interruption.signal,
     startKeychain,
+    pageSandbox,
     begin: async () => {
       await beforeCommand?.(interruption);
       interruption.listen();

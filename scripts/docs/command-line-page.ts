@@ -27,6 +27,7 @@ export function commandLinePage(): string {
     // No command runs.
     startKeychain: forkKeychainProcess,
     begin: async () => undefined,
+    pageSandbox: null,
     signal: new AbortController().signal,
     policy: success(noPolicy),
     exitCode: exitCodes.done,

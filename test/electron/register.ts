@@ -42,6 +42,9 @@ async function run(entry: string): Promise<void> {
 if (isMainThread) {
   const { startSandbox } = await import('./main-process/sandbox-start.ts');
   startSandbox();
+  await import('./main-process/own-node.ts');
+  const { standInSettings } = await import('./control/stand-in-settings.ts');
+  if (standInSettings.program !== undefined) process.execPath = standInSettings.program;
   registerHooks({
     resolve: (specifier, context, next) =>
       NAMES.has(specifier) ? { url: STAND_IN, shortCircuit: true } : next(specifier, context),

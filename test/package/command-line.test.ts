@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -15,6 +15,10 @@ import { packedApplications, packedFor } from './support/packed-applications.ts'
 const platformReason = process.platform === 'linux' ? '' : ' (skipped: needs Linux)';
 const windowReason = platformReason || standInSkipReason();
 const keyringReason = platformReason || keyringSkipReason();
+
+/** A user who may do nothing. */
+const nobody = 65_534;
+const otherUserReason = platformReason || (process.getuid?.() === 0 ? '' : ' (skipped: needs root)');
 
 const withToken = { env: { SENTINELONE_API_TOKEN: tenantToken } };
 
@@ -128,6 +132,27 @@ describe.skipIf(platformReason !== '')(
         const status = await runCli(['--data-dir', dataDir, 'status'], { program: installed.launcher, env });
         expect(status.exitCode, status.stderr).toBe(0);
       }
+    });
+
+    it.skipIf(otherUserReason !== '')(`says whether the window could start${otherUserReason}`, async () => {
+      const window = installedCli(packedFor('linux', process.arch), true);
+      onTestFinished(() => window.remove());
+      const found = async ({ launcher }: InstalledCli, asUser: boolean) => {
+        const temporary = temporaryFolder();
+        if (asUser) chownSync(temporary, nobody, nobody);
+        const env = { TMPDIR: temporary, HOME: temporary, XDG_CONFIG_HOME: '', NODE_COMPILE_CACHE: '' };
+        const words = ['--data-dir', join(temporary, 'data'), 'doctor', '--json'];
+        const user = ['--reuid', `${nobody}`, '--regid', `${nobody}`, '--clear-groups', launcher];
+        const ran = asUser
+          ? await runCli([...user, ...words], { program: 'setpriv', env })
+          : await runCli(words, { program: launcher, env });
+        expect(ran.exitCode, ran.stderr).toBe(0);
+        const { checks } = JSON.parse(ran.stdout) as { checks: { id: string; state: string }[] };
+        return checks.find(({ id }) => id === 'page-sandbox')?.state;
+      };
+      expect(await found(window, true)).toBe('passed');
+      expect(await found(installed, true)).toBe('warning');
+      expect(await found(installed, false)).toBe('skipped');
     });
 
     it('removes what a run left that was killed, and nothing of one that lives', async () => {

@@ -24,6 +24,8 @@ export const standInSettingsSchema = z.object({
   online: z.boolean().default(true),
   /** Whether the app counts as installed (`app.isPackaged`). */
   packaged: z.boolean().default(false),
+  /** The application's own program, which `process.execPath` names; Node where it is not said. */
+  program: z.string().optional(),
   /** Whether Chromium's sandbox can start: not as root, nor where users have neither namespaces nor root's helper. */
   sandbox: z.enum(['starts', 'cannot start']).default('starts'),
   displays: z.array(displaySchema).default([{ bounds: { x: 0, y: 0, width: 1920, height: 1080 } }]),

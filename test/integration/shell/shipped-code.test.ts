@@ -46,13 +46,14 @@ describe('the code that ships', () => {
     );
   });
 
-  it('starts no program but its own process for the keychain and the desktop bus', () => {
+  it('starts no program but itself, its own process for the keychain and the desktop bus', () => {
     const found = sources('main').filter((file) =>
       readFileSync(join(root, file), 'utf8').includes('child_process'),
     );
     expect(found.toSorted()).toEqual([
       'main/desktop-session/tray-watcher.ts',
       'main/secrets/keychain-fork.ts',
+      'main/shell/page-sandbox.ts',
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
@@ -26,6 +26,8 @@ export interface InstalledCli {
  */
 export function installedCli(packed: PackedApplication, window = false): InstalledCli {
   const scratch = mkdtempSync(join(tmpdir(), 'connector-installed-'));
+  // As it lies for everybody.
+  chmodSync(scratch, 0o755);
   extractAll(join(packed.resources, 'app.asar'), join(scratch, 'app'));
   const entry = join(scratch, 'app', 'dist', 'main', 'index.js');
   const folder = join(scratch, 'SentinelOne Connector');
@@ -36,9 +38,9 @@ export function installedCli(packed: PackedApplication, window = false): Install
   const chromium = join(folder, 'chromium');
   const register = join(PROJECT_FOLDER, 'test', 'electron', 'register.ts');
   writeFileSync(chromium, `#!/bin/sh\ntouch '${chromiumWanted}'\n`, { mode: 0o755 });
-  const settings = { packaged: true, sandbox: window ? 'starts' : 'cannot start' };
   const without = window ? '' : `CHROMIUM_PATH='${chromium}'`;
   const program = join(folder, 'sentinelone-connector');
+  const settings = { packaged: true, program, sandbox: window ? 'starts' : 'cannot start' };
   writeFileSync(
     program,
     `#!/bin/sh
