@@ -18,7 +18,8 @@ try {
     startDesktop();
   } else {
     const { startInstalledCli } = await import('./installed-cli.ts');
-    startInstalledCli(words, env);
+    // Until the command has ended, or begins and wants Electron.
+    await startInstalledCli(words, env);
   }
 } catch (error) {
   // A command line shows no box.

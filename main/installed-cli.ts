@@ -1,13 +1,17 @@
-import { createReadStream, rmSync, writeSync } from 'node:fs';
+import { createReadStream, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import process from 'node:process';
+import { isatty, ReadStream } from 'node:tty';
 import { app } from 'electron';
 import { shownError } from './cli/cli-error.ts';
 import type { CommandLine } from './cli/command-context.ts';
 import { type ExitCode, exitCodes } from './cli/exit-codes.ts';
+import type { Interruption } from './cli/interruption.ts';
 import { commandLineOf } from './cli/process-command-line.ts';
 import { runCommand } from './cli/run.ts';
-import { makeTemporaryFolder } from './private-files/temporary-folder.ts';
+import { type ChromiumFolder, openChromiumFolder } from './shell/chromium-folder.ts';
 import { startKeychainUtility } from './shell/keychain-utility.ts';
+import { pageSandbox } from './shell/page-sandbox.ts';
 
 /** What starts it in an installed application, on every system. */
 const launcher = 'sentinelone-connector-cli';
@@ -16,22 +20,44 @@ const launcher = 'sentinelone-connector-cli';
  * Runs the command line in Electron's main process, for an installed application, whose binary does not run as plain
  * Node. No window, no tray, no icon in the dock; and not the lock of the one running application, with which the command
  * line gets on by the locks in the data folder.
+ *
+ * Resolves when Electron may go on, which is waiting for the process's entry to run to its end. Help, the version and usage
+ * errors have ended the process by then: none of Chromium is started for them, and nothing is left of them.
  * @param env as `guardProcess` gave it
  */
-export function startInstalledCli(words: readonly string[], env: NodeJS.ProcessEnv): void {
-  settleBeforeReady();
+export async function startInstalledCli(words: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
+  const electronWanted = Promise.withResolvers<void>();
+  let folder: ChromiumFolder | null = null;
   const ended = failWhenCutOff();
-  run(words, env).then(
-    (exitCode) => {
-      ended();
-      app.exit(exitCode);
+  const end = (exitCode: ExitCode): void => {
+    ended();
+    // Before the loop runs Electron ends without a word to anybody, an `exit` of the process among them.
+    folder?.remove();
+    app.exit(exitCode);
+  };
+  const commandLine = commandLineOf(process, {
+    program: launcher,
+    env,
+    stdin: standardInput(),
+    startKeychain: startKeychainUtility,
+    pageSandbox: process.platform === 'linux' ? pageSandbox : null,
+    beforeCommand: async (interruption) => {
+      folder = settleBeforeReady();
+      electronWanted.resolve();
+      // Before it there are no utility processes, and so no keychain; and it puts its own handlers of signals over ours.
+      await app.whenReady();
+      // It is ready before its loop runs. To end in between would tear its threads' ground away under them.
+      await new Promise((resolve) => setImmediate(resolve));
+      outliveQuitting(interruption);
     },
-    (error: unknown) => {
-      ended();
-      process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-      app.exit(exitCodes.failed);
-    },
-  );
+  });
+  showUnexpected(commandLine, end);
+  refusePages();
+  const commandEnded = run(words, commandLine).then(end, (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    end(exitCodes.failed);
+  });
+  await Promise.race([electronWanted.promise, commandEnded]);
 }
 
 /**
@@ -53,59 +79,54 @@ function failWhenCutOff(): () => void {
   };
 }
 
-/** Keeps Chromium out of the way. */
-function settleBeforeReady(): void {
-  // What it keeps of its own goes to a folder of this run: a running application has the same files open.
-  const folder = makeTemporaryFolder(`${launcher}-`);
-  process.on('exit', () => removeQuietly(folder));
-  app.setPath('userData', folder);
-  app.setPath('sessionData', folder);
+/** Keeps Chromium out of the way; gives the folder with what it keeps of its own. */
+function settleBeforeReady(): ChromiumFolder {
+  // A running application has the files in its own folder open.
+  const folder = openChromiumFolder(tmpdir());
+  process.on('exit', () => folder.remove());
+  app.setPath('userData', folder.path);
+  app.setPath('sessionData', folder.path);
   app.disableHardwareAcceleration();
   app.dock?.hide();
   // As in the window: it would ask for a keychain to encrypt cookies, of which there are none.
   if (process.platform === 'darwin') app.commandLine.appendSwitch('use-mock-keychain');
   if (process.platform === 'linux') app.commandLine.appendSwitch('password-store', 'basic');
+  return folder;
 }
 
-function removeQuietly(folder: string): void {
-  try {
-    rmSync(folder, { recursive: true, force: true });
-  } catch {
-    // Chromium's processes may still write into it; the system clears such folders.
-  }
-}
-
-async function run(words: readonly string[], env: NodeJS.ProcessEnv): Promise<ExitCode> {
-  // Before it there are no utility processes, and so no keychain; and it puts its own handlers of signals over ours.
-  await app.whenReady();
-  const commandLine = commandLineOf(process, {
-    program: launcher,
-    env,
-    stdin: standardInput(),
-    startKeychain: startKeychainUtility,
-  });
-  endInOrder(commandLine);
+async function run(words: readonly string[], commandLine: CommandLine): Promise<ExitCode> {
   const exitCode = await runCommand(words, commandLine);
   await commandLine.output.flush();
   return exitCode;
 }
 
-/** Electron on Windows gives its main process an input that is always at its end; what is piped in has to be read past it. */
+/** Electron on Windows gives its main process an input that is always at its end; what there is has to be read past it. */
 function standardInput(): NodeJS.ReadStream {
   if (process.platform !== 'win32') return process.stdin;
-  // Never a terminal: nothing can be asked there, only piped in.
+  if (isatty(0)) return new ReadStream(0);
   return createReadStream('', { fd: 0, autoClose: false }) as unknown as NodeJS.ReadStream;
 }
 
-/** What Electron does by itself, asking the application to quit or showing an error in a box, is for a desktop. */
-function endInOrder({ output }: CommandLine): void {
+/** When the system or somebody else asks the application to quit, the command is interrupted as by Ctrl+C. */
+function outliveQuitting(interruption: Interruption): void {
   app.on('before-quit', (event) => {
     event.preventDefault();
-    process.emit('SIGTERM');
+    interruption.interrupt('SIGTERM');
   });
+}
+
+/** Where the launchers start it without Chromium's sandbox no page may be opened, whoever asks for one. */
+function refusePages(): void {
+  app.on('web-contents-created', () => {
+    throw new Error('The command line runs without the sandbox for pages: it opens none.');
+  });
+}
+
+/** Electron shows what was not expected in a box, which is for a desktop. */
+function showUnexpected({ output }: CommandLine, end: (exitCode: ExitCode) => void): void {
   const unexpected = (error: unknown): void => {
     output.error(shownError(error));
-    void output.flush().then(() => app.exit(exitCodes.failed));
+    void output.flush().then(() => end(exitCodes.failed));
   };
   process.on('uncaughtException', unexpected);
   process.on('unhandledRejection', unexpected);

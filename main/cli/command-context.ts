@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Result } from '../../preload/contract/result.ts';
+import type { DesktopFacts } from '../diagnostics/desktop-checks.ts';
 import type { Redactor } from '../logging/redactor.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { PolicyError } from '../policy/policy-error.ts';
@@ -20,6 +21,10 @@ export interface CommandLine {
   readonly stderr: NodeJS.WriteStream;
   /** Starts the process that talks to the keychain. */
   readonly startKeychain: () => KeychainProcess;
+  /** Tells of the sandbox for pages, in an installed application on Linux; null elsewhere. */
+  readonly pageSandbox: DesktopFacts['pageSandbox'];
+  /** Awaited once, when it is known which command runs and before it does. */
+  readonly begin: () => Promise<void>;
   /** Aborted by Ctrl+C: a command then ends as soon as it can, leaving what it did in a state to continue from. */
   readonly signal: AbortSignal;
   /** Of this machine; a failure when nothing is known of what it asks for, which keeps every command from running. */

@@ -69,7 +69,7 @@ export async function runDoctor(commandLine: CommandLine, request: DoctorRequest
 }
 
 async function checkAll(
-  { output, redactor, env, platform, signal }: CommandLine,
+  { output, redactor, env, platform, signal, pageSandbox }: CommandLine,
   place: {
     readonly dataDir: string;
     readonly logFile: string;
@@ -86,7 +86,7 @@ async function checkAll(
       asker: 'command-line',
       env,
       platform,
-      desktop: desktopFacts(platform, env),
+      desktop: { ...desktopFacts(platform, env), pageSandbox },
       demo: false,
       onCheck: (check) => {
         number += 1;
@@ -102,7 +102,7 @@ async function checkAll(
 }
 
 /** What the command line can learn of the desktop: the entry at login belongs to the installed application. */
-function desktopFacts(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): DesktopFacts {
+function desktopFacts(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): Omit<DesktopFacts, 'pageSandbox'> {
   return {
     tray: () => findTray(platform, env),
     loginStart: () =>

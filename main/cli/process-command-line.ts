@@ -6,7 +6,7 @@ import { readPolicy } from '../policy/read-policy.ts';
 import type { KeychainProcess } from '../secrets/keychain-client.ts';
 import type { CommandLine } from './command-context.ts';
 import { exitCodes } from './exit-codes.ts';
-import { abortOnInterruption } from './interruption.ts';
+import { Interruption } from './interruption.ts';
 import { Output } from './output/output.ts';
 
 /** In what the command line differs, as a program of Node and within the installed application. */
@@ -17,17 +17,21 @@ export interface ProcessParts {
   readonly env: NodeJS.ProcessEnv;
   readonly stdin: NodeJS.ReadStream;
   readonly startKeychain: () => KeychainProcess;
+  /** As `CommandLine.pageSandbox`; null without it. */
+  readonly pageSandbox?: CommandLine['pageSandbox'];
+  /** What has to be waited for before a command begins. Help, the version and usage errors do without. */
+  readonly beforeCommand?: (interruption: Interruption) => Promise<void>;
 }
 
 /** The command line over the running process: its streams, its signals, the policy of its machine. */
 export function commandLineOf(
   process: NodeJS.Process,
-  { program, env, stdin, startKeychain }: ProcessParts,
+  { program, env, stdin, startKeychain, pageSandbox = null, beforeCommand }: ProcessParts,
 ): CommandLine {
   const { platform, stdout, stderr } = process;
   const redactor = new Redactor();
   const output = new Output({ stdout, stderr, env, redactor, program });
-  const signal = abortOnInterruption(process, () =>
+  const interruption = new Interruption(process, () =>
     output.note('Cancelling; press Ctrl+C again to stop at once.'),
   );
   return {
@@ -37,8 +41,13 @@ export function commandLineOf(
     platform,
     stdin,
     stderr,
-    signal,
+    signal: interruption.signal,
     startKeychain,
+    pageSandbox,
+    begin: async () => {
+      await beforeCommand?.(interruption);
+      interruption.listen();
+    },
     policy: readPolicy({
       files: policyFiles({ env, platform }),
       owners: policyOwners(env),

@@ -58,9 +58,10 @@ export function buildProgram(commandLine: CommandLine): Command {
       outputError: () => undefined,
     })
     .addHelpText('after', exitCodeHelp)
-    .hook('preAction', (_program, command) => {
+    .hook('preAction', async (_program, command) => {
       const { json = false, quiet = false } = command.optsWithGlobals<{ json?: boolean; quiet?: boolean }>();
       output.configure({ json, quiet });
+      await commandLine.begin();
     });
   addConnectorCommands(program, commandLine);
   addModeCommand(program, commandLine);

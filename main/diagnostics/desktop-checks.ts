@@ -8,7 +8,12 @@ export interface DesktopFacts {
   readonly loginStart: () => LoginStartFacts;
   /** Whether starting at login can be set from here: it takes the installed application's own place. */
   readonly canRenewLoginStart: boolean;
+  /** Whether pages can be confined, asked anew; null where that cannot be told, or where a window shows that they are. */
+  readonly pageSandbox: (() => Promise<PageSandbox>) | null;
 }
+
+/** Whether Chromium's sandbox for pages can start; it never does as root. */
+export type PageSandbox = 'starts' | 'root' | 'cannot start';
 
 /** Whether the application starts with the user's session, as the system has it; why not, where nobody can tell. */
 export type LoginStartFacts =
@@ -21,6 +26,18 @@ export async function checkTray({ tray }: DesktopFacts): Promise<Outcome> {
   if (present === null) return skipped(say('checks:tray.noDesktop'));
   if (present) return passed(say('checks:tray.there'));
   return warning(say('checks:tray.none'), say('checks:tray.noneAdvice'));
+}
+
+/** Whether the window could start: it does not without the sandbox for its pages. The command line does. */
+export async function checkPageSandbox(pageSandbox: () => Promise<PageSandbox>): Promise<Outcome> {
+  switch (await pageSandbox()) {
+    case 'starts':
+      return passed(say('checks:pageSandbox.starts'));
+    case 'root':
+      return skipped(say('checks:pageSandbox.root'), say('checks:pageSandbox.rootAdvice'));
+    case 'cannot start':
+      return warning(say('checks:pageSandbox.none'), say('checks:pageSandbox.noneAdvice'));
+  }
 }
 
 /** Whether the application starts at login as the settings want it. @param wanted null while they cannot be read */

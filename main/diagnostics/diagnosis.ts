@@ -19,7 +19,7 @@ import { type AdviceWords, type Asker, adviceFor } from './advice-words.ts';
 import { failedBy, type Outcome, skipped } from './check.ts';
 import { checkConnector, type TokenToCheck } from './connector-checks.ts';
 import { checkDataFolder, checkDiskSpace, checkLog } from './data-folder-checks.ts';
-import { checkLoginStart, checkTray, type DesktopFacts } from './desktop-checks.ts';
+import { checkLoginStart, checkPageSandbox, checkTray, type DesktopFacts } from './desktop-checks.ts';
 import { checkKeychain } from './keychain-check.ts';
 import { checkExtraCa, checkProxy } from './network-checks.ts';
 import { checkPolicy } from './policy-check.ts';
@@ -107,6 +107,9 @@ export async function diagnose(
   }
   await runInside('log', say('checks:title.log'), () => checkLog(logFile));
   await run('tray', say('checks:title.tray'), () => checkTray(desktop));
+  const { pageSandbox } = desktop;
+  if (pageSandbox !== null)
+    await run('page-sandbox', say('checks:title.pageSandbox'), () => checkPageSandbox(pageSandbox));
   const wanted = settings?.desktop.startAtLogin ?? null;
   await run('autostart', say('checks:title.loginStart'), () => checkLoginStart(desktop, wanted));
   if (settings === null || !believed) {

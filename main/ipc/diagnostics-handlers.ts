@@ -41,6 +41,7 @@ export function diagnosticsHandlers(parts: DiagnosticsHandlerParts): Handlers['d
         : { known: false, reason: reason ?? say('callFaults:noLoginStart') };
     },
     canRenewLoginStart: true,
+    pageSandbox: null,
   };
   /** What was last shown, and of which workspace: the demo's checks say nothing about the user's own. */
   let shown: { readonly by: Workspace; readonly checks: readonly DiagnosticCheck[] } | null = null;

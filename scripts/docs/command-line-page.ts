@@ -26,6 +26,8 @@ export function commandLinePage(): string {
     stderr: process.stderr,
     // No command runs.
     startKeychain: forkKeychainProcess,
+    begin: async () => undefined,
+    pageSandbox: null,
     signal: new AbortController().signal,
     policy: success(noPolicy),
     exitCode: exitCodes.done,

@@ -19,9 +19,11 @@ import process from 'node:process';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { Arch, build, type Configuration, Platform } from 'electron-builder';
+import { addConsoleProgram } from './console-program.ts';
 import { PackagingError } from './packaging-error.ts';
 import { type Signing, signingFor, type TargetPlatform } from './signing.ts';
 import { findProgram } from './system-tools.ts';
+import { type TrialOrder, trialConfig } from './trial-build.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -32,6 +34,9 @@ const usage = `npm run dist -- [options]
   --target NAME     one of the platform's kinds: deb, rpm, tar.gz, AppImage; dmg, zip; nsis; or dir (all but dir)
   --electron DIR    where Electron lies: a folder <platform>-<arch> for each, or its archives (downloaded)
   --out DIR         where the installers go (release)
+
+  --trial-version V --trial-feed URL
+                    builds for trying an update on this machine, which can be inspected: never for anybody else
 `;
 
 const platforms = { linux: Platform.LINUX, mac: Platform.MAC, win: Platform.WINDOWS } as const;
@@ -46,6 +51,8 @@ interface Order {
   readonly targets: readonly string[];
   readonly electron: string | null;
   readonly out: string;
+  /** Null for what is released. */
+  readonly trial: TrialOrder | null;
 }
 
 function say(text: string): void {
@@ -60,14 +67,18 @@ function readOrder(): Order {
       target: { type: 'string', multiple: true, default: [] },
       electron: { type: 'string' },
       out: { type: 'string', default: 'release' },
+      'trial-version': { type: 'string' },
+      'trial-feed': { type: 'string' },
     },
   });
+  const { 'trial-version': version, 'trial-feed': feed } = values;
   return {
     platforms: (values.platform ?? [thisPlatform()]).map((name) => known(name, platforms, '--platform')),
     architectures: (values.arch ?? ['x64', 'arm64']).map((name) => known(name, architectures, '--arch')),
     targets: values.target,
     electron: values.electron === undefined ? null : resolve(values.electron),
     out: resolve(values.out),
+    trial: version === undefined && feed === undefined ? null : { version: version ?? '', feed: feed ?? '' },
   };
 }
 
@@ -156,6 +167,8 @@ async function make(platform: TargetPlatform, signing: Signing, order: Order): P
     config: {
       ...signing.config,
       ...electronFrom(order.electron),
+      ...(order.trial === null ? {} : trialConfig(order.trial)),
+      ...(platform === 'win' ? { afterPack: addConsoleProgram } : {}),
       directories: { output: order.out },
       forceCodeSigning: signing.signed && platform !== 'linux',
     },

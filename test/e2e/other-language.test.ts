@@ -7,14 +7,14 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../builders/temporary-folder.ts';
 import { patience, RunningDesktop } from '../integration/shell/running-desktop.ts';
-import { windowSkipReason } from '../setup/window-skip-reason.ts';
+import { standInSkipReason } from '../setup/window-skip-reason.ts';
 import { accented } from './support/other-language/accented.ts';
 import { type WithoutData, withoutData } from './support/other-language/data-texts.ts';
 import { pagesVariable } from './support/other-language/places.ts';
 import { shownTexts } from './support/other-language/shown-texts.ts';
 import { goTo, type WindowScreen, windowScreens } from './support/window-screens.ts';
 
-const skipReason = windowSkipReason();
+const skipReason = standInSkipReason();
 
 /** Starts the application in a language whose every letter is accented, with a window that was built in it. */
 async function start(): Promise<RunningDesktop> {

@@ -11,6 +11,17 @@ import { isMainThread } from 'node:worker_threads';
 const STAND_IN = new URL('./electron.ts', import.meta.url).href;
 const NAMES = new Set(['electron', 'electron/main', 'electron/common']);
 
+/** `process.exit` as Electron has it: https://github.com/electron/electron/blob/main/lib/browser/init.ts */
+async function mapProcessEnd(): Promise<void> {
+  const { theApp } = await import('./main-process/app.ts');
+  process.exit = ((code?: number | string | null) => {
+    if (code !== undefined) {
+      process.exitCode = code;
+    }
+    theApp.exit(Number(process.exitCode ?? 0));
+  }) as typeof process.exit;
+}
+
 /** Processes that the app forks are plain Node ones, as with Electron: they get no stand-in of their own. */
 function forgetOwnFlag(): void {
   const at = process.execArgv.findIndex((argument) => argument.includes('electron/register.ts'));
@@ -49,6 +60,11 @@ async function run(entry: string): Promise<void> {
 // Threads of the app have no Electron, as in Electron itself.
 if (isMainThread) {
   const { appPath } = await import('./main-process/paths.ts');
+  const { startSandbox } = await import('./main-process/sandbox-start.ts');
+  startSandbox();
+  await import('./main-process/own-node.ts');
+  const { standInSettings } = await import('./control/stand-in-settings.ts');
+  if (standInSettings.program !== undefined) process.execPath = standInSettings.program;
   registerHooks({
     resolve: (specifier, context, next) => {
       if (UNKNOWN_TIMERS.has(specifier) && isOfApp(context.parentURL, appPath)) {
@@ -65,7 +81,6 @@ if (isMainThread) {
   });
   // Beside the app's folder, as beside the archive of an installed one.
   Object.defineProperty(process, 'resourcesPath', { value: dirname(appPath) });
-  const { standInSettings } = await import('./control/stand-in-settings.ts');
   if (standInSettings.platform !== undefined) {
     // Finds its binary by the platform, and keeps it: the machine's own has to be found first.
     const { default: Database } = await import('better-sqlite3');
@@ -74,6 +89,7 @@ if (isMainThread) {
   }
   const { openControlChannel } = await import('./control/control-channel.ts');
   openControlChannel();
+  await mapProcessEnd();
   const [, entry] = process.argv;
   if (entry !== undefined) {
     await showUncaughtErrors();

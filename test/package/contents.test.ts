@@ -7,6 +7,7 @@ import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { NtExecutable, NtExecutableResource, Resource } from 'resedit';
 import { describe, expect, it } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
+import { consoleProgram } from '../../scripts/package/console-program.ts';
 import { archivedFiles, packedApplications, readArchived } from './support/packed-applications.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -167,9 +168,30 @@ describe.each(packedApplications.filter(({ platform }) => platform !== 'linux'))
   },
 );
 
+describe.each(packedApplications.filter(({ platform }) => platform === 'win32'))(
+  'the program for the console packed for $name',
+  ({ program, resources }) => {
+    const file = join(resources, '..', consoleProgram);
+
+    it('is the application otherwise: its processor, its fuses, the hash of its archive', async () => {
+      const [windows, console] = [program, file].map((name) => NtExecutable.from(readFileSync(name)));
+      // IMAGE_SUBSYSTEM_WINDOWS_GUI and _CUI.
+      expect(windows?.newHeader.optionalHeader.subsystem).toBe(2);
+      expect(console?.newHeader.optionalHeader.subsystem).toBe(3);
+      expect(console?.newHeader.fileHeader.machine).toBe(windows?.newHeader.fileHeader.machine);
+      expect(await getCurrentFuseWire(file)).toEqual(await getCurrentFuseWire(program));
+      expect(writtenHash('win32', file)).toBe(writtenHash('win32', program));
+      expect(writtenHash('win32', file)).toBeDefined();
+    });
+  },
+);
+
 describe('what a system shows of the application', () => {
   it('on Windows: its name, version and icon', () => {
-    for (const { program } of packedApplications.filter(({ platform }) => platform === 'win32')) {
+    const programs = packedApplications
+      .filter(({ platform }) => platform === 'win32')
+      .flatMap(({ program }) => [program, join(program, '..', consoleProgram)]);
+    for (const program of programs) {
       const { entries } = NtExecutableResource.from(NtExecutable.from(readFileSync(program)));
       const [version] = Resource.VersionInfo.fromEntries(entries);
       expect(version?.getStringValues({ lang: 1033, codepage: 1200 })).toMatchObject({

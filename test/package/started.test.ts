@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
 import { demoDesktop } from '../e2e/support/demo-desktop.ts';
 import { missingPackages } from '../setup/system-packages.ts';
-import { windowSkipReason } from '../setup/window-skip-reason.ts';
+import { standInSkipReason } from '../setup/window-skip-reason.ts';
 import { extractedApplication } from './support/extracted-application.ts';
 import { packedFor } from './support/packed-applications.ts';
 
@@ -18,7 +18,7 @@ function reasonWithout(usedFor: 'the keychain' | 'packages'): string {
   return platformReason || (missing.length === 0 ? '' : ` (skipped: needs ${missing.join(', ')})`);
 }
 
-const windowReason = platformReason || windowSkipReason() || reasonWithout('packages');
+const windowReason = platformReason || standInSkipReason() || reasonWithout('packages');
 const keychainReason = reasonWithout('the keychain');
 
 describe('what was packed for this machine', () => {

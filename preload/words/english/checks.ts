@@ -53,6 +53,14 @@ export const checks = {
     noneAdvice:
       'On GNOME, an extension for status icons (AppIndicator) gives it one. A server needs none: the command line has `watch`.',
   },
+  pageSandbox: {
+    starts: "Chromium's sandbox for the window starts.",
+    root: 'The window does not start as root.',
+    rootAdvice: 'Start it as the user whose data it is. The command line works as root.',
+    none: "Chromium's sandbox cannot start here, and without it the window does not.",
+    noneAdvice:
+      'Install the package for Debian or Red Hat, or let the administrator prepare the sandbox as the guide says. The command line works without it.',
+  },
   settingsUnreadable: 'Not compared, since the settings cannot be read.',
   loginStart: {
     on: 'The application starts at login.',
@@ -73,6 +81,7 @@ export const checks = {
     projectNamed: 'Project "{{name}}"',
     log: 'Log',
     tray: 'Tray',
+    pageSandbox: 'Sandbox of the window',
     loginStart: 'Start at login',
     connectors: 'Connectors',
     proxy: 'Proxy',

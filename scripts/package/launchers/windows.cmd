@@ -1,4 +1,5 @@
 @echo off
-rem The command line of the application that lies beside this file. From here it is waited for, which a console does not.
-"%~dp0SentinelOne Connector.exe" --log-level=3 --cli -- %*
+rem The command line of the application that lies beside this file, by the copy of it that is a program for the console.
+rem Two switches stand before the words: Chromium keeps to itself what only its makers read, and reads none of the words.
+"%~dp0sentinelone-connector-console.exe" --log-level=3 --cli -- %*
 exit /b %errorlevel%

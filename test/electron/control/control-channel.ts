@@ -1,5 +1,6 @@
 import process from 'node:process';
 import './clock.ts';
+import { endProcess } from '../main-process/process-end.ts';
 import { controlCommands } from './control-commands.ts';
 import type { ControlReply, ControlRequest } from './control-protocol.ts';
 
@@ -11,7 +12,7 @@ export function openControlChannel(): void {
   process.on('message', (request: ControlRequest) => {
     void answer(request).then((reply) => process.send?.(reply));
   });
-  process.on('disconnect', () => process.exit());
+  process.on('disconnect', () => endProcess(0));
 }
 
 async function answer({ id, command, args }: ControlRequest): Promise<ControlReply> {

@@ -30,6 +30,10 @@ export const standInSettingsSchema = z.object({
   instanceLockFails: z.boolean().default(false),
   /** How macOS's updater takes a download: how long it unpacks, in milliseconds, and whether it refuses it. */
   squirrel: z.object({ takesMs: z.number(), refuses: z.boolean() }).default({ takesMs: 0, refuses: false }),
+  /** The application's own program, which `process.execPath` names; Node where it is not said. */
+  program: z.string().optional(),
+  /** Whether Chromium's sandbox can start: not as root, nor where users have neither namespaces nor root's helper. */
+  sandbox: z.enum(['starts', 'cannot start']).default('starts'),
   displays: z.array(displaySchema).default([{ bounds: { x: 0, y: 0, width: 1920, height: 1080 } }]),
 });
 export type StandInSettings = z.output<typeof standInSettingsSchema>;

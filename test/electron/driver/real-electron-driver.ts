@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import type { CommandName } from '../control/control-protocol.ts';
@@ -25,8 +25,10 @@ export async function launchOnRealElectron(
   const launch = (args: readonly string[]): Promise<ElectronApplication> =>
     _electron.launch({
       executablePath: binary,
+      // Playwright waives the sandbox on Linux unless told not to.
+      chromiumSandbox: true,
       cwd: PROJECT_FOLDER,
-      args: ['-r', HOOKS, compiled(options.entry), `--user-data-dir=${options.dataDir}`, ...args],
+      args: ['-r', HOOKS, applicationOf(options.entry), `--user-data-dir=${options.dataDir}`, ...args],
       env: definedOnly(applicationEnvironment(options)),
       ...(options.colorScheme === undefined ? {} : { colorScheme: options.colorScheme }),
     });
@@ -50,12 +52,13 @@ export async function launchOnRealElectron(
       options.viewport,
     );
   }
-  const driver = driverOverCommands(call, {
+  return driverOverCommands(call, {
     process: app,
     page: (windowId) => pageOf(electron, windowId),
     startAgain: async (args = options.args ?? []) => {
       // A second start ends before Playwright could take hold of it.
-      const again = spawn(binary, [compiled(options.entry), `--user-data-dir=${options.dataDir}`, ...args], {
+      const words = [applicationOf(options.entry), `--user-data-dir=${options.dataDir}`, ...args];
+      const again = spawn(binary, words, {
         cwd: PROJECT_FOLDER,
         env: applicationEnvironment(options),
         stdio: ['ignore', 'pipe', 'pipe'],
@@ -67,20 +70,11 @@ export async function launchOnRealElectron(
       await app.exited;
     },
   });
-  return {
-    ...driver,
-    blockedRequests: () => {
-      throw new Error('What a real Electron blocks cannot be seen from outside; the stand-in tells.');
-    },
-  };
 }
 
-/** Electron runs what is compiled: `main/index.ts` is `dist/main/index.js`. */
-function compiled(entry = 'main/index.ts'): string {
-  return join(
-    PROJECT_FOLDER,
-    entry.startsWith('main/') ? join('dist', entry.replace(/\.ts$/, '.js')) : entry,
-  );
+/** The project as an application, whose name and version its package.json gives; another entry as it is. */
+function applicationOf(entry: string | undefined): string {
+  return entry === undefined ? PROJECT_FOLDER : resolve(PROJECT_FOLDER, entry);
 }
 
 async function pageOf(electron: ElectronApplication, windowId: number | undefined): Promise<Page> {

@@ -3,8 +3,20 @@
  * `control-protocol.ts` as `globalThis.applicationDriver`. Electron keeps no list of its trays, notifications and
  * dialogs, so their methods are wrapped to keep one. CommonJS and plain JavaScript, because Electron loads it as such.
  */
-const { app, BrowserWindow, clipboard, dialog, ipcMain, Menu, net, Notification, powerMonitor, shell, Tray } =
-  require('electron');
+const {
+  app,
+  BrowserWindow,
+  clipboard,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  net,
+  Notification,
+  powerMonitor,
+  shell,
+  Tray,
+} = require('electron');
 
 const records = {
   dialogs: [],
@@ -114,6 +126,19 @@ wrap(ipcMain, 'handle', (original, channel, handler) =>
     return reply;
   }),
 );
+app.on('session-created', (session) => {
+  wrap(session.webRequest, 'onBeforeRequest', (original, ...given) => {
+    const handler = given.at(-1);
+    if (typeof handler !== 'function') return original(...given);
+    const watching = (details, callback) =>
+      handler(details, (answer) => {
+        const { url, method, resourceType } = details;
+        if (answer.cancel) records.blockedRequests.push({ url, method, resourceType, by: 'app' });
+        callback(answer);
+      });
+    return original(...given.slice(0, -1), watching);
+  });
+});
 app.on('web-contents-created', (_event, contents) => {
   wrap(contents, 'send', (original, channel, ...args) => {
     records.ipcTraffic.push({ direction: 'to-page', channel, text: JSON.stringify(args) });
@@ -240,7 +265,10 @@ globalThis.applicationDriver = {
   setOnline: (online) => {
     net.isOnline = () => online;
   },
-  setColorScheme: onlyOnStandIn("Changing the desktop's colours"),
+  // What pages see of the desktop's colours, until the application chooses colours of its own.
+  setColorScheme: (scheme) => {
+    nativeTheme.themeSource = scheme;
+  },
   setDisplays: onlyOnStandIn('Plugging displays in and out'),
   answerDialog: (kind, answer) => {
     answers.push({ kind, answer });

@@ -15,6 +15,7 @@ import { endChromium } from './chromium-of-app.ts';
 import { switchNames, theCommandLine } from './command-line.ts';
 import { loginItemSettings, setLoginItem } from './login-items.ts';
 import { appPath, identity, paths } from './paths.ts';
+import { endProcess } from './process-end.ts';
 import { quitRequests } from './quit-requests.ts';
 import {
   holdsInstanceLock,
@@ -62,7 +63,6 @@ class ImitatedApp extends Imitation {
   applicationMenu = null;
   readonly #ready: Promise<void>;
   #becameReady: () => void = () => undefined;
-  #left = false;
   #exitCode = 0;
   #secondStarts: SecondStart[] = [];
 
@@ -89,14 +89,15 @@ class ImitatedApp extends Imitation {
     // Electron's process lives until it is told to quit, with or without anything to do.
     setInterval(() => undefined, 2 ** 30);
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      // The app's own handler, which comes later, takes the place of Electron's.
-      process.on(signal, () => {
-        if (process.listenerCount(signal) === 1) this.quit();
-      });
+      this.#quitOnce(signal);
     }
     mkdirSync(paths.get('userData'), { recursive: true });
     // Chromium opens its debugging port now: what the app took from the command line before is not there any more.
     records.switches.push(...switchNames());
+    // `ready` is said before the loop runs.
+    setImmediate(() => {
+      appState.looping = true;
+    });
     appState.ready = true;
     this.emit('will-finish-launching');
     this.emit('ready', {}, {});
@@ -134,14 +135,19 @@ class ImitatedApp extends Imitation {
     );
   }
 
-  /** Ends at once: windows are closed without being asked, `before-quit` and `will-quit` are not sent. */
-  exit(code = 0): never {
+  /**
+   * Before the loop runs the process ends where it stands, with no event and no `exit` of the process. Later windows are
+   * closed without being asked, `before-quit` and `will-quit` are not sent, and the caller goes on until the loop ends.
+   */
+  exit(code = 0): void {
+    if (!appState.looping) {
+      endProcess(code);
+    }
+    appState.quitting = true;
     for (const window of windowRegistry.all) {
       window.destroy();
     }
-    this.#leave(code, (last) => process.exit(last));
-    // The way out waits for nobody: either the line above ended the process, or `quit` is being sent already.
-    return undefined as never;
+    this.#shutDown(code, Promise.resolve());
   }
 
   /** The session bus is gone: as `exit(0)`, whoever is in the middle of something. */
@@ -258,16 +264,39 @@ class ImitatedApp extends Imitation {
       appState.quitting = false;
       return;
     }
-    this.#leave(code, (last) => void endChromium().finally(() => process.exit(last)));
+    this.#shutDown(code, endChromium());
   }
 
   /** Sends `quit`, once; a listener that calls `exit` settles another code (`Browser::Shutdown` in `shell/browser`). */
-  #leave(code: number, end: (code: number) => void): void {
+  #shutDown(code: number, browserEnded: Promise<void>): void {
     this.#exitCode = code;
-    if (this.#left) return;
-    this.#left = true;
+    if (appState.ended) {
+      return;
+    }
+    appState.ended = true;
     this.emit('quit', {}, code);
-    end(this.#exitCode);
+    setImmediate(() =>
+      browserEnded.finally(() => {
+        // Electron says so within `quit`. Here whoever drives the browser hears it, too, and would cut it short.
+        process.emit('exit', this.#exitCode);
+        endProcess(this.#exitCode);
+      }),
+    );
+  }
+
+  /**
+   * Chromium's own handler takes the place of those that were there, hears one signal, and is replaced itself when the app
+   * listens for the signal.
+   */
+  #quitOnce(signal: NodeJS.Signals): void {
+    process.removeAllListeners(signal);
+    const quit = (): void => {
+      process.off(signal, quit);
+      if (process.listenerCount(signal) === 0) {
+        this.quit();
+      }
+    };
+    process.on(signal, quit);
   }
 
   #windowClosed(): void {

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { ForkOptions } from 'electron';
 import { guarded, Imitation, NotImitatedError } from '../imitation.ts';
 import { requireReady } from './app-state.ts';
+import { ownNode } from './own-node.ts';
 
 const CHILD_SIDE = new URL('./utility-process-child.ts', import.meta.url).href;
 
@@ -63,6 +64,7 @@ export const theUtilityProcess = guarded('utilityProcess', {
     const [input = 'ignore', output = 'inherit', errors = 'inherit'] =
       typeof stdio === 'string' ? ['ignore', stdio, stdio] : stdio;
     const child = fork(modulePath, args, {
+      execPath: ownNode,
       execArgv: [...execArgv, '--import', CHILD_SIDE],
       serialization: 'advanced',
       stdio: [input as 'ignore', output as 'pipe', errors as 'pipe', 'ipc'],

@@ -46,13 +46,14 @@ describe('the code that ships', () => {
     );
   });
 
-  it('starts no program but the keychain’s process, the desktop bus, Windows’ check of installers and its own AppImage', () => {
+  it('starts no program but itself, the keychain’s process, the desktop bus, Windows’ check of installers and its own AppImage', () => {
     const found = sources('main').filter((file) =>
       readFileSync(join(root, file), 'utf8').includes('child_process'),
     );
     expect(found.toSorted()).toEqual([
       'main/desktop-session/tray-watcher.ts',
       'main/secrets/keychain-fork.ts',
+      'main/shell/page-sandbox.ts',
       'main/shell/relaunch.ts',
       'main/updates/authenticode.ts',
     ]);

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { windowSkipReason } from '../../setup/window-skip-reason.ts';
+import { standInSkipReason } from '../../setup/window-skip-reason.ts';
 import { type RunningFixture, runningFixture } from './running-fixture.ts';
 
-const skipReason = windowSkipReason();
+const skipReason = standInSkipReason();
 
 let fixture: RunningFixture;
 beforeAll(async () => {

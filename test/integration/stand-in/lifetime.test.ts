@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
-import { windowSkipReason } from '../../setup/window-skip-reason.ts';
+import { standInSkipReason } from '../../setup/window-skip-reason.ts';
 import { type RunningFixture, runningFixture } from './running-fixture.ts';
 
-const skipReason = windowSkipReason();
+const skipReason = standInSkipReason();
 
 let fixture: RunningFixture | null = null;
 afterEach(async () => {

@@ -8,6 +8,9 @@ export interface Distribution {
   readonly arch: 'x64' | 'arm64';
 }
 
+/** Names a program that the one for Linux runs in its place. */
+export const programVariable = 'PROGRAM_FOR_ELECTRON';
+
 /** The mark by which the fuses are found in Electron's binary, its version, and how many follow. All are on at first. */
 const fuseWire = Buffer.concat([
   Buffer.from('dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX', 'latin1'),
@@ -18,7 +21,7 @@ const fuseWire = Buffer.concat([
 /**
  * Makes what stands in for a distribution of Electron, under the folder of its platform and architecture: the files
  * that packing touches, each of the kind that the real one is. The program for Linux is a script that says with what it
- * was started; nothing of it is Electron.
+ * was started, or runs another in its place; nothing of it is Electron.
  */
 export function makeElectronDistribution(parent: string, { platform, arch }: Distribution): void {
   const folder = join(parent, `${platform}-${arch}`);
@@ -38,7 +41,11 @@ export function makeElectronDistribution(parent: string, { platform, arch }: Dis
 type Files = Readonly<Record<string, string | Buffer>>;
 
 function linuxFiles(): Files {
-  const script = '#!/bin/sh\nprintf \'stand-in for Electron: %s %s\\n\' "$0" "$*"\nexit 0\n';
+  const script = `#!/bin/sh
+[ -z "$${programVariable}" ] || exec "$${programVariable}" "$@"
+printf 'stand-in for Electron: %s %s\\n' "$0" "$*"
+exit 0
+`;
   return {
     electron: Buffer.concat([Buffer.from(script), fuseWire]),
     'chrome-sandbox': '#!/bin/sh\n',

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
@@ -11,6 +11,8 @@ import type { PackedApplication } from './packed-applications.ts';
 export interface InstalledCli {
   /** What starts its command line. */
   readonly launcher: string;
+  /** What starts its window. */
+  readonly program: string;
   /** Is written when something wants Chromium, which only a window does. */
   readonly chromiumWanted: string;
   /** The entry of what was packed. */
@@ -18,9 +20,14 @@ export interface InstalledCli {
   remove(): void;
 }
 
-/** Lays a packed application for Linux out, outside of the repository; whoever asks for it removes it. */
-export function installedCli(packed: PackedApplication): InstalledCli {
+/**
+ * Lays a packed application for Linux out, outside of the repository; whoever asks for it removes it.
+ * @param window whether it may open its window: then there is a Chromium, and its sandbox starts
+ */
+export function installedCli(packed: PackedApplication, window = false): InstalledCli {
   const scratch = mkdtempSync(join(tmpdir(), 'connector-installed-'));
+  // As it lies for everybody.
+  chmodSync(scratch, 0o755);
   extractAll(join(packed.resources, 'app.asar'), join(scratch, 'app'));
   const entry = join(scratch, 'app', 'dist', 'main', 'index.js');
   const folder = join(scratch, 'SentinelOne Connector');
@@ -31,13 +38,22 @@ export function installedCli(packed: PackedApplication): InstalledCli {
   const chromium = join(folder, 'chromium');
   const register = join(PROJECT_FOLDER, 'test', 'electron', 'register.ts');
   writeFileSync(chromium, `#!/bin/sh\ntouch '${chromiumWanted}'\n`, { mode: 0o755 });
+  const without = window ? '' : `CHROMIUM_PATH='${chromium}'`;
+  const program = join(folder, 'sentinelone-connector');
+  const settings = { packaged: true, program, sandbox: window ? 'starts' : 'cannot start' };
   writeFileSync(
-    join(folder, 'sentinelone-connector'),
+    program,
     `#!/bin/sh
-export CHROMIUM_PATH='${chromium}' ${SETTINGS_VARIABLE}='{"packaged":true}'
+export ${without} ${SETTINGS_VARIABLE}='${JSON.stringify(settings)}'
 exec '${process.execPath}' --import '${register}' '${entry}' "$@"
 `,
     { mode: 0o755 },
   );
-  return { launcher, chromiumWanted, entry, remove: () => rmSync(scratch, { recursive: true, force: true }) };
+  return {
+    launcher,
+    program,
+    chromiumWanted,
+    entry,
+    remove: () => rmSync(scratch, { recursive: true, force: true }),
+  };
 }

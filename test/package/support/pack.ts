@@ -41,10 +41,11 @@ export default async function pack(project: TestProject): Promise<() => void> {
     );
   const packages = missingPackages('packages').length === 0 ? ['deb', 'rpm', 'tar.gz'] : ['dir'];
   const targets = packages.flatMap((name) => ['--target', name]);
+  const [own, other] = process.arch === 'arm64' ? ['arm64', 'x64'] : ['x64', 'arm64'];
   // Two at a time, for the two cores that every machine has.
   await Promise.all([
-    order('--platform', 'linux', '--arch', 'x64', ...targets).then(() =>
-      order('--platform', 'linux', '--arch', 'arm64', '--target', 'dir'),
+    order('--platform', 'linux', '--arch', own, ...targets).then(() =>
+      order('--platform', 'linux', '--arch', other, '--target', 'dir'),
     ),
     order('--platform', 'win', '--platform', 'mac', '--target', 'dir'),
   ]);

@@ -6,6 +6,7 @@ const facts = (differs: Partial<DesktopFacts> = {}): DesktopFacts => ({
   tray: async () => true,
   loginStart: () => ({ known: true, enabled: false }),
   canRenewLoginStart: true,
+  pageSandbox: null,
   ...differs,
 });
 
