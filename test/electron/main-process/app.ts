@@ -57,6 +57,7 @@ class ImitatedApp extends Imitation {
   applicationMenu = null;
   readonly #ready: Promise<void>;
   #becameReady: () => void = () => undefined;
+  #exitCode = 0;
   #loginItem: Settings = {};
   #secondStarts: SecondStart[] = [];
 
@@ -262,7 +263,9 @@ class ImitatedApp extends Imitation {
     this.#shutDown(code, endChromium());
   }
 
+  /** A listener of `quit` that calls `exit` settles another code. */
   #shutDown(code: number, browserEnded: Promise<void>): void {
+    this.#exitCode = code;
     if (appState.ended) {
       return;
     }
@@ -271,8 +274,8 @@ class ImitatedApp extends Imitation {
     setImmediate(() =>
       browserEnded.finally(() => {
         // Electron says so within `quit`. Here whoever drives the browser hears it, too, and would cut it short.
-        process.emit('exit', code);
-        endProcess(code);
+        process.emit('exit', this.#exitCode);
+        endProcess(this.#exitCode);
       }),
     );
   }
