@@ -49,6 +49,12 @@ describe('The end of a main process on the stand-in', () => {
     }
   });
 
+  test('has the code that a listener of it settles', async () => {
+    const source =
+      "app.on('quit', () => app.exit(4)); app.whenReady().then(() => setImmediate(() => app.quit()));";
+    expect(await runMain(source)).toEqual({ code: 4, said: ['before-quit', 'quit', 'exit 4'] });
+  });
+
   test('takes the code that was set, where process.exit is given none', async () => {
     const source =
       'app.whenReady().then(() => setImmediate(() => { process.exitCode = 7; process.exit(); }));';
