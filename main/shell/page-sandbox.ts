@@ -1,9 +1,7 @@
 import { spawn } from 'node:child_process';
 import process from 'node:process';
 import type { PageSandbox } from '../diagnostics/desktop-checks.ts';
-
-/** What the process gets of this one's environment: how to find its files, and no token. */
-const environmentNames = ['HOME', 'LD_LIBRARY_PATH', 'PATH', 'TMPDIR', 'XDG_RUNTIME_DIR'];
+import { childEnvironment } from '../process-safety/child-environment.ts';
 
 /** Longer than a start takes on any machine, in milliseconds. */
 const limitMs = 60_000;
@@ -22,7 +20,7 @@ export async function pageSandbox(): Promise<PageSandbox> {
 /** Runs words of the command line in a process of its own, with the sandbox and without a display; gives how it ended. */
 function runSandboxed(words: readonly string[]): Promise<number | NodeJS.Signals | null> {
   const switches = ['--ozone-platform=headless', '--disable-gpu', '--log-level=3', '--cli', '--'];
-  const env = Object.fromEntries(environmentNames.map((name) => [name, process.env[name]]));
+  const env = childEnvironment(process.env);
   const child = spawn(process.execPath, [...switches, ...words], { env, stdio: 'ignore', timeout: limitMs });
   return new Promise((resolve) => {
     child.on('error', () => resolve(null));

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { parseDn } from 'builder-util-runtime';
 import { z } from 'zod';
+import { childEnvironment } from '../process-safety/child-environment.ts';
 
 /** How long PowerShell may take, in milliseconds: it reads the whole installer, and may ask for revoked certificates. */
 const timeLimitMs = 120_000;
@@ -49,10 +50,10 @@ function askPowerShell(file: string, env: NodeJS.ProcessEnv): Promise<string> {
   const root = env['SystemRoot'] ?? env['windir'] ?? 'C:\\Windows';
   const program = join(root, 'System32', 'WindowsPowerShell', 'v1.0', 'powershell.exe');
   const args = ['-NoProfile', '-NonInteractive', '-InputFormat', 'None', '-Command', script];
-  // The modules of a newer PowerShell, from which the application may have been started, do not load into this one.
-  const own = Object.entries(env).filter(([key]) => key.toLowerCase() !== 'psmodulepath');
+  // Without `PSModulePath`: the modules of a newer PowerShell, from which the application may have been started, do not
+  // load into this one.
   const options = {
-    env: { ...Object.fromEntries(own), SIGNED_FILE: file },
+    env: { ...childEnvironment(env), SIGNED_FILE: file },
     timeout: timeLimitMs,
     windowsHide: true,
   };

@@ -59,12 +59,12 @@ async function run(entry: string): Promise<void> {
 
 // Threads of the app have no Electron, as in Electron itself.
 if (isMainThread) {
-  const { appPath } = await import('./main-process/paths.ts');
   const { startSandbox } = await import('./main-process/sandbox-start.ts');
   startSandbox();
   await import('./main-process/own-node.ts');
   const { standInSettings } = await import('./control/stand-in-settings.ts');
   if (standInSettings.program !== undefined) process.execPath = standInSettings.program;
+  const { appPath } = await import('./main-process/paths.ts');
   registerHooks({
     resolve: (specifier, context, next) => {
       if (UNKNOWN_TIMERS.has(specifier) && isOfApp(context.parentURL, appPath)) {
