@@ -171,11 +171,12 @@ describe('TLS', () => {
     expect(client.trust?.authority).toEqual({ name: 'console.test', kind: 'environment' });
   });
 
-  it('trusts no more when the program was started with the variable', async () => {
+  it('trusts no more when the program was started with variables that name authorities', async () => {
     await using console = await TestConsole.start(seven, certificate);
     const dataDir = await mkdtemp(join(folder, 'data-'));
     const add = ['connector', 'add', '--url', console.origin, '--json', '--data-dir', dataDir];
-    const env = { SENTINELONE_API_TOKEN: testToken, NODE_EXTRA_CA_CERTS: caFile };
+    const variables = { NODE_EXTRA_CA_CERTS: caFile, SSL_CERT_FILE: caFile, SSL_CERT_DIR: folder };
+    const env = { SENTINELONE_API_TOKEN: testToken, ...variables };
     const verified = await runCli(add, { env });
     expect(JSON.parse(verified.stdout).verification.lines[0]).toMatchObject({ code: 'tls-failed' });
     expect(console.received).toEqual([]);
