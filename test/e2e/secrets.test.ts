@@ -92,7 +92,7 @@ describe.skipIf(skipReason !== '')(`the API token${skipReason}`, () => {
     await goTo(page, `/import/history/${failed}`);
     await page.getByRole('heading', { level: 1, name: `Scan ${failed}` }).waitFor();
     await page.getByRole('button', { name: 'Details', exact: true }).first().click();
-    await page.getByText('Not allowed: ***').first().waitFor();
+    await page.getByText('Not allowed: [redacted]').first().waitFor();
     await expectKept(desktop, 'failed');
     echoing.disarm();
 

@@ -44,7 +44,8 @@ export interface WindowPage {
   tell(message: MainMessage): void;
   /** As Chromium last reported it. */
   history(): PageHistory;
-  goTo(entry: number): void;
+  /** Steps among the entries, from where the page is once the browser is asked. */
+  step(by: number): void;
   /** Gives the page the size of its window's content, in CSS pixels. */
   resize(size: { readonly width: number; readonly height: number }): Promise<void>;
   /** Ends the page's process, as a crash does. */
@@ -104,8 +105,8 @@ export async function openWindowPage(
       session.send('Runtime.evaluate', { expression }).catch(() => undefined);
     },
     history: () => history,
-    goTo: (entryId) => {
-      session.send('Page.navigateToHistoryEntry', { entryId }).catch(() => undefined);
+    step: (by) => {
+      stepIn(session, by).catch(() => undefined);
     },
     resize: (size) => page.setViewportSize({ width: size.width, height: size.height }),
     crash: () => {
@@ -119,6 +120,13 @@ async function historyOf(session: CDPSession): Promise<PageHistory> {
   // Every page begins as an empty one, which is nothing that a window has shown.
   const empty = entries[0]?.url === 'about:blank' ? 1 : 0;
   return { entries: entries.slice(empty).map(({ id }) => id), index: currentIndex - empty };
+}
+
+/** In Electron the browser itself steps. What was last reported here may be older than an address that a page shows. */
+async function stepIn(session: CDPSession, by: number): Promise<void> {
+  const { entries, index } = await historyOf(session);
+  const entryId = entries[index + by];
+  if (entryId !== undefined) await session.send('Page.navigateToHistoryEntry', { entryId });
 }
 
 function follow(session: CDPSession, mainFrame: string, events: PageEvents): void {

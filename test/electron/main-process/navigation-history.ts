@@ -10,12 +10,12 @@ type Imitated = Pick<
 /** `webContents.navigationHistory`: what the page has been through since its window was made. */
 export class ImitatedHistory extends Guarded implements Imitated {
   readonly #current: () => PageHistory;
-  readonly #goTo: (entry: number) => void;
+  readonly #step: (by: number) => void;
 
-  constructor(current: () => PageHistory, goTo: (entry: number) => void) {
+  constructor(current: () => PageHistory, step: (by: number) => void) {
     super('navigationHistory');
     this.#current = current;
-    this.#goTo = goTo;
+    this.#step = step;
   }
 
   canGoBack(): boolean {
@@ -40,13 +40,5 @@ export class ImitatedHistory extends Guarded implements Imitated {
 
   goForward(): void {
     this.#step(1);
-  }
-
-  #step(by: number): void {
-    const { entries, index } = this.#current();
-    const entry = entries[index + by];
-    if (entry !== undefined) {
-      this.#goTo(entry);
-    }
   }
 }

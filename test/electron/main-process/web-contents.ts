@@ -52,7 +52,7 @@ export class ImitatedWebContents extends ContentsState {
     this.ipc = new ImitatedIpcMain('webContents.ipc');
     this.navigationHistory = new ImitatedHistory(
       () => this.#open?.history() ?? { entries: [], index: -1 },
-      (entry) => this.#open?.goTo(entry),
+      (by) => this.#open?.step(by),
     );
     livingContents().set(this.id, this);
   }

@@ -153,7 +153,9 @@ describe('status after a scan that went wrong', () => {
 
   it('shows the record of a scan that broke in the middle, and not that it could not begin', async () => {
     const place = await workplace();
-    const records = Array.from({ length: 400_000 }, () => '{"a":[{}]}').join(',');
+    // Within every limit of an answer, and more than so little memory holds.
+    const record = `{"a":["${'a'.repeat(3_800)}"]}`;
+    const records = Array.from({ length: 8_000 }, () => record).join(',');
     const page = textAnswer(200, 'application/json', `{"data":[${records}],"pagination":{"totalItems":1}}`);
     const fault = place.faults.arm({ path: '/agents', on: 'always', fault: () => page });
     const memory = { env: { SENTINELONE_CONNECTOR_SCAN_MEMORY_MB: '40' } };

@@ -104,8 +104,8 @@ const parsesJson: Readonly<
   'main/project/writes/reconcile.ts': 'the project',
   'main/project/writes/scope-losses.ts': 'the project',
   'main/project/writes/standing-writes.ts': 'the project',
-  'main/sentinelone/answer-error.ts': 'a console',
   'main/sentinelone/body-parsing.ts': 'a console',
+  'main/sentinelone/console-answer.ts': 'a console',
   'main/sentinelone/record-texts.ts': 'a console',
   'main/settings/settings-file.ts': 'a file',
   'main/shell/signature.ts': 'a file',
@@ -138,7 +138,9 @@ describe('JSON', () => {
   it.each(Object.entries(parsesJson).filter(([, origin]) => origin === 'a file'))(
     'of a file is read by the one reader: %s',
     (source) => {
-      expect(textOf(source)).toMatch(/from '[./]*(?:main\/)?text-files\/read-text\.ts'/);
+      expect(textOf(source)).toMatch(
+        /from '[./]*(?:main\/)?(?:text-files\/read-text|private-files\/private-file)\.ts'/,
+      );
       const parsed = textOf(source).match(/JSON\.parse\([^;]*;/g) ?? [];
       expect(parsed.filter((call) => /readFile(?:Sync)?\([^;]*utf-?8/.test(call))).toEqual([]);
     },
@@ -148,8 +150,9 @@ describe('JSON', () => {
     const elsewhere = sources
       .filter((source) => source.startsWith('main/'))
       .filter((source) => /readFile(?:Sync)?\([^;]*utf-?8|\^\\ufeff/.test(textOf(source)));
-    // A console may put a mark before its answer; it is no file.
+    // Who the users of the system are is no file of one; and a console may put a mark before its answer.
     expect(elsewhere.toSorted()).toEqual([
+      'main/private-files/this-user.ts',
       'main/sentinelone/body-parsing.ts',
       'main/sentinelone/console-answer.ts',
     ]);
