@@ -31,7 +31,7 @@ const lies: Readonly<Record<string, Lie>> = {
   'cursors that loop': { fault: repeatedCursor, states: ['failed', 'partial'] },
   'rows repeated across pages': { fault: duplicatedRows(2), states: ['complete'] },
   'an endless walk of the same rows': { fault: endlessList(), states: ['failed', 'partial'] },
-  '10 MB in one field': { fault: largeField(10_000_000), states: ['complete', 'partial'] },
+  '10 MB in one field': { fault: largeField(10_000_000), states: ['complete', 'partial', 'failed'] },
   'JSON nested 100,000 deep': { fault: deeplyNested(100_000), states: ['complete', 'partial', 'failed'] },
   'ids as numbers': { fault: malformedRecord('key-a-number', 0), states: ['partial', 'complete'] },
   'an empty list': { fault: emptyList, states: ['needs-review', 'partial'] },

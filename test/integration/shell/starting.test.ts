@@ -36,6 +36,8 @@ describe('an application that cannot start', () => {
     const folder = temporaryFolder();
     for (const part of [
       'index.ts',
+      'process-safety/guard-process.ts',
+      'process-safety/token-variable.ts',
       'shell/command-line.ts',
       'shell/failed-load.ts',
       'shell/lockdown/dropped-switches.ts',
