@@ -1,5 +1,5 @@
 import { Popover, type PopoverProps } from '@mantine/core';
-import { type AriaAttributes, cloneElement, type ReactElement, type ReactNode } from 'react';
+import { type AriaAttributes, cloneElement, type ReactElement, type ReactNode, useEffect } from 'react';
 
 /**
  * A dialog that hangs on a control, with a name of its own: it takes the focus, gives it back, and closes by Esc or a
@@ -26,6 +26,16 @@ export function PopoverDialog({
   readonly className?: string | undefined;
   readonly children: ReactNode;
 }): ReactNode {
+  useEffect(() => {
+    if (!opened) return undefined;
+    // The dropdown itself hears keys once it has the focus, which is a moment after it is seen.
+    const press = (event: KeyboardEvent): void => {
+      const isInDialog = event.target instanceof Element && event.target.closest('[role="dialog"]') !== null;
+      if (event.key === 'Escape' && !event.defaultPrevented && !isInDialog) onChange(false);
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, [opened, onChange]);
   return (
     <Popover
       onChange={onChange}
