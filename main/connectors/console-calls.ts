@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import { say } from '../../preload/words/say.ts';
-import type { ConsoleClient } from '../sentinelone/console-client.ts';
+import type { ConsoleClient, ConsoleClientOptions } from '../sentinelone/console-client.ts';
 import { ConsoleError, type ConsoleErrorFacts, cancelledError } from '../sentinelone/console-error.ts';
 import type { TrustReport } from '../sentinelone/trusted-authorities.ts';
 
@@ -25,14 +25,11 @@ type Call = (typeof calls)[number];
 export type ConsoleCalls = Pick<ConsoleClient, Call | 'host' | 'lastConsoleTime' | 'trust' | 'close'>;
 
 /** How a console is reached. */
-export interface ConsoleReach {
-  readonly origin: string;
-  readonly token: string;
-  /** Null or left out: the proxy of the system variables. */
-  readonly proxyUrl?: string | null;
-  readonly extraCaFile?: string | null;
-  readonly trustEnvironmentCa?: boolean | undefined;
-  readonly allowedConsoles?: readonly string[] | null;
+export interface ConsoleReach
+  extends Pick<
+    ConsoleClientOptions,
+    'origin' | 'token' | 'proxyUrl' | 'extraCaFile' | 'trustEnvironmentCa' | 'allowedConsoles'
+  > {
   /** How often a request is tried. */
   readonly attempts: number;
 }

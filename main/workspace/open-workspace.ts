@@ -185,7 +185,7 @@ export class OpenWorkspace implements Workspace {
       projectTrouble: this.#project.trouble ?? this.#readTrouble ?? this.#damage,
       copyReason: this.#project.copyReason,
       migration: this.#project.migration,
-      // Who wants no backups any more need not be told that one failed.
+      // Who wants no backups any more need not hear that one failed.
       backupTrouble: this.#lastSettings.backups.every === 'never' ? null : this.#backupTrouble,
       tokenPlaces: this.#tokenPlaces(this.#lastSettings),
     };

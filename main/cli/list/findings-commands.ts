@@ -70,8 +70,8 @@ async function showFinding({ session, output }: CommandContext, findingId: strin
     const { row: finding, history } = found;
     output.document({ finding, history });
     for (const [name, value] of Object.entries(finding)) {
-      const told = Array.isArray(value) ? value.join(', ') : String(value ?? '');
-      if (told !== '') output.show(`${name.padEnd(20)} ${shortened(printable(told), longestValue)}`);
+      const shown = Array.isArray(value) ? value.join(', ') : String(value ?? '');
+      if (shown !== '') output.show(`${name.padEnd(20)} ${shortened(printable(shown), longestValue)}`);
     }
     output.show();
     const lines = table(

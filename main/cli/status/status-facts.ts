@@ -59,7 +59,7 @@ export async function statusFacts(session: Session, project: Project | null): Pr
       projectTrouble: kept.damage,
       // The command has said so itself when it began to read.
       copyReason: null,
-      // Who wants no backups any more need not be told that one failed.
+      // Who wants no backups any more need not hear that one failed.
       backupTrouble: settings.backups.every === 'never' ? null : kept.backup,
       migration: null,
       tokenPlaces: new Map(),

@@ -9,7 +9,7 @@ export const applicationErrors = {
     cause:
       'The data folder, or a folder or link on the way to it, belongs to another user, or other users can write to it. They could exchange the settings, and so decide where an API token is sent.',
     remedy:
-      'The message names the folder and the command that mends it: `chmod go-w FOLDER`, `sudo chown USER FOLDER`, or a folder of your own with --data-dir. Then look over settings and connectors. Where you can only read the folder of another user, commands that list, show and export work.',
+      'The message names the folder and the command that fixes it: `chmod go-w FOLDER`, `sudo chown USER FOLDER`, or a folder of your own with --data-dir. Then look over settings and connectors. Where you can only read the folder of another user, commands that list, show and export work.',
   },
   'file-untrusted': {
     cause:

@@ -61,7 +61,7 @@ export const connectorChecks = {
     expiredAdvice: 'Get the current file from your network team.',
     trusted: 'Trusted: {{sources}}.',
     notOrdinary: 'it is no ordinary file',
-    exposed: 'another user can change {{at}}, which `{{command}}` mends',
+    exposed: 'another user can change {{at}}; `{{command}}` fixes that',
     noCertificate: 'it holds no PEM certificate',
   },
 } as const;

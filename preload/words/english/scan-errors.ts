@@ -81,7 +81,7 @@ export const scanErrors = {
   },
   'fields-cut': {
     cause:
-      'Texts of more than 1,024 characters (64 KiB where people or directories write them), or long lists, were cut. Ids, and names by which applications are told apart, are never cut: they are left out, or their record is quarantined.',
+      'Texts of more than 1,024 characters (64 KiB where people or directories write them), or long lists, were cut. Ids, and names that identify applications, are never cut: they are left out, or their record is quarantined.',
     remedy:
       'Look at what the console has there. Such a length is no name: an agent or whoever named the endpoint may mean harm.',
   },

@@ -83,7 +83,7 @@ describe('a file of extra certificate authorities', () => {
       });
       expect(readCertificates(file)).toMatchObject({
         ok: false,
-        error: { reason: `another user can change ${at}, which \`${command}\` mends` },
+        error: { reason: `another user can change ${at}; \`${command}\` fixes that` },
       });
     },
   );
