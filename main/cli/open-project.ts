@@ -1,7 +1,7 @@
 import type { Result } from '../../preload/contract/result.ts';
 import type { Project } from '../project/project.ts';
 import type { ProjectError } from '../project/project-error.ts';
-import { openKnownProject } from '../projects/open-known-project.ts';
+import { openKnownProject } from '../project-registry/open-known-project.ts';
 import { expectSuccess } from './expect-success.ts';
 import { withWayBack } from './project/way-back.ts';
 import type { Session } from './session.ts';

@@ -10,7 +10,7 @@ import { Interruption } from './interruption.ts';
 import { Output } from './output/output.ts';
 
 /** In what the command line differs, as a program of Node and within the installed application. */
-export interface ProcessParts {
+export interface ProcessDependencies {
   /** What a person starts it by. */
   readonly program: string;
   /** As `guardProcess` gave it. */
@@ -26,7 +26,7 @@ export interface ProcessParts {
 /** The command line over the running process: its streams, its signals, the policy of its machine. */
 export function commandLineOf(
   process: NodeJS.Process,
-  { program, env, stdin, startKeychain, pageSandbox = null, beforeCommand }: ProcessParts,
+  { program, env, stdin, startKeychain, pageSandbox = null, beforeCommand }: ProcessDependencies,
 ): CommandLine {
   const { platform, stdout, stderr } = process;
   const redactor = new Redactor();

@@ -7,10 +7,10 @@ import { fixedDataFolder, type Policy, settingsRulings } from '../policy/policy.
 import type { PolicyError } from '../policy/policy-error.ts';
 import type { MigrationProgress } from '../project/migration-progress.ts';
 import type { ProjectError } from '../project/project-error.ts';
-import { ProjectService } from '../projects/project-service.ts';
-import { ProjectsError } from '../projects/projects-error.ts';
+import { ProjectService } from '../project-registry/project-service.ts';
+import { ProjectsError } from '../project-registry/projects-error.ts';
 import { AbsentKeychain } from '../secrets/absent-keychain.ts';
-import { BarredKeychain } from '../secrets/barred-keychain.ts';
+import { DisabledKeychain } from '../secrets/disabled-keychain.ts';
 import type { KeychainProcess } from '../secrets/keychain-client.ts';
 import { KeychainStore } from '../secrets/keychain-store.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
@@ -70,7 +70,7 @@ export interface Session {
   };
 }
 
-export interface SessionParts {
+export interface SessionDependencies {
   readonly use: DataFolderUse;
   /** The value of `--data-dir`. */
   readonly dataDir: string | undefined;
@@ -98,7 +98,7 @@ export function openSession({
   redactor,
   policy: read,
   startKeychain,
-}: SessionParts): Session {
+}: SessionDependencies): Session {
   const policy = expectSuccess(read);
   const chosenDir = expectSuccess(chosenDataDir({ option, env, platform, home: homedir() }, policy));
   const { path: dataDir, distrust } = expectSuccess(openDataDir(chosenDir, use));
@@ -158,9 +158,9 @@ export function secretStore(
 ): SecretStore {
   if (distrust !== null) return new AbsentKeychain(distrust);
   const keychain = new KeychainStore(undefined, startKeychain);
-  if (sessionOnlyTokens.kind === 'closed') return new BarredKeychain(keychain, { clear: false });
-  const barred = sessionOnlyTokens.kind === 'fixed' && sessionOnlyTokens.value;
-  return barred ? new BarredKeychain(keychain, { clear: true }) : keychain;
+  if (sessionOnlyTokens.kind === 'closed') return new DisabledKeychain(keychain, { clear: false });
+  const disabled = sessionOnlyTokens.kind === 'fixed' && sessionOnlyTokens.value;
+  return disabled ? new DisabledKeychain(keychain, { clear: true }) : keychain;
 }
 
 /** The settings of the run's project as they are now. @throws ProjectsError as `Session.project` */

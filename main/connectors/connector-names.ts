@@ -6,7 +6,7 @@ import type { Connector } from '../settings/settings-schema.ts';
 import { ConnectorError } from './connector-error.ts';
 
 const defaultName = 'SentinelOne';
-const longestName = 100;
+const maxNameLength = 100;
 
 /**
  * The connector that `nameOrId` stands for, by id or by name in upper or lower case; without one, the only connector
@@ -44,11 +44,11 @@ export function chooseName(
   if (wanted === undefined) return success(freeDefaultName(others));
   const name = storableText(wanted.trim());
   // A control character could move the cursor of the terminal that lists it.
-  if (name === '' || name.length > longestName || /\p{Cc}/u.test(wanted.trim())) {
+  if (name === '' || name.length > maxNameLength || /\p{Cc}/u.test(wanted.trim())) {
     return failure(
       new ConnectorError(
         'connector-name-invalid',
-        say('connectorFaults:nameInvalid.message', { count: longestName }),
+        say('connectorFaults:nameInvalid.message', { count: maxNameLength }),
         say('connectorFaults:nameInvalid.advice'),
       ),
     );

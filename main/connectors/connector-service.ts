@@ -38,7 +38,7 @@ export interface SavedConnector {
 /** What may be changed of a connector; what is left out stays. */
 export type ConnectorChanges = Partial<ConnectorInput>;
 
-export interface ConnectorServiceParts {
+export interface ConnectorServiceDependencies {
   readonly settings: SettingsAccess;
   readonly secrets: SecretStore;
   readonly now?: () => Date;
@@ -52,7 +52,7 @@ export class ConnectorService {
   readonly #now: () => Date;
   readonly #newId: () => string;
 
-  constructor({ settings, secrets, now, newId }: ConnectorServiceParts) {
+  constructor({ settings, secrets, now, newId }: ConnectorServiceDependencies) {
     this.#settings = settings;
     this.#secrets = secrets;
     this.#now = now ?? (() => new Date());

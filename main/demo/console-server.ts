@@ -67,7 +67,7 @@ export interface RunningConsole {
 const apiRoot = '/web/api/v2.1';
 const loginPage =
   '<!DOCTYPE html><html><head><title>SentinelOne</title></head><body><div id="app"></div></body></html>\n';
-const largestBody = 65_536;
+const maxBodyBytes = 65_536;
 
 /** Starts a SentinelOne console on this machine only (127.0.0.1). */
 export async function startConsole(options: ConsoleOptions): Promise<RunningConsole> {
@@ -183,9 +183,9 @@ async function readBody(incoming: IncomingMessage): Promise<unknown> {
   let size = 0;
   for await (const chunk of incoming) {
     size += (chunk as Buffer).length;
-    if (size <= largestBody) chunks.push(chunk as Buffer);
+    if (size <= maxBodyBytes) chunks.push(chunk as Buffer);
   }
-  if (size === 0 || size > largestBody) return null;
+  if (size === 0 || size > maxBodyBytes) return null;
   try {
     return JSON.parse(Buffer.concat(chunks).toString('utf8'));
   } catch {

@@ -16,7 +16,7 @@ export interface AdviceWords {
   readonly lookOverThenDelete: string;
   readonly keychainLocked: string;
   readonly keychainMissing: string;
-  readonly keychainBarred: string;
+  readonly keychainDisabled: string;
   readonly proxy: string;
   readonly extraCa: string;
   readonly noConnector: string;
@@ -32,7 +32,7 @@ const words: Readonly<Record<Asker, AdviceWords>> = {
     lookOverThenDelete: say('checkAdvice:commandLine.lookOverThenDelete'),
     keychainLocked: say('checkAdvice:commandLine.keychainLocked', { variable: tokenVariable }),
     keychainMissing: say('checkAdvice:commandLine.keychainMissing', { variable: tokenVariable }),
-    keychainBarred: say('checkAdvice:commandLine.keychainBarred', { variable: tokenVariable }),
+    keychainDisabled: say('checkAdvice:commandLine.keychainDisabled', { variable: tokenVariable }),
     proxy: say('checkAdvice:commandLine.proxy'),
     extraCa: say('checkAdvice:commandLine.extraCa'),
     noConnector: say('checkAdvice:commandLine.noConnector'),
@@ -46,7 +46,7 @@ const words: Readonly<Record<Asker, AdviceWords>> = {
     lookOverThenDelete: say('checkAdvice:window.lookOverThenDelete'),
     keychainLocked: say('checkAdvice:window.keychainLocked'),
     keychainMissing: say('checkAdvice:window.keychainMissing'),
-    keychainBarred: say('checkAdvice:window.keychainBarred'),
+    keychainDisabled: say('checkAdvice:window.keychainDisabled'),
     proxy: say('checkAdvice:window.proxy'),
     extraCa: say('checkAdvice:window.extraCa'),
     noConnector: say('checkAdvice:window.noConnector'),

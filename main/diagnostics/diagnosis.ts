@@ -6,7 +6,7 @@ import type { ConnectorError } from '../connectors/connector-error.ts';
 import { findConnector } from '../connectors/connector-names.ts';
 import type { Policy } from '../policy/policy.ts';
 import { tokenVariable } from '../process-safety/token-variable.ts';
-import { lostProject } from '../projects/lost-project.ts';
+import { lostProject } from '../project-registry/lost-project.ts';
 import { SecretError } from '../secrets/secret-error.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import { findToken, tokenFromEnvironment } from '../secrets/token-source.ts';

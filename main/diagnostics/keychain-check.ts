@@ -1,6 +1,6 @@
 import { say } from '../../preload/words/say.ts';
 import { tokenVariable } from '../process-safety/token-variable.ts';
-import { BarredKeychain } from '../secrets/barred-keychain.ts';
+import { DisabledKeychain } from '../secrets/disabled-keychain.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import { tokenFromEnvironment } from '../secrets/token-source.ts';
 import type { AdviceWords } from './advice-words.ts';
@@ -27,8 +27,8 @@ export async function checkKeychain(
   if (keychain.state === 'locked') {
     return warning(keychain.reason, words.keychainLocked);
   }
-  if (secrets instanceof BarredKeychain)
-    return skipped(say('checks:keychain.barred', { reason: keychain.reason }), words.keychainBarred);
+  if (secrets instanceof DisabledKeychain)
+    return skipped(say('checks:keychain.disabled', { reason: keychain.reason }), words.keychainDisabled);
   const advice = platform === 'linux' ? `${onLinux} ${words.keychainMissing}` : words.keychainMissing;
   return warning(keychain.reason, advice);
 }

@@ -2,7 +2,7 @@ import { closeSync, fstatSync, readSync } from 'node:fs';
 import { openPrivately } from '../private-files/private-file.ts';
 
 /** The last whole lines of a log, of at most so many bytes; empty when it cannot be read, or is not this user's own file. */
-export function endOfLog(file: string, mostBytes = 200_000): string {
+export function endOfLog(file: string, maxBytes = 200_000): string {
   let descriptor: number;
   try {
     descriptor = openPrivately(file);
@@ -11,7 +11,7 @@ export function endOfLog(file: string, mostBytes = 200_000): string {
   }
   try {
     const { size } = fstatSync(descriptor);
-    const start = Math.max(0, size - mostBytes);
+    const start = Math.max(0, size - maxBytes);
     const bytes = Buffer.alloc(size - start);
     const read = readSync(descriptor, bytes, 0, bytes.length, start);
     const text = bytes.toString('utf8', 0, read);

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { say } from '../../preload/words/say.ts';
-import type { Damage } from '../project/backup/integrity.ts';
-import { areOurs, definitionsQuery } from '../project/definitions.ts';
-import { findDamage } from '../project/find-damage.ts';
-import { applicationId } from '../project/migrate.ts';
-import { migrations } from '../project/migrations/list.ts';
 import { ProjectError, toProjectError } from '../project/project-error.ts';
-import { Readers } from '../project/readers.ts';
+import type { Damage } from '../project/sqlite/backup/integrity.ts';
+import { areOurs, definitionsQuery } from '../project/sqlite/definitions.ts';
+import { findDamage } from '../project/sqlite/find-damage.ts';
+import { applicationId } from '../project/sqlite/migrate.ts';
+import { migrations } from '../project/sqlite/migrations/list.ts';
+import { Readers } from '../project/sqlite/readers.ts';
 import { failed, failedBy, type Outcome, passed } from './check.ts';
 import { factsOf, sizeInWords } from './file-facts.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ProjectError } from '../project/project-error.ts';
-import { foldedColumn } from '../project/queries/sqlite-text.ts';
-import { Readers } from '../project/readers.ts';
+import { foldedColumn } from '../project/sqlite/queries/sqlite-text.ts';
+import { Readers } from '../project/sqlite/readers.ts';
 import { factsOf } from './file-facts.ts';
 
 const scan = z.object({

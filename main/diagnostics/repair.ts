@@ -8,7 +8,7 @@ import { closeFolder } from '../private-files/private-folder.ts';
 import { systemReason } from '../settings/settings-error.ts';
 import { RepairError } from './repair-error.ts';
 
-export interface RepairParts {
+export interface RepairDependencies {
   readonly dataDir: string;
   readonly logFile: string;
   /** Sets starting at login as the settings want it; null where it cannot be set from here. */
@@ -18,7 +18,7 @@ export interface RepairParts {
 /** Mends what a check found; one sentence of what was done. Changes nothing but what its name says. */
 export function repair(
   name: RepairName,
-  { dataDir, logFile, renewLoginStart }: RepairParts,
+  { dataDir, logFile, renewLoginStart }: RepairDependencies,
 ): Result<string, CodedError> {
   switch (name) {
     case 'close-data-folder':

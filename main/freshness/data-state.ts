@@ -4,9 +4,9 @@ import type { Resource } from '../../preload/contract/scan-details.ts';
 import type { ScanScope } from '../../preload/contract/scope.ts';
 import { scopeWords } from '../../preload/contract/scope-words.ts';
 import { say } from '../../preload/words/say.ts';
-import type { ConsolePlaces } from '../project/queries/console-places.ts';
-import type { ScopeScan } from '../project/queries/scope-records.ts';
-import { longestInterval } from '../schedule/interval.ts';
+import type { ConsolePlaces } from '../project/sqlite/queries/console-places.ts';
+import type { ScopeScan } from '../project/sqlite/queries/scope-records.ts';
+import { maxInterval } from '../schedule/interval.ts';
 import type { IngestRule } from '../settings/ingest-rule.ts';
 import type { Connector } from '../settings/settings-schema.ts';
 import type { ConnectorRecords } from './connector-records.ts';
@@ -124,7 +124,7 @@ export function ageLimits(
   zone: string,
 ): AgeLimit[] {
   return rules.flatMap(({ scope, schedule }) => {
-    const interval = longestInterval(schedule, now, zone);
+    const interval = maxInterval(schedule, now, zone);
     return interval === null ? [] : [{ covers: coversOf(scope, places), limitMs: 2 * interval }];
   });
 }

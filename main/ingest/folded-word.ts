@@ -2,7 +2,7 @@ import { visibleText } from '../outside/nothing-said.ts';
 
 /** What was folded lately: closed lists have few words, and every risk has two of them. */
 const folded = new Map<string, string>();
-const mostKept = 64;
+const maxKept = 64;
 
 /** A word of one of the console's closed lists without regard to case and blanks; empty where there is none. */
 export function foldedWord(word: string | null | undefined): string {
@@ -10,7 +10,7 @@ export function foldedWord(word: string | null | undefined): string {
   const known = folded.get(word);
   if (known !== undefined) return known;
   const read = visibleText(word).replace(/\s+/g, ' ').toLowerCase();
-  if (folded.size >= mostKept) folded.clear();
+  if (folded.size >= maxKept) folded.clear();
   folded.set(word, read);
   return read;
 }

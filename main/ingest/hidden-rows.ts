@@ -1,8 +1,8 @@
 import { type Result, success } from '../../preload/contract/result.ts';
 import type { WalkScope } from '../../preload/contract/scan-details.ts';
-import type { WriterCalls } from '../project/writer.ts';
-import type { ScanAssessment } from '../project/writes/reconcile.ts';
-import type { StandingWalk } from '../project/writes/standing-writes.ts';
+import type { WriterCalls } from '../project/sqlite/writer.ts';
+import type { ScanAssessment } from '../project/sqlite/writes/reconcile.ts';
+import type { StandingWalk } from '../project/sqlite/writes/standing-writes.ts';
 import type { ConsoleClient } from '../sentinelone/console-client.ts';
 import type { ConsoleError } from '../sentinelone/console-error.ts';
 import type { PlannedWalk, ScanPlan } from './scan-plan.ts';

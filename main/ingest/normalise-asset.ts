@@ -1,8 +1,8 @@
 import { cutText } from '../outside/cut-text.ts';
 import { idOrNull } from '../outside/identifier.ts';
 import { withoutSecrets } from '../outside/secret-fields.ts';
-import type { AssetRow } from '../project/writes/asset-writes.ts';
-import { type CellValue, packColumns, type RowColumns } from '../project/writes/row-columns.ts';
+import type { AssetRow } from '../project/sqlite/writes/asset-writes.ts';
+import { type CellValue, packColumns, type RowColumns } from '../project/sqlite/writes/row-columns.ts';
 import type { AgentRecord } from '../sentinelone/agent-record.ts';
 import { distinct } from './normalise-network.ts';
 import { flagOrNull, textOrNull } from './normalise-text.ts';
@@ -71,7 +71,7 @@ const columns: { readonly [Column in keyof AssetRow]: ReadCell } = {
       (tags?.sentinelone ?? []).map(tagText).filter((text) => text !== ''),
     ),
   cloud_provider: ({ cloudProviders }) =>
-    cloudProviders ? cutText(Object.keys(cloudProviders).join(', '), longestProviders) : null,
+    cloudProviders ? cutText(Object.keys(cloudProviders).join(', '), maxProvidersLength) : null,
   cloud: ({ cloudProviders }, unreadable) =>
     cloudProviders && Object.keys(cloudProviders).length === 0
       ? '{}'
@@ -134,7 +134,7 @@ export function toAssets(agents: readonly AgentRecord[], unreadable: UnreadableF
 }
 
 /** The names of all clouds of an endpoint; one has one. */
-const longestProviders = 1024;
+const maxProvidersLength = 1024;
 
 type NetworkInterface = NonNullable<AgentRecord['networkInterfaces']>[number];
 

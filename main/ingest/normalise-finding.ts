@@ -1,8 +1,8 @@
 import { saysNothing } from '../outside/nothing-said.ts';
 import { withoutSecrets } from '../outside/secret-fields.ts';
 import { removedRiskStatus, usualRiskStatus } from '../project/risk-status.ts';
-import type { FindingRow } from '../project/writes/finding-record.ts';
-import { type CellValue, packColumns, type RowColumns } from '../project/writes/row-columns.ts';
+import type { FindingRow } from '../project/sqlite/writes/finding-record.ts';
+import { type CellValue, packColumns, type RowColumns } from '../project/sqlite/writes/row-columns.ts';
 import type { RiskRecord } from '../sentinelone/risk-record.ts';
 import { foldedWord } from './folded-word.ts';
 import { textOrNull } from './normalise-text.ts';
@@ -115,7 +115,7 @@ function cvssVersionOf(risk: RiskRecord): string | null {
 
 /** Scores that were read lately: they have one digit behind the point, so that there are few. */
 const scoresRead = new Map<string, number>();
-const mostScoresKept = 256;
+const maxScoresKept = 256;
 
 /** A plain decimal. `7,5`, `7.5/10` or `1e1` may mean a score, but that would be guessed. */
 const plainDecimal = /^\d+(?:\.\d+)?$/;
@@ -134,7 +134,7 @@ function readScore(
   if (text === null) return null;
   const score = plainDecimal.test(text) ? Number(text) : Number.NaN;
   if (score <= highestScore) {
-    if (scoresRead.size >= mostScoresKept) scoresRead.clear();
+    if (scoresRead.size >= maxScoresKept) scoresRead.clear();
     scoresRead.set(value, score);
     return score;
   }
@@ -147,9 +147,9 @@ function readScore(
 function markTypeText(value: unknown, unreadable: UnreadableFields): string | null {
   if (value === null || value === undefined) return null;
   const text = typeof value === 'string' ? value : JSON.stringify(withoutSecrets(value));
-  if (text.length <= longestMark) return textOrNull(text);
+  if (text.length <= maxMarkLength) return textOrNull(text);
   unreadable.count('markType');
   return null;
 }
 
-const longestMark = 64 * 1024;
+const maxMarkLength = 64 * 1024;

@@ -1,6 +1,6 @@
 import type { ScanScope } from '../../preload/contract/scope.ts';
-import type { WriterCalls } from '../project/writer.ts';
-import type { ScanAssessment } from '../project/writes/reconcile.ts';
+import type { WriterCalls } from '../project/sqlite/writer.ts';
+import type { ScanAssessment } from '../project/sqlite/writes/reconcile.ts';
 import { type MassChange, massChanges } from './mass-change-guard.ts';
 import { type Issue, reviewWaits } from './scan-issues.ts';
 import { scopeText } from './scan-scopes.ts';

@@ -2,7 +2,7 @@ import type { IngestMode } from '../../preload/contract/ingest-mode.ts';
 import type { Resource, WalkPurpose, WalkScope } from '../../preload/contract/scan-details.ts';
 import type { ScanKind } from '../../preload/contract/scan-report.ts';
 import type { ScanScope } from '../../preload/contract/scope.ts';
-import type { ScanStanding, StandingWatermark } from '../project/writes/standing-writes.ts';
+import type { ScanStanding, StandingWatermark } from '../project/sqlite/writes/standing-writes.ts';
 import { walkScopes } from './scan-scopes.ts';
 
 /** A delta asks from a little before the last scan began: the console's records may become visible late. */

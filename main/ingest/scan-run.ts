@@ -5,13 +5,14 @@ import type { Resource } from '../../preload/contract/scan-details.ts';
 import type { ScanProgress, ScanState } from '../../preload/contract/scan-report.ts';
 import type { ScanScope } from '../../preload/contract/scope.ts';
 import { say } from '../../preload/words/say.ts';
-import type { WriterCalls } from '../project/writer.ts';
-import type { Watermark } from '../project/writes/conclude-writes.ts';
-import type { ScanAssessment } from '../project/writes/reconcile.ts';
-import type { StandingWalk } from '../project/writes/standing-writes.ts';
+import type { WriterCalls } from '../project/sqlite/writer.ts';
+import type { Watermark } from '../project/sqlite/writes/conclude-writes.ts';
+import type { ScanAssessment } from '../project/sqlite/writes/reconcile.ts';
+import type { StandingWalk } from '../project/sqlite/writes/standing-writes.ts';
 import { type After, afterMs } from '../sentinelone/body-reading.ts';
 import type { ConsoleClient } from '../sentinelone/console-client.ts';
 import type { ConsoleError } from '../sentinelone/console-error.ts';
+import { AdaptiveConcurrency } from './adaptive-concurrency.ts';
 import { findHiddenRows, type HiddenRows, walksMissingRows } from './hidden-rows.ts';
 import type { MassChange } from './mass-change-guard.ts';
 import { movedEndpoints } from './moved-endpoints.ts';
@@ -39,7 +40,6 @@ import { StallWatch } from './stall-watch.ts';
 import type { TrafficMeter } from './traffic-meter.ts';
 import { UnknownFields } from './unknown-fields.ts';
 import { invisibleUnits } from './visible-scopes.ts';
-import { WalkLanes } from './walk-lanes.ts';
 import { runWalk, type WalkDependencies, type WalkResult } from './walk-run.ts';
 
 /** What to scan. */
@@ -55,7 +55,7 @@ export interface ScanOrder {
   readonly walksAtOnce: number;
 }
 
-export interface ScanTools {
+export interface ScanDependencies {
   readonly client: ConsoleClient;
   readonly write: WriterCalls;
   /** Must be told of every request that `client` makes. */
@@ -81,16 +81,16 @@ export interface ScanOutcome {
  * of the same plan. Must be called under the connector's scan lock.
  * @throws ProjectError when the project cannot be written; the scan can then be continued later
  */
-export async function runScan(order: ScanOrder, tools: ScanTools): Promise<ScanOutcome> {
-  const progress = new ProgressMeter(tools.onProgress, () => performance.now());
-  const lanes = new WalkLanes(order.walksAtOnce);
-  const stall = new StallWatch(tools.after ?? afterMs);
-  tools.traffic.watch((request) => {
+export async function runScan(order: ScanOrder, dependencies: ScanDependencies): Promise<ScanOutcome> {
+  const progress = new ProgressMeter(dependencies.onProgress, () => performance.now());
+  const lanes = new AdaptiveConcurrency(order.walksAtOnce);
+  const stall = new StallWatch(dependencies.after ?? afterMs);
+  dependencies.traffic.watch((request) => {
     lanes.note(request);
     if (request.status !== null && request.status < 300) stall.note(1);
   });
   try {
-    return await openAndRun(order, tools, lanes, progress, stall);
+    return await openAndRun(order, dependencies, lanes, progress, stall);
   } finally {
     stall.stop();
   }
@@ -98,25 +98,25 @@ export async function runScan(order: ScanOrder, tools: ScanTools): Promise<ScanO
 
 async function openAndRun(
   order: ScanOrder,
-  tools: ScanTools,
-  lanes: WalkLanes,
+  dependencies: ScanDependencies,
+  lanes: AdaptiveConcurrency,
   progress: ProgressMeter,
   stall: StallWatch,
 ): Promise<ScanOutcome> {
-  const { write, now } = tools;
+  const { write, now } = dependencies;
   const scope = scopeText(order.scope);
   const standing = await write.scanStanding(order.connectorId, scope);
   const plan = planScan(order, standing, now());
   await write.settleUnfinished(order.connectorId, scope, plan.resumeScanId, now());
-  const scanId = await openScan(order, plan, scope, tools);
+  const scanId = await openScan(order, plan, scope, dependencies);
   progress.start(scanId, 'planning');
   const scan = new ScanRun(scanId, order, plan, lanes, {
-    ...tools,
-    signal: AbortSignal.any([tools.signal, stall.signal]),
+    ...dependencies,
+    signal: AbortSignal.any([dependencies.signal, stall.signal]),
     landed: (fresh) => stall.note(fresh),
     progress,
     unknownFields: new UnknownFields(),
-    stalled: () => stall.signal.aborted && !tools.signal.aborted,
+    stalled: () => stall.signal.aborted && !dependencies.signal.aborted,
   });
   return scan.run();
 }
@@ -125,7 +125,7 @@ async function openScan(
   order: ScanOrder,
   plan: ScanPlan,
   scope: string,
-  { write, now }: ScanTools,
+  { write, now }: ScanDependencies,
 ): Promise<number> {
   if (plan.resumeScanId !== null) {
     await write.resumeScan(plan.resumeScanId);
@@ -138,7 +138,7 @@ async function openScan(
 /** How long a delta looks by their ids for endpoints that vanished; older ones come back with the next full scan. */
 const lookedForMs = 30 * 24 * 3_600_000;
 
-interface RunTools extends ScanTools, WalkDependencies {
+interface RunDependencies extends ScanDependencies, WalkDependencies {
   /** Whether the scan was ended because nothing came any more. */
   readonly stalled: () => boolean;
 }
@@ -147,23 +147,29 @@ class ScanRun {
   readonly #scanId: number;
   readonly #order: ScanOrder;
   readonly #plan: ScanPlan;
-  readonly #tools: RunTools;
-  readonly #lanes: WalkLanes;
+  readonly #dependencies: RunDependencies;
+  readonly #lanes: AdaptiveConcurrency;
   /** Resources of which at least one walk is not proven complete. */
   readonly #incomplete = new Set<Resource>();
   readonly #hidden: HiddenRows[] = [];
 
-  constructor(scanId: number, order: ScanOrder, plan: ScanPlan, lanes: WalkLanes, tools: RunTools) {
+  constructor(
+    scanId: number,
+    order: ScanOrder,
+    plan: ScanPlan,
+    lanes: AdaptiveConcurrency,
+    dependencies: RunDependencies,
+  ) {
     this.#scanId = scanId;
     this.#order = order;
     this.#plan = plan;
     this.#lanes = lanes;
-    this.#tools = tools;
+    this.#dependencies = dependencies;
   }
 
   async run(): Promise<ScanOutcome> {
     await this.#readAgain();
-    const { write, progress } = this.#tools;
+    const { write, progress } = this.#dependencies;
     // Findings hang on assets, so all of these come first.
     for (const resource of ['assets', 'vulnerabilities'] as const) {
       const walks = this.#plan.walks.filter((planned) => planned.resource === resource);
@@ -187,7 +193,7 @@ class ScanRun {
       ending ??= error;
       return 'stop';
     };
-    await this.#lanes.run(walks, runOne, this.#tools.signal);
+    await this.#lanes.run(walks, runOne, this.#dependencies.signal);
     return ending;
   }
 
@@ -197,7 +203,7 @@ class ScanRun {
     const result =
       standing?.state === 'ended'
         ? { complete: standing.complete === 1, error: null }
-        : await runWalk({ ...this.#tools, signal }, this.#scanId, planned, standing);
+        : await runWalk({ ...this.#dependencies, signal }, this.#scanId, planned, standing);
     if (!result.complete) this.#incomplete.add(planned.resource);
     return result;
   }
@@ -223,7 +229,7 @@ class ScanRun {
     const proven = complete && walk.complete === 1;
     const hidden =
       proven && (disturbed || continued) && caughtUp
-        ? await findHiddenRows({ planned, walk, caughtUp }, this.#plan, this.#tools, signal)
+        ? await findHiddenRows({ planned, walk, caughtUp }, this.#plan, this.#dependencies, signal)
         : success(null);
     const issues =
       hidden.ok || hidden.error.code === 'cancelled'
@@ -236,18 +242,18 @@ class ScanRun {
     }
     if (!hidden.ok) this.#incomplete.add(planned.resource);
     else if (hidden.value) this.#hidden.push(hidden.value);
-    await this.#tools.write.endWalk(walk.id, {
+    await this.#dependencies.write.endWalk(walk.id, {
       state: 'ended',
       complete: proven && hidden.ok,
       disturbed,
       issues,
-      at: this.#tools.now(),
+      at: this.#dependencies.now(),
     });
     return error;
   }
 
   async #settleHiddenRows(assessment: ScanAssessment): Promise<ScanAssessment> {
-    const { write, now } = this.#tools;
+    const { write, now } = this.#dependencies;
     const missing = walksMissingRows(this.#hidden, assessment);
     for (const { walkId, scope, counted, left } of missing) {
       const reason: UnprovenReason = { why: 'rows-hidden', expected: counted, read: left };
@@ -264,7 +270,7 @@ class ScanRun {
    * refused, nothing is known to be absent.
    */
   async #lookAgain(walks: readonly PlannedWalk[]): Promise<ConsoleError | null> {
-    const { write, now } = this.#tools;
+    const { write, now } = this.#dependencies;
     for (const planned of walks) {
       const walk = await this.#standing(planned);
       if (walk?.state !== 'ended') continue;
@@ -274,7 +280,7 @@ class ScanRun {
           : walk.disturbed === 1
             ? await write.absentEndpoints(walk.id)
             : [];
-      const error = await lookAgain(this.#tools, this.#scanId, planned, missing);
+      const error = await lookAgain(this.#dependencies, this.#scanId, planned, missing);
       if (!error) continue;
       if (error.code !== 'cancelled') await this.#addIssue(endpointsUnconfirmed(missing.length, error));
       if (endsTheScan({ resource: 'vulnerabilities' }, error)) return error;
@@ -292,7 +298,7 @@ class ScanRun {
    * vulnerabilities, which go on where they stopped.
    */
   async #readAgain(): Promise<void> {
-    const { write, now } = this.#tools;
+    const { write, now } = this.#dependencies;
     for (const walk of await write.scanWalks(this.#scanId)) {
       const goesOn =
         this.#plan.kind === 'full'
@@ -304,18 +310,18 @@ class ScanRun {
   }
 
   async #standing(planned: PlannedWalk): Promise<StandingWalk | null> {
-    const walks = await this.#tools.write.scanWalks(this.#scanId);
+    const walks = await this.#dependencies.write.scanWalks(this.#scanId);
     return walks.find((walk) => isWalkOf(walk, planned)) ?? null;
   }
 
   async #finish(): Promise<ScanOutcome> {
-    const { write, progress, now } = this.#tools;
+    const { write, progress, now } = this.#dependencies;
     await write.setPhase(this.#scanId, 'reconciling');
     progress.start(this.#scanId, 'reconciling');
     const unlisted = await write.unlistedEndpoints(this.#scanId);
     if (unlisted > 0) await this.#addIssue(endpointsUnlisted(unlisted));
     for (const resource of ['assets', 'vulnerabilities'] as const) {
-      const names = this.#tools.unknownFields.of(resource);
+      const names = this.#dependencies.unknownFields.of(resource);
       if (names.length > 0) await this.#addIssue(fieldsUnknown(resource, names));
     }
     let assessment = await write.assess(this.#scanId, now());
@@ -357,7 +363,7 @@ class ScanRun {
       supersedes: state === 'complete',
       watermarks: startKept ? [] : watermarks,
       review: held ? { state, watermarks } : null,
-      traffic: this.#tools.traffic.take(),
+      traffic: this.#dependencies.traffic.take(),
       at: now(),
     });
     progress.start(this.#scanId, 'summarising');
@@ -366,7 +372,7 @@ class ScanRun {
 
   /** A scope that came back empty may be one that the token no longer sees. */
   async #nameInvisible(changes: readonly MassChange[]): Promise<void> {
-    const { client, signal } = this.#tools;
+    const { client, signal } = this.#dependencies;
     const empty = changes.filter(({ reason }) => reason === 'empty').map(({ unit }) => unit);
     for (const unit of await invisibleUnits(client, empty, signal)) {
       await this.#addIssue(scopeNotVisible(unit));
@@ -379,7 +385,7 @@ class ScanRun {
    * @returns how many endpoints keep their findings for it, or the error that ends the scan
    */
   async #spareMovedEndpoints(): Promise<Result<number, ConsoleError>> {
-    const { client, write, signal } = this.#tools;
+    const { client, write, signal } = this.#dependencies;
     const losing = await write.losingEndpoints(this.#scanId);
     const moved = await movedEndpoints(client, losing, signal);
     if (!moved.ok) {
@@ -416,19 +422,19 @@ class ScanRun {
   }
 
   async #fail(error: ConsoleError): Promise<ScanOutcome> {
-    const stalled = error.code === 'cancelled' && this.#tools.stalled();
+    const stalled = error.code === 'cancelled' && this.#dependencies.stalled();
     if (stalled) await this.#addIssue(scanStalled());
     const cancelled = error.code === 'cancelled' && !stalled;
     const state = cancelled ? 'cancelled' : 'failed';
-    await this.#tools.write.concludeScan(this.#scanId, {
+    await this.#dependencies.write.concludeScan(this.#scanId, {
       state,
       resumable: cancelled || stalled || error.transient || error.code === 'token-rejected',
       reconcile: false,
       supersedes: false,
       watermarks: [],
       review: null,
-      traffic: this.#tools.traffic.take(),
-      at: this.#tools.now(),
+      traffic: this.#dependencies.traffic.take(),
+      at: this.#dependencies.now(),
     });
     if (cancelled) return { scanId: this.#scanId, state, failure: null };
     const { code, message, advice } = error;
@@ -443,7 +449,7 @@ class ScanRun {
   }
 
   async #addIssue(issue: Issue): Promise<void> {
-    await this.#tools.write.addIssue(this.#scanId, issue, this.#tools.now());
+    await this.#dependencies.write.addIssue(this.#scanId, issue, this.#dependencies.now());
   }
 }
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { setFlagsFromString } from 'node:v8';
 import { parentPort } from 'node:worker_threads';
 import { ProjectError } from '../project/project-error.ts';
-import { writerCalls } from '../project/writer.ts';
+import { writerCalls } from '../project/sqlite/writer.ts';
 import { ConsoleClient } from '../sentinelone/console-client.ts';
 import type { ScanMessage, ScanTask } from './scan-messages.ts';
 import { runScan } from './scan-run.ts';

@@ -1,6 +1,6 @@
-import type { MissingEndpoint, StandingWalk } from '../project/writes/standing-writes.ts';
+import type { MissingEndpoint, StandingWalk } from '../project/sqlite/writes/standing-writes.ts';
 import type { ConsoleError } from '../sentinelone/console-error.ts';
-import { landAgents, nothingFound } from './land-pages.ts';
+import { loadAgents, nothingFound } from './load-pages.ts';
 import type { PlannedWalk } from './scan-plan.ts';
 import { agentFilter, maxIdsPerRequest } from './walk-filters.ts';
 import { openWalk, type WalkDependencies } from './walk-run.ts';
@@ -26,7 +26,7 @@ export async function lookAgain(
   for (let start = 0; start < endpoints.length && !error; start += maxIdsPerRequest) {
     const ids = endpoints.slice(start, start + maxIdsPerRequest).map(({ agentId }) => agentId);
     const filter = { ...agentFilter(planned.scope, null), ids };
-    error = await landAgents(dependencies, filter, withoutCursor(walk), counter, findings);
+    error = await loadAgents(dependencies, filter, withoutCursor(walk), counter, findings);
   }
   await write.endWalk(walk.id, {
     state: error ? 'failed' : 'ended',

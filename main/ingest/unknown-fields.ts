@@ -1,5 +1,5 @@
 import type { Resource } from '../../preload/contract/scan-details.ts';
-import { mostUnknown } from '../sentinelone/plain-check.ts';
+import { maxUnknown } from '../sentinelone/plain-check.ts';
 
 /**
  * The fields that the console sends and this product does not know, by name, collected over all pages of a scan: a new
@@ -11,7 +11,7 @@ export class UnknownFields {
   /** Takes in the names that a page of a list had. */
   add(resource: Resource, names: readonly string[]): void {
     const known = this.#names[resource];
-    for (const name of names) if (known.size < mostUnknown) known.add(name);
+    for (const name of names) if (known.size < maxUnknown) known.add(name);
   }
 
   /** The names in one order, so that the same fields are the same issue; at most 50. */

@@ -44,7 +44,7 @@ export class UnreadableFields {
   ): string | null {
     if (!sent || (sent.length > 0 && usable.length === 0)) return null;
     const text = JSON.stringify(usable);
-    if (text.length <= longestJson) return text;
+    if (text.length <= maxJsonLength) return text;
     this.#cut.set(field, (this.#cut.get(field) ?? 0) + 1);
     return beginningOf(usable);
   }
@@ -54,7 +54,7 @@ export class UnreadableFields {
     const said = value ? partsSaid(withoutSecrets(value)) : {};
     if (!saysSomething(said)) return null;
     const text = JSON.stringify(said);
-    if (text.length <= longestJson) return text;
+    if (text.length <= maxJsonLength) return text;
     this.count(field);
     return null;
   }
@@ -77,7 +77,7 @@ export class UnreadableFields {
 }
 
 /** The longest list or object of a record that is kept, as JSON text in UTF-16 code units. */
-const longestJson = 64 * 1024;
+const maxJsonLength = 64 * 1024;
 
 function together(
   counts: Readonly<Record<string, number>>,
@@ -93,7 +93,7 @@ function beginningOf(list: readonly unknown[]): string {
   let length = 2;
   const kept = list.findIndex((element) => {
     length += JSON.stringify(element).length + 1;
-    return length > longestJson;
+    return length > maxJsonLength;
   });
   return JSON.stringify(list.slice(0, kept === -1 ? list.length : kept));
 }

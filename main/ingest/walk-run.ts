@@ -1,17 +1,17 @@
 import { type Result, success } from '../../preload/contract/result.ts';
-import { quarantineLimit } from '../project/writes/page.ts';
-import type { StandingWalk } from '../project/writes/standing-writes.ts';
+import { quarantineLimit } from '../project/sqlite/writes/page.ts';
+import type { StandingWalk } from '../project/sqlite/writes/standing-writes.ts';
 import { ConsoleError } from '../sentinelone/console-error.ts';
 import type { RecordPage } from '../sentinelone/record-page.ts';
 import { walkAgents, walkRisks } from '../sentinelone/walk.ts';
 import { type Completeness, proveCompleteness } from './completeness.ts';
 import {
-  type LandingDependencies,
-  landPages,
+  type LoadDependencies,
+  loadPages,
   maxRepeatedNames,
   nothingFound,
   type WalkFindings,
-} from './land-pages.ts';
+} from './load-pages.ts';
 import type { ProgressMeter } from './progress-meter.ts';
 import {
   fieldsCut,
@@ -31,7 +31,7 @@ import type { PlannedWalk } from './scan-plan.ts';
 import { agentFilter, riskFilter } from './walk-filters.ts';
 
 /** How often one walk begins again when the console forgets its position, before the scan gives up. */
-const mostRestarts = 3;
+const maxRestarts = 3;
 
 /**
  * How often a list of endpoints is read once more because some left it meanwhile, and may have hidden others behind them. It
@@ -42,7 +42,7 @@ const maxShrinkingReads = 2;
 /** Repeated records that an issue names. */
 const namesInIssue = 5;
 
-export interface WalkDependencies extends LandingDependencies {
+export interface WalkDependencies extends LoadDependencies {
   readonly progress: ProgressMeter;
 }
 
@@ -83,7 +83,7 @@ export async function runWalk(
 
 /** The console no longer knows the position: the walk begins again, a few times. */
 function beginsAgain(error: ConsoleError, restarts: number): boolean {
-  return error.code === 'cursor-rejected' && restarts < mostRestarts;
+  return error.code === 'cursor-rejected' && restarts < maxRestarts;
 }
 
 async function readToEnd(
@@ -103,7 +103,7 @@ async function readToEnd(
       ? progress.openCatchUp()
       : progress.openWalk(opened.rows, opened.expectedTotal);
   const reachedEnd = opened.pages > 0 && opened.cursor === null;
-  const error = reachedEnd ? null : await landPages(dependencies, planned, opened, counter, attempt.findings);
+  const error = reachedEnd ? null : await loadPages(dependencies, planned, opened, counter, attempt.findings);
   if (error) {
     const again = beginsAgain(error, attempt.restarts);
     await write.endWalk(opened.id, {

@@ -10,12 +10,12 @@ import { decodeText } from '../text-files/read-text.ts';
 import type { Application } from '../workspace/application.ts';
 import { CallError } from './call-error.ts';
 import type { System } from './system.ts';
-import type { UndoShelf } from './undo-shelf.ts';
+import type { UndoBuffer } from './undo-buffer.ts';
 
-export interface ApplicationHandlerParts {
+export interface ApplicationHandlerDependencies {
   readonly application: Application;
   readonly system: System;
-  readonly undos: UndoShelf;
+  readonly undos: UndoBuffer;
   readonly log: Log;
   /** The data folder of the installation, which holds the log. */
   readonly dataDir: string;
@@ -28,7 +28,7 @@ export function applicationHandlers({
   undos,
   log,
   dataDir,
-}: ApplicationHandlerParts): Handlers['application'] {
+}: ApplicationHandlerDependencies): Handlers['application'] {
   const logFolder = join(dataDir, 'logs');
   return {
     async topic({ topic }) {

@@ -14,7 +14,7 @@ export interface Sender {
   readonly send: (event: WireEvent) => void;
 }
 
-export interface CallRouterParts {
+export interface CallRouterDependencies {
   readonly handlers: Handlers;
   readonly redactor: Redactor;
   readonly log: Log;
@@ -23,7 +23,7 @@ export interface CallRouterParts {
 type AnyHandler = (args: unknown, context: CallContext<unknown>) => Promise<unknown>;
 
 /** More calls than any window has under way at once; beyond them something is wrong with it. */
-const mostCallsUnderWay = 200;
+const maxCallsUnderWay = 200;
 
 /** Takes calls from windows, believes nothing in them, and answers with a reply of the contract or a fault. */
 export class CallRouter {
@@ -34,7 +34,7 @@ export class CallRouter {
   readonly #underWay = new Map<number, Map<string, AbortController>>();
   readonly #answers = new Set<Promise<CallReply>>();
 
-  constructor({ handlers, redactor, log }: CallRouterParts) {
+  constructor({ handlers, redactor, log }: CallRouterDependencies) {
     this.#redactor = redactor;
     this.#log = log;
     this.#handlers = new Map(callNames.map((name) => [name, handlerNamed(handlers, name)]));
@@ -59,7 +59,7 @@ export class CallRouter {
     if (!args.success) return refused('call-malformed', say('callFaults:call.argumentsMalformed', { name }));
 
     const calls = this.#callsOf(sender.windowId);
-    if (calls.has(id) || calls.size >= mostCallsUnderWay) {
+    if (calls.has(id) || calls.size >= maxCallsUnderWay) {
       return refused('call-refused', say('callFaults:call.tooMany'));
     }
     const controller = new AbortController();

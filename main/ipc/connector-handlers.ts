@@ -4,7 +4,7 @@ import { say } from '../../preload/words/say.ts';
 import { verdictOf } from '../connectors/verdict.ts';
 import { withoutScan } from '../ingest/without-scan.ts';
 import type { Redactor } from '../logging/redactor.ts';
-import { connectorData } from '../project/queries/connector-data.ts';
+import { connectorData } from '../project/sqlite/queries/connector-data.ts';
 import { cleanApiToken } from '../sentinelone/api-token.ts';
 import { parseConsoleAddress } from '../sentinelone/console-address.ts';
 import type { Connector } from '../settings/settings-schema.ts';
@@ -15,12 +15,12 @@ import type { ConnectorDraft, ConnectorDrafts } from './connector-drafts.ts';
 import { connectorViewOf } from './connector-views.ts';
 import { expectValue } from './expect-value.ts';
 import { readScopeTree } from './scope-tree.ts';
-import type { UndoShelf } from './undo-shelf.ts';
+import type { UndoBuffer } from './undo-buffer.ts';
 
-export interface ConnectorHandlerParts {
+export interface ConnectorHandlerDependencies {
   readonly workspace: () => Workspace;
   readonly drafts: ConnectorDrafts;
-  readonly undos: UndoShelf;
+  readonly undos: UndoBuffer;
   readonly redactor: Redactor;
 }
 
@@ -30,7 +30,7 @@ export function connectorHandlers({
   drafts,
   undos,
   redactor,
-}: ConnectorHandlerParts): Handlers['connectors'] {
+}: ConnectorHandlerDependencies): Handlers['connectors'] {
   const find = (connectorId: string): Connector => expectValue(workspace().connectors.find(connectorId));
 
   return {

@@ -16,7 +16,7 @@ import { CallError } from './call-error.ts';
 import { expectValue } from './expect-value.ts';
 import type { System } from './system.ts';
 
-export interface DiagnosticsHandlerParts {
+export interface DiagnosticsHandlerDependencies {
   readonly application: Application;
   readonly system: Pick<System, 'chooseFileToSave' | 'loginStart' | 'trayPresent'>;
   readonly redactor: Redactor;
@@ -28,8 +28,8 @@ export interface DiagnosticsHandlerParts {
 }
 
 /** The checks of `doctor` in a window, what they can mend, and the bundle for whoever helps. */
-export function diagnosticsHandlers(parts: DiagnosticsHandlerParts): Handlers['diagnostics'] {
-  const { application, system, redactor, dataDir, env, now } = parts;
+export function diagnosticsHandlers(dependencies: DiagnosticsHandlerDependencies): Handlers['diagnostics'] {
+  const { application, system, redactor, dataDir, env, now } = dependencies;
   const logFile = join(dataDir, 'logs', 'main.log');
   const { platform } = process;
   const desktop: DesktopFacts = {

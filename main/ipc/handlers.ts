@@ -14,10 +14,10 @@ import { ruleHandlers } from './rule-handlers.ts';
 import { scanHandlers } from './scan-handlers.ts';
 import { settingsHandlers } from './settings-handlers.ts';
 import type { System } from './system.ts';
-import { UndoShelf } from './undo-shelf.ts';
+import { UndoBuffer } from './undo-buffer.ts';
 import { updateHandlers } from './update-handlers.ts';
 
-export interface HandlerParts {
+export interface HandlerDependencies {
   readonly application: Application;
   readonly system: System;
   readonly drafts: ConnectorDrafts;
@@ -32,10 +32,10 @@ export interface HandlerParts {
 }
 
 /** What main has for every call of the contract. Each asks for the workspace anew, since the demo swaps it. */
-export function createHandlers(parts: HandlerParts): Handlers {
-  const { application, system, drafts, redactor, log, dataDir, env, now, zone } = parts;
+export function createHandlers(dependencies: HandlerDependencies): Handlers {
+  const { application, system, drafts, redactor, log, dataDir, env, now, zone } = dependencies;
   const workspace = () => application.workspace();
-  const undos = new UndoShelf();
+  const undos = new UndoBuffer();
   return {
     application: applicationHandlers({ application, system, undos, log, dataDir }),
     connectors: connectorHandlers({ workspace, drafts, undos, redactor }),

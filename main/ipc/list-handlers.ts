@@ -2,24 +2,24 @@ import { basename } from 'node:path';
 import type { Handlers } from '../../preload/contract/contract.ts';
 import type { ListName, ListQuery } from '../../preload/contract/row-lists.ts';
 import { say } from '../../preload/words/say.ts';
-import { assetDetails } from '../project/queries/asset-details.ts';
-import type { FieldSet } from '../project/queries/field.ts';
-import { fieldValues } from '../project/queries/field-values.ts';
-import { findingDetails } from '../project/queries/finding-details.ts';
-import { assetList } from '../project/queries/list-assets.ts';
-import { listFields } from '../project/queries/list-fields.ts';
-import { findingList } from '../project/queries/list-findings.ts';
-import { countRows, listRows } from '../project/queries/list-rows.ts';
-import type { ListSource } from '../project/queries/list-source.ts';
-import { vulnerabilityList } from '../project/queries/list-vulnerabilities.ts';
-import { vulnerabilityDetails } from '../project/queries/vulnerability-details.ts';
+import { assetDetails } from '../project/sqlite/queries/asset-details.ts';
+import type { FieldSet } from '../project/sqlite/queries/field.ts';
+import { fieldValues } from '../project/sqlite/queries/field-values.ts';
+import { findingDetails } from '../project/sqlite/queries/finding-details.ts';
+import { assetList } from '../project/sqlite/queries/list-assets.ts';
+import { listFields } from '../project/sqlite/queries/list-fields.ts';
+import { findingList } from '../project/sqlite/queries/list-findings.ts';
+import { countRows, listRows } from '../project/sqlite/queries/list-rows.ts';
+import type { ListSource } from '../project/sqlite/queries/list-source.ts';
+import { vulnerabilityList } from '../project/sqlite/queries/list-vulnerabilities.ts';
+import { vulnerabilityDetails } from '../project/sqlite/queries/vulnerability-details.ts';
 import { exportToFile } from '../reports/export-file.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { CallError } from './call-error.ts';
 import { expectValue } from './expect-value.ts';
 import type { System } from './system.ts';
 
-export interface ListHandlerParts {
+export interface ListHandlerDependencies {
   readonly workspace: () => Workspace;
   readonly system: Pick<System, 'chooseFileToSave'>;
   /** Ms since the epoch. */
@@ -35,7 +35,7 @@ const sources: Record<ListName, ListSource<FieldSet>> = {
 const formatNames = { csv: say('fileDialogs:csv'), jsonl: say('fileDialogs:jsonLines') } as const;
 
 /** Rows of assets, findings and vulnerabilities: windows of them, their details, and exports. */
-export function listHandlers({ workspace, system, now }: ListHandlerParts): Handlers['lists'] {
+export function listHandlers({ workspace, system, now }: ListHandlerDependencies): Handlers['lists'] {
   return {
     async fields({ list }) {
       return listFields(sources[list]);

@@ -1,9 +1,9 @@
 import type { Handlers } from '../../preload/contract/contract.ts';
-import { overview } from '../project/queries/overview.ts';
-import { scopeRecords } from '../project/queries/scope-records.ts';
+import { overview } from '../project/sqlite/queries/overview.ts';
+import { scopeRecords } from '../project/sqlite/queries/scope-records.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
-export interface OverviewHandlerParts {
+export interface OverviewHandlerDependencies {
   readonly workspace: () => Workspace;
   /** Ms since the epoch. */
   readonly now: () => number;
@@ -12,7 +12,11 @@ export interface OverviewHandlerParts {
 }
 
 /** The project in numbers. */
-export function overviewHandlers({ workspace, now, zone }: OverviewHandlerParts): Handlers['overview'] {
+export function overviewHandlers({
+  workspace,
+  now,
+  zone,
+}: OverviewHandlerDependencies): Handlers['overview'] {
   return {
     async read() {
       const current = workspace();

@@ -3,20 +3,20 @@ import { stat, statfs } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Handlers } from '../../preload/contract/contract.ts';
 import { say } from '../../preload/words/say.ts';
-import { takeCatalogue } from '../known-exploited/take-catalogue.ts';
-import { backupProject } from '../project/backup/backup-project.ts';
-import { describeBackup } from '../project/backup/describe-backup.ts';
-import { restoreProject } from '../project/backup/restore-project.ts';
-import { knownExploitedState } from '../project/queries/known-exploited-state.ts';
-import { projectFacts } from '../project/queries/project-facts.ts';
-import { type KeptFile, keptBackups, sizeOf } from '../projects/kept-backups.ts';
+import { importCatalogue } from '../known-exploited/import-catalogue.ts';
+import { backupProject } from '../project/sqlite/backup/backup-project.ts';
+import { describeBackup } from '../project/sqlite/backup/describe-backup.ts';
+import { restoreProject } from '../project/sqlite/backup/restore-project.ts';
+import { knownExploitedState } from '../project/sqlite/queries/known-exploited-state.ts';
+import { projectFacts } from '../project/sqlite/queries/project-facts.ts';
+import { type KeptFile, keptBackups, sizeOf } from '../project-registry/kept-backups.ts';
 import { backupFolder, projectFile } from '../settings/project-places.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { CallError } from './call-error.ts';
 import { expectValue } from './expect-value.ts';
 import type { System } from './system.ts';
 
-export interface ProjectHandlerParts {
+export interface ProjectHandlerDependencies {
   readonly workspace: () => Workspace;
   readonly system: Pick<System, 'chooseFileToSave' | 'chooseFileToOpen' | 'showFolder'>;
   /** Ms since the epoch. */
@@ -26,7 +26,7 @@ export interface ProjectHandlerParts {
 const backupFiles = { extension: 'sqlite', extensionName: say('fileDialogs:backup.type') } as const;
 
 /** The project as data on a disk: where it lies, copies of it, its end. */
-export function projectHandlers({ workspace, system, now }: ProjectHandlerParts): Handlers['project'] {
+export function projectHandlers({ workspace, system, now }: ProjectHandlerDependencies): Handlers['project'] {
   /** Files that the user chose, by the id that windows know them by. Only the newest can be restored. */
   let chosen: { readonly choiceId: string; readonly file: string; readonly by: Workspace } | null = null;
 
@@ -119,7 +119,7 @@ export function projectHandlers({ workspace, system, now }: ProjectHandlerParts)
         extensionName: say('fileDialogs:knownExploited.type'),
       });
       if (file === null) return null;
-      const taken = expectValue(await takeCatalogue(current.project(), file, now()));
+      const taken = expectValue(await importCatalogue(current.project(), file, now()));
       current.changed('rows');
       return taken;
     },

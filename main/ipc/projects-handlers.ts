@@ -1,6 +1,6 @@
 import type { Handlers } from '../../preload/contract/contract.ts';
-import { projectFacts } from '../project/queries/project-facts.ts';
-import { keptBackups } from '../projects/kept-backups.ts';
+import { projectFacts } from '../project/sqlite/queries/project-facts.ts';
+import { keptBackups } from '../project-registry/kept-backups.ts';
 import { backupFolder } from '../settings/project-places.ts';
 import type { Application } from '../workspace/application.ts';
 import type { Workspace } from '../workspace/workspace.ts';

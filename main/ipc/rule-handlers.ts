@@ -3,7 +3,7 @@ import type { Handlers } from '../../preload/contract/contract.ts';
 import type { Schedule } from '../../preload/contract/schedule.ts';
 import { scopeWords } from '../../preload/contract/scope-words.ts';
 import { ProjectError } from '../project/project-error.ts';
-import { namesIn, type PlacesByConnector, placesIn } from '../project/queries/console-places.ts';
+import { namesIn, type PlacesByConnector, placesIn } from '../project/sqlite/queries/console-places.ts';
 import { cronProblem } from '../schedule/cron-expression.ts';
 import { nextDues } from '../schedule/next-due.ts';
 import { comingRuns } from '../schedule/rule-state.ts';
@@ -11,11 +11,11 @@ import { dueWords, scheduleWords } from '../schedule/schedule-words.ts';
 import type { IngestRule } from '../settings/ingest-rule.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { expectValue } from './expect-value.ts';
-import type { UndoShelf } from './undo-shelf.ts';
+import type { UndoBuffer } from './undo-buffer.ts';
 
-export interface RuleHandlerParts {
+export interface RuleHandlerDependencies {
   readonly workspace: () => Workspace;
-  readonly undos: UndoShelf;
+  readonly undos: UndoBuffer;
   /** Ms since the epoch. */
   readonly now: () => number;
   /** The machine's time zone, IANA name. */
@@ -26,7 +26,7 @@ export interface RuleHandlerParts {
 const runsShown = 5;
 
 /** Ingest rules: what is imported when. */
-export function ruleHandlers({ workspace, undos, now, zone }: RuleHandlerParts): Handlers['rules'] {
+export function ruleHandlers({ workspace, undos, now, zone }: RuleHandlerDependencies): Handlers['rules'] {
   const dueTime = (at: number) => ({ at: new Date(at).toISOString(), words: dueWords(at, zone()) });
 
   const viewOf = (current: Workspace, rule: IngestRule, places: PlacesByConnector): RuleView => {

@@ -3,13 +3,13 @@ import type { ReviewedScanReport } from '../../preload/contract/scan-details.ts'
 import { say } from '../../preload/words/say.ts';
 import { withoutScan } from '../ingest/without-scan.ts';
 import type { Project } from '../project/project.ts';
-import { scanDetails } from '../project/queries/scan-details.ts';
-import { scanReport, scanReports } from '../project/queries/scan-reports.ts';
+import { scanDetails } from '../project/sqlite/queries/scan-details.ts';
+import { scanReport, scanReports } from '../project/sqlite/queries/scan-reports.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { CallError } from './call-error.ts';
 import { expectValue } from './expect-value.ts';
 
-export interface ScanHandlerParts {
+export interface ScanHandlerDependencies {
   readonly workspace: () => Workspace;
   /** Ms since the epoch. */
   readonly now: () => number;
@@ -19,7 +19,7 @@ export interface ScanHandlerParts {
 const namesShown = 100;
 
 /** Scans: started by hand, cancelled, looked back at, reviewed. */
-export function scanHandlers({ workspace, now }: ScanHandlerParts): Handlers['scans'] {
+export function scanHandlers({ workspace, now }: ScanHandlerDependencies): Handlers['scans'] {
   return {
     start: (request) => workspace().scans.start(request),
     async cancel({ connectorId }) {

@@ -6,7 +6,7 @@ import { success } from '../../preload/contract/result.ts';
 import type { SettingsView } from '../../preload/contract/settings-view.ts';
 import { say } from '../../preload/words/say.ts';
 import { managedViewOf } from '../policy/managed-view.ts';
-import { countOpenFindings } from '../project/queries/open-findings.ts';
+import { countOpenFindings } from '../project/sqlite/queries/open-findings.ts';
 import { readCertificates } from '../sentinelone/certificate-file.ts';
 import { parseProxyAddress } from '../settings/proxy-address.ts';
 import type { Settings } from '../settings/settings-schema.ts';
@@ -16,7 +16,7 @@ import { expectValue } from './expect-value.ts';
 import { testNetwork } from './network-test.ts';
 import type { System } from './system.ts';
 
-export interface SettingsHandlerParts {
+export interface SettingsHandlerDependencies {
   readonly application: Application;
   readonly system: Pick<System, 'chooseFileToOpen' | 'loginStart' | 'trayPresent'>;
   readonly env: NodeJS.ProcessEnv;
@@ -39,7 +39,7 @@ export function settingsHandlers({
   system,
   env,
   now,
-}: SettingsHandlerParts): Handlers['settings'] {
+}: SettingsHandlerDependencies): Handlers['settings'] {
   const current = (): Settings => expectValue(application.workspace().settings.read()).settings;
 
   const view = (): SettingsView => {

@@ -12,22 +12,22 @@ const secretNames = new Set(['pass', 'pin', 'auth', 'jwt', 'otp', 'psk', 'cred',
 
 /** The judgement of names that were met: there are few, met for millions of records. */
 const judged = new Map<string, boolean>();
-const mostJudged = 1000;
+const maxJudged = 1000;
 /** No name of a field is longer; one that is is judged by its beginning. */
-const longestName = 256;
+const maxNameLength = 256;
 
 /** Whether a field of this name holds something that opens a door, however it is written: `api_token`, `ApiToken`. */
 export function isSecretField(name: string): boolean {
   const known = judged.get(name);
   if (known !== undefined) return known;
   const plain = name
-    .slice(0, longestName)
+    .slice(0, maxNameLength)
     .normalize('NFKC')
     .replace(/[^\p{L}\p{N}]/gu, '')
     .toLowerCase();
   const isSecret = secretNames.has(plain) || secretPart.test(plain);
-  if (judged.size >= mostJudged) judged.clear();
-  if (name.length <= longestName) judged.set(name, isSecret);
+  if (judged.size >= maxJudged) judged.clear();
+  if (name.length <= maxNameLength) judged.set(name, isSecret);
   return isSecret;
 }
 

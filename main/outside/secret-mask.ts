@@ -6,7 +6,7 @@ const pieceLength = 16;
 /** A secret of fewer letters and digits would be found within words. */
 const shortestSecret = 8;
 /** Encodings within each other that are undone: base64 of base64 of hexadecimal, and escapes of escapes. */
-const mostLayers = 4;
+const maxLayers = 4;
 
 /**
  * Takes secrets out of texts that others wrote. A web server can send back what it was sent, in any way of writing, so that
@@ -44,14 +44,11 @@ export class SecretMask {
   mask(text: string): string {
     if (this.#pieces.size === 0 || text.length < shortestSecret) return text;
     const readings = unescaped(asRead(text));
-    const found = readings.flatMap((read) => [
-      ...this.#spansOf(read),
-      ...this.#packedSpans(read, mostLayers),
-    ]);
+    const found = readings.flatMap((read) => [...this.#spansOf(read), ...this.#packedSpans(read, maxLayers)]);
     const spans =
       found.length > 0
         ? found
-        : readings.flatMap((read) => this.#packedSpans(withoutBreaks(read), mostLayers));
+        : readings.flatMap((read) => this.#packedSpans(withoutBreaks(read), maxLayers));
     return spans.length === 0 ? text : replaced(text, spans);
   }
 
@@ -205,7 +202,7 @@ const namedCharacters = new Map([
  */
 function unescaped(read: ReadText): ReadText[] {
   const readings = [read];
-  for (let layer = 0, current = read; layer < mostLayers; layer += 1) {
+  for (let layer = 0, current = read; layer < maxLayers; layer += 1) {
     const next = withoutEscapes(current);
     if (next === current) break;
     readings.push(next);

@@ -61,7 +61,7 @@ const noTime = /^(?:never|0+(?:\.0+)?|-1|0000-00-00(?:[T ]00:00:00(?:\.0+)?Z?)?)
 
 /** Times that were read lately: risks of one endpoint share the time of its scan, those of one CVE its publication. */
 const timesRead = new Map<string, TimeReading>();
-const mostTimesKept = 4096;
+const maxTimesKept = 4096;
 
 /**
  * Reads a time as a console, a catalogue or a feed writes it: milliseconds or seconds since 1970, the three forms of
@@ -75,13 +75,13 @@ export function readTime(value: string | number | null | undefined): TimeReading
   const known = timesRead.get(text);
   if (known !== undefined) return known;
   const read = readText(visibleText(text));
-  if (timesRead.size >= mostTimesKept) timesRead.clear();
+  if (timesRead.size >= maxTimesKept) timesRead.clear();
   timesRead.set(text, read);
   return read;
 }
 
 const usualLength = '2026-11-30T18:54:06Z'.length;
-const longestUsual = '2026-11-30T18:54:06.123456Z'.length;
+const maxUsualLength = '2026-11-30T18:54:06.123456Z'.length;
 const [zero, point, capitalZ] = [48, 46, 90];
 
 /**
@@ -90,7 +90,8 @@ const [zero, point, capitalZ] = [48, 46, 90];
  */
 function readUsual(text: string): number | null {
   const { length } = text;
-  if (length < usualLength || length > longestUsual || text.charCodeAt(length - 1) !== capitalZ) return null;
+  if (length < usualLength || length > maxUsualLength || text.charCodeAt(length - 1) !== capitalZ)
+    return null;
   if (text[4] !== '-' || text[7] !== '-' || text[10] !== 'T' || text[13] !== ':' || text[16] !== ':')
     return null;
   const year = digits(text, 0, 4);

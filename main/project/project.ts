@@ -1,13 +1,13 @@
 import type { MessagePort } from 'node:worker_threads';
 import { Kysely } from 'kysely';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
-import { Lists } from './lists/lists.ts';
 import type { MigrationProgress } from './migration-progress.ts';
 import { type ProjectError, toProjectError } from './project-error.ts';
-import { readerDialect } from './reader-dialect.ts';
-import { Readers, type ReadingThread } from './readers.ts';
-import type { ProjectSchema } from './schema.ts';
-import { Writer, type WriterCalls } from './writer.ts';
+import { Lists } from './sqlite/lists/lists.ts';
+import { readerDialect } from './sqlite/reader-dialect.ts';
+import { Readers, type ReadingThread } from './sqlite/readers.ts';
+import type { ProjectSchema } from './sqlite/schema.ts';
+import { Writer, type WriterCalls } from './sqlite/writer.ts';
 
 /** An open project: reads run in reader threads, writes in the writer thread, nothing in the caller's. */
 export interface Project {

@@ -5,9 +5,9 @@ import { failure, type Result } from '../../preload/contract/result.ts';
 import { say } from '../../preload/words/say.ts';
 import { fileErrorOf } from '../private-files/file-error.ts';
 import { namedFile } from '../private-files/named-file.ts';
+import type { ListError } from '../project/list-error.ts';
 import type { Project } from '../project/project.ts';
 import { ProjectError } from '../project/project-error.ts';
-import type { ListError } from '../project/queries/list-error.ts';
 import { ExportError } from './export-error.ts';
 import { type ExportRequest, exportRows } from './export-rows.ts';
 

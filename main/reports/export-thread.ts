@@ -1,9 +1,9 @@
 import '../language/thread-language.ts';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ListName } from '../../preload/contract/row-lists.ts';
-import { openForReading } from '../project/database-file.ts';
-import type { Statement } from '../project/lists/list-window.ts';
-import { type Reply, toWireError } from '../project/threads/messages.ts';
+import { openForReading } from '../project/sqlite/database-file.ts';
+import type { Statement } from '../project/sqlite/lists/list-window.ts';
+import { type Reply, toWireError } from '../project/sqlite/threads/messages.ts';
 import type { CsvForm } from './csv.ts';
 import { exportedLists } from './exported-lists.ts';
 import { type ExportFormat, recordWriter } from './record-writer.ts';

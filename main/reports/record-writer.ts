@@ -1,4 +1,4 @@
-import type { FieldSet } from '../project/queries/field.ts';
+import type { FieldSet } from '../project/sqlite/queries/field.ts';
 import { type CsvForm, csvCell, csvRecord } from './csv.ts';
 
 export const exportFormats = ['csv', 'jsonl'] as const;

@@ -15,7 +15,7 @@ const strideMs = 6 * hour;
  * @param from ms since the epoch
  * @param zone whose days and hours the schedule goes by, an IANA name
  */
-export function longestInterval(schedule: Schedule, from: number, zone: string): number | null {
+export function maxInterval(schedule: Schedule, from: number, zone: string): number | null {
   switch (schedule.kind) {
     case 'manual':
       return null;
@@ -26,7 +26,7 @@ export function longestInterval(schedule: Schedule, from: number, zone: string):
     case 'weekly':
     case 'cron':
       return lookedUp(`${JSON.stringify(schedule)} ${zone}`, from, (day) =>
-        longestGap((after) => nextDue(schedule, after, zone), day),
+        maxGap((after) => nextDue(schedule, after, zone), day),
       );
   }
 }
@@ -46,7 +46,7 @@ function lookedUp(key: string, from: number, find: (day: number) => number | nul
   return interval;
 }
 
-function longestGap(next: (after: number) => number | null, from: number): number | null {
+function maxGap(next: (after: number) => number | null, from: number): number | null {
   let longest: number | null = null;
   let due = next(from);
   while (due !== null && (longest === null || due < from + lookAheadMs)) {

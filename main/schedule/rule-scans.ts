@@ -5,7 +5,7 @@ import type { RunEnd } from './rule-run.ts';
 import { currentRequest, type ScanRequestSources } from './scan-request.ts';
 import { type RunWatcher, ScanRunner } from './scan-runner.ts';
 
-export interface RuleScansParts extends ScanRequestSources {
+export interface RuleScansDependencies extends ScanRequestSources {
   readonly dataDir: string;
   readonly project: Project;
   readonly scans: ScanService;
@@ -15,17 +15,17 @@ export interface RuleScansParts extends ScanRequestSources {
 
 /** Runs the scans of rules through the scan service, for the {@link Scheduler}. */
 export class RuleScans {
-  readonly #parts: RuleScansParts;
+  readonly #dependencies: RuleScansDependencies;
   readonly #runner: ScanRunner;
 
-  constructor(parts: RuleScansParts) {
-    this.#parts = parts;
-    this.#runner = new ScanRunner(parts);
+  constructor(dependencies: RuleScansDependencies) {
+    this.#dependencies = dependencies;
+    this.#runner = new ScanRunner(dependencies);
   }
 
   /** Scans what a rule covers, once no other scan of its connector is under way. */
   run({ connectorId, scope }: IngestRule, watcher: RunWatcher = {}): Promise<RunEnd> {
-    const request = () => currentRequest(this.#parts, { connectorId, scope, full: false });
-    return this.#runner.run(request, this.#parts.signal, watcher);
+    const request = () => currentRequest(this.#dependencies, { connectorId, scope, full: false });
+    return this.#runner.run(request, this.#dependencies.signal, watcher);
   }
 }

@@ -18,7 +18,7 @@ export interface RuleChoice {
   readonly schedule: Schedule;
 }
 
-export interface RuleServiceParts {
+export interface RuleServiceDependencies {
   readonly settings: SettingsAccess;
   /** Ms since the epoch. */
   readonly now: () => number;
@@ -34,7 +34,7 @@ export class RuleService {
   readonly #zone: () => string;
   readonly #newId: () => string;
 
-  constructor({ settings, now, zone, newId }: RuleServiceParts) {
+  constructor({ settings, now, zone, newId }: RuleServiceDependencies) {
     this.#settings = settings;
     this.#now = now;
     this.#zone = zone;

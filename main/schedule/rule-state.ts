@@ -6,7 +6,7 @@ import { nextDue, nextDues } from './next-due.ts';
 const minute = 60_000;
 /** How long to wait after the first, second and third failure in a row; then the schedule alone decides. */
 const backOffMs = [5 * minute, 15 * minute, 60 * minute] as const;
-const longestBackOffMs = 60 * minute;
+const maxBackOffMs = 60 * minute;
 
 /** When the rule runs next by itself; null when it does not. While a retry is awaited, due times wait with it. */
 export function startsAt(rule: IngestRule): number | null {
@@ -114,7 +114,7 @@ function reachableDue(
 
 function reachableRetry({ retryAt, failures }: IngestRule, now: number): number | null {
   const stored = instant(retryAt);
-  if (stored === null || stored <= now + longestBackOffMs) return stored;
+  if (stored === null || stored <= now + maxBackOffMs) return stored;
   return now + (backOffMs[failures - 1] ?? 0);
 }
 

@@ -3,11 +3,11 @@ import { type FollowedScan, followScan, servesOrder } from '../ingest/follow-sca
 import type { ScanOutcome } from '../ingest/scan-run.ts';
 import type { RunningScan, ScanBroken, ScanService } from '../ingest/scan-service.ts';
 import type { Project } from '../project/project.ts';
-import { scanReport } from '../project/queries/scan-reports.ts';
+import { scanReport } from '../project/sqlite/queries/scan-reports.ts';
 import type { RunEnd } from './rule-run.ts';
 import type { ScanRequest } from './scan-request.ts';
 
-export interface ScanRunnerParts {
+export interface ScanRunnerDependencies {
   readonly dataDir: string;
   readonly project: Project;
   readonly scans: ScanService;
@@ -29,10 +29,10 @@ interface RefusedToken {
 
 /** Runs scans to their end, one of a connector at a time whoever started it. */
 export class ScanRunner {
-  readonly #parts: ScanRunnerParts;
+  readonly #dependencies: ScanRunnerDependencies;
 
-  constructor(parts: ScanRunnerParts) {
-    this.#parts = parts;
+  constructor(dependencies: ScanRunnerDependencies) {
+    this.#dependencies = dependencies;
   }
 
   /**
@@ -46,7 +46,7 @@ export class ScanRunner {
     signal: AbortSignal,
     watcher: RunWatcher = {},
   ): Promise<RunEnd> {
-    const { scans, project } = this.#parts;
+    const { scans, project } = this.#dependencies;
     let refused = null as RefusedToken | null;
     while (!signal.aborted) {
       const made = await request();
@@ -75,7 +75,7 @@ export class ScanRunner {
   }
 
   async #followed(connectorId: string, signal: AbortSignal, watcher: RunWatcher): Promise<number | null> {
-    const { project, dataDir } = this.#parts;
+    const { project, dataDir } = this.#dependencies;
     try {
       return await followScan(project, dataDir, connectorId, (scan) => watcher.following?.(scan), signal);
     } catch (error) {

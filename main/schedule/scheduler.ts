@@ -34,7 +34,7 @@ export interface ScheduleListener {
   troubled(error: SettingsError): void;
 }
 
-export interface SchedulerParts {
+export interface SchedulerDependencies {
   readonly settings: Pick<SettingsAccess, 'read' | 'update'>;
   /** Runs a rule's scan to its end. Must not reject for what can be expected. */
   readonly startScan: (rule: IngestRule) => Promise<RunEnd>;
@@ -54,15 +54,15 @@ export interface SchedulerParts {
  * scheduler on one data folder: a due time is taken under the lock of the settings, by one of them.
  */
 export class Scheduler {
-  readonly #parts: SchedulerParts;
+  readonly #dependencies: SchedulerDependencies;
   /** Runs by connector. */
   readonly #running = new Map<string, Promise<void>>();
   #lastTickAt = Number.NEGATIVE_INFINITY;
   #trouble: string | null = null;
   #stopping = false;
 
-  constructor(parts: SchedulerParts) {
-    this.#parts = parts;
+  constructor(dependencies: SchedulerDependencies) {
+    this.#dependencies = dependencies;
   }
 
   /**
@@ -71,10 +71,10 @@ export class Scheduler {
    */
   tick(): void {
     if (this.#stopping) return;
-    const now = this.#parts.now();
+    const now = this.#dependencies.now();
     const setBackMs = Math.max(0, this.#lastTickAt - now);
     this.#lastTickAt = now;
-    if (this.#parts.held?.()) return;
+    if (this.#dependencies.held?.()) return;
     const due = this.#settledRules(now, setBackMs)
       .filter((rule) => isDue(rule, now))
       .sort((one, other) => (startsAt(one) ?? 0) - (startsAt(other) ?? 0));
@@ -91,7 +91,7 @@ export class Scheduler {
 
   /** The rules, with their times put right where the clock was changed. */
   #settledRules(now: number, setBackMs: number): readonly IngestRule[] {
-    const { settings, zone } = this.#parts;
+    const { settings, zone } = this.#dependencies;
     const read = settings.read();
     if (!read.ok) return this.#noRules(read.error);
     const settle = (rule: IngestRule): IngestRule => settled(rule, now, setBackMs, zone());
@@ -122,15 +122,15 @@ export class Scheduler {
 
   /** Takes the rule's due time; null when another process has taken it, or a person changed the rule. */
   #take(id: string, now: number): IngestRule | null {
-    const { zone } = this.#parts;
+    const { zone } = this.#dependencies;
     return this.#change(id, (rule) => (isDue(rule, now) ? taken(rule, now, zone()) : null));
   }
 
   async #run(rule: IngestRule): Promise<void> {
-    const { startScan, listener } = this.#parts;
+    const { startScan, listener } = this.#dependencies;
     listener.started(rule);
     const end = await startScan(rule).catch(unexpectedEnd);
-    const now = this.#parts.now();
+    const now = this.#dependencies.now();
     const dead = end.state === 'failed' && deadTokenCodes.includes(end.code);
     const changed = (current: IngestRule): IngestRule => {
       if (end.state === 'ended') return afterSuccess(current);
@@ -150,7 +150,7 @@ export class Scheduler {
     change: (rule: IngestRule) => IngestRule | null,
     besides: (settings: Settings) => Settings = (settings) => settings,
   ): IngestRule | null {
-    const saved = this.#parts.settings.update<null>((settings) => {
+    const saved = this.#dependencies.settings.update<null>((settings) => {
       const rule = settings.rules.find((candidate) => candidate.id === id);
       const changed = rule ? change(rule) : null;
       if (changed === null) return failure(null);
@@ -168,7 +168,7 @@ export class Scheduler {
   #tellTrouble(error: SettingsError): void {
     if (this.#trouble === error.message) return;
     this.#trouble = error.message;
-    this.#parts.listener.troubled(error);
+    this.#dependencies.listener.troubled(error);
   }
 }
 

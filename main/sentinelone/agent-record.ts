@@ -3,12 +3,12 @@ import { normalId } from '../outside/identifier.ts';
 import { agentFieldsLeftOut } from './left-out-fields.ts';
 import { plainCheck } from './plain-check.ts';
 import { namesNothing, type RecordKind, readableText } from './record-decoding.ts';
-import { key, longestName, longText, longTexts, mostElements, name } from './text-limits.ts';
+import { key, longText, longTexts, maxElements, maxNameLength, name } from './text-limits.ts';
 
 const flag = z.boolean().nullish();
 // The project keeps whole numbers: any other is a field that cannot be read, not a page that cannot be stored.
 const count = z.int().nullish();
-const addresses = z.array(z.string().max(longestName)).max(mostElements).nullish();
+const addresses = z.array(z.string().max(maxNameLength)).max(maxElements).nullish();
 
 const networkInterface = z.object({
   name,
@@ -62,7 +62,7 @@ export const agentRecord = z.object({
   totalMemory: count,
   externalIp: name,
   lastIpToMgmt: name,
-  networkInterfaces: z.array(networkInterface).max(mostElements).nullish(),
+  networkInterfaces: z.array(networkInterface).max(maxElements).nullish(),
   networkStatus: name,
   networkQuarantineEnabled: flag,
   firewallEnabled: flag,
@@ -94,8 +94,8 @@ export const agentRecord = z.object({
   scanStatus: name,
   lastSuccessfulScanDate: name,
   externalId: longText,
-  locations: z.array(z.object({ name })).max(mostElements).nullish(),
-  tags: z.object({ sentinelone: z.array(agentTag).max(mostElements).nullish() }).nullish(),
+  locations: z.array(z.object({ name })).max(maxElements).nullish(),
+  tags: z.object({ sentinelone: z.array(agentTag).max(maxElements).nullish() }).nullish(),
   cloudProviders: z.record(z.string(), z.unknown()).nullish(),
   storageName: name,
   storageType: name,

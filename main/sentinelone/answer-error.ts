@@ -238,9 +238,9 @@ function meaningOf({ status, host, place }: RefusedAnswer, words: string): Meani
 
 const tryLater = say('answerFaults:tryLater');
 
-const longestTitle = 200;
+const maxTitleLength = 200;
 /** Words that decide stand at the beginning of a text. */
-const longestJudged = 1000;
+const maxJudgedLength = 1000;
 
 /**
  * The first error that a body reports. Nothing of a failed answer is quoted but its code and its title, which stand in
@@ -261,16 +261,16 @@ export function errorWords(body: unknown, mask: SecretMask): ErrorWords {
       code: entries.map(({ code }) => code).find((code) => code !== null && code !== undefined) ?? null,
       title: titleOf(title, mask),
     },
-    judged: judged.map((text) => shortened(text ?? '', longestJudged)).join(' '),
+    judged: judged.map((text) => shortened(text ?? '', maxJudgedLength)).join(' '),
   };
 }
 
 /** It stands inside a sentence of ours: on one line, and nothing in it may turn it around or steer a terminal. */
 function titleOf(text: string, mask: SecretMask): string {
   // Some services put a web page behind their words.
-  const [words = ''] = shortened(text, 4 * longestTitle).split(/<!doctype|<html/i);
+  const [words = ''] = shortened(text, 4 * maxTitleLength).split(/<!doctype|<html/i);
   const line = visibleText(mask.mask(words)).replace(/\s+/gu, ' ');
-  return escapedText(line, longestTitle).trim();
+  return escapedText(line, maxTitleLength).trim();
 }
 
 function entryOf(reported: unknown): z.output<typeof errorEntry> | null {

@@ -36,4 +36,4 @@ export const failedAnswerBytes = 8 * 1024;
  * Measured at gzip's highest level: pages of the demo tenant 13 to 24; a page of one application on one endpoint, in which
  * only ids differ, 123.
  */
-export const packing = { mostTimes: 200, harmlessBytes: 8 * mebibyte } as const;
+export const packing = { maxTimes: 200, harmlessBytes: 8 * mebibyte } as const;

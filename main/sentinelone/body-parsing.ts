@@ -10,7 +10,7 @@ const defaultPieceBytes = 64 * 1024;
 
 const listStart = Buffer.from('"data":[{');
 /** A name longer than this is no name of a field. */
-const longestName = 128;
+const maxNameLength = 128;
 
 /** A body of which a long list of records is still to be parsed, so that what stands around it is known early. */
 export interface OpenedBody {
@@ -64,7 +64,7 @@ function cutsOf(body: Buffer, pieceBytes: number): number[] {
   if (list === -1 || body.length < 2 * pieceBytes) return [];
   const firstRecord = list + listStart.length - 1;
   const firstName = body.subarray(firstRecord, body.indexOf('":', firstRecord) + 2);
-  if (firstName.length === 0 || firstName.length > longestName) return [];
+  if (firstName.length === 0 || firstName.length > maxNameLength) return [];
   const border = Buffer.concat([Buffer.from('},'), firstName]);
   const cuts: number[] = [];
   for (

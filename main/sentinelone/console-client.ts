@@ -9,7 +9,7 @@ import { ConsoleError } from './console-error.ts';
 import { type ConsoleRequest, ConsoleTransport, type TransportOptions } from './console-transport.ts';
 import { type AgentFilter, agentQuery, type RiskFilter, riskQuery } from './list-queries.ts';
 import type { RecordKind } from './record-decoding.ts';
-import { type ArrivedList, openPage, readTotal } from './record-page.ts';
+import { type FetchedList, openPage, readTotal } from './record-page.ts';
 import { type RiskRecord, riskRecords } from './risk-record.ts';
 import {
   type AccountRecord,
@@ -144,12 +144,12 @@ export class ConsoleClient {
   }
 
   /** One page of endpoints, for {@link walkAgents}. */
-  agentsPage(query: Readonly<Record<string, string>>, signal: AbortSignal): Answer<ArrivedList<AgentRecord>> {
+  agentsPage(query: Readonly<Record<string, string>>, signal: AbortSignal): Answer<FetchedList<AgentRecord>> {
     return this.#page({ path: '/agents', query }, agentRecords, signal);
   }
 
   /** One page of vulnerabilities, for {@link walkRisks}. */
-  risksPage(query: Readonly<Record<string, string>>, signal: AbortSignal): Answer<ArrivedList<RiskRecord>> {
+  risksPage(query: Readonly<Record<string, string>>, signal: AbortSignal): Answer<FetchedList<RiskRecord>> {
     return this.#page({ path: risksPath, query }, riskRecords, signal);
   }
 
@@ -186,7 +186,7 @@ export class ConsoleClient {
     kind: RecordKind<S>,
     signal: AbortSignal,
     wrapper?: string,
-  ): Answer<ArrivedList<z.output<S>>> {
+  ): Answer<FetchedList<z.output<S>>> {
     const answer = await this.#send({ ...request, limits: onePage }, signal);
     return answer.ok ? openPage(answer.value, kind, wrapper) : answer;
   }
@@ -209,7 +209,7 @@ export class ConsoleClient {
       const known = all.size;
       for (const record of page.value.records) if (!all.has(record.id)) all.set(record.id, record);
       bytes += page.value.bytes;
-      if (all.size > mostScopes || bytes > mostScopeBytes) return failure(tooManyScopes(this.host));
+      if (all.size > maxScopes || bytes > maxScopeBytes) return failure(tooManyScopes(this.host));
       barren = all.size > known ? 0 : barren + 1;
       if (barren >= maxBarrenPages) return failure(endlessList(barren));
     }
@@ -246,14 +246,14 @@ export class ConsoleClient {
 }
 
 /** Accounts, sites or groups of one token: what a window can show. No console that is known has a tenth of them. */
-const mostScopes = 20_000;
+const maxScopes = 20_000;
 /** Of all pages of such a list together: six times what so many of the demo tenant's sites take. */
-const mostScopeBytes = 128 * 1024 * 1024;
+const maxScopeBytes = 128 * 1024 * 1024;
 
 function tooManyScopes(host: string): ConsoleError {
   return new ConsoleError({
     code: 'protocol-fault',
-    message: say('answerFaults:tooManyScopes', { host, count: mostScopes }),
+    message: say('answerFaults:tooManyScopes', { host, count: maxScopes }),
     advice: say('answerFaults:reportAdvice'),
   });
 }

@@ -12,7 +12,7 @@ import { type ConnectionAgent, openConnectionAgent } from './connection-agents.t
 import { isLoopbackHost } from './console-address.ts';
 import { type Attempt, type ConsoleAnswer, headerOf, readAnswer } from './console-answer.ts';
 import { type ConsoleError, cancelledError } from './console-error.ts';
-import { Pacer } from './pacer.ts';
+import { RateLimiter } from './rate-limiter.ts';
 import { type RateLimit, rateLimitsFor } from './rate-limits.ts';
 import { DeadlineError, errorOfTransport } from './transport-error.ts';
 import type { TrustReport } from './trusted-authorities.ts';
@@ -35,7 +35,7 @@ export interface RetryOptions {
   /** Attempts in all, the first included. */
   readonly attempts: number;
   readonly baseDelayMs: number;
-  readonly longestDelayMs: number;
+  readonly maxDelayMs: number;
   /** A number from 0 to 1, by which each delay is lengthened by up to a quarter. */
   readonly jitter: () => number;
   /** Waits, and rejects as soon as the signal aborts. */
@@ -94,7 +94,7 @@ const defaultLeastRate: BodyPace['leastRate'] = { bytes: 60 * 1024, perMs: 60_00
 const defaultRetry: RetryOptions = {
   attempts: 5,
   baseDelayMs: 2000,
-  longestDelayMs: 30_000,
+  maxDelayMs: 30_000,
   jitter: Math.random,
   wait: (ms, signal) => wait(ms, undefined, { signal }),
 };
@@ -109,7 +109,7 @@ export class ConsoleTransport {
   readonly #options: TransportOptions;
   readonly #retry: RetryOptions;
   readonly #policy: RetryPolicy;
-  readonly #pacer: Pacer;
+  readonly #rateLimiter: RateLimiter;
   readonly #agent: Result<ConnectionAgent, ConsoleError>;
   readonly #http: AxiosInstance;
   readonly #mask: SecretMask;
@@ -127,7 +127,7 @@ export class ConsoleTransport {
       handleWhenResult((attempt) => isRetryable(attempt)),
       { maxAttempts: this.#retry.attempts - 1, backoff: new ConstantBackoff(0) },
     );
-    this.#pacer = new Pacer(options.pacing ?? rateLimitsFor(isLoopbackHost(url.hostname)));
+    this.#rateLimiter = new RateLimiter(options.pacing ?? rateLimitsFor(isLoopbackHost(url.hostname)));
     this.#agent = isAllowedConsole(url.origin, options.allowedConsoles ?? null)
       ? openConnectionAgent({
           origin: url.origin,
@@ -181,7 +181,7 @@ export class ConsoleTransport {
     try {
       return await this.#policy.execute(async ({ attempt }) => {
         if (previous !== undefined) await this.#retry.wait(this.#pauseBefore(attempt, previous), signal);
-        const made = await this.#pacer.run(request.path, signal, () =>
+        const made = await this.#rateLimiter.run(request.path, signal, () =>
           this.#attempt(request, attempt, signal),
         );
         if (made.ok) this.#answeredPaths.add(request.path);
@@ -200,15 +200,15 @@ export class ConsoleTransport {
   /** Closes the connections. Requests that are still on their way or wait for their turn end as cancelled. */
   close(): void {
     this.#closing.abort();
-    this.#pacer.close();
+    this.#rateLimiter.close();
     if (this.#agent.ok) this.#agent.value.destroy();
   }
 
   /** Never shorter than the back-off, whatever the console asks for: five tries at once would end a scan in no time. */
   #pauseBefore(attempt: number, previous: Attempt): number {
-    const { baseDelayMs, longestDelayMs, jitter } = this.#retry;
-    const backOff = Math.min(baseDelayMs * 2 ** (attempt - 1), longestDelayMs);
-    const lengthened = Math.min(backOff * (1 + jitter() / 4), longestDelayMs);
+    const { baseDelayMs, maxDelayMs, jitter } = this.#retry;
+    const backOff = Math.min(baseDelayMs * 2 ** (attempt - 1), maxDelayMs);
+    const lengthened = Math.min(backOff * (1 + jitter() / 4), maxDelayMs);
     return previous.ok ? 0 : Math.max(lengthened, previous.retryAfterMs ?? 0);
   }
 

@@ -21,8 +21,8 @@ interface Notes {
 }
 
 /** The most unknown fields that are named: more say only that the console is not one that this product knows. */
-export const mostUnknown = 50;
-const longestName = 100;
+export const maxUnknown = 50;
+const maxNameLength = 100;
 
 /**
  * Makes a check that says, without copying anything, whether a value is just what a schema wants: parsing millions of
@@ -108,8 +108,8 @@ function objectCheck(schema: z.ZodObject, path: string, notes: Notes): Check {
 }
 
 function note({ leftOut, unknown }: Notes, name: string): void {
-  if (leftOut.has(name) || unknown.size >= mostUnknown) return;
-  unknown.add(shortened(name, longestName));
+  if (leftOut.has(name) || unknown.size >= maxUnknown) return;
+  unknown.add(shortened(name, maxNameLength));
 }
 
 function textOrNothingCheck({ maxLength }: z.ZodString): Check {

@@ -17,7 +17,7 @@ export interface TunnelOptions {
 }
 
 /** The answer to CONNECT is a line and some headers: those of a proxy with a long mind are 1 or 2 KiB. */
-const mostHeaderBytes = 16 * 1024;
+const maxHeaderBytes = 16 * 1024;
 
 /**
  * Has a proxy connect to a target (RFC 9110, section 9.3.6). Whatever the proxy answers besides is not read.
@@ -39,7 +39,7 @@ export async function openTunnel(
     port: proxy.port === '' ? (isEncrypted ? 443 : 80) : Number(proxy.port),
     path: authority,
     headers: { Host: authority, 'Proxy-Connection': 'Keep-Alive', ...credentials(proxy) },
-    maxHeaderSize: mostHeaderBytes,
+    maxHeaderSize: maxHeaderBytes,
     ...(isEncrypted ? { secureContext: context, rejectUnauthorized: true } : {}),
   });
   const late = setTimeout(

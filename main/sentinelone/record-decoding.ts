@@ -7,7 +7,7 @@ import { shortened } from '../outside/shortened-text.ts';
 import { isShallow } from './nesting.ts';
 import type { PlainCheck } from './plain-check.ts';
 import { parseExactly, withoutFields } from './record-texts.ts';
-import { longestName, longestRaw } from './text-limits.ts';
+import { maxNameLength, maxRawLength } from './text-limits.ts';
 
 /** What a record is about, as far as it can be read. */
 export interface RecordNames {
@@ -69,13 +69,13 @@ const nothingNamed: RecordNames = {
 export const namesNothing = (): RecordNames => nothingNamed;
 
 /** Records of one page that are put aside with their text; of more than a project keeps of a whole walk only the number counts. */
-const mostPutAside = 1000;
+const maxPutAside = 1000;
 /** Characters of all records of one page that are put aside: beyond that each keeps its beginning only. */
-const mostRawOfPage = 1024 * 1024;
+const maxRawOfPage = 1024 * 1024;
 const shortRaw = 1024;
 /** Names of fields in counts: of those that nobody knows there can be any number. */
-const mostCounted = 200;
-const longestCounted = 100;
+const maxCounted = 200;
+const maxCountedLength = 100;
 
 /**
  * Reads the rows of a page. Plain ones are given as they came, with fields that the schema does not know still in them.
@@ -139,11 +139,11 @@ function decodeOne<S extends z.ZodType>(
   into: Decoding<z.output<S>>,
 ): void {
   const aside = (row: unknown, reason: string): void => {
-    if (into.malformed.length >= mostPutAside) {
+    if (into.malformed.length >= maxPutAside) {
       into.malformed.push(onlyCounted);
       return;
     }
-    const longest = Math.max(shortRaw, Math.min(longestRaw, mostRawOfPage - into.rawKept));
+    const longest = Math.max(shortRaw, Math.min(maxRawLength, maxRawOfPage - into.rawKept));
     const record = putAside(kind, row, textOf(), reason, { mask: into.mask, longest });
     into.rawKept += record.raw.length;
     into.malformed.push(record);
@@ -186,8 +186,8 @@ function identifies({ ids, keys, mustBeReadable, uncut }: RecordKind<z.ZodType>,
 }
 
 function count(counts: Record<string, number>, field: string): void {
-  const named = shortened(field, longestCounted);
-  const known = Object.hasOwn(counts, named) || Object.keys(counts).length < mostCounted;
+  const named = shortened(field, maxCountedLength);
+  const known = Object.hasOwn(counts, named) || Object.keys(counts).length < maxCounted;
   const counted = known ? named : '…';
   counts[counted] = (counts[counted] ?? 0) + 1;
 }
@@ -320,7 +320,7 @@ function keptText(raw: string, mask: SecretMask, longest: number): string {
 /** What a name cannot be told apart by is not taken for one: the record may then be about anything. */
 function usableNames(names: RecordNames, mask: SecretMask): RecordNames {
   const usable = (name: string | null): string | null =>
-    name === null || name.length > longestName || mask.mask(name) !== name ? null : name;
+    name === null || name.length > maxNameLength || mask.mask(name) !== name ? null : name;
   return {
     agentId: usable(names.agentId),
     endpointName: usable(names.endpointName),

@@ -20,7 +20,7 @@ export interface RecordPage<T> extends DecodedRecords<T> {
 }
 
 /** A page that has arrived: where the list goes on is known before its records are read. */
-export interface ArrivedList<T> {
+export interface FetchedList<T> {
   readonly nextCursor: string | null;
   /** A page without rows is no end: only the console's cursor says where a list ends. */
   readonly isEmpty: boolean;
@@ -45,13 +45,13 @@ const total = z.union([
     .transform(Number),
 ]);
 /** A cursor is sent back in an address, and kept with each page. */
-const longestCursor = 8192;
+const maxCursorLength = 8192;
 const pagination = z.object({
-  nextCursor: z.string().max(longestCursor).nullish(),
+  nextCursor: z.string().max(maxCursorLength).nullish(),
   totalItems: total.nullish(),
 });
 /** Ten times what any page is asked for. */
-const mostRows = 10_000;
+const maxRows = 10_000;
 
 /**
  * Opens a page of a list. Only a `pagination` that is there, with a `nextCursor` of null, "" or none, ends a list:
@@ -62,7 +62,7 @@ export function openPage<S extends z.ZodType>(
   answer: ConsoleAnswer,
   kind: RecordKind<S>,
   wrapper?: string,
-): Result<ArrivedList<z.output<S>>, ConsoleError> {
+): Result<FetchedList<z.output<S>>, ConsoleError> {
   const data = answer.json['data'];
   const listed = wrapper === undefined ? data : fieldOf(data, wrapper);
   const isLong = answer.records !== null && wrapper === undefined;
@@ -78,7 +78,7 @@ export function openPage<S extends z.ZodType>(
     read() {
       const rows = isLong ? answer.records?.() : listed;
       if (!Array.isArray(rows)) return failure(notUnderstood(say('answerFaults:notAList')));
-      if (rows.length > mostRows) return failure(notUnderstood(say('answerFaults:tooManyRows')));
+      if (rows.length > maxRows) return failure(notUnderstood(say('answerFaults:tooManyRows')));
       const texts = wrapper === undefined ? answer.source.texts : noTexts;
       const decoded = decodeRecords(kind, rows, texts, answer.mask);
       answer.source.release();

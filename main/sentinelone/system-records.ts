@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { cutText } from '../outside/cut-text.ts';
-import { longestName } from './text-limits.ts';
+import { maxNameLength } from './text-limits.ts';
 
 /** These stand in sentences: what is longer than a name is cut. */
-const line = z.string().transform((text) => cutText(text, longestName));
+const line = z.string().transform((text) => cutText(text, maxNameLength));
 const text = line.nullish();
 
 /** `GET /system/status`. */

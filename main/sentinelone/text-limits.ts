@@ -6,16 +6,16 @@ import { z } from 'zod';
  */
 
 /** Names, versions, ids, words of closed lists. */
-export const longestName = 1024;
+export const maxNameLength = 1024;
 /** What people or directories write: reasons, tags, distinguished names. */
-export const longestText = 64 * 1024;
+export const maxTextLength = 64 * 1024;
 /** The text of a record that is put aside. */
-export const longestRaw = 256 * 1024;
+export const maxRawLength = 256 * 1024;
 /** Elements of a list within a record. */
-export const mostElements = 1000;
+export const maxElements = 1000;
 
-export const name = z.string().max(longestName).nullish();
-export const longText = z.string().max(longestText).nullish();
-export const longTexts = z.array(z.string().max(longestText)).max(mostElements).nullish();
+export const name = z.string().max(maxNameLength).nullish();
+export const longText = z.string().max(maxTextLength).nullish();
+export const longTexts = z.array(z.string().max(maxTextLength)).max(maxElements).nullish();
 /** What a record is nothing without. */
-export const key = z.string().min(1).max(longestName);
+export const key = z.string().min(1).max(maxNameLength);

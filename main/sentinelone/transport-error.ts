@@ -23,7 +23,7 @@ const cutOff = /^(?:ERR_STREAM_PREMATURE_CLOSE|Z_BUF_ERROR|Z_DATA_ERROR|HPE_INVA
 /** Whatever else the operating system reports about a connection: ECONNRESET, EPIPE, ENETUNREACH ... */
 const systemFault = /^E[A-Z0-9]+$/;
 
-const longestReason = 300;
+const maxReasonLength = 300;
 
 /** The certificate faults that Node reports by code rather than by an `ERR_TLS_` prefix. */
 const certificateFault =
@@ -38,7 +38,7 @@ export function errorOfTransport(cause: unknown, host: string, place: string): T
   const code = codeOf(cause);
   const words = [code, cause instanceof Error ? cause.message : String(cause)].filter(Boolean).join(': ');
   // A certificate, a proxy or a parser can quote what the other side wrote.
-  const reason = escapedText(words, longestReason);
+  const reason = escapedText(words, maxReasonLength);
   const failed = (facts: ConsoleErrorFacts, retry: boolean): TransportFailure => ({
     error: new ConsoleError({ ...facts, reason }),
     retry,

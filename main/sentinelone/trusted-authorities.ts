@@ -47,9 +47,9 @@ export interface TrustReport {
 
 const environmentVariable = 'NODE_EXTRA_CA_CERTS';
 /** A certificate can hold a name of any length. */
-const longestAuthority = 100;
+const maxAuthorityLength = 100;
 /** Chains have three or four certificates. */
-const longestChain = 20;
+const maxChainLength = 20;
 
 /**
  * What is trusted, put together in so many words: left to itself, the runtime adds what variables of the environment say. A
@@ -85,7 +85,7 @@ export function trustedAuthorities(
       if (found === undefined) return null;
       const { O, CN } = root.subject;
       const names = [CN, O].flat().filter(Boolean);
-      return { name: escapedText(names[0] ?? '?', longestAuthority), kind: found.source.kind };
+      return { name: escapedText(names[0] ?? '?', maxAuthorityLength), kind: found.source.kind };
     },
   });
 }
@@ -109,7 +109,7 @@ function rootOf(certificate: tls.DetailedPeerCertificate): tls.DetailedPeerCerti
   // That of a root is itself.
   for (
     let step = 0;
-    step < longestChain && last.issuerCertificate && last.issuerCertificate !== last;
+    step < maxChainLength && last.issuerCertificate && last.issuerCertificate !== last;
     step += 1
   )
     last = last.issuerCertificate;

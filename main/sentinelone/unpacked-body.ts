@@ -26,12 +26,12 @@ const pieceBytes = 1024 * 1024;
  */
 export function unpackedBody(body: Buffer, encoding: string | null, most: number): Buffer {
   if (!isPacked(encoding) || body.length === 0) return body;
-  const mostByPacking = Math.max(packing.harmlessBytes, body.length * packing.mostTimes);
+  const maxByPacking = Math.max(packing.harmlessBytes, body.length * packing.maxTimes);
   try {
-    return gunzipSync(body, { chunkSize: pieceBytes, maxOutputLength: Math.min(most, mostByPacking) });
+    return gunzipSync(body, { chunkSize: pieceBytes, maxOutputLength: Math.min(most, maxByPacking) });
   } catch (error) {
     if (codeOf(error) !== 'ERR_BUFFER_TOO_LARGE') throw error;
-    throw new BodyLimitError(mostByPacking < most ? 'packing' : 'size');
+    throw new BodyLimitError(maxByPacking < most ? 'packing' : 'size');
   }
 }
 

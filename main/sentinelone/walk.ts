@@ -6,7 +6,7 @@ import type { AgentRecord } from './agent-record.ts';
 import type { ConsoleClient } from './console-client.ts';
 import { ConsoleError, cancelledError } from './console-error.ts';
 import { type AgentFilter, agentQuery, type RiskFilter, riskQuery } from './list-queries.ts';
-import type { ArrivedList, RecordPage } from './record-page.ts';
+import type { FetchedList, RecordPage } from './record-page.ts';
 import { type RiskRecord, unescapeApplication } from './risk-record.ts';
 
 export interface WalkStart {
@@ -226,7 +226,7 @@ async function requestSent(): Promise<void> {
   for (let turn = 0; turn < 2; turn += 1) await nextTurn();
 }
 
-function read<Record, Page>(arrived: ArrivedList<Record>, make: OnArrival<Record, Page>): PageResult<Page> {
+function read<Record, Page>(arrived: FetchedList<Record>, make: OnArrival<Record, Page>): PageResult<Page> {
   const page = arrived.read();
   return page.ok ? success(make(page.value)) : page;
 }

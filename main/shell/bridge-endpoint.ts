@@ -5,7 +5,7 @@ import type { CallRouter, Sender } from '../ipc/call-router.ts';
 import type { Posted, TopicBoard } from '../workspace/topic-board.ts';
 import { appOrigin } from './pages/app-scheme.ts';
 
-export interface BridgeEndpointParts {
+export interface BridgeEndpointDependencies {
   readonly router: CallRouter;
   readonly board: TopicBoard;
   /** Called when a window is gone or loads anew: what main kept for its page is of no use any more. */
@@ -19,7 +19,7 @@ export class BridgeEndpoint {
   readonly #windows = new Set<WebContents>();
   readonly #stopListening: () => void;
 
-  constructor({ router, board, onPageGone }: BridgeEndpointParts) {
+  constructor({ router, board, onPageGone }: BridgeEndpointDependencies) {
     this.#router = router;
     this.#onPageGone = onPageGone;
     ipcMain.handle(channels.call, (event, message: unknown) => router.answer(this.#senderOf(event), message));

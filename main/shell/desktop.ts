@@ -21,13 +21,13 @@ import { Quitting } from './quitting.ts';
 import { ShellActions } from './shell-actions.ts';
 import { desktopSystem } from './system.ts';
 import type { Moment } from './tray/time-words.ts';
-import { TrayKeeper } from './tray/tray-keeper.ts';
+import { TrayController } from './tray/tray-controller.ts';
 import { TrayProbe } from './tray/tray-probe.ts';
 import { closing, opening } from './window/closing.ts';
 import { MainWindow } from './window/main-window.ts';
 import { WindowMemory } from './window/window-memory.ts';
 
-export interface DesktopParts {
+export interface DesktopDependencies {
   readonly application: Application;
   readonly commandLine: CommandLine;
   readonly dataDir: string;
@@ -48,11 +48,11 @@ const patienceAtLoginMs = 10_000;
 
 /** The application on a desktop: one window, a tray, menus and notifications over the services. Open when ready. */
 export class Desktop {
-  readonly #parts: DesktopParts;
+  readonly #dependencies: DesktopDependencies;
   readonly #router: CallRouter;
   readonly #window: MainWindow;
   readonly #probe: TrayProbe;
-  readonly #tray: TrayKeeper;
+  readonly #tray: TrayController;
   readonly #menu: ApplicationMenu;
   readonly #actions: ShellActions;
   readonly #notices = new DesktopNotices();
@@ -60,9 +60,9 @@ export class Desktop {
   /** What to undo when the application quits. */
   readonly #undo: (() => void)[] = [];
 
-  constructor(parts: DesktopParts) {
-    const { application, commandLine, dataDir, platform, env, redactor, log, now, zone } = parts;
-    this.#parts = parts;
+  constructor(dependencies: DesktopDependencies) {
+    const { application, commandLine, dataDir, platform, env, redactor, log, now, zone } = dependencies;
+    this.#dependencies = dependencies;
     this.#developerTools = !app.isPackaged;
     this.#probe = new TrayProbe(platform, env);
 
@@ -110,7 +110,7 @@ export class Desktop {
     const quit = (): void => app.quit();
     this.#actions = new ShellActions({ application, window: this.#window, notices, dataDir, quit, log });
     this.#menu = new ApplicationMenu(this.#actions.menu);
-    this.#tray = new TrayKeeper(this.#probe, {
+    this.#tray = new TrayController(this.#probe, {
       platform,
       moment: () => this.#moment(),
       act: this.#actions.tray,
@@ -124,14 +124,14 @@ export class Desktop {
 
   /** Brings everything up; with `--hidden`, or at login, in the tray only. */
   async open(): Promise<void> {
-    const { commandLine, platform } = this.#parts;
+    const { commandLine, platform } = this.#dependencies;
     this.#follow();
     this.#quitInOrder();
     const hidden = commandLine.hidden || openedAtLogin(platform);
     const tray = hidden ? await this.#probe.waitFor(patienceAtLoginMs) : await this.#probe.probe();
     this.#window.open(opening({ hidden, tray }));
     this.#showStatus();
-    this.#parts.application.tick();
+    this.#dependencies.application.tick();
   }
 
   /** Brings the window to the front. */
@@ -141,7 +141,7 @@ export class Desktop {
 
   /** Lets everything on show follow the application, and the application follow the machine. */
   #follow(): void {
-    const { application, now } = this.#parts;
+    const { application, now } = this.#dependencies;
     this.#undo.push(
       application.board.listen(({ topic }) => {
         if (topic === 'status') this.#showStatus();
@@ -176,7 +176,7 @@ export class Desktop {
     if (nativeTheme.themeSource !== status.theme) nativeTheme.themeSource = status.theme;
     this.#tray.show(status);
     this.#menu.show({
-      platform: this.#parts.platform,
+      platform: this.#dependencies.platform,
       name: app.getName(),
       developerTools: this.#developerTools,
       status,
@@ -184,7 +184,7 @@ export class Desktop {
   }
 
   #quitInOrder(): void {
-    const { application, log } = this.#parts;
+    const { application, log } = this.#dependencies;
     const quitting = new Quitting({
       stop: () => Promise.all([application.stop(), this.#router.end()]),
       leave: () => {
@@ -192,25 +192,25 @@ export class Desktop {
         app.on('window-all-closed', () => undefined);
         for (const undo of this.#undo) undo();
       },
-      quit: () => this.#parts.quit(),
+      quit: () => this.#dependencies.quit(),
       // Any other end waits for threads, and SQLite cannot be called back from the middle of a statement.
       exit: () => process.kill(process.pid, 'SIGKILL'),
       log,
     });
-    heedQuitWishes({ quitting, platform: this.#parts.platform, log });
+    heedQuitWishes({ quitting, platform: this.#dependencies.platform, log });
   }
 
   #status() {
-    return this.#parts.application.board.newest('status').value;
+    return this.#dependencies.application.board.newest('status').value;
   }
 
   #moment(): Moment {
-    return { now: new Date(this.#parts.now()), zone: this.#parts.zone() };
+    return { now: new Date(this.#dependencies.now()), zone: this.#dependencies.zone() };
   }
 
   /** The settings as they are now; null while they cannot be read, which the status says. */
   #settings(): Settings | null {
-    const read = this.#parts.application.workspace().settings.read();
+    const read = this.#dependencies.application.workspace().settings.read();
     return read.ok ? read.value.settings : null;
   }
 }

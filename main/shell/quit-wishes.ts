@@ -2,14 +2,14 @@ import { app, powerMonitor } from 'electron';
 import type { Log } from '../logging/log.ts';
 import type { Quitting, QuitWish } from './quitting.ts';
 
-export interface QuitWishesParts {
+export interface QuitWishesDependencies {
   readonly quitting: Quitting;
   readonly platform: NodeJS.Platform;
   readonly log: Log;
 }
 
 /** Quits in order, whoever wants it: the user, a signal, or a system that shuts down. Call once, when ready. */
-export function heedQuitWishes({ quitting, platform, log }: QuitWishesParts): void {
+export function heedQuitWishes({ quitting, platform, log }: QuitWishesDependencies): void {
   let wish: QuitWish = 'user';
   const quitFor = (from: QuitWish): void => {
     wish = from;

@@ -12,7 +12,7 @@ const sameWishMs = 500;
 /** Who wants the application to end. A system that shuts down says so several times and in several ways. */
 export type QuitWish = 'user' | 'system';
 
-export interface QuittingParts {
+export interface QuittingDependencies {
   /** Ends what runs so that it can be continued. */
   readonly stop: () => Promise<unknown>;
   /** Takes window and tray away. */
@@ -26,12 +26,12 @@ export interface QuittingParts {
 
 /** Quitting: once, in order, gone within two seconds. A user who asks a second time does not want to wait. */
 export class Quitting {
-  readonly #parts: QuittingParts;
+  readonly #dependencies: QuittingDependencies;
   #stage: 'running' | 'stopping' | 'stopped' = 'running';
   #sameWish = true;
 
-  constructor(parts: QuittingParts) {
-    this.#parts = parts;
+  constructor(dependencies: QuittingDependencies) {
+    this.#dependencies = dependencies;
   }
 
   /** Whether nothing runs any more and the process may end. */
@@ -41,7 +41,7 @@ export class Quitting {
 
   /** Begins to quit; asked for again by the user, ends the process at once. Resolves when the process may end. */
   async begin(wish: QuitWish): Promise<void> {
-    const { leave, quit, exit, log } = this.#parts;
+    const { leave, quit, exit, log } = this.#dependencies;
     if (this.#stage !== 'running') {
       if (wish === 'user' && !this.#sameWish) exit();
       return;
@@ -64,9 +64,9 @@ export class Quitting {
 
   async #stop(): Promise<true> {
     try {
-      await this.#parts.stop();
+      await this.#dependencies.stop();
     } catch (error) {
-      this.#parts.log.error('what ran could not be ended in order', error);
+      this.#dependencies.log.error('what ran could not be ended in order', error);
     }
     return true;
   }

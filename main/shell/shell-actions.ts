@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { shell } from 'electron';
 import { CodedError } from '../../preload/contract/coded-error.ts';
 import { errorEntry } from '../../preload/contract/errors/error-catalogue.ts';
-import type { Summons } from '../../preload/contract/topics/status.ts';
+import type { NavigationRequest } from '../../preload/contract/topics/status.ts';
 import { say } from '../../preload/words/say.ts';
 import type { Log } from '../logging/log.ts';
 import type { Application } from '../workspace/application.ts';
@@ -12,7 +12,7 @@ import type { DesktopNotices } from './notices/desktop-notices.ts';
 import type { TrayAction } from './tray/tray-menu.ts';
 import type { MainWindow } from './window/main-window.ts';
 
-export interface ShellActionsParts {
+export interface ShellActionsDependencies {
   readonly application: Application;
   readonly window: MainWindow;
   readonly notices: DesktopNotices;
@@ -23,21 +23,21 @@ export interface ShellActionsParts {
 
 /** What tray, menus and notifications do. */
 export class ShellActions {
-  readonly #parts: ShellActionsParts;
+  readonly #dependencies: ShellActionsDependencies;
 
-  constructor(parts: ShellActionsParts) {
-    this.#parts = parts;
+  constructor(dependencies: ShellActionsDependencies) {
+    this.#dependencies = dependencies;
   }
 
   /** Brings the window to the front, at a screen unless it is null. */
   open(screen: string | null): void {
-    if (screen !== null) this.#parts.application.summon({ kind: 'open', screen });
-    this.#parts.window.show();
+    if (screen !== null) this.#dependencies.application.requestNavigation({ kind: 'open', screen });
+    this.#dependencies.window.show();
   }
 
   /** As `open`, with a screen of a project, which is shown first where it is given. */
   async openOf(projectId: string | null, screen: string): Promise<void> {
-    const { application, log } = this.#parts;
+    const { application, log } = this.#dependencies;
     try {
       if (projectId !== null) await application.showProject(projectId);
       this.open(screen);
@@ -62,15 +62,15 @@ export class ShellActions {
         this.#update();
         break;
       case 'quit':
-        this.#parts.quit();
+        this.#dependencies.quit();
         break;
     }
   };
 
   readonly menu = (command: MenuCommand): void => {
     switch (command.kind) {
-      case 'summon':
-        this.#summon(command.summons);
+      case 'navigate':
+        this.#requestNavigation(command.request);
         break;
       case 'sync':
         this.#sync(command.connectorId);
@@ -79,24 +79,24 @@ export class ShellActions {
         this.#pause(command.paused);
         break;
       case 'history':
-        this.#parts.window.go(command.step);
+        this.#dependencies.window.go(command.step);
         break;
       case 'log-folder':
-        void shell.openPath(join(this.#parts.dataDir, 'logs'));
+        void shell.openPath(join(this.#dependencies.dataDir, 'logs'));
         break;
       case 'quit':
-        this.#parts.quit();
+        this.#dependencies.quit();
         break;
     }
   };
 
-  #summon(summons: NonNullable<Summons>): void {
-    this.#parts.application.summon(summons);
-    this.#parts.window.show();
+  #requestNavigation(request: NonNullable<NavigationRequest>): void {
+    this.#dependencies.application.requestNavigation(request);
+    this.#dependencies.window.show();
   }
 
   #sync(connectorId: string): void {
-    const { application, log } = this.#parts;
+    const { application, log } = this.#dependencies;
     application
       .workspace()
       .scans.start({ connectorId, ruleId: null, full: false })
@@ -108,14 +108,14 @@ export class ShellActions {
 
   #update(): void {
     try {
-      this.#parts.application.updates.install();
+      this.#dependencies.application.updates.install();
     } catch (error) {
       this.#tell(say('desktop:updateFailed'), error, '/settings/updates');
     }
   }
 
   #pause(paused: boolean): void {
-    const done = this.#parts.application.pauseSchedule(paused);
+    const done = this.#dependencies.application.pauseSchedule(paused);
     if (!done.ok) this.#tell(say('desktop:scheduleFailed'), done.error, '/settings/schedule');
   }
 
@@ -125,6 +125,6 @@ export class ShellActions {
     const advice = error instanceof Error && 'advice' in error ? ` ${String(error.advice)}` : '';
     const code = error instanceof CodedError && errorEntry(error.code) ? error.code : null;
     const shownAt = code === null ? screen : screens.errorCode(code);
-    this.#parts.notices.show({ title, body: `${what}${advice}`, onClick: () => this.open(shownAt) });
+    this.#dependencies.notices.show({ title, body: `${what}${advice}`, onClick: () => this.open(shownAt) });
   }
 }

@@ -8,7 +8,7 @@ import { builtFiles } from './built-files.ts';
 import { knownLink, linkRefused } from './known-links.ts';
 import { readSignature } from './signature.ts';
 
-export interface DesktopSystemParts {
+export interface DesktopSystemDependencies {
   /** The window that dialogs belong to; null while there is none. */
   readonly window: () => BrowserWindow | null;
   readonly loginStart: LoginStart;
@@ -18,7 +18,12 @@ export interface DesktopSystemParts {
 }
 
 /** The desktop as the handlers of calls need it. */
-export function desktopSystem({ window, loginStart, trayPresent, consoles }: DesktopSystemParts): System {
+export function desktopSystem({
+  window,
+  loginStart,
+  trayPresent,
+  consoles,
+}: DesktopSystemDependencies): System {
   return {
     async chooseFileToSave({ title, suggestedName, extension, extensionName }) {
       const options: Electron.SaveDialogOptions = {

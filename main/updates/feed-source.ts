@@ -21,7 +21,7 @@ export interface WayToFeed {
   readonly trustEnvironmentCa?: boolean | undefined;
 }
 
-export interface FeedSourceParts {
+export interface FeedSourceDependencies {
   /** The address of the feed. */
   readonly feed: string;
   /** electron-updater's for this system, made with an adapter for the application. */
@@ -45,7 +45,7 @@ export class FeedSource implements UpdateSource {
   readonly #quit: () => void;
   #onPercent: (percent: number) => void = () => undefined;
 
-  constructor({ feed, updater, config, protection, env, way, prepare, quit, log }: FeedSourceParts) {
+  constructor({ feed, updater, config, protection, env, way, prepare, quit, log }: FeedSourceDependencies) {
     this.#updater = updater;
     this.#prepare = prepare;
     this.#quit = quit;

@@ -7,9 +7,9 @@ import type { UpdateSource } from './update-source.ts';
 import { firstUpdateState, stepUpdate, type UpdateEvent, type UpdateState } from './update-state.ts';
 
 /** More than anybody reads of what changed. */
-const longestNotes = 20_000;
+const maxNotesLength = 20_000;
 
-export interface UpdateServiceParts {
+export interface UpdateServiceDependencies {
   /** Where updates come from, or why there are none. */
   readonly source: UpdateSource | UpdateOffBecause;
   /** Ms since the epoch. */
@@ -23,17 +23,17 @@ export interface UpdateServiceParts {
 
 /** Looks for updates, brings them, and installs one when the user says so. */
 export class UpdateService {
-  readonly #parts: UpdateServiceParts;
+  readonly #dependencies: UpdateServiceDependencies;
   #state: UpdateState;
   #checkedAt: number | null = null;
 
-  constructor(parts: UpdateServiceParts) {
-    this.#parts = parts;
-    this.#state = firstUpdateState(parts.now());
+  constructor(dependencies: UpdateServiceDependencies) {
+    this.#dependencies = dependencies;
+    this.#state = firstUpdateState(dependencies.now());
   }
 
   view(): UpdateView {
-    const { source } = this.#parts;
+    const { source } = this.#dependencies;
     const nothing = { version: null, notes: null, percent: null, trouble: null, offBecause: null };
     const checkedAt = this.#checkedAt === null ? null : new Date(this.#checkedAt).toISOString();
     if (typeof source === 'string') return { ...nothing, phase: 'off', offBecause: source, checkedAt };
@@ -43,7 +43,7 @@ export class UpdateService {
     if (state.phase === 'checking') return told;
     const { version, notes } = state.update;
     const percent = state.phase === 'downloading' ? state.percent : null;
-    return { ...told, version, notes: notes === null ? null : shortened(notes, longestNotes), percent };
+    return { ...told, version, notes: notes === null ? null : shortened(notes, maxNotesLength), percent };
   }
 
   /** Does what is due. To be called now and then. */
@@ -61,7 +61,7 @@ export class UpdateService {
     if (this.#state.phase !== 'ready') {
       throw new UpdateError('update-not-ready', say('updateFaults:notReady'), '');
     }
-    if (this.#parts.scanning()) {
+    if (this.#dependencies.scanning()) {
       throw new UpdateError(
         'update-scan-running',
         say('updateFaults:whileScanning.message'),
@@ -72,7 +72,7 @@ export class UpdateService {
   }
 
   #take(event: UpdateEvent): void {
-    const { source, now, scanning, changed } = this.#parts;
+    const { source, now, scanning, changed } = this.#dependencies;
     if (typeof source === 'string') return;
     const { state, effect } = stepUpdate(this.#state, event, { now: now(), scanning: scanning() });
     const isNew = state !== this.#state;
@@ -87,7 +87,7 @@ export class UpdateService {
   async #check(source: UpdateSource): Promise<void> {
     try {
       const update = await source.check();
-      this.#checkedAt = this.#parts.now();
+      this.#checkedAt = this.#dependencies.now();
       this.#take(update === null ? { kind: 'none' } : { kind: 'found', update });
     } catch (error) {
       this.#failed(error);
@@ -113,7 +113,7 @@ export class UpdateService {
   }
 
   #failed(error: unknown): void {
-    this.#parts.log.warn('an update failed', error);
+    this.#dependencies.log.warn('an update failed', error);
     const trouble =
       error instanceof UpdateError
         ? `${error.message} ${error.advice}`.trim()

@@ -1,34 +1,38 @@
 import type { Result } from '../../preload/contract/result.ts';
-import type { ApplicationStatus, Revisions, Summons } from '../../preload/contract/topics/status.ts';
+import type {
+  ApplicationStatus,
+  NavigationRequest,
+  Revisions,
+} from '../../preload/contract/topics/status.ts';
 import { say } from '../../preload/words/say.ts';
 import type { Log } from '../logging/log.ts';
 import type { Redactor } from '../logging/redactor.ts';
 import { type Policy, settingsRulings } from '../policy/policy.ts';
-import { type DeletedProject, deleteProject } from '../projects/delete-project.ts';
-import { ProjectService } from '../projects/project-service.ts';
-import { ProjectsError } from '../projects/projects-error.ts';
+import { type DeletedProject, deleteProject } from '../project-registry/delete-project.ts';
+import { ProjectService } from '../project-registry/project-service.ts';
+import { ProjectsError } from '../project-registry/projects-error.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import type { ProjectRecord } from '../settings/project-record.ts';
 import { ProjectSettings, projectOf, type SettingsAccess } from '../settings/project-settings.ts';
 import type { SettingsError } from '../settings/settings-error.ts';
 import { noRulings, type SettingsRulings } from '../settings/settings-rulings.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
-import { UpdateService, type UpdateServiceParts } from '../updates/update-service.ts';
+import { UpdateService, type UpdateServiceDependencies } from '../updates/update-service.ts';
 import { attentionOf, projectAttentionOf } from './attention.ts';
 import { DemoWorkspace, demoFolder } from './demo-workspace.ts';
 import type { Notice, NoticeCause } from './notices/notice.ts';
-import { NoticeDesk } from './notices/notice-desk.ts';
+import { NotificationDispatcher } from './notices/notification-dispatcher.ts';
 import { newsOf } from './notices/scan-news.ts';
 import { TokenWarnings } from './notices/token-warnings.ts';
 import { OpenWorkspace, type WorkspaceEvents } from './open-workspace.ts';
-import { OwnProjects } from './own-projects.ts';
 import type { HandScanEnd } from './scan-control.ts';
 import { screens } from './screens.ts';
 import { statusOf } from './status.ts';
 import { StatusBoard } from './status-board.ts';
 import { type After, afterMs, within } from './timer.ts';
-import { TokenKeeper } from './token-keeper.ts';
+import { TokenStore } from './token-store.ts';
 import type { TopicBoard } from './topic-board.ts';
+import { UserProjects } from './user-projects.ts';
 import { changeUserSettings, type UserSettings } from './user-settings.ts';
 import type { Workspace } from './workspace.ts';
 import { WorkspaceError } from './workspace-error.ts';
@@ -36,7 +40,7 @@ import { WorkspaceError } from './workspace-error.ts';
 /** How long a project is waited for at the start: one that somebody keeps locked must not keep the window away. */
 const openingMs = 1_000;
 
-export interface ApplicationParts {
+export interface ApplicationDependencies {
   /** Prepared: it exists and can be written. */
   readonly dataDir: string;
   readonly env: NodeJS.ProcessEnv;
@@ -49,7 +53,7 @@ export interface ApplicationParts {
   /** Of this machine, as it was read at the start. The demo tenant goes by none: it is the program's own invention. */
   readonly policy: Policy;
   /** Where updates of the application come from, or why there are none. */
-  readonly updates: UpdateServiceParts['source'];
+  readonly updates: UpdateServiceDependencies['source'];
   readonly openSettings: (dataDir: string, rulings: SettingsRulings) => SettingsStore;
   readonly keychain: () => SecretStore;
   /** How something is done later; the system's timer without it. */
@@ -62,14 +66,14 @@ export interface ApplicationParts {
  * to be told of them waits until the demo is left.
  */
 export class Application {
-  readonly #parts: ApplicationParts;
+  readonly #dependencies: ApplicationDependencies;
   /** The settings of the whole installation. */
   readonly #settings: SettingsStore;
-  readonly #tokens: TokenKeeper;
+  readonly #tokens: TokenStore;
   readonly #projects: ProjectService;
-  readonly #own: OwnProjects;
+  readonly #own: UserProjects;
   readonly #status: StatusBoard;
-  readonly #desk: NoticeDesk;
+  readonly #desk: NotificationDispatcher;
   readonly #tokenWarnings: TokenWarnings;
   /** Updates of the application. */
   readonly updates: UpdateService;
@@ -80,21 +84,21 @@ export class Application {
   #ticked = false;
   #stopping = false;
 
-  private constructor(parts: ApplicationParts) {
-    const { dataDir, now, zone, log, policy, openSettings, keychain, after = afterMs } = parts;
-    this.#parts = parts;
+  private constructor(dependencies: ApplicationDependencies) {
+    const { dataDir, now, zone, log, policy, openSettings, keychain, after = afterMs } = dependencies;
+    this.#dependencies = dependencies;
     this.#settings = openSettings(dataDir, settingsRulings(policy));
     this.#projects = new ProjectService({ dataDir, settings: this.#settings });
     const tokensChanged = () => {
       for (const { workspace } of this.#own.all) workspace.tokensChanged();
     };
-    this.#tokens = new TokenKeeper(keychain(), tokensChanged, policy.rulings.sessionOnlyTokens);
-    this.#desk = new NoticeDesk({
+    this.#tokens = new TokenStore(keychain(), tokensChanged, policy.rulings.sessionOnlyTokens);
+    this.#desk = new NotificationDispatcher({
       now,
       after,
       wanted: () => this.#own.shown.workspace.standing().settings.desktop.notifications,
     });
-    this.#own = new OwnProjects({
+    this.#own = new UserProjects({
       settings: this.#settings,
       openWorkspace: (projectId) => this.#openWorkspace(projectId),
       offer: (projectId, cause) => this.#offer(projectId, cause),
@@ -105,7 +109,7 @@ export class Application {
     });
     this.#tokenWarnings = new TokenWarnings(dataDir, log);
     this.updates = new UpdateService({
-      source: parts.updates,
+      source: dependencies.updates,
       now,
       scanning: () => this.scansRunning(),
       changed: () => {
@@ -122,20 +126,20 @@ export class Application {
    * Opens everything. Trouble with the settings, the project or the keychain does not keep it from starting: the status
    * tells of it. Nothing is scanned before the first `tick`.
    */
-  static async start(parts: ApplicationParts): Promise<Application> {
-    const application = new Application(parts);
+  static async start(dependencies: ApplicationDependencies): Promise<Application> {
+    const application = new Application(dependencies);
     void application.#tokens.probe();
     const opening = Promise.all(application.#own.all.map(({ workspace }) => workspace.refresh()));
-    await within(parts.after ?? afterMs, openingMs, opening);
+    await within(dependencies.after ?? afterMs, openingMs, opening);
     return application;
   }
 
   /** The policy of this machine. */
   get policy(): Policy {
-    return this.#parts.policy;
+    return this.#dependencies.policy;
   }
 
-  /** Status, revisions and summons, for the windows. */
+  /** Status, revisions and requested screens, for the windows. */
   get board(): TopicBoard {
     return this.#status.board;
   }
@@ -151,9 +155,9 @@ export class Application {
       if (this.#demo !== null || this.#stopping) return;
       const { desktop, schedulePaused } = this.#own.shown.workspace.standing().settings;
       const demo = await DemoWorkspace.open({
-        ...this.#parts,
-        dataDir: demoFolder(this.#parts.dataDir),
-        openSettings: (folder) => this.#parts.openSettings(folder, noRulings),
+        ...this.#dependencies,
+        dataDir: demoFolder(this.#dependencies.dataDir),
+        openSettings: (folder) => this.#dependencies.openSettings(folder, noRulings),
         preferences: { desktop, schedulePaused },
         events: this.#eventsOf(() => this.#demo?.workspace ?? null),
       });
@@ -213,7 +217,7 @@ export class Application {
     return this.#inTurn(async () => {
       const made = this.#projects.create(name);
       if (!made.ok) throw made.error;
-      this.#parts.log.info('project created', made.value);
+      this.#dependencies.log.info('project created', made.value);
       for (const workspace of this.#own.follow()) await workspace.refresh();
       this.#show(made.value.id);
     });
@@ -247,9 +251,9 @@ export class Application {
       const found = this.#own.find(projectId);
       if (found === undefined) throw projectGone();
       if (found.workspace.scans.busy) throw projectScanned();
-      const { dataDir, log } = this.#parts;
-      const parts = { dataDir, settings: this.#settings, secrets: this.#tokens };
-      const deleted = await this.#own.whileDeleting(projectId, () => deleteProject(parts, projectId));
+      const { dataDir, log } = this.#dependencies;
+      const dependencies = { dataDir, settings: this.#settings, secrets: this.#tokens };
+      const deleted = await this.#own.whileDeleting(projectId, () => deleteProject(dependencies, projectId));
       this.#follow();
       this.#status.raiseAll();
       if (!deleted.ok) throw deleted.error;
@@ -288,8 +292,8 @@ export class Application {
   }
 
   /** Asks the window to show something. */
-  summon(summons: NonNullable<Summons>): void {
-    this.board.post('summons', summons);
+  requestNavigation(request: NonNullable<NavigationRequest>): void {
+    this.board.post('navigation', request);
   }
 
   /** Listens to what the user is to be told outside the window; returns how to stop. */
@@ -350,7 +354,7 @@ export class Application {
 
   #openWorkspace(projectId: string): OpenWorkspace {
     const workspace: OpenWorkspace = new OpenWorkspace({
-      ...this.#parts,
+      ...this.#dependencies,
       demo: false,
       projectId,
       settings: new ProjectSettings(this.#settings, () => projectId),
@@ -381,7 +385,7 @@ export class Application {
     const read = this.#settings.read();
     if (!read.ok) return;
     const { settings } = read.value;
-    for (const cause of this.#tokenWarnings.due(settings.connectors, this.#parts.now())) {
+    for (const cause of this.#tokenWarnings.due(settings.connectors, this.#dependencies.now())) {
       const connector = settings.connectors.find(({ id }) => screens.connector(id) === cause.screen);
       this.#offer(connector === undefined ? '' : projectOf(connector, settings), cause);
     }
@@ -419,7 +423,7 @@ export class Application {
 
   async #tellHandScan(workspace: OpenWorkspace, { connectorName, end }: HandScanEnd): Promise<void> {
     const run = { connectorName, end, startedBy: 'hand', retried: false } as const;
-    for (const cause of await newsOf(run, () => workspace.project(), this.#parts.log))
+    for (const cause of await newsOf(run, () => workspace.project(), this.#dependencies.log))
       this.#offer(workspace.projectId, cause);
   }
 
@@ -433,7 +437,7 @@ export class Application {
       running: scans.running(),
       keychain: tokens.state(),
       policy: {
-        trouble: this.#parts.policy.trouble,
+        trouble: this.#dependencies.policy.trouble,
         allowedConsoles: this.#shown.settings.allowedConsoles,
       },
       update: { phase, version },
@@ -441,7 +445,7 @@ export class Application {
       project: this.#own.shownRecord,
       projects,
       online: this.#online,
-      now: this.#parts.now(),
+      now: this.#dependencies.now(),
     });
     if (this.#demo !== null) return status;
     // The tray and the strip know one list: what waits in a project that nobody looks at must not go unseen.
@@ -456,7 +460,7 @@ export class Application {
       standing: workspace.standing(),
       freshness: workspace.freshness(),
       keychain: this.#tokens.state(),
-      now: this.#parts.now(),
+      now: this.#dependencies.now(),
     });
     // What holds for the whole installation is no matter of one project.
     const own = attention.filter(({ kind }) => kind !== 'settings' && kind !== 'keychain');

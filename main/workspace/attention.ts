@@ -10,7 +10,7 @@ import type { WorkspaceStanding } from './open-workspace.ts';
 import type { ScanFact } from './scan-facts.ts';
 import { screens } from './screens.ts';
 import { daysLeft, thresholdReached } from './token-expiry.ts';
-import type { KeeperState } from './token-keeper.ts';
+import type { TokenStoreState } from './token-store.ts';
 
 /** Days before its end from which on a token's expiry is more than a reminder. */
 const urgentDays = 7;
@@ -19,7 +19,7 @@ const urgentDays = 7;
 export interface AttentionFacts {
   readonly standing: WorkspaceStanding;
   readonly freshness: readonly ConnectorFreshness[];
-  readonly keychain: KeeperState;
+  readonly keychain: TokenStoreState;
   /** Ms since the epoch. */
   readonly now: number;
 }
@@ -107,7 +107,7 @@ function backupAttention({ backupTrouble }: WorkspaceStanding): Attention[] {
 
 /** Without connectors no token is waited for; who keeps tokens in memory knows it. */
 function keychainAttention(
-  { state, reason, sessionOnly }: KeeperState,
+  { state, reason, sessionOnly }: TokenStoreState,
   { settings: { connectors }, tokenPlaces }: WorkspaceStanding,
 ): Attention[] {
   if (connectors.length === 0 || sessionOnly || state === 'available' || state === 'probing') return [];

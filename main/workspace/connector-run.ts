@@ -7,7 +7,7 @@ import type { RunWatcher } from '../schedule/scan-runner.ts';
 /** Why a run was ended before its scan was. */
 export type CancelReason = 'by hand' | 'leaving';
 
-export interface ConnectorRunParts {
+export interface ConnectorRunDependencies {
   readonly connectorId: string;
   readonly connectorName: string;
   readonly startedBy: RunningScanStatus['startedBy'];
@@ -21,16 +21,16 @@ export interface ConnectorRunParts {
 export class ConnectorRun implements RunWatcher {
   readonly connectorId: string;
   readonly connectorName: string;
-  readonly #parts: ConnectorRunParts;
+  readonly #dependencies: ConnectorRunDependencies;
   readonly #leaving = new AbortController();
   #progress: RunningScanStatus['progress'] = null;
   /** Whose scan is being shown. */
   #shows: 'own' | 'elsewhere' | 'nothing' = 'nothing';
 
-  constructor(parts: ConnectorRunParts) {
-    this.connectorId = parts.connectorId;
-    this.connectorName = parts.connectorName;
-    this.#parts = parts;
+  constructor(dependencies: ConnectorRunDependencies) {
+    this.connectorId = dependencies.connectorId;
+    this.connectorName = dependencies.connectorName;
+    this.#dependencies = dependencies;
   }
 
   /** Aborted when the run is to end; the reason is a {@link CancelReason}. */
@@ -39,7 +39,7 @@ export class ConnectorRun implements RunWatcher {
   }
 
   get startedBy(): RunningScanStatus['startedBy'] {
-    return this.#parts.startedBy;
+    return this.#dependencies.startedBy;
   }
 
   /** Of several runs of a connector the one with the most to tell is shown. */
@@ -52,7 +52,7 @@ export class ConnectorRun implements RunWatcher {
   }
 
   status(): RunningScanStatus {
-    const { connectorId, connectorName, startedBy, startedAt } = this.#parts;
+    const { connectorId, connectorName, startedBy, startedAt } = this.#dependencies;
     return {
       connectorId,
       connectorName,
@@ -70,9 +70,9 @@ export class ConnectorRun implements RunWatcher {
     scan.onProgress((progress) => {
       if (scan.attached) return;
       this.#progress = progress;
-      this.#parts.progressed();
+      this.#dependencies.progressed();
     });
-    this.#parts.progressed();
+    this.#dependencies.progressed();
   }
 
   following({ scanId, phase, rows }: FollowedScan): void {
@@ -81,6 +81,6 @@ export class ConnectorRun implements RunWatcher {
     this.#progress = known.success
       ? { scanId, phase: known.data, rows, totalRows: null, rowsPerSecond: 0, secondsLeft: null }
       : null;
-    this.#parts.progressed();
+    this.#dependencies.progressed();
   }
 }

@@ -16,7 +16,7 @@ export interface ConnectorRunsEvents {
   recordsChanged(): void;
 }
 
-export interface ConnectorRunsParts {
+export interface ConnectorRunsDependencies {
   /** Ms since the epoch. */
   readonly now: () => number;
   readonly log: Log;
@@ -25,17 +25,17 @@ export interface ConnectorRunsParts {
 
 /** Everything that is under way in a workspace. */
 export class ConnectorRuns {
-  readonly #parts: ConnectorRunsParts;
+  readonly #dependencies: ConnectorRunsDependencies;
   readonly #runs = new Set<ConnectorRun>();
   readonly #ends = new Set<Promise<unknown>>();
 
-  constructor(parts: ConnectorRunsParts) {
-    this.#parts = parts;
+  constructor(dependencies: ConnectorRunsDependencies) {
+    this.#dependencies = dependencies;
   }
 
   /** Puts a run on show, before it has anything to tell. */
   add(connectorId: string, connectorName: string, startedBy: RunningScanStatus['startedBy']): ConnectorRun {
-    const { now, events } = this.#parts;
+    const { now, events } = this.#dependencies;
     const progressed = (): void => events.progressed();
     const run = new ConnectorRun({ connectorId, connectorName, startedBy, startedAt: now(), progressed });
     this.#runs.add(run);
@@ -45,7 +45,7 @@ export class ConnectorRuns {
 
   remove(run: ConnectorRun): void {
     this.#runs.delete(run);
-    this.#parts.events.moved();
+    this.#dependencies.events.moved();
   }
 
   /** Keeps a run on show until its action has ended. Never rejects. */
@@ -55,7 +55,7 @@ export class ConnectorRuns {
       .finally(() => {
         this.#ends.delete(end);
         this.remove(run);
-        this.#parts.events.recordsChanged();
+        this.#dependencies.events.recordsChanged();
       });
     this.#ends.add(end);
     return end;
@@ -64,7 +64,7 @@ export class ConnectorRuns {
   /** The end of a run that threw. */
   failed(error: unknown): RunEnd {
     if (error instanceof ProjectError) return failedRun(error);
-    this.#parts.log.error('a scan ended unexpectedly', error);
+    this.#dependencies.log.error('a scan ended unexpectedly', error);
     return failedRun({
       code: 'scan-broken',
       message: say('workspaceFaults:scanBroken.message'),
@@ -96,7 +96,7 @@ export class ConnectorRuns {
     const runs = this.#of(connectorId);
     const elsewhere = runs.some((run) => run.status().startedBy === 'elsewhere');
     for (const run of runs.filter(isOwn)) run.cancel('by hand');
-    this.#parts.events.moved();
+    this.#dependencies.events.moved();
     if (!elsewhere) return;
     throw new WorkspaceError(
       'scan-elsewhere',

@@ -10,8 +10,8 @@ import { firstProjectId } from '../settings/project-record.ts';
 import { systemReason } from '../settings/settings-error.ts';
 import type { Connector } from '../settings/settings-schema.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
-import { OpenWorkspace, type WorkspaceParts } from './open-workspace.ts';
-import { TokenKeeper } from './token-keeper.ts';
+import { OpenWorkspace, type WorkspaceDependencies } from './open-workspace.ts';
+import { TokenStore } from './token-store.ts';
 import type { UserSettings } from './user-settings.ts';
 import { WorkspaceError } from './workspace-error.ts';
 
@@ -26,7 +26,8 @@ export function demoFolder(dataDir: string): string {
   return join(dataDir, 'demo');
 }
 
-export interface DemoParts extends Omit<WorkspaceParts, 'demo' | 'projectId' | 'tokens' | 'settings'> {
+export interface DemoDependencies
+  extends Omit<WorkspaceDependencies, 'demo' | 'projectId' | 'tokens' | 'settings'> {
   readonly openSettings: (dataDir: string) => SettingsStore;
   /** Taken over from the installation. */
   readonly preferences: UserSettings;
@@ -43,16 +44,22 @@ export class DemoWorkspace {
   }
 
   /** Starts the tenant, and scans it where it was never scanned. @throws an error with a code when it cannot */
-  static async open(parts: DemoParts): Promise<DemoWorkspace> {
-    const console = await startConsole(parts);
+  static async open(dependencies: DemoDependencies): Promise<DemoWorkspace> {
+    const console = await startConsole(dependencies);
     let workspace: OpenWorkspace | null = null;
     try {
-      parts.redactor.register(console.token);
-      const connector = connectorTo(console, parts.now());
-      const settings = demoSettings(parts, connector);
-      const tokens = new TokenKeeper(new SessionStore(), () => parts.events.moved());
+      dependencies.redactor.register(console.token);
+      const connector = connectorTo(console, dependencies.now());
+      const settings = demoSettings(dependencies, connector);
+      const tokens = new TokenStore(new SessionStore(), () => dependencies.events.moved());
       await tokens.set(connector, console.token);
-      workspace = new OpenWorkspace({ ...parts, demo: true, projectId: firstProjectId, settings, tokens });
+      workspace = new OpenWorkspace({
+        ...dependencies,
+        demo: true,
+        projectId: firstProjectId,
+        settings,
+        tokens,
+      });
       await workspace.refresh();
       const { scans } = workspace.standing().facts.records;
       if (!scans.some(({ state }) => state === 'complete') && !workspace.closed) {
@@ -99,7 +106,7 @@ export class DemoWorkspace {
   }
 }
 
-async function startConsole({ dataDir, now }: DemoParts): Promise<DemoConsole> {
+async function startConsole({ dataDir, now }: DemoDependencies): Promise<DemoConsole> {
   try {
     return await startDemoConsole({ stateDir: dataDir, clock: now });
   } catch (cause) {
@@ -116,7 +123,7 @@ async function startConsole({ dataDir, now }: DemoParts): Promise<DemoConsole> {
 
 /** The demo's own settings, with the connector to where its console listens this time. @throws SettingsError */
 function demoSettings(
-  { openSettings, dataDir, preferences }: DemoParts,
+  { openSettings, dataDir, preferences }: DemoDependencies,
   connector: Connector,
 ): SettingsStore {
   const settings = openSettings(dataDir);

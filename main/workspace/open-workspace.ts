@@ -11,10 +11,10 @@ import type { Log } from '../logging/log.ts';
 import type { Redactor } from '../logging/redactor.ts';
 import type { Project } from '../project/project.ts';
 import { ProjectError } from '../project/project-error.ts';
-import type { ScopeRecords } from '../project/queries/scope-records.ts';
-import { openKnownProject } from '../projects/open-known-project.ts';
-import { ScheduledBackups } from '../projects/scheduled-backups.ts';
-import { ScheduledCheck } from '../projects/scheduled-check.ts';
+import type { ScopeRecords } from '../project/sqlite/queries/scope-records.ts';
+import { openKnownProject } from '../project-registry/open-known-project.ts';
+import { ScheduledBackups } from '../project-registry/scheduled-backups.ts';
+import { ScheduledCheck } from '../project-registry/scheduled-check.ts';
 import { RuleService } from '../schedule/rule-service.ts';
 import { takeWatchLock } from '../schedule/watch-lock.ts';
 import { SecretError } from '../secrets/secret-error.ts';
@@ -24,11 +24,11 @@ import type { SettingsAccess } from '../settings/project-settings.ts';
 import type { SettingsError } from '../settings/settings-error.ts';
 import { type Connector, defaultSettings, type Settings } from '../settings/settings-schema.ts';
 import { oneAtATime } from './one-at-a-time.ts';
-import { ProjectHolder } from './project-holder.ts';
+import { ProjectHandle } from './project-handle.ts';
 import { type HandScanEnd, ScanControl } from './scan-control.ts';
 import { noScans, readScanFacts, type ScanFacts } from './scan-facts.ts';
 import { SettingsChanges } from './settings-changes.ts';
-import type { TokenKeeper, TokenPlace } from './token-keeper.ts';
+import type { TokenPlace, TokenStore } from './token-store.ts';
 import type { Workspace } from './workspace.ts';
 import { WorkspaceError } from './workspace-error.ts';
 
@@ -48,13 +48,13 @@ export interface WorkspaceEvents {
   handScanEnded(end: HandScanEnd): void;
 }
 
-export interface WorkspaceParts {
+export interface WorkspaceDependencies {
   readonly dataDir: string;
   readonly demo: boolean;
   readonly projectId: string;
   /** The settings as the project sees them. */
   readonly settings: SettingsAccess;
-  readonly tokens: TokenKeeper;
+  readonly tokens: TokenStore;
   /** Ms since the epoch. */
   readonly now: () => number;
   /** The time zone of the machine, IANA name. */
@@ -89,14 +89,14 @@ export class OpenWorkspace implements Workspace {
   readonly demo: boolean;
   readonly projectId: string;
   readonly settings: SettingsAccess;
-  readonly tokens: TokenKeeper;
+  readonly tokens: TokenStore;
   readonly connectors: ConnectorService;
   readonly rules: RuleService;
   readonly scans: ScanControl;
   readonly backups: ScheduledBackups;
   readonly check: ScheduledCheck;
-  readonly #parts: WorkspaceParts;
-  readonly #project: ProjectHolder;
+  readonly #dependencies: WorkspaceDependencies;
+  readonly #project: ProjectHandle;
   readonly #settingsChanges = new SettingsChanges();
   #lastSettings: Settings = defaultSettings;
   #facts: ScanFacts = noScans;
@@ -114,9 +114,9 @@ export class OpenWorkspace implements Workspace {
   #stamp = '';
   #rowsToldAt = Number.NEGATIVE_INFINITY;
 
-  constructor(parts: WorkspaceParts) {
-    const { dataDir, demo, projectId, settings, tokens, now, zone, log, events } = parts;
-    this.#parts = parts;
+  constructor(dependencies: WorkspaceDependencies) {
+    const { dataDir, demo, projectId, settings, tokens, now, zone, log, events } = dependencies;
+    this.#dependencies = dependencies;
     this.dataDir = dataDir;
     this.demo = demo;
     this.projectId = projectId;
@@ -124,7 +124,7 @@ export class OpenWorkspace implements Workspace {
     this.tokens = tokens;
     this.connectors = new ConnectorService({ settings, secrets: tokens, now: () => new Date(now()) });
     this.rules = new RuleService({ settings, now, zone });
-    this.#project = new ProjectHolder(
+    this.#project = new ProjectHandle(
       projectFile(dataDir, projectId),
       (migrating) => openKnownProject({ dataDir, projectId, settings, migrating, now }),
       now,
@@ -192,7 +192,7 @@ export class OpenWorkspace implements Workspace {
   }
 
   freshness(records: ScopeRecords = this.#facts.records): ConnectorFreshness[] {
-    const { now, zone } = this.#parts;
+    const { now, zone } = this.#dependencies;
     const { connectors, rules, mode } = this.standing().settings;
     const scanned = this.scans.running().map(({ connectorId }) => connectorId);
     // Asked for with each step of a scan, while nothing of it changes but the time.
@@ -226,10 +226,10 @@ export class OpenWorkspace implements Workspace {
     const before = this.#openProject();
     await this.#project.open();
     const opened = this.#openProject();
-    if (opened !== null && opened !== before) this.#parts.events.changed(['scans', 'rows']);
+    if (opened !== null && opened !== before) this.#dependencies.events.changed(['scans', 'rows']);
     await this.#readFacts();
     void this.#readTokenPlaces();
-    this.#parts.events.moved();
+    this.#dependencies.events.moved();
   });
 
   /** Looks whether another process has changed the settings or the project, and refreshes if so. Never rejects. */
@@ -243,7 +243,7 @@ export class OpenWorkspace implements Workspace {
 
   changed(...what: (keyof Revisions)[]): void {
     this.#tellChanges(what);
-    this.#parts.events.moved();
+    this.#dependencies.events.moved();
     void this.refresh();
   }
 
@@ -253,7 +253,7 @@ export class OpenWorkspace implements Workspace {
     for (const rule of rules.value) {
       if (rule.connectorId !== connectorId || !rule.paused || rule.pausedBecause === null) continue;
       const resumed = this.rules.resume(rule.id);
-      if (!resumed.ok) this.#parts.log.warn(`rule ${rule.id} could not be resumed`, resumed.error);
+      if (!resumed.ok) this.#dependencies.log.warn(`rule ${rule.id} could not be resumed`, resumed.error);
     }
     this.changed('rules');
   }
@@ -302,13 +302,13 @@ export class OpenWorkspace implements Workspace {
     const kept = await this.tokens.get(owner);
     if (!kept.ok) return kept;
     if (kept.value === null) return failure(tokenMissing(owner));
-    this.#parts.redactor.register(kept.value);
+    this.#dependencies.redactor.register(kept.value);
     return success({ token: kept.value });
   }
 
   /** The keychain was found to be otherwise than it was, so that tokens may be found or missed. */
   tokensChanged(): void {
-    this.#parts.events.moved();
+    this.#dependencies.events.moved();
     // What a look itself finds out is no reason for another one.
     if (this.#lookingForTokens) return;
     this.#tokenPlacesStale = true;
@@ -329,7 +329,7 @@ export class OpenWorkspace implements Workspace {
       // A project that is not open says so itself.
       this.#readTrouble = this.#project.trouble === null && error instanceof ProjectError ? error : null;
       if (!(error instanceof ProjectError))
-        this.#parts.log.error('the project could not be looked at', error);
+        this.#dependencies.log.error('the project could not be looked at', error);
     }
   }
 
@@ -344,8 +344,9 @@ export class OpenWorkspace implements Workspace {
       if ((await this.tokens.placeOf(connector)) === 'unknown') break;
     }
     this.#lookingForTokens = false;
-    if (!isDeepStrictEqual(this.#tokenPlaces(settings), before)) this.#parts.events.changed(['connectors']);
-    this.#parts.events.moved();
+    if (!isDeepStrictEqual(this.#tokenPlaces(settings), before))
+      this.#dependencies.events.changed(['connectors']);
+    this.#dependencies.events.moved();
   });
 
   #tokenPlaces({ connectors }: Settings): ReadonlyMap<string, TokenPlace> {
@@ -358,25 +359,25 @@ export class OpenWorkspace implements Workspace {
     const found = settingsTrouble === null ? this.#settingsChanges.since(settings) : [];
     const what = [...new Set([...known, ...found])];
     if (what.includes('connectors')) this.#tokenPlacesStale = true;
-    if (what.length > 0) this.#parts.events.changed(what);
+    if (what.length > 0) this.#dependencies.events.changed(what);
     return what.length > 0;
   }
 
   #backupEnded(trouble: CodedError | null): void {
     this.#backupTrouble = trouble;
-    if (trouble !== null) this.#parts.log.error('a scheduled backup failed', trouble);
-    this.#parts.events.changed(['settings']);
-    this.#parts.events.moved();
+    if (trouble !== null) this.#dependencies.log.error('a scheduled backup failed', trouble);
+    this.#dependencies.events.changed(['settings']);
+    this.#dependencies.events.moved();
   }
 
   #checkEnded(damage: CodedError | null): void {
     this.#damage = damage;
-    if (damage !== null) this.#parts.log.error('the project is damaged', damage);
-    this.#parts.events.moved();
+    if (damage !== null) this.#dependencies.log.error('the project is damaged', damage);
+    this.#dependencies.events.moved();
   }
 
   #scanProgressed(): void {
-    const { now, events } = this.#parts;
+    const { now, events } = this.#dependencies;
     const landing = this.scans.running().some(({ progress }) => (progress?.rows ?? 0) > 0);
     const since = now() - this.#rowsToldAt;
     // A clock that was set back must not keep windows waiting for as long.

@@ -9,7 +9,7 @@ import { newsOf } from './notices/scan-news.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import { screens } from './screens.ts';
 
-export interface RuleScheduleParts {
+export interface RuleScheduleDependencies {
   readonly workspace: OpenWorkspace;
   /** Takes in what is to be told. */
   readonly offer: (cause: NoticeCause) => void;
@@ -24,12 +24,12 @@ export interface RuleScheduleParts {
 
 /** Runs a workspace's rules when they are due, and tells what came of it. */
 export class RuleSchedule implements ScheduleListener {
-  readonly #parts: RuleScheduleParts;
+  readonly #dependencies: RuleScheduleDependencies;
   readonly #scheduler: Scheduler;
 
-  constructor(parts: RuleScheduleParts) {
-    const { workspace, online, now, zone } = parts;
-    this.#parts = parts;
+  constructor(dependencies: RuleScheduleDependencies) {
+    const { workspace, online, now, zone } = dependencies;
+    this.#dependencies = dependencies;
     this.#scheduler = new Scheduler({
       settings: workspace.settings,
       now,
@@ -51,18 +51,18 @@ export class RuleSchedule implements ScheduleListener {
   }
 
   started(): void {
-    this.#parts.workspace.changed('rules');
+    this.#dependencies.workspace.changed('rules');
   }
 
   ended(rule: IngestRule, end: RunEnd, standing: IngestRule | null): void {
-    const { workspace, log } = this.#parts;
+    const { workspace, log } = this.#dependencies;
     log.info(`rule ${rule.id} ended`, end);
     workspace.changed('rules');
     void this.#tell(rule, end, standing);
   }
 
   paused({ connectorId }: IngestRule): void {
-    this.#parts.offer({
+    this.#dependencies.offer({
       kind: 'rule-paused',
       connectorName: this.#nameOf(connectorId),
       screen: screens.token(connectorId),
@@ -70,11 +70,11 @@ export class RuleSchedule implements ScheduleListener {
   }
 
   troubled(error: SettingsError): void {
-    this.#parts.log.error('the schedule stands still', error);
+    this.#dependencies.log.error('the schedule stands still', error);
   }
 
   async #tell(rule: IngestRule, end: RunEnd, standing: IngestRule | null): Promise<void> {
-    const { workspace, offer, log } = this.#parts;
+    const { workspace, offer, log } = this.#dependencies;
     // A rule that was paused tells that itself; one that is gone failed for nobody.
     const spent = standing !== null && !standing.paused && usedUpRetries(standing);
     const connectorName = this.#nameOf(rule.connectorId);
@@ -83,7 +83,7 @@ export class RuleSchedule implements ScheduleListener {
   }
 
   #nameOf(connectorId: string): string {
-    const found = this.#parts.workspace.connectors.find(connectorId);
+    const found = this.#dependencies.workspace.connectors.find(connectorId);
     return found.ok ? found.value.name : connectorId;
   }
 }

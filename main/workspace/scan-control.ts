@@ -45,7 +45,7 @@ export interface ScanControlEvents extends ConnectorRunsEvents {
 
 type TokenSource = (connector: Connector) => Promise<Result<{ readonly token: string }, SecretError>>;
 
-export interface ScanControlParts {
+export interface ScanControlDependencies {
   readonly dataDir: string;
   readonly settings: SettingsAccess;
   readonly connectors: ConnectorService;
@@ -61,13 +61,13 @@ export interface ScanControlParts {
 
 /** The scans of a workspace: those started by hand, those of rules, and those of other processes on its data folder. */
 export class ScanControl {
-  readonly #parts: ScanControlParts;
+  readonly #dependencies: ScanControlDependencies;
   readonly #runs: ConnectorRuns;
   #service: { readonly project: Project; readonly scans: ScanService } | null = null;
 
-  constructor(parts: ScanControlParts) {
-    this.#parts = parts;
-    this.#runs = new ConnectorRuns(parts);
+  constructor(dependencies: ScanControlDependencies) {
+    this.#dependencies = dependencies;
+    this.#runs = new ConnectorRuns(dependencies);
   }
 
   /**
@@ -75,13 +75,15 @@ export class ScanControl {
    * @throws an error with a code when it cannot begin
    */
   async start({ connectorId, ruleId, full }: ScanChoice): Promise<{ attached: boolean }> {
-    const connector = expectFound(this.#parts.connectors.find(connectorId));
-    const rules = expectFound(this.#parts.rules.list()).filter((rule) => rule.connectorId === connector.id);
+    const connector = expectFound(this.#dependencies.connectors.find(connectorId));
+    const rules = expectFound(this.#dependencies.rules.list()).filter(
+      (rule) => rule.connectorId === connector.id,
+    );
     const scopes = coveredScopes(ruleId === null ? rules : [ruleOf(rules, ruleId)]);
     if (this.#runs.has(connector.id)) return { attached: true };
-    this.#parts.project();
+    this.#dependencies.project();
     // The scan of another process is waited for; what it did not read of what is asked for here is scanned afterwards.
-    const attached = isScannedElsewhere(this.#parts.dataDir, connector.id);
+    const attached = isScannedElsewhere(this.#dependencies.dataDir, connector.id);
     await this.#begin(connector, scopes, full);
     return { attached };
   }
@@ -106,11 +108,11 @@ export class ScanControl {
 
   /** Runs a rule's scan to its end, for the scheduler. Never rejects. */
   runRule(rule: IngestRule): Promise<RunEnd> {
-    const { dataDir, settings, tokenOf, connectors } = this.#parts;
+    const { dataDir, settings, tokenOf, connectors } = this.#dependencies;
     const found = connectors.find(rule.connectorId);
     const run = this.#runs.add(rule.connectorId, found.ok ? found.value.name : rule.connectorId, 'rule');
     return this.#runs.track(run, async () => {
-      const project = this.#parts.project();
+      const project = this.#dependencies.project();
       const scans = this.#serviceFor(project);
       return new RuleScans({ dataDir, settings, project, scans, tokenOf, signal: run.signal }).run(rule, run);
     });
@@ -118,7 +120,7 @@ export class ScanControl {
 
   /** Goes on with scans that an end of the program cut off, where their connector and token are still there. */
   async continueInterrupted(scans: readonly ScanFact[]): Promise<void> {
-    const { connectors, settings, dataDir, log } = this.#parts;
+    const { connectors, settings, dataDir, log } = this.#dependencies;
     const read = settings.read();
     for (const { connectorId, interrupted, mode, scope } of scans) {
       const found = connectors.find(connectorId);
@@ -135,8 +137,8 @@ export class ScanControl {
   followElsewhere(scans: readonly ScanFact[]): void {
     for (const { state, connectorId, connectorName } of scans) {
       if (state !== 'running' || this.#runs.has(connectorId)) continue;
-      if (isScannedElsewhere(this.#parts.dataDir, connectorId)) {
-        this.#follow(this.#parts.project(), connectorId, connectorName);
+      if (isScannedElsewhere(this.#dependencies.dataDir, connectorId)) {
+        this.#follow(this.#dependencies.project(), connectorId, connectorName);
       }
     }
   }
@@ -149,7 +151,7 @@ export class ScanControl {
   /** @throws SecretError when there is no token */
   async #begin(connector: Connector, scopes: readonly CoveredScope[], full: boolean): Promise<void> {
     const run = this.#runs.add(connector.id, connector.name, 'hand');
-    const found = await this.#parts.tokenOf(connector);
+    const found = await this.#dependencies.tokenOf(connector);
     if (!found.ok) {
       const [first] = scopes;
       if (first) this.#keepRun(connector.id, first.scope, failedRun(found.error));
@@ -161,7 +163,7 @@ export class ScanControl {
     const tokenOf: TokenSource = async (owner) => {
       const given = fresh && owner.url === connector.url;
       fresh = false;
-      return given ? found : this.#parts.tokenOf(owner);
+      return given ? found : this.#dependencies.tokenOf(owner);
     };
     void this.#runs.track(run, async () => {
       let end: RunEnd = { state: 'ended', scanId: null };
@@ -180,7 +182,7 @@ export class ScanControl {
     { scope, ruleIds }: CoveredScope,
     full: boolean,
   ): Promise<RunEnd> {
-    const { dataDir, settings, project: open, events } = this.#parts;
+    const { dataDir, settings, project: open, events } = this.#dependencies;
     const { connectorId, connectorName } = run;
     const scan = async (): Promise<RunEnd> => {
       const project = open();
@@ -200,22 +202,23 @@ export class ScanControl {
 
   /** So that the status tells of a run that left no record. */
   #keepRun(connectorId: string, scope: ScanScope, end: RunEnd): void {
-    const { settings, now, log } = this.#parts;
+    const { settings, now, log } = this.#dependencies;
     const error = keepRun(settings, { connectorId, scope, end }, now());
     if (error !== null) log.warn('how a scan by hand ended could not be kept', error);
   }
 
   #noteRules(ruleIds: readonly string[], how: 'started' | 'ended'): void {
     for (const id of ruleIds) {
-      const noted = this.#parts.rules.ranByHand(id, how);
-      if (!noted.ok) this.#parts.log.warn(`rule ${id} could not be noted as ${how} by hand`, noted.error);
+      const noted = this.#dependencies.rules.ranByHand(id, how);
+      if (!noted.ok)
+        this.#dependencies.log.warn(`rule ${id} could not be noted as ${how} by hand`, noted.error);
     }
   }
 
   /** So that the next start tells this scan from one that a person cancelled. */
   async #markInterrupted(scanId: number | null): Promise<void> {
     if (scanId === null) return;
-    const { project, now, log } = this.#parts;
+    const { project, now, log } = this.#dependencies;
     await project()
       .write.addIssue(scanId, interruptedIssue, now())
       .catch((error) => log.warn('a scan could not be marked as interrupted', error));
@@ -225,14 +228,14 @@ export class ScanControl {
     const run = this.#runs.add(connectorId, connectorName, 'elsewhere');
     void this.#runs.track(run, async () => {
       const progress = run.following.bind(run);
-      const scanId = await followScan(project, this.#parts.dataDir, connectorId, progress, run.signal);
+      const scanId = await followScan(project, this.#dependencies.dataDir, connectorId, progress, run.signal);
       return { state: 'ended', scanId };
     });
   }
 
   #serviceFor(project: Project): ScanService {
     if (this.#service?.project !== project) {
-      this.#service = { project, scans: new ScanService(project, this.#parts.dataDir) };
+      this.#service = { project, scans: new ScanService(project, this.#dependencies.dataDir) };
     }
     return this.#service.scans;
   }

@@ -5,10 +5,10 @@ import type { ScanState } from '../../preload/contract/scan-report.ts';
 import { allEndpoints, type ScanScope, type ScopeNames, scanScope } from '../../preload/contract/scope.ts';
 import { scopeWords } from '../../preload/contract/scope-words.ts';
 import type { Project } from '../project/project.ts';
-import { namesIn, placesIn } from '../project/queries/console-places.ts';
-import { openIssuesOf } from '../project/queries/scan-reports.ts';
-import { noScopeRecords, type ScopeRecords, scopeRecords } from '../project/queries/scope-records.ts';
-import type { ScanTable } from '../project/schema.ts';
+import { namesIn, placesIn } from '../project/sqlite/queries/console-places.ts';
+import { openIssuesOf } from '../project/sqlite/queries/scan-reports.ts';
+import { noScopeRecords, type ScopeRecords, scopeRecords } from '../project/sqlite/queries/scope-records.ts';
+import type { ScanTable } from '../project/sqlite/schema.ts';
 
 /** A scan as far as the status goes by it. Times are ms since the epoch. */
 export interface ScanFact {

@@ -18,7 +18,7 @@ export class StatusBoard {
     this.#status = status;
     this.#after = after;
     const revisions = { connectors: 1, rules: 1, settings: 1, scans: 1, rows: 1 };
-    this.board = new TopicBoard({ status: status(), revisions, summons: null });
+    this.board = new TopicBoard({ status: status(), revisions, navigation: null });
   }
 
   /** Tells at once how everything stands. */

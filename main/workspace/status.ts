@@ -6,15 +6,15 @@ import { attentionOf } from './attention.ts';
 import type { WorkspaceStanding } from './open-workspace.ts';
 import { type PolicyHindrance, policyAttention } from './policy-attention.ts';
 import { scanWords } from './scan-words.ts';
-import type { KeeperState } from './token-keeper.ts';
+import type { TokenStoreState } from './token-store.ts';
 
 /** What the status is told of a workspace and of the machine. */
-export interface StatusParts {
+export interface StatusDependencies {
   readonly standing: WorkspaceStanding;
   /** How current each connector of it is. */
   readonly freshness: readonly ConnectorFreshness[];
   readonly running: readonly RunningScanStatus[];
-  readonly keychain: KeeperState;
+  readonly keychain: TokenStoreState;
   readonly policy: PolicyHindrance;
   readonly update: ApplicationStatus['update'];
   readonly demo: ApplicationStatus['demo'];
@@ -38,7 +38,7 @@ export function statusOf({
   projects,
   online,
   now,
-}: StatusParts): ApplicationStatus {
+}: StatusDependencies): ApplicationStatus {
   const { settings, settingsTrouble, projectTrouble, facts } = standing;
   const { lastEnded, newest } = facts;
   const setUp = freshness.filter(({ removed }) => !removed);

@@ -18,7 +18,7 @@ export class TopicBoard {
     this.#posted = {
       status: { topic: 'status', version: 1, value: first.status },
       revisions: { topic: 'revisions', version: 1, value: first.revisions },
-      summons: { topic: 'summons', version: 1, value: first.summons },
+      navigation: { topic: 'navigation', version: 1, value: first.navigation },
     };
   }
 
@@ -26,10 +26,10 @@ export class TopicBoard {
     return this.#posted[topic];
   }
 
-  /** Posts a state and tells the listeners; a state that is as before is not told, but for a summons. */
+  /** Posts a state and tells the listeners; a state that is as before is not told, but for a navigation request. */
   post<Topic extends TopicName>(topic: Topic, value: TopicValue<Topic>): void {
     const before = this.newest(topic);
-    if (topic !== 'summons' && isDeepStrictEqual(before.value, value)) return;
+    if (topic !== 'navigation' && isDeepStrictEqual(before.value, value)) return;
     const posted: Posted<Topic> = { topic, version: before.version + 1, value };
     Object.assign(this.#posted, { [topic]: posted });
     for (const listener of this.#listeners) listener(posted);

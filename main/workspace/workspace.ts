@@ -2,11 +2,11 @@ import type { ConnectorFreshness } from '../../preload/contract/freshness.ts';
 import type { Revisions } from '../../preload/contract/topics/status.ts';
 import type { ConnectorService } from '../connectors/connector-service.ts';
 import type { Project } from '../project/project.ts';
-import type { ScopeRecords } from '../project/queries/scope-records.ts';
+import type { ScopeRecords } from '../project/sqlite/queries/scope-records.ts';
 import type { RuleService } from '../schedule/rule-service.ts';
 import type { SettingsAccess } from '../settings/project-settings.ts';
 import type { ScanControl } from './scan-control.ts';
-import type { TokenKeeper } from './token-keeper.ts';
+import type { TokenStore } from './token-store.ts';
 
 /** The services over one data folder: the user's own, or that of the demo tenant. */
 export interface Workspace {
@@ -14,7 +14,7 @@ export interface Workspace {
   readonly demo: boolean;
   readonly projectId: string;
   readonly settings: SettingsAccess;
-  readonly tokens: TokenKeeper;
+  readonly tokens: TokenStore;
   readonly connectors: ConnectorService;
   readonly rules: RuleService;
   readonly scans: ScanControl;

@@ -11,7 +11,7 @@ import { ruleCalls } from './calls/rule-calls.ts';
 import { scanCalls } from './calls/scan-calls.ts';
 import { settingsCalls } from './calls/settings-calls.ts';
 import { updateCalls } from './calls/update-calls.ts';
-import { applicationStatus, revisions, summons } from './topics/status.ts';
+import { applicationStatus, navigationRequest, revisions } from './topics/status.ts';
 import type { TopicName } from './topics/topic-name.ts';
 
 /**
@@ -34,10 +34,11 @@ export const calls = {
 export type Calls = typeof calls;
 
 /** Everything main tells a window unasked. */
-export const topics = { status: applicationStatus, revisions, summons } satisfies Record<
-  TopicName,
-  z.ZodType
->;
+export const topics = {
+  status: applicationStatus,
+  revisions,
+  navigation: navigationRequest,
+} satisfies Record<TopicName, z.ZodType>;
 export type Topics = typeof topics;
 
 type ArgsOf<C> = C extends Call<infer Args, z.ZodType, z.ZodType | null> ? z.infer<Args> : never;

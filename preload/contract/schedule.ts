@@ -8,7 +8,7 @@ export type Weekday = z.infer<typeof weekday>;
 /** The shortest time between two runs: closer ones would only keep the console busy. */
 export const shortestMinutes = 5;
 /** The longest time between two runs of a rule that runs every so many minutes. */
-export const longestMinutes = 7 * 24 * 60;
+export const maxMinutes = 7 * 24 * 60;
 
 /** A time of the day on the machine's clock, `HH:MM` in 24 hours. */
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
@@ -16,7 +16,7 @@ const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 /** When a rule runs. Times of the day are the machine's, whatever its time zone then is. */
 export const schedule = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('manual') }),
-  z.object({ kind: z.literal('every'), minutes: z.number().int().min(shortestMinutes).max(longestMinutes) }),
+  z.object({ kind: z.literal('every'), minutes: z.number().int().min(shortestMinutes).max(maxMinutes) }),
   z.object({ kind: z.literal('daily'), time: timeOfDay }),
   z.object({ kind: z.literal('weekly'), days: z.array(weekday).min(1), time: timeOfDay }),
   /** A cron expression of five fields; checked by the schedule, which knows how to read one. */

@@ -13,26 +13,26 @@ import { useSteps } from './history.ts';
 import { stepKeys } from './keys.ts';
 import { Migrating } from './migrating.tsx';
 import { Navigation } from './navigation.tsx';
+import { useNavigationRequests } from './navigation-request.ts';
 import { Palette } from './palette/palette.tsx';
 import { useRecentPlaces } from './palette/recent-places.ts';
 import { fullLabel, placeGroups } from './places.ts';
 import { shortcutsNow, useShortcutKeys, useShortcuts } from './screen-shortcuts.ts';
 import { ShortcutList } from './shortcut-list.tsx';
 import { StatusStrip } from './status-strip.tsx';
-import { useSummoned } from './summons.ts';
 
 /** What stands around every screen. */
 export function Frame(): ReactNode {
   return (
     <ArrivalsProvider>
       <SyncProvider>
-        <FrameParts />
+        <FrameDependencies />
       </SyncProvider>
     </ArrivalsProvider>
   );
 }
 
-function FrameParts(): ReactNode {
+function FrameDependencies(): ReactNode {
   const client = useClient();
   const main = useRef<HTMLElement>(null);
   const [paletteOpen, setPaletteOpen] = useState(false);
@@ -125,12 +125,12 @@ function useFrameKeys({
         run: () => void navigate(place.to),
       })),
   ]);
-  useSummoned((summons) => {
-    if (summons.kind === 'open') {
-      void navigate(summons.screen);
+  useNavigationRequests((request) => {
+    if (request.kind === 'open') {
+      void navigate(request.screen);
       return;
     }
-    const commands: Readonly<Record<typeof summons.command, () => void>> = {
+    const commands: Readonly<Record<typeof request.command, () => void>> = {
       palette: openPalette,
       shortcuts: openShortcuts,
       search: focusSearch,
@@ -141,7 +141,7 @@ function useFrameKeys({
           .find(({ keys }) => keys === 'F1')
           ?.run?.(),
     };
-    commands[summons.command]();
+    commands[request.command]();
   });
 }
 

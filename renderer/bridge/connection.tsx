@@ -12,7 +12,11 @@ import {
 } from 'react';
 import type { Bridge } from '../../preload/contract/bridge.ts';
 import type { Client } from '../../preload/contract/contract.ts';
-import type { ApplicationStatus, Revisions, Summons } from '../../preload/contract/topics/status.ts';
+import type {
+  ApplicationStatus,
+  NavigationRequest,
+  Revisions,
+} from '../../preload/contract/topics/status.ts';
 import { type CallFailure, callFailureOf, isCancelled } from './call-failure.ts';
 import { createClient } from './client.ts';
 import { reporting } from './fault-reports.ts';
@@ -22,7 +26,7 @@ interface Connection {
   readonly client: Client;
   readonly status: FollowedTopic<ApplicationStatus>;
   readonly revisions: FollowedTopic<Revisions>;
-  readonly summons: FollowedTopic<Summons>;
+  readonly navigationRequest: FollowedTopic<NavigationRequest>;
   /** Under each reading's key: the revisions it follows as they were when it last began. */
   readonly readAt: Map<string, string>;
 }
@@ -50,7 +54,7 @@ export function ConnectionProvider({
       client,
       status: followedTopic(bridge, client, 'status'),
       revisions: followedTopic(bridge, client, 'revisions'),
-      summons: followedTopic(bridge, client, 'summons'),
+      navigationRequest: followedTopic(bridge, client, 'navigation'),
       readAt: new Map(),
     };
   }, [bridge]);
@@ -88,10 +92,13 @@ export function useShownWorkspace(): string {
 }
 
 /** What the tray, a menu or a notification last asked for, with the version that tells one asking from the next. */
-export function useSummons(): { readonly version: number; readonly summons: Summons } {
-  const { summons } = useConnection();
-  const { version, value } = useSyncExternalStore(summons.subscribe, summons.read);
-  return { version, summons: value ?? null };
+export function useNavigationRequest(): {
+  readonly version: number;
+  readonly navigationRequest: NavigationRequest;
+} {
+  const { navigationRequest } = useConnection();
+  const { version, value } = useSyncExternalStore(navigationRequest.subscribe, navigationRequest.read);
+  return { version, navigationRequest: value ?? null };
 }
 
 /** Something read from main: what is there, and how reading it stands. */

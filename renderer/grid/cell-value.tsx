@@ -7,7 +7,7 @@ import { NumberText } from '../components/number-text.tsx';
 import { decimalWords } from '../components/number-words.ts';
 import { RelativeTime } from '../components/relative-time.tsx';
 import { SeverityBadge } from '../components/severity-badge.tsx';
-import { mostInCell, shownText } from '../components/shown-text.ts';
+import { maxInCell, shownText } from '../components/shown-text.ts';
 import styles from './cell-value.module.css';
 import { valueWords } from './field-words.ts';
 
@@ -17,7 +17,7 @@ export const CellValue = memo(function CellValue({
   value,
   mono = false,
   decimals,
-  most = mostInCell,
+  most = maxInCell,
 }: {
   readonly type: FieldType;
   readonly value: unknown;

@@ -14,18 +14,18 @@ export interface ListState {
 }
 
 /** Most keys the query takes, see `listQuery` of the contract. */
-const mostSortKeys = 8;
-const mostFilters = 90;
-const longestText = 1000;
+const maxSortKeys = 8;
+const maxFilters = 90;
+const maxTextLength = 1000;
 
 /** Reads the query string; what the query would refuse is left out. */
 export function readListState(query: URLSearchParams): ListState {
   const texts = (name: string): string[] =>
-    query.getAll(name).filter((text) => text !== '' && text.length <= longestText);
+    query.getAll(name).filter((text) => text !== '' && text.length <= maxTextLength);
   return {
-    filters: texts('f').slice(0, mostFilters),
-    search: (query.get('q') ?? '').slice(0, longestText),
-    sort: texts('s').slice(0, mostSortKeys),
+    filters: texts('f').slice(0, maxFilters),
+    search: (query.get('q') ?? '').slice(0, maxTextLength),
+    sort: texts('s').slice(0, maxSortKeys),
     open: query.get('open') || null,
     view: query.get('view') ?? '',
   };

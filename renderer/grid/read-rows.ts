@@ -3,10 +3,10 @@ import type { ListQuery, ListRow } from '../../preload/contract/row-lists.ts';
 import { type RowSelection, selectedCount } from './row-selection.ts';
 
 /** The most rows that are copied at once; more is what an export is for. */
-export const mostCopied = 2000;
+export const maxCopied = 2000;
 
 /** The most rows a request may ask for, see the contract. */
-const largestRequest = 500;
+const maxRequestRows = 500;
 
 /**
  * Reads the selected rows, whether they were ever on show or not.
@@ -18,11 +18,11 @@ export async function readSelected(
   selection: RowSelection,
   signal: AbortSignal,
 ): Promise<ListRow[]> {
-  if (selectedCount(selection) > mostCopied) throw new RangeError('Too many rows to copy');
+  if (selectedCount(selection) > maxCopied) throw new RangeError('Too many rows to copy');
   const rows: ListRow[] = [];
   for (const { first, last } of selection) {
-    for (let offset = first; offset <= last; offset += largestRequest) {
-      const limit = Math.min(largestRequest, last - offset + 1);
+    for (let offset = first; offset <= last; offset += maxRequestRows) {
+      const limit = Math.min(maxRequestRows, last - offset + 1);
       rows.push(...(await client.lists.rows({ query, offset, limit }, { signal })).rows);
     }
   }

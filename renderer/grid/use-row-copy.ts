@@ -5,7 +5,7 @@ import type { CallFailure } from '../bridge/call-failure.ts';
 import { useAction } from '../bridge/connection.tsx';
 import { numberWords } from '../components/number-words.ts';
 import { copiedRows, copiedText } from './cell-text.ts';
-import { mostCopied, readSelected } from './read-rows.ts';
+import { maxCopied, readSelected } from './read-rows.ts';
 import { type RowSelection, selectedCount } from './row-selection.ts';
 
 export interface RowCopy {
@@ -48,8 +48,8 @@ export function useRowCopy(
     },
     copyRows(rows) {
       const count = selectedCount(rows);
-      if (count > mostCopied) {
-        setSaid(say('grid:rows.tooManyToCopy', { rows: numberWords(mostCopied) }));
+      if (count > maxCopied) {
+        setSaid(say('grid:rows.tooManyToCopy', { rows: numberWords(maxCopied) }));
         return;
       }
       void run({ rows }).then((done) => {

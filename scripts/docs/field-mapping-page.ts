@@ -1,5 +1,5 @@
-import { assetFields } from '../../main/project/queries/asset-fields.ts';
-import { findingFields } from '../../main/project/queries/finding-fields.ts';
+import { assetFields } from '../../main/project/sqlite/queries/asset-fields.ts';
+import { findingFields } from '../../main/project/sqlite/queries/finding-fields.ts';
 import { agentFieldsLeftOut } from '../../main/sentinelone/left-out-fields.ts';
 import { assetFieldTitles } from '../../renderer/features/assets/asset-field-titles.ts';
 import { findingFieldTitles } from '../../renderer/features/vulnerabilities/finding-field-titles.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Project } from '../../main/project/project.ts';
-import { findingIsOpen, findingSeverity } from '../../main/project/queries/finding-status.ts';
 import { severityLevel } from '../../main/project/severity.ts';
+import { findingIsOpen, findingSeverity } from '../../main/project/sqlite/queries/finding-status.ts';
 import { severityNames } from '../../preload/contract/severity.ts';
 
 const levels = sql.join(severityNames.map((name) => sql.ref(name)));

@@ -1,13 +1,13 @@
 import { severityLevel } from '../../main/project/severity.ts';
-import type { AssetRow } from '../../main/project/writes/asset-writes.ts';
-import type { FindingRow } from '../../main/project/writes/finding-record.ts';
-import type { QuarantinedRecord, WalkPage } from '../../main/project/writes/page.ts';
+import type { AssetRow } from '../../main/project/sqlite/writes/asset-writes.ts';
+import type { FindingRow } from '../../main/project/sqlite/writes/finding-record.ts';
+import type { QuarantinedRecord, WalkPage } from '../../main/project/sqlite/writes/page.ts';
 import {
   type CellValue,
   packColumns,
   type RowColumns,
   valuesOf,
-} from '../../main/project/writes/row-columns.ts';
+} from '../../main/project/sqlite/writes/row-columns.ts';
 
 /** An endpoint with nothing told but its id and name. */
 export function assetRow(agentId: string, told: Partial<AssetRow> = {}): AssetRow {

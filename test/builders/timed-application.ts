@@ -4,7 +4,7 @@ import type { ConsoleOptions, RunningConsole } from '../../main/demo/console-ser
 import type { Log } from '../../main/logging/log.ts';
 import { Redactor } from '../../main/logging/redactor.ts';
 import { noPolicy, type Policy } from '../../main/policy/policy.ts';
-import { scanReports } from '../../main/project/queries/scan-reports.ts';
+import { scanReports } from '../../main/project/sqlite/queries/scan-reports.ts';
 import type { IngestRule } from '../../main/settings/ingest-rule.ts';
 import type { Connector, Settings } from '../../main/settings/settings-schema.ts';
 import { SettingsStore } from '../../main/settings/settings-store.ts';

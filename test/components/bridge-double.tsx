@@ -100,7 +100,7 @@ export function bridgeDouble(replies: Replies, status: Partial<ApplicationStatus
   const posted: { [Topic in TopicName]: { version: number; value: unknown } } = {
     status: { version: 1, value: { ...idleStatus, ...status } },
     revisions: { version: 1, value: firstRevisions },
-    summons: { version: 1, value: null },
+    navigation: { version: 1, value: null },
   };
   onTestFinished(() => {
     if (broken.length > 0) throw new Error(broken.join('\n'));
@@ -161,7 +161,7 @@ export function bridgeDouble(replies: Replies, status: Partial<ApplicationStatus
     post(topic, value) {
       const before = posted[topic];
       const merged: unknown =
-        topic === 'summons' || value === null ? value : Object.assign({}, before.value, value);
+        topic === 'navigation' || value === null ? value : Object.assign({}, before.value, value);
       posted[topic] = { version: before.version + 1, value: topics[topic].parse(merged) };
       send({ kind: 'topic', topic, ...posted[topic] });
     },

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
-import { listFindings } from '../../main/project/queries/list-findings.ts';
-import { overview } from '../../main/project/queries/overview.ts';
+import { listFindings } from '../../main/project/sqlite/queries/list-findings.ts';
+import { overview } from '../../main/project/sqlite/queries/overview.ts';
 import { hour, TimedApplication } from '../builders/timed-application.ts';
 import { Campaign, patience, times } from './campaign.ts';
 

@@ -21,7 +21,7 @@ const services = [
   'reports',
   'schedule',
   'freshness',
-  'projects',
+  'project-registry',
   'desktop-session',
   'diagnostics',
   'updates',
@@ -55,12 +55,12 @@ const mayKnow: Record<string, readonly string[]> = {
   reports: ['project', 'language'],
   schedule: ['connectors', 'ingest', 'locks', 'project', 'secrets', 'settings'],
   freshness: ['project', 'schedule', 'settings'],
-  projects: ['ingest', 'locks', 'project', 'schedule', 'secrets', 'settings'],
+  'project-registry': ['ingest', 'locks', 'project', 'schedule', 'secrets', 'settings'],
   'desktop-session': [],
   diagnostics: [
     'sentinelone',
     'project',
-    'projects',
+    'project-registry',
     'connectors',
     'policy',
     'secrets',
@@ -79,7 +79,7 @@ const mayKnow: Record<string, readonly string[]> = {
     'logging',
     'policy',
     'project',
-    'projects',
+    'project-registry',
     'schedule',
     'secrets',
     'sentinelone',
@@ -185,11 +185,12 @@ describe('files', () => {
     'main/diagnostics/data-folder-checks.ts':
       'a file of a name of its own, made anew to try whether it can be',
     'main/project/project-error.ts': 'a folder, to learn whether descriptors are left',
-    'main/project/backup/checked-backup.ts': 'the backup that the user names, into a folder made anew',
-    'main/project/backup/copy-database.ts': 'a copy beside its place, made anew',
-    'main/project/backup/copy-exactly.ts': 'a copy beside its place, made anew',
-    'main/project/backup/database-journal.ts': 'a file that was checked or named, through no link to write',
-    'main/project/backup/replace-database.ts': 'a copy beside its place, made anew',
+    'main/project/sqlite/backup/checked-backup.ts': 'the backup that the user names, into a folder made anew',
+    'main/project/sqlite/backup/copy-database.ts': 'a copy beside its place, made anew',
+    'main/project/sqlite/backup/copy-exactly.ts': 'a copy beside its place, made anew',
+    'main/project/sqlite/backup/database-journal.ts':
+      'a file that was checked or named, through no link to write',
+    'main/project/sqlite/backup/replace-database.ts': 'a copy beside its place, made anew',
   };
 
   test('are opened by private-files alone, but for those that are none of the data folder or made anew', () => {

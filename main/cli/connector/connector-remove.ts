@@ -1,5 +1,5 @@
 import { withoutScan } from '../../ingest/without-scan.ts';
-import { type ConnectorData, connectorData } from '../../project/queries/connector-data.ts';
+import { type ConnectorData, connectorData } from '../../project/sqlite/queries/connector-data.ts';
 import type { Connector } from '../../settings/settings-schema.ts';
 import type { CommandContext } from '../command-context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { assetList, listAssets } from '../../project/queries/list-assets.ts';
+import { assetList, listAssets } from '../../project/sqlite/queries/list-assets.ts';
 import type { CommandLine } from '../command-context.ts';
 import { day, shortened } from '../output/wording.ts';
 import { amount } from '../scan/scan-progress.ts';

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import { Argument, type Command, Option } from 'commander';
 import { type ListName, listName } from '../../../preload/contract/row-lists.ts';
-import { assetFields } from '../../project/queries/asset-fields.ts';
-import type { FieldSet } from '../../project/queries/field.ts';
-import { findingFields } from '../../project/queries/finding-fields.ts';
-import { ListError } from '../../project/queries/list-error.ts';
-import { vulnerabilityFields } from '../../project/queries/vulnerability-fields.ts';
+import { ListError } from '../../project/list-error.ts';
+import { assetFields } from '../../project/sqlite/queries/asset-fields.ts';
+import type { FieldSet } from '../../project/sqlite/queries/field.ts';
+import { findingFields } from '../../project/sqlite/queries/finding-fields.ts';
+import { vulnerabilityFields } from '../../project/sqlite/queries/vulnerability-fields.ts';
 import { exportToFile } from '../../reports/export-file.ts';
 import { exportRows } from '../../reports/export-rows.ts';
 import { type ExportFormat, exportFormats } from '../../reports/record-writer.ts';

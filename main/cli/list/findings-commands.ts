@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { findingDetails } from '../../project/queries/finding-details.ts';
-import { findingList, listFindings } from '../../project/queries/list-findings.ts';
+import { findingDetails } from '../../project/sqlite/queries/finding-details.ts';
+import { findingList, listFindings } from '../../project/sqlite/queries/list-findings.ts';
 import { UsageError } from '../cli-error.ts';
 import { type CommandContext, type CommandLine, runWith } from '../command-context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
@@ -57,7 +57,7 @@ JSON: {"finding":{every field},"history":[{"event","detail","scanId","at"}]}`,
 }
 
 /** Characters of a value for people; `--json` has it whole. */
-const longestValue = 2000;
+const maxValueLength = 2000;
 
 async function showFinding({ session, output }: CommandContext, findingId: string): Promise<ExitCode> {
   const missing = new UsageError(
@@ -71,7 +71,7 @@ async function showFinding({ session, output }: CommandContext, findingId: strin
     output.document({ finding, history });
     for (const [name, value] of Object.entries(finding)) {
       const shown = Array.isArray(value) ? value.join(', ') : String(value ?? '');
-      if (shown !== '') output.show(`${name.padEnd(20)} ${shortened(printable(shown), longestValue)}`);
+      if (shown !== '') output.show(`${name.padEnd(20)} ${shortened(printable(shown), maxValueLength)}`);
     }
     output.show();
     const lines = table(

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import type { Result } from '../../../preload/contract/result.ts';
+import type { ListError } from '../../project/list-error.ts';
 import type { Project } from '../../project/project.ts';
-import type { FieldSet, RowOf } from '../../project/queries/field.ts';
-import type { ListError } from '../../project/queries/list-error.ts';
-import type { ListPage, ListRequest } from '../../project/queries/list-rows.ts';
-import type { ListSource } from '../../project/queries/list-source.ts';
+import type { FieldSet, RowOf } from '../../project/sqlite/queries/field.ts';
+import type { ListPage, ListRequest } from '../../project/sqlite/queries/list-rows.ts';
+import type { ListSource } from '../../project/sqlite/queries/list-source.ts';
 import { type CommandContext, type CommandLine, runWith } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Column, table } from '../output/table.ts';

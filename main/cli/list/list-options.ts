@@ -1,10 +1,10 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import type { FieldSet } from '../../project/queries/field.ts';
-import type { ListError } from '../../project/queries/list-error.ts';
-import { sortableFields } from '../../project/queries/sorting.ts';
+import type { ListError } from '../../project/list-error.ts';
+import type { FieldSet } from '../../project/sqlite/queries/field.ts';
+import { sortableFields } from '../../project/sqlite/queries/sorting.ts';
 import { UsageError } from '../cli-error.ts';
 
-const largestLimit = 10_000;
+const maxLimit = 10_000;
 
 /** Adds `--filter`, which may be given several times. */
 export function addFilterOption(command: Command): Command {
@@ -59,8 +59,8 @@ function collect(value: string, earlier: readonly string[] = []): string[] {
 
 function parseLimit(text: string): number {
   const limit = Number(text);
-  if (Number.isInteger(limit) && limit >= 1 && limit <= largestLimit) return limit;
-  throw new InvalidArgumentError(`It is a number from 1 to ${largestLimit}; for more rows use \`export\`.`);
+  if (Number.isInteger(limit) && limit >= 1 && limit <= maxLimit) return limit;
+  throw new InvalidArgumentError(`It is a number from 1 to ${maxLimit}; for more rows use \`export\`.`);
 }
 
 function described(name: string, fields: FieldSet): string {

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { failure, type Result } from '../../../preload/contract/result.ts';
 import type { Project } from '../../project/project.ts';
 import type { ProjectError } from '../../project/project-error.ts';
-import { isOnlyUnwritable, openReadOnlyCopy } from '../../project/read-only-copy.ts';
-import { lostProject } from '../../projects/lost-project.ts';
+import { isOnlyUnwritable, openReadOnlyCopy } from '../../project/sqlite/read-only-copy.ts';
+import { lostProject } from '../../project-registry/lost-project.ts';
 import { openById, useProject } from '../open-project.ts';
 import { currentSettings, installationSettings, type Session } from '../session.ts';
 

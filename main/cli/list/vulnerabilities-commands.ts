@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { listVulnerabilities, vulnerabilityList } from '../../project/queries/list-vulnerabilities.ts';
+import { listVulnerabilities, vulnerabilityList } from '../../project/sqlite/queries/list-vulnerabilities.ts';
 import type { CommandLine } from '../command-context.ts';
 import { day, shortened } from '../output/wording.ts';
 import { amount } from '../scan/scan-progress.ts';

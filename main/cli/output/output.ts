@@ -14,7 +14,7 @@ export type Colours = ReturnType<typeof picocolors.createColors>;
 /** The program's name in what it says of its commands. */
 const ownName = 'sentinelone-connector';
 
-export interface OutputParts {
+export interface OutputDependencies {
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
   readonly env: NodeJS.ProcessEnv;
@@ -38,7 +38,7 @@ export class Output {
   #json = false;
   #quiet = false;
 
-  constructor({ stdout, stderr, env, redactor, program = ownName }: OutputParts) {
+  constructor({ stdout, stderr, env, redactor, program = ownName }: OutputDependencies) {
     this.#stdout = stdout;
     this.#stderr = stderr;
     this.#env = env;

@@ -10,7 +10,7 @@ export interface Column<Row> {
 }
 
 /** Characters of a cell. Every line is as wide as the longest one of each column, so that one name could fill the disk. */
-const longestCell = 120;
+const maxCellLength = 120;
 
 /**
  * Lays rows out under headings, in lines as wide as their content. What does not fit into `width` characters is cut off:
@@ -22,7 +22,7 @@ export function table<Row>(
   width = Number.POSITIVE_INFINITY,
 ): string[] {
   const laidOut = columns.map(({ heading, cell, align }) => {
-    const cells = [heading, ...rows.map((row) => shortened(printable(cell(row)), longestCell))];
+    const cells = [heading, ...rows.map((row) => shortened(printable(cell(row)), maxCellLength))];
     const widest = Math.max(...cells.map(widthOf));
     return cells.map((text) => {
       const gap = ' '.repeat(widest - widthOf(text));

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { projectFacts } from '../../project/queries/project-facts.ts';
-import { deleteProject } from '../../projects/delete-project.ts';
-import { keptBackups } from '../../projects/kept-backups.ts';
+import { projectFacts } from '../../project/sqlite/queries/project-facts.ts';
+import { deleteProject } from '../../project-registry/delete-project.ts';
+import { keptBackups } from '../../project-registry/kept-backups.ts';
 import { backupFolder, projectFile } from '../../settings/project-places.ts';
 import type { CommandContext } from '../command-context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';

@@ -1,5 +1,5 @@
 import { CodedError } from '../../../preload/contract/coded-error.ts';
-import { keptBackups } from '../../projects/kept-backups.ts';
+import { keptBackups } from '../../project-registry/kept-backups.ts';
 import { backupFolder } from '../../settings/project-places.ts';
 import { CommandRefused } from '../cli-error.ts';
 import type { Session } from '../session.ts';

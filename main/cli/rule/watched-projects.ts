@@ -2,9 +2,9 @@ import type { CodedError } from '../../../preload/contract/coded-error.ts';
 import type { Result } from '../../../preload/contract/result.ts';
 import { ScanService } from '../../ingest/scan-service.ts';
 import type { Project } from '../../project/project.ts';
-import { scanReport } from '../../project/queries/scan-reports.ts';
-import { ScheduledBackups } from '../../projects/scheduled-backups.ts';
-import { ScheduledCheck } from '../../projects/scheduled-check.ts';
+import { scanReport } from '../../project/sqlite/queries/scan-reports.ts';
+import { ScheduledBackups } from '../../project-registry/scheduled-backups.ts';
+import { ScheduledCheck } from '../../project-registry/scheduled-check.ts';
 import { machineZone } from '../../schedule/next-due.ts';
 import { RuleScans } from '../../schedule/rule-scans.ts';
 import { Scheduler } from '../../schedule/scheduler.ts';
@@ -26,7 +26,7 @@ interface WatchedProject {
   readonly check: ScheduledCheck;
 }
 
-export interface WatchedProjectsParts {
+export interface WatchedProjectsDependencies {
   readonly context: CommandContext;
   readonly diary: WatchDiary;
   readonly tokenOf: (connector: Connector) => Promise<Result<FoundToken, SecretError>>;
@@ -36,13 +36,13 @@ export interface WatchedProjectsParts {
 
 /** The projects that `watch` keeps in step: each is open, with a schedule and backups of its own. */
 export class WatchedProjects {
-  readonly #parts: WatchedProjectsParts;
+  readonly #dependencies: WatchedProjectsDependencies;
   readonly #watched = new Map<string, WatchedProject>();
   /** Why a project could not be opened, as it was last said. */
   readonly #troubles = new Map<string, string>();
 
-  constructor(parts: WatchedProjectsParts) {
-    this.#parts = parts;
+  constructor(dependencies: WatchedProjectsDependencies) {
+    this.#dependencies = dependencies;
   }
 
   /**
@@ -50,7 +50,7 @@ export class WatchedProjects {
    * @throws ProjectError when none can be opened
    */
   async open(): Promise<void> {
-    const { only, context, diary } = this.#parts;
+    const { only, context, diary } = this.#dependencies;
     const wanted = installationSettings(context.session).projects.filter(
       ({ id }) => only === null || id === only,
     );
@@ -89,12 +89,12 @@ export class WatchedProjects {
   }
 
   async #checked(projectId: string, damage: CodedError | null): Promise<void> {
-    const { context, diary } = this.#parts;
+    const { context, diary } = this.#dependencies;
     if (damage !== null) diary.damaged(await namingWayBack(context.session, projectId, damage));
   }
 
   #watch({ id, name }: ProjectRecord, project: Project): WatchedProject {
-    const { context, diary, tokenOf } = this.#parts;
+    const { context, diary, tokenOf } = this.#dependencies;
     const { session, signal } = context;
     const { dataDir } = session;
     const settings = new ProjectSettings(session.installation, () => id);

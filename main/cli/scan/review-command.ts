@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { withoutScan } from '../../ingest/without-scan.ts';
-import { scanReport } from '../../project/queries/scan-reports.ts';
+import { scanReport } from '../../project/sqlite/queries/scan-reports.ts';
 import { UsageError } from '../cli-error.ts';
 import { type CommandContext, type CommandLine, runWith } from '../command-context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';

@@ -5,7 +5,7 @@ import { followScan, servesOrder } from '../../ingest/follow-scan.ts';
 import type { ScanOutcome } from '../../ingest/scan-run.ts';
 import { type RunningScan, ScanService } from '../../ingest/scan-service.ts';
 import type { Project } from '../../project/project.ts';
-import { scanReport } from '../../project/queries/scan-reports.ts';
+import { scanReport } from '../../project/sqlite/queries/scan-reports.ts';
 import type { ScanRequest } from '../../schedule/scan-request.ts';
 import { CancelledError, CommandRefused, exitCodeOfError } from '../cli-error.ts';
 import type { CommandContext } from '../command-context.ts';

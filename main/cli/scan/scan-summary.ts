@@ -3,9 +3,9 @@ import type { ChangedFinding, ReviewedScanReport } from '../../../preload/contra
 import { scopeWords } from '../../../preload/contract/scope-words.ts';
 import { severityNames } from '../../../preload/contract/severity.ts';
 import type { Project } from '../../project/project.ts';
-import { mostExposedAssets } from '../../project/queries/most-exposed-assets.ts';
-import { type Sample, scanChanges } from '../../project/queries/scan-changes.ts';
-import { projectStanding } from '../../project/queries/standing.ts';
+import { mostExposedAssets } from '../../project/sqlite/queries/most-exposed-assets.ts';
+import { type Sample, scanChanges } from '../../project/sqlite/queries/scan-changes.ts';
+import { projectStanding } from '../../project/sqlite/queries/standing.ts';
 import { whereExplained } from '../explained.ts';
 import type { Output } from '../output/output.ts';
 import { printable } from '../output/printable.ts';

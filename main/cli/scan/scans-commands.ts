@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { scopeWords } from '../../../preload/contract/scope-words.ts';
-import { scanReports } from '../../project/queries/scan-reports.ts';
+import { scanReports } from '../../project/sqlite/queries/scan-reports.ts';
 import { type CommandContext, type CommandLine, runWith } from '../command-context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { expectSuccess } from '../expect-success.ts';

@@ -6,8 +6,8 @@ import type {
   WalkDetails,
 } from '../../../preload/contract/scan-details.ts';
 import { scopeList, scopeWords, walkScopeWords } from '../../../preload/contract/scope-words.ts';
-import type { Sample } from '../../project/queries/scan-changes.ts';
-import { scanDetails } from '../../project/queries/scan-details.ts';
+import type { Sample } from '../../project/sqlite/queries/scan-changes.ts';
+import { scanDetails } from '../../project/sqlite/queries/scan-details.ts';
 import { UsageError } from '../cli-error.ts';
 import type { CommandContext } from '../command-context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';

@@ -6,7 +6,7 @@ import { lockContents } from './locked-contents.ts';
 import { lockSessions } from './locked-session.ts';
 import { sessionRules } from './session-rules.ts';
 
-export interface LockDownParts {
+export interface LockDownDependencies {
   /** The session of the window. */
   readonly session: Session;
   readonly developerTools: boolean;
@@ -18,7 +18,7 @@ export interface LockDownParts {
 }
 
 /** Lets the pages of the application be served, and nothing else be reached or done by them. Call before any window. */
-export function lockDown({ session, developerTools, server, openLink, log }: LockDownParts): void {
+export function lockDown({ session, developerTools, server, openLink, log }: LockDownDependencies): void {
   const socket = server === null ? null : changeSocket(server);
   lockSessions([session], sessionRules({ developerTools, changeSocket: socket }), log);
   lockContents({ openLink, log });

@@ -2,14 +2,14 @@ import { app, type WebContents } from 'electron';
 import type { Log } from '../../logging/log.ts';
 import { isStartPage } from '../pages/app-scheme.ts';
 
-export interface LockedContentsParts {
+export interface LockedContentsDependencies {
   /** Opens an address in the user's browser if it is a known one; never throws. */
   readonly openLink: (address: string) => void;
   readonly log: Log;
 }
 
 /** Keeps every page of the application where it is: it may load itself anew, nothing else, and opens no window. */
-export function lockContents({ openLink, log }: LockedContentsParts): void {
+export function lockContents({ openLink, log }: LockedContentsDependencies): void {
   app.on('web-contents-created', (_created, contents: WebContents) => {
     contents.setWindowOpenHandler(({ url }) => {
       openLink(url);

@@ -10,7 +10,7 @@ import { loginItem } from './login-item.ts';
 import { mendMovedProgram } from './moved-program.ts';
 import { xdgAutostart } from './xdg-autostart.ts';
 
-export interface LoginStartParts {
+export interface LoginStartDependencies {
   readonly platform: NodeJS.Platform;
   readonly env: NodeJS.ProcessEnv;
   /** The value of `--data-dir`. */
@@ -18,7 +18,7 @@ export interface LoginStartParts {
 }
 
 /** Starting at login, the way of this system. */
-export function loginStart({ platform, env, dataDir }: LoginStartParts): LoginStart {
+export function loginStart({ platform, env, dataDir }: LoginStartDependencies): LoginStart {
   // What runs from its source is started by a tool that may be gone tomorrow.
   if (!app.isPackaged) return unsupported(say('desktop:notInstalled'));
   const command = loginCommand({ execPath: process.execPath, env, dataDir });

@@ -8,7 +8,7 @@ import { CallError } from '../../ipc/call-error.ts';
 import type { LoginStart } from '../../ipc/system.ts';
 import { replaceFile } from '../../private-files/private-file.ts';
 
-export interface XdgAutostartParts {
+export interface XdgAutostartDependencies {
   readonly env: NodeJS.ProcessEnv;
   /** The user's home folder. */
   readonly home: string;
@@ -18,7 +18,7 @@ export interface XdgAutostartParts {
 }
 
 /** Starting at login on Linux: an entry in the user's autostart folder. */
-export function xdgAutostart({ env, home, name, command }: XdgAutostartParts): LoginStart {
+export function xdgAutostart({ env, home, name, command }: XdgAutostartDependencies): LoginStart {
   const file = autostartFile(env, home);
   const state = () => ({ supported: true, reason: null, enabled: autostartIsEnabled(file) });
   return {

@@ -1,8 +1,8 @@
-import type { Summons } from '../../../preload/contract/topics/status.ts';
+import type { NavigationRequest } from '../../../preload/contract/topics/status.ts';
 
 /** What an item of the menu does that no role of the system does. */
 export type MenuCommand =
-  | { readonly kind: 'summon'; readonly summons: NonNullable<Summons> }
+  | { readonly kind: 'navigate'; readonly request: NonNullable<NavigationRequest> }
   | { readonly kind: 'sync'; readonly connectorId: string }
   | { readonly kind: 'pause'; readonly paused: boolean }
   | { readonly kind: 'history'; readonly step: 'back' | 'forward' }

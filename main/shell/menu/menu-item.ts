@@ -28,7 +28,7 @@ export function action(label: string, command: MenuCommand, accelerator?: string
 
 /** An item that opens a screen of the window. */
 export function opens(label: string, screen: string, accelerator?: string): MenuItem {
-  return action(label, { kind: 'summon', summons: { kind: 'open', screen } }, accelerator);
+  return action(label, { kind: 'navigate', request: { kind: 'open', screen } }, accelerator);
 }
 
 /**

@@ -48,8 +48,8 @@ function applicationMenu(name: string): MenuItem {
     label: name,
     submenu: [
       action(say('menu:aboutNamed', { name }), {
-        kind: 'summon',
-        summons: { kind: 'command', command: 'about' },
+        kind: 'navigate',
+        request: { kind: 'command', command: 'about' },
       }),
       line,
       settings,
@@ -91,7 +91,7 @@ function editMenu(): MenuItem {
 function viewMenu(developerTools: boolean): MenuItem {
   const command = (label: string, name: 'palette' | 'search', accelerator: string): MenuItem =>
     withKeyOfPage(
-      action(label, { kind: 'summon', summons: { kind: 'command', command: name } }, accelerator),
+      action(label, { kind: 'navigate', request: { kind: 'command', command: name } }, accelerator),
     );
   return {
     label: say('menu:view.title'),
@@ -149,14 +149,14 @@ function helpMenu(mac: boolean): MenuItem {
       withKeyOfPage(
         action(
           say('menu:help.thisScreen'),
-          { kind: 'summon', summons: { kind: 'command', command: 'help' } },
+          { kind: 'navigate', request: { kind: 'command', command: 'help' } },
           'F1',
         ),
       ),
       withKeyOfPage(
         action(
           say('menu:help.shortcuts'),
-          { kind: 'summon', summons: { kind: 'command', command: 'shortcuts' } },
+          { kind: 'navigate', request: { kind: 'command', command: 'shortcuts' } },
           '?',
         ),
       ),
@@ -170,8 +170,8 @@ function helpMenu(mac: boolean): MenuItem {
         : [
             line,
             action(say('menu:help.about'), {
-              kind: 'summon',
-              summons: { kind: 'command', command: 'about' },
+              kind: 'navigate',
+              request: { kind: 'command', command: 'about' },
             }),
           ]),
     ],

@@ -5,7 +5,7 @@ import { ClockWatch } from './clock-watch.ts';
 /** How often the clock, the network and what other processes changed are looked at, in milliseconds. */
 const beatMs = 5_000;
 
-export interface SystemWatchParts {
+export interface SystemWatchDependencies {
   /** Ms since the epoch. */
   readonly now: () => number;
   /** Called every {@link tickEveryMs}, and at once when the machine wakes, is unlocked, or its clock was moved. */
@@ -16,7 +16,7 @@ export interface SystemWatchParts {
 }
 
 /** Follows time, sleep and the network of the machine; returns how to stop. Timers stop in sleep: hence `resume`. */
-export function watchSystem({ now, tick, beat, onNetwork }: SystemWatchParts): () => void {
+export function watchSystem({ now, tick, beat, onNetwork }: SystemWatchDependencies): () => void {
   const clock = new ClockWatch(now, () => performance.now());
   const look = (): void => onNetwork(net.isOnline());
   const wake = (): void => {

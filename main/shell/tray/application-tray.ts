@@ -7,7 +7,7 @@ import { type TrayAction, type TrayItem, trayMenu } from './tray-menu.ts';
 import { type TrayState, trayState } from './tray-state.ts';
 import { trayTooltip } from './tray-words.ts';
 
-export interface ApplicationTrayParts {
+export interface ApplicationTrayDependencies {
   readonly platform: NodeJS.Platform;
   readonly moment: () => Moment;
   readonly act: (action: TrayAction) => void;
@@ -15,26 +15,26 @@ export interface ApplicationTrayParts {
 
 /** The icon in the tray, with its menu and words following the application's status. */
 export class ApplicationTray {
-  readonly #parts: ApplicationTrayParts;
+  readonly #dependencies: ApplicationTrayDependencies;
   readonly #tray: Tray;
   #state: TrayState;
   /** What the menu on show was made of: a menu that is open closes when it is set anew. */
   #items = '';
 
-  constructor(status: ApplicationStatus, parts: ApplicationTrayParts) {
-    this.#parts = parts;
+  constructor(status: ApplicationStatus, dependencies: ApplicationTrayDependencies) {
+    this.#dependencies = dependencies;
     this.#state = trayState(status);
-    this.#tray = new Tray(trayPicture(this.#state, parts.platform));
+    this.#tray = new Tray(trayPicture(this.#state, dependencies.platform));
     // On macOS a click opens the menu; elsewhere it is the other button that does.
-    if (parts.platform !== 'darwin') {
-      this.#tray.on('click', () => parts.act({ kind: 'open', screen: null }));
+    if (dependencies.platform !== 'darwin') {
+      this.#tray.on('click', () => dependencies.act({ kind: 'open', screen: null }));
     }
     this.show(status);
   }
 
   /** Shows how the application stands now; call again as time passes, for words such as `tomorrow`. */
   show(status: ApplicationStatus): void {
-    const { platform, moment, act } = this.#parts;
+    const { platform, moment, act } = this.#dependencies;
     const now = moment();
     const state = trayState(status);
     if (state !== this.#state) {

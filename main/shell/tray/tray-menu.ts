@@ -19,7 +19,7 @@ export type TrayItem =
   | { readonly kind: 'line' };
 
 /** More would push the rest out of sight. */
-const mostAttentions = 3;
+const maxAttentions = 3;
 
 const line: TrayItem = { kind: 'line' };
 
@@ -44,7 +44,7 @@ export function trayMenu(status: ApplicationStatus, moment: Moment): readonly Tr
 
 function attentionItems({ attention }: ApplicationStatus): TrayItem[] {
   const shown = attention
-    .slice(0, mostAttentions)
+    .slice(0, maxAttentions)
     .map(({ text, screen }) => open(say('tray:attention', { text }), screen));
   const left = attention.length - shown.length;
   return left > 0 ? [...shown, open(say('tray:moreAttention', { count: left }), '/overview')] : shown;

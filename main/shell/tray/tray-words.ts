@@ -12,7 +12,7 @@ const phaseWords: Record<NonNullable<RunningScanStatus['progress']>['phase'], st
 };
 
 /** Windows shows no more of a tooltip (the API of NOTIFYICONDATA, szTip: 128 with its zero). */
-const longestTooltip = 127;
+const maxTooltipLength = 127;
 
 /** What a running scan does: `Production: reading assets`. Changes a few times in a scan, so that a menu can bear it. */
 export function phaseOf({ connectorName, progress, cancelling }: RunningScanStatus): string {
@@ -65,7 +65,7 @@ export function trayTooltip(status: ApplicationStatus, moment: Moment): string {
     nextRunWords(status, moment),
   ];
   const text = lines.join('\n');
-  return text.length <= longestTooltip ? text : `${text.slice(0, longestTooltip - 1)}…`;
+  return text.length <= maxTooltipLength ? text : `${text.slice(0, maxTooltipLength - 1)}…`;
 }
 
 function counted(rows: number): string {

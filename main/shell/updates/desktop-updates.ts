@@ -10,12 +10,12 @@ import type { Ruling } from '../../settings/ruling.ts';
 import { chooseFeed } from '../../updates/build-feed.ts';
 import { FeedSource, type WayToFeed } from '../../updates/feed-source.ts';
 import { protectionOf } from '../../updates/protection.ts';
-import type { UpdateServiceParts } from '../../updates/update-service.ts';
+import type { UpdateServiceDependencies } from '../../updates/update-service.ts';
 import { ownAppImage } from '../own-app-image.ts';
 import { relaunchAtEnd } from '../relaunch.ts';
 import { squirrelFetches } from './squirrel.ts';
 
-export interface DesktopUpdatesParts {
+export interface DesktopUpdatesDependencies {
   readonly dataDir: string;
   readonly platform: NodeJS.Platform;
   readonly env: NodeJS.ProcessEnv;
@@ -45,18 +45,18 @@ interface Installer {
 
 /** Updates of the installed application, and its end, with which one is installed. */
 export class DesktopUpdates {
-  readonly source: UpdateServiceParts['source'];
+  readonly source: UpdateServiceDependencies['source'];
   readonly #installer: Installer | null;
   #installs = false;
 
-  private constructor(source: UpdateServiceParts['source'], installer: Installer | null = null) {
+  private constructor(source: UpdateServiceDependencies['source'], installer: Installer | null = null) {
     this.source = source;
     this.#installer = installer;
   }
 
   /** Finds out where updates come from. electron-updater is loaded only where there are any. */
-  static async open(parts: DesktopUpdatesParts): Promise<DesktopUpdates> {
-    const { dataDir, platform, env, ruling, keys, signed, way, log } = parts;
+  static async open(dependencies: DesktopUpdatesDependencies): Promise<DesktopUpdates> {
+    const { dataDir, platform, env, ruling, keys, signed, way, log } = dependencies;
     const feed = chooseFeed(app.isPackaged ? buildFile() : null, ruling);
     if (feed === 'policy') return new DesktopUpdates(feed);
     // Packages of a Linux system are brought by the system; what runs from its sources is not installed at all.
@@ -82,7 +82,7 @@ export class DesktopUpdates {
           if (platform === 'darwin') await squirrelFetches();
         },
         quit: () => {
-          parts.beforeInstall();
+          dependencies.beforeInstall();
           updates.#installs = true;
           app.quit();
         },

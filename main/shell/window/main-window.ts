@@ -10,7 +10,7 @@ import { CrashWatch } from './crash-watch.ts';
 import type { WindowMemory } from './window-memory.ts';
 import { smallestSize, windowPlace } from './window-place.ts';
 
-export interface MainWindowParts {
+export interface MainWindowDependencies {
   readonly memory: WindowMemory;
   readonly log: Log;
   /** Whether its developer tools can be opened. */
@@ -27,14 +27,14 @@ const background = { light: '#f4f5f7', dark: '#14171a' } as const;
 
 /** The one window: made when it is first needed, brought to the front when it is there. */
 export class MainWindow {
-  readonly #parts: MainWindowParts;
+  readonly #dependencies: MainWindowDependencies;
   readonly #crashes = new CrashWatch(() => performance.now());
   #window: BrowserWindow | null = null;
   /** A question about closing is on show. */
   #asking = false;
 
-  constructor(parts: MainWindowParts) {
-    this.#parts = parts;
+  constructor(dependencies: MainWindowDependencies) {
+    this.#dependencies = dependencies;
   }
 
   get focused(): boolean {
@@ -85,7 +85,7 @@ export class MainWindow {
   }
 
   #make(opening: 'shown' | 'minimised'): void {
-    const { memory, connect, developerTools } = this.#parts;
+    const { memory, connect, developerTools } = this.#dependencies;
     const main = screen.getPrimaryDisplay();
     const others = screen.getAllDisplays().filter(({ id }) => id !== main.id);
     const remembered = memory.recall();
@@ -139,7 +139,7 @@ export class MainWindow {
     if (process.platform === 'win32') {
       window.on('session-end', () => {
         this.#remember();
-        this.#parts.log.info('the session of the user ends');
+        this.#dependencies.log.info('the session of the user ends');
       });
     }
     void this.#load(window);
@@ -150,9 +150,9 @@ export class MainWindow {
       await window.loadURL(startPage);
     } catch (error) {
       if (window.isDestroyed()) return;
-      this.#parts.log.error('the page of the window could not be loaded', error);
+      this.#dependencies.log.error('the page of the window could not be loaded', error);
       dialog.showErrorBox(say('desktop:notLoaded.title'), say('desktop:notLoaded.text'));
-      this.#parts.quit();
+      this.#dependencies.quit();
     }
   }
 
@@ -160,18 +160,18 @@ export class MainWindow {
     if (this.#asking) return;
     this.#asking = true;
     try {
-      const closing = await this.#parts.closing();
+      const closing = await this.#dependencies.closing();
       if (window.isDestroyed()) return;
       this.#remember();
       if (closing === 'hide') hide(window);
-      else if (closing === 'quit' || (await agreesToQuit(window))) this.#parts.quit();
+      else if (closing === 'quit' || (await agreesToQuit(window))) this.#dependencies.quit();
     } finally {
       this.#asking = false;
     }
   }
 
   #crashed(window: BrowserWindow, how: string): void {
-    this.#parts.log.error(`the window's process ended: ${how}`);
+    this.#dependencies.log.error(`the window's process ended: ${how}`);
     if (this.#crashes.crashed() === 'reload') window.webContents.reload();
     else void this.#askAfterCrash(window);
   }
@@ -185,7 +185,7 @@ export class MainWindow {
       defaultId: 0,
       cancelId: 0,
     });
-    if (response === 1) this.#parts.quit();
+    if (response === 1) this.#dependencies.quit();
     else if (!window.isDestroyed()) window.webContents.reload();
   }
 
@@ -193,7 +193,11 @@ export class MainWindow {
     const window = this.#window;
     if (window === null || window.isDestroyed()) return;
     const zoom = Math.min(6, Math.max(-3, window.webContents.getZoomLevel()));
-    this.#parts.memory.keep({ bounds: window.getNormalBounds(), maximized: window.isMaximized(), zoom });
+    this.#dependencies.memory.keep({
+      bounds: window.getNormalBounds(),
+      maximized: window.isMaximized(),
+      zoom,
+    });
   }
 }
 

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Log } from '../../logging/log.ts';
 import type { Project } from '../../project/project.ts';
-import { findingIsOpen, findingSeverity } from '../../project/queries/finding-status.ts';
 import { severityLevel } from '../../project/severity.ts';
+import { findingIsOpen, findingSeverity } from '../../project/sqlite/queries/finding-status.ts';
 import type { RunEnd } from '../../schedule/rule-run.ts';
 import { readScanFact, type ScanFact } from '../scan-facts.ts';
 import { scanWords } from '../scan-words.ts';

@@ -150,7 +150,7 @@ export const revisions = z.object({
 export type Revisions = z.infer<typeof revisions>;
 
 /** What the tray, a menu or a notification last asked the window to do; null until one did. */
-export const summons = z
+export const navigationRequest = z
   .discriminatedUnion('kind', [
     z.object({ kind: z.literal('open'), screen: screenAddress }),
     z.object({
@@ -159,4 +159,4 @@ export const summons = z
     }),
   ])
   .nullable();
-export type Summons = z.infer<typeof summons>;
+export type NavigationRequest = z.infer<typeof navigationRequest>;

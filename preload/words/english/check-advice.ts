@@ -10,7 +10,7 @@ export const checkAdvice = {
       'See with `connector list`, `mode` and `network` that all is as it should be, then delete that file.',
     keychainLocked: 'Unlock it, or set {{variable}} for each run.',
     keychainMissing: 'Without it, set {{variable}} for each run; tokens are never written to a file.',
-    keychainBarred: 'Set {{variable}} for each run.',
+    keychainDisabled: 'Set {{variable}} for each run.',
     proxy: 'Correct it with `network --proxy`, or in HTTPS_PROXY; for example http://proxy.example.com:3128.',
     extraCa: 'Name a PEM file with `network --extra-ca FILE`, or clear it with `network --extra-ca none`.',
     noConnector: 'Add one with `connector add --url URL`.',
@@ -28,7 +28,7 @@ export const checkAdvice = {
     keychainLocked: 'Unlock it and check again, or keep tokens for this session only (Connector Setup).',
     keychainMissing:
       'Without it, tokens are kept in memory until you quit (Connector Setup); they are never written to a file.',
-    keychainBarred: 'Enter tokens in Connector Setup; they are kept in memory until you quit.',
+    keychainDisabled: 'Enter tokens in Connector Setup; they are kept in memory until you quit.',
     proxy: 'Correct it in Settings, Network, or in HTTPS_PROXY; for example http://proxy.example.com:3128.',
     extraCa: 'Choose a PEM file in Settings, Network, or remove this one there.',
     noConnector: 'Set one up in Connector Setup.',

@@ -99,7 +99,7 @@ export const checks = {
     variableInstead: '{{variable}} is set and gives the token for this run, instead of the keychain.',
     variableOnly: '{{variable}} is set and gives the token for this run, as no keychain can be used.',
     good: 'The keychain keeps, gives back and deletes what it is given.',
-    barred: 'Not asked. {{reason}}',
+    disabled: 'Not asked. {{reason}}',
   },
   policy: {
     none: 'There is none: nobody manages this machine.',

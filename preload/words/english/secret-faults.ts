@@ -1,6 +1,6 @@
 /** Why a token cannot be kept or had: the keychain, and the token of the environment. */
 export const secretFaults = {
-  barred: {
+  disabled: {
     message: 'The policy of this machine keeps API tokens out of the keychain.',
     advice: 'Set SENTINELONE_API_TOKEN for each run.',
   },

@@ -5,7 +5,7 @@ import type { QuarantinedDetails } from '../../../preload/contract/scan-details.
 import { say } from '../../../preload/words/say.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { numberWords } from '../../components/number-words.ts';
-import { mostOfRecord, shownText } from '../../components/shown-text.ts';
+import { maxOfRecord, shownText } from '../../components/shown-text.ts';
 import { prettyJson } from './pretty-json.ts';
 import styles from './scan-quarantine.module.css';
 import { ScanSection } from './scan-section.tsx';
@@ -79,7 +79,7 @@ function QuarantinedRecord({
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard */}
           <section aria-label={name} className={styles['scroll']} tabIndex={0}>
             <pre className={styles['text']}>
-              {shownText(pretty !== null && form === 'pretty' ? pretty : raw, mostOfRecord)}
+              {shownText(pretty !== null && form === 'pretty' ? pretty : raw, maxOfRecord)}
             </pre>
           </section>
         </div>

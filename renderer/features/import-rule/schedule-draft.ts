@@ -1,6 +1,6 @@
 import { failure, type Result, success } from '../../../preload/contract/result.ts';
 import {
-  longestMinutes,
+  maxMinutes,
   type Schedule,
   schedule as scheduleSchema,
   shortestMinutes,
@@ -79,8 +79,8 @@ function everySchedule({ count, unit }: ScheduleDraft['every']): Result<Schedule
   if (!Number.isInteger(minutes)) return failure(say(`importRule:schedule.numberBroken.${unit}`));
   if (minutes < shortestMinutes)
     return failure(say('importRule:schedule.tooOften', { count: shortestMinutes }));
-  if (minutes > longestMinutes)
-    return failure(say('importRule:schedule.tooRare', { count: longestMinutes / 60 / 24 }));
+  if (minutes > maxMinutes)
+    return failure(say('importRule:schedule.tooRare', { count: maxMinutes / 60 / 24 }));
   return success({ kind: 'every', minutes });
 }
 

@@ -3,7 +3,7 @@ import type { ListField, ListRow } from '../../../preload/contract/row-lists.ts'
 import { say } from '../../../preload/words/say.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { listWords } from '../../components/list-words.ts';
-import { mostInPanel, mostOfRecord, shownText } from '../../components/shown-text.ts';
+import { maxInPanel, maxOfRecord, shownText } from '../../components/shown-text.ts';
 import { copiedText } from '../cell-text.ts';
 import { CellValue, isNothing } from '../cell-value.tsx';
 import { titleOf } from '../field-words.ts';
@@ -78,13 +78,13 @@ export function FieldFacts({
           <Fact key={name} label={titleOf(description, name)} text={copiedText(row[name])}>
             {type === 'nested' ? (
               <pre className={styles['nested']}>
-                {shownText(JSON.stringify(row[name], null, 2), mostOfRecord)}
+                {shownText(JSON.stringify(row[name], null, 2), maxOfRecord)}
               </pre>
             ) : (
               <CellValue
                 decimals={description.decimals[name]}
                 mono={description.monospace.has(name)}
-                most={mostInPanel}
+                most={maxInPanel}
                 type={type}
                 value={row[name]}
               />

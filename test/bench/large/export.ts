@@ -1,8 +1,8 @@
 import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { findingFields } from '../../../main/project/queries/finding-fields.ts';
-import { findingList } from '../../../main/project/queries/list-findings.ts';
-import { statementOfRows } from '../../../main/project/queries/list-rows.ts';
+import { findingFields } from '../../../main/project/sqlite/queries/finding-fields.ts';
+import { findingList } from '../../../main/project/sqlite/queries/list-findings.ts';
+import { statementOfRows } from '../../../main/project/sqlite/queries/list-rows.ts';
 import { measure } from '../measured-process.ts';
 import { inlined, timeInShell } from './sqlite-shell.ts';
 

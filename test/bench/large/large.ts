@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openProject, type Project } from '../../../main/project/project.ts';
-import { overview } from '../../../main/project/queries/overview.ts';
+import { overview } from '../../../main/project/sqlite/queries/overview.ts';
 import { measure } from '../measured-process.ts';
 import { startTenantProcess } from '../tenant-process.ts';
 import { measureExport } from './export.ts';

@@ -1,16 +1,16 @@
 import type { Project } from '../../../main/project/project.ts';
-import type { Field, FieldSet } from '../../../main/project/queries/field.ts';
-import { assetList } from '../../../main/project/queries/list-assets.ts';
-import { findingList } from '../../../main/project/queries/list-findings.ts';
+import type { Field, FieldSet } from '../../../main/project/sqlite/queries/field.ts';
+import { assetList } from '../../../main/project/sqlite/queries/list-assets.ts';
+import { findingList } from '../../../main/project/sqlite/queries/list-findings.ts';
 import {
   type ListRequest,
   listRows,
   listWindow,
   statementOfRows,
-} from '../../../main/project/queries/list-rows.ts';
-import type { ListSource } from '../../../main/project/queries/list-source.ts';
-import { vulnerabilityList } from '../../../main/project/queries/list-vulnerabilities.ts';
-import { sortableFields } from '../../../main/project/queries/sorting.ts';
+} from '../../../main/project/sqlite/queries/list-rows.ts';
+import type { ListSource } from '../../../main/project/sqlite/queries/list-source.ts';
+import { vulnerabilityList } from '../../../main/project/sqlite/queries/list-vulnerabilities.ts';
+import { sortableFields } from '../../../main/project/sqlite/queries/sorting.ts';
 import { randomNumbers } from '../../tenant/faults.ts';
 import { median } from '../median.ts';
 import { inlined, timeInShell } from './sqlite-shell.ts';

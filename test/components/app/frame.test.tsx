@@ -70,18 +70,18 @@ test('entering the demo tenant begins anew: nothing that was open belongs to it'
 test('what the tray asks for is done once, also when the same is asked for again', async () => {
   const { address, post, user } = renderFrame('/assets');
   await screen.findByRole('heading', { name: 'Somewhere' });
-  act(() => post('summons', { kind: 'open', screen: '/import/history/7' }));
+  act(() => post('navigation', { kind: 'open', screen: '/import/history/7' }));
   expect(address()).toBe('/import/history/7');
   await user.click(screen.getByRole('link', { name: 'Assets' }));
   act(() => post('status', { schedulePaused: true }));
   expect(address()).toBe('/assets');
-  act(() => post('summons', { kind: 'open', screen: '/import/history/7' }));
+  act(() => post('navigation', { kind: 'open', screen: '/import/history/7' }));
   expect(address()).toBe('/import/history/7');
 });
 
 test('a window that comes late does what was asked before it came, but a reloaded one not again', async () => {
   const first = bridgeDouble({});
-  first.post('summons', { kind: 'open', screen: '/connectors' });
+  first.post('navigation', { kind: 'open', screen: '/connectors' });
   const show = (): ReturnType<typeof createMemoryRouter> => {
     const router = createMemoryRouter([{ path: '*', element: <Frame /> }], { initialEntries: ['/assets'] });
     render(
@@ -104,14 +104,14 @@ test.each([
 ] as const)('the menu’s command “%s” opens “%s”', async (command, dialog) => {
   const { post } = renderFrame('/assets');
   await screen.findByRole('heading', { name: 'Somewhere' });
-  act(() => post('summons', { kind: 'command', command }));
+  act(() => post('navigation', { kind: 'command', command }));
   expect(await screen.findByRole('dialog', { name: dialog })).toBeTruthy();
 });
 
 test('Sync now of the tray does what the button does', async () => {
   const { post, calls } = renderFrame('/assets', {}, { 'scans.start': { attached: false } });
   await screen.findByRole('heading', { name: 'Somewhere' });
-  act(() => post('summons', { kind: 'command', command: 'sync' }));
+  act(() => post('navigation', { kind: 'command', command: 'sync' }));
   expect(await screen.findByRole('dialog', { name: 'Sync' })).toBeTruthy();
   expect(calls.map(({ name }) => name)).toEqual(['scans.start']);
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseFilters } from '../../../main/project/queries/filters.ts';
-import { vulnerabilityFields } from '../../../main/project/queries/vulnerability-fields.ts';
+import { parseFilters } from '../../../main/project/sqlite/queries/filters.ts';
+import { vulnerabilityFields } from '../../../main/project/sqlite/queries/vulnerability-fields.ts';
 import { severityNames } from '../../../preload/contract/severity.ts';
 import { exactTime } from '../../../renderer/components/time-words.ts';
 import {

@@ -1,8 +1,8 @@
-import { assetFields } from '../../../main/project/queries/asset-fields.ts';
-import type { FieldSet } from '../../../main/project/queries/field.ts';
-import { findingFields } from '../../../main/project/queries/finding-fields.ts';
-import { sortableFields } from '../../../main/project/queries/sorting.ts';
-import { vulnerabilityFields } from '../../../main/project/queries/vulnerability-fields.ts';
+import { assetFields } from '../../../main/project/sqlite/queries/asset-fields.ts';
+import type { FieldSet } from '../../../main/project/sqlite/queries/field.ts';
+import { findingFields } from '../../../main/project/sqlite/queries/finding-fields.ts';
+import { sortableFields } from '../../../main/project/sqlite/queries/sorting.ts';
+import { vulnerabilityFields } from '../../../main/project/sqlite/queries/vulnerability-fields.ts';
 import type { ListField, ListName, ListQuery, ListRow } from '../../../preload/contract/row-lists.ts';
 import type { MadeCall, Replies } from '../bridge-double.tsx';
 

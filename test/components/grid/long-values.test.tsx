@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import { mostInCell, mostInPanel, shownText } from '../../../renderer/components/shown-text.ts';
+import { maxInCell, maxInPanel, shownText } from '../../../renderer/components/shown-text.ts';
 import { CellValue } from '../../../renderer/grid/cell-value.tsx';
 import { renderScreen } from '../bridge-double.tsx';
 
@@ -17,12 +17,12 @@ describe('a value that is longer than a screen can use', () => {
     );
     const { textContent } = await screen.findByTestId('cell');
     expect(textContent).toContain('…');
-    expect(textContent?.length).toBeLessThanOrEqual(mostInCell);
+    expect(textContent?.length).toBeLessThanOrEqual(maxInCell);
   });
 
   test('ends at no half of a character', () => {
     expect(shownText('ab', 2)).toBe('ab');
     expect(shownText('😀'.repeat(10), 6)).toBe('😀😀…');
-    expect(shownText('x'.repeat(mostInPanel + 1), mostInPanel)).toHaveLength(mostInPanel);
+    expect(shownText('x'.repeat(maxInPanel + 1), maxInPanel)).toHaveLength(maxInPanel);
   });
 });

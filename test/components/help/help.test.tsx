@@ -47,7 +47,7 @@ describe('the help of a screen', () => {
   test('opens by the menu', async () => {
     const { post } = somewhere('/overview');
     await screen.findByRole('heading', { name: 'Somewhere' });
-    act(() => post('summons', { kind: 'command', command: 'help' }));
+    act(() => post('navigation', { kind: 'command', command: 'help' }));
     expect(await screen.findByRole('dialog', { name: 'Help for this screen' })).toBeDefined();
   });
 

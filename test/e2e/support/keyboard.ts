@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 
 /** More stops than any screen has. */
-const mostStops = 250;
+const maxStops = 250;
 
 /** Presses Tab until the thing of that role and name has the focus; throws when the way round does not lead to it. */
 export async function tabTo(
@@ -12,7 +12,7 @@ export async function tabTo(
   const wanted = page.getByRole(role, { name, exact: true }).or(page.getByLabel(name, { exact: true }));
   await wanted.first().waitFor();
   const focused = wanted.and(page.locator(':focus'));
-  for (let stop = 0; stop < mostStops; stop += 1) {
+  for (let stop = 0; stop < maxStops; stop += 1) {
     if ((await focused.count()) > 0) return;
     await page.keyboard.press('Tab');
   }

@@ -17,7 +17,7 @@ export interface PageSideConfig {
 }
 
 /** The functions that the page's side is built of: they travel with it as source text. */
-export interface PageSideParts {
+export interface PageSideDependencies {
   readonly encodeWire: typeof encodeWire;
   readonly decodeWire: typeof decodeWire;
   readonly makeContextBridge: typeof makeContextBridge;
@@ -31,7 +31,11 @@ export type Preload = (require: unknown, module: object, exports: object, proces
  * Electron inside a page: `contextBridge` and `ipcRenderer` for the preload, and what main has to hear of the page.
  * Runs in the page as source text, before any of the page's own scripts: it may use nothing from outside itself.
  */
-export function installPageSide(config: PageSideConfig, parts: PageSideParts, preload: Preload): void {
+export function installPageSide(
+  config: PageSideConfig,
+  dependencies: PageSideDependencies,
+  preload: Preload,
+): void {
   const world = globalThis as unknown as PageWorld & Record<string, unknown>;
   const binding = world[config.binding];
   delete world[config.binding];
@@ -57,7 +61,7 @@ export function installPageSide(config: PageSideConfig, parts: PageSideParts, pr
   const receive = (text: string): void => {
     const message = JSON.parse(text) as MainMessage;
     if (message.kind === 'message') {
-      const args = parts.decodeWire(message.args) as unknown[];
+      const args = dependencies.decodeWire(message.args) as unknown[];
       for (const listener of [...(listeners.get(message.channel) ?? [])]) {
         listener({ sender: ipcRenderer, ports: [] }, ...args);
       }
@@ -68,7 +72,7 @@ export function installPageSide(config: PageSideConfig, parts: PageSideParts, pr
       const invocation = invocations.get(message.id);
       invocations.delete(message.id);
       if (message.kind === 'result') {
-        invocation?.resolve(parts.decodeWire(message.value));
+        invocation?.resolve(dependencies.decodeWire(message.value));
       } else {
         invocation?.reject(new Error(message.message));
       }
@@ -93,10 +97,10 @@ export function installPageSide(config: PageSideConfig, parts: PageSideParts, pr
   };
   const ipcRenderer: object = guard('ipcRenderer', {
     send: (channel: string, ...args: unknown[]) =>
-      post({ kind: 'send', channel, args: parts.encodeWire(args) }),
+      post({ kind: 'send', channel, args: dependencies.encodeWire(args) }),
     invoke: (channel: string, ...args: unknown[]) =>
       new Promise((resolve, reject) => {
-        const encoded = parts.encodeWire(args);
+        const encoded = dependencies.encodeWire(args);
         lastId += 1;
         invocations.set(lastId, { resolve, reject });
         post({ kind: 'invoke', id: lastId, channel, args: encoded });
@@ -123,7 +127,7 @@ export function installPageSide(config: PageSideConfig, parts: PageSideParts, pr
     listenerCount: (channel: string) => listeners.get(channel)?.length ?? 0,
   });
 
-  parts.routePermissions(world, (permission, detail) => {
+  dependencies.routePermissions(world, (permission, detail) => {
     lastId += 1;
     const id = lastId;
     return new Promise((resolve) => {
@@ -179,7 +183,7 @@ export function installPageSide(config: PageSideConfig, parts: PageSideParts, pr
     return;
   }
   const exposed = new Set<string>();
-  const bridge = parts.makeContextBridge(globalThis);
+  const bridge = dependencies.makeContextBridge(globalThis);
   const electron = guard('electron (in a sandboxed preload)', {
     contextBridge: guard('contextBridge', {
       exposeInMainWorld: (key: string, api: unknown) => {

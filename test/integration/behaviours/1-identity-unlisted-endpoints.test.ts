@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mostExposedAssets } from '../../../main/project/queries/most-exposed-assets.ts';
+import { mostExposedAssets } from '../../../main/project/sqlite/queries/most-exposed-assets.ts';
 import { type ScannedTenant, scannedTenant } from '../../builders/scanned-tenant.ts';
 import { stateOf } from './known-tenant.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { listFindings } from '../../../main/project/queries/list-findings.ts';
-import { scanDetails } from '../../../main/project/queries/scan-details.ts';
+import { listFindings } from '../../../main/project/sqlite/queries/list-findings.ts';
+import { scanDetails } from '../../../main/project/sqlite/queries/scan-details.ts';
 import { assetStates } from '../../builders/project-contents.ts';
 import { agentsPath, risksPath, type ScannedTenant, scannedTenant } from '../../builders/scanned-tenant.ts';
 import { smallPages } from '../../builders/small-pages.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { scopeRecords } from '../../../main/project/queries/scope-records.ts';
+import { scopeRecords } from '../../../main/project/sqlite/queries/scope-records.ts';
 import { cliWorkplace } from '../../builders/cli-workplace.ts';
 import { assetStates, findingStates } from '../../builders/project-contents.ts';
 import { risksPath, type ScannedTenant, scannedTenant } from '../../builders/scanned-tenant.ts';

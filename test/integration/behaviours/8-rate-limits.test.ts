@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { Pacer } from '../../../main/sentinelone/pacer.ts';
+import { RateLimiter } from '../../../main/sentinelone/rate-limiter.ts';
 import { rateLimitsFor } from '../../../main/sentinelone/rate-limits.ts';
 import { allEndpoints } from '../../../preload/contract/scope.ts';
 import type { EndedScan } from '../../builders/run-test-scan.ts';
@@ -156,7 +156,9 @@ describe('behaviour 8: rate limits', () => {
   );
 
   test('of risks, for which the vendor documents no figure, a console on the network has one request on its way', async () => {
-    const pacer = new Pacer(rateLimitsFor(false).map((limit) => ({ ...limit, requestsPerSecond: 1000 })));
+    const rateLimiter = new RateLimiter(
+      rateLimitsFor(false).map((limit) => ({ ...limit, requestsPerSecond: 1000 })),
+    );
     let underway = 0;
     let most = 0;
     const request = async () => {
@@ -165,8 +167,8 @@ describe('behaviour 8: rate limits', () => {
       underway -= 1;
     };
     const { signal } = new AbortController();
-    await Promise.all(Array.from({ length: 6 }, () => pacer.run(risksPath, signal, request)));
-    pacer.close();
+    await Promise.all(Array.from({ length: 6 }, () => rateLimiter.run(risksPath, signal, request)));
+    rateLimiter.close();
     expect(most).toBe(1);
   });
 
@@ -177,14 +179,14 @@ describe('behaviour 8: rate limits', () => {
     async function timesOf(path: string, requests: number): Promise<number[]> {
       vi.useFakeTimers();
       const started = Date.now();
-      const pacer = new Pacer(rateLimitsFor(false));
+      const rateLimiter = new RateLimiter(rateLimitsFor(false));
       const times: number[] = [];
       const note = async () => void times.push(Date.now() - started);
       const signal = new AbortController().signal;
-      const all = Promise.all(Array.from({ length: requests }, () => pacer.run(path, signal, note)));
+      const all = Promise.all(Array.from({ length: requests }, () => rateLimiter.run(path, signal, note)));
       await vi.advanceTimersByTimeAsync(60_000);
       await all;
-      pacer.close();
+      rateLimiter.close();
       return times;
     }
 

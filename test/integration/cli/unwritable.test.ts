@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { describeBackup } from '../../../main/project/backup/describe-backup.ts';
+import { describeBackup } from '../../../main/project/sqlite/backup/describe-backup.ts';
 import { type CliWorkplace, cliWorkplace } from '../../builders/cli-workplace.ts';
 import { InterruptedSync } from '../../builders/interrupted-sync.ts';
 import { fillUp, smallDisk, smallDisksPossible } from '../../builders/small-disk.ts';

@@ -3,12 +3,12 @@ import { toAssets } from '../../../main/ingest/normalise-asset.ts';
 import { toFindings } from '../../../main/ingest/normalise-finding.ts';
 import { UnreadableFields } from '../../../main/ingest/unreadable-fields.ts';
 import type { Project } from '../../../main/project/project.ts';
-import { assetFields } from '../../../main/project/queries/asset-fields.ts';
-import { findingFields } from '../../../main/project/queries/finding-fields.ts';
-import { listAssets } from '../../../main/project/queries/list-assets.ts';
-import { listFindings } from '../../../main/project/queries/list-findings.ts';
-import type { AssetRow } from '../../../main/project/writes/asset-writes.ts';
-import type { FindingRow } from '../../../main/project/writes/finding-record.ts';
+import { assetFields } from '../../../main/project/sqlite/queries/asset-fields.ts';
+import { findingFields } from '../../../main/project/sqlite/queries/finding-fields.ts';
+import { listAssets } from '../../../main/project/sqlite/queries/list-assets.ts';
+import { listFindings } from '../../../main/project/sqlite/queries/list-findings.ts';
+import type { AssetRow } from '../../../main/project/sqlite/writes/asset-writes.ts';
+import type { FindingRow } from '../../../main/project/sqlite/writes/finding-record.ts';
 import { type AgentRecord, agentRecord } from '../../../main/sentinelone/agent-record.ts';
 import { type RiskRecord, riskRecord } from '../../../main/sentinelone/risk-record.ts';
 import {

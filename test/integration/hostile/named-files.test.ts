@@ -11,7 +11,7 @@ import {
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { saveBundle } from '../../../main/diagnostics/bundle-file.ts';
-import { backupProject } from '../../../main/project/backup/backup-project.ts';
+import { backupProject } from '../../../main/project/sqlite/backup/backup-project.ts';
 import { exportToFile } from '../../../main/reports/export-file.ts';
 import { openTestProject } from '../../builders/open-project.ts';
 import { mallory } from '../../builders/other-user.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { scanDetails } from '../../../main/project/queries/scan-details.ts';
+import { scanDetails } from '../../../main/project/sqlite/queries/scan-details.ts';
 import { agentsPath, risksPath, scannedTenant } from '../../builders/scanned-tenant.ts';
 import { recordSpoiler, type WireRecord } from '../behaviours/record-spoiler.ts';
 

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { listAssets } from '../../../main/project/queries/list-assets.ts';
-import { listFindings } from '../../../main/project/queries/list-findings.ts';
-import { scanDetails } from '../../../main/project/queries/scan-details.ts';
+import { listAssets } from '../../../main/project/sqlite/queries/list-assets.ts';
+import { listFindings } from '../../../main/project/sqlite/queries/list-findings.ts';
+import { scanDetails } from '../../../main/project/sqlite/queries/scan-details.ts';
 import { openTestProject } from '../../builders/open-project.ts';
 import { runTestScan } from '../../builders/run-test-scan.ts';
 import { type ReceivedRequest, sendJson, TestConsole } from '../sentinelone/test-console.ts';

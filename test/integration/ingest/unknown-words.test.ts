@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { listFindings } from '../../../main/project/queries/list-findings.ts';
-import { openFindings } from '../../../main/project/queries/open-findings.ts';
+import { listFindings } from '../../../main/project/sqlite/queries/list-findings.ts';
+import { openFindings } from '../../../main/project/sqlite/queries/open-findings.ts';
 import { risksPath, type ScannedTenant, scannedTenant } from '../../builders/scanned-tenant.ts';
 import { recordSpoiler, type WireRecord } from '../behaviours/record-spoiler.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { listAssets } from '../../../main/project/queries/list-assets.ts';
-import { listFindings } from '../../../main/project/queries/list-findings.ts';
+import { listAssets } from '../../../main/project/sqlite/queries/list-assets.ts';
+import { listFindings } from '../../../main/project/sqlite/queries/list-findings.ts';
 import { agentsPath, risksPath, type ScannedTenant, scannedTenant } from '../../builders/scanned-tenant.ts';
 import { recordSpoiler, type WireRecord } from '../behaviours/record-spoiler.ts';
 

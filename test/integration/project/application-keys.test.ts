@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import { migrate } from '../../../main/project/migrate.ts';
-import { migrations } from '../../../main/project/migrations/list.ts';
 import type { Project } from '../../../main/project/project.ts';
 import { severityLevel } from '../../../main/project/severity.ts';
+import { migrate } from '../../../main/project/sqlite/migrate.ts';
+import { migrations } from '../../../main/project/sqlite/migrations/list.ts';
 import { openTestProject } from '../../builders/open-project.ts';
 import { recountedSummaries } from '../../builders/recounted-summaries.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';

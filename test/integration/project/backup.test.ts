@@ -3,10 +3,10 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { backupProject } from '../../../main/project/backup/backup-project.ts';
-import { copyDatabase } from '../../../main/project/backup/copy-database.ts';
-import { describeBackup } from '../../../main/project/backup/describe-backup.ts';
 import { openProject } from '../../../main/project/project.ts';
+import { backupProject } from '../../../main/project/sqlite/backup/backup-project.ts';
+import { copyDatabase } from '../../../main/project/sqlite/backup/copy-database.ts';
+import { describeBackup } from '../../../main/project/sqlite/backup/describe-backup.ts';
 import { openTestProject } from '../../builders/open-project.ts';
 import { smallDisk, smallDisksPossible } from '../../builders/small-disk.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';

@@ -39,6 +39,6 @@ for (const name of ['pragma', 'exec', 'close', 'backup'] as const) {
   });
 }
 
-const { openMigrated } = await import('../../../main/project/open-migrated.ts');
+const { openMigrated } = await import('../../../main/project/sqlite/open-migrated.ts');
 const database = await openMigrated(file, step, testSteps);
 database.close();

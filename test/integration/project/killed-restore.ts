@@ -46,5 +46,5 @@ for (const name of ['pragma', 'close'] as const) {
   });
 }
 
-const { replaceDatabase } = await import('../../../main/project/backup/replace-database.ts');
+const { replaceDatabase } = await import('../../../main/project/sqlite/backup/replace-database.ts');
 await replaceDatabase({ projectFile, backupFile, now: Number(now) }, () => undefined);

@@ -2,11 +2,11 @@ import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { openForWriting } from '../../../main/project/database-file.ts';
-import { migrate } from '../../../main/project/migrate.ts';
-import { migrations } from '../../../main/project/migrations/list.ts';
 import { openProject } from '../../../main/project/project.ts';
-import { listAssets } from '../../../main/project/queries/list-assets.ts';
+import { openForWriting } from '../../../main/project/sqlite/database-file.ts';
+import { migrate } from '../../../main/project/sqlite/migrate.ts';
+import { migrations } from '../../../main/project/sqlite/migrations/list.ts';
+import { listAssets } from '../../../main/project/sqlite/queries/list-assets.ts';
 import { openTestProject } from '../../builders/open-project.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 

@@ -13,9 +13,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { backupProject } from '../../../main/project/backup/backup-project.ts';
-import { restoreProject } from '../../../main/project/backup/restore-project.ts';
 import { openProject } from '../../../main/project/project.ts';
+import { backupProject } from '../../../main/project/sqlite/backup/backup-project.ts';
+import { restoreProject } from '../../../main/project/sqlite/backup/restore-project.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 import { endpoint, firstScanAt, newProject, scan } from '../queries/filled-project.ts';
 

@@ -1,13 +1,13 @@
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import { migrate } from '../../../main/project/migrate.ts';
-import { migrations } from '../../../main/project/migrations/list.ts';
 import { openProject } from '../../../main/project/project.ts';
-import { findingHistory } from '../../../main/project/queries/finding-history.ts';
-import { listFindings } from '../../../main/project/queries/list-findings.ts';
-import { listVulnerabilities } from '../../../main/project/queries/list-vulnerabilities.ts';
-import { oldestCriticals } from '../../../main/project/queries/oldest-criticals.ts';
-import { openFindings } from '../../../main/project/queries/open-findings.ts';
+import { migrate } from '../../../main/project/sqlite/migrate.ts';
+import { migrations } from '../../../main/project/sqlite/migrations/list.ts';
+import { findingHistory } from '../../../main/project/sqlite/queries/finding-history.ts';
+import { listFindings } from '../../../main/project/sqlite/queries/list-findings.ts';
+import { listVulnerabilities } from '../../../main/project/sqlite/queries/list-vulnerabilities.ts';
+import { oldestCriticals } from '../../../main/project/sqlite/queries/oldest-criticals.ts';
+import { openFindings } from '../../../main/project/sqlite/queries/open-findings.ts';
 import { recountedSummaries } from '../../builders/recounted-summaries.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 

@@ -1,10 +1,10 @@
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { migrate } from '../../../main/project/migrate.ts';
-import { migrations } from '../../../main/project/migrations/list.ts';
 import { openProject, type Project } from '../../../main/project/project.ts';
 import { severityLevel } from '../../../main/project/severity.ts';
+import { migrate } from '../../../main/project/sqlite/migrate.ts';
+import { migrations } from '../../../main/project/sqlite/migrations/list.ts';
 import { setStatuses } from '../../../preload/contract/finding-status.ts';
 import { severityNames } from '../../../preload/contract/severity.ts';
 import { recountedSummaries } from '../../builders/recounted-summaries.ts';

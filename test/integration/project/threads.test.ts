@@ -5,11 +5,11 @@ import type { Worker } from 'node:worker_threads';
 import Database from 'better-sqlite3';
 import { sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { Lists } from '../../../main/project/lists/lists.ts';
 import { openProject, type Project } from '../../../main/project/project.ts';
-import { findingList, listFindings } from '../../../main/project/queries/list-findings.ts';
-import { listWindow } from '../../../main/project/queries/list-rows.ts';
-import type { ReadingThread } from '../../../main/project/readers.ts';
+import { Lists } from '../../../main/project/sqlite/lists/lists.ts';
+import { findingList, listFindings } from '../../../main/project/sqlite/queries/list-findings.ts';
+import { listWindow } from '../../../main/project/sqlite/queries/list-rows.ts';
+import type { ReadingThread } from '../../../main/project/sqlite/readers.ts';
 import { openTestProject } from '../../builders/open-project.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 

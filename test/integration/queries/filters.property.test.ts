@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type FindingListRow, listFindings } from '../../../main/project/queries/list-findings.ts';
+import { type FindingListRow, listFindings } from '../../../main/project/sqlite/queries/list-findings.ts';
 import { severityNames } from '../../../preload/contract/severity.ts';
 import { dayMs, endpoint, firstScanAt, newProject, risk, scan, type TestProject } from './filled-project.ts';
 

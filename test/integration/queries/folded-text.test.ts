@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fieldValues } from '../../../main/project/queries/field-values.ts';
-import { assetList, listAssets } from '../../../main/project/queries/list-assets.ts';
-import { findingList, listFindings } from '../../../main/project/queries/list-findings.ts';
-import { countRows } from '../../../main/project/queries/list-rows.ts';
+import { fieldValues } from '../../../main/project/sqlite/queries/field-values.ts';
+import { assetList, listAssets } from '../../../main/project/sqlite/queries/list-assets.ts';
+import { findingList, listFindings } from '../../../main/project/sqlite/queries/list-findings.ts';
+import { countRows } from '../../../main/project/sqlite/queries/list-rows.ts';
 import { endpoint, firstScanAt, newProject, risk, scan, type TestProject } from './filled-project.ts';
 
 let open: TestProject;

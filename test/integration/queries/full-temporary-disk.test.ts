@@ -10,7 +10,7 @@ import { largeProjectAssets, writeLargeProject } from '../../e2e/support/large-p
 const why = smallDisksPossible() ? '' : ' (skipped: needs the right to mount a small disk)';
 
 const addressOf = (path: string): string =>
-  JSON.stringify(new URL(`../../../main/project/${path}`, import.meta.url).href);
+  JSON.stringify(new URL(`../../../main/${path}`, import.meta.url).href);
 
 /** As many times the assets, so that their order takes more than the memory that SQLite keeps for temporary pages. */
 const times = 8;
@@ -28,9 +28,9 @@ function multiply(file: string): void {
 
 /** In a process of its own: SQLite reads where temporary files go from the environment of the process. */
 const program = `
-  import { openProject } from ${addressOf('project.ts')};
-  import { assetList } from ${addressOf('queries/list-assets.ts')};
-  import { listWindow } from ${addressOf('queries/list-rows.ts')};
+  import { openProject } from ${addressOf('project/project.ts')};
+  import { assetList } from ${addressOf('project/sqlite/queries/list-assets.ts')};
+  import { listWindow } from ${addressOf('project/sqlite/queries/list-rows.ts')};
   const opened = await openProject(process.argv[2]);
   if (!opened.ok) throw opened.error;
   const window = listWindow(assetList, { filters: [], sort: ['hostName'], offset: ${times * largeProjectAssets - 10}, limit: 10 });

@@ -1,12 +1,12 @@
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openForListing } from '../../../main/project/database-file.ts';
-import { OrderedLists } from '../../../main/project/lists/ordered-lists.ts';
-import type { FieldSet } from '../../../main/project/queries/field.ts';
-import { findingList } from '../../../main/project/queries/list-findings.ts';
-import { listWindow } from '../../../main/project/queries/list-rows.ts';
-import type { ListSource } from '../../../main/project/queries/list-source.ts';
-import { vulnerabilityList } from '../../../main/project/queries/list-vulnerabilities.ts';
+import { openForListing } from '../../../main/project/sqlite/database-file.ts';
+import { OrderedLists } from '../../../main/project/sqlite/lists/ordered-lists.ts';
+import type { FieldSet } from '../../../main/project/sqlite/queries/field.ts';
+import { findingList } from '../../../main/project/sqlite/queries/list-findings.ts';
+import { listWindow } from '../../../main/project/sqlite/queries/list-rows.ts';
+import type { ListSource } from '../../../main/project/sqlite/queries/list-source.ts';
+import { vulnerabilityList } from '../../../main/project/sqlite/queries/list-vulnerabilities.ts';
 import { severityNames } from '../../../preload/contract/severity.ts';
 import { endpoint, firstScanAt, newProject, risk, scan } from './filled-project.ts';
 

@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findingHistory, findingIdentity } from '../../../main/project/queries/finding-history.ts';
-import { listFindings } from '../../../main/project/queries/list-findings.ts';
-import { scanDetails } from '../../../main/project/queries/scan-details.ts';
-import { type ScansRequest, scanReport, scanReports } from '../../../main/project/queries/scan-reports.ts';
-import { projectStanding } from '../../../main/project/queries/standing.ts';
 import { severityLevel } from '../../../main/project/severity.ts';
+import { findingHistory, findingIdentity } from '../../../main/project/sqlite/queries/finding-history.ts';
+import { listFindings } from '../../../main/project/sqlite/queries/list-findings.ts';
+import { scanDetails } from '../../../main/project/sqlite/queries/scan-details.ts';
+import {
+  type ScansRequest,
+  scanReport,
+  scanReports,
+} from '../../../main/project/sqlite/queries/scan-reports.ts';
+import { projectStanding } from '../../../main/project/sqlite/queries/standing.ts';
 import { scanDetails as scanDetailsShape } from '../../../preload/contract/scan-details.ts';
 import { scanReport as scanReportShape } from '../../../preload/contract/scan-report.ts';
 import { quarantinedRecord } from '../../builders/rows.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listAssets } from '../../../main/project/queries/list-assets.ts';
-import { listFindings } from '../../../main/project/queries/list-findings.ts';
-import { listVulnerabilities } from '../../../main/project/queries/list-vulnerabilities.ts';
+import { listAssets } from '../../../main/project/sqlite/queries/list-assets.ts';
+import { listFindings } from '../../../main/project/sqlite/queries/list-findings.ts';
+import { listVulnerabilities } from '../../../main/project/sqlite/queries/list-vulnerabilities.ts';
 import { endpoint, firstScanAt, newProject, risk, scan, type TestProject } from './filled-project.ts';
 
 let open: TestProject;

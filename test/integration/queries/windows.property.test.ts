@@ -1,8 +1,8 @@
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { listFindings } from '../../../main/project/queries/list-findings.ts';
 import { severityLevel } from '../../../main/project/severity.ts';
+import { listFindings } from '../../../main/project/sqlite/queries/list-findings.ts';
 import { severityNames } from '../../../preload/contract/severity.ts';
 import { endpoint, firstScanAt, newProject, risk, scan, type TestProject } from './filled-project.ts';
 import { type ModelField, type ModelFinding, modelFindings, sortedModel } from './listed-model.ts';

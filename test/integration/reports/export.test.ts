@@ -9,8 +9,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findingList } from '../../../main/project/queries/list-findings.ts';
-import { countRows } from '../../../main/project/queries/list-rows.ts';
+import { findingList } from '../../../main/project/sqlite/queries/list-findings.ts';
+import { countRows } from '../../../main/project/sqlite/queries/list-rows.ts';
 import { exportToFile } from '../../../main/reports/export-file.ts';
 import { type ExportRequest, exportRows } from '../../../main/reports/export-rows.ts';
 import { severityNames } from '../../../preload/contract/severity.ts';

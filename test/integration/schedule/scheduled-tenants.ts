@@ -4,7 +4,7 @@ import { ConnectorService } from '../../../main/connectors/connector-service.ts'
 import type { ConsoleOptions, RunningConsole } from '../../../main/demo/console-server.ts';
 import { ScanService } from '../../../main/ingest/scan-service.ts';
 import { openProject, type Project } from '../../../main/project/project.ts';
-import { scanReports } from '../../../main/project/queries/scan-reports.ts';
+import { scanReports } from '../../../main/project/sqlite/queries/scan-reports.ts';
 import type { RunEnd } from '../../../main/schedule/rule-run.ts';
 import { RuleScans } from '../../../main/schedule/rule-scans.ts';
 import { RuleService } from '../../../main/schedule/rule-service.ts';

@@ -127,11 +127,11 @@ describe('what may pass is tried again', () => {
 
 describe('the pause before the next try', () => {
   /** The pauses, in milliseconds, that a client makes before its tries. */
-  async function pausesAgainst(fail: Answerer, jitter = 0, longestDelayMs = 30_000): Promise<number[]> {
+  async function pausesAgainst(fail: Answerer, jitter = 0, maxDelayMs = 30_000): Promise<number[]> {
     const pauses: number[] = [];
     await using console = await TestConsole.start(fail);
     const wait = async (ms: number) => void pauses.push(ms);
-    const retry = { baseDelayMs: 2000, longestDelayMs, jitter: () => jitter, wait };
+    const retry = { baseDelayMs: 2000, maxDelayMs, jitter: () => jitter, wait };
     await console.client({ retry }).countAgents({});
     return pauses;
   }
@@ -191,7 +191,7 @@ describe('the pause before the next try', () => {
       sendError(response, 503, 'x');
       response.on('close', () => setTimeout(() => abort.abort(), 20));
     });
-    const anHour = { baseDelayMs: 3_600_000, longestDelayMs: 3_600_000 };
+    const anHour = { baseDelayMs: 3_600_000, maxDelayMs: 3_600_000 };
     expect(errorIn(await console.client({ retry: anHour }).countAgents({}, abort.signal)).code).toBe(
       'cancelled',
     );

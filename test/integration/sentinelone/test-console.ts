@@ -83,7 +83,7 @@ export class TestConsole {
       token: testToken,
       pacing: [],
       ...options,
-      retry: { baseDelayMs: 1, longestDelayMs: 5, jitter: () => 0, ...options.retry },
+      retry: { baseDelayMs: 1, maxDelayMs: 5, jitter: () => 0, ...options.retry },
     };
   }
 

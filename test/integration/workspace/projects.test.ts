@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openProject } from '../../../main/project/project.ts';
-import { scanReports } from '../../../main/project/queries/scan-reports.ts';
+import { scanReports } from '../../../main/project/sqlite/queries/scan-reports.ts';
 import type { Workspace } from '../../../main/workspace/workspace.ts';
 import { heldAtSecondPage, hour, must, TimedApplication } from '../../builders/timed-application.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { deltaOverlapMs, type PlanRequest, planScan } from '../../../main/ingest/scan-plan.ts';
 import { scopeText, walkScopes } from '../../../main/ingest/scan-scopes.ts';
-import type { ScanStanding } from '../../../main/project/writes/standing-writes.ts';
+import type { ScanStanding } from '../../../main/project/sqlite/writes/standing-writes.ts';
 import { allEndpoints } from '../../../preload/contract/scope.ts';
 
 const hour = 3_600_000;

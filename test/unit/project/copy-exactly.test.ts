@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { copyExactly } from '../../../main/project/backup/copy-exactly.ts';
+import { copyExactly } from '../../../main/project/sqlite/backup/copy-exactly.ts';
 import { fillUp, smallDisk, smallDisksPossible } from '../../builders/small-disk.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 

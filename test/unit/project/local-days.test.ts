@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { localDays } from '../../../main/project/queries/local-days.ts';
+import { localDays } from '../../../main/project/sqlite/queries/local-days.ts';
 
 const hour = 3_600_000;
 const at = (text: string) => Date.parse(text);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { longestInterval } from '../../../main/schedule/interval.ts';
+import { maxInterval } from '../../../main/schedule/interval.ts';
 import type { Schedule } from '../../../preload/contract/schedule.ts';
 
 const hour = 3_600_000;
@@ -25,6 +25,6 @@ describe('the longest interval of a schedule, in hours', () => {
     ['once a year', { kind: 'cron', expression: '0 0 1 1 *' }, 365 * 24],
     ['a cron expression of no day', { kind: 'cron', expression: '0 0 31 2 *' }, null],
   ])('%s', (_, schedule, hours) => {
-    expect(longestInterval(schedule, sunday, 'UTC')).toBe(hours === null ? null : hours * hour);
+    expect(maxInterval(schedule, sunday, 'UTC')).toBe(hours === null ? null : hours * hour);
   });
 });

@@ -1,7 +1,7 @@
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import type { RunEnd } from '../../../main/schedule/rule-run.ts';
 import { RuleService } from '../../../main/schedule/rule-service.ts';
-import { Scheduler, type SchedulerParts, tickEveryMs } from '../../../main/schedule/scheduler.ts';
+import { Scheduler, type SchedulerDependencies, tickEveryMs } from '../../../main/schedule/scheduler.ts';
 import type { IngestRule } from '../../../main/settings/ingest-rule.ts';
 import { SettingsStore } from '../../../main/settings/settings-store.ts';
 import type { Result } from '../../../preload/contract/result.ts';
@@ -81,7 +81,7 @@ export class ScheduledMachine {
   }
 
   /** Another process with a scheduler of its own works on the same data folder. */
-  addProcess(settings: SchedulerParts['settings'] = this.settings): void {
+  addProcess(settings: SchedulerDependencies['settings'] = this.settings): void {
     this.#schedulers.push(this.#newScheduler(settings));
   }
 
@@ -131,7 +131,7 @@ export class ScheduledMachine {
     await turnOfTheLoop();
   }
 
-  #newScheduler(settings: SchedulerParts['settings'] = this.settings): Scheduler {
+  #newScheduler(settings: SchedulerDependencies['settings'] = this.settings): Scheduler {
     return new Scheduler({
       settings,
       now: () => this.#clock,

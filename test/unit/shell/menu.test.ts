@@ -46,8 +46,8 @@ describe('the menu of the application', () => {
 
   it.each(platforms)('leads only to addresses that a window takes on %s', (platform) => {
     for (const { command } of everyItem(menuOn(platform))) {
-      if (command?.kind === 'summon' && command.summons.kind === 'open') {
-        expect(screenAddress.safeParse(command.summons.screen).success).toBe(true);
+      if (command?.kind === 'navigate' && command.request.kind === 'open') {
+        expect(screenAddress.safeParse(command.request.screen).success).toBe(true);
       }
     }
   });

@@ -1,0 +1,189 @@
+import type { Result } from '../../preload/contract/result.ts';
+import type { WriterCalls } from '../project/sqlite/writer.ts';
+import type { AssetRow } from '../project/sqlite/writes/asset-writes.ts';
+import type { FindingRow } from '../project/sqlite/writes/finding-record.ts';
+import type { LoadedPage, WalkPage } from '../project/sqlite/writes/page.ts';
+import { type RowColumns, valuesOf } from '../project/sqlite/writes/row-columns.ts';
+import type { StandingWalk } from '../project/sqlite/writes/standing-writes.ts';
+import type { AgentRecord } from '../sentinelone/agent-record.ts';
+import type { ConsoleClient } from '../sentinelone/console-client.ts';
+import type { ConsoleError } from '../sentinelone/console-error.ts';
+import type { AgentFilter } from '../sentinelone/list-queries.ts';
+import type { RecordPage } from '../sentinelone/record-page.ts';
+import type { RiskRecord } from '../sentinelone/risk-record.ts';
+import { endlessList, maxBarrenPages, walkAgents, walkRisks } from '../sentinelone/walk.ts';
+import { toAssets } from './normalise-asset.ts';
+import { noUnknownWords, toFindings, type UnknownRiskWords } from './normalise-finding.ts';
+import type { WalkProgress } from './progress-meter.ts';
+import type { PlannedWalk } from './scan-plan.ts';
+import type { TrafficMeter } from './traffic-meter.ts';
+import type { UnknownFields } from './unknown-fields.ts';
+import { UnreadableFields } from './unreadable-fields.ts';
+import { agentFilter, maxIdsPerRequest, riskFilter } from './walk-filters.ts';
+
+/** Repeated records that are remembered by name: as many as one request may ask for. */
+export const maxRepeatedNames = maxIdsPerRequest;
+
+/** What is found out about the records of a walk while they land. */
+export interface WalkFindings {
+  /** Fields that could not be read in otherwise good records, with how often. */
+  readonly unreadableFields: Map<string, number>;
+  /** Texts and lists that were longer than they may be, by their fields, with how often. */
+  readonly cutFields: Map<string, number>;
+  /** Rows of a delta that are removals. */
+  removals: number;
+  /** Words of its risks that are not understood. */
+  readonly unknownWords: UnknownRiskWords;
+  /** Ids of endpoints, or CVEs, that were listed more than once; at most `maxRepeatedNames`. */
+  readonly repeated: Set<string>;
+}
+
+/** To take in what is found out. */
+export function nothingFound(): WalkFindings {
+  return {
+    removals: 0,
+    unreadableFields: new Map(),
+    cutFields: new Map(),
+    unknownWords: noUnknownWords(),
+    repeated: new Set(),
+  };
+}
+
+/** What landing the pages of a walk needs. */
+export interface LoadDependencies {
+  readonly client: ConsoleClient;
+  readonly write: WriterCalls;
+  readonly traffic: TrafficMeter;
+  readonly unknownFields: UnknownFields;
+  /** Ms since 1970. */
+  readonly now: () => number;
+  readonly signal: AbortSignal;
+  /** Notes how many records landed that a walk did not have. */
+  readonly landed: (fresh: number) => void;
+}
+
+/**
+ * Lands the pages of a walk from its checkpoint to the console's end mark, each while the next ones are fetched. Gives
+ * why it did not get there, or null.
+ * @param findings takes in what is worth reporting of the records
+ */
+export async function loadPages(
+  dependencies: LoadDependencies,
+  planned: PlannedWalk,
+  walk: StandingWalk,
+  progress: WalkProgress,
+  findings: WalkFindings,
+): Promise<ConsoleError | null> {
+  const { client, write, now, signal, unknownFields } = dependencies;
+  const { scope, changedSince } = planned;
+  const from = { cursor: walk.cursor };
+  if (planned.resource === 'assets') {
+    return loadAgents(dependencies, agentFilter(scope, changedSince), walk, progress, findings);
+  }
+  const toRows = (risks: readonly RiskRecord[], unreadable: UnreadableFields) =>
+    toFindings(risks, unreadable, findings.unknownWords);
+  const arrived = (page: RecordPage<RiskRecord>) => {
+    unknownFields.add('vulnerabilities', page.unknownFields);
+    const arrivedRisks = arrivedPage(page, toRows, null, walk, now());
+    if (changedSince !== null) findings.removals += removalsIn(arrivedRisks.rows);
+    return arrivedRisks;
+  };
+  const pages = walkRisks(client, riskFilter(scope, changedSince), from, signal, arrived);
+  const load = (page: WalkPage<FindingRow>) => write.loadFindingPage(walk.id, page);
+  return land(dependencies, pages, load, progress, findings);
+}
+
+/** Lands the pages of endpoints that a filter lists; see {@link loadPages}. */
+export function loadAgents(
+  dependencies: LoadDependencies,
+  filter: AgentFilter,
+  walk: StandingWalk,
+  progress: WalkProgress,
+  findings: WalkFindings,
+): Promise<ConsoleError | null> {
+  const { client, write, now, signal, unknownFields } = dependencies;
+  const arrived = (page: RecordPage<AgentRecord>) => {
+    unknownFields.add('assets', page.unknownFields);
+    return arrivedPage(page, toAssets, page.totalItems, walk, now());
+  };
+  const pages = walkAgents(client, filter, { cursor: walk.cursor }, signal, arrived);
+  const load = (page: WalkPage<AssetRow>) => write.loadAssetPage(walk.id, page);
+  return land(dependencies, pages, load, progress, findings);
+}
+
+function removalsIn(rows: RowColumns<FindingRow>): number {
+  return valuesOf(rows, 'removed').filter((removed) => removed === 1).length;
+}
+
+/** A page that waits to be landed, packed: as records it would grow old in memory and be dear to collect. */
+interface FetchedPage<Row> extends Omit<WalkPage<Row>, 'traffic'> {
+  readonly unreadableFields: Readonly<Record<string, number>>;
+  readonly cutFields: Readonly<Record<string, number>>;
+}
+
+/** Lands pages one behind the other; while one is written the next is already being decoded. */
+async function land<Row extends object>(
+  { traffic, landed }: Pick<LoadDependencies, 'traffic' | 'landed'>,
+  pages: AsyncIterable<Result<FetchedPage<Row>, ConsoleError>>,
+  load: (page: WalkPage<Row>) => Promise<LoadedPage>,
+  progress: WalkProgress,
+  { unreadableFields, cutFields, repeated }: WalkFindings,
+): Promise<ConsoleError | null> {
+  let landing: Promise<void> = Promise.resolve();
+  /** Pages in a row without a row that the walk did not have yet. */
+  let barren = 0;
+  for await (const next of pages) {
+    await landing;
+    if (barren >= maxBarrenPages) return endlessList(barren);
+    if (!next.ok) return next.error;
+    const { unreadableFields: unreadable, cutFields: cut, ...page } = next.value;
+    addCounts(unreadableFields, unreadable);
+    addCounts(cutFields, cut);
+    if (page.total !== null) progress.expect(page.total);
+    const rows = page.rows.count + page.quarantined.length;
+    landing = load({ ...page, traffic: traffic.take() }).then(({ fresh, repeated: again }) => {
+      for (const name of again) if (repeated.size < maxRepeatedNames) repeated.add(name);
+      barren = fresh > 0 ? 0 : barren + 1;
+      landed(fresh);
+      progress.add(rows);
+    });
+    // A failure is thrown by the await before the next page or after the last.
+    landing.catch(() => undefined);
+  }
+  await landing;
+  return null;
+}
+
+function addCounts(counts: Map<string, number>, more: Readonly<Record<string, number>>): void {
+  for (const [field, count] of Object.entries(more)) counts.set(field, (counts.get(field) ?? 0) + count);
+}
+
+function arrivedPage<Source, Row extends object>(
+  page: RecordPage<Source>,
+  toRows: (records: readonly Source[], unreadable: UnreadableFields) => RowColumns<Row>,
+  total: number | null,
+  walk: StandingWalk,
+  at: number,
+): FetchedPage<Row> {
+  const unreadable = new UnreadableFields();
+  return {
+    rows: toRows(page.records, unreadable),
+    unreadableFields: unreadable.with(page.unreadableFields),
+    cutFields: unreadable.cutWith(page.cutFields),
+    quarantined: page.malformed.map((record) => ({
+      reason: record.reason,
+      raw: record.raw,
+      agentId: record.agentId,
+      endpointName: record.endpointName,
+      cve: record.cveId,
+      applicationName: record.applicationName,
+      applicationVersion: record.applicationVersion,
+      riskId: record.riskId,
+    })),
+    nextCursor: page.nextCursor,
+    // The console told its time with the answer; the walk began that much earlier.
+    consoleStartedAt: page.consoleTime === null ? null : page.consoleTime - Math.max(0, at - walk.startedAt),
+    total,
+    at,
+  };
+}

@@ -1,0 +1,16 @@
+import { CodedError } from '../../preload/contract/coded-error.ts';
+import { say } from '../../preload/words/say.ts';
+
+export type ListErrorCode =
+  | 'filter-unreadable'
+  | 'field-unknown'
+  | 'value-unreadable'
+  | 'sort-unreadable'
+  | 'values-unlisted';
+
+/** A list was asked for in words it does not understand. The message names what it would have understood. */
+export class ListError extends CodedError<ListErrorCode> {
+  constructor(code: ListErrorCode, message: string, advice = say('listFaults:advice')) {
+    super(code, message, advice);
+  }
+}

@@ -1,0 +1,127 @@
+import { type RawBuilder, sql } from 'kysely';
+import { failure, type Result, success } from '../../../../preload/contract/result.ts';
+import type { FieldType } from '../../../../preload/contract/row-lists.ts';
+import { foldedText } from '../../../../preload/words/folded-text.ts';
+import { say } from '../../../../preload/words/say.ts';
+import { ListError } from '../../list-error.ts';
+import type { Project } from '../../project.ts';
+import type { Field, FieldSet } from './field.ts';
+import { findField } from './filters.ts';
+import { identityColumns, type ListSource } from './list-source.ts';
+import { type RowChoice, whereClause } from './row-choice.ts';
+import { eachJsonText } from './sqlite-json.ts';
+import { containsText, folded } from './sqlite-text.ts';
+
+type Sql = RawBuilder<unknown>;
+
+export interface ValuesRequest extends RowChoice {
+  readonly field: string;
+  /** Part of the values wanted, whatever its case; empty for any. */
+  readonly contains: string;
+  readonly limit: number;
+}
+
+/** A value of a field and how many rows have it; null stands for rows that have none. */
+export interface FieldValue {
+  readonly value: string | null;
+  readonly rows: number;
+}
+
+/** Fields of which one value finds many rows, and whose values can be written in a filter as they are shown. */
+const chosenFrom: Record<FieldType, boolean> = {
+  text: true,
+  choice: true,
+  severity: true,
+  flag: true,
+  number: true,
+  list: true,
+  nested: false,
+  date: false,
+};
+
+/**
+ * The commonest values of a field among the chosen rows, the commonest first; a filter on the field itself is left
+ * out, so that a menu shows what else could be chosen. Each value, put as `field=value`, finds as many rows as are
+ * told. Texts that are the same as folded (see `foldedText`) are one value.
+ * @throws ProjectError
+ */
+export async function fieldValues(
+  project: Project | null,
+  source: ListSource<FieldSet>,
+  request: ValuesRequest,
+  signal?: AbortSignal,
+): Promise<Result<FieldValue[], ListError>> {
+  const found = findField(source.fields, request.field);
+  if (!found || !chosenFrom[found.field.type]) {
+    const names = Object.keys(source.fields).filter(
+      (name) => chosenFrom[source.fields[name]?.type ?? 'date'],
+    );
+    return failure(
+      new ListError(
+        'values-unlisted',
+        say('listFaults:noValues', { field: request.field, fields: names.join(', ') }),
+      ),
+    );
+  }
+  const { field } = found;
+  const where = whereClause(source, request, field);
+  if (!where.ok) return where;
+  if (!project) return success([]);
+  const counted = countedValues(source, field, where.value, request);
+  const { rows } = await (counted as RawBuilder<{ stored: unknown; instances: number }>).execute(
+    project.read,
+    { signal },
+  );
+  const values = rows.map(({ stored, instances }) => ({ value: shown(field, stored), rows: instances }));
+  if (isSearchedInSql(field)) return success(values);
+  const part = foldedText(request.contains);
+  return success(
+    values.filter(({ value }) => foldedText(value ?? '').includes(part)).slice(0, request.limit),
+  );
+}
+
+/** Other fields have a handful of values, known by other names than they are stored under. */
+function isSearchedInSql({ type }: Field): boolean {
+  return type === 'text' || type === 'list' || type === 'number';
+}
+
+function shown(field: Field, stored: unknown): string | null {
+  if (stored === null) return null;
+  return field.type === 'list' ? String(stored) : String(field.read(stored));
+}
+
+function countedValues(
+  source: ListSource<FieldSet>,
+  field: Field,
+  where: Sql,
+  { contains, limit }: ValuesRequest,
+): Sql {
+  const isText = field.type === 'text' || field.type === 'list';
+  const value = field.type === 'text' ? sql`nullif(held.stored, '')` : sql`held.stored`;
+  const wanted =
+    contains === '' || !isSearchedInSql(field)
+      ? sql`1 = 1`
+      : containsText(sql`cast(${value} as text)`, contains);
+  const holders =
+    field.type === 'list' ? eachJsonText(holdersOf(source, field, where)) : holdersOf(source, field, where);
+  return sql`select min(${value}) as stored, sum(held.instances) as instances from (${holders}) as held where ${wanted}
+    group by ${isText ? folded(value) : value} order by instances desc, stored
+    ${isSearchedInSql(field) ? sql`limit ${limit}` : sql``}`;
+}
+
+/**
+ * Who holds values of the field: the list's rows, or the rows of another table that these point to, each with how
+ * many of the list's rows point to it (`instances`), what tells it apart (`holder`), and its value (`stored`).
+ */
+function holdersOf(source: ListSource<FieldSet>, field: Field, where: Sql): Sql {
+  const { table, references } = source;
+  const column = references[field.table];
+  if (column === undefined) {
+    const [holder] = identityColumns(source);
+    return sql`select ${holder} as holder, ${field.sql} as stored, 1 as instances from ${sql.table(table)} ${where}`;
+  }
+  const pointer = sql.ref(`${table}.${column}`);
+  return sql`select pointed.id as holder, ${field.sql} as stored, pointed.instances as instances
+    from (select ${pointer} as id, count(*) as instances from ${sql.table(table)} ${where} group by ${pointer}) as pointed
+    left join ${sql.table(field.table)} on ${sql.ref(`${field.table}.id`)} = pointed.id`;
+}

@@ -1,0 +1,31 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Project } from '../../project.ts';
+import { type FindingHistoryEntry, findingHistory, findingIdentity } from './finding-history.ts';
+import { type FindingListRow, findingList } from './list-findings.ts';
+import { rowReader } from './list-source.ts';
+import { rowStatement } from './list-statements.ts';
+
+export interface FindingDetails {
+  readonly row: FindingListRow;
+  /** Oldest first. */
+  readonly history: FindingHistoryEntry[];
+}
+
+/** One finding, by its `findingId`, with all its fields and its history; null when there is none. @throws ProjectError */
+export async function findingDetails(
+  project: Project | null,
+  findingId: string,
+): Promise<FindingDetails | null> {
+  const finding = findingIdentity(findingId);
+  if (!project || !finding) return null;
+  const statement = rowStatement(findingList, {
+    condition: sql`finding.asset_id = ${finding.assetId} and finding.vulnerability_id = ${finding.vulnerabilityId}
+      and finding.application_id = ${finding.applicationId}`,
+  });
+  const [found, history] = await Promise.all([
+    (statement as RawBuilder<Record<string, unknown>>).execute(project.read),
+    findingHistory(project, finding),
+  ]);
+  const [stored] = found.rows;
+  return stored ? { row: rowReader(findingList)(stored), history } : null;
+}

@@ -1,0 +1,69 @@
+import { severityNames } from '../../../../preload/contract/severity.ts';
+import type { Project } from '../../project.ts';
+import type { FindingEventTable } from '../schema.ts';
+import type { FindingIdentity } from '../writes/triage-writes.ts';
+import { isoTime } from './field.ts';
+
+/** One thing that happened to a finding. */
+export interface FindingHistoryEntry {
+  readonly event: 'discovered' | FindingEventTable['event'];
+  /** Why, or the status or severity that was set; null when one was taken back. */
+  readonly detail: string | null;
+  /** The scan that found it out; null when a person did it. */
+  readonly scanId: number | null;
+  /** ISO 8601 in UTC. */
+  readonly at: string;
+}
+
+/** Reads the number under which lists give a finding (`findingId`); null when it is none. */
+export function findingIdentity(findingId: string): FindingIdentity | null {
+  const [, assetId, vulnerabilityId, applicationId] =
+    /^(\d{1,15})-(\d{1,15})-(\d{1,15})$/.exec(findingId) ?? [];
+  if (assetId === undefined) return null;
+  return {
+    assetId: Number(assetId),
+    vulnerabilityId: Number(vulnerabilityId),
+    applicationId: Number(applicationId),
+  };
+}
+
+/** What happened to one finding, oldest first; empty when there is no such finding. @throws ProjectError */
+export async function findingHistory(
+  project: Project,
+  finding: FindingIdentity,
+): Promise<FindingHistoryEntry[]> {
+  const { assetId, vulnerabilityId, applicationId } = finding;
+  const [discovered, events] = await Promise.all([
+    project.read
+      .selectFrom('finding')
+      .innerJoin('walk', 'walk.id', 'finding.first_seen_walk')
+      .select(['walk.scan_id as scanId', 'walk.started_at as at'])
+      .where('finding.asset_id', '=', assetId)
+      .where('finding.vulnerability_id', '=', vulnerabilityId)
+      .where('finding.application_id', '=', applicationId)
+      .execute(),
+    project.read
+      .selectFrom('finding_event')
+      .select(['event', 'detail', 'scan_id as scanId', 'at'])
+      .where('asset_id', '=', assetId)
+      .where('vulnerability_id', '=', vulnerabilityId)
+      .where('application_id', '=', applicationId)
+      .orderBy('id')
+      .execute(),
+  ]);
+  return [
+    ...discovered.map(({ scanId, at }) => ({
+      event: 'discovered' as const,
+      detail: 'first reported by the console',
+      scanId,
+      at: isoTime(at),
+    })),
+    ...events.map(({ event, detail, scanId, at }) => ({
+      event,
+      detail:
+        event === 'severity-set' && detail !== null ? (severityNames[Number(detail)] ?? detail) : detail,
+      scanId,
+      at: isoTime(at),
+    })),
+  ];
+}

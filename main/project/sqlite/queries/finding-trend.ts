@@ -1,0 +1,66 @@
+import { sql } from 'kysely';
+import type { Overview } from '../../../../preload/contract/calls/overview-calls.ts';
+import type { Project } from '../../project.ts';
+import type { LocalDay } from './local-days.ts';
+
+type Trend = Overview['trend'][number];
+
+/**
+ * How many findings were first seen, reopened and mitigated on each day. A finding counts once for each kind and day,
+ * so that every number is that of the findings with `firstSeen`, `reopenings` or `mitigations` in the day's span
+ * (`mitigations=2026-03-01T00:00+01:00/2026-03-02T00:00+01:00`).
+ * @param days without gaps, oldest first
+ * @throws ProjectError
+ */
+export async function findingTrend(project: Project, days: readonly LocalDay[]): Promise<Trend[]> {
+  const [seen, happened] = await Promise.all([firstSeen(project, days), eventsOf(project, days)]);
+  return days.map(({ day, from, to }, index) => {
+    const countOf = (event: 'reopened' | 'mitigated'): number =>
+      happened.find((counted) => counted.event === event && counted.day === index)?.findings ?? 0;
+    return {
+      day,
+      new: seen.filter(({ at }) => at >= from && at < to).reduce((sum, { findings }) => sum + findings, 0),
+      reopened: countOf('reopened'),
+      mitigated: countOf('mitigated'),
+    };
+  });
+}
+
+/** How many findings each walk of the days saw first. */
+async function firstSeen(
+  project: Project,
+  days: readonly LocalDay[],
+): Promise<{ at: number; findings: number }[]> {
+  const from = days[0]?.from ?? 0;
+  return project.read
+    .selectFrom('walk')
+    .select(['started_at as at', 'findings_first_seen as findings'])
+    .where('started_at', '>=', from)
+    .where('findings_first_seen', '>', 0)
+    .execute();
+}
+
+interface DayEvents {
+  readonly event: 'reopened' | 'mitigated';
+  /** Which of the days. */
+  readonly day: number;
+  readonly findings: number;
+}
+
+async function eventsOf(project: Project, days: readonly LocalDay[]): Promise<readonly DayEvents[]> {
+  const [first, last] = [days[0], days.at(-1)];
+  if (!first || !last) return [];
+  const day = sql.join(
+    days.map(({ to }, index) => sql`when finding_event.at < ${to} then ${sql.lit(index)}`),
+    sql` `,
+  );
+  const found = await sql<DayEvents>`
+    select event, day, count(*) as findings
+    from (select distinct finding_event.event as event, case ${day} end as day, finding_event.asset_id,
+        finding_event.vulnerability_id, finding_event.application_id
+      from finding_event
+      where finding_event.event in ('reopened', 'mitigated')
+        and finding_event.at >= ${first.from} and finding_event.at < ${last.to}) as happened
+    group by event, day`.execute(project.read);
+  return found.rows;
+}

@@ -1,0 +1,43 @@
+import type { Result } from '../../../../preload/contract/result.ts';
+import type { ListError } from '../../list-error.ts';
+import type { Project } from '../../project.ts';
+import { assetFields } from './asset-fields.ts';
+import type { RowOf } from './field.ts';
+import { type ListPage, type ListRequest, listRows } from './list-rows.ts';
+import type { ListSource } from './list-source.ts';
+
+export type AssetListRow = RowOf<typeof assetFields>;
+
+/** Where the list of assets comes from. */
+export const assetList: ListSource<typeof assetFields> = {
+  fields: assetFields,
+  table: 'asset',
+  identity: ['id'],
+  references: {},
+  lookedUpBy: [],
+  defaultSort: ['hostName'],
+  searched: [
+    'hostName',
+    'domain',
+    'ipAddresses',
+    'externalIp',
+    'macAddresses',
+    'osName',
+    'siteName',
+    'groupName',
+    'accountName',
+    'lastUser',
+    'serialNumber',
+    'assetId',
+    'tags',
+  ] satisfies readonly (keyof typeof assetFields)[],
+};
+
+/** Lists assets, by host name unless asked otherwise. @throws ProjectError */
+export function listAssets(
+  project: Project | null,
+  request: ListRequest,
+  signal?: AbortSignal,
+): Promise<Result<ListPage<AssetListRow>, ListError>> {
+  return listRows(project, assetList, request, signal);
+}

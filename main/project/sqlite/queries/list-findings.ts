@@ -1,0 +1,38 @@
+import type { Result } from '../../../../preload/contract/result.ts';
+import type { ListError } from '../../list-error.ts';
+import type { Project } from '../../project.ts';
+import type { RowOf } from './field.ts';
+import { findingFields } from './finding-fields.ts';
+import { type ListPage, type ListRequest, listRows } from './list-rows.ts';
+import type { ListSource } from './list-source.ts';
+
+export type FindingListRow = RowOf<typeof findingFields>;
+
+/** Where the list of finding instances comes from. */
+export const findingList: ListSource<typeof findingFields> = {
+  fields: findingFields,
+  table: 'finding',
+  identity: ['asset_id', 'vulnerability_id', 'application_id'],
+  references: { asset: 'asset_id', vulnerability: 'vulnerability_id', application: 'application_id' },
+  // The primary key begins with the one, an index is on the other.
+  lookedUpBy: ['asset_id', 'vulnerability_id'],
+  defaultSort: ['-severity', '-score'],
+  searched: [
+    'cve',
+    'applicationVendor',
+    'applicationName',
+    'applicationVersion',
+    'hostName',
+    'assetId',
+    'siteName',
+  ] satisfies readonly (keyof typeof findingFields)[],
+};
+
+/** Lists finding instances, the worst first unless asked otherwise. @throws ProjectError */
+export function listFindings(
+  project: Project | null,
+  request: ListRequest,
+  signal?: AbortSignal,
+): Promise<Result<ListPage<FindingListRow>, ListError>> {
+  return listRows(project, findingList, request, signal);
+}

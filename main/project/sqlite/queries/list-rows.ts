@@ -1,0 +1,107 @@
+import {
+  DummyDriver,
+  Kysely,
+  type RawBuilder,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely';
+import { type Result, success } from '../../../../preload/contract/result.ts';
+import type { ListError } from '../../list-error.ts';
+import type { Project } from '../../project.ts';
+import type { ListWindow, Statement } from '../lists/list-window.ts';
+import type { ProjectSchema } from '../schema.ts';
+import type { FieldSet, RowOf } from './field.ts';
+import { type ListSource, rowReader } from './list-source.ts';
+import { countStatement, streamStatement, windowStatements } from './list-statements.ts';
+import type { RowChoice } from './row-choice.ts';
+
+export interface ListRequest extends RowChoice {
+  /** `field` or `-field`; the list's own order when empty. */
+  readonly sort: readonly string[];
+  /** How many rows go before the window; none unless told. */
+  readonly offset?: number;
+  readonly limit: number;
+}
+
+/** A window of a list and how many rows are chosen in all. */
+export interface ListPage<Row> {
+  readonly rows: readonly Row[];
+  readonly total: number;
+}
+
+/**
+ * Reads a window of a list; an empty one where there is no project yet. Windows of one query fit together and cost the
+ * same wherever they lie, see `OrderedLists`.
+ * @throws ProjectError, or the signal's reason when it was aborted before the window's turn came
+ */
+export async function listRows<Fields extends FieldSet>(
+  project: Project | null,
+  source: ListSource<Fields>,
+  request: ListRequest,
+  signal?: AbortSignal,
+): Promise<Result<ListPage<RowOf<Fields>>, ListError>> {
+  const window = listWindow(source, request);
+  if (!window.ok) return window;
+  if (!project) return success({ rows: [], total: 0 });
+  const { rows, total } = await project.lists.read(window.value, signal);
+  return success({ rows: rows.map(rowReader(source)), total });
+}
+
+/** Puts a request into the statements that a list's thread reads its window by. */
+export function listWindow(
+  source: ListSource<FieldSet>,
+  { offset = 0, limit, ...request }: ListRequest,
+): Result<ListWindow, ListError> {
+  const statements = windowStatements(source, request, request.sort);
+  if (!statements.ok) return statements;
+  const { order, groups, total, rows } = statements.value;
+  return success({
+    identity: source.identity,
+    order: compiled(order),
+    groups: groups && { places: compiled(groups.places), order: compiled(groups.order) },
+    total: compiled(total),
+    rows: compiled(rows),
+    offset,
+    limit,
+  });
+}
+
+/** Writes statements without running them. */
+const writer = new Kysely<ProjectSchema>({
+  dialect: {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (database) => new SqliteIntrospector(database),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  },
+});
+
+function compiled(statement: RawBuilder<unknown>): Statement {
+  const { sql, parameters } = statement.compile(writer);
+  return { sql, parameters };
+}
+
+/** Counts the chosen rows of a list; none where there is no project yet. @throws ProjectError */
+export async function countRows(
+  project: Project | null,
+  source: ListSource<FieldSet>,
+  choice: RowChoice,
+  signal?: AbortSignal,
+): Promise<Result<number, ListError>> {
+  const statement = countStatement(source, choice);
+  if (!statement.ok) return statement;
+  if (!project) return success(0);
+  const counted = await (statement.value as RawBuilder<{ total: number }>).execute(project.read, { signal });
+  return success(counted.rows[0]?.total ?? 0);
+}
+
+/** The statement that reads the named fields of all chosen rows of a list, see `streamStatement`. */
+export function statementOfRows(
+  source: ListSource<FieldSet>,
+  choice: RowChoice,
+  names: readonly string[],
+): Result<Statement, ListError> {
+  const statement = streamStatement(source, choice, names);
+  return statement.ok ? success(compiled(statement.value)) : statement;
+}

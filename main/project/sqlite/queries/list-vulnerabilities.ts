@@ -1,0 +1,29 @@
+import type { Result } from '../../../../preload/contract/result.ts';
+import type { ListError } from '../../list-error.ts';
+import type { Project } from '../../project.ts';
+import type { RowOf } from './field.ts';
+import { type ListPage, type ListRequest, listRows } from './list-rows.ts';
+import type { ListSource } from './list-source.ts';
+import { vulnerabilityFields } from './vulnerability-fields.ts';
+
+export type VulnerabilityListRow = RowOf<typeof vulnerabilityFields>;
+
+/** Where the list of unique findings comes from. */
+export const vulnerabilityList: ListSource<typeof vulnerabilityFields> = {
+  fields: vulnerabilityFields,
+  table: 'vulnerability_summary',
+  identity: ['vulnerability_id'],
+  references: { vulnerability: 'vulnerability_id' },
+  lookedUpBy: [],
+  defaultSort: ['-severity', '-assetsAffected'],
+  searched: ['cve', 'applications'] satisfies readonly (keyof typeof vulnerabilityFields)[],
+};
+
+/** Lists unique findings, the worst and most widespread first unless asked otherwise. @throws ProjectError */
+export function listVulnerabilities(
+  project: Project | null,
+  request: ListRequest,
+  signal?: AbortSignal,
+): Promise<Result<ListPage<VulnerabilityListRow>, ListError>> {
+  return listRows(project, vulnerabilityList, request, signal);
+}

@@ -1,0 +1,38 @@
+import { failure, type Result, success } from '../../../../preload/contract/result.ts';
+import { say } from '../../../../preload/words/say.ts';
+import { ListError } from '../../list-error.ts';
+import type { Field, FieldSet } from './field.ts';
+import { findField } from './filters.ts';
+
+export interface SortKey {
+  readonly field: Field;
+  readonly descending: boolean;
+}
+
+/** The names of the fields a list can be sorted by: all with one value. */
+export function sortableFields(fields: FieldSet): string[] {
+  return Object.keys(fields).filter((name) => {
+    const type = fields[name]?.type;
+    return type !== 'list' && type !== 'nested';
+  });
+}
+
+/** Reads sort keys of the form `field` (lowest first) or `-field` (highest first), the weightiest first. */
+export function parseSort(fields: FieldSet, texts: readonly string[]): Result<SortKey[], ListError> {
+  const sortable = sortableFields(fields);
+  const keys: SortKey[] = [];
+  for (const text of texts) {
+    const descending = text.startsWith('-');
+    const found = findField(fields, descending ? text.slice(1) : text);
+    if (!found || !sortable.includes(found.name)) {
+      return failure(
+        new ListError(
+          'sort-unreadable',
+          say('listFaults:notSortable', { text, fields: sortable.join(', ') }),
+        ),
+      );
+    }
+    keys.push({ field: found.field, descending });
+  }
+  return success(keys);
+}
