@@ -41,7 +41,12 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
     connectors: connectorHandlers({ workspace, drafts, undos, redactor }),
     rules: ruleHandlers({ workspace, undos, now, zone }),
     scans: scanHandlers({ workspace, now }),
-    lists: listHandlers({ workspace, system, now }),
+    lists: listHandlers({
+      workspace,
+      system,
+      revision: () => application.board.newest('revisions').value.rows,
+      now,
+    }),
     overview: overviewHandlers({ workspace, now, zone }),
     settings: settingsHandlers({ application, system, env, now }),
     updates: updateHandlers(application.updates),
