@@ -78,7 +78,7 @@ const migrationCopy: Use = async (dataDir) => {
     projectFile: file,
     wanted,
     named: false,
-    tell: () => undefined,
+    onProgress: () => undefined,
     cancelled: () => false,
   });
 };

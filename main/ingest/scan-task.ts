@@ -1,5 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
-import type { ScanProgress } from '../../preload/contract/scan-report.ts';
+import type { Result } from '../../preload/contract/result.ts';
 import type { ScanOrder, ScanOutcome } from './scan-run.ts';
 
 /** How the scan thread reaches the console. The token lives in memory only. */
@@ -15,15 +15,23 @@ export interface ConsoleAccess {
   readonly allowedConsoles: readonly string[] | null;
 }
 
-/** The first thing that a scan thread is told. */
+/** What a scan thread is given. */
 export interface ScanTask {
   readonly order: ScanOrder;
   readonly access: ConsoleAccess;
   readonly writer: MessagePort;
 }
 
-/** What a scan thread tells its owner. Its owner may tell it `cancel`. */
-export type ScanMessage =
-  | { readonly kind: 'progress'; readonly progress: ScanProgress }
-  | { readonly kind: 'ended'; readonly outcome: ScanOutcome }
-  | { readonly kind: 'broken'; readonly error: { code: string; message: string; advice: string } };
+/** Why a scan could not run to an end that its record tells of. */
+export interface ScanBroken {
+  readonly code: string;
+  readonly message: string;
+  readonly advice: string;
+  /** The number of its record, where it broke after it had one. */
+  readonly scanId?: number;
+}
+
+/** What a scan thread does: one scan, which fails as its project does. */
+export interface ScanCalls {
+  scan(task: ScanTask): Promise<Result<ScanOutcome, ScanBroken>>;
+}
