@@ -14,14 +14,14 @@ import { countRows, listRows } from '../project/sqlite/queries/list-rows.ts';
 import type { ListSource } from '../project/sqlite/queries/list-source.ts';
 import { vulnerabilityList } from '../project/sqlite/queries/list-vulnerabilities.ts';
 import { vulnerabilityDetails } from '../project/sqlite/queries/vulnerability-details.ts';
+import type { ProjectServices } from '../project-services/project-services.ts';
 import { exportToFile } from '../reports/export-file.ts';
-import type { Workspace } from '../workspace/workspace.ts';
 import { CallError } from './call-error.ts';
 import { expectValue } from './expect-value.ts';
 import type { System } from './system.ts';
 
 export interface ListHandlerDependencies {
-  readonly workspace: () => Pick<Workspace, 'project'>;
+  readonly services: () => Pick<ProjectServices, 'project'>;
   readonly system: Pick<System, 'chooseFileToSave'>;
   /** The newest revision of the project's rows. */
   readonly revision: () => number;
@@ -39,7 +39,7 @@ const formatNames = { csv: say('fileDialogs:csv'), jsonl: say('fileDialogs:jsonL
 
 /** Rows of assets, findings and vulnerabilities: windows of them, their details, and exports. */
 export function listHandlers({
-  workspace,
+  services,
   system,
   revision,
   now,
@@ -50,7 +50,7 @@ export function listHandlers({
     },
     async rows({ query, offset, limit }, { signal }) {
       const page = await listRows(
-        workspace().project(),
+        services().project(),
         sources[query.list],
         { ...query, offset, limit },
         signal,
@@ -66,7 +66,7 @@ export function listHandlers({
         fields: identityFields[query.list],
       };
       const { rows } = expectValue(
-        await listRows(workspace().project(), sources[query.list], request, signal),
+        await listRows(services().project(), sources[query.list], request, signal),
       );
       const ids = rows.map((row) => rowIdOf(query.list, row));
       const isAsShown = ids.length === request.limit && ids[0] === first.id && ids.at(-1) === last.id;
@@ -78,7 +78,7 @@ export function listHandlers({
         selection.kind === 'rows'
           ? { filters: [], ids: selection.ids }
           : { filters: selection.query.filters, search: selection.query.search, except: selection.except };
-      const page = await listRows(workspace().project(), sources[list], { ...choice, sort, limit }, signal);
+      const page = await listRows(services().project(), sources[list], { ...choice, sort, limit }, signal);
       const { rows, total } = expectValue(page);
       return {
         rows: [...rows],
@@ -88,28 +88,28 @@ export function listHandlers({
     },
     async values({ query, field, contains, limit }, { signal }) {
       const request = { filters: query.filters, search: query.search, field, contains, limit };
-      return [...expectValue(await fieldValues(workspace().project(), sources[query.list], request, signal))];
+      return [...expectValue(await fieldValues(services().project(), sources[query.list], request, signal))];
     },
     async asset({ connectorId, assetId }) {
       return (
-        (await assetDetails(workspace().project(), { connectorId, assetId })) ??
+        (await assetDetails(services().project(), { connectorId, assetId })) ??
         notFound('asset', say('callFaults:notFound.asset', { assetId }))
       );
     },
     async finding({ findingId }) {
       return (
-        (await findingDetails(workspace().project(), findingId)) ??
+        (await findingDetails(services().project(), findingId)) ??
         notFound('finding', say('callFaults:notFound.finding'))
       );
     },
     async vulnerability({ cve }) {
       return (
-        (await vulnerabilityDetails(workspace().project(), cve)) ??
+        (await vulnerabilityDetails(services().project(), cve)) ??
         notFound('vulnerability', say('callFaults:notFound.vulnerability', { cve }))
       );
     },
     async export({ query, format, csv, columns }, { signal, tell }) {
-      const project = workspace().project();
+      const project = services().project();
       const file = await system.chooseFileToSave({
         title: say(`fileDialogs:export.${query.list}`),
         suggestedName: suggestedName(query, format, now()),

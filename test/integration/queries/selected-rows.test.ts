@@ -18,7 +18,7 @@ async function listed() {
   onTestFinished(close);
   const state = { revision: 1 };
   const calls = listHandlers({
-    workspace: () => ({ project: () => project }),
+    services: () => ({ project: () => project }),
     system: { chooseFileToSave: async () => null },
     revision: () => state.revision,
     now: Date.now,
