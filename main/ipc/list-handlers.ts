@@ -62,7 +62,7 @@ export function listHandlers({ workspace, system, now }: ListHandlerDependencies
     },
     async finding({ findingId }) {
       return (
-        (await findingDetails(workspace().project(), findingId)) ??
+        expectValue(await findingDetails(workspace().project(), findingId)) ??
         notFound('finding', say('callFaults:notFound.finding'))
       );
     },

@@ -10,6 +10,10 @@ export const listFaults = {
   },
   noFilter: '"{{text}}" is not a filter; write field=value.',
   unknownField: 'There is no field "{{name}}" to filter by; there are {{names}}.',
+  outdatedFindingId: {
+    message: '{{id}} is an id that an earlier version gave, and names no finding any more.',
+    advice: 'Find the finding by its host and CVE: filter findings by hostName and cve.',
+  },
   advice: 'Change the filters, columns or order.',
   notSortable: 'Lists cannot be sorted by "{{text}}", but by {{fields}}.',
   export: {

@@ -3,13 +3,8 @@ import { usualRiskStatus } from '../../risk-status.ts';
 import type { FindingEventTable } from '../schema.ts';
 import { assetFields, connectorName } from './asset-fields.ts';
 import { choice, computed, date, type Field, flag, identifier, number, severity, text } from './field.ts';
-import {
-  findingId,
-  findingIsOpen,
-  findingSeverity,
-  findingStatus,
-  findingStatuses,
-} from './finding-status.ts';
+import { findingIdField } from './finding-identity.ts';
+import { findingIsOpen, findingSeverity, findingStatus, findingStatuses } from './finding-status.ts';
 import { knownExploitedFields } from './known-exploited-fields.ts';
 
 const firstSeen = sql`(select walk.started_at from walk where walk.id = finding.first_seen_walk)`;
@@ -40,7 +35,7 @@ function happened(event: FindingEventTable['event']): Field<string | null> {
 
 /** The fields of a finding instance that can be listed, filtered, sorted by and exported. */
 export const findingFields = {
-  findingId: text(computed('finding', findingId)),
+  findingId: findingIdField,
   assetId: identifier('asset.agent_id'),
   hostName: text('asset.host_name'),
   cve: identifier('vulnerability.cve'),

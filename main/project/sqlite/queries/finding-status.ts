@@ -19,9 +19,6 @@ export const findingStatuses = Object.keys(openByStatus) as FindingStatus[];
 
 const openStatuses = findingStatuses.filter((status) => openByStatus[status]);
 
-/** The text under which lists give a finding, made of its identity; see `findingIdentity`. */
-export const findingId = sql<string>`(finding.asset_id || '-' || finding.vulnerability_id || '-' || finding.application_id)`;
-
 /** A finding's status: what a person set outlasts what the scanner says. */
 export const findingStatus = sql`coalesce(finding.set_status, case finding.mitigated when 1 then 'scan-mitigated' else 'active' end)`;
 
