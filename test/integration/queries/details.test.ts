@@ -144,7 +144,7 @@ describe('the details of a vulnerability', () => {
 
 it('nothing has details where there is no project yet', async () => {
   expect(await assetDetails(null, { connectorId: null, assetId: '1' })).toBeNull();
-  expect(await findingDetails(null, '1-1-1')).toBeNull();
+  expect(await findingDetails(null, '')).toEqual({ ok: true, value: null });
   expect(await vulnerabilityDetails(null, 'CVE-2024-0001')).toBeNull();
 });
 

@@ -15,6 +15,8 @@ export interface Field<Value = unknown> {
   /** The table the expression draws on; the list knows how to reach it. */
   readonly table: string;
   readonly sql: Sql;
+  /** The expression where all tables of the list are joined, when that is another one. */
+  readonly joined?: Sql;
   /** The values of a `choice`, a `severity` (lowest first) or a `flag`. */
   readonly choices: readonly string[];
   /** Brings a value that is looked for into the form of those that are stored, where these have one. */

@@ -9,16 +9,21 @@ import type { FindingIdentity } from '../writes/triage-writes.ts';
 import { computed, type Field, text } from './field.ts';
 
 /**
- * The id under which lists, links, exports and `--json` give a finding: the digests of its asset, its CVE and its
- * application. Looked up by row, so that it can be asked for where those tables are not joined.
+ * The id under which lists, links, exports and `--json` give a finding, where its asset, CVE and application are joined:
+ * their digests.
  */
-export const findingId = sql<string>`((select asset.identity_digest from asset where asset.id = finding.asset_id) || '-' ||
+export const findingId = sql<string>`(asset.identity_digest || '-' || vulnerability.identity_digest || '-' ||
+  application.identity_digest)`;
+
+/** The same where they are not. */
+const lookedUpId = sql<string>`((select asset.identity_digest from asset where asset.id = finding.asset_id) || '-' ||
   (select vulnerability.identity_digest from vulnerability where vulnerability.id = finding.vulnerability_id) || '-' ||
   (select application.identity_digest from application where application.id = finding.application_id))`;
 
 /** The field of a finding's id: one that is filtered by whole is looked up. */
 export const findingIdField: Field<string | null> = {
-  ...text(computed('finding', findingId)),
+  ...text(computed('finding', lookedUpId)),
+  joined: findingId,
   normal: (written) => plainText(written).toLowerCase(),
   lookUp(wanted) {
     const digests = readFindingId(wanted);
