@@ -25,3 +25,15 @@ export const maxWindowRows = 500;
 export const maxListedValues = 100;
 /** Fields of an export, columns of a list. */
 export const maxColumns = 200;
+/** What is given to the clipboard. */
+export const maxCopyLength = 1_000_000;
+
+export const maxConnectorNameLength = 100;
+export const maxProjectNameLength = 60;
+/** Addresses of consoles and proxies. */
+export const maxAddressLength = 1000;
+/** Tokens, and whatever else a form can hold. */
+export const maxFormTextLength = 4096;
+export const maxCronLength = 200;
+/** Scheduled backups that are kept of a project. */
+export const maxBackups = 60;
