@@ -40,7 +40,7 @@ export function isDigest(column: string): string {
 /** The three digests of a finding's id; null when the text is none. */
 export function digestsIn(findingId: string): readonly [string, string, string] | null {
   const [, asset, vulnerability, application] =
-    /^([0-9a-v]{20})-([0-9a-v]{20})-([0-9a-v]{20})$/.exec(findingId.toLowerCase()) ?? [];
+    /^([0-9a-v]{20})-([0-9a-v]{20})-([0-9a-v]{20})$/.exec(findingId) ?? [];
   if (asset === undefined || vulnerability === undefined || application === undefined) return null;
   return [asset, vulnerability, application];
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { failure, type Result, success } from '../../../../preload/contract/result.ts';
+import { foldedText } from '../../../../preload/words/folded-text.ts';
 import { say } from '../../../../preload/words/say.ts';
 import { plainText } from '../../../outside/identifier.ts';
 import { ListError } from '../../list-error.ts';
@@ -24,7 +25,7 @@ const lookedUpId = sql<string>`((select asset.identity_digest from asset where a
 export const findingIdField: Field<string | null> = {
   ...text(computed('finding', lookedUpId)),
   joined: findingId,
-  normal: (written) => plainText(written).toLowerCase(),
+  normal: writtenId,
   lookUp(wanted) {
     const digests = readFindingId(wanted);
     if (!digests.ok) return digests;
@@ -46,7 +47,7 @@ export async function findingIdentity(
   project: Project,
   id: string,
 ): Promise<Result<FindingIdentity | null, ListError>> {
-  const digests = readFindingId(plainText(id));
+  const digests = readFindingId(writtenId(id));
   if (!digests.ok) return digests;
   if (digests.value === null) return success(null);
   const [asset, vulnerability, application] = digests.value;
@@ -58,6 +59,10 @@ export async function findingIdentity(
     .select(['asset.id as assetId', 'vulnerability.id as vulnerabilityId', 'application.id as applicationId'])
     .executeTakeFirst();
   return success(found ?? null);
+}
+
+function writtenId(id: string): string {
+  return foldedText(plainText(id));
 }
 
 /** Earlier versions made the id of row ids, which may be those of another finding by now. */
