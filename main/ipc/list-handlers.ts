@@ -98,7 +98,7 @@ export function listHandlers({
     },
     async finding({ findingId }) {
       return (
-        (await findingDetails(services().project(), findingId)) ??
+        expectValue(await findingDetails(services().project(), findingId)) ??
         notFound('finding', say('callFaults:notFound.finding'))
       );
     },

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { maxRowIdLength } from './limits.ts';
 import type { ListName, ListRow } from './row-lists.ts';
 
 /** What names one row of a list for good: positions and row numbers of the database are given again to other rows. */
-export const rowId = z.string().min(1).max(200);
+export const rowId = z.string().min(1).max(maxRowIdLength);
 
 /** The fields whose values name a row: an endpoint's id is unique within its connector alone. */
 export const identityFields: Readonly<Record<ListName, readonly string[]>> = {

@@ -1,12 +1,7 @@
 import { z } from 'zod';
+import { maxSelectedIds } from './limits.ts';
 import { rowId } from './row-identity.ts';
 import { listName, listQuery } from './row-lists.ts';
-
-/** How many rows can be selected one by one, or left out of "all of them". More are chosen by a filter. */
-export const maxSelectedIds = 10_000;
-
-/** How many selected rows can be read at once, to be copied. */
-export const maxCopiedRows = 2000;
 
 const ids = z.array(rowId).max(maxSelectedIds).readonly();
 

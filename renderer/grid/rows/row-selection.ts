@@ -1,4 +1,5 @@
-import { maxSelectedIds, type RowSelection } from '../../../preload/contract/selection.ts';
+import { maxSelectedIds } from '../../../preload/contract/limits.ts';
+import type { RowSelection } from '../../../preload/contract/selection.ts';
 import type { AskedRows } from './row-source.ts';
 
 /**

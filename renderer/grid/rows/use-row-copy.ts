@@ -1,5 +1,5 @@
+import { maxCopiedRows } from '../../../preload/contract/limits.ts';
 import type { ListRow } from '../../../preload/contract/row-lists.ts';
-import { maxCopiedRows } from '../../../preload/contract/selection.ts';
 import { say } from '../../../preload/words/say.ts';
 import type { CallFailure } from '../../bridge/call-failure.ts';
 import { useAction } from '../../bridge/connection.tsx';

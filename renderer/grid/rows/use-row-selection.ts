@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { maxSelectedIds } from '../../../preload/contract/selection.ts';
+import { maxSelectedIds } from '../../../preload/contract/limits.ts';
 import { say } from '../../../preload/words/say.ts';
 import { type CallFailure, callFailureOf, isCancelled } from '../../bridge/call-failure.ts';
 import { useClient } from '../../bridge/connection.tsx';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { maxSelectedIds, rowSelection } from '../../../preload/contract/selection.ts';
+import { maxSelectedIds } from '../../../preload/contract/limits.ts';
+import { rowSelection } from '../../../preload/contract/selection.ts';
 import {
   allSelected,
   isSelected,
