@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import packageJson from '../../package.json' with { type: 'json' };
 import { applicationCalls } from '../../preload/contract/calls/application-calls.ts';
-import type { Handlers } from '../../preload/contract/contract.ts';
+import type { Handlers } from '../../preload/contract/calls/contract.ts';
 import { say } from '../../preload/words/say.ts';
 import type { Log } from '../logging/log.ts';
 import { decodeText } from '../text-files/read-text.ts';

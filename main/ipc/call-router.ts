@@ -1,4 +1,9 @@
-import { type CallContext, callNames, findCall, type Handlers } from '../../preload/contract/contract.ts';
+import {
+  type CallContext,
+  callNames,
+  findCall,
+  type Handlers,
+} from '../../preload/contract/calls/contract.ts';
 import type { BridgeFaultCode, Fault } from '../../preload/contract/fault.ts';
 import { type CallReply, callRequest, cancelRequest, type WireEvent } from '../../preload/contract/wire.ts';
 import { say } from '../../preload/words/say.ts';

@@ -1,4 +1,4 @@
-import type { Handlers } from '../../preload/contract/contract.ts';
+import type { Handlers } from '../../preload/contract/calls/contract.ts';
 import type { Verification } from '../../preload/contract/verification.ts';
 import { say } from '../../preload/words/say.ts';
 import { verdictOf } from '../connectors/verdict.ts';

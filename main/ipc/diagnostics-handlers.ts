@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { basename, join } from 'node:path';
-import type { Handlers } from '../../preload/contract/contract.ts';
+import type { Handlers } from '../../preload/contract/calls/contract.ts';
 import type { DiagnosticCheck } from '../../preload/contract/diagnostic-check.ts';
 import { say } from '../../preload/words/say.ts';
 import { findTray } from '../desktop-session/session-facts.ts';

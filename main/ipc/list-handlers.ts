@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { Handlers } from '../../preload/contract/contract.ts';
+import type { Handlers } from '../../preload/contract/calls/contract.ts';
 import type { ListName, ListQuery } from '../../preload/contract/row-lists.ts';
 import { say } from '../../preload/words/say.ts';
 import { assetDetails } from '../project/sqlite/queries/asset-details.ts';

@@ -1,4 +1,4 @@
-import type { Handlers } from '../../preload/contract/contract.ts';
+import type { Handlers } from '../../preload/contract/calls/contract.ts';
 import { overview } from '../project/sqlite/queries/overview.ts';
 import { scopeRecords } from '../project/sqlite/queries/scope-records.ts';
 import type { Workspace } from '../workspace/workspace.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { stat, statfs } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Handlers } from '../../preload/contract/contract.ts';
+import type { Handlers } from '../../preload/contract/calls/contract.ts';
 import { say } from '../../preload/words/say.ts';
 import { importCatalogue } from '../known-exploited/import-catalogue.ts';
 import { backupProject } from '../project/sqlite/backup/backup-project.ts';

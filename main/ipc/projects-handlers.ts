@@ -1,4 +1,4 @@
-import type { Handlers } from '../../preload/contract/contract.ts';
+import type { Handlers } from '../../preload/contract/calls/contract.ts';
 import { projectFacts } from '../project/sqlite/queries/project-facts.ts';
 import { keptBackups } from '../project-registry/kept-backups.ts';
 import { backupFolder } from '../settings/project-places.ts';

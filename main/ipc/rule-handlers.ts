@@ -1,5 +1,5 @@
+import type { Handlers } from '../../preload/contract/calls/contract.ts';
 import type { RuleView } from '../../preload/contract/calls/rule-calls.ts';
-import type { Handlers } from '../../preload/contract/contract.ts';
 import type { Schedule } from '../../preload/contract/schedule.ts';
 import { scopeWords } from '../../preload/contract/scope-words.ts';
 import { ProjectError } from '../project/project-error.ts';

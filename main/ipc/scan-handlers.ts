@@ -1,4 +1,4 @@
-import type { Handlers } from '../../preload/contract/contract.ts';
+import type { Handlers } from '../../preload/contract/calls/contract.ts';
 import type { ReviewedScanReport } from '../../preload/contract/scan-details.ts';
 import { say } from '../../preload/words/say.ts';
 import { withoutScan } from '../ingest/without-scan.ts';

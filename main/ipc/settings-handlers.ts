@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
+import type { Handlers } from '../../preload/contract/calls/contract.ts';
 import type { NetworkTestLine } from '../../preload/contract/calls/settings-calls.ts';
-import type { Handlers } from '../../preload/contract/contract.ts';
 import type { ManagedSettingName } from '../../preload/contract/managed.ts';
 import { success } from '../../preload/contract/result.ts';
 import type { SettingsView } from '../../preload/contract/settings-view.ts';

@@ -1,4 +1,4 @@
-import type { Handlers } from '../../preload/contract/contract.ts';
+import type { Handlers } from '../../preload/contract/calls/contract.ts';
 import type { UpdateService } from '../updates/update-service.ts';
 
 /** Updates of the application. */

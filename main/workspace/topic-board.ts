@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { TopicValue } from '../../preload/contract/contract.ts';
+import type { TopicValue } from '../../preload/contract/calls/contract.ts';
 import type { TopicName } from '../../preload/contract/topics/topic-name.ts';
 
 /** A topic's newest state. Versions begin at 1 and rise with every change. */

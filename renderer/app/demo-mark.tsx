@@ -4,9 +4,9 @@ import { FlaskConical } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { say } from '../../preload/words/say.ts';
 import { useAction, useStatus } from '../bridge/connection.tsx';
+import { usePaletteActions } from '../commands/palette-actions.ts';
 import { useConfirm } from '../components/confirm.tsx';
 import styles from './demo-mark.module.css';
-import { usePaletteActions } from './palette-actions.ts';
 
 /** Says that what is on show is the demo tenant's, and leads out of it. */
 export function DemoMark(): ReactNode {

@@ -3,12 +3,12 @@ import { ArrowLeft, ArrowRight, Check, Link2, Search } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useLocation } from 'react-router';
 import { say } from '../../preload/words/say.ts';
+import { KeyCaps } from '../commands/key-caps.tsx';
+import { keyWords, stepKeys } from '../commands/keys.ts';
 import { useCopyText } from '../components/copy-text.ts';
 import { SyncButton } from '../features/sync/sync-button.tsx';
+import { useSteps } from '../navigation/history.ts';
 import styles from './header.module.css';
-import { useSteps } from './history.ts';
-import { KeyCaps } from './key-caps.tsx';
-import { keyWords, stepKeys } from './keys.ts';
 import { placeAt } from './places.ts';
 
 /** Where one is and how to get on: back and forward, the place, search for everything, Sync now. */

@@ -7,7 +7,7 @@ import { EmptyState } from '../components/empty-state.tsx';
 import { Mono } from '../components/mono.tsx';
 import { Screen } from '../components/screen.tsx';
 import { ScreenLink } from '../components/screen-link.tsx';
-import { addresses } from './addresses.ts';
+import { addresses } from '../navigation/addresses.ts';
 
 /** Stands where an address leads nowhere. */
 export function NoSuchScreen(): ReactNode {

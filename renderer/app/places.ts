@@ -12,7 +12,7 @@ import {
   ShieldCheck,
 } from 'lucide-react';
 import { say } from '../../preload/words/say.ts';
-import { addresses } from './addresses.ts';
+import { addresses } from '../navigation/addresses.ts';
 
 /** A place of the left navigation. */
 export interface Place {

@@ -1,8 +1,8 @@
 import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { say } from '../../preload/words/say.ts';
-import { KeyCaps } from './key-caps.tsx';
-import { type Shortcut, shortcutsNow } from './screen-shortcuts.ts';
+import { KeyCaps } from '../commands/key-caps.tsx';
+import { type Shortcut, shortcutsNow } from '../commands/screen-shortcuts.ts';
 import styles from './shortcut-list.module.css';
 
 /** Every shortcut that works on the screen one is on. */

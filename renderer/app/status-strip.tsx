@@ -7,7 +7,7 @@ import { useAction, useStatus } from '../bridge/connection.tsx';
 import { RelativeTime } from '../components/relative-time.tsx';
 import { ScreenLink } from '../components/screen-link.tsx';
 import { StateMark } from '../components/state-mark.tsx';
-import { addresses } from './addresses.ts';
+import { addresses } from '../navigation/addresses.ts';
 import { AttentionList } from './attention-list.tsx';
 import { DemoMark } from './demo-mark.tsx';
 import styles from './status-strip.module.css';

@@ -5,8 +5,8 @@ import { say } from '../../preload/words/say.ts';
 import { useAction, useStatus } from '../bridge/connection.tsx';
 import { numberWords } from '../components/number-words.ts';
 import { ProgressBar } from '../components/progress-bar.tsx';
+import { paceWords, phaseWords, rowWords } from '../components/scan-progress-words.ts';
 import { StateMark } from '../components/state-mark.tsx';
-import { paceWords, phaseWords, rowWords } from '../features/sync/progress-words.ts';
 import { useSync } from '../features/sync/sync.tsx';
 import styles from './strip-progress.module.css';
 

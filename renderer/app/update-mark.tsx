@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { say } from '../../preload/words/say.ts';
 import { useStatus } from '../bridge/connection.tsx';
 import { ScreenLink } from '../components/screen-link.tsx';
-import { addresses } from './addresses.ts';
+import { addresses } from '../navigation/addresses.ts';
 import styles from './status-strip.module.css';
 
 /** Says that a newer version is ready to be installed; nothing otherwise. */

@@ -6,7 +6,7 @@ import {
   findCall,
   type TopicValue,
   topics,
-} from '../../preload/contract/contract.ts';
+} from '../../preload/contract/calls/contract.ts';
 import type { TopicName } from '../../preload/contract/topics/topic-name.ts';
 import { callReply, wireEvent } from '../../preload/contract/wire.ts';
 import { CallFailure, callFailureOf } from './call-failure.ts';

@@ -11,7 +11,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 import type { Bridge } from '../../preload/contract/bridge.ts';
-import type { Client } from '../../preload/contract/contract.ts';
+import type { Client } from '../../preload/contract/calls/contract.ts';
 import type {
   ApplicationStatus,
   NavigationRequest,

@@ -1,4 +1,4 @@
-import type { Client } from '../../preload/contract/contract.ts';
+import type { Client } from '../../preload/contract/calls/contract.ts';
 import { CallFailure, isCancelled } from './call-failure.ts';
 
 /** Has main write down a fault of the window. A fault of telling it is not told: it would go round in circles. */

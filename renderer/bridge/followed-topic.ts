@@ -1,5 +1,5 @@
 import type { Bridge } from '../../preload/contract/bridge.ts';
-import type { Client, TopicValue } from '../../preload/contract/contract.ts';
+import type { Client, TopicValue } from '../../preload/contract/calls/contract.ts';
 import type { TopicName } from '../../preload/contract/topics/topic-name.ts';
 import type { CallFailure } from './call-failure.ts';
 import { followTopic } from './client.ts';

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useInRouterContext } from 'react-router';
 import { errorEntry } from '../../preload/contract/errors/error-catalogue.ts';
 import { say } from '../../preload/words/say.ts';
-import { addresses } from '../app/addresses.ts';
+import { addresses } from '../navigation/addresses.ts';
 import { CodeText } from './code-text.tsx';
 import styles from './error-meaning.module.css';
 import { ScreenLink } from './screen-link.tsx';

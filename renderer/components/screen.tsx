@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
-import { useArrivals } from '../app/arrivals.tsx';
-import { titleWindow } from '../app/window-title.ts';
-import { HelpButton } from '../help/help-button.tsx';
+import { useArrivals } from '../navigation/arrivals.tsx';
+import { titleWindow } from '../navigation/window-title.ts';
+import { HelpButton } from './help-button.tsx';
 import styles from './screen.module.css';
 
 /**

@@ -2,7 +2,7 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { say } from '../../preload/words/say.ts';
-import { useShortcuts } from '../app/screen-shortcuts.ts';
+import { useShortcuts } from '../commands/screen-shortcuts.ts';
 import styles from './side-panel.module.css';
 
 /**

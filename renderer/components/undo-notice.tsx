@@ -2,8 +2,8 @@ import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
 import { say } from '../../preload/words/say.ts';
-import { usePaletteActions } from '../app/palette-actions.ts';
 import { useAction } from '../bridge/connection.tsx';
+import { usePaletteActions } from '../commands/palette-actions.ts';
 import { FailureNotice } from './failure-notice.tsx';
 
 /** How long an undo is offered, ms; not counted while the notice is pointed at. */

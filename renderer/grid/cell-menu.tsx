@@ -3,7 +3,7 @@ import { Copy, Equal, EqualNot, PanelRight, Rows3 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { FieldType } from '../../preload/contract/row-lists.ts';
 import { say } from '../../preload/words/say.ts';
-import { valueWords } from './field-words.ts';
+import { valueWords } from './fields/field-words.ts';
 import type { Filter } from './filter/filter-text.ts';
 
 /** Where a cell's menu is open, in CSS pixels of the window, and on what. */

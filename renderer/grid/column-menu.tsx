@@ -11,10 +11,10 @@ import {
 import type { ReactNode } from 'react';
 import type { FieldType, ListField, ListQuery } from '../../preload/contract/row-lists.ts';
 import { say } from '../../preload/words/say.ts';
-import { withStepped } from './column-layout.ts';
 import styles from './column-menu.module.css';
+import { withStepped } from './fields/column-layout.ts';
+import type { GridColumns } from './fields/grid-columns.ts';
 import { type ChangeFieldFilters, FilterEditor } from './filter/filter-editor.tsx';
-import type { GridColumns } from './grid-columns.ts';
 
 /** How the values of a field are ordered, by its type; the others are ordered as texts. */
 const orders = {

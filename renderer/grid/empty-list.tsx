@@ -3,11 +3,11 @@ import { type LucideIcon, Plug, RefreshCw, SearchX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { say } from '../../preload/words/say.ts';
-import { addresses } from '../app/addresses.ts';
 import { useAction, useStatus } from '../bridge/connection.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { FailureNotice } from '../components/failure-notice.tsx';
-import type { ListDescription } from './list-description.ts';
+import { addresses } from '../navigation/addresses.ts';
+import type { ListDescription } from './fields/list-description.ts';
 
 /** What an empty list says of itself. */
 export interface EmptyWords {

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { Trans } from 'react-i18next';
 import { say, words } from '../../preload/words/say.ts';
-import { addresses } from '../app/addresses.ts';
 import { useStatus } from '../bridge/connection.tsx';
 import { numberWords } from '../components/number-words.ts';
 import { ScreenLink } from '../components/screen-link.tsx';
+import { addresses } from '../navigation/addresses.ts';
+import type { ListDescription } from './fields/list-description.ts';
 import styles from './list-count.module.css';
-import type { ListDescription } from './list-description.ts';
 
 /** How many rows there are of how many, what of them is selected, and what the number leaves out. */
 export function ListCount({

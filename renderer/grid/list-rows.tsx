@@ -3,17 +3,17 @@ import type { ListField, ListQuery } from '../../preload/contract/row-lists.ts';
 import { FailureNotice } from '../components/failure-notice.tsx';
 import { CellMenu, type CellMenuPlace } from './cell-menu.tsx';
 import { ColumnMenu } from './column-menu.tsx';
-import { columnTitleOf, titleOf } from './field-words.ts';
+import { columnTitleOf, titleOf } from './fields/field-words.ts';
+import type { GridColumns } from './fields/grid-columns.ts';
+import type { ListDescription } from './fields/list-description.ts';
 import { type Filter, filteredFields, filtersOn, withFiltersOn } from './filter/filter-text.ts';
-import { Grid, type GridCell } from './grid.tsx';
-import type { GridColumns } from './grid-columns.ts';
 import type { ChangeListState, ListState } from './list-address.ts';
-import type { ListDescription } from './list-description.ts';
 import styles from './list-rows.module.css';
-import { isSelected, type RowSelection, selectedCount } from './row-selection.ts';
-import type { RowSource } from './row-source.ts';
-import { pressedSort } from './sort-keys.ts';
-import { useRowCopy } from './use-row-copy.ts';
+import { isSelected, type RowSelection, selectedCount } from './rows/row-selection.ts';
+import type { RowSource } from './rows/row-source.ts';
+import { useRowCopy } from './rows/use-row-copy.ts';
+import { Grid, type GridCell } from './table/grid.tsx';
+import { pressedSort } from './table/sort-keys.ts';
 
 /** A list's rows with all that can be done on them: sort, filter, select, copy, open. */
 export function ListRows({

@@ -12,7 +12,7 @@ import {
   type Handlers,
   type TopicValue,
   topics,
-} from '../../preload/contract/contract.ts';
+} from '../../preload/contract/calls/contract.ts';
 import { fault } from '../../preload/contract/fault.ts';
 import type { ApplicationStatus, Revisions } from '../../preload/contract/topics/status.ts';
 import type { TopicName } from '../../preload/contract/topics/topic-name.ts';

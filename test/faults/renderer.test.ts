@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { callNames, findCall } from '../../preload/contract/contract.ts';
+import { callNames, findCall } from '../../preload/contract/calls/contract.ts';
 import { callReply } from '../../preload/contract/wire.ts';
 import { answeringApplication } from '../builders/answering-application.ts';
 import { expectProjectEqualToTenant } from '../builders/equal-to-tenant.ts';

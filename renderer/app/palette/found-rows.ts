@@ -2,10 +2,10 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { z } from 'zod';
 import { say } from '../../../preload/words/say.ts';
 import { useReading } from '../../bridge/connection.tsx';
+import type { PaletteAction } from '../../commands/palette-actions.ts';
 import { numberWords } from '../../components/number-words.ts';
-import { writeAssetKey } from '../../features/assets/asset-key.ts';
-import { addresses } from '../addresses.ts';
-import type { PaletteAction } from '../palette-actions.ts';
+import { addresses } from '../../navigation/addresses.ts';
+import { writeAssetKey } from '../../navigation/asset-key.ts';
 
 /** How long typing must rest before the project is searched, in milliseconds. */
 const restingTime = 160;

@@ -1,5 +1,5 @@
 import { foldedText } from '../../../preload/words/folded-text.ts';
-import type { PaletteAction } from '../palette-actions.ts';
+import type { PaletteAction } from '../../commands/palette-actions.ts';
 
 /** The actions whose words hold every word of the query, those that begin with it first. */
 export function matching(actions: readonly PaletteAction[], query: string): readonly PaletteAction[] {

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useLocation } from 'react-router';
 import { useShownWorkspace } from '../../bridge/connection.tsx';
-import { titleOfWindow } from '../window-title.ts';
+import { titleOfWindow } from '../../navigation/window-title.ts';
 
 /** A view that was open before. */
 export interface RecentPlace {

@@ -16,10 +16,10 @@ import { ingestModeNames } from '../../../preload/contract/ingest-mode-names.ts'
 import type { Theme } from '../../../preload/contract/settings-view.ts';
 import { say } from '../../../preload/words/say.ts';
 import { useAction, useStatus } from '../../bridge/connection.tsx';
+import type { PaletteAction } from '../../commands/palette-actions.ts';
 import { useCopyText } from '../../components/copy-text.ts';
 import { useSync } from '../../features/sync/sync.tsx';
-import { addresses, type HelpSection } from '../addresses.ts';
-import type { PaletteAction } from '../palette-actions.ts';
+import { addresses, type HelpSection } from '../../navigation/addresses.ts';
 import { fullLabel, placeGroups } from '../places.ts';
 import type { RecentPlace } from './recent-places.ts';
 

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { type SeverityName, severityName } from '../../../preload/contract/severity.ts';
 import { say } from '../../../preload/words/say.ts';
-import { addresses } from '../../app/addresses.ts';
 import { useReading } from '../../bridge/connection.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Mono } from '../../components/mono.tsx';
@@ -11,8 +10,9 @@ import { ScreenLink } from '../../components/screen-link.tsx';
 import { SeverityBadge } from '../../components/severity-badge.tsx';
 import { severitiesWorstFirst } from '../../components/severity-order.ts';
 import { WaitingRows } from '../../components/waiting.tsx';
+import { addresses } from '../../navigation/addresses.ts';
+import { type AssetKey, filtersOfAsset } from '../../navigation/asset-key.ts';
 import styles from './asset-findings.module.css';
-import { type AssetKey, filtersOfAsset } from './asset-key.ts';
 
 /** How many of an asset's findings are named. */
 const named = 5;

@@ -1,7 +1,7 @@
 import { say } from '../../../preload/words/say.ts';
-import type { ListDescription } from '../../grid/list-description.ts';
+import type { ListDescription } from '../../grid/fields/list-description.ts';
+import { assetKeyOf, writeAssetKey } from '../../navigation/asset-key.ts';
 import { assetFieldTitles } from './asset-field-titles.ts';
-import { assetKeyOf, writeAssetKey } from './asset-key.ts';
 
 /** The list of assets. */
 export const assetList: ListDescription = {

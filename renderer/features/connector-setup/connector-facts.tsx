@@ -5,7 +5,6 @@ import type { ConnectorView } from '../../../preload/contract/connector-view.ts'
 import type { ReviewedScanReport } from '../../../preload/contract/scan-details.ts';
 import type { ScanState } from '../../../preload/contract/scan-report.ts';
 import { say, words } from '../../../preload/words/say.ts';
-import { addresses } from '../../app/addresses.ts';
 import { useReading, useStatus } from '../../bridge/connection.tsx';
 import { useNow } from '../../components/now.ts';
 import { numberWords } from '../../components/number-words.ts';
@@ -13,6 +12,7 @@ import { RelativeTime } from '../../components/relative-time.tsx';
 import { ScreenLink } from '../../components/screen-link.tsx';
 import { type StateKind, StateMark } from '../../components/state-mark.tsx';
 import { exactTime } from '../../components/time-words.ts';
+import { addresses } from '../../navigation/addresses.ts';
 import styles from './connector-facts.module.css';
 import { expiryWords, placeWords } from './token-words.ts';
 

@@ -4,15 +4,15 @@ import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import type { ConnectorView } from '../../../preload/contract/connector-view.ts';
 import { say } from '../../../preload/words/say.ts';
-import { addresses } from '../../app/addresses.ts';
 import { useAction, useStatus } from '../../bridge/connection.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Mono } from '../../components/mono.tsx';
+import { useVerification } from '../../connector-form/use-verification.ts';
+import { VerificationLines, VerificationVerdict } from '../../connector-form/verification-panel.tsx';
+import { VerifyButton } from '../../connector-form/verify-button.tsx';
+import { addresses } from '../../navigation/addresses.ts';
 import { ConnectorFacts } from './connector-facts.tsx';
 import styles from './connector-row.module.css';
-import { useVerification } from './use-verification.ts';
-import { VerificationLines, VerificationVerdict } from './verification-panel.tsx';
-import { VerifyButton } from './verify-button.tsx';
 
 /** One connector: how it stands, and everything that can be done with it. */
 export function ConnectorRow({

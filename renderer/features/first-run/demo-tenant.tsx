@@ -3,9 +3,9 @@ import { FlaskConical } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import { say } from '../../../preload/words/say.ts';
-import { addresses } from '../../app/addresses.ts';
 import { useAction } from '../../bridge/connection.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
+import { addresses } from '../../navigation/addresses.ts';
 import styles from './demo-tenant.module.css';
 
 /** The other way in: a console over an invented company, on this machine. */

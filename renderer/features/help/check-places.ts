@@ -1,6 +1,6 @@
 import type { DiagnosticCheck } from '../../../preload/contract/diagnostic-check.ts';
 import { say } from '../../../preload/words/say.ts';
-import { addresses } from '../../app/addresses.ts';
+import { addresses } from '../../navigation/addresses.ts';
 
 /** A screen on which a check can be mended. */
 export interface CheckPlace {

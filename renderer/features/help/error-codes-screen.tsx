@@ -5,12 +5,12 @@ import { errorCatalogue } from '../../../preload/contract/errors/error-catalogue
 import type { ErrorEntry } from '../../../preload/contract/errors/error-entry.ts';
 import { foldedText } from '../../../preload/words/folded-text.ts';
 import { say } from '../../../preload/words/say.ts';
-import { addresses } from '../../app/addresses.ts';
 import { CodeText } from '../../components/code-text.tsx';
 import { Mono } from '../../components/mono.tsx';
 import { numberWords } from '../../components/number-words.ts';
 import { Screen } from '../../components/screen.tsx';
 import { ScreenLink } from '../../components/screen-link.tsx';
+import { addresses } from '../../navigation/addresses.ts';
 import styles from './error-codes-screen.module.css';
 import { HelpPage } from './help-page.tsx';
 

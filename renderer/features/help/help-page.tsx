@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { say } from '../../../preload/words/say.ts';
-import { addresses, type HelpSection } from '../../app/addresses.ts';
 import { Sections } from '../../components/sections.tsx';
+import { addresses, type HelpSection } from '../../navigation/addresses.ts';
 
 const links = (['diagnostics', 'service-user', 'errors'] as const).map((section) => ({
   section,

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useMatch } from 'react-router';
-import type { HelpSection } from '../../app/addresses.ts';
+import type { HelpSection } from '../../navigation/addresses.ts';
 import { DiagnosticsScreen } from './diagnostics-screen.tsx';
 import { ErrorCodesScreen } from './error-codes-screen.tsx';
 import { ServiceUserScreen } from './service-user-screen.tsx';

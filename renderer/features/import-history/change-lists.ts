@@ -5,7 +5,7 @@ import type {
   ScanDetails,
 } from '../../../preload/contract/scan-details.ts';
 import { say } from '../../../preload/words/say.ts';
-import { addresses } from '../../app/addresses.ts';
+import { addresses } from '../../navigation/addresses.ts';
 
 /** One list of what a scan changed. */
 export type ChangeList = {

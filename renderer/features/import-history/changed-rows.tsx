@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import type { ChangedAsset, ChangedFinding } from '../../../preload/contract/scan-details.ts';
 import { say } from '../../../preload/words/say.ts';
-import { addresses } from '../../app/addresses.ts';
 import { Mono } from '../../components/mono.tsx';
 import { ScreenLink } from '../../components/screen-link.tsx';
 import { SeverityBadge } from '../../components/severity-badge.tsx';
-import { filtersOfAsset, writeAssetKey } from '../assets/asset-key.ts';
+import { addresses } from '../../navigation/addresses.ts';
+import { filtersOfAsset, writeAssetKey } from '../../navigation/asset-key.ts';
 import styles from './changed-rows.module.css';
 
 function assetAddress(connectorId: string, assetId: string): string {

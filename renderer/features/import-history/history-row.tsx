@@ -3,7 +3,7 @@ import { Link, useNavigate } from 'react-router';
 import { ingestModeNames } from '../../../preload/contract/ingest-mode-names.ts';
 import type { ReviewedScanReport } from '../../../preload/contract/scan-details.ts';
 import { say } from '../../../preload/words/say.ts';
-import { addresses } from '../../app/addresses.ts';
+import { addresses } from '../../navigation/addresses.ts';
 import type { HistoryColumn, RowContext } from './history-columns.tsx';
 import styles from './history-row.module.css';
 

@@ -1,8 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { say } from '../../../preload/words/say.ts';
-import { useShortcuts } from '../../app/screen-shortcuts.ts';
 import { useStatus } from '../../bridge/connection.tsx';
+import { useShortcuts } from '../../commands/screen-shortcuts.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { WaitingRows } from '../../components/waiting.tsx';
 import { type HistoryColumn, historyColumns, type RowContext } from './history-columns.tsx';

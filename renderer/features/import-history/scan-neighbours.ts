@@ -1,4 +1,4 @@
-import type { Client } from '../../../preload/contract/contract.ts';
+import type { Client } from '../../../preload/contract/calls/contract.ts';
 
 /** The scans listed right before and after one: the next newer and the next older. */
 export interface ScanNeighbours {

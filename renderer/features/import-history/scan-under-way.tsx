@@ -2,14 +2,14 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { RunningScanStatus } from '../../../preload/contract/topics/status.ts';
 import { say } from '../../../preload/words/say.ts';
-import { addresses } from '../../app/addresses.ts';
 import { useAction } from '../../bridge/connection.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { ProgressBar } from '../../components/progress-bar.tsx';
+import { paceWords, phaseWords, rowWords } from '../../components/scan-progress-words.ts';
+import { ScanStart } from '../../components/scan-start.tsx';
 import { ScreenLink } from '../../components/screen-link.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
-import { paceWords, phaseWords, rowWords } from '../sync/progress-words.ts';
-import { ScanStart } from '../sync/scan-start.tsx';
+import { addresses } from '../../navigation/addresses.ts';
 import styles from './scan-under-way.module.css';
 
 /** A running scan in one line: phase, rows, rate, time left, and Cancel. `linked` leads to the scan's own screen. */

@@ -4,9 +4,9 @@ import { useNavigate } from 'react-router';
 import type { RuleView } from '../../../preload/contract/calls/rule-calls.ts';
 import { ingestModeNames } from '../../../preload/contract/ingest-mode-names.ts';
 import { say } from '../../../preload/words/say.ts';
-import { addresses } from '../../app/addresses.ts';
 import { useAction, useStatus } from '../../bridge/connection.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
+import { addresses } from '../../navigation/addresses.ts';
 import styles from './first-scan-offer.module.css';
 
 /** Offers the first scan of a rule that was just saved. Closed while `rule` is null. */

@@ -7,12 +7,12 @@ import { ingestModeNames } from '../../../preload/contract/ingest-mode-names.ts'
 import type { Schedule } from '../../../preload/contract/schedule.ts';
 import { allEndpoints, type ScanScope } from '../../../preload/contract/scope.ts';
 import { say, words } from '../../../preload/words/say.ts';
-import { addresses } from '../../app/addresses.ts';
 import { useAction, useStatus } from '../../bridge/connection.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Mono } from '../../components/mono.tsx';
 import { ScreenLink } from '../../components/screen-link.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
+import { addresses } from '../../navigation/addresses.ts';
 import styles from './rule-form.module.css';
 import { draftOf, nightly, scheduleOf } from './schedule-draft.ts';
 import { SchedulePart } from './schedule-part.tsx';

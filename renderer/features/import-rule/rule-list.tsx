@@ -4,12 +4,12 @@ import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import type { RuleView } from '../../../preload/contract/calls/rule-calls.ts';
 import { say } from '../../../preload/words/say.ts';
-import { addresses } from '../../app/addresses.ts';
 import { useAction, useStatus } from '../../bridge/connection.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
 import { offerUndo } from '../../components/undo-notice.tsx';
+import { addresses } from '../../navigation/addresses.ts';
 import styles from './rule-list.module.css';
 import { ruleState } from './rule-state.ts';
 

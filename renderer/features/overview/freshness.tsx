@@ -4,7 +4,6 @@ import type { Overview } from '../../../preload/contract/calls/overview-calls.ts
 import type { ConnectorFreshness, ScopeFreshness } from '../../../preload/contract/freshness.ts';
 import type { Resource } from '../../../preload/contract/scan-details.ts';
 import { say, words } from '../../../preload/words/say.ts';
-import { addresses } from '../../app/addresses.ts';
 import { useReading } from '../../bridge/connection.tsx';
 import { useNow } from '../../components/now.ts';
 import { numberWords } from '../../components/number-words.ts';
@@ -12,6 +11,7 @@ import { RelativeTime } from '../../components/relative-time.tsx';
 import { ScreenLink } from '../../components/screen-link.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
 import { exactTime } from '../../components/time-words.ts';
+import { addresses } from '../../navigation/addresses.ts';
 import { CountLink } from './count-link.tsx';
 import styles from './freshness.module.css';
 import { OverviewBlock } from './overview-block.tsx';

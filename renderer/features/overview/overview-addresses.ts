@@ -1,7 +1,7 @@
 import type { AssetState } from '../../../preload/contract/asset-state.ts';
 import type { SeverityName } from '../../../preload/contract/severity.ts';
-import { addresses } from '../../app/addresses.ts';
-import { type AssetKey, filtersOfAsset, writeAssetKey } from '../assets/asset-key.ts';
+import { addresses } from '../../navigation/addresses.ts';
+import { type AssetKey, filtersOfAsset, writeAssetKey } from '../../navigation/asset-key.ts';
 
 /** From an instant on, up to another. ISO 8601. */
 export interface TimeSpan {

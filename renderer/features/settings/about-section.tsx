@@ -2,15 +2,15 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Trans } from 'react-i18next';
 import { say, words } from '../../../preload/words/say.ts';
-import { addresses } from '../../app/addresses.ts';
-import { KeyCaps } from '../../app/key-caps.tsx';
-import { shortcutsNow } from '../../app/screen-shortcuts.ts';
 import { useAction, useReading } from '../../bridge/connection.tsx';
+import { KeyCaps } from '../../commands/key-caps.tsx';
+import { shortcutsNow } from '../../commands/screen-shortcuts.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Mono } from '../../components/mono.tsx';
 import { ScreenLink } from '../../components/screen-link.tsx';
 import { WaitingBlock } from '../../components/waiting.tsx';
+import { addresses } from '../../navigation/addresses.ts';
 import { Setting, SettingGroup } from './setting.tsx';
 
 /** What this is, what it runs on, and where its log lies. */

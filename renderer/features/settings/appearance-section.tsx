@@ -2,7 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { type SettingsView, type Theme, theme } from '../../../preload/contract/settings-view.ts';
 import { say } from '../../../preload/words/say.ts';
-import { isMac } from '../../app/keys.ts';
+import { isMac } from '../../commands/keys.ts';
 import { useSaving } from './saving.ts';
 import { Setting, SettingGroup, SwitchSetting } from './setting.tsx';
 

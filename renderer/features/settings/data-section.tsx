@@ -10,11 +10,11 @@ import { listWords } from '../../components/list-words.ts';
 import { Mono } from '../../components/mono.tsx';
 import { WaitingBlock } from '../../components/waiting.tsx';
 import { byteWords } from '../import-history/scan-words.ts';
-import { ProjectList } from '../projects/project-list.tsx';
 import { BackUp } from './back-up.tsx';
 import { BackupPlan } from './backup-plan.tsx';
 import { DeleteData } from './delete-data.tsx';
 import { KnownExploited } from './known-exploited.tsx';
+import { ProjectList } from './project-list.tsx';
 import { Restore } from './restore.tsx';
 import { Setting, SettingGroup } from './setting.tsx';
 

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { Client } from '../../../preload/contract/contract.ts';
+import type { Client } from '../../../preload/contract/calls/contract.ts';
 import type { SettingsView } from '../../../preload/contract/settings-view.ts';
 import type { CallFailure } from '../../bridge/call-failure.ts';
 import { useAction } from '../../bridge/connection.tsx';

@@ -2,11 +2,11 @@ import type { ReactNode } from 'react';
 import { Trans } from 'react-i18next';
 import type { SettingsView } from '../../../preload/contract/settings-view.ts';
 import { say, words } from '../../../preload/words/say.ts';
-import { addresses } from '../../app/addresses.ts';
 import { useStatus } from '../../bridge/connection.tsx';
 import { numberWords } from '../../components/number-words.ts';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { ScreenLink } from '../../components/screen-link.tsx';
+import { addresses } from '../../navigation/addresses.ts';
 import { useSaving } from './saving.ts';
 import { Setting, SettingGroup, SwitchSetting } from './setting.tsx';
 

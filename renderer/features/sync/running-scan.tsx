@@ -5,9 +5,9 @@ import { say } from '../../../preload/words/say.ts';
 import { useAction } from '../../bridge/connection.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { ProgressBar } from '../../components/progress-bar.tsx';
-import { paceWords, phaseNames, phaseWords, rowWords } from './progress-words.ts';
+import { paceWords, phaseNames, phaseWords, rowWords } from '../../components/scan-progress-words.ts';
+import { ScanStart } from '../../components/scan-start.tsx';
 import styles from './running-scan.module.css';
-import { ScanStart } from './scan-start.tsx';
 
 /** One running scan: its phases, rows of the total, rate, time left, and Cancel. */
 export function RunningScan({ scan }: { readonly scan: RunningScanStatus }): ReactNode {

@@ -1,9 +1,9 @@
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { addresses } from '../../app/addresses.ts';
 import { type CallFailure, callFailureOf } from '../../bridge/call-failure.ts';
 import { useAction, useStatus } from '../../bridge/connection.tsx';
 import { reporting } from '../../bridge/fault-reports.ts';
+import { addresses } from '../../navigation/addresses.ts';
 
 /** A scan that could not be started. */
 export interface StartFailure {

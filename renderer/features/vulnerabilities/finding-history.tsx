@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { Trans } from 'react-i18next';
-import type { Client } from '../../../preload/contract/contract.ts';
+import type { Client } from '../../../preload/contract/calls/contract.ts';
 import { say, words } from '../../../preload/words/say.ts';
-import { addresses } from '../../app/addresses.ts';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { ScreenLink } from '../../components/screen-link.tsx';
-import { wordsOf } from '../../grid/field-words.ts';
+import { wordsOf } from '../../grid/fields/field-words.ts';
+import { addresses } from '../../navigation/addresses.ts';
 import styles from './finding-history.module.css';
 
 /** A finding with its history, as main gives it. */

@@ -1,4 +1,4 @@
-import type { ListDescription } from '../../grid/list-description.ts';
+import type { ListDescription } from '../../grid/fields/list-description.ts';
 import { findingFieldTitles, vulnerabilityFieldTitles } from './finding-field-titles.ts';
 
 /** Which findings a screen is of. */

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { Trans } from 'react-i18next';
 import { words } from '../../../preload/words/say.ts';
-import { addresses } from '../../app/addresses.ts';
 import { useStatus } from '../../bridge/connection.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { ScreenLink } from '../../components/screen-link.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
+import { addresses } from '../../navigation/addresses.ts';
 import styles from './sync-mode-notice.module.css';
 
 /** In Asset Sync Mode: that findings are not updated, and since when. */

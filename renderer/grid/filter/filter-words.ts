@@ -2,7 +2,7 @@ import type { FieldType } from '../../../preload/contract/row-lists.ts';
 import { say } from '../../../preload/words/say.ts';
 import { listWords } from '../../components/list-words.ts';
 import { exactTime } from '../../components/time-words.ts';
-import { valueWords } from '../field-words.ts';
+import { valueWords } from '../fields/field-words.ts';
 import { readChosen, readRangeControls, readTextControls, type TextMode } from './filter-controls.ts';
 import type { Filter } from './filter-text.ts';
 

@@ -4,7 +4,7 @@ import type { FieldType } from '../../../preload/contract/row-lists.ts';
 import { severityName } from '../../../preload/contract/severity.ts';
 import { NumberText } from '../../components/number-text.tsx';
 import { SeverityBadge } from '../../components/severity-badge.tsx';
-import { valueWords } from '../field-words.ts';
+import { valueWords } from '../fields/field-words.ts';
 import styles from './filter.module.css';
 
 /** One value that can be chosen; `rows` is null while it is not known how many have it. */

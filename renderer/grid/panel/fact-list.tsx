@@ -4,10 +4,10 @@ import { say } from '../../../preload/words/say.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { listWords } from '../../components/list-words.ts';
 import { maxInPanel, maxOfRecord, shownText } from '../../components/shown-text.ts';
-import { copiedText } from '../cell-text.ts';
-import { CellValue, isNothing } from '../cell-value.tsx';
-import { titleOf } from '../field-words.ts';
-import type { ListDescription } from '../list-description.ts';
+import { copiedText } from '../fields/cell-text.ts';
+import { CellValue, isNothing } from '../fields/cell-value.tsx';
+import { titleOf } from '../fields/field-words.ts';
+import type { ListDescription } from '../fields/list-description.ts';
 import styles from './fact-list.module.css';
 
 /** A part of a panel under a heading. */

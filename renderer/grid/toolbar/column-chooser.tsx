@@ -5,10 +5,10 @@ import type { ListField } from '../../../preload/contract/row-lists.ts';
 import { foldedText } from '../../../preload/words/folded-text.ts';
 import { say } from '../../../preload/words/say.ts';
 import { PopoverDialog } from '../../components/popover-dialog.tsx';
-import { withMoved, withStepped } from '../column-layout.ts';
-import { titleOf } from '../field-words.ts';
-import type { GridColumns } from '../grid-columns.ts';
-import type { ListDescription } from '../list-description.ts';
+import { withMoved, withStepped } from '../fields/column-layout.ts';
+import { titleOf } from '../fields/field-words.ts';
+import type { GridColumns } from '../fields/grid-columns.ts';
+import type { ListDescription } from '../fields/list-description.ts';
 import styles from './column-chooser.module.css';
 
 /** Chooses which fields are columns and in which order. */

@@ -4,14 +4,14 @@ import { Download } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { ListQuery } from '../../../preload/contract/row-lists.ts';
 import { say } from '../../../preload/words/say.ts';
-import { usePaletteActions } from '../../app/palette-actions.ts';
 import { useAction } from '../../bridge/connection.tsx';
+import { usePaletteActions } from '../../commands/palette-actions.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Mono } from '../../components/mono.tsx';
 import { numberWords } from '../../components/number-words.ts';
 import { PopoverDialog } from '../../components/popover-dialog.tsx';
-import type { ListDescription } from '../list-description.ts';
+import type { ListDescription } from '../fields/list-description.ts';
 import styles from './export-button.module.css';
 
 type Format = 'csv' | 'jsonl';

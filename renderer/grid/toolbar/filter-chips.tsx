@@ -5,11 +5,11 @@ import type { ListField, ListQuery } from '../../../preload/contract/row-lists.t
 import { foldedText } from '../../../preload/words/folded-text.ts';
 import { say } from '../../../preload/words/say.ts';
 import { PopoverDialog } from '../../components/popover-dialog.tsx';
-import { titleOf } from '../field-words.ts';
+import { titleOf } from '../fields/field-words.ts';
+import type { ListDescription } from '../fields/list-description.ts';
 import { type ChangeFieldFilters, FilterEditor } from '../filter/filter-editor.tsx';
 import { filteredFields, filtersOn, unreadableFilters } from '../filter/filter-text.ts';
 import { filterWords } from '../filter/filter-words.ts';
-import type { ListDescription } from '../list-description.ts';
 import styles from './filter-chips.module.css';
 
 /** The filters in force, one chip for each field: pressed it can be changed, its cross takes it away. */

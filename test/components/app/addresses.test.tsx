@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { screenAddress } from '../../../preload/contract/topics/status.ts';
-import { addresses } from '../../../renderer/app/addresses.ts';
 import { fullLabel, placeAt } from '../../../renderer/app/places.ts';
+import { addresses } from '../../../renderer/navigation/addresses.ts';
 
 test('a list’s filters, search, order and open row stand in its address', () => {
   const address = addresses.assets({

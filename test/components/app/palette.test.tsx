@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Route, Routes } from 'react-router';
 import { expect, test, vi } from 'vitest';
 import { Frame } from '../../../renderer/app/frame.tsx';
-import { usePaletteActions } from '../../../renderer/app/palette-actions.ts';
+import { usePaletteActions } from '../../../renderer/commands/palette-actions.ts';
 import { Screen } from '../../../renderer/components/screen.tsx';
 import { type Replies, renderScreen } from '../bridge-double.tsx';
 

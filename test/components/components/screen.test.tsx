@@ -2,7 +2,6 @@ import { createEvent, fireEvent, screen, waitFor } from '@testing-library/react'
 import { type ReactNode, useState } from 'react';
 import { Link, Route, Routes } from 'react-router';
 import { expect, test } from 'vitest';
-import { ArrivalsProvider } from '../../../renderer/app/arrivals.tsx';
 import { CallFailure } from '../../../renderer/bridge/call-failure.ts';
 import { CheckLines } from '../../../renderer/components/check-lines.tsx';
 import { FailureNotice } from '../../../renderer/components/failure-notice.tsx';
@@ -10,6 +9,7 @@ import { NumberText } from '../../../renderer/components/number-text.tsx';
 import { RelativeTime } from '../../../renderer/components/relative-time.tsx';
 import { Screen } from '../../../renderer/components/screen.tsx';
 import { SidePanel } from '../../../renderer/components/side-panel.tsx';
+import { ArrivalsProvider } from '../../../renderer/navigation/arrivals.tsx';
 import { renderScreen } from '../bridge-double.tsx';
 
 function TwoScreens(): ReactNode {

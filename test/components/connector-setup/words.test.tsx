@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { suggestedName } from '../../../renderer/features/connector-setup/suggested-name.ts';
+import { suggestedName } from '../../../renderer/connector-form/suggested-name.ts';
 import { expiryWords } from '../../../renderer/features/connector-setup/token-words.ts';
 
 describe('the name suggested for a connector', () => {

@@ -1,12 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { copiedRows, copiedText } from '../../../renderer/grid/cell-text.ts';
-import { keepLayout, readLayout, withMoved, withStepped } from '../../../renderer/grid/column-layout.ts';
-import { wordsOf } from '../../../renderer/grid/field-words.ts';
-import { type CursorBounds, movedCursor } from '../../../renderer/grid/grid-keys.ts';
+import { copiedRows, copiedText } from '../../../renderer/grid/fields/cell-text.ts';
+import {
+  keepLayout,
+  readLayout,
+  withMoved,
+  withStepped,
+} from '../../../renderer/grid/fields/column-layout.ts';
+import { wordsOf } from '../../../renderer/grid/fields/field-words.ts';
 import { readListState, writeListState } from '../../../renderer/grid/list-address.ts';
-import { windowNumbers, windowSize, windowsAround } from '../../../renderer/grid/row-windows.ts';
-import { pressedSort, sortRankOf } from '../../../renderer/grid/sort-keys.ts';
+import { windowNumbers, windowSize, windowsAround } from '../../../renderer/grid/rows/row-windows.ts';
+import { type CursorBounds, movedCursor } from '../../../renderer/grid/table/grid-keys.ts';
+import { pressedSort, sortRankOf } from '../../../renderer/grid/table/sort-keys.ts';
 
 describe('a header that is pressed', () => {
   test('sorts its own way, then the other, then not at all', () => {

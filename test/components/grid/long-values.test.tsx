@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { maxInCell, maxInPanel, shownText } from '../../../renderer/components/shown-text.ts';
-import { CellValue } from '../../../renderer/grid/cell-value.tsx';
+import { CellValue } from '../../../renderer/grid/fields/cell-value.tsx';
 import { renderScreen } from '../bridge-double.tsx';
 
 describe('a value that is longer than a screen can use', () => {

@@ -9,7 +9,7 @@ import {
   withoutSpan,
   withSpan,
   withToggled,
-} from '../../../renderer/grid/row-selection.ts';
+} from '../../../renderer/grid/rows/row-selection.ts';
 
 const rows = 60;
 const row = fc.integer({ min: 0, max: rows - 1 });

@@ -9,7 +9,7 @@ import {
   type ScrollRange,
   scrollRange,
   startOfList,
-} from '../../../renderer/grid/scroll-range.ts';
+} from '../../../renderer/grid/table/scroll-range.ts';
 
 const fiveMillion = scrollRange(5_000_000, 32, 600);
 

@@ -2,11 +2,11 @@ import { act, fireEvent, screen, within } from '@testing-library/react';
 import { Route, Routes } from 'react-router';
 import { describe, expect, test } from 'vitest';
 import { Frame } from '../../../renderer/app/frame.tsx';
+import { helpAt } from '../../../renderer/app/help-topics.ts';
 import { CallFailure } from '../../../renderer/bridge/call-failure.ts';
 import { FailureNotice } from '../../../renderer/components/failure-notice.tsx';
 import { Screen } from '../../../renderer/components/screen.tsx';
 import { HelpScreen } from '../../../renderer/features/help/help-screen.tsx';
-import { helpAt } from '../../../renderer/help/help-topics.ts';
 import { windowScreens } from '../../e2e/support/window-screens.ts';
 import { renderScreen } from '../bridge-double.tsx';
 

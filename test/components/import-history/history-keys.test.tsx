@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { describe, expect, test } from 'vitest';
-import { useShortcutKeys } from '../../../renderer/app/screen-shortcuts.ts';
+import { useShortcutKeys } from '../../../renderer/commands/screen-shortcuts.ts';
 import { ImportHistoryScreen } from '../../../renderer/features/import-history/import-history-screen.tsx';
 import { type RenderedScreen, renderScreen } from '../bridge-double.tsx';
 import { layOut } from '../overview/laid-out.ts';

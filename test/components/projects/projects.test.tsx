@@ -1,8 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { errorEntry } from '../../../preload/contract/errors/error-catalogue.ts';
-import { ProjectList } from '../../../renderer/features/projects/project-list.tsx';
-import { ProjectSwitcher } from '../../../renderer/features/projects/project-switcher.tsx';
+import { ProjectSwitcher } from '../../../renderer/app/project-switcher.tsx';
+import { ProjectList } from '../../../renderer/features/settings/project-list.tsx';
 import { type RenderedScreen, type Replies, renderScreen } from '../bridge-double.tsx';
 
 const main = { id: '00000001', name: 'Main project', running: false, attention: 0 };

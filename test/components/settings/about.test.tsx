@@ -1,7 +1,7 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { expect, test } from 'vitest';
-import { useShortcutKeys, useShortcuts } from '../../../renderer/app/screen-shortcuts.ts';
+import { useShortcutKeys, useShortcuts } from '../../../renderer/commands/screen-shortcuts.ts';
 import { SettingsScreen } from '../../../renderer/features/settings/settings-screen.tsx';
 import { type RenderedScreen, type Replies, renderScreen } from '../bridge-double.tsx';
 

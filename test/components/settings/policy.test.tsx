@@ -2,7 +2,7 @@ import { screen } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import type { ManagedView } from '../../../preload/contract/managed.ts';
 import type { SettingsView } from '../../../preload/contract/settings-view.ts';
-import { KeychainNotice } from '../../../renderer/features/connector-setup/keychain-notice.tsx';
+import { KeychainNotice } from '../../../renderer/connector-form/keychain-notice.tsx';
 import { SettingsScreen } from '../../../renderer/features/settings/settings-screen.tsx';
 import { type RenderedScreen, renderScreen } from '../bridge-double.tsx';
 import { sampleSettings } from './sample-settings.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CallError } from '../../../main/ipc/call-error.ts';
 import { CallRouter, type Sender } from '../../../main/ipc/call-router.ts';
 import { Redactor } from '../../../main/logging/redactor.ts';
-import { callNames, type Handlers } from '../../../preload/contract/contract.ts';
+import { callNames, type Handlers } from '../../../preload/contract/calls/contract.ts';
 import type { WireEvent } from '../../../preload/contract/wire.ts';
 
 type AnyHandler = (

@@ -115,7 +115,7 @@ const parsesJson: Readonly<
   'main/workspace/notices/token-warnings.ts': 'a file',
   'main/workspace/scan-facts.ts': 'the project',
   'renderer/features/import-history/pretty-json.ts': 'the project',
-  'renderer/grid/column-layout.ts': 'a browser',
+  'renderer/grid/fields/column-layout.ts': 'a browser',
   'scripts/audit/audit-exceptions.ts': 'a file',
   'scripts/audit/audit-report.ts': 'a process',
   'scripts/package/write-sbom.ts': 'a process',

@@ -57,11 +57,11 @@ describe('no other way of comparing text', () => {
   const root = fileURLToPath(new URL('../../..', import.meta.url));
   const allowed = [
     // Names of keys, as browsers report them.
-    'renderer/app/keys.ts',
-    'renderer/app/screen-shortcuts.ts',
-    'renderer/grid/use-grid-cursor.ts',
+    'renderer/commands/keys.ts',
+    'renderer/commands/screen-shortcuts.ts',
+    'renderer/grid/table/use-grid-cursor.ts',
     // A name of the program's own, made into words.
-    'renderer/grid/field-words.ts',
+    'renderer/grid/fields/field-words.ts',
     // SQLite's own folding, for ASCII alone.
     'main/project/sqlite/queries/sqlite-text.ts',
   ];

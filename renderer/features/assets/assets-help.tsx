@@ -1,0 +1,14 @@
+import { say } from '../../../preload/words/say.ts';
+import type { HelpTopic } from '../../components/help-topic.ts';
+import { listParts } from '../../grid/list-help.tsx';
+
+export const assetsHelp: HelpTopic = {
+  about: say('helpTopics:assets.about'),
+  parts: [
+    {
+      title: say('helpTopics:assets.states'),
+      text: say('helpTopics:assets.statesText'),
+    },
+    ...listParts,
+  ],
+};

@@ -1,0 +1,12 @@
+import { say } from '../../../preload/words/say.ts';
+import type { HelpTopic } from '../../components/help-topic.ts';
+
+export const errorCodesHelp: HelpTopic = {
+  about: say('helpTopics:errorCodes.about'),
+  parts: [
+    {
+      title: say('helpTopics:errorCodes.where'),
+      text: say('helpTopics:errorCodes.whereText'),
+    },
+  ],
+};

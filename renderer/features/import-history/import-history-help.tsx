@@ -1,0 +1,16 @@
+import { say } from '../../../preload/words/say.ts';
+import type { HelpTopic } from '../../components/help-topic.ts';
+
+export const importHistoryHelp: HelpTopic = {
+  about: say('helpTopics:importHistory.about'),
+  parts: [
+    {
+      title: say('helpTopics:importHistory.endings'),
+      text: say('helpTopics:importHistory.endingsText'),
+    },
+    {
+      title: say('helpTopics:importHistory.more'),
+      text: say('helpTopics:importHistory.moreText'),
+    },
+  ],
+};

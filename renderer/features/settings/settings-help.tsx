@@ -1,0 +1,20 @@
+import { say } from '../../../preload/words/say.ts';
+import type { HelpTopic } from '../../components/help-topic.ts';
+
+export const settingsHelp: HelpTopic = {
+  about: say('helpTopics:settings.about'),
+  parts: [
+    {
+      title: say('helpTopics:settings.organization'),
+      text: say('helpTopics:settings.organizationText'),
+    },
+    {
+      title: say('helpTopics:settings.network'),
+      text: say('helpTopics:settings.networkText'),
+    },
+    {
+      title: say('helpTopics:settings.data'),
+      text: say('helpTopics:settings.dataText'),
+    },
+  ],
+};
