@@ -121,8 +121,8 @@ function endOf(worker: Worker, listeners: LocalScan['listeners']): Promise<Resul
   return new Promise((resolve) => {
     let end: Result<ScanOutcome, ScanBroken> = failure({
       code: 'scan-broken',
-      message: say('ruleFaults:scanEnded.message'),
-      advice: say('ruleFaults:scanEnded.advice'),
+      message: say('ruleMessages:scanEnded.message'),
+      advice: say('ruleMessages:scanEnded.advice'),
     });
     let scanId: number | null = null;
     worker.on('message', (message: ScanMessage) => {
@@ -139,10 +139,10 @@ function endOf(worker: Worker, listeners: LocalScan['listeners']): Promise<Resul
       }
       end = failure({
         code: 'scan-broken',
-        message: say('ruleFaults:scanBroken', {
+        message: say('ruleMessages:scanBroken', {
           reason: error instanceof Error ? error.message : String(error),
         }),
-        advice: say('ruleFaults:scanEnded.adviceWithLog'),
+        advice: say('ruleMessages:scanEnded.adviceWithLog'),
       });
     };
     worker.on('error', died);
@@ -158,8 +158,8 @@ function outOfMemory(): ScanBroken {
   const mb = scanMemory().maxOldGenerationSizeMb;
   return {
     code: 'out-of-memory',
-    message: say('ruleFaults:scanOutOfMemory.message', { mb }),
-    advice: say('ruleFaults:scanOutOfMemory.advice', { variable: scanMemoryVariable, more: mb * 2 }),
+    message: say('ruleMessages:scanOutOfMemory.message', { mb }),
+    advice: say('ruleMessages:scanOutOfMemory.advice', { variable: scanMemoryVariable, more: mb * 2 }),
   };
 }
 

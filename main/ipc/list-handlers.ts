@@ -57,19 +57,19 @@ export function listHandlers({ workspace, system, now }: ListHandlerDependencies
     async asset({ connectorId, assetId }) {
       return (
         (await assetDetails(workspace().project(), { connectorId, assetId })) ??
-        notFound('asset', say('callFaults:notFound.asset', { assetId }))
+        notFound('asset', say('callMessages:notFound.asset', { assetId }))
       );
     },
     async finding({ findingId }) {
       return (
         (await findingDetails(workspace().project(), findingId)) ??
-        notFound('finding', say('callFaults:notFound.finding'))
+        notFound('finding', say('callMessages:notFound.finding'))
       );
     },
     async vulnerability({ cve }) {
       return (
         (await vulnerabilityDetails(workspace().project(), cve)) ??
-        notFound('vulnerability', say('callFaults:notFound.vulnerability', { cve }))
+        notFound('vulnerability', say('callMessages:notFound.vulnerability', { cve }))
       );
     },
     async export({ query, format, csv, columns }, { signal, tell }) {
@@ -108,6 +108,6 @@ function notFound(what: string, message: string): never {
   throw new CallError({
     code: `${what}-not-found`,
     message,
-    advice: say('callFaults:notFound.advice'),
+    advice: say('callMessages:notFound.advice'),
   });
 }

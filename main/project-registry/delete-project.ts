@@ -89,8 +89,8 @@ function deletable(settings: Settings, id: string): Result<ProjectRecord, Projec
   return failure(
     new ProjectsError(
       'project-last',
-      say('projectsFaults:last.message', { name: found.value.name }),
-      say('projectsFaults:last.advice'),
+      say('projectsMessages:last.message', { name: found.value.name }),
+      say('projectsMessages:last.advice'),
     ),
   );
 }
@@ -114,8 +114,8 @@ async function deleteFiles(dataDir: string, { id, name }: ProjectRecord): Promis
   } catch (cause) {
     return new ProjectsError(
       'project-files-left',
-      say('projectsFaults:filesLeft.message', { name, folder, reason: systemReason(cause) }),
-      say('projectsFaults:filesLeft.advice'),
+      say('projectsMessages:filesLeft.message', { name, folder, reason: systemReason(cause) }),
+      say('projectsMessages:filesLeft.advice'),
       { cause },
     );
   }

@@ -22,8 +22,8 @@ export function findProject(
     return failure(
       new ProjectsError(
         'project-not-found',
-        say('projectsFaults:notFound.message', { nameOrId: nameOrId ?? '' }),
-        say('projectsFaults:notFound.advice', { projects: projects.map(({ name }) => name).join(', ') }),
+        say('projectsMessages:notFound.message', { nameOrId: nameOrId ?? '' }),
+        say('projectsMessages:notFound.advice', { projects: projects.map(({ name }) => name).join(', ') }),
       ),
     );
   }
@@ -31,12 +31,12 @@ export function findProject(
     new ProjectsError(
       'project-ambiguous',
       nameOrId === undefined
-        ? say('projectsFaults:several', {
+        ? say('projectsMessages:several', {
             count: matches.length,
             projects: matches.map(({ name }) => name).join(', '),
           })
-        : say('projectsFaults:ambiguous', { nameOrId }),
-      say('projectsFaults:chooseOne', {
+        : say('projectsMessages:ambiguous', { nameOrId }),
+      say('projectsMessages:chooseOne', {
         projects: matches.map(({ id, name }) => `${id} (${name})`).join(', '),
       }),
     ),
@@ -53,8 +53,8 @@ export function projectById(
   return failure(
     new ProjectsError(
       'project-not-found',
-      say('projectsFaults:gone.message'),
-      say('projectsFaults:gone.advice'),
+      say('projectsMessages:gone.message'),
+      say('projectsMessages:gone.advice'),
     ),
   );
 }
@@ -67,8 +67,8 @@ export function freeName(others: readonly ProjectRecord[], wanted: string): Resu
     return failure(
       new ProjectsError(
         'project-name-invalid',
-        say('projectsFaults:nameInvalid.message', { count: maxNameLength }),
-        say('projectsFaults:nameAdvice'),
+        say('projectsMessages:nameInvalid.message', { count: maxNameLength }),
+        say('projectsMessages:nameAdvice'),
       ),
     );
   }
@@ -77,8 +77,8 @@ export function freeName(others: readonly ProjectRecord[], wanted: string): Resu
   return failure(
     new ProjectsError(
       'project-name-taken',
-      say('projectsFaults:nameTaken.message', { name: holder.name }),
-      say('projectsFaults:nameAdvice'),
+      say('projectsMessages:nameTaken.message', { name: holder.name }),
+      say('projectsMessages:nameAdvice'),
     ),
   );
 }

@@ -92,7 +92,7 @@ export class ProjectService {
 function tooMany(): ProjectsError {
   return new ProjectsError(
     'project-too-many',
-    say('projectsFaults:tooMany.message', { count: most }),
-    say('projectsFaults:tooMany.advice'),
+    say('projectsMessages:tooMany.message', { count: most }),
+    say('projectsMessages:tooMany.advice'),
   );
 }

@@ -34,7 +34,7 @@ export async function whileUnused<T, E>(
 function inUse(): ProjectsError {
   return new ProjectsError(
     'project-in-use',
-    say('projectsFaults:inUse.message'),
-    say('projectsFaults:inUse.advice'),
+    say('projectsMessages:inUse.message'),
+    say('projectsMessages:inUse.advice'),
   );
 }

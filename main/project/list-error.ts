@@ -10,7 +10,7 @@ export type ListErrorCode =
 
 /** A list was asked for in words it does not understand. The message names what it would have understood. */
 export class ListError extends CodedError<ListErrorCode> {
-  constructor(code: ListErrorCode, message: string, advice = say('listFaults:advice')) {
+  constructor(code: ListErrorCode, message: string, advice = say('listMessages:advice')) {
     super(code, message, advice);
   }
 }

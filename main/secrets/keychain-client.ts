@@ -57,7 +57,7 @@ export class KeychainClient {
       };
       const timer = setTimeout(() => {
         this.#end();
-        settle({ failed: 'timed-out', reason: say('secretFaults:noAnswer') });
+        settle({ failed: 'timed-out', reason: say('secretMessages:noAnswer') });
       }, this.#timeLimitMs);
       this.#waiting = { id, settle };
       try {
@@ -84,7 +84,7 @@ export class KeychainClient {
   #gone(keychain: KeychainProcess | null): void {
     if (keychain !== this.#process) return;
     this.#end();
-    this.#waiting?.settle({ failed: 'gone', reason: say('secretFaults:ended') });
+    this.#waiting?.settle({ failed: 'gone', reason: say('secretMessages:ended') });
   }
 
   #end(): void {

@@ -192,8 +192,8 @@ export class Application {
       if (this.#demo === null) {
         throw new WorkspaceError(
           'demo-only',
-          say('workspaceFaults:demoClosed.message'),
-          say('workspaceFaults:demoClosed.advice'),
+          say('workspaceMessages:demoClosed.message'),
+          say('workspaceMessages:demoClosed.advice'),
         );
       }
       const day = await this.#demo.nextDay();
@@ -477,15 +477,15 @@ export class Application {
 function projectGone(): ProjectsError {
   return new ProjectsError(
     'project-not-found',
-    say('workspaceFaults:projectGone.message'),
-    say('workspaceFaults:projectGone.advice'),
+    say('workspaceMessages:projectGone.message'),
+    say('workspaceMessages:projectGone.advice'),
   );
 }
 
 function projectScanned(): WorkspaceError {
   return new WorkspaceError(
     'scan-running',
-    say('workspaceFaults:projectScanned.message'),
-    say('workspaceFaults:projectScanned.advice'),
+    say('workspaceMessages:projectScanned.message'),
+    say('workspaceMessages:projectScanned.advice'),
   );
 }

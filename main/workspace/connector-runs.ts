@@ -67,8 +67,8 @@ export class ConnectorRuns {
     this.#dependencies.log.error('a scan ended unexpectedly', error);
     return failedRun({
       code: 'scan-broken',
-      message: say('workspaceFaults:scanBroken.message'),
-      advice: say('workspaceFaults:scanBroken.advice'),
+      message: say('workspaceMessages:scanBroken.message'),
+      advice: say('workspaceMessages:scanBroken.advice'),
     });
   }
 
@@ -100,8 +100,8 @@ export class ConnectorRuns {
     if (!elsewhere) return;
     throw new WorkspaceError(
       'scan-elsewhere',
-      say('workspaceFaults:scanElsewhere.message'),
-      say('workspaceFaults:scanElsewhere.advice'),
+      say('workspaceMessages:scanElsewhere.message'),
+      say('workspaceMessages:scanElsewhere.advice'),
     );
   }
 

@@ -97,8 +97,8 @@ export class DemoWorkspace {
     if (lock === null) {
       throw new WorkspaceError(
         'scan-running',
-        say('workspaceFaults:demoScanned.message'),
-        say('workspaceFaults:demoScanned.advice'),
+        say('workspaceMessages:demoScanned.message'),
+        say('workspaceMessages:demoScanned.advice'),
       );
     }
     lock.release();
@@ -114,8 +114,8 @@ async function startConsole({ dataDir, now }: DemoDependencies): Promise<DemoCon
     if (untrusted !== null) throw untrusted;
     throw new WorkspaceError(
       'demo-failed',
-      say('workspaceFaults:demoFailed.message', { reason: systemReason(cause) }),
-      say('workspaceFaults:demoFailed.advice'),
+      say('workspaceMessages:demoFailed.message', { reason: systemReason(cause) }),
+      say('workspaceMessages:demoFailed.advice'),
       { cause },
     );
   }

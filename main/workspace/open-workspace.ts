@@ -392,15 +392,15 @@ export class OpenWorkspace implements Workspace {
 function tokenMissing({ url }: TokenOwner): SecretError {
   return new SecretError(
     'token-missing',
-    say('workspaceFaults:tokenMissing.message', { url }),
-    say('workspaceFaults:tokenMissing.advice'),
+    say('workspaceMessages:tokenMissing.message', { url }),
+    say('workspaceMessages:tokenMissing.advice'),
   );
 }
 
 function projectInUse(): WorkspaceError {
   return new WorkspaceError(
     'scan-running',
-    say('workspaceFaults:projectInUse.message'),
-    say('workspaceFaults:projectInUse.advice'),
+    say('workspaceMessages:projectInUse.message'),
+    say('workspaceMessages:projectInUse.advice'),
   );
 }

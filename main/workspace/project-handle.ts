@@ -200,15 +200,15 @@ async function stampOf(file: string): Promise<string> {
 function stillOpening(): ProjectError {
   return new ProjectError(
     'project-unreachable',
-    say('workspaceFaults:projectOpening.message'),
-    say('workspaceFaults:projectOpening.advice'),
+    say('workspaceMessages:projectOpening.message'),
+    say('workspaceMessages:projectOpening.advice'),
   );
 }
 
 function notOpen(): ProjectError {
   return new ProjectError(
     'project-unreachable',
-    say('workspaceFaults:projectClosed.message'),
-    say('workspaceFaults:projectClosed.advice'),
+    say('workspaceMessages:projectClosed.message'),
+    say('workspaceMessages:projectClosed.advice'),
   );
 }

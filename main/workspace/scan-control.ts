@@ -253,8 +253,8 @@ function ruleOf(rules: readonly IngestRule[], id: string): IngestRule {
   if (rule) return rule;
   throw new RuleError(
     'rule-not-found',
-    say('workspaceFaults:ruleGone.message'),
-    say('workspaceFaults:ruleGone.advice'),
+    say('workspaceMessages:ruleGone.message'),
+    say('workspaceMessages:ruleGone.advice'),
   );
 }
 

@@ -14,9 +14,9 @@ export type TokenStoreState = ApplicationStatus['keychain'];
 
 /** What to do about a keychain that fails, in an application that asks for tokens in its windows. */
 const adviceFor: Partial<Record<SecretErrorCode, string>> = {
-  'keychain-locked': say('workspaceFaults:keychain.unlock'),
-  'keychain-timed-out': say('workspaceFaults:keychain.unlock'),
-  'keychain-unavailable': say('workspaceFaults:keychain.start'),
+  'keychain-locked': say('workspaceMessages:keychain.unlock'),
+  'keychain-timed-out': say('workspaceMessages:keychain.unlock'),
+  'keychain-unavailable': say('workspaceMessages:keychain.start'),
 };
 
 /**
@@ -60,7 +60,7 @@ export class TokenStore implements SecretStore {
     const code = state === 'locked' ? 'keychain-locked' : 'keychain-unavailable';
     return {
       state,
-      reason: say('workspaceFaults:keychain.reason', { reason, advice: adviceFor[code] ?? '' }),
+      reason: say('workspaceMessages:keychain.reason', { reason, advice: adviceFor[code] ?? '' }),
       ...told,
     };
   }
@@ -166,8 +166,8 @@ function isDisabled(ruling: Ruling<boolean>): boolean {
 function placeManaged(sessionOnly: boolean): SecretError {
   return new SecretError(
     'token-place-managed',
-    say(sessionOnly ? 'workspaceFaults:tokenPlace.memory' : 'workspaceFaults:tokenPlace.keychain'),
-    say('workspaceFaults:tokenPlace.advice'),
+    say(sessionOnly ? 'workspaceMessages:tokenPlace.memory' : 'workspaceMessages:tokenPlace.keychain'),
+    say('workspaceMessages:tokenPlace.advice'),
   );
 }
 
