@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     reporters: ['default', './test/setup/summary-reporter.ts'],
     pool: 'forks',
+    globalSetup: ['./test/setup/build-application.ts'],
     // Hundreds of tests start the command line or the application anew: a third of their time is compiling it.
     env: {
       // No test goes by the policy of the machine it runs on.
@@ -26,6 +27,7 @@ export default defineConfig({
           name: 'main',
           environment: 'node',
           include: ['test/{unit,integration,faults}/**/*.test.ts'],
+          setupFiles: ['./test/setup/built-threads.ts'],
           server: { deps: { inline: [/electron-store/] } },
         },
       },
@@ -44,7 +46,6 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
-          globalSetup: ['./test/setup/build-window.ts'],
           testTimeout: 120_000,
         },
       },

@@ -49,7 +49,7 @@ export async function launchOnStandIn(options: LaunchOptions): Promise<Applicati
 }
 
 function start(options: LaunchOptions, args: readonly string[]): ChildProcess {
-  const entry = resolve(PROJECT_FOLDER, options.entry ?? 'main/index.ts');
+  const entry = resolve(PROJECT_FOLDER, options.entry ?? 'dist/main/index.js');
   const settings = {
     headed: options.headed,
     viewport: options.viewport,

@@ -5,7 +5,6 @@ import { describe, expect, it } from 'vitest';
 import { builtFiles } from '../../../main/shell/built-files.ts';
 import { openPorts } from '../../builders/open-ports.ts';
 import { windowSkipReason } from '../../setup/window-skip-reason.ts';
-import { seeToBuiltWindow } from './built-window.ts';
 import { patience, RunningDesktop } from './running-desktop.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -60,7 +59,6 @@ describe('the code that ships', () => {
   });
 
   it('has a page that loads what lies beside it, and a bundle in which no package makes code out of text', () => {
-    seeToBuiltWindow();
     const page = readFileSync(join(builtFiles.pages, 'index.html'), 'utf8');
     const loaded = [...page.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, address = '']) => address);
     expect(loaded.filter((address) => !address.startsWith('./assets/'))).toEqual([]);

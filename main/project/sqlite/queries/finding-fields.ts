@@ -1,15 +1,11 @@
 import { sql } from 'kysely';
+import { findingStatus as findingStatuses } from '../../../../preload/contract/finding-status.ts';
 import { usualRiskStatus } from '../../risk-status.ts';
+import { isReported } from '../finding-state.ts';
 import type { FindingEventTable } from '../schema.ts';
 import { assetFields, connectorName } from './asset-fields.ts';
 import { choice, computed, date, type Field, flag, identifier, number, severity, text } from './field.ts';
-import {
-  findingId,
-  findingIsOpen,
-  findingSeverity,
-  findingStatus,
-  findingStatuses,
-} from './finding-status.ts';
+import { findingId, findingIsOpen, findingSeverity, findingStatus } from './finding-status.ts';
 import { knownExploitedFields } from './known-exploited-fields.ts';
 
 const firstSeen = sql`(select walk.started_at from walk where walk.id = finding.first_seen_walk)`;
@@ -21,7 +17,7 @@ const riskStatus = sql`nullif(coalesce(finding.risk_status, ${sql.lit(usualRiskS
 /** Set while the finding is open, and was absent from a list that changed while it was read. */
 const awaitingSince = sql`(select absent_finding.at from absent_finding
   where absent_finding.asset_id = finding.asset_id and absent_finding.vulnerability_id = finding.vulnerability_id
-    and absent_finding.application_id = finding.application_id and finding.mitigated = 0
+    and absent_finding.application_id = finding.application_id and ${sql.raw(isReported('finding'))}
     and absent_finding.first_walk > finding.last_seen_walk)`;
 
 /** When something happened to a finding: shows the last time, and is filtered by any of the times. */
@@ -52,7 +48,7 @@ export const findingFields = {
   score: number('finding.score'),
   cvssVersion: text('finding.cvss_version'),
   riskScore: number('finding.risk_score'),
-  status: choice(computed('finding', findingStatus), findingStatuses),
+  status: choice(computed('finding', findingStatus), findingStatuses.options),
   open: flag(computed('finding', sql`(case when ${findingIsOpen} then 1 else 0 end)`)),
   discovered: date(computed('finding', sql`coalesce(finding.detected_at, ${firstSeen})`)),
   firstSeen: date(computed('finding', firstSeen)),

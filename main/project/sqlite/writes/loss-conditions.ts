@@ -1,4 +1,5 @@
 import type { WalkScope } from '../../../../preload/contract/scan-details.ts';
+import { isReported } from '../finding-state.ts';
 import { assetNotShielded, findingNotShielded } from './quarantine-shield.ts';
 import type { ReconcilableWalk } from './reconcilable-walks.ts';
 
@@ -39,7 +40,7 @@ function unseen(finding: string): string {
  * when they were asked for again.
  */
 export function absentFindings({ scopeKind }: ReconcilableWalk): string {
-  return `finding.mitigated = 0 AND asset.connector_id = @connectorId AND ${scopeConditions[scopeKind]}
+  return `${isReported('finding')} AND asset.connector_id = @connectorId AND ${scopeConditions[scopeKind]}
     AND ${reportedAsset} AND ${notExempt} AND ${unseen('finding')}`;
 }
 
@@ -85,7 +86,7 @@ export const otherRemains = (finding: string) => `${keyOf('other', finding)}
 
 /** A finding of which the console reported every risk it stands on as removed. */
 export function isRemoved(finding: string): string {
-  return `${finding}.mitigated = 0
+  return `${isReported(finding)}
     AND EXISTS (SELECT 1 FROM reported_removal AS removal
       WHERE ${provenRemoval} AND ${removalOf(finding)} AND ${takesShownRisk(finding)})
     AND NOT EXISTS (SELECT 1 FROM finding_risk AS other WHERE ${otherRemains(finding)})

@@ -1,8 +1,8 @@
 import type Database from 'better-sqlite3';
 import { severityNames } from '../../../../preload/contract/severity.ts';
 import { severityLevel } from '../../severity.ts';
+import { isOpen, severityInEffect } from '../finding-state.ts';
 import { mitigationReasons } from './mitigation-reasons.ts';
-import { isOpenFinding } from './open-finding.ts';
 
 /** Which findings a scan no longer reports, as SQL over `asset` and `finding`. */
 export interface LostFindings {
@@ -16,7 +16,7 @@ export interface LostFindings {
 }
 
 const from = 'FROM asset CROSS JOIN finding ON finding.asset_id = asset.id';
-const severity = 'coalesce(finding.set_severity, finding.severity)';
+const severity = severityInEffect('finding');
 
 /**
  * Marks findings as mitigated, with the event of each, and takes them out of the summaries: by a few statements over
@@ -37,7 +37,7 @@ export function mitigateLost(database: Database.Database, lost: LostFindings): n
   run(
     `UPDATE asset_summary SET ${severityNames.map((name) => `${name} = ${name} - lost.${name}s`).join(', ')}
      FROM (SELECT finding.asset_id AS id, ${severityNames.map((name) => `sum(${severity} = ${severityLevel(name)}) AS ${name}s`).join(', ')}
-       ${from} WHERE ${condition} AND ${isOpenFinding('finding')} GROUP BY finding.asset_id) AS lost
+       ${from} WHERE ${condition} AND ${isOpen('finding')} GROUP BY finding.asset_id) AS lost
      WHERE asset_summary.asset_id = lost.id`,
   );
   run(
@@ -47,8 +47,8 @@ export function mitigateLost(database: Database.Database, lost: LostFindings): n
        FROM (SELECT finding.vulnerability_id AS id, count(*) AS instances,
            NOT EXISTS (SELECT 1 FROM finding AS other
              WHERE other.asset_id = finding.asset_id AND other.vulnerability_id = finding.vulnerability_id
-               AND ${isOpenFinding('other')} AND NOT (${isLost('other')})) AS none_left
-         ${from} WHERE ${condition} AND ${isOpenFinding('finding')}
+               AND ${isOpen('other')} AND NOT (${isLost('other')})) AS none_left
+         ${from} WHERE ${condition} AND ${isOpen('finding')}
          GROUP BY finding.asset_id, finding.vulnerability_id)
        GROUP BY id) AS lost
      WHERE vulnerability_summary.vulnerability_id = lost.id`,

@@ -1,8 +1,8 @@
 import type Database from 'better-sqlite3';
 import { severityNames } from '../../../../preload/contract/severity.ts';
 import { severityLevel } from '../../severity.ts';
+import { isOpen } from '../finding-state.ts';
 import type { PageRows } from './finding-record.ts';
-import { isOpenFinding } from './open-finding.ts';
 
 /** What a finding is known by: its asset, its CVE, its application. */
 export type FindingKey = readonly [assetId: number, vulnerabilityId: number, applicationId: number];
@@ -41,7 +41,7 @@ export function newFindings(database: Database.Database): NewFindings {
   const otherIsOpen = database
     .prepare<[...FindingKey], 1>(
       `SELECT 1 FROM finding
-       WHERE asset_id = ? AND vulnerability_id = ? AND application_id <> ? AND ${isOpenFinding('finding')}
+       WHERE asset_id = ? AND vulnerability_id = ? AND application_id <> ? AND ${isOpen('finding')}
        LIMIT 1`,
     )
     .pluck();

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Resource, WalkScope } from '../../../../preload/contract/scan-details.ts';
+import { isReported } from '../finding-state.ts';
 import {
   absentAssets,
   absentFindings,
@@ -148,7 +149,7 @@ export function reconciler(database: Database.Database): Reconciler {
   /** What was noted when the scan was held: endpoints that a later scan has read are no longer those of this one. */
   function mitigateNoted(parameters: Readonly<Record<string, unknown>>): number {
     return mitigateLost(database, {
-      condition: `finding.mitigated = 0
+      condition: `${isReported('finding')}
         AND asset.id IN (SELECT asset_id FROM absent_finding WHERE scan_id = @scanId) AND ${isNotedAbsent('finding')}`,
       isLost: isNotedAbsent,
       reason: 'absent',

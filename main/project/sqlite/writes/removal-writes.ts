@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { removedRiskStatus } from '../../risk-status.ts';
+import { isReported } from '../finding-state.ts';
 import {
   isRemoved,
   keyOf,
@@ -38,7 +39,7 @@ export function removalWrites(database: Database.Database): RemovalWrites {
   const note = database.prepare(
     `INSERT INTO reported_removal (walk_id, asset_id, vulnerability_id, application_id, risk_id)
      SELECT ?, asset_id, vulnerability_id, application_id, ? FROM finding
-     WHERE asset_id = ? AND vulnerability_id = ? AND application_id = ? AND mitigated = 0
+     WHERE asset_id = ? AND vulnerability_id = ? AND application_id = ? AND ${isReported('finding')}
      ON CONFLICT DO NOTHING`,
   );
   const seenIn = database
@@ -92,7 +93,7 @@ export function removalWrites(database: Database.Database): RemovalWrites {
         `UPDATE finding SET risk_id = (SELECT nullif(other.risk_id, '') FROM finding_risk AS other
              WHERE ${otherRemains('finding')} ORDER BY other.last_seen_walk DESC, other.risk_id LIMIT 1)
          FROM reported_removal AS removal
-         WHERE ${removalOf('finding')} AND ${provenRemoval} AND finding.mitigated = 0
+         WHERE ${removalOf('finding')} AND ${provenRemoval} AND ${isReported('finding')}
            AND ${takesShownRisk('finding')} AND removal.risk_id <> ''
            AND EXISTS (SELECT 1 FROM finding_risk AS other WHERE ${otherRemains('finding')})`,
         parameters,

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { severityLevel } from '../../severity.ts';
+import { isReported } from '../finding-state.ts';
 import type { FindingRecordColumns } from '../schema.ts';
 import { findingColumns, isAsReported, isAsReportedByNull } from './finding-record.ts';
 
@@ -72,7 +73,7 @@ function prepareTouch(
   const same = [...told.map(isAsReported), ...untold.map(isAsReportedByNull).filter((part) => part !== null)];
   return database.prepare(
     `UPDATE finding SET last_seen_walk = ${id}
-     WHERE asset_id = ? AND vulnerability_id = ? AND application_id = ? AND mitigated = 0
+     WHERE asset_id = ? AND vulnerability_id = ? AND application_id = ? AND ${isReported('finding')}
        AND last_seen_walk < ${firstOfScan} AND ${same.join(' AND ')}`,
   );
 }

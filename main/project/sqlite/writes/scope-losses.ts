@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import type { ScopeUnit } from '../../../../preload/contract/issue-facts.ts';
 import type { Resource, WalkScope } from '../../../../preload/contract/scan-details.ts';
 import { severityNames } from '../../../../preload/contract/severity.ts';
+import { isOpen } from '../finding-state.ts';
 import {
   absentAssets,
   absentFindings,
@@ -14,7 +15,6 @@ import {
   scopeConditions,
 } from './loss-conditions.ts';
 import { absenceReasonList, mitigationReasons } from './mitigation-reasons.ts';
-import { isOpenFinding } from './open-finding.ts';
 import type { ReconcilableWalk, ScanProofs } from './reconcilable-walks.ts';
 
 /** What a scan would take from one account, site or group, or from all that it covers. */
@@ -106,7 +106,7 @@ export function scopeLosses(database: Database.Database): ScopeLossesQuery {
         const parameters = proofs.parametersOf(walk);
         const absent = rows(
           `SELECT ${place}, count(*) AS absent FROM asset CROSS JOIN finding ON finding.asset_id = asset.id
-           WHERE ${absentFindings(walk)} AND ${isOpenFinding('finding')}
+           WHERE ${absentFindings(walk)} AND ${isOpen('finding')}
              ${removals ? `AND NOT (${isRemoved('finding')})` : ''} ${byPlace}`,
           parameters,
         );
@@ -147,7 +147,7 @@ export function scopeLosses(database: Database.Database): ScopeLossesQuery {
             `SELECT ${place}, count(*) AS removed
              FROM (SELECT DISTINCT finding.asset_id, finding.vulnerability_id, finding.application_id
                FROM reported_removal AS removal CROSS JOIN finding ON ${removalOf('finding')}
-               WHERE ${provenRemoval} AND ${isRemoved('finding')} AND ${isOpenFinding('finding')}) AS gone
+               WHERE ${provenRemoval} AND ${isRemoved('finding')} AND ${isOpen('finding')}) AS gone
                JOIN asset ON asset.id = gone.asset_id
              WHERE asset.connector_id = @connectorId AND ${scopeConditions[scope.scopeKind]} ${byPlace}`,
             parameters,

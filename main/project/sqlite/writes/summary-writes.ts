@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { severityInEffect } from '../finding-state.ts';
 
 export interface SummaryWrites {
   /**
@@ -15,7 +16,7 @@ export function summaryWrites(database: Database.Database): SummaryWrites {
   const lookAgain = database.prepare(
     `UPDATE vulnerability_summary
      SET severity = held.severity, score = held.score, risk_score = held.risk_score, stale = 0
-     FROM (SELECT vulnerability_id AS id, max(coalesce(set_severity, severity)) AS severity, max(score) AS score,
+     FROM (SELECT vulnerability_id AS id, max(${severityInEffect('finding')}) AS severity, max(score) AS score,
          max(risk_score) AS risk_score
        FROM finding WHERE vulnerability_id IN (SELECT vulnerability_id FROM vulnerability_summary WHERE stale = 1)
        GROUP BY vulnerability_id) AS held
