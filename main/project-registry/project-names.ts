@@ -3,7 +3,7 @@ import { foldedText } from '../../preload/words/folded-text.ts';
 import { say } from '../../preload/words/say.ts';
 import { storableText } from '../outside/storable-text.ts';
 import type { ProjectRecord } from '../settings/project-record.ts';
-import { ProjectsError } from './projects-error.ts';
+import { RegistryError } from './registry-error.ts';
 
 const maxNameLength = 60;
 
@@ -11,7 +11,7 @@ const maxNameLength = 60;
 export function findProject(
   projects: readonly ProjectRecord[],
   nameOrId: string | undefined,
-): Result<ProjectRecord, ProjectsError> {
+): Result<ProjectRecord, RegistryError> {
   const matches =
     nameOrId === undefined
       ? projects
@@ -20,23 +20,23 @@ export function findProject(
   if (only !== undefined && another === undefined) return success(only);
   if (only === undefined) {
     return failure(
-      new ProjectsError(
+      new RegistryError(
         'project-not-found',
-        say('projectsMessages:notFound.message', { nameOrId: nameOrId ?? '' }),
-        say('projectsMessages:notFound.advice', { projects: projects.map(({ name }) => name).join(', ') }),
+        say('registryMessages:notFound.message', { nameOrId: nameOrId ?? '' }),
+        say('registryMessages:notFound.advice', { projects: projects.map(({ name }) => name).join(', ') }),
       ),
     );
   }
   return failure(
-    new ProjectsError(
+    new RegistryError(
       'project-ambiguous',
       nameOrId === undefined
-        ? say('projectsMessages:several', {
+        ? say('registryMessages:several', {
             count: matches.length,
             projects: matches.map(({ name }) => name).join(', '),
           })
-        : say('projectsMessages:ambiguous', { nameOrId }),
-      say('projectsMessages:chooseOne', {
+        : say('registryMessages:ambiguous', { nameOrId }),
+      say('registryMessages:chooseOne', {
         projects: matches.map(({ id, name }) => `${id} (${name})`).join(', '),
       }),
     ),
@@ -47,38 +47,38 @@ export function findProject(
 export function projectById(
   projects: readonly ProjectRecord[],
   id: string,
-): Result<ProjectRecord, ProjectsError> {
+): Result<ProjectRecord, RegistryError> {
   const found = projects.find((project) => project.id === id);
   if (found !== undefined) return success(found);
   return failure(
-    new ProjectsError(
+    new RegistryError(
       'project-not-found',
-      say('projectsMessages:gone.message'),
-      say('projectsMessages:gone.advice'),
+      say('registryMessages:gone.message'),
+      say('registryMessages:gone.advice'),
     ),
   );
 }
 
 /** Whether a project may be called so, beside the others; the name without spaces around it. */
-export function freeName(others: readonly ProjectRecord[], wanted: string): Result<string, ProjectsError> {
+export function freeName(others: readonly ProjectRecord[], wanted: string): Result<string, RegistryError> {
   const name = storableText(wanted.trim());
   // A control character could move the cursor of the terminal that lists it.
   if (name === '' || name.length > maxNameLength || /\p{Cc}/u.test(wanted.trim())) {
     return failure(
-      new ProjectsError(
+      new RegistryError(
         'project-name-invalid',
-        say('projectsMessages:nameInvalid.message', { count: maxNameLength }),
-        say('projectsMessages:nameAdvice'),
+        say('registryMessages:nameInvalid.message', { count: maxNameLength }),
+        say('registryMessages:nameAdvice'),
       ),
     );
   }
   const holder = others.find((other) => sameName(other.name, name));
   if (holder === undefined) return success(name);
   return failure(
-    new ProjectsError(
+    new RegistryError(
       'project-name-taken',
-      say('projectsMessages:nameTaken.message', { name: holder.name }),
-      say('projectsMessages:nameAdvice'),
+      say('registryMessages:nameTaken.message', { name: holder.name }),
+      say('registryMessages:nameAdvice'),
     ),
   );
 }

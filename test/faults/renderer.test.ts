@@ -84,6 +84,6 @@ test('a renderer that misbehaves while a scan runs: every call is answered, and 
   };
   expect(new Set(scans.map(({ state }) => state))).toEqual(new Set(['complete']));
   campaign.count('scans, all complete', scans.length);
-  await expectProjectEqualToTenant(world, application.workspace().project());
+  await expectProjectEqualToTenant(world, application.services().project());
   expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
 });

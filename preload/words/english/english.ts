@@ -48,7 +48,7 @@ import { policyFile } from './policy-file.ts';
 import { projectErrorHelp } from './project-error-help.ts';
 import { projectMessages } from './project-messages.ts';
 import { projects } from './projects.ts';
-import { projectsMessages } from './projects-messages.ts';
+import { registryMessages } from './registry-messages.ts';
 import { ruleMessages } from './rule-messages.ts';
 import { scan } from './scan.ts';
 import { scanErrorHelp } from './scan-error-help.ts';
@@ -57,6 +57,7 @@ import { scanRecords } from './scan-records.ts';
 import { scheduleWords } from './schedule-words.ts';
 import { scopes } from './scopes.ts';
 import { secretMessages } from './secret-messages.ts';
+import { serviceMessages } from './service-messages.ts';
 import { settings } from './settings.ts';
 import { settingsAbout } from './settings-about.ts';
 import { settingsData } from './settings-data.ts';
@@ -72,7 +73,6 @@ import { updateMessages } from './update-messages.ts';
 import { values } from './values.ts';
 import { verification } from './verification.ts';
 import { vulnerabilityFields } from './vulnerability-fields.ts';
-import { workspaceMessages } from './workspace-messages.ts';
 
 /** Every text of the application in English, the language the others are made from: a file for each part. */
 export const english = {
@@ -126,7 +126,7 @@ export const english = {
   projectErrorHelp,
   projectMessages,
   projects,
-  projectsMessages,
+  registryMessages,
   ruleMessages,
   scan,
   scanErrorHelp,
@@ -150,5 +150,5 @@ export const english = {
   values,
   verification,
   vulnerabilityFields,
-  workspaceMessages,
+  serviceMessages,
 } as const;

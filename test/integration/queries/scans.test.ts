@@ -8,7 +8,7 @@ import {
   scanReport,
   scanReports,
 } from '../../../main/project/sqlite/queries/scan-reports.ts';
-import { projectStanding } from '../../../main/project/sqlite/queries/standing.ts';
+import { statusSummary } from '../../../main/project/sqlite/queries/status-summary.ts';
 import { scanDetails as scanDetailsShape } from '../../../preload/contract/scan-details.ts';
 import { scanReport as scanReportShape } from '../../../preload/contract/scan-report.ts';
 import { quarantinedRecord } from '../../builders/rows.ts';
@@ -198,7 +198,7 @@ describe('the details of a scan', () => {
       assets: [],
       quarantined: [bad],
     });
-    expect((await projectStanding(project)).quarantined).toBe(2);
+    expect((await statusSummary(project)).quarantined).toBe(2);
     await close();
   });
 

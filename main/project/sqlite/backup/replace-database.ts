@@ -30,7 +30,7 @@ const piece = 4 * 1024 * 1024;
  */
 export async function replaceDatabase(
   { projectFile, backupFile, now }: RestoreRequest,
-  tell: (steps: Steps) => void,
+  onProgress: (steps: Steps) => void,
 ): Promise<Restored> {
   const part = `${projectFile}.restoring`;
   const parts = ['', ...endings].map((ending) => `${part}${ending}`);
@@ -38,7 +38,7 @@ export async function replaceDatabase(
   for (const file of parts) rmSync(file, { force: true });
   try {
     const hasLog = hasWriteAheadLog(backupFile);
-    await copy(backupFile, part, hasLog, tell);
+    await copy(backupFile, part, hasLog, onProgress);
     if (hasLog) checkpointJournal(part);
     // What is checked is what is put in place: the backup itself may have changed since it was chosen.
     checkedFile(part, backupFile);
@@ -56,7 +56,7 @@ async function copy(
   backupFile: string,
   part: string,
   hasLog: boolean,
-  tell: (steps: Steps) => void,
+  onProgress: (steps: Steps) => void,
 ): Promise<void> {
   const log = `${backupFile}-wal`;
   const sources = hasLog && isOrdinaryFile(log) ? [backupFile, log] : [backupFile];
@@ -68,7 +68,7 @@ async function copy(
     for await (const chunk of source.createReadStream({ highWaterMark: piece, autoClose: false })) {
       await target.writeFile(chunk as Buffer);
       done += (chunk as Buffer).length;
-      tell({ done, total });
+      onProgress({ done, total });
     }
   }
 }
