@@ -1,11 +1,10 @@
+import { maxProjectNameLength } from '../../preload/contract/limits.ts';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import { foldedText } from '../../preload/words/folded-text.ts';
 import { say } from '../../preload/words/say.ts';
 import { storableText } from '../outside/storable-text.ts';
 import type { ProjectRecord } from '../settings/project-record.ts';
 import { RegistryError } from './registry-error.ts';
-
-const maxNameLength = 60;
 
 /** The project that `nameOrId` stands for, by id or by name in upper or lower case; without one, the only one there is. */
 export function findProject(
@@ -63,11 +62,11 @@ export function projectById(
 export function freeName(others: readonly ProjectRecord[], wanted: string): Result<string, RegistryError> {
   const name = storableText(wanted.trim());
   // A control character could move the cursor of the terminal that lists it.
-  if (name === '' || name.length > maxNameLength || /\p{Cc}/u.test(wanted.trim())) {
+  if (name === '' || name.length > maxProjectNameLength || /\p{Cc}/u.test(wanted.trim())) {
     return failure(
       new RegistryError(
         'project-name-invalid',
-        say('registryMessages:nameInvalid.message', { count: maxNameLength }),
+        say('registryMessages:nameInvalid.message', { count: maxProjectNameLength }),
         say('registryMessages:nameAdvice'),
       ),
     );

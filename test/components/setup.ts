@@ -29,7 +29,7 @@ Object.defineProperty(document, 'fonts', {
 });
 
 // What is waited for comes when it comes: a busy machine is no reason to fail.
-configure({ asyncUtilTimeout: 20_000 });
+configure({ asyncUtilTimeout: 180_000 });
 
 afterEach(() => {
   cleanup();

@@ -76,9 +76,9 @@ test('a renderer that misbehaves while a scan runs: every call is answered, and 
       campaign.count(reply.ok ? 'calls answered' : 'calls refused');
     }
   }
-  await expect.poll(() => status().running, { timeout: 60_000 }).toEqual([]);
+  await expect.poll(() => status().running).toEqual([]);
   await sync();
-  await expect.poll(() => status().running, { timeout: 60_000 }).toEqual([]);
+  await expect.poll(() => status().running).toEqual([]);
   const { scans } = (await send('scans.list', { connectorId: null, states: [], offset: 0, limit: 200 })) as {
     scans: { state: string }[];
   };
