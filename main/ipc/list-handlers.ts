@@ -62,7 +62,7 @@ export function listHandlers({ services, system, now }: ListHandlerDependencies)
     },
     async finding({ findingId }) {
       return (
-        (await findingDetails(services().project(), findingId)) ??
+        expectValue(await findingDetails(services().project(), findingId)) ??
         notFound('finding', say('callMessages:notFound.finding'))
       );
     },
