@@ -441,8 +441,8 @@ class ScanRun {
     const failure = stalled
       ? {
           code: 'scan-stalled',
-          message: say('ruleFaults:scanStalled.message'),
-          advice: say('ruleFaults:scanStalled.advice'),
+          message: say('ruleMessages:scanStalled.message'),
+          advice: say('ruleMessages:scanStalled.advice'),
         }
       : { code, message, advice };
     return { scanId: this.#scanId, state, failure };

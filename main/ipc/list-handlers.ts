@@ -93,19 +93,19 @@ export function listHandlers({
     async asset({ connectorId, assetId }) {
       return (
         (await assetDetails(services().project(), { connectorId, assetId })) ??
-        notFound('asset', say('callFaults:notFound.asset', { assetId }))
+        notFound('asset', say('callMessages:notFound.asset', { assetId }))
       );
     },
     async finding({ findingId }) {
       return (
         expectValue(await findingDetails(services().project(), findingId)) ??
-        notFound('finding', say('callFaults:notFound.finding'))
+        notFound('finding', say('callMessages:notFound.finding'))
       );
     },
     async vulnerability({ cve }) {
       return (
         (await vulnerabilityDetails(services().project(), cve)) ??
-        notFound('vulnerability', say('callFaults:notFound.vulnerability', { cve }))
+        notFound('vulnerability', say('callMessages:notFound.vulnerability', { cve }))
       );
     },
     async export({ query, format, csv, columns }, { signal, tell }) {
@@ -144,6 +144,6 @@ function notFound(what: string, message: string): never {
   throw new CallError({
     code: `${what}-not-found`,
     message,
-    advice: say('callFaults:notFound.advice'),
+    advice: say('callMessages:notFound.advice'),
   });
 }

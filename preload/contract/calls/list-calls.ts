@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { call, tellingCall } from '../call.ts';
+import { call, callWithProgress } from '../call.ts';
 import {
   maxColumns,
   maxCopiedRows,
@@ -100,7 +100,7 @@ export const listCalls = {
   /** One unique finding with its fields; fails with `vulnerability-not-found`. */
   vulnerability: call(z.strictObject({ cve: z.string().max(maxIdLength) }), z.object({ row: listRow })),
   /** Writes the query's rows into a file that the user chooses; null when none was chosen. Cancelling leaves no file. */
-  export: tellingCall(
+  export: callWithProgress(
     exportRequest,
     z.object({ file: z.string(), rows: count }).nullable(),
     z.object({ rows: count, total: count }),

@@ -1,5 +1,5 @@
 /** Causes and remedies of errors: what can go wrong on the way to a SentinelOne console and back. */
-export const consoleErrors = {
+export const consoleErrorHelp = {
   'address-invalid': {
     cause:
       'The instance URL cannot be the address of a console: it is empty, has another scheme than https, or leads to the vendor’s public web site.',

@@ -1,5 +1,5 @@
 /** Why a project cannot be found, named, made, deleted or backed up by the schedule. */
-export const registryFaults = {
+export const registryMessages = {
   last: {
     message: '"{{name}}" is the only project, and there is always one.',
     advice: 'Create another one first, or delete what is in this one.',

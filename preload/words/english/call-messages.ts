@@ -1,5 +1,5 @@
 /** What calls of the window are refused with, and lines that main makes up for its screens. */
-export const callFaults = {
+export const callMessages = {
   licencesMissing: {
     message: 'The list of licences is not part of this build.',
     advice: 'Build the application with `npm run build`.',

@@ -1,5 +1,5 @@
 /** Causes and remedies of errors: the project, its files, and what is written from it. */
-export const projectErrors = {
+export const projectErrorHelp = {
   'project-too-new': {
     cause: 'The project was written by a newer release than this one. An older one could do damage to it.',
     remedy: 'Update the application, or use another data folder.',

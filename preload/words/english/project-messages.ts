@@ -1,9 +1,9 @@
-import { fileFaults } from './file-faults.ts';
+import { fileMessages } from './file-messages.ts';
 
 /** What the project's database and its backups fail with. */
-export const projectFaults = {
+export const projectMessages = {
   // Its threads speak no language: what they find in the place of a file is said with the rest.
-  ...fileFaults,
+  ...fileMessages,
   diskFull: {
     message: 'The disk that holds the project {{file}} is full.',
     advice: 'Free some space on that disk and try again; a scan continues where it stopped.',

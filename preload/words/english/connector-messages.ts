@@ -1,5 +1,5 @@
 /** Why a connector cannot be found or named so. */
-export const connectorFaults = {
+export const connectorMessages = {
   several: 'There are {{count}} connectors: {{connectors}}.',
   ambiguous: 'More than one connector is called "{{nameOrId}}", by name or by id.',
   chooseOne: 'Say which one is meant: {{connectors}}.',

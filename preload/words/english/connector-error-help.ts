@@ -1,5 +1,5 @@
 /** Causes and remedies of errors: connectors, their tokens, and the keychain. */
-export const connectorErrors = {
+export const connectorErrorHelp = {
   'connector-not-found': {
     cause:
       'No connector has this name or id; it may have been removed meanwhile, here or on the command line.',

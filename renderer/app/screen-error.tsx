@@ -4,21 +4,21 @@ import { type ReactNode, useEffect } from 'react';
 import { useLocation, useNavigate, useRouteError } from 'react-router';
 import { say } from '../../preload/words/say.ts';
 import { useClient } from '../bridge/connection.tsx';
-import { reportFault } from '../bridge/fault-reports.ts';
+import { reportError } from '../bridge/error-reports.ts';
 import { CopyButton } from '../components/copy-button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
-import styles from './screen-fault.module.css';
+import styles from './screen-error.module.css';
 
 /** Stands where a screen broke down: tells main, and offers to show the screen anew. */
-export function ScreenFault(): ReactNode {
+export function ScreenError(): ReactNode {
   const error = useRouteError();
   const client = useClient();
   const navigate = useNavigate();
   const { pathname, search } = useLocation();
-  useEffect(() => reportFault(client, error), [client, error]);
+  useEffect(() => reportError(client, error), [client, error]);
   const raw = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return (
-    <div className={styles['fault']} role="alert">
+    <div className={styles['error']} role="alert">
       <EmptyState
         action={
           <div className={styles['actions']}>

@@ -1,5 +1,5 @@
 /** Why an ingest rule or its scan is not possible. */
-export const ruleFaults = {
+export const ruleMessages = {
   cron: {
     form: '"{{expression}}" is not a cron expression of five fields (minute, hour, day of month, month, day of week).',
     never: '"{{expression}}" never comes.',

@@ -1,5 +1,5 @@
 /** What the machine ran out of, and which limit to raise. */
-export const systemFaults = {
+export const systemMessages = {
   diskFull: {
     message: 'The disk is full.',
     advice:

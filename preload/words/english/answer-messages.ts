@@ -1,5 +1,5 @@
 /** What an answer of the console means that is not the data asked for. */
-export const answerFaults = {
+export const answerMessages = {
   said: 'The console said: "{{words}}".',
   refusedDespiteGoodToken: '{{host}} accepts the token, but not for this (status {{status}}).',
   noConsole: '{{host}} is a web server, but not a SentinelOne console (status {{status}}).',

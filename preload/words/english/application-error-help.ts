@@ -1,5 +1,5 @@
 /** Causes and remedies of errors: the application itself: its data folder, settings, window and command line. */
-export const applicationErrors = {
+export const applicationErrorHelp = {
   'data-dir-unusable': {
     cause:
       'The data folder cannot be made, read or written: it is a file, belongs to somebody else, or its drive is gone.',

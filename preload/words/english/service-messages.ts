@@ -1,5 +1,5 @@
 /** What the services over the open project refuse. */
-export const serviceFaults = {
+export const serviceMessages = {
   keychain: {
     unlock: 'Unlock it and try again, or keep tokens for this session only.',
     start: 'Start the keychain of this system and try again, or keep tokens for this session only.',

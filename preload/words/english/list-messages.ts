@@ -1,5 +1,5 @@
 /** What a list, a filter or an export cannot be asked for. */
-export const listFaults = {
+export const listMessages = {
   noValues: 'There are no values to choose from for "{{field}}", but for {{fields}}.',
   value: {
     tooLong: 'The value for {{name}} is longer than {{count}} characters.',

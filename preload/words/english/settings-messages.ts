@@ -1,5 +1,5 @@
 /** Why settings, the data folder or the proxy cannot be had as they were asked for. */
-export const settingsFaults = {
+export const settingsMessages = {
   dataFolderManaged: {
     message: 'The policy of this machine keeps the data in {{fixed}}, so {{asked}} cannot be used.',
     advice: 'Leave out --data-dir and {{variable}}, or ask whoever manages this machine.',

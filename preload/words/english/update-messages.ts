@@ -1,5 +1,5 @@
 /** Why an update was not found, fetched or installed. */
-export const updateFaults = {
+export const updateMessages = {
   elsewhere: 'the feed leads to another place, {{origin}}',
   notEncrypted: 'the feed is not encrypted',
   tooLong: 'the feed sends more than any version has',

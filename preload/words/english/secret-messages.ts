@@ -1,5 +1,5 @@
 /** Why a token cannot be kept or had: the keychain, and the token of the environment. */
-export const secretFaults = {
+export const secretMessages = {
   disabled: {
     message: 'The policy of this machine keeps API tokens out of the keychain.',
     advice: 'Set SENTINELONE_API_TOKEN for each run.',

@@ -1,5 +1,5 @@
 /** Causes and remedies of errors: rules, scans, and what a scan has to tell besides its numbers. */
-export const scanErrors = {
+export const scanErrorHelp = {
   'rule-not-found': {
     cause: 'No ingest rule has this id; it may have been removed meanwhile, or with its connector.',
     remedy: 'See Import via Connector, or `rule list`.',

@@ -1,5 +1,5 @@
 /** Why a console cannot be reached, or its address, token, proxy or authorities cannot be used. */
-export const connectionFaults = {
+export const connectionMessages = {
   notAllowed: {
     message: 'The policy of this machine does not allow the console {{host}}.',
     advice: 'Use a console that it allows, or ask whoever manages this machine.',

@@ -1,5 +1,5 @@
 /** Why a file or folder is neither read nor written. `{{word}}` is its path as a shell takes it, `{{tree}}` that of the folder it was found in. */
-export const fileFaults = {
+export const fileMessages = {
   fileIsLink: {
     message: '{{file}} is a symbolic link. Nothing in the data folder is read or written through a link.',
     advice: 'See where it leads with `{{listing}}`, remove the link with `{{deleting}}`, then start again.',

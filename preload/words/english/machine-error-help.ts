@@ -1,5 +1,5 @@
 /** Causes and remedies of errors: a machine that somebody manages, and updates of the application. */
-export const machineErrors = {
+export const machineErrorHelp = {
   'policy-unreadable': {
     cause:
       'The policy file of this machine is there, but cannot be read. What it asks for is not known, so nothing runs.',

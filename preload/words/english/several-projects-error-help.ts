@@ -1,5 +1,5 @@
 /** Causes and remedies of errors: several projects in one data folder, their backups, and taking back what was removed. */
-export const severalProjectsErrors = {
+export const severalProjectsErrorHelp = {
   'project-not-found': {
     cause: 'No project has this name or id, or it was deleted meanwhile.',
     remedy: 'Choose another project; `project list` names them all.',
