@@ -3,7 +3,7 @@ import { maxSelectedIds } from '../../../preload/contract/limits.ts';
 import { say } from '../../../preload/words/say.ts';
 import { type CallFailure, callFailureOf, isCancelled } from '../../bridge/call-failure.ts';
 import { useClient } from '../../bridge/connection.tsx';
-import { reporting } from '../../bridge/fault-reports.ts';
+import { reporting } from '../../bridge/error-reports.ts';
 import { numberWords } from '../../components/number-words.ts';
 import {
   allSelected,
