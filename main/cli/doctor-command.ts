@@ -15,11 +15,11 @@ export function addDoctorCommand(program: Command, commandLine: CommandLine): vo
     .summary('check that everything the program needs is in order')
     .description(
       'Checks the data folder, settings, keychain, project, log and network, and each connector line by line, and says ' +
-        'what to do about what is not in order. Changes nothing without --repair. What it shows can be passed on: it holds no token, ' +
+        'how to fix what is wrong. Changes nothing without --repair. Its output can be shared: it contains no token, ' +
         'no user name and no data of the project.',
     )
     .argument('[connector]', 'name or id of the only connector to check (default: all)')
-    .option('--repair', 'mend what can be mended without changing anything else')
+    .option('--repair', 'repair what can be repaired without changing anything else')
     .option(
       '--bundle <file>',
       'also write a text file to pass on: checks, settings, scans, end of the log; masked',
@@ -29,7 +29,7 @@ export function addDoctorCommand(program: Command, commandLine: CommandLine): vo
       `
 Exit codes: 0 when nothing failed (warnings may be there), 4 when only a token failed, else 1.
 
-The bundle holds no token; user names, host names and addresses are masked in it. Read it before you pass it on.
+The bundle contains no token; user names, host names and addresses are masked in it. Read it before you share it.
 
 Examples:
   sentinelone-connector doctor

@@ -58,7 +58,7 @@ export async function runDoctor(commandLine: CommandLine, request: DoctorRequest
     const file = resolve(request.bundle);
     const text = await makeBundle({ dataDir, logFile, settings, checks, redactor, now: Date.now() });
     bundle = { file, bytes: expectSuccess(saveBundle(text, file)) };
-    output.tell(`The bundle is ${file}. Read it before you pass it on.`);
+    output.tell(`The bundle is ${file}. Read it before you share it.`);
   }
   output.document({
     checks: checks.map(({ repair: _, ...check }) => check),

@@ -10,7 +10,7 @@ import { sayWrapped } from './output/wrapping.ts';
 export function addExplainCommand(program: Command, commandLine: CommandLine): void {
   program
     .command('explain')
-    .summary('say what an error code means and what to do about it')
+    .summary('explain an error code and what to do about it')
     .description(
       'Says the cause and the remedy of an error code: of a failed command, a check of `doctor` or an issue of a scan. ' +
         'The same as Help in the window and docs/error-codes.md; needs no data folder.',

@@ -26,7 +26,7 @@ export function addModeCommand(program: Command, commandLine: CommandLine): void
   program
     .command('mode')
     .summary('show or change the ingest mode')
-    .description('Shows the ingest mode of the organization, or changes it. It holds for every connector.')
+    .description('Shows the ingest mode of the organization, or changes it. It applies to every connector.')
     .addArgument(new Argument('[mode]', 'the mode to change to').choices(ingestMode.options))
     .addHelpText(
       'after',

@@ -70,7 +70,7 @@ async function showOrChangeNetwork(
   const { proxy, certificateAuthorities, environmentAuthorities } = session.policy.rulings;
   const byPolicy = ({ kind }: Ruling<unknown>) =>
     kind === 'free' ? '' : ' (set by the policy of this machine)';
-  output.show(`Proxy: ${network.proxyUrl ?? 'as the system says (HTTPS_PROXY, NO_PROXY)'}${byPolicy(proxy)}`);
+  output.show(`Proxy: ${network.proxyUrl ?? 'that of the system (HTTPS_PROXY, NO_PROXY)'}${byPolicy(proxy)}`);
   output.show(
     `Extra certificate authorities: ${network.extraCaFile ?? 'none'}${byPolicy(certificateAuthorities)}`,
   );

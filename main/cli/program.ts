@@ -47,7 +47,7 @@ export function buildProgram(commandLine: CommandLine): Command {
     .option('--data-dir <dir>', 'folder with settings, project and logs')
     .option('--project <project>', 'project, by name or id; not needed when there is only one')
     .option('--json', 'one JSON document on stdout, everything else on stderr')
-    .option('--quiet', 'only what was asked for, warnings and errors')
+    .option('--quiet', 'only the requested output, warnings and errors')
     // Inherited by the commands that are added after it.
     .exitOverride()
     .configureHelp({ showGlobalOptions: true })

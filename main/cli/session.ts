@@ -192,5 +192,7 @@ function named<E>(
 ): Result<ProjectRecord, E | CommandRefused> {
   if (found.ok || option !== undefined || !(found.error instanceof RegistryError)) return found;
   const { code, message } = found.error;
-  return failure(new CommandRefused(code, message, `Name one with --project, or with ${projectVariable}.`));
+  return failure(
+    new CommandRefused(code, message, `Specify one with --project, or with ${projectVariable}.`),
+  );
 }

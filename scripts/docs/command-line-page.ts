@@ -41,7 +41,7 @@ export function commandLinePage(): string {
 ${generated}
 
 The program is called \`sentinelone-connector\` here. An installed application brings it as
-\`sentinelone-connector-cli\` ([where it lies](administrators-guide.md#the-command-line)); in the repository it is run as
+\`sentinelone-connector-cli\` ([where it is](administrators-guide.md#the-command-line)); in the repository it is run as
 \`npm run -s cli -- <command>\`.
 
 ${helpOf(program)}

@@ -23,7 +23,7 @@ in the second column. *FlexConnect* is the name that the value will have in a fi
 it is a plan. A field of an endpoint or a risk that is neither here nor among those left out on purpose is named in the
 record of the scan. Of accounts, sites and groups only ids, names, states, types and what contains them are read; other
 fields of theirs are not named.
-An asset is told by its connector and \`id\`; a finding by its asset, its CVE, and the vendor, name and version of its
+An asset is identified by its connector and \`id\`; a finding by its asset, its CVE, and the vendor, name and version of its
 application.
 
 How values are read:
@@ -44,7 +44,7 @@ How values are read:
 - **Lists of texts** may come as one text. A list of which nothing can be read is no empty list: what is known stays.
 - **Lengths.** A text of more than 1,024 characters is cut, and ends with how long it was; reasons, tags, distinguished
   names, members of groups and the results of scans may have 65,536. Lists lose what is beyond 1,000 elements, or beyond
-  64 KiB of JSON. What is cut is counted by its field in the record of the scan (\`fields-cut\`). What tells one thing from
+  64 KiB of JSON. What is cut is counted by its field in the record of the scan (\`fields-cut\`). What distinguishes one thing from
   another is never cut, since two could become one: a record whose endpoint, CVE, application, vendor, version or status is
   too long is quarantined; ids of accounts, sites, groups and risks, UUIDs, SIDs, serial numbers and external ids are left
   out and counted as unreadable. A length is counted in UTF-16 code units.
@@ -79,7 +79,7 @@ From \`GET /web/api/v2.1/application-management/risks\`. The licence with Singul
 Severity is the console’s own word; without one it is the band of the score (CVSS v3.1). Without either it is \`unknown\`: a
 level of its own, between informational and low, that counts in every total and in no named level.
 A score is a plain decimal from 0 to 10. Any other is left out and counted among the fields that cannot be read; a
-\`baseScore\` that can be used then stands for such an \`nvdBaseScore\`.
+\`baseScore\` that can be used then replaces such an \`nvdBaseScore\`.
 
 What a later record leaves out, or sends as null, stays as it was reported last. What a person decides in the console
 (\`mitigationStatus\`, \`markType\` and the fields beside them) is taken back by null.

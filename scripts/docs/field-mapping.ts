@@ -84,7 +84,7 @@ export const assetMapping: readonly MappedField[] = [
   {
     vendor: 'encryptedApplications',
     ours: ['diskEncrypted'],
-    note: 'The name misleads: it tells whether the disk is encrypted.',
+    note: 'The name misleads: it says whether the disk is encrypted.',
   },
   { vendor: 'missingPermissions', ours: ['missingPermissions'] },
   { vendor: 'userActionsNeeded', ours: ['userActionsNeeded'] },

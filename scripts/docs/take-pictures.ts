@@ -32,7 +32,7 @@ const overlays: readonly {
     name: 'diagnostics-bundle',
     over: 'help-diagnostics',
     async open(page) {
-      await page.getByRole('button', { name: 'Bundle to pass on…' }).click();
+      await page.getByRole('button', { name: 'Diagnostics bundle…' }).click();
       await page.getByRole('region', { name: 'The bundle' }).waitFor();
     },
   },

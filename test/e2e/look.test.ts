@@ -41,7 +41,7 @@ async function openFirstRow(page: Page): Promise<void> {
 }
 
 const overlays: readonly Overlay[] = [
-  { name: 'sync-popover', over: '/overview', open: byButton('Scans and choices', 'Sync') },
+  { name: 'sync-popover', over: '/overview', open: byButton('Scans and options', 'Sync') },
   {
     name: 'palette',
     over: '/overview',

@@ -17,7 +17,7 @@ const noon = '2026-11-05T11:00:00.000Z';
 
 const cases: readonly Case[] = [
   {
-    entered: { kind: 'Every so often', minutes: 45 },
+    entered: { kind: 'At intervals', minutes: 45 },
     first: '2026-11-05T11:45:00.000Z',
     // It counts from the run before, which woke up ten minutes late.
     second: '2026-11-05T12:40:00.000Z',
@@ -113,7 +113,7 @@ function after(instant: string): string {
   return new Date(Date.parse(instant) + 600_000).toISOString();
 }
 
-/** To ten minutes: "every so often" counts from the moment the rule was saved, some time after the start. */
+/** To ten minutes: "at intervals" counts from the moment the rule was saved, some time after the start. */
 function shorten(instant: string | undefined): string | undefined {
   return instant?.slice(0, 15);
 }

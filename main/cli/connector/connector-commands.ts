@@ -19,7 +19,7 @@ export function addConnectorCommands(program: Command, commandLine: CommandLine)
     .summary('verify and save a connector')
     .description(
       'Verifies the address, the API token and its permissions line by line, and saves the connector. ' +
-        'The token comes from --token-stdin, else from SENTINELONE_API_TOKEN, else from a hidden prompt.',
+        'The token comes from --token-stdin, otherwise from SENTINELONE_API_TOKEN or a hidden prompt.',
     )
     .requiredOption('--url <url>', 'address of the console, such as https://usea1-acme.sentinelone.net')
     .option('--name <name>', 'name of the connector (default: SentinelOne)')

@@ -8,7 +8,7 @@ export function addDemoCommand(program: Command, commandLine: CommandLine): void
     .summary('try everything on a demo tenant, without a console or a token')
     .description(
       'Starts a SentinelOne console with an invented company on this machine, verifies a connector to it and ' +
-        'scans it in Scan Mode. Every further run finds the company a day later. Its project lies in the folder ' +
+        'scans it in Scan Mode. Every further run finds the company a day later. Its project is in the folder ' +
         '`demo` of the data folder, apart from your own.',
     )
     .option('--serve', 'leave the console running afterwards, to try other commands on it, until Ctrl+C')

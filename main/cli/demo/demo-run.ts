@@ -100,7 +100,7 @@ async function verifyTenant(
   throw new CommandRefused(
     'demo-not-ready',
     'The demo tenant does not answer as it should.',
-    'Another program may stand between this machine and itself; try without a proxy.',
+    'Another program may intercept connections from this machine to itself; try without a proxy.',
   );
 }
 

@@ -34,7 +34,7 @@ export function addExportCommand(program: Command, commandLine: CommandLine): vo
     )
     .addArgument(new Argument('<list>', 'what to export').choices(listName.options))
     .addOption(new Option('--format <format>', 'how to write it').choices(exportFormats).default('csv'))
-    .option('--out <file>', 'file to write; it appears when it is whole (default: standard output)');
+    .option('--out <file>', 'file to write; it appears when it is complete (default: standard output)');
   command
     .option('--bom', 'begin CSV with a byte order mark, by which Excel knows that it is UTF-8')
     .option(

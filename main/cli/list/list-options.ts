@@ -6,18 +6,18 @@ import { UsageError } from '../cli-error.ts';
 
 const maxLimit = 10_000;
 
-/** Adds `--filter`, which may be given several times. */
+/** Adds `--filter`, which can be given several times. */
 export function addFilterOption(command: Command): Command {
   return command.option(
     '--filter <field=value>',
-    'only what fulfils it; may be given several times',
+    'only matching rows; can be given several times',
     collect,
   );
 }
 
-/** Adds `--sort`, which may be given several times. */
+/** Adds `--sort`, which can be given several times. */
 export function addSortOption(command: Command, defaultSort: readonly string[]): Command {
-  const order = `field, or -field for highest first; may be given several times (default: ${defaultSort.join(', ')})`;
+  const order = `field, or -field for highest first; can be given several times (default: ${defaultSort.join(', ')})`;
   return command.option('--sort <field>', order, collect);
 }
 

@@ -72,7 +72,7 @@ export async function showBackups(
   output.document({ plan: plan.data, backups: kept });
   output.show(
     plan.data.every === 'never'
-      ? 'No project is backed up by itself.'
+      ? 'No project is backed up automatically.'
       : `Every project is backed up ${plan.data.every} while \`watch\` or the application runs; ` +
           `the newest ${counted(plan.data.keep, 'backup is', 'backups are')} kept.`,
   );

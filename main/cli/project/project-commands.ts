@@ -44,7 +44,7 @@ export function addProjectCommands(program: Command, commandLine: CommandLine): 
     .summary('delete a project with everything in it')
     .description(
       'Deletes a project: its data, its scheduled backups, its connectors with their rules and tokens. ' +
-        'Backups that were written elsewhere stay.',
+        'Backups written elsewhere stay.',
     )
     .argument('<project>', 'name or id')
     .option('--yes', 'do not ask')
@@ -59,8 +59,8 @@ export function addProjectCommands(program: Command, commandLine: CommandLine): 
 
   group
     .command('backup')
-    .description('Writes the whole project into one file. Scans may go on meanwhile.')
-    .argument('<file>', 'the file to write; it appears when it is whole')
+    .description('Writes the whole project into one file. Scans can continue meanwhile.')
+    .argument('<file>', 'the file to write; it appears when it is complete')
     .addHelpText('after', help(['backup acme.sqlite --project "Acme Europe"'], '{"backup":{"file","bytes"}}'))
     .action(runLoaded(commandLine, async () => (await import('./project-backups.ts')).backUp, 'read'));
 
@@ -68,7 +68,7 @@ export function addProjectCommands(program: Command, commandLine: CommandLine): 
     .command('backups')
     .summary('show or plan scheduled backups')
     .description(
-      'Shows the scheduled backups of the project, or changes the plan, which holds for every project. They are ' +
+      'Shows the scheduled backups of the project, or changes the plan, which applies to every project. They are ' +
         'made while `watch` or the application runs; one that was missed is made once afterwards.',
     )
     .addOption(new Option('--every <rhythm>', 'how often').choices(backupRhythm.options))

@@ -57,7 +57,7 @@ JSON: {"rules":[rule]}
   const edit = group
     .command('edit')
     .summary('change what a rule imports, or when')
-    .description('Changes what a rule imports, or when. With another schedule it starts afresh.')
+    .description('Changes what a rule imports, or when. With another schedule it starts over.')
     .argument('[id]', ruleArgument);
   addScopeOptions(addScheduleOptions(edit))
     .option('--all-endpoints', 'everything that the token can see')
@@ -76,7 +76,7 @@ JSON: {"rule"}
   group
     .command('pause')
     .summary('keep a rule from running')
-    .description('Keeps a rule from running until it is resumed. A scan under way goes on.')
+    .description('Keeps a rule from running until it is resumed. A running scan continues.')
     .argument('[id]', ruleArgument)
     .addHelpText(
       'after',

@@ -9,9 +9,9 @@ export function addWatchCommand(program: Command, commandLine: CommandLine): voi
     .description(
       'Keeps running, scans when rules are due, and makes scheduled backups, in every project unless --project ' +
         'names one: for servers. One line for each event. ' +
-        'Rules that are added or changed meanwhile are picked up. Ctrl+C, SIGTERM or SIGHUP ends it; ' +
-        'a scan under way then stops cleanly and goes on when `watch` runs again. ' +
-        'Where SENTINELONE_API_TOKEN is set, the rules may be of one connector only.',
+        'Rules that are added or changed in the meantime are picked up. Ctrl+C, SIGTERM or SIGHUP ends it; ' +
+        'a running scan then stops cleanly and continues when `watch` runs again. ' +
+        'Where SENTINELONE_API_TOKEN is set, all rules must be of one connector.',
     )
     .addHelpText(
       'after',

@@ -40,7 +40,7 @@ export class WatchDiary implements ScheduleListener {
   begin(): void {
     const { rules } = currentSettings(this.#context.session);
     const starts = rules.map(startsAt).filter((at) => at !== null);
-    const due = starts.length === 0 ? 'none runs by itself' : `next run ${whenWords(Math.min(...starts))}`;
+    const due = starts.length === 0 ? 'none is scheduled' : `next run ${whenWords(Math.min(...starts))}`;
     this.#tell(
       rules.length === 0
         ? 'Watching; there is no ingest rule yet. Add one with `rule add`.'
@@ -98,7 +98,7 @@ export class WatchDiary implements ScheduleListener {
 
   failed(error: CodedError): void {
     const { output, session } = this.#context;
-    session.log.error('the schedule stands still', error);
+    session.log.error('the schedule stopped', error);
     output.warn(`${error.message} ${error.advice}`);
   }
 

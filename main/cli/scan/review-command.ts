@@ -15,9 +15,9 @@ export function addReviewCommand(scans: Command, commandLine: CommandLine): void
     .command('review')
     .summary('accept or reject the mass change of a scan')
     .description(
-      'Decides about a scan that waits for a review because it would resolve unusually much. ' +
+      'Decides about a scan that is waiting for review because it would resolve an unusually large number of findings. ' +
         'Accepting mitigates the findings and deactivates the assets that the scan no longer found; ' +
-        'rejecting leaves all of them as they are. The next scan then judges anew.',
+        'rejecting leaves all of them as they are. The next scan then decides again.',
     )
     .argument('<id>', 'number of the scan')
     .option('--accept', 'the change is right: carry it out')

@@ -127,7 +127,7 @@ async function follow(
       signal,
     );
   } catch (error) {
-    if (signal.aborted) throw new CancelledError('No longer following the scan; it goes on.');
+    if (signal.aborted) throw new CancelledError('No longer following the scan; it continues.');
     throw error;
   }
 }

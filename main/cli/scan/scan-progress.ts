@@ -7,7 +7,7 @@ const phaseNames: Record<ScanProgress['phase'], string> = {
   planning: 'Planning',
   assets: 'Reading assets',
   vulnerabilities: 'Reading vulnerabilities',
-  'catching-up': 'Reading what changed meanwhile',
+  'catching-up': 'Reading changes made in the meantime',
   reconciling: 'Reconciling',
   summarising: 'Summing up',
 };

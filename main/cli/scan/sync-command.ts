@@ -17,7 +17,7 @@ export function addSyncCommand(program: Command, commandLine: CommandLine): void
     .summary('scan a console into the project')
     .description(
       'Scans a console into the project: what changed since the last scan, or everything when a full ' +
-        'reconciliation is due. Goes on with a scan that was interrupted. While a scan of the same ' +
+        'reconciliation is due. Continues an interrupted scan. While a scan of the same ' +
         'connector runs elsewhere, follows that one; when it was of something else, scans afterwards.',
     )
     .argument('[connector]', 'name or id; not needed when there is only one connector')

@@ -1,8 +1,8 @@
 /** What needs a person, as the window, the tray and the status strip say it. */
 export const attention = {
   project: {
-    text_one: '{{count}} thing in the project "{{project}}" needs to be looked at.',
-    text_other: '{{count}} things in the project "{{project}}" need to be looked at.',
+    text_one: '{{count}} item in the project "{{project}}" needs attention.',
+    text_other: '{{count}} items in the project "{{project}}" need attention.',
     advice: 'Show that project.',
   },
   projectCopy: {
@@ -17,11 +17,11 @@ export const attention = {
     unreadable: 'API tokens cannot be read.',
   },
   tokenMissing: {
-    text: 'No API token is kept for "{{name}}", so it cannot be scanned.',
+    text: 'No API token is stored for "{{name}}", so it cannot be scanned.',
     advice: 'Edit the connector and enter its API token.',
   },
   tokenExpires: {
-    advice: 'Make a new token for the service user in the console, and enter it in the connector.',
+    advice: 'Create a new token for the service user in the console, and enter it in the connector.',
     over: 'The API token of "{{name}}" has expired.',
     withinDay: 'The API token of "{{name}}" expires within a day.',
     inDays_one: 'The API token of "{{name}}" expires in {{count}} day.',
@@ -29,7 +29,7 @@ export const attention = {
   },
   rulePaused: {
     text: 'An ingest rule of "{{connector}}" was paused.',
-    advice: '{{reason}} Enter a working token in the connector; the rule then goes on.',
+    advice: '{{reason}} Enter a working token in the connector; the rule then resumes.',
   },
   review: {
     text: 'Scan {{scanId}} of "{{connectorName}}" ({{scope}}) needs your review before its changes are made.',
@@ -38,15 +38,15 @@ export const attention = {
   scanFailed: {
     text: 'The last scan of "{{connectorName}}" failed.',
     ofScope: 'The last scan of "{{connectorName}}" ({{scope}}) failed.',
-    adviceFor: '{{message}} Then sync again; the scan goes on where it stopped.',
-    advice: 'See what happened, put it right, and sync again; the scan goes on where it stopped.',
+    adviceFor: '{{message}} Then sync again; the scan continues where it stopped.',
+    advice: 'See what happened, fix it, and sync again; the scan continues where it stopped.',
   },
   scanNotStarted: {
-    text: 'The last scan of "{{connectorName}}" could not begin.',
-    ofScope: 'The last scan of "{{connectorName}}" ({{scope}}) could not begin.',
+    text: 'The last scan of "{{connectorName}}" could not start.',
+    ofScope: 'The last scan of "{{connectorName}}" ({{scope}}) could not start.',
   },
   policyBroken: {
-    advice: 'What it may restrict is restricted until then. Ask whoever manages this machine.',
+    advice: 'Until then, everything it may restrict is restricted. Ask whoever manages this machine.',
   },
   notAllowed: {
     text: '"{{name}}" is not scanned: the policy of this machine does not allow {{host}}.',

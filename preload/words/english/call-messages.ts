@@ -5,43 +5,43 @@ export const callMessages = {
     advice: 'Build the application with `npm run build`.',
   },
   internal: {
-    message: 'The application failed at this unexpectedly.',
+    message: 'This failed unexpectedly.',
     advice: 'Try again. If it happens again, report it with the log file (Settings, About).',
   },
   call: {
-    pageRefused: 'This page may not call the application.',
+    pageRefused: 'This page is not allowed to call the application.',
     malformed: 'The call cannot be understood.',
     unknown: 'There is no such call.',
     argumentsMalformed: 'The arguments of {{name}} cannot be understood.',
-    tooMany: 'Too many calls are under way.',
+    tooMany: 'Too many calls are in progress.',
     cancelled: 'The call was cancelled.',
   },
   tokenMissing: {
-    message: 'No API token is kept for "{{name}}".',
+    message: 'No API token is stored for "{{name}}".',
     advice: 'Edit the connector and enter its API token.',
   },
   draftGone: {
-    message: 'This set-up was closed, and what was entered is gone.',
-    advice: 'Open it again and enter the API token once more.',
+    message: 'This setup was closed, and your entries are lost.',
+    advice: 'Open it again and enter the API token again.',
   },
-  tokenTrimmed: 'Characters around the token that do not belong to it were left out.',
+  tokenTrimmed: 'Characters around the token that do not belong to it were removed.',
   tokenRequired: {
-    otherAddress: 'The token of "{{connector}}" was given for {{url}} and is not sent to {{origin}}.',
+    otherAddress: 'The token of "{{connector}}" was entered for {{url}} and is not sent to {{origin}}.',
     none: 'There is no API token yet.',
     advice: 'Enter the API token for this address.',
   },
   notVerified: {
-    message: 'These credentials were not verified as they stand.',
+    message: 'These credentials have not been verified.',
     advice: 'Verify them, or save them unverified.',
   },
   demoConnector: {
     message: 'The connector to the demo tenant cannot be changed, and the demo has no other.',
     advice: 'Leave the demo to work with connectors of your own.',
   },
-  noLoginStart: 'This system has none.',
+  noLoginStart: 'This system does not support it.',
   bundleGone: {
     message: 'The bundle that was shown is no longer there.',
-    advice: 'Make it anew and read it before you save it.',
+    advice: 'Create it again and read it before you save it.',
   },
   notFound: {
     asset: 'There is no asset {{assetId}} in this project.',
@@ -61,8 +61,8 @@ export const callMessages = {
     advice: 'A newer one may have taken its place; choose another.',
   },
   backupNotChosen: {
-    message: 'The backup to restore is no longer chosen.',
-    advice: 'Choose the file once more.',
+    message: 'The backup to restore is no longer selected.',
+    advice: 'Choose the file again.',
   },
   backupIsProject: {
     message: '{{file}} is the project itself, not a backup of it.',

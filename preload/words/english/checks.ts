@@ -2,12 +2,12 @@
 export const checks = {
   bundle: {
     introduction:
-      'This file was made to be passed on to whoever helps with {{application}}. Read it first.\nTokens are left out. User names, host names, shares, distinguished names and addresses are masked where the project knows them or they look like one: the same name has the same mask everywhere. A name that looks like any other word may remain.\nFindings, assets and their details are not in it.',
+      'This file is meant for whoever supports you with {{application}}. Read it before you share it.\nTokens are left out. User names, host names, shares, distinguished names and addresses are masked where the project knows them or they look like one: the same name has the same mask everywhere. A name that looks like any other word may remain.\nFindings, assets and their details are not in it.',
     unwritable: 'The bundle cannot be written to {{file}} ({{reason}}).',
-    unwritableAdvice: 'Choose a folder that exists, that you may write to and that has room.',
+    unwritableAdvice: 'Choose a folder that exists, that you can write to and that has free space.',
   },
   clock: {
-    notCompared: 'Not compared, since the console did not answer.',
+    notCompared: 'Not compared, because the console did not answer.',
     agrees: 'This machine and the console agree about the time.',
     ahead: "The clock of this machine is {{span}} ahead of the console's.",
     behind: "The clock of this machine is {{span}} behind the console's.",
@@ -20,35 +20,35 @@ export const checks = {
     days_other: '{{count}} days',
   },
   dataFolder: {
-    hidden: '{{folder}} cannot be looked at ({{reason}}).',
+    hidden: '{{folder}} cannot be accessed ({{reason}}).',
     file: '{{folder}} is a file.',
     unwritable: '{{folder}} cannot be written to ({{reason}}).',
     open: '{{folder}} can be written to; its mode is {{mode}}, so it is open to others.',
     openAdvice:
-      'Others can see what it holds, but neither change it nor read the files. Close it with `chmod 700 {{word}}`.',
-    notBelieved: 'Not looked at: what the data folder holds is not believed.',
+      'Others can list its contents, but cannot change it or read the files. Close it with `chmod 700 {{word}}`.',
+    notBelieved: 'Not checked: the data folder is not trusted.',
     good: '{{folder}} can be written to and is private.',
-    cannotBeMade: '{{folder}} does not exist and cannot be made in {{parent}} ({{reason}}).',
+    cannotBeMade: '{{folder}} does not exist and cannot be created in {{parent}} ({{reason}}).',
     none: '{{folder}} does not exist yet.',
   },
   diskSpace: {
-    unknown: 'The free space cannot be told ({{reason}}).',
-    unknownAdvice: 'See by other means that there is enough.',
+    unknown: 'The free space cannot be determined ({{reason}}).',
+    unknownAdvice: 'Check by other means that there is enough.',
     free: '{{size}} are free.',
     full: 'Free some space: scans will fail without it.',
     little: 'Free some space: a large project may not fit.',
   },
   log: {
     noFolder: 'There is no data folder.',
-    none: 'There is no log yet; the first message begins one.',
+    none: 'There is no log yet; the first message creates it.',
     good: '{{file}} ({{size}}).',
     unwritable: 'The log {{file}} cannot be written ({{reason}}).',
     unwritableAdvice:
-      'Correct its permissions, or move it away: the program works, but what it does is not written down.',
+      'Correct its permissions, or move it away: the program works, but does not log what it does.',
   },
   tray: {
     noDesktop: 'There is no desktop session here.',
-    there: 'There is a tray; closing the window can leave the application in it.',
+    there: 'There is a tray; the application can stay in it when the window is closed.',
     none: 'This desktop shows no tray, so closing the window quits the application.',
     noneAdvice:
       'On GNOME, an extension for status icons (AppIndicator) gives it one. A server needs none: the command line has `watch`.',
@@ -61,13 +61,13 @@ export const checks = {
     noneAdvice:
       'Install the package for Debian or Red Hat, or let the administrator prepare the sandbox as the guide says. The command line works without it.',
   },
-  settingsUnreadable: 'Not compared, since the settings cannot be read.',
+  settingsUnreadable: 'Not compared, because the settings cannot be read.',
   loginStart: {
     on: 'The application starts at login.',
-    off: 'It does not start at login, as the settings want it.',
-    missing: 'The settings want a start at login, but the system has no entry for it in force.',
+    off: 'It does not start at login, as set in the settings.',
+    missing: 'The settings say to start at login, but the system has no active entry for it.',
     missingAdvice: 'Turn it off and on again under Settings, Schedule.',
-    unwanted: 'The system starts the application at login, although the settings do not want it.',
+    unwanted: 'The system starts the application at login, although this is off in the settings.',
     unwantedAdvice: 'Turn it on and off again under Settings, Schedule.',
   },
   title: {
@@ -87,7 +87,7 @@ export const checks = {
     proxy: 'Proxy',
     extraCa: 'Extra certificate authorities',
   },
-  connectorsNotTried: 'Not tried, since the settings cannot be read.',
+  connectorsNotTried: 'Not tried, because the settings cannot be read.',
   noConnector: 'There is no connector yet.',
   tokenNotTried: {
     finding: 'Not tried: {{variable}} is set and does not say which console it is for.',
@@ -96,31 +96,31 @@ export const checks = {
   keychain: {
     onLinux:
       'It needs libsecret (Debian: libsecret-1-0) and a running Secret Service such as gnome-keyring, in a session with D-Bus.',
-    variableInstead: '{{variable}} is set and gives the token for this run, instead of the keychain.',
-    variableOnly: '{{variable}} is set and gives the token for this run, as no keychain can be used.',
-    good: 'The keychain keeps, gives back and deletes what it is given.',
+    variableInstead: '{{variable}} is set and provides the token for this run, instead of the keychain.',
+    variableOnly: '{{variable}} is set and provides the token for this run, as no keychain can be used.',
+    good: 'The keychain stores, returns and deletes test entries.',
     disabled: 'Not asked. {{reason}}',
   },
   policy: {
-    none: 'There is none: nobody manages this machine.',
-    brokenAdvice: 'What it may restrict is restricted until then. Ask whoever manages this machine.',
+    none: 'None: this machine is not managed.',
+    brokenAdvice: 'Until then, everything it may restrict is restricted. Ask whoever manages this machine.',
     writable: '{{file}} can be changed by the user that runs this program.',
     writableAdvice: 'Let only administrators write it.',
     fixesNothing: '{{file}} fixes nothing.',
     fixes: '{{file}} fixes {{names}}.',
   },
   project: {
-    none: 'There is no project yet; the first scan makes it.',
+    none: 'There is no project yet; the first scan creates it.',
     empty: '{{file}} is still empty; the next scan fills it.',
     otherProgram: '{{file}} is a SQLite file of another program, not a project.',
     otherFolder: 'Choose another data folder.',
     tooNew: '{{file}} was written by a newer release (version {{version}}; this one knows {{newest}}).',
     tooNewAdvice: 'Update this program, or use another data folder.',
-    foreignTables: '{{file}} holds other tables, views or triggers than a project has.',
-    foreignTablesAdvice: 'Move it aside and restore a backup that this program made, or scan anew.',
-    whole: '{{file}} is whole (version {{version}}, {{size}}).',
+    foreignTables: '{{file}} contains tables, views or triggers that a project does not have.',
+    foreignTablesAdvice: 'Move it aside and restore a backup that this program made, or scan again.',
+    whole: '{{file}} is intact (version {{version}}, {{size}}).',
     wholeButOld:
-      '{{file}} is whole (version {{version}}, {{size}}); the next command brings it to version {{newest}}, after a backup.',
+      '{{file}} is intact (version {{version}}, {{size}}); the next command migrates it to version {{newest}}, after a backup.',
     damaged: '{{file}} is damaged: {{reason}}.',
     damagedIn: '{{file}} is damaged in {{where}}: {{reason}}.',
     damagedAdvice:
@@ -129,7 +129,7 @@ export const checks = {
   repair: {
     folderClosed: '{{folder}} is now closed to other users.',
     logOpen: '{{file}} can be written to again.',
-    loginStart: 'Starting at login is now as the settings want it.',
+    loginStart: 'Starting at login now matches the settings.',
     permissions: 'The permissions of {{path}} could not be changed ({{reason}}).',
     permissionsAdvice: 'Ask whoever administers this machine to make the folder yours.',
     notFromHere: 'Starting at login can only be set by the application itself.',
@@ -138,7 +138,7 @@ export const checks = {
   runtime: '{{application}} {{version}} on Node.js {{node}}, {{platform}} {{arch}}, release {{release}}.',
   settings: {
     wereDamaged:
-      'The settings were damaged at some time and restored from their copy; the damaged file is kept as {{file}}.',
+      'The settings were damaged at some point and restored from their copy; the damaged file is kept as {{file}}.',
     good_one: '{{count}} connector, {{mode}}.',
     good_other: '{{count}} connectors, {{mode}}.',
   },

@@ -19,8 +19,8 @@ export const components = {
   tryAgain: 'Try again',
   restoreBackup: 'Restore a backup',
   fault: {
-    message: 'The application could not answer, because of a fault of its own.',
-    advice: 'Try again. If it happens again, restart the application and look into its log.',
+    message: 'The application could not answer because of an internal error.',
+    advice: 'Try again. If it happens again, restart the application and check its log.',
   },
   loading: 'Loading',
   severity: {

@@ -6,7 +6,7 @@ export const connectionMessages = {
   },
   token: {
     advice:
-      'Copy the token once more from the moment it is shown: Settings > Users > Service Users > Actions > Create New Service User. The console shows it only once.',
+      'Copy the token again when it is shown: Settings > Users > Service Users > Actions > Create New Service User. The console shows it only once.',
     empty: 'The API token is empty.',
     innerSpace: 'The API token has a space inside, so it is not one token.',
     masked: 'The API token has characters that no token has; it may be masked.',
@@ -29,13 +29,13 @@ export const connectionMessages = {
   address: {
     empty: 'The instance URL is empty.',
     scheme: 'The instance URL starts with {{scheme}}://, which is not a web address.',
-    secret: 'The instance URL must not hold a user name or a password.',
+    secret: 'The instance URL must not contain a user name or a password.',
     noHost: 'The instance URL does not name a host.',
     website: "{{host}} is the vendor's public web site, not a console.",
     onlyHost: 'Only the host is needed, so "{{left}}" was left out.',
-    unusual: '{{host}} does not end in .{{domain}} as consoles usually do: check it once more.',
+    unusual: '{{host}} does not end in .{{domain}} as consoles usually do: check it again.',
     completed: '"{{given}}" was completed to {{host}}.',
-    otherDomain: 'Consoles live under .{{domain}}, so {{given}} was changed to {{host}}.',
+    otherDomain: 'Consoles are under .{{domain}}, so {{given}} was changed to {{host}}.',
     encrypted: 'http:// was changed to https://, so that the token is never sent in plain text.',
     advice:
       'Copy the address from the browser in which you use the console, for example https://usea1-acme.sentinelone.net.',
@@ -46,30 +46,31 @@ export const connectionMessages = {
   nameNotFound: 'The name {{host}} cannot be found.',
   refused: '{{host}} refuses the connection.',
   lost: 'The connection to {{place}} was lost.',
-  tooLarge: 'The answer of {{place}} is larger than any page can be.',
-  packedTooMuch: 'The answer of {{place}} unpacks to far more than any page does.',
-  tooManyValues: 'The answer of {{place}} holds more values than any page can.',
-  tooDeep: 'The answer of {{place}} is nested more deeply than any page is.',
-  deadline: 'The answer of {{place}} was not there in the time that a request may take.',
-  tooSlow: 'The answer of {{place}} comes too slowly to be waited for.',
+  tooLarge: 'The response from {{place}} is larger than any page can be.',
+  packedTooMuch: 'The response from {{place}} unpacks to far more than any page does.',
+  tooManyValues: 'The response from {{place}} holds more values than any page can.',
+  tooDeep: 'The response from {{place}} is nested more deeply than any page is.',
+  deadline: 'The response from {{place}} did not arrive within the time limit of a request.',
+  tooSlow: 'The response from {{place}} is too slow.',
   slowAdvice:
-    'Try again later. If it stays, check the network of this machine and the proxy in the settings, or ask whoever administers the console.',
-  notHttp: 'The answer of {{place}} is not valid HTTP.',
+    'Try again later. If it persists, check the network of this machine and the proxy in the settings, or ask whoever administers the console.',
+  notHttp: 'The response from {{place}} is not valid HTTP.',
   tls: 'The secure connection to {{host}} failed: {{reason}}.',
   networkAdvice:
-    'Check the network of this machine, its firewall (the console needs port 443 outwards) and the proxy in the settings.',
-  nameAdvice: 'Check the instance URL for a typing mistake, and whether this machine is online.',
+    'Check the network of this machine, its firewall (the console needs outbound port 443) and the proxy in the settings.',
+  nameAdvice: 'Check the instance URL for a typo, and whether this machine is online.',
   proxyAdvice:
     'Check the proxy in the settings or in the HTTPS_PROXY variable, and its user name and password.',
   tlsAdvice:
     'If your network inspects TLS, choose the certificate authority of your network as extra CA file in the settings. Otherwise check the instance URL and the clock of this machine.',
-  transportAdvice: 'Check the instance URL and any proxy in between. If it stays, report this with its log.',
+  transportAdvice:
+    'Check the instance URL and any proxy in between. If it persists, report this with the log file.',
   tlsReason: {
     expired: 'its certificate has expired',
     early: 'its certificate is not valid yet',
     otherName: 'its certificate is for another name',
     untrusted: 'its certificate comes from an authority that is not trusted here',
     notAccepted: 'its certificate is not accepted',
-    noTls: 'the other side does not speak TLS as a console does',
+    noTls: 'the server does not speak TLS as a console does',
   },
 } as const;

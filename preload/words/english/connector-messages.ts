@@ -2,7 +2,7 @@
 export const connectorMessages = {
   several: 'There are {{count}} connectors: {{connectors}}.',
   ambiguous: 'More than one connector is called "{{nameOrId}}", by name or by id.',
-  chooseOne: 'Say which one is meant: {{connectors}}.',
+  chooseOne: 'Specify which one: {{connectors}}.',
   nameInvalid: {
     message: "A connector's name has 1 to {{count}} characters on one line.",
     advice: 'Choose another name.',
@@ -20,7 +20,7 @@ export const connectorMessages = {
     advice: 'There are: {{connectors}}.',
   },
   tokenRequired: {
-    message: 'The token of "{{name}}" was given for {{oldUrl}} and is not sent to {{url}}.',
+    message: 'The token of "{{name}}" was entered for {{oldUrl}} and is not sent to {{url}}.',
     advice: 'Give the API token for the new address together with it.',
   },
 } as const;

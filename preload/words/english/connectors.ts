@@ -12,8 +12,8 @@ export const connectors = {
   ofDemo: 'The connector of the demo tenant.',
   verified_one: '{{connectors}} connector, verified.',
   verified_other: '{{connectors}} connectors, all verified.',
-  needALook_one: '{{connectors}}; {{waiting}} needs a look.',
-  needALook_other: '{{connectors}}; {{waiting}} need a look.',
+  needALook_one: '{{connectors}}; {{waiting}} needs attention.',
+  needALook_other: '{{connectors}}; {{waiting}} need attention.',
   ingestsAll: 'Ingests every endpoint as an asset and every application CVE as a finding.',
   ingestsAssets: 'Ingests every endpoint as an asset. Vulnerabilities are not requested in Asset Sync Mode.',
   ownOutsideDemo: 'Connectors of your own are set up outside of the demo tenant.',
@@ -27,7 +27,7 @@ export const connectors = {
   replaceToken: 'Replace token',
   remove: 'Remove',
   demoIsFixed:
-    'This connector belongs to the demo tenant and cannot be changed. Its console runs on this machine, over an invented company.',
+    'This connector belongs to the demo tenant and cannot be changed. Its console runs on this machine, with an invented company.',
   facts: {
     credentials: 'Credentials',
     notVerified: 'Not verified',
@@ -54,7 +54,7 @@ export const connectors = {
     cancelled: 'Cancelled',
   },
   expiry: {
-    notTold: 'The console does not tell when it expires',
+    notTold: 'Expiry not reported by the console',
     withinADay: 'Expires in less than a day',
     inDays_one: 'Expires in {{count}} day',
     inDays_other: 'Expires in {{count}} days',
@@ -69,16 +69,16 @@ export const connectors = {
   place: {
     keychain: 'In the keychain',
     session: 'Kept until the application quits',
-    missing: 'Missing: scans cannot run until it is given again',
-    unknown: 'The keychain does not answer, so it cannot be told',
+    missing: 'Missing: scans cannot run until it is entered again',
+    unknown: 'Unknown: the keychain does not answer',
   },
   removal: {
     title: 'Remove {{connector}}?',
-    tokenGoes: 'Its token is deleted from where it is kept. The service user in the console is not touched.',
+    tokenGoes: 'Its token is deleted. The service user in the console is not touched.',
     tokenAndRulesGo_one:
-      'Its token is deleted from where it is kept, and its {{rules}} ingest rule goes with it. The service user in the console is not touched.',
+      'Its token is deleted together with its {{rules}} ingest rule. The service user in the console is not touched.',
     tokenAndRulesGo_other:
-      'Its token is deleted from where it is kept, and its {{rules}} ingest rules go with it. The service user in the console is not touched.',
+      'Its token is deleted together with its {{rules}} ingest rules. The service user in the console is not touched.',
     fate: 'What it ingested',
     keep: 'Keep its data',
     keepMeans: '{{assets}} and {{findings}} of {{scans}} stay in the project. They are no longer updated.',

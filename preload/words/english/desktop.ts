@@ -6,7 +6,7 @@ export const desktop = {
   unexpected: {
     message: 'Something went wrong inside the application.',
     detail:
-      'What was saved is safe. If something does not react any more, restart the application; a running scan continues from where it is. If it happens again, report it with the log file (Settings, About).',
+      'What was saved is safe. If something no longer responds, restart the application; a running scan continues from where it is. If it happens again, report it with the log file (Settings, About).',
     restart: 'Restart',
     keepRunning: 'Keep running',
   },
@@ -25,9 +25,9 @@ export const desktop = {
     advice: 'Copy the address and open it in your browser if you trust it.',
   },
   loginItem: {
-    advice: "Look at the system's own list of applications that start at login.",
-    notOn: 'The system did not turn starting at login on.',
-    notOff: 'The system did not turn starting at login off.',
+    advice: "Check the system's list of applications that start at login.",
+    notOn: 'The system did not turn on starting at login.',
+    notOff: 'The system did not turn off starting at login.',
   },
   notInstalled: 'Only the installed application can start at login.',
   autostartUnwritable: {
@@ -45,13 +45,13 @@ export const desktop = {
   crashed: {
     message: 'The window stopped working twice in a short time.',
     detail:
-      'Your data and the schedule are not touched by this. Open it again; if it keeps happening, quit and start the application anew, and report it with the log file.',
+      'Your data and the schedule are not affected. Open it again; if it keeps happening, quit and restart the application, and report it with the log file.',
     openAgain: 'Open again',
   },
   quit: 'Quit',
   closing: {
     message: 'A scan is running. Closing the window quits the application.',
-    detail: 'The scan ends where it is and continues from there at the next start.',
+    detail: 'The scan stops and continues from there at the next start.',
     minimise: 'Minimise',
     cancel: 'Cancel',
   },

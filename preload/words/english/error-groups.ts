@@ -1,6 +1,6 @@
 /** The headings of the error catalogue. */
 export const errorGroups = {
-  console: 'The way to the console',
+  console: 'Connecting to the console',
   connectors: 'Connectors and tokens',
   scans: 'Rules and scans',
   project: 'The project and its lists',

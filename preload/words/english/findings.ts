@@ -10,7 +10,8 @@ export const findings = {
   instances: 'Instances',
   wouldBe: {
     active: 'Every CVE of an application on an endpoint is listed here as a finding.',
-    resolved: 'A finding comes here when a complete scan no longer reports it, or when somebody closes it.',
+    resolved:
+      'Findings are listed here when a complete scan no longer reports them, or when somebody closes them.',
     all: 'Every CVE of an application on an endpoint is listed here as a finding, open or resolved.',
   },
   nothing: {
@@ -20,7 +21,7 @@ export const findings = {
     },
     resolved: {
       title: 'No resolved findings',
-      text: 'A finding comes here when a complete scan no longer reports it, or when somebody closes it.',
+      text: 'Findings are listed here when a complete scan no longer reports them, or when somebody closes them.',
     },
     all: {
       title: 'No findings',
@@ -28,7 +29,7 @@ export const findings = {
     },
     resolvedEverywhere: {
       title: 'No CVE is resolved on every asset',
-      text: 'A unique finding comes here when the last of its instances is resolved. Resolved ones on single assets are under Instances.',
+      text: 'A unique finding is listed here when its last instance is resolved. Findings resolved on single assets are under Instances.',
     },
   },
   notUpdatedSince:
@@ -44,7 +45,7 @@ export const findings = {
     standing: 'Severity and status',
     asset: 'Asset',
     application: 'Application',
-    exploit: 'Exploit and remedy',
+    exploit: 'Exploit and remediation',
     console: 'In the console',
     dates: 'Dates',
     place: 'Place',
@@ -53,15 +54,15 @@ export const findings = {
   },
   severity: 'Severity',
   severityAsRated: 'as the console rates it',
-  severityUnrated: 'the console sent no severity or score that can be read',
+  severityUnrated: 'the console sent no readable severity or score',
   severityByHand: 'set by hand; the console says {{severity}}',
-  severityByHandAlone: 'set by hand; the console sent none that can be read',
+  severityByHandAlone: 'set by hand; the console sent no readable one',
   score: 'Score',
   notScored: 'Not scored',
   cvss: 'CVSS {{version}}',
   cvssAndRisk: "CVSS {{version}}; the console's risk score is {{risk}}",
-  someCvss: 'CVSS, version not told',
-  someCvssAndRisk: "CVSS, version not told; the console's risk score is {{risk}}",
+  someCvss: 'CVSS, version not reported',
+  someCvssAndRisk: "CVSS, version not reported; the console's risk score is {{risk}}",
   status: 'Status',
   statusAsConsole: 'as the console says',
   statusByHand: 'set by hand',
@@ -75,9 +76,9 @@ export const findings = {
   reopened: 'Reopened',
   reopenedBecause: 'Reopened: {{reason}}',
   statusSet: 'Status set to {{status}}',
-  statusLeft: 'Status left to the scanner again',
+  statusLeft: 'Status returned to the scanner',
   severitySet: 'Severity set to {{severity}}',
-  severityLeft: 'Severity left to the console again',
+  severityLeft: 'Severity returned to the console',
   uniquePanel: 'Unique finding',
   facts: 'Facts',
   openInstances_one: '{{instances}} open instance',

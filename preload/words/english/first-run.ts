@@ -1,11 +1,11 @@
 /** The first screen of a new installation, and how to create the service user in the console. */
 export const firstRun = {
   title: 'Welcome',
-  complete: 'The set-up is complete.',
+  complete: 'Setup is complete.',
   toDo: 'Three steps to the first scan. It takes about ten minutes, most of them in the console.',
   what: {
     ingests: 'Ingests every SentinelOne endpoint as an asset and every application CVE as a finding.',
-    keeps: 'Keeps them in step on a schedule, from the tray; an incomplete scan closes nothing.',
+    keeps: 'Keeps them up to date on a schedule, from the tray; an incomplete scan resolves nothing.',
     local: 'Everything stays in a project on this machine; the token goes to your console and nowhere else.',
   },
   checklist: 'Setup checklist',
@@ -33,9 +33,8 @@ export const firstRun = {
   },
   demo: {
     title: 'No token at hand?',
-    what: 'The demo tenant is a SentinelOne console over an invented company. It comes with the application, runs on this machine and needs no network. Scan it, sort it, filter it: every screen works as with a real one.',
-    apart:
-      'It has a project of its own, so nothing of it is ever mixed with your data. Leave it whenever you like.',
+    what: 'The demo tenant is a SentinelOne console with an invented company. It comes with the application, runs on this machine and needs no network. Scan it, sort it, filter it: every screen works as with a real one.',
+    apart: 'It has a project of its own, so it never mixes with your data. Leave it whenever you like.',
     back: 'Back to the demo tenant',
     explore: 'Explore a demo tenant',
   },
@@ -49,6 +48,6 @@ export const firstRun = {
     roleInScanMode:
       'Choose the role <b>Viewer</b>, or one with the permissions <b>Endpoints › View</b> and <b>Applications › View</b> and <b>View risks</b>.',
     copy: 'Copy the token. <b>It is shown only once.</b>',
-    ownToken: 'A token of your own user works too, but the console ends it after 30 days.',
+    ownToken: 'A token of your own user works too, but expires after 30 days.',
   },
 } as const;

@@ -8,12 +8,12 @@ export const freshness = {
   gap: {
     'never-complete': 'There is no complete scan of {{what}} yet.',
     'partly-complete': 'The last scan of {{what}}, scan {{scan}}, is only partly complete.',
-    'awaits-review': 'The last scan of {{what}}, scan {{scan}}, waits for a review.',
+    'awaits-review': 'The last scan of {{what}}, scan {{scan}}, is waiting for review.',
     'too-old': 'The last complete scan of {{what}}, scan {{scan}}, is more than {{age}} old.',
     'dated-ahead':
-      'The last scan of {{what}}, scan {{scan}}, is dated in the future, so that its age is not known. Check the clock of this machine and scan again.',
+      'The last scan of {{what}}, scan {{scan}}, is dated in the future, so its age is unknown. Check the clock of this machine and scan again.',
   },
-  unknownFailure: 'The scan could not begin ({{code}}).',
+  unknownFailure: 'The scan could not start ({{code}}).',
   age: {
     hours_one: '{{count}} hour',
     hours_other: '{{count}} hours',

@@ -4,43 +4,42 @@ export const helpTopics = {
     about: 'Every endpoint of the consoles, as the last scan saw it.',
     states: 'States',
     statesText:
-      'Active: the console lists it. Inactive: uninstalled, or a complete scan no longer saw it. Decommissioned: the console says so. Findings of an asset that merely was not seen stay open.',
+      'Active: the console lists it. Inactive: uninstalled, or a complete scan no longer saw it. Decommissioned: the console says so. Findings of an asset that was merely not seen stay open.',
   },
   connectors: {
     about: 'A connector links to one SentinelOne console: a name, an address, and a token in the keychain.',
     need: 'What you need',
     needText:
-      'The address of the console as it stands in the browser, and the token of a service user. Help, Service user tells how to create one and which permissions it needs.',
+      'The address of the console as shown in the browser, and the token of a service user. Help, Service user explains how to create one and which permissions it needs.',
     verify: 'Verify Credentials',
     verifyText:
-      'Each line is checked by itself: address, token, expiry, scope, assets, vulnerabilities. A connector can be saved unverified, but will most likely not scan.',
+      'Each line is checked independently: address, token, expiry, scope, assets, vulnerabilities. A connector can be saved unverified, but its scans will most likely fail.',
     token: 'The token',
     tokenText:
       'It goes to the keychain and to the console’s own address, and is never shown again. Without a keychain it is kept in memory until you quit.',
   },
   diagnostics: {
-    about: 'Checks of everything that the application stands on, one after the other.',
+    about: 'Checks everything the application depends on, one after the other.',
     repair: 'Repair',
     repairText:
-      'Where a check can be mended without changing anything that could be missed, it has a button for it. Elsewhere it says what to do and where.',
+      'A problem that can be repaired without losing anything has a button for it. Otherwise the check says what to do and where.',
     bundle: 'The bundle',
     bundleText:
-      'A text to pass on to whoever helps. It is shown before it is saved. Tokens are not in it; user names, host names and addresses are masked.',
+      'A text file for whoever supports you. It is shown before it is saved. It contains no tokens; user names, host names and addresses are masked.',
     commandLine: 'On the command line',
-    commandLineText: 'The same checks are run by doctor, the same bundle is written by doctor --bundle FILE.',
+    commandLineText: 'doctor runs the same checks; doctor --bundle FILE writes the same bundle.',
   },
   errorCodes: {
-    about:
-      'Every code that a failure, a check or an issue of a scan can bear, with its cause and what to do.',
-    where: 'Where a code stands',
+    about: 'Every code that an error, a check or an issue of a scan can have, with its cause and remedy.',
+    where: 'Where to find a code',
     whereText:
-      'Under Details of a failure, beside an issue of a scan, and on the command line in what --json prints.',
+      'Under Details of an error, next to an issue of a scan, and in the --json output of the command line.',
   },
   firstRun: {
     about: 'The way from an empty application to the first scan, in three steps.',
     link: 'Link to a console',
     linkText:
-      'You need the address of your SentinelOne console and the API token of a service user. Help, Service user tells how to create one.',
+      'You need the address of your SentinelOne console and the API token of a service user. Help, Service user explains how to create one.',
     look: 'Look around first',
     lookText:
       'The demo tenant is an invented company with a project of its own. Nothing in it touches your data, and it can be left at any time.',
@@ -60,7 +59,7 @@ export const helpTopics = {
       'All Endpoints is everything the token can see. Chosen accounts, sites and groups are read side by side; findings are resolved only within what a rule covers.',
     when: 'When',
     whenText:
-      'Every so often, daily, weekly, or by a cron expression of five fields. Times are those of this machine. A run that was missed while it slept is caught up with once.',
+      'At intervals, daily, weekly, or by a cron expression of five fields. Times are those of this machine. Runs missed while it slept are made up for by a single run.',
     kinds: 'Full and delta',
     kindsText:
       'Most scans read only what changed. At least once a day a scan reads everything, and only such a scan concludes that something is gone.',
@@ -68,25 +67,25 @@ export const helpTopics = {
   lists: {
     find: 'Find',
     findText:
-      'Search looks into the names. A column’s menu filters by its values; different filters must all be fulfilled, values of one filter are alternatives. The address of the view holds them all: copy it from the palette.',
+      'Search looks in the names. A column’s menu filters by its values; all filters must match, and the values of one filter are alternatives. The address of the view contains them all: copy it from the palette.',
     keyboard: 'By keyboard',
     keyboardText:
       'Arrows or j and k move, Enter opens the details, Esc closes them, Shift with arrows selects, Ctrl C copies.',
-    export: 'Take with you',
+    export: 'Export',
     exportText:
-      'Export writes exactly the rows that are filtered, as CSV or JSON Lines, with the columns on show or all of them. For spreadsheets, CSV can be marked as UTF-8 and keep long ids as text.',
+      'Export writes exactly the filtered rows, as CSV or JSON Lines, with the shown columns or all of them. For spreadsheets, CSV can be marked as UTF-8 and keep long ids as text.',
   },
   overview: {
-    about: 'How the project stands: what is open, how current it is, and where to begin.',
+    about: 'The state of the project: what is open, how current the data is, and where to start.',
     numbers: 'The numbers',
     numbersText:
       'Open findings count instances: one CVE in one application version on one asset. Press a number to see the rows behind it.',
     current: 'How current it is',
     currentText:
-      'Each scope has its own times: a scan of one site makes that site current and nothing else. For a connector the oldest of its scopes stands. Data that is partial or too old is named above the numbers.',
-    attention: 'What needs you',
+      'Each scope has its own times: a scan of one site makes that site current and nothing else. For a connector the oldest of its scopes counts. Data that is partial or too old is named above the numbers.',
+    attention: 'What needs your attention',
     attentionText:
-      'Notices above the numbers ask for a decision or a repair: a review, a token that ends, records that could not be read.',
+      'Notices above the numbers ask for a decision or a repair: a review, a token that is about to expire, records that could not be read.',
   },
   scan: {
     about: 'One scan: what it read, what it changed, and what went wrong.',
@@ -104,18 +103,19 @@ export const helpTopics = {
     about: 'How to get the API token that a connector needs.',
     why: 'Why a service user',
     whyText:
-      'The token of a person ends after a month and with the person’s account. A service user has a token of its own, with as little permission as it needs.',
+      'A personal token expires after a month, and ends with the person’s account. A service user has its own token, with only the permissions it needs.',
   },
   settings: {
     about: 'The settings of this installation. Every change is saved at once.',
     organization: 'Organization',
     organizationText:
-      'Scan Mode ingests assets and vulnerabilities, Asset Sync Mode assets only. Findings that are there stay, and say that they are no longer updated.',
+      'Scan Mode ingests assets and vulnerabilities, Asset Sync Mode assets only. Existing findings stay and are marked as no longer updated.',
     network: 'Network',
     networkText:
-      'A proxy and certificate authorities of your company. Certificates are always verified. A test tells what is in the way.',
+      'A proxy and certificate authorities of your company. Certificates are always verified. A test shows what is in the way.',
     data: 'Data',
-    dataText: 'Where the project lies, copies of it, and its end. A restore keeps the file that was there.',
+    dataText:
+      'Where the project is stored, its backups, and how to delete it. A restore keeps the previous file.',
   },
   vulnerabilities: {
     about: 'The CVEs that the console reports, each once, or each on every asset.',
@@ -127,6 +127,6 @@ export const helpTopics = {
       'A finding is resolved when a complete scan of its scope no longer reports it, or the console says that it was removed. One that comes back is reopened with its history.',
     severity: 'Severity and score',
     severityText:
-      'The severity is the console’s own. Where it gives none, the band of the CVSS score counts, and without a score it is unknown: such findings count in every total and stand between low and informational. Known exploited comes from CISA’s catalogue, which is read from a file under Settings, Data.',
+      'The severity is the console’s own. Where it gives none, the band of the CVSS score counts, and without a score it is unknown: such findings count in every total and are sorted between low and informational. Known exploited comes from CISA’s catalogue, which is read from a file under Settings, Data.',
   },
 } as const;

@@ -5,7 +5,7 @@ export const help = {
   forScreen: 'Help for this screen',
   forScreenByKey: 'Help for this screen (F1)',
   diagnostics: {
-    bundle: 'Bundle to pass on…',
+    bundle: 'Diagnostics bundle…',
     checkAgain: 'Check again',
     checking: 'Checking…',
     repair: 'Repair',
@@ -25,9 +25,9 @@ export const help = {
     },
   },
   bundle: {
-    title: 'Bundle to pass on',
-    advice: 'Read it before you pass it on.',
-    text: 'Tokens are left out. User names, host names and addresses are masked: the same name has the same mask everywhere. Nothing is sent by the application; you save the text and pass it on yourself.',
+    title: 'Diagnostics bundle',
+    advice: 'Read it before you share it.',
+    text: 'Tokens are left out. User names, host names and addresses are masked: the same name has the same mask everywhere. Nothing is sent by the application; you save the text and share it yourself.',
     save: 'Save…',
     copy: 'Copy the bundle',
     savedAs: 'Saved as {{file}}.',
@@ -38,13 +38,13 @@ export const help = {
     codes_other: '{{number}} codes',
     search: 'Search error codes',
     searchBy: 'Search by code or words',
-    noneFits: 'No code fits these words.',
+    noneFits: 'No code matches.',
   },
   serviceUser: {
     what: 'The user in the console whose API token a connector uses.',
     permissions: 'Permissions',
     permissionsText:
-      'The built-in role Viewer has all of them. A role of your own needs these; the others make Verify Credentials tell more.',
+      'The built-in role Viewer has all of them. A custom role needs these; the others let Verify Credentials report more.',
     permission: 'Permission',
     purpose: 'What it is for',
     needed: 'Needed',
@@ -57,12 +57,12 @@ export const help = {
     accounts: 'Choosing accounts in an ingest rule',
     sites: 'Choosing sites in an ingest rule',
     groups: 'Choosing groups in an ingest rule',
-    users: 'Telling whose token it is and which scope it has',
+    users: 'Showing whose token it is and what its scope is',
     scope: 'Scope',
     scopeText:
       'One account, or one site: what the token can see is what can be imported. Some calls refuse tokens of several scopes. For two accounts, make two service users and two connectors.',
-    end: 'When the token ends',
+    end: 'When the token expires',
     endText:
-      'The end is counted down from the first verification, and you are told 30, 14, 7 days and a day before. In the console, choose Actions › Copy user to make a successor, then replace the token in <setup>Connector Setup</setup>. Rules that stood still go on by themselves.',
+      'The expiry is counted down from the first verification, with notifications 30, 14, 7 days and one day before. In the console, choose Actions › Copy user to create its successor, then replace the token in <setup>Connector Setup</setup>. Rules that were paused resume automatically.',
   },
 } as const;

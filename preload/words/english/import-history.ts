@@ -1,16 +1,16 @@
 /** Import History: every scan with its result. */
 export const importHistory = {
   title: 'Import History',
-  lastScan: 'Last scan <time/>, of <connector/>, <scope/>. Last good scan <goodTime/>.',
-  lastScanNoneGood: 'Last scan <time/>, of <connector/>, <scope/>. No good scan yet.',
+  lastScan: 'Last scan <time/>, of <connector/>, <scope/>. Last successful scan <goodTime/>.',
+  lastScanNoneGood: 'Last scan <time/>, of <connector/>, <scope/>. No successful scan yet.',
   noneEnded: 'No scan has ended yet.',
   states: 'States shown',
   connector: 'Connector',
   allConnectors: 'All connectors',
   clearFilters: 'Clear filters',
   noneFits: {
-    title: 'No scan fits',
-    text: 'There are scans, but none that the filters leave.',
+    title: 'No scan matches',
+    text: 'There are scans, but none match the filters.',
   },
   none: {
     title: 'No scan yet',

@@ -10,7 +10,7 @@ export const importRule = {
   schedulePaused:
     'The whole schedule is paused: rules only run by hand. <toSchedule>Resume it in Settings</toSchedule>',
   ruleGone: {
-    message: 'This ingest rule is no longer there.',
+    message: 'This ingest rule no longer exists.',
     advice: 'Go back to the list of rules.',
   },
   changing: 'Change what this rule imports, and when.',
@@ -41,7 +41,7 @@ export const importRule = {
     paused: 'Paused',
     failed_one: 'Failed {{failures}} time in a row',
     failed_other: 'Failed {{failures}} times in a row',
-    triedAgain: 'It is tried again, less often after each failure.',
+    triedAgain: 'It is retried, less often after each failure.',
     byHand: 'By hand',
     waiting: 'Waiting',
     wholeSchedulePaused: 'The whole schedule is paused.',
@@ -49,7 +49,7 @@ export const importRule = {
   },
   form: {
     connector: 'Connector',
-    connectorGone: '{{connector}}: this connector is no longer there.',
+    connectorGone: '{{connector}}: this connector no longer exists.',
     tokenMissing: 'Its token is missing, so scans cannot run. <toConnector>Enter the token</toConnector>',
     scanMode: '<mode/>: assets and their vulnerabilities are ingested. <toMode>Change in Settings</toMode>',
     assetSyncMode:
@@ -63,7 +63,7 @@ export const importRule = {
     all: 'All Endpoints',
     allMeans: 'Everything the token can see, now and later.',
     chosen: 'Chosen accounts, sites and groups',
-    chosenMeans: 'Choosing an account or site covers all that is in it, also what is added later.',
+    chosenMeans: 'Choosing an account or site covers everything in it, including what is added later.',
     nothingChosen: 'Choose at least one account, site or group, or All Endpoints.',
     allWithoutList: 'All Endpoints can be imported without the list.',
     tryAgain: 'Try again',
@@ -102,7 +102,7 @@ export const importRule = {
     label: 'When it runs',
     kind: {
       manual: 'By hand only',
-      every: 'Every so often',
+      every: 'At intervals',
       daily: 'Daily',
       weekly: 'Weekly',
       cron: 'By cron expression',
@@ -118,7 +118,7 @@ export const importRule = {
     runs: 'Runs {{schedule}}.',
     pausedNow: 'The whole schedule is paused now, so nothing runs until it is resumed.',
     nextRuns: 'Next runs',
-    caughtUp: 'Runs missed while this machine sleeps or is off are caught up with by one run.',
+    caughtUp: 'Runs missed while this machine sleeps or is off are made up for by a single run.',
     timeMissing: 'Enter the time of the day.',
     dayMissing: 'Choose at least one day of the week.',
     cronMissing: 'Enter a cron expression of five fields.',
@@ -127,10 +127,10 @@ export const importRule = {
       minutes: 'Enter a whole number of minutes.',
       hours: 'Enter a whole number of hours.',
     },
-    tooOften_one: 'Runs are at least {{count}} minute apart.',
-    tooOften_other: 'Runs are at least {{count}} minutes apart.',
-    tooRare_one: 'Runs are at most {{count}} day apart.',
-    tooRare_other: 'Runs are at most {{count}} days apart.',
+    tooOften_one: 'Runs must be at least {{count}} minute apart.',
+    tooOften_other: 'Runs must be at least {{count}} minutes apart.',
+    tooRare_one: 'Runs must be at most {{count}} day apart.',
+    tooRare_other: 'Runs must be at most {{count}} days apart.',
     unusable: 'This schedule cannot be used as it was entered.',
   },
   firstScan: {
@@ -139,7 +139,7 @@ export const importRule = {
     nextRun: 'Without a scan now, the first one is on {{time}}.',
     byHand: 'It only runs when you start it.',
     whatItDoes:
-      'The first scan reads everything ({{mode}}) and takes longest. It goes on in the background; you can follow, cancel and continue it.',
+      'The first scan reads everything ({{mode}}) and takes the longest. It continues in the background; you can follow, cancel and continue it.',
     later: 'Later',
     start: 'Start the first scan now',
   },

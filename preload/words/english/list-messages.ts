@@ -1,12 +1,12 @@
 /** What a list, a filter or an export cannot be asked for. */
 export const listMessages = {
-  noValues: 'There are no values to choose from for "{{field}}", but for {{fields}}.',
+  noValues: 'Values are listed for {{fields}} only, not for "{{field}}".',
   value: {
     tooLong: 'The value for {{name}} is longer than {{count}} characters.',
     noOrder: '{{name}} has no order; filter it by {{name}}=value or {{name}}=!value.',
     noChoice: '{{name}} cannot be "{{value}}"; it is one of {{choices}}.',
-    noNumber: '{{name}} is a number; "{{value}}" is none.',
-    noDate: '{{name}} is a date like 2026-03-01 or 2026-03-01T10:30Z; "{{value}}" is none.',
+    noNumber: '{{name}} is a number; "{{value}}" is not one.',
+    noDate: '{{name}} is a date like 2026-03-01 or 2026-03-01T10:30Z; "{{value}}" is not one.',
   },
   noFilter: '"{{text}}" is not a filter; write field=value.',
   noGroup:
@@ -14,18 +14,18 @@ export const listMessages = {
   badQuotes:
     'The value in "{{text}}" begins with a quotation mark, so it must end with one; inside, write \\" for a quotation mark and \\\\ for a backslash.',
   filterTooLarge: 'The filters have more than {{count}} values or {{length}} characters; leave some out.',
-  unknownField: 'There is no field "{{name}}" to filter by; there are {{names}}.',
+  unknownField: 'There is no field "{{name}}" to filter by; the fields are {{names}}.',
   outdatedFindingId: {
-    message: '{{id}} is an id that an earlier version gave, and names no finding any more.',
+    message: '{{id}} is an id from an earlier version and no longer identifies a finding.',
     advice: 'Find the finding by its host and CVE: filter findings by hostName and cve.',
   },
   advice: 'Change the filters, columns or order.',
-  notSortable: 'Lists cannot be sorted by "{{text}}", but by {{fields}}.',
+  notSortable: 'Lists cannot be sorted by "{{text}}"; use {{fields}}.',
   export: {
-    unknownField: 'There is no field "{{name}}" to write; there are {{fields}}.',
+    unknownField: 'There is no field "{{name}}" to export; the fields are {{fields}}.',
     cancelled: 'The export was cancelled.',
     cancelledAdvice: 'Start it again when you are ready.',
     unwritable: 'The export cannot be written to {{file}} ({{reason}}).',
-    unwritableAdvice: 'Choose a folder that exists, that you may write to and that has room.',
+    unwritableAdvice: 'Choose a folder that exists, that you can write to and that has free space.',
   },
 } as const;

@@ -6,12 +6,13 @@ export const machineErrorHelp = {
     remedy: 'Ask whoever manages this machine to make the file readable for all, or to remove it.',
   },
   'policy-broken': {
-    cause: 'The policy file of this machine is no policy, or a value in it cannot be used.',
-    remedy: 'Ask whoever manages this machine to correct it. What it may restrict is restricted until then.',
+    cause: 'The policy file of this machine is not a valid policy, or contains a value that cannot be used.',
+    remedy:
+      'Ask whoever manages this machine to correct it. Until then, everything it may restrict is restricted.',
   },
   'policy-untrusted': {
     cause:
-      'The policy file of this machine, or a folder or link on the way to it, belongs to somebody else than root, or others can write to it. Whoever that is could say which consoles are reached, and how, so nothing runs.',
+      'The policy file of this machine, or a folder or link on the way to it, belongs to someone other than root, or others can write to it. Whoever that is could say which consoles are reached, and how, so nothing runs.',
     remedy:
       'Ask whoever manages this machine to look the file over, and then to run `sudo chown root` and `sudo chmod go-w` on what the message names.',
   },
@@ -24,7 +25,7 @@ export const machineErrorHelp = {
     remedy: 'Leave out --data-dir and SENTINELONE_CONNECTOR_DATA_DIR, or ask whoever manages this machine.',
   },
   'keychain-barred': {
-    cause: 'The policy of this machine lets API tokens be kept in memory only, so the keychain is not used.',
+    cause: 'The policy of this machine allows API tokens in memory only, so the keychain is not used.',
     remedy:
       'Enter the token in Connector Setup after each start, or set SENTINELONE_API_TOKEN for a run of the command line.',
   },
@@ -41,14 +42,14 @@ export const machineErrorHelp = {
     cause:
       'What was downloaded is not the update that the feed announced: its digest differs, or it ends too early.',
     remedy:
-      'It was thrown away. If it happens again, tell whoever runs the feed; something between may be changing it.',
+      'It was discarded. If it happens again, inform whoever runs the feed; something in between may be changing it.',
   },
   'update-not-ready': {
-    cause: 'An update was to be installed, but none has been downloaded and proved yet.',
-    remedy: 'Look for updates again under Settings, Updates, and wait until one is ready.',
+    cause: 'No update has been downloaded and verified yet.',
+    remedy: 'Check for updates again under Settings, Updates, and wait until one is ready.',
   },
   'update-scan-running': {
     cause: 'An update is never installed while a scan runs.',
-    remedy: 'Wait until the scan has ended, or cancel it; it goes on after the restart.',
+    remedy: 'Wait until the scan has ended, or cancel it; it continues after the restart.',
   },
 } as const;

@@ -43,7 +43,7 @@ export const notices = {
   },
   tokensExpire: {
     title: 'API tokens expire',
-    body: 'The API tokens of {{connectors}} end soon or have ended. Replace them.',
+    body: 'The API tokens of {{connectors}} expire soon or have expired. Replace them.',
   },
   newFindings: {
     foundBy: 'Found by the scan of {{connector}}.',
@@ -66,7 +66,7 @@ export const notices = {
     partial: 'Partly complete: {{result}}',
     review: 'Needs review: nothing was resolved yet',
     failed: 'Failed; see Import History',
-    cancelled: 'Cancelled; the next scan goes on with it',
+    cancelled: 'Cancelled; the next scan continues it',
     running: 'Running',
     assets_one: '{{assets}} asset',
     assets_other: '{{assets}} assets',

@@ -2,7 +2,7 @@
 export const policyFile = {
   fixed: {
     noConsole: 'no console may be reached',
-    systemProxy: 'as the system says (HTTPS_PROXY, NO_PROXY)',
+    systemProxy: 'that of the system (HTTPS_PROXY, NO_PROXY)',
     builtInAuthorities: 'those of the program and of the system only',
     environmentAuthorities: 'those of NODE_EXTRA_CA_CERTS are trusted',
     noEnvironmentAuthorities: 'those of NODE_EXTRA_CA_CERTS are not trusted',
@@ -14,19 +14,20 @@ export const policyFile = {
     noTelemetry: 'there is none',
     unreadable: 'the policy cannot be read here',
   },
-  advice: 'Until it is put right the program does not start. Ask whoever manages this machine.',
+  advice: 'The program does not start until it is fixed. Ask whoever manages this machine.',
   untrusted: {
-    foreign: 'The policy file {{file}} is not believed: {{at}} belongs to {{owner}}, not to root.',
-    open: 'The policy file {{file}} is not believed: others than administrators can write to {{at}} (its mode is {{mode}}).',
+    foreign: 'The policy file {{file}} is not trusted: {{at}} belongs to {{owner}}, not to root.',
+    open: 'The policy file {{file}} is not trusted: users other than administrators can write to {{at}} (its mode is {{mode}}).',
     advice:
-      'Until it is put right the program does not start. Whoever manages this machine looks the file over and runs `{{command}}`.',
+      'The program does not start until it is fixed. Ask whoever manages this machine to check the file and run `{{command}}`.',
   },
   unreadable: 'The policy file {{file}} cannot be read ({{reason}}).',
   notObject: 'The policy file {{file}} is not a JSON object.',
-  unknownName: 'The policy file {{file}} has "{{name}}", which this version of the program does not know.',
+  unknownName:
+    'The policy file {{file}} contains "{{name}}", which this version of the program does not know.',
   noVersion: 'The policy file {{file}} must have "version": {{version}}.',
   otherVersion: 'The policy file {{file}} must have "version": {{version}}, not another one.',
-  notFollowed: 'The policy file {{file}} cannot be followed: {{complaints}}.',
+  notFollowed: 'The policy file {{file}} cannot be applied: {{complaints}}.',
   mustBe: {
     allowedConsoles:
       '"{{name}}" must be a list of host names in lower case, such as ["usea1-acme.sentinelone.net", "*.acme.example"]',
@@ -38,6 +39,6 @@ export const policyFile = {
     dataFolder: '"{{name}}" must be an absolute path, which may begin with ~',
     startAtLogin: '"{{name}}" must be true or false',
     sessionOnlyTokens: '"{{name}}" must be true or false',
-    telemetry: '"{{name}}" must be false, since there is none',
+    telemetry: '"{{name}}" must be false, because there is none',
   },
 } as const;

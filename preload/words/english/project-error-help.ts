@@ -1,11 +1,11 @@
 /** Causes and remedies of errors: the project, its files, and what is written from it. */
 export const projectErrorHelp = {
   'project-too-new': {
-    cause: 'The project was written by a newer release than this one. An older one could do damage to it.',
+    cause: 'The project was written by a newer release than this one. An older one could damage it.',
     remedy: 'Update the application, or use another data folder.',
   },
   'project-not-ours': {
-    cause: 'The file at the place of the project is a database of another program.',
+    cause: 'The file in the project’s place is a database of another program.',
     remedy: 'Choose another data folder, or move that file away.',
   },
   'project-damaged': {
@@ -20,7 +20,7 @@ export const projectErrorHelp = {
   },
   'project-missing': {
     cause:
-      'The file of a project that has been used before is not there, or has no bytes, as after a disk that was not mounted or a copy that was cut off.',
+      'The file of a project that has been used before is missing or empty, as after a disk that was not mounted or an incomplete copy.',
     remedy:
       'Put the file back, or restore the newest backup (`project restore`, or Settings, Data). `project restore --empty` starts with an empty project.',
   },
@@ -32,7 +32,7 @@ export const projectErrorHelp = {
   'project-unreachable': {
     cause:
       'The file of the project cannot be opened or read: permissions, a drive that is gone, or a network folder.',
-    remedy: 'See that the data folder is there, can be written to, and lies on a local disk.',
+    remedy: 'Check that the data folder exists, is writable, and is on a local disk.',
   },
   'project-busy': {
     cause:
@@ -41,66 +41,66 @@ export const projectErrorHelp = {
   },
   'disk-full': {
     cause:
-      'The disk has no room left for the project, for the file that was to be written, or for the copy that is kept before a migration.',
+      'The disk has no space left for the project, for the file that was to be written, or for the copy that is kept before a migration.',
     remedy:
-      'Free some space. A scan goes on where it stopped. Lists and exports to another disk go on meanwhile.',
+      'Free some space. A scan continues where it stopped. Lists and exports to another disk keep working.',
   },
   'too-many-files': {
-    cause: 'The system lets the program open no more files: its own limit, or that of the whole machine.',
+    cause: 'The program cannot open more files: its own limit, or that of the whole machine.',
     remedy:
       'Raise the limit (`ulimit -n` shows it; 4096 is enough; `LimitNOFILE=` for a service), or close other programs.',
   },
   'out-of-memory': {
-    cause: 'The system gave the program no more memory, or one of its threads reached its own limit.',
+    cause: 'The system has no more memory for the program, or one of its threads reached its own limit.',
     remedy:
-      'Close other programs, or raise the limit that the message names. Nothing is lost: a scan goes on where it stopped.',
+      'Close other programs, or raise the limit that the message names. Nothing is lost: a scan continues where it stopped.',
   },
   'migration-failed': {
-    cause: 'A newer release could not bring the project to its own version. The project is as it was.',
+    cause: 'This release could not migrate the project. The project is as it was.',
     remedy:
-      'Use the release before it, and pass on a diagnostics bundle. A copy from before the migration lies beside the project (project.sqlite.before-v….bak).',
+      'Use the previous release, and share a diagnostics bundle. A copy from before the migration is beside the project (project.sqlite.before-v….bak).',
   },
   'review-not-possible': {
     cause:
-      'The scan asks for no review, or its review was decided meanwhile, or a later scan has taken its place.',
-    remedy: 'See in Import History how it stands.',
+      'The scan is not waiting for review, its review was already decided, or a later scan has taken its place.',
+    remedy: 'Check its state in Import History.',
   },
   'backup-unwritable': {
-    cause: 'The copy of the project could not be written where it was to go.',
-    remedy: 'Choose a folder that you may write to, with as much room as the project takes.',
+    cause: 'The copy of the project could not be written to the chosen place.',
+    remedy: 'Choose a folder that you may write to, with as much free space as the project takes.',
   },
   'backup-not-chosen': {
-    cause: 'The backup that was chosen is no longer: another was chosen, or the demo was entered or left.',
-    remedy: 'Choose the file once more.',
+    cause: 'The backup is no longer selected: another was chosen, or the demo was entered or left.',
+    remedy: 'Choose the file again.',
   },
   'backup-is-project': {
     cause: 'The file that was chosen as a backup is the project that is open.',
     remedy: 'Choose a file that was written by Back up.',
   },
   'catalogue-unreadable': {
-    cause: 'The file of known exploited vulnerabilities cannot be read, or is no JSON.',
-    remedy: 'Download known_exploited_vulnerabilities.json from CISA once more.',
+    cause: 'The file of known exploited vulnerabilities cannot be read, or is not JSON.',
+    remedy: 'Download known_exploited_vulnerabilities.json from CISA again.',
   },
   'catalogue-not-ours': {
     cause: 'The file is JSON, but not CISA’s catalogue of known exploited vulnerabilities.',
     remedy: 'Choose the file known_exploited_vulnerabilities.json, unchanged.',
   },
   'catalogue-older': {
-    cause: 'The project holds a newer catalogue than the one in the file. It stays.',
+    cause: 'The project holds a newer catalogue than the one in the file. It is kept.',
     remedy: 'Get the current file.',
   },
   'export-unwritable': {
-    cause: 'The export could not be written where it was to go. What stood there before stays.',
-    remedy: 'Choose a folder that exists, that you may write to and that has room.',
+    cause: 'The export could not be written to the chosen place. An existing file there is unchanged.',
+    remedy: 'Choose a folder that exists, that you can write to and that has free space.',
   },
   'asset-not-found': {
     cause:
-      'The asset is not in the project: it was deleted with its connector, or the link is of another project.',
+      'The asset is not in the project: it was deleted with its connector, or the link belongs to another project.',
     remedy: 'Go back to the list.',
   },
   'finding-not-found': {
     cause:
-      'The finding is not in the project: it was deleted with its connector, or the link is of another project.',
+      'The finding is not in the project: it was deleted with its connector, or the link belongs to another project.',
     remedy: 'Go back to the list.',
   },
   'vulnerability-not-found': {
@@ -109,25 +109,25 @@ export const projectErrorHelp = {
   },
   'finding-id-outdated': {
     cause:
-      'The id of the finding is from an earlier version (three numbers, such as 12-345-67). Such ids could be given again to another finding, so that they name none any more.',
+      'The id of the finding is from an earlier version (three numbers, such as 12-345-67). Such ids could be reused for another finding, so they are no longer accepted.',
     remedy:
-      'Find the finding by its host and CVE, such as `findings list --filter hostName=srv-01 --filter cve=CVE-2021-44228`, and keep the id that it has now.',
+      'Find the finding by its host and CVE, such as `findings list --filter hostName=srv-01 --filter cve=CVE-2021-44228`, and use its new id.',
   },
   'filter-unreadable': {
     cause: 'A filter does not have the form field=value.',
-    remedy: 'Write it so: `severity=critical`, `score=>=9`, `hostName=srv*`.',
+    remedy: 'For example: `severity=critical`, `score=>=9`, `hostName=srv*`.',
   },
   'field-unknown': {
     cause: 'The list has no field of this name.',
-    remedy:
-      'The message names the fields there are; the field mapping in docs/field-mapping.md explains them.',
+    remedy: 'The message lists the fields; the field mapping in docs/field-mapping.md explains them.',
   },
   'value-unreadable': {
-    cause: 'The value does not fit the field: no number, no date, or not one of its words.',
+    cause:
+      'The value does not fit the field: it is not a number, not a date, or not one of the allowed values.',
     remedy: 'Use a value as the message describes it.',
   },
   'sort-unreadable': {
-    cause: 'The list cannot be put in order by this field, or it is named twice.',
+    cause: 'The list cannot be sorted by this field, or it is named twice.',
     remedy: 'Sort by another field.',
   },
   'values-unlisted': {

@@ -24,13 +24,13 @@ export const projectMessages = {
       'Raise that limit with the environment variable NODE_OPTIONS, for example NODE_OPTIONS=--max-old-space-size=8192 (MB), then try again.',
   },
   readonly: {
-    message: 'The project file {{file}} can only be read.',
+    message: 'The project file {{file}} is read-only.',
     advice:
       'It can be listed, shown and exported. To scan, make the data folder writable, or copy it to a place that you may write to.',
   },
   noRoomToRead: {
     message:
-      'The project {{file}} cannot be written where it lies, and no temporary folder has the {{needed}} MB that a copy to read from takes.',
+      'The project {{file}} cannot be written in its place, and no temporary folder has the {{needed}} MB that a copy to read from takes.',
     advice: 'Free some space, or set TMPDIR to a folder on another disk, and try again.',
   },
   diskFailing: {
@@ -64,7 +64,7 @@ export const projectMessages = {
   },
   unreachable: {
     message: 'The project file {{file}} cannot be used: {{reason}}.',
-    advice: 'Check that the folder exists, can be written to and lies on a local disk.',
+    advice: 'Check that the folder exists, is writable and is on a local disk.',
   },
   gone: {
     message: 'The project file {{file}} was deleted or replaced while it was in use.',
@@ -72,12 +72,12 @@ export const projectMessages = {
       'Close the program, put the file back or restore its newest backup with `project restore`, and start again.',
   },
   notMigrated: {
-    message: 'The project {{file}} could not be brought to version {{version}} ({{step}}); it is unchanged.',
+    message: 'The project {{file}} could not be migrated to version {{version}} ({{step}}); it is unchanged.',
     advice: 'Free disk space, close other programs that use the project, and start again.',
   },
   migrationNoRoom: {
     message:
-      'The project {{file}} cannot be brought to version {{version}}: that takes {{needed}} MB of free disk, and {{free}} MB are free. Nothing was changed.',
+      'The project {{file}} cannot be migrated to version {{version}}: that takes {{needed}} MB of free disk, and {{free}} MB are free. Nothing was changed.',
     advice: 'Free some space on the disk of the data folder and start again.',
   },
   otherProgram: {
@@ -90,8 +90,8 @@ export const projectMessages = {
     advice: 'Update this program, or open a backup made by this release.',
   },
   foreignTables: {
-    message: 'The project {{file}} holds other tables, views or triggers than a project has.',
-    advice: 'Move it aside and restore a backup that this program made, or scan anew.',
+    message: 'The project {{file}} contains tables, views or triggers that a project does not have.',
+    advice: 'Move it aside and restore a backup that this program made, or scan again.',
   },
   scanUnknown: {
     message: 'There is no scan {{scan}}.',
@@ -102,24 +102,24 @@ export const projectMessages = {
     advice: 'Review the newest scan instead.',
   },
   scanNotPending: {
-    message: 'Scan {{scan}} does not wait for a review.',
-    advice: 'Only scans in state needs-review do.',
+    message: 'Scan {{scan}} is not waiting for review.',
+    advice: 'Only scans in state needs-review are.',
   },
   backupNoSqlite: {
-    message: '{{file}} is no backup of a project: it is not a SQLite file.',
+    message: '{{file}} is not a project backup: it is not a SQLite file.',
     advice: 'Choose a file that this program wrote as a backup.',
   },
   backupForeignValue: {
-    message: '{{file}} is no backup of a project: its {{column}} holds what a project never does.',
+    message: '{{file}} is not a project backup: its {{column}} contains a value that no project has.',
     advice: 'Choose a file that this program wrote as a backup.',
   },
   backupOtherProgram: {
-    message: '{{file}} is no backup of a project: it is a SQLite file of another program.',
+    message: '{{file}} is not a project backup: it is a SQLite file of another program.',
     advice: 'Choose a file that this program wrote as a backup.',
   },
   backupForeignTables: {
     message:
-      '{{file}} is no backup of a project: it holds other tables, views or triggers than a project has.',
+      '{{file}} is not a project backup: it contains tables, views or triggers that a project does not have.',
     advice: 'Choose a file that this program wrote as a backup.',
   },
   backupTooNew: {
@@ -128,7 +128,7 @@ export const projectMessages = {
     advice: 'Update this program, then restore it.',
   },
   backupNotOrdinary: {
-    message: 'The backup {{file}} cannot be read (it is no ordinary file).',
+    message: 'The backup {{file}} cannot be read (it is not a regular file).',
     advice: 'Check that the file exists and that you may read it.',
   },
   backupUnreadable: {
@@ -155,7 +155,7 @@ export const projectMessages = {
   },
   copyOfForeign: {
     message:
-      'The project {{project}} holds other tables, views or triggers than a project has; no backup was written, and {{target}} is as it was.',
+      'The project {{project}} contains tables, views or triggers that a project does not have; no backup was written, and {{target}} is as it was.',
     advice: 'Restore a backup that this program made, with `project restore` or in Settings, Data.',
   },
   copyOfOtherProgram: {
@@ -172,18 +172,18 @@ export const projectMessages = {
     message:
       'The project {{project}} holds a value in {{column}} that no project has; no backup was written, and {{target}} is as it was.',
     advice:
-      'Restore the newest backup with `project restore` or in Settings, Data, and pass on a diagnostics bundle.',
+      'Restore the newest backup with `project restore` or in Settings, Data, and share a diagnostics bundle.',
   },
   backupOverProject: {
-    message: 'The backup cannot be written to {{file}} (the project itself lies there).',
-    advice: 'Choose another file, in a folder that exists, that you may write to and that has room.',
+    message: 'The backup cannot be written to {{file}} (the project itself is there).',
+    advice: 'Choose another file, in a folder that exists, that you can write to and that has free space.',
   },
   backupUnwritable: {
     message: 'The backup cannot be written to {{file}} ({{reason}}).',
-    advice: 'Choose another file, in a folder that exists, that you may write to and that has room.',
+    advice: 'Choose another file, in a folder that exists, that you can write to and that has free space.',
   },
   backupNoRoom: {
-    message: 'There is no room for the backup {{file}} on its disk.',
+    message: 'There is not enough space for the backup {{file}} on its disk.',
     advice: 'Free some space there, or choose another place.',
   },
   backupCancelled: {

@@ -1,13 +1,13 @@
 /** Projects: which is on show, making, naming and deleting them. */
 export const projects = {
   title: 'Projects',
-  text: 'Each has a database, connectors and ingest rules of its own. Rules run in all of them, whichever is on show; the ingest mode holds for all.',
+  text: 'Each has a database, connectors and ingest rules of its own. Rules run in all of them, whichever is shown; the ingest mode applies to all.',
   new: 'New project',
   newMeans: 'For another customer, or another part of the company.',
   newAsks: 'New project…',
   create: 'Create project',
-  isShownAtOnce: 'It is empty, and is shown at once.',
-  getsItsOwn: 'It gets a database, connectors and ingest rules of its own, and is shown at once.',
+  isShownAtOnce: 'It starts empty and opens immediately.',
+  getsItsOwn: 'It gets a database, connectors and ingest rules of its own, and opens immediately.',
   name: 'Name',
   cancel: 'Cancel',
   show: 'Show',
@@ -21,8 +21,8 @@ export const projects = {
   onShow: 'On show',
   beingScanned: 'being scanned',
   scanning: 'scanning',
-  toLookAt_one: '{{number}} thing to look at',
-  toLookAt_other: '{{number}} things to look at',
+  toLookAt_one: '{{number}} item needs attention',
+  toLookAt_other: '{{number}} items need attention',
   current: 'Project {{project}}',
   currentAndOthers: 'Project {{project}}; another project needs attention',
   manage: 'Manage projects',
@@ -33,7 +33,7 @@ export const projects = {
     effects:
       '{{assets}}, {{findings}} and {{scans}} are deleted, with every status and severity that a person set. So are {{connectors}} with {{rules}} and the tokens, and {{backups}}.',
     effectsUnread:
-      'Its data, which cannot be read, are deleted, with every status and severity that a person set. So are {{connectors}} with {{rules}} and the tokens, and {{backups}}.',
+      'Its data, which cannot be read, is deleted, with every status and severity that a person set. So are {{connectors}} with {{rules}} and the tokens, and {{backups}}.',
     forEver: 'This cannot be undone. Backups that you wrote elsewhere stay.',
     action: 'Delete project',
     done: 'The project {{project}} was deleted.',

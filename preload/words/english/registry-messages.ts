@@ -1,11 +1,11 @@
 /** Why a project cannot be found, named, made, deleted or backed up by the schedule. */
 export const registryMessages = {
   last: {
-    message: '"{{name}}" is the only project, and there is always one.',
+    message: '"{{name}}" is the only project, and there must be one.',
     advice: 'Create another one first, or delete what is in this one.',
   },
   filesLeft: {
-    message: 'The project "{{name}}" was deleted, but files of it are left in {{folder}} ({{reason}}).',
+    message: 'The project "{{name}}" was deleted, but some of its files are left in {{folder}} ({{reason}}).',
     advice: 'Delete them by hand.',
   },
   notFound: {
@@ -14,10 +14,10 @@ export const registryMessages = {
   },
   several: 'There are {{count}} projects: {{projects}}.',
   ambiguous: 'More than one project is called "{{nameOrId}}", by name or by id.',
-  chooseOne: 'Say which one is meant: {{projects}}.',
+  chooseOne: 'Specify which one: {{projects}}.',
   gone: {
-    message: 'The project is gone.',
-    advice: 'It was deleted meanwhile; choose another.',
+    message: 'The project no longer exists.',
+    advice: 'It was deleted in the meantime; choose another.',
   },
   nameInvalid: {
     message: "A project's name has 1 to {{count}} characters on one line.",
@@ -27,12 +27,12 @@ export const registryMessages = {
     message: 'There is a project called "{{name}}" already.',
   },
   tooMany: {
-    message: 'There are {{count}} projects, which is the most there can be.',
+    message: 'There are {{count}} projects, which is the maximum.',
     advice: 'Delete one that is no longer needed, or use another data folder.',
   },
   backupFailed: {
     message: 'The scheduled backup could not be made: {{reason}}',
-    advice: 'It is tried again in an hour. The backups that there are were kept.',
+    advice: 'It is retried in an hour. Existing backups are kept.',
   },
   backupReason: '{{reason}}.',
   inUse: {

@@ -2,9 +2,8 @@
 export const ruleMessages = {
   cron: {
     form: '"{{expression}}" is not a cron expression of five fields (minute, hour, day of month, month, day of week).',
-    never: '"{{expression}}" never comes.',
-    tooOften:
-      '"{{expression}}" comes more often than every {{count}} minutes, which is the least there may be between two runs.',
+    never: '"{{expression}}" never comes due.',
+    tooOften: '"{{expression}}" runs more often than every {{count}} minutes, the minimum between two runs.',
     example: 'An example that works: "30 6 * * 1-5", 06:30 on working days.',
   },
   none: {
@@ -13,15 +12,15 @@ export const ruleMessages = {
   },
   advice: 'See the rules with `rule list`.',
   notFound: 'There is no ingest rule {{id}}.',
-  ambiguous: 'There are {{count}} ingest rules; say which one.',
+  ambiguous: 'There are {{count}} ingest rules; specify which one.',
   connectorGone: {
-    message: 'The connector of this rule is gone.',
+    message: 'The connector of this rule no longer exists.',
     advice: 'Add it again first.',
   },
-  scanConnectorGone: 'The connector of this scan is gone.',
+  scanConnectorGone: 'The connector of this scan no longer exists.',
   scanBroken: 'The scan ended unexpectedly: {{reason}}',
   scanOutOfMemory: {
-    message: 'The scan needed more memory than it may take ({{mb}} MB) and stopped; nothing was resolved.',
+    message: 'The scan needed more memory than its limit ({{mb}} MB) and stopped; nothing was resolved.',
     advice:
       'Set {{variable}} to a higher limit, {{more}} for example, and start it again: it continues where it stopped.',
   },

@@ -18,7 +18,7 @@ export const scanErrorHelp = {
     remedy: 'See Import History.',
   },
   'scan-running': {
-    cause: 'A scan is running, and what was asked for would take its rows from under it.',
+    cause: 'A scan is running, and what was asked for would remove rows that it is using.',
     remedy: 'Wait until it has ended, or cancel it; it can be continued.',
   },
   'scan-elsewhere': {
@@ -27,28 +27,28 @@ export const scanErrorHelp = {
     remedy: 'Wait until it has ended, or end it. The window shows how far it is.',
   },
   'scan-broken': {
-    cause: 'The scan ended because of a fault of the program. What was read stays, and nothing was resolved.',
-    remedy: 'Start it again: it continues where it stopped. Pass on a diagnostics bundle.',
+    cause: 'The scan ended because of an internal error. What was read is kept, and nothing was resolved.',
+    remedy: 'Start it again: it continues where it stopped. Share a diagnostics bundle.',
   },
   'scan-stalled': {
     cause:
-      'The scan got nothing new for an hour in which this machine was awake: fewer than ten answers and new records together. It was ended, so that it does not keep others waiting.',
+      'The scan got nothing new for an hour in which this machine was awake: fewer than ten answers and new records together. It was ended, so that it does not block others.',
     remedy:
-      'Start it again: it goes on from where it stopped. If it comes back, the console or something before it holds answers back: look at it in a browser, and ask the network team.',
+      'Start it again: it continues from where it stopped. If it happens again, the console or something in front of it delays responses: look at it in a browser, and ask the network team.',
   },
   interrupted: {
     cause: 'The program ended before the scan did: it was quit, was killed, or the machine went down.',
-    remedy: 'Nothing: the next scan of the rule goes on from the page at which this one stopped.',
+    remedy: 'Nothing: the next scan of the rule continues from the page at which this one stopped.',
   },
   'watch-running': {
-    cause: 'Another `watch` keeps to the rules of this data folder already.',
+    cause: 'Another `watch` already runs the rules of this data folder.',
     remedy: 'Use that one, or end it first.',
   },
   'total-mismatch': {
     cause:
-      'The records that were read do not agree with the console’s own count, by more than what the console says it changed meanwhile. Nothing was resolved, and the next delta starts from the same point.',
+      'The records that were read do not agree with the console’s own count, by more than the console says it changed in the meantime. Nothing was resolved, and the next delta starts from the same point.',
     remedy:
-      'Nothing: the next scan reads the part again. If it stays, compare with the count in the console and pass on a bundle.',
+      'Nothing: the next scan reads the part again. If it persists, compare with the count in the console and share a diagnostics bundle.',
   },
   'total-not-told': {
     cause:
@@ -57,12 +57,13 @@ export const scanErrorHelp = {
   },
   'walk-restarted': {
     cause: 'The console forgot the position in a list, so the list was read from its beginning.',
-    remedy: 'Nothing: nothing is missing and nothing is double.',
+    remedy: 'Nothing: nothing is missing and nothing is duplicated.',
   },
   quarantined: {
     cause:
-      'Some records have a form that cannot be read. They were set aside with their raw text; the others landed.',
-    remedy: 'Look at them under Import History, Quarantine. If they should be readable, pass on a bundle.',
+      'Some records have a form that cannot be read. They were set aside with their raw text; the others were loaded.',
+    remedy:
+      'Look at them under Import History, Quarantine. If they should be readable, share a diagnostics bundle.',
   },
   'too-many-quarantined': {
     cause: 'So many records could not be read that it is not known what they name, and nothing was resolved.',
@@ -77,30 +78,30 @@ export const scanErrorHelp = {
   'unreadable-fields': {
     cause:
       'Single fields of otherwise good records held something unexpected and were left out: what was known of them stays.',
-    remedy: 'Nothing, unless you need them: then update the application or pass on a bundle.',
+    remedy: 'Nothing, unless you need them: then update the application or share a diagnostics bundle.',
   },
   'fields-cut': {
     cause:
       'Texts of more than 1,024 characters (64 KiB where people or directories write them), or long lists, were cut. Ids, and names that identify applications, are never cut: they are left out, or their record is quarantined.',
     remedy:
-      'Look at what the console has there. Such a length is no name: an agent or whoever named the endpoint may mean harm.',
+      'Check the values in the console. Names are never that long: an agent, or whoever named the endpoint, may be malicious.',
   },
   'severity-unknown': {
     cause:
       'The console sent a severity that is not one of its usual words, or none, and no CVSS score between 0 and 10 beside it. Such findings have the severity unknown unless an earlier scan read one.',
     remedy:
-      'Filter findings by `severity=unknown` and rate them by what is known of the CVE. If the console shows a severity for them, update the application or pass on a bundle.',
+      'Filter findings by `severity=unknown` and rate them by what is known of the CVE. If the console shows a severity for them, update the application or share a diagnostics bundle.',
   },
   'risk-status-unknown': {
     cause:
       'The console gave risks a status other than Detected and Removed. Only Removed resolves a finding, so these stay open. The word is kept as the finding’s status in the console.',
     remedy:
-      'Filter findings by `riskStatus` to see them. If the word means that they are gone, update the application or pass on a bundle.',
+      'Filter findings by `riskStatus` to see them. If the word means that they are gone, update the application or share a diagnostics bundle.',
   },
   'unknown-fields': {
     cause:
       'The console sends fields that this version of the application does not know. They were not kept; all others were.',
-    remedy: 'Update the application. If the fields stay unknown, and matter to you, pass on their names.',
+    remedy: 'Update the application. If the fields stay unknown, and matter to you, report their names.',
   },
   'endpoints-unlisted': {
     cause:
@@ -108,12 +109,12 @@ export const scanErrorHelp = {
     remedy: 'Nothing: they are here as inactive assets and become active when the console lists them.',
   },
   'endpoints-moved': {
-    cause: 'Endpoints left, or moved to another site or group, while the scan went on.',
+    cause: 'Endpoints left, or moved to another site or group, while the scan was running.',
     remedy: 'Nothing: their findings stay open until the next scan has seen where they are.',
   },
   'endpoints-unconfirmed': {
     cause:
-      'Before anything is resolved, the endpoints are asked for once more; this time the console could not be asked.',
+      'Before anything is resolved, the endpoints are requested again; this time the console could not be asked.',
     remedy: 'Start the scan again.',
   },
   'no-vulnerabilities': {
@@ -140,14 +141,14 @@ export const scanErrorHelp = {
       'Check the scope of the service user in the console. If the account, site or group is gone for good, accept the review.',
   },
   'review-waits': {
-    cause:
-      'Another scan waits for a review of a scope that this scan covers too, so this scan changed nothing there.',
+    cause: 'Another scan that covers this scope is waiting for review, so this scan changed nothing there.',
     remedy: 'Accept or reject the waiting scan; the next scan then goes on.',
   },
   'mass-change': {
     cause:
-      'The scan would remove more than half of an account, a site or a group, at once or together with what vanished in the last 7 days: after a change of scope or licence, or because they are really gone.',
-    remedy: 'Look at the numbers in Import History, then accept the scan, or reject it: then all stays open.',
+      'The scan would remove more than half of an account, a site or a group, at once or together with what disappeared in the last 7 days: after a change of scope or licence, or because they are really gone.',
+    remedy:
+      'Look at the numbers in Import History, then accept the scan, or reject it to keep everything open.',
   },
   'suspiciously-empty': {
     cause:

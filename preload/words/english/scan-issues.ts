@@ -5,7 +5,7 @@ export const scanIssues = {
       'The list changed while it was read: {{read}} records were sent, and the console now counts {{expected}}.',
     notRecounted: 'The console counted {{expected}} records but sent {{read}}, and did not count them again.',
     changesUnknown:
-      'The console counted {{expected}} records but sent {{read}}, and does not tell which changed while it was read.',
+      'The console counted {{expected}} records but sent {{read}}, and does not report which changed while it was read.',
     changesTooFew:
       'The console counted {{expected}} records but sent {{read}}; only {{changed}} changed while it was read (it now counts {{total}}).',
   },
@@ -44,12 +44,12 @@ export const scanIssues = {
       'A quarantined record does not say which vulnerabilities ({{scope}}) it is about, so none were resolved.',
   },
   quarantined: {
-    assets_one: '{{records}} asset record could not be read and was quarantined; the rest landed.',
-    assets_other: '{{records}} asset records could not be read and were quarantined; the rest landed.',
+    assets_one: '{{records}} asset record could not be read and was quarantined; the rest were loaded.',
+    assets_other: '{{records}} asset records could not be read and were quarantined; the rest were loaded.',
     vulnerabilities_one:
-      '{{records}} vulnerability record could not be read and was quarantined; the rest landed.',
+      '{{records}} vulnerability record could not be read and was quarantined; the rest were loaded.',
     vulnerabilities_other:
-      '{{records}} vulnerability records could not be read and were quarantined; the rest landed.',
+      '{{records}} vulnerability records could not be read and were quarantined; the rest were loaded.',
   },
   fieldsUnreadable: {
     assets: 'Some fields of asset records held something unexpected and were left out: {{names}}.',
@@ -84,7 +84,7 @@ export const scanIssues = {
   endpointsUnlisted:
     "Findings name {{count}} endpoint(s) that the console's endpoint list does not have; they were added as inactive assets.",
   endpointsMoved:
-    '{{count}} endpoint(s) left, or moved to another site or group, while the scan went on; none of their findings were resolved.',
+    '{{count}} endpoint(s) left, or moved to another site or group, while the scan was running; none of their findings were resolved.',
   endpointsUnconfirmed:
     '{{count}} endpoint(s) would have lost findings but could not be asked for again, so nothing was resolved: {{reason}}',
   noVulnerabilities:
@@ -104,9 +104,9 @@ export const scanIssues = {
   scopeNotVisible:
     'The console no longer shows {{scope}} (ID {{id}}) to this token, although the project holds assets of it. Check the scope of the service user in the console.',
   reviewWaits_one:
-    '{{changes}} change was not made because scan {{scanId}} waits for a review. Accept or reject that scan first.',
+    '{{changes}} change was not made because scan {{scanId}} is waiting for review. Accept or reject that scan first.',
   reviewWaits_other:
-    '{{changes}} changes were not made because scan {{scanId}} waits for a review. Accept or reject that scan first.',
+    '{{changes}} changes were not made because scan {{scanId}} is waiting for review. Accept or reject that scan first.',
   stalled: 'Nothing new came from the console for an hour, so the scan was ended.',
   interrupted: {
     crash: 'The program ended before this scan did.',

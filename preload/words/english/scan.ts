@@ -65,7 +65,7 @@ export const scan = {
   },
   changes: {
     title: 'What changed',
-    none: 'Nothing was new, gone or back.',
+    none: 'Nothing changed.',
     newFindings: 'New findings',
     reopenedFindings: 'Reopened',
     mitigatedFindings: 'Mitigated',
@@ -81,7 +81,7 @@ export const scan = {
     showMore: 'Show {{number}} more',
     namesUnknown_one: 'The names of {{rows}} row are no longer known.',
     namesUnknown_other: 'The names of {{rows}} rows are no longer known.',
-    named: '{{shown}} of {{total}} are named here.',
+    named: '{{shown}} of {{total}} are listed here.',
     severity: 'Severity',
     cve: 'CVE',
     asset: 'Asset',
@@ -102,12 +102,12 @@ export const scan = {
       'What the scan no longer found is resolved now: findings become scan mitigated, assets inactive. A later scan that finds them again reopens them.',
     reject: 'Reject',
     rejectMeans:
-      'Findings and assets stay as they are. What the scan read stays too. The next full scan judges anew.',
+      'Findings and assets stay as they are. What the scan read is kept too. The next full scan decides again.',
     acceptAsks: 'Accept…',
     rejectAsks: 'Reject…',
     superseded: 'A newer scan of the same scope followed before anybody decided; this one resolved nothing.',
     accepted: 'Accepted <time/>: {{findings}} mitigated, {{assets}} deactivated.',
     rejected: 'Rejected <time/>. Nothing was resolved.',
-    asked: 'What was asked: “{{message}}”',
+    asked: 'The question was: “{{message}}”',
   },
 } as const;

@@ -18,7 +18,7 @@ export const secretMessages = {
     'Unlock it and try again. Without a keychain, set SENTINELONE_API_TOKEN for each run; the token is never written to a file.',
   variable: '{{variable}} cannot be used: {{reason}}',
   missing: {
-    message: 'No API token is kept for {{url}}.',
-    advice: 'Give it once with `connector edit --replace-token`, or set {{variable}} for this run.',
+    message: 'No API token is stored for {{url}}.',
+    advice: 'Enter it once with `connector edit --replace-token`, or set {{variable}} for this run.',
   },
 } as const;

@@ -8,15 +8,15 @@ export const serviceMessages = {
   tokenPlace: {
     memory: 'The policy of this machine keeps API tokens in memory only.',
     keychain: 'The policy of this machine keeps API tokens in the keychain.',
-    advice: 'Ask whoever manages this machine if it has to be otherwise.',
+    advice: 'Ask whoever manages this machine if you need it changed.',
   },
   demoClosed: {
     message: 'The demo tenant is not open.',
     advice: 'Enter the demo first.',
   },
   projectGone: {
-    message: 'The project is gone.',
-    advice: 'It was deleted meanwhile; choose another.',
+    message: 'The project no longer exists.',
+    advice: 'It was deleted in the meantime; choose another.',
   },
   projectScanned: {
     message: 'The project is being scanned.',
@@ -39,7 +39,7 @@ export const serviceMessages = {
     advice: 'Check the permissions and the free space of the data folder, and try again.',
   },
   tokenMissing: {
-    message: 'No API token is kept for {{url}}.',
+    message: 'No API token is stored for {{url}}.',
     advice: 'Edit the connector and enter its API token.',
   },
   projectInUse: {
@@ -48,14 +48,14 @@ export const serviceMessages = {
   },
   projectOpening: {
     message: 'The project is still being opened.',
-    advice: 'Wait a moment: it is being brought up to date, or another program keeps it locked.',
+    advice: 'Wait a moment: it is being migrated, or another program keeps it locked.',
   },
   projectClosed: {
     message: 'The project is closed for a moment.',
     advice: 'Try again shortly.',
   },
   ruleGone: {
-    message: 'This ingest rule is gone.',
+    message: 'This ingest rule no longer exists.',
     advice: 'See the rules under Import via Connector.',
   },
 } as const;

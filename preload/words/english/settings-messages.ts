@@ -1,7 +1,7 @@
 /** Why settings, the data folder or the proxy cannot be had as they were asked for. */
 export const settingsMessages = {
   dataFolderManaged: {
-    message: 'The policy of this machine keeps the data in {{fixed}}, so {{asked}} cannot be used.',
+    message: 'The policy of this machine requires the data to be in {{fixed}}, so {{asked}} cannot be used.',
     advice: 'Leave out --data-dir and {{variable}}, or ask whoever manages this machine.',
   },
   dataFolderUnusable: {
@@ -12,29 +12,29 @@ export const settingsMessages = {
     foreign: {
       message: 'The data folder {{folder}} belongs to {{owner}}, and this program runs as {{user}}.',
       advice:
-        'Run it as {{owner}} (`sudo -u {{sudoUser}} …`), choose another folder with --data-dir or {{variable}}, or, if you trust all that is in it, take it over with `sudo chown -R {{chown}} {{word}}`.',
+        'Run it as {{owner}} (`sudo -u {{sudoUser}} …`), choose another folder with --data-dir or {{variable}}, or, if you trust everything in it, take ownership with `sudo chown -R {{chown}} {{word}}`.',
     },
     open: {
       message:
-        'Other users can write to the data folder {{folder}} (its mode is {{mode}}), and so exchange the settings in it.',
+        'Other users can write to the data folder {{folder}} (its mode is {{mode}}), and so replace the settings in it.',
       advice:
-        'Close it with `{{sudo}}chmod go-w {{word}}` and look over its settings and connectors, or choose another folder with --data-dir or {{variable}}.',
+        'Close it with `{{sudo}}chmod go-w {{word}}` and review its settings and connectors, or choose another folder with --data-dir or {{variable}}.',
     },
     parentForeign: {
       message:
-        'The data folder {{folder}} lies in {{at}}, which belongs to {{owner}}: they could put another in its place. This program runs as {{user}}.',
+        'The data folder {{folder}} is in {{at}}, which belongs to {{owner}}: they could put another in its place. This program runs as {{user}}.',
       advice:
-        'Choose a folder in a place of your own with --data-dir or {{variable}}, run it as {{owner}} (`sudo -u {{sudoUser}} …`), or take that folder over with `sudo chown {{chown}} {{word}}`.',
+        'Choose a folder in a place of your own with --data-dir or {{variable}}, run it as {{owner}} (`sudo -u {{sudoUser}} …`), or take ownership of that folder with `sudo chown {{chown}} {{word}}`.',
     },
     parentOpen: {
       message:
-        'The data folder {{folder}} lies in {{at}}, which other users can write to (its mode is {{mode}}): they could put another in its place.',
+        'The data folder {{folder}} is in {{at}}, which other users can write to (its mode is {{mode}}): they could put another in its place.',
       advice:
         'Close it with `{{sudo}}chmod go-w {{word}}`, or choose a folder in another place with --data-dir or {{variable}}.',
     },
     linkForeign: {
       message:
-        'The way to the data folder {{folder}} leads over the link {{at}}, which belongs to {{owner}}.',
+        'The path to the data folder {{folder}} goes through the link {{at}}, which belongs to {{owner}}.',
       advice: 'Name the folder itself with `--data-dir {{target}}` or in {{variable}}.',
     },
   },
@@ -47,19 +47,20 @@ export const settingsMessages = {
   lockUnusable: {
     message: 'The lock file {{lockFile}} cannot be used ({{reason}}).',
     advice:
-      'Check that the data folder can be written to. A lock file holds nothing: where it is damaged, delete it while no SentinelOne Connector runs.',
+      'Check that the data folder can be written to. A lock file contains no data: if it is damaged, delete it while no SentinelOne Connector is running.',
   },
   proxyForm: {
     message: 'The proxy is not an http:// or https:// address.',
-    advice: 'Give it as http://HOST:PORT.',
+    advice: 'Enter it as http://HOST:PORT.',
   },
   proxySecret: {
-    message: 'The proxy address must not hold a user name or a password: settings are kept in a plain file.',
+    message:
+      'The proxy address must not contain a user name or a password: settings are kept in a plain file.',
     advice: 'Set HTTPS_PROXY in the environment for a proxy that asks for them.',
   },
   projectGone: {
-    message: 'The project is gone.',
-    advice: 'It was deleted meanwhile; choose another project.',
+    message: 'The project no longer exists.',
+    advice: 'It was deleted in the meantime; choose another project.',
   },
   managed: {
     ingestMode: 'The ingest mode is set by the policy of this machine and cannot be changed here.',
@@ -69,10 +70,10 @@ export const settingsMessages = {
     environmentCa:
       'Whether the authorities of NODE_EXTRA_CA_CERTS are trusted is set by the policy of this machine and cannot be changed here.',
     startAtLogin: 'Starting at login is set by the policy of this machine and cannot be changed here.',
-    advice: 'Ask whoever manages this machine if it has to be otherwise.',
+    advice: 'Ask whoever manages this machine if you need it changed.',
   },
   busy: {
-    message: 'The settings are being changed by another process and did not become free.',
+    message: 'The settings are being changed by another process and stayed locked.',
     advice: 'Try again in a moment; if it persists, end the other SentinelOne Connector process.',
   },
   unreadable: 'The settings file {{path}} cannot be read ({{reason}}).',

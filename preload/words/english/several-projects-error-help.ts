@@ -5,8 +5,8 @@ export const severalProjectsErrorHelp = {
     remedy: 'Choose another project; `project list` names them all.',
   },
   'project-ambiguous': {
-    cause: 'There are several projects, and it was not said which one is meant.',
-    remedy: 'Name one with --project or SENTINELONE_CONNECTOR_PROJECT; its id is never ambiguous.',
+    cause: 'There are several projects, and none was specified.',
+    remedy: 'Specify one with --project or SENTINELONE_CONNECTOR_PROJECT; its id is never ambiguous.',
   },
   'project-name-invalid': {
     cause: 'The name of a project is empty, too long, or has more than one line.',
@@ -21,16 +21,16 @@ export const severalProjectsErrorHelp = {
     remedy: 'Delete a project that is no longer needed, or use another data folder.',
   },
   'project-last': {
-    cause: 'The only project was to be deleted, but there is always one.',
+    cause: 'The only project cannot be deleted: there must be one.',
     remedy: 'Create another one first, or delete what is in this one (Settings, Data).',
   },
   'project-in-use': {
     cause: 'The project is being scanned, or another process has it open.',
-    remedy: 'Wait until the scan has ended, end other programs that use it (`watch`), and try again.',
+    remedy: 'Wait until the scan has ended, stop other programs that use it (`watch`), and try again.',
   },
   'project-files-left': {
     cause: 'The project was deleted, but some of its files could not be.',
-    remedy: 'Delete the folder that is named by hand; nothing uses it any more.',
+    remedy: 'Delete the folder in the message by hand; nothing uses it any more.',
   },
   'project-empty': {
     cause: 'Nothing was ingested into the project yet, so there is nothing to back up.',
@@ -39,14 +39,14 @@ export const severalProjectsErrorHelp = {
   'backup-failed': {
     cause: 'A scheduled backup could not be made: its disk is full, or its folder cannot be written.',
     remedy:
-      'Make room or correct the permissions. It is tried again by itself, and the backups that there are were kept.',
+      'Free some space or correct the permissions. It is retried automatically, and existing backups are kept.',
   },
   'backup-gone': {
     cause: 'The chosen backup is no longer there: a newer one has taken its place, or it was deleted.',
     remedy: 'Open the list of backups again and choose another.',
   },
   'undo-too-late': {
-    cause: 'What was removed can be taken back for a short time only, and that is over.',
+    cause: 'What was removed can be restored for a short time only, which has passed.',
     remedy: 'Set it up again.',
   },
 } as const;

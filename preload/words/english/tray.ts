@@ -13,7 +13,7 @@ export const tray = {
   attention: '⚠ {{text}}',
   moreAttention: '⚠ {{count}} more',
   update: {
-    waits: 'Update to version {{version}} waits for the scan',
+    waits: 'Update to version {{version}} is waiting for the scan',
     restart: 'Restart to update to version {{version}}',
   },
   setUpConnector: 'Set up a connector',

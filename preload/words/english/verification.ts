@@ -9,14 +9,14 @@ export const verification = {
     assets: 'Permission to read assets',
     vulnerabilities: 'Permission to read vulnerabilities',
   },
-  skippedAfter: 'Not tried, since the line "{{title}}" failed.',
-  skippedCancelled: 'Not tried, since the verification was cancelled.',
+  skippedAfter: 'Not tried, because the line "{{title}}" failed.',
+  skippedCancelled: 'Not tried, because the verification was cancelled.',
   expiry: {
     renew:
       'In the console, open Settings > Users > Service Users, choose Copy User (or Create New Service User) with the role Viewer, and enter the new token here. The old one keeps working until it expires.',
     over: 'The token expired on {{date}}.',
     valid: 'The token is valid until {{date}}.',
-    unknown: 'The console does not tell when the token expires.',
+    unknown: 'The console does not report when the token expires.',
     unreadable: 'The console reports the expiry of the token in a form that cannot be read.',
     unknownAdvice:
       'Note the date that was chosen for it under Settings > Users > Service Users, and renew it in time.',
@@ -25,7 +25,7 @@ export const verification = {
     inDays_other: 'The token expires on {{date}}, in {{count}} days.',
   },
   address: {
-    answersQuietly: 'A SentinelOne console answers at {{host}}; it keeps its health to itself.',
+    answersQuietly: 'A SentinelOne console answers at {{host}}; it does not report its health.',
     answers: 'A SentinelOne console answers at {{host}}.',
     unhealthy: 'The console at {{host}} answers, but reports its health as "{{health}}".',
     unhealthyAdvice: 'Imports may fail until the console is healthy again.',
@@ -33,18 +33,18 @@ export const verification = {
   token: {
     accepted: 'The console accepts the token.',
     acceptedBy: 'The console of version {{version}} accepts the token.',
-    unknown: 'The console does not say whether the token is good: it keeps its version to itself.',
+    unknown: 'The console does not report its version, so the token cannot be confirmed.',
     unknownAdvice: 'The lines below show what the token can read.',
   },
   scope: {
-    unknown: 'The console does not tell whose token this is and which accounts or sites it covers.',
+    unknown: 'The console does not report whose token this is and which accounts or sites it covers.',
     unknownAdvice: 'Imports work without it. To see it here, the role needs the permission Users > View.',
     unnamed: 'A user without a name',
     tenant: '{{name}} sees the whole console.',
-    untold: '{{name}} owns the token; the console does not tell its scope.',
+    untold: '{{name}} owns the token; the console does not report its scope.',
     single: {
-      account: '{{name}} sees single accounts.',
-      site: '{{name}} sees single sites.',
+      account: '{{name}} sees individual accounts.',
+      site: '{{name}} sees individual sites.',
     },
     some: {
       account_one: '{{name}} sees the account {{places}}.',
@@ -58,16 +58,16 @@ export const verification = {
     },
   },
   assets: {
-    uncounted: 'The token can read endpoints; the console does not tell how many.',
+    uncounted: 'The token can read endpoints; the console does not report how many.',
     counted: 'The token can read {{endpoints}} endpoints.',
-    none: 'The token may read endpoints, but sees none.',
+    none: 'The token is allowed to read endpoints, but sees none.',
     noneAdvice: 'There may be none in its scope. {{advice}}',
   },
   vulnerabilities: {
-    none: 'The token may read vulnerabilities, but sees none.',
+    none: 'The token is allowed to read vulnerabilities, but sees none.',
     noneAdvice:
       'Zero is not proof that there are none: a console without the licence for application vulnerabilities answers like this too. Compare with Applications > Risks in the console.',
-    uncounted: 'The token can read vulnerabilities; the console does not tell how many.',
+    uncounted: 'The token can read vulnerabilities; the console does not report how many.',
     counted: 'The token can read {{vulnerabilities}} vulnerabilities.',
     fullLicence: 'The licence is Singularity Vulnerability Management, with exploit and remediation details.',
     baseLicence: 'The licence is the base one, without exploit and remediation details.',

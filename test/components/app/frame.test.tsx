@@ -182,7 +182,7 @@ test('a screen that breaks down is reported to main, and can be shown anew; the 
       <RouterProvider router={router} />
     </Providers>,
   );
-  expect(await screen.findByText('This screen broke down')).toBeTruthy();
+  expect(await screen.findByText('This screen stopped working')).toBeTruthy();
   expect(screen.getByRole('navigation')).toBeTruthy();
   expect(calls).toMatchObject([
     { name: 'application.reportError', args: { message: 'Error: No such column' } },

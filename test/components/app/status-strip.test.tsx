@@ -162,7 +162,7 @@ test('the demo tenant is marked as such, with the way to its next day and the wa
   );
   expect(strip.getByText('Demo tenant, day 3')).toBeTruthy();
   await user.click(strip.getByRole('button', { name: 'Next day' }));
-  expect(await screen.findByText('It is day 4. Sync now finds what changed.')).toBeTruthy();
+  expect(await screen.findByText('It is day 4. Use Sync now to find what changed.')).toBeTruthy();
   await user.click(strip.getByRole('button', { name: 'Leave demo' }));
   expect(calls).toEqual([
     { name: 'application.nextDemoDay', args: null },

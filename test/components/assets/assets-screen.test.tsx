@@ -143,7 +143,7 @@ describe('the panel of an asset', () => {
     const identity = within(panel).getByRole('region', { name: 'Identity' });
     await user.click(within(identity).getByRole('button', { name: 'Copy UUID' }));
     await waitFor(() => expect(copiedText(calls)).toBe('c5d5a4f0-7a3e-4d0d-9a5b-0f3b0c6c1a2d'));
-    expect(within(identity).getByText(/^Not told: .*Machine SID/)).toBeDefined();
+    expect(within(identity).getByText(/^Not reported by the console: .*Machine SID/)).toBeDefined();
     const interfaces = within(panel).getByRole('list', { name: 'Network interfaces' });
     expect(interfaces.textContent).toContain('en0');
     await user.click(within(interfaces).getByRole('button', { name: 'Copy 10.0.0.7' }));

@@ -57,7 +57,7 @@ describe('the list of connectors', () => {
     expect(kindOf(days, 'Expires in 12 days')).toBe('warning');
     expect(kindOf(over, 'Expired 3 days ago')).toBe('bad');
     expect(within(over ?? document.body).getByRole('button', { name: 'Enter token' })).toBeTruthy();
-    expect(screen.getByText('3 connectors; 2 need a look.')).toBeTruthy();
+    expect(screen.getByText('3 connectors; 2 need attention.')).toBeTruthy();
   });
 
   it('tells where the token is, and that it is missing', async () => {
@@ -67,7 +67,7 @@ describe('the list of connectors', () => {
       aConnector({ id: 'c-3', token: 'unknown', tokenProblem: 'The keychain is locked.' }),
     ]);
     expect(await screen.findByText('Kept until the application quits')).toBeTruthy();
-    expect(screen.getByText('Missing: scans cannot run until it is given again')).toBeTruthy();
+    expect(screen.getByText('Missing: scans cannot run until it is entered again')).toBeTruthy();
     expect(screen.getByText('The keychain is locked.')).toBeTruthy();
   });
 

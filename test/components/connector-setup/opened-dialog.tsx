@@ -33,7 +33,7 @@ export function openDialog(differs: Replies = {}, connector: ConnectorView | nul
       await user.type(await screen.findByLabelText('Instance URL'), 'acme');
       await user.click(screen.getByLabelText('API Token'));
       await user.paste('token');
-      await screen.findByText('Token held. It is not shown again.');
+      await screen.findByText('Token entered. It is not shown again.');
     },
     press: async (name: string) => user.click(await screen.findByRole('button', { name })),
   };

@@ -144,7 +144,7 @@ describe('editing', () => {
     );
     await press('Replace the token');
     await user.paste('another');
-    await press('Keep the present one');
+    await press('Keep the current one');
     expect(await screen.findByText(/^The present token stays/)).toBeTruthy();
     expect(made('connectors.giveToken').at(-1)).toEqual({ draftId: 'd-1', token: '' });
   });
@@ -160,7 +160,7 @@ describe('closing', () => {
     const { fill, press, user, made, address } = openDialog();
     await fill();
     await press('Cancel');
-    const question = await screen.findByRole('dialog', { name: 'Discard what was entered?' });
+    const question = await screen.findByRole('dialog', { name: 'Discard your entries?' });
     await user.click(within(question).getByRole('button', { name: 'Cancel' }));
     await waitFor(() => expect(screen.queryByRole('button', { name: 'Discard' })).toBeNull());
     expect(address()).toBe('/connectors?dialog=new');

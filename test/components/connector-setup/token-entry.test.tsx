@@ -40,7 +40,7 @@ describe('the API token', () => {
     const { user, given } = open();
     await user.click(await screen.findByLabelText('API Token'));
     await user.paste(token);
-    expect(await screen.findByText('Token held. It is not shown again.')).toBeTruthy();
+    expect(await screen.findByText('Token entered. It is not shown again.')).toBeTruthy();
     expect(given().map(({ args }) => args)).toEqual([{ draftId: 'd-1', token }]);
     expect(everythingShown()).not.toContain(token);
     expect(screen.queryByLabelText('API Token')).toBeNull();
@@ -52,10 +52,10 @@ describe('the API token', () => {
     await user.type(await screen.findByLabelText('API Token'), token);
     expect(given()).toEqual([]);
     await user.tab();
-    expect(await screen.findByText('Handing the token over…')).toBeTruthy();
+    expect(await screen.findByText('Submitting the token…')).toBeTruthy();
     expect(everythingShown()).not.toContain(token);
     handed.resolve({ held: true, notes: [] });
-    expect(await screen.findByText('Token held. It is not shown again.')).toBeTruthy();
+    expect(await screen.findByText('Token entered. It is not shown again.')).toBeTruthy();
   });
 
   it('is sent only once, however often it is verified and saved', async () => {
@@ -87,7 +87,7 @@ describe('the API token', () => {
   it('is handed over by Enter, which verifies nothing yet', async () => {
     const { user, calls } = open();
     await user.type(await screen.findByLabelText('API Token'), `${token}{Enter}`);
-    await screen.findByText('Token held. It is not shown again.');
+    await screen.findByText('Token entered. It is not shown again.');
     expect(calls.map(({ name }) => name)).not.toContain('connectors.verifyDraft');
   });
 
@@ -121,7 +121,7 @@ describe('the API token', () => {
     expect(screen.getByText(errorEntry('token-format')?.cause ?? '')).toBeTruthy();
     await user.click(screen.getByLabelText('API Token'));
     await user.paste(token);
-    expect(await screen.findByText('Token held. It is not shown again.')).toBeTruthy();
+    expect(await screen.findByText('Token entered. It is not shown again.')).toBeTruthy();
     expect(given()).toHaveLength(2);
   });
 
@@ -132,10 +132,10 @@ describe('the API token', () => {
     await user.click(await screen.findByRole('button', { name: 'Replace the token' }));
     await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('API Token')));
     await user.tab();
-    expect(await screen.findByText('Token held. It is not shown again.')).toBeTruthy();
+    expect(await screen.findByText('Token entered. It is not shown again.')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Replace the token' }));
     await user.paste('another');
-    await screen.findByText('Token held. It is not shown again.');
+    await screen.findByText('Token entered. It is not shown again.');
     expect(given().map(({ args }) => args)).toEqual([
       { draftId: 'd-1', token },
       { draftId: 'd-1', token: 'another' },

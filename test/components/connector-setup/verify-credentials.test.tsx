@@ -117,7 +117,7 @@ describe('Verify Credentials', () => {
 
   it.each([
     ['refused', 'Not verified: the console refuses this token or its permissions.'],
-    ['unusable', 'Not verified: scans cannot run like this.'],
+    ['unusable', 'Not verified: scans cannot run with these credentials.'],
     ['assets-only', 'Verified for assets only: vulnerabilities cannot be read with this token.'],
   ] as const)('sums up a verdict of %s', async (verdict, words) => {
     const { fill, press } = openDialog({ 'connectors.verifyDraft': verified(verdict, refusedLines) });

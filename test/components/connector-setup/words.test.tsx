@@ -24,7 +24,7 @@ describe('the expiry of a token in words', () => {
   const now = Date.parse('2026-11-22T12:00:00.000Z');
 
   it.each([
-    [null, 'idle', 'The console does not tell when it expires'],
+    [null, 'idle', 'Expiry not reported by the console'],
     ['2028-11-22T12:00:00.000Z', 'good', 'Expires in 24 months'],
     ['2026-12-22T12:00:01.000Z', 'good', 'Expires in 30 days'],
     ['2026-12-22T12:00:00.000Z', 'warning', 'Expires in 30 days'],

@@ -89,7 +89,7 @@ describe('the checklist', () => {
     await user.tab();
     expect(document.activeElement).toBe(screen.getByLabelText('API Token'));
     await user.paste('token');
-    await screen.findByText('Token held. It is not shown again.');
+    await screen.findByText('Token entered. It is not shown again.');
     for (const name of ['Replace the token', 'Cancel', 'Verify Credentials']) {
       await user.tab();
       expect(document.activeElement).toBe(screen.getByRole('button', { name }));
@@ -123,7 +123,7 @@ describe('the keychain', () => {
     );
     expect(await screen.findByText('Nobody answers.')).toBeTruthy();
     expect(screen.getByText(/never written to a file/)).toBeTruthy();
-    await user.click(screen.getByRole('button', { name: 'Ask again' }));
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
     await user.click(screen.getByRole('button', { name: 'Keep tokens for this session only' }));
     expect(calls).toContainEqual({ name: 'application.probeKeychain', args: null });
     expect(calls).toContainEqual({ name: 'application.keepTokensForSession', args: { session: true } });

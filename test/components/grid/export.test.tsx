@@ -21,7 +21,7 @@ describe('an export', () => {
       { 'lists.export': { file: '/home/ana/assets.csv', rows: 1234 } },
       '/assets?f=siteName%3DLondon&q=web&s=-openHigh',
     );
-    expect(within(menu).getByText('Exactly what is filtered: 1,234 rows.')).toBeDefined();
+    expect(within(menu).getByText('Exactly the filtered rows: 1,234 rows.')).toBeDefined();
     await user.click(within(menu).getByRole('button', { name: 'Export' }));
     await within(menu).findByText('1,234 rows written to');
     expect(within(menu).getByText('/home/ana/assets.csv')).toBeDefined();
@@ -97,7 +97,7 @@ describe('an export', () => {
     await user.type(await screen.findByRole('combobox'), 'export');
     await user.click(await screen.findByRole('option', { name: /^Export these rows/ }));
     const menu = await screen.findByRole('dialog', { name: 'Export' });
-    expect(within(menu).getByText('Exactly what is filtered: 12,340 rows.')).toBeDefined();
+    expect(within(menu).getByText('Exactly the filtered rows: 12,340 rows.')).toBeDefined();
   });
 
   test('for which no file was chosen leaves nothing behind', async () => {

@@ -170,7 +170,7 @@ describe('data that changes while one looks', () => {
     total = 40;
     act(() => post('revisions', { rows: 2 }));
     await screen.findByText('host-0');
-    expect(screen.getByText('A scan of Production is running; rows come as it reads them.')).toBeDefined();
+    expect(screen.getByText('A scan of Production is running; rows appear as it reads them.')).toBeDefined();
   });
 
   test('is marked as incomplete when the last scan did not get all of it', async () => {

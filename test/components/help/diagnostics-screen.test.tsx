@@ -112,7 +112,7 @@ test('the bundle is read before it is saved, and what is saved is what was read'
     'diagnostics.saveBundle': { file: 'diagnostics.txt' },
   });
   await screen.findByText('Everything is in order.');
-  await user.click(screen.getByRole('button', { name: 'Bundle to pass on…' }));
+  await user.click(screen.getByRole('button', { name: 'Diagnostics bundle…' }));
   expect(await screen.findByText('Everything about <host-1>')).toBeDefined();
   expect(calls.map(({ name }) => name)).not.toContain('diagnostics.saveBundle');
   await user.click(screen.getByRole('button', { name: 'Save…' }));
@@ -127,7 +127,7 @@ test('nothing is said of a bundle that was saved nowhere', async () => {
     'diagnostics.saveBundle': () => null,
   });
   await screen.findByText('Everything is in order.');
-  await user.click(screen.getByRole('button', { name: 'Bundle to pass on…' }));
+  await user.click(screen.getByRole('button', { name: 'Diagnostics bundle…' }));
   await user.click(await screen.findByRole('button', { name: 'Save…' }));
   await waitFor(() => expect(calls.at(-1)?.name).toBe('diagnostics.saveBundle'));
   expect(screen.queryByText(/Saved as/)).toBeNull();

@@ -216,7 +216,7 @@ describe('filters', () => {
       at: '/import/history?state=cancelled',
       replies: { 'scans.list': mixed },
     });
-    expect(await screen.findByText('No scan fits')).toBeDefined();
+    expect(await screen.findByText('No scan matches')).toBeDefined();
     const [clear] = screen.getAllByRole('button', { name: 'Clear filters' });
     await user.click(clear as HTMLElement);
     expect(await screen.findByRole('link', { name: 'Scan 40' })).toBeDefined();

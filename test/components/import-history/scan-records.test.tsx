@@ -108,7 +108,7 @@ describe('what changed', () => {
     expect(within(changed).queryByText('CVE-2025-2019')).toBeNull();
     await user.click(within(changed).getByRole('button', { name: 'Show 8 more' }));
     expect(within(changed).getByText('CVE-2025-2019')).toBeDefined();
-    expect(within(changed).getByText('20 of 4,213 are named here.')).toBeDefined();
+    expect(within(changed).getByText('20 of 4,213 are listed here.')).toBeDefined();
   });
 
   test('has assets too, by their id where they have no name', async () => {

@@ -48,8 +48,8 @@ describe('stages', () => {
       'Stopped',
       'It did not reach its end; the issues say why.',
     ],
-    [{ complete: false, state: 'running' as const }, 'Interrupted', 'The next scan goes on from here.'],
-    [{ complete: false, state: 'restarted' as const }, 'Begun anew', 'Another walk took its place.'],
+    [{ complete: false, state: 'running' as const }, 'Interrupted', 'The next scan continues from here.'],
+    [{ complete: false, state: 'restarted' as const }, 'Restarted', 'Another walk took its place.'],
   ])('of a walk that is not complete say why: %o', async (differs, label, why) => {
     showScan(sampleDetails({ walks: [sampleWalk(differs)] }));
     const stages = await section('Stages');
@@ -87,7 +87,7 @@ test('issues say what they mean, and their cause on request', async () => {
     { replies: { 'application.copyText': null } },
   );
   const issues = await section('Issues');
-  expect(issues.textContent).toContain('What was read stays, nothing was resolved by it');
+  expect(issues.textContent).toContain('What was read is kept, nothing was resolved by it');
   expect(issues.textContent).not.toContain('502');
   await user.click(within(issues).getByRole('button', { name: 'Details' }));
   expect(within(issues).getByText('HTTP 502 · <html>Bad Gateway</html>')).toBeDefined();

@@ -178,6 +178,6 @@ describe('a rule that is edited', () => {
 
   it('that is gone meanwhile is said to be', async () => {
     openScreen('/import/new?rule=r-9', { rules });
-    expect(await screen.findByText('This ingest rule is no longer there.')).toBeTruthy();
+    expect(await screen.findByText('This ingest rule no longer exists.')).toBeTruthy();
   });
 });

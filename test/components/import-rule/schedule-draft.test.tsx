@@ -36,8 +36,8 @@ it('a new rule begins with every night, at a time that no change of clocks leave
 describe('a draft that is no schedule says what is missing', () => {
   it.each<[Partial<ScheduleDraft>, string]>([
     [{ kind: 'every', every: { count: null, unit: 'hours' } }, 'Enter the number of hours.'],
-    [{ kind: 'every', every: { count: 4, unit: 'minutes' } }, 'Runs are at least 5 minutes apart.'],
-    [{ kind: 'every', every: { count: 169, unit: 'hours' } }, 'Runs are at most 7 days apart.'],
+    [{ kind: 'every', every: { count: 4, unit: 'minutes' } }, 'Runs must be at least 5 minutes apart.'],
+    [{ kind: 'every', every: { count: 169, unit: 'hours' } }, 'Runs must be at most 7 days apart.'],
     [{ kind: 'every', every: { count: 7.5, unit: 'minutes' } }, 'Enter a whole number of minutes.'],
     [{ kind: 'daily', time: '' }, 'Enter the time of the day.'],
     [{ kind: 'weekly', days: [] }, 'Choose at least one day of the week.'],

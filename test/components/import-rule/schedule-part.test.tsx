@@ -19,7 +19,7 @@ describe('the schedule', () => {
   it.each<[string, (user: ReturnType<typeof openScreen>['user']) => Promise<void>, Schedule]>([
     ['By hand only', async () => undefined, { kind: 'manual' }],
     [
-      'Every so often',
+      'At intervals',
       async (user) => {
         await user.clear(screen.getByLabelText('Every'));
         await user.type(screen.getByLabelText('Every'), '45');

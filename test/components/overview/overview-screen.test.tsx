@@ -130,7 +130,7 @@ describe('the trend', () => {
     showOverview(sampleOverview());
     const chart = await screen.findByRole('img', { name: /^Findings by day/ });
     expect(chart.getAttribute('aria-label')).toBe(
-      'Findings by day: 300 new, 30 reopened, 210 mitigated in all.',
+      'Findings by day: 300 new, 30 reopened, 210 mitigated in total.',
     );
   });
 
@@ -163,7 +163,7 @@ describe('the trend', () => {
       index === 3 ? { ...entry, day: '2026-10-28', new: 48_210, reopened: 0 } : entry,
     );
     showOverview(sampleOverview({ trend }));
-    expect(await screen.findByText('28 Oct is beyond the scale: 48,210 new, 0 reopened.')).toBeDefined();
+    expect(await screen.findByText('28 Oct is off the scale: 48,210 new, 0 reopened.')).toBeDefined();
   });
 });
 

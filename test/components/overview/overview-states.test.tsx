@@ -44,7 +44,7 @@ describe('what is to be known before the numbers', () => {
     expect(await screen.findByText('The first scan is running.')).toBeDefined();
     expect((await target('Follow the scan')).path).toBe('/import/history/1');
     expect(screen.getByText('Open findings')).toBeDefined();
-    expect(screen.queryByText('No finding is open.')).toBeNull();
+    expect(screen.queryByText('There are no open findings.')).toBeNull();
   });
 
   test('Asset Sync Mode: since when findings have not been updated', async () => {
@@ -104,7 +104,7 @@ describe('what is to be known before the numbers', () => {
     showOverview(sampleOverview({ freshness: [sampleFreshness({ data: { state: 'partial', gaps } })] }));
     const notices = await screen.findByRole('list', { name: 'Needs attention' });
     expect(within(notices).getAllByRole('listitem')).toHaveLength(4);
-    expect(notices.textContent).toContain('The same holds for 5 more scopes');
+    expect(notices.textContent).toContain('The same applies to 5 more scopes');
   });
 
   test('a connector of several scopes: the oldest for the whole, and each with its own times', async () => {

@@ -31,7 +31,7 @@ test('the switcher says which project is on show, how the others stand, and show
   );
   const menu = within(await screen.findByRole('menu'));
   expect(menu.getByRole('menuitem', { name: /Europe/ }).textContent).toContain('scanning');
-  expect(menu.getByRole('menuitem', { name: /Asia/ }).textContent).toContain('2 things to look at');
+  expect(menu.getByRole('menuitem', { name: /Asia/ }).textContent).toContain('2 items need attention');
   await user.click(menu.getByRole('menuitem', { name: /Europe/ }));
   await waitFor(() => expect(calls).toEqual([{ name: 'projects.show', args: { projectId: 'abcdef01' } }]));
 });

@@ -65,7 +65,7 @@ describe('the proxy', () => {
           throw {
             code: 'proxy-address-invalid',
             message: 'The proxy is not an http:// or https:// address.',
-            advice: 'Give it as http://HOST:PORT.',
+            advice: 'Enter it as http://HOST:PORT.',
           };
         },
       },
@@ -74,7 +74,7 @@ describe('the proxy', () => {
     await user.type(field, 'ftp://x{Enter}');
     expect(
       await screen.findByText(
-        'The proxy is not an http:// or https:// address. Give it as http://HOST:PORT.',
+        'The proxy is not an http:// or https:// address. Enter it as http://HOST:PORT.',
       ),
     ).toBeDefined();
     expect(field.getAttribute('aria-invalid')).toBe('true');
@@ -196,7 +196,7 @@ test('how many sites are read side by side is saved at once', async () => {
       'settings.setWalksAtOnce': ({ walksAtOnce }) => sampleSettings({ walksAtOnce }),
     },
   });
-  const choice = await screen.findByRole('combobox', { name: 'Sites read side by side' });
+  const choice = await screen.findByRole('combobox', { name: 'Sites read in parallel' });
   await user.selectOptions(choice, '2');
   expect(calls.at(-1)).toMatchObject({ name: 'settings.setWalksAtOnce', args: { walksAtOnce: 2 } });
   expect(await screen.findByText('Saved')).toBeDefined();

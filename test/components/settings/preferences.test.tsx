@@ -61,7 +61,7 @@ describe('every preference is saved at once', () => {
     ['notifications', 'New critical findings', { notifications: { newCriticals: false } }],
     ['notifications', 'Scans started by hand', { notifications: { scanEnded: true } }],
     ['appearance', 'High contrast', { contrast: 'more' }],
-    ['appearance', 'Less motion', { motion: 'less' }],
+    ['appearance', 'Reduce motion', { motion: 'less' }],
   ])('%s: %s', async (section, name, args) => {
     const rendered = show(section);
     const control = await toggle(name);

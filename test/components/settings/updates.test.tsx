@@ -56,7 +56,7 @@ describe('the section on updates', () => {
 
   test('looks for one when asked', async () => {
     const { user, calls } = show({}, { replies: { 'updates.check': { ...waiting, phase: 'checking' } } });
-    await user.click(await screen.findByRole('button', { name: 'Look for updates' }));
+    await user.click(await screen.findByRole('button', { name: 'Check for updates' }));
     expect(calls.map(({ name }) => name)).toContain('updates.check');
   });
 

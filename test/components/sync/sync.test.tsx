@@ -48,7 +48,7 @@ test('with one connector Sync now starts at once, and shows the scan', async () 
 
 test('a running scan shows its phase, rows of the total, rate and time left', async () => {
   const { user } = renderSync({ status: { running: [running] } });
-  await user.click(await screen.findByRole('button', { name: 'Scans and choices' }));
+  await user.click(await screen.findByRole('button', { name: 'Scans and options' }));
   expect(screen.getByText('12,400 of 48,000 · 310/s · 2 min left')).toBeTruthy();
   expect(screen.getByText('Vulnerabilities').getAttribute('aria-current')).toBe('step');
   expect(screen.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('25');
@@ -57,7 +57,7 @@ test('a running scan shows its phase, rows of the total, rate and time left', as
 test('while the total is not known, the bar does not pretend to know', async () => {
   const progress = running.progress && { ...running.progress, totalRows: null, secondsLeft: null };
   const { user } = renderSync({ status: { running: [{ ...running, progress }] } });
-  await user.click(await screen.findByRole('button', { name: 'Scans and choices' }));
+  await user.click(await screen.findByRole('button', { name: 'Scans and options' }));
   expect(screen.getByText('12,400 rows · 310/s')).toBeTruthy();
   expect(screen.getByRole('progressbar').getAttribute('aria-valuenow')).toBeNull();
 });
@@ -68,7 +68,7 @@ test('pressed again while a scan runs, it attaches to that one and says so', asy
     replies: { 'scans.start': { attached: true } },
   });
   await user.click(await screen.findByRole('button', { name: 'Syncing' }));
-  const said = 'A scan of Production was running already. You are following it now.';
+  const said = 'A scan of Production was already running. You are now following it.';
   expect(await screen.findByText(said)).toBeTruthy();
   act(() => post('status', { running: [] }));
   expect(screen.queryByText(said)).toBeNull();
@@ -79,7 +79,7 @@ test('a scan is cancelled from its panel, once', async () => {
     status: { running: [running] },
     replies: { 'scans.cancel': null },
   });
-  await user.click(await screen.findByRole('button', { name: 'Scans and choices' }));
+  await user.click(await screen.findByRole('button', { name: 'Scans and options' }));
   await user.click(screen.getByRole('button', { name: 'Cancel the scan of Production' }));
   expect(calls).toEqual([{ name: 'scans.cancel', args: { connectorId: 'c-1' } }]);
   act(() => post('status', { running: [{ ...running, cancelling: true }] }));
@@ -92,7 +92,7 @@ test('a scan is cancelled from its panel, once', async () => {
 
 test('the keyboard stays in the panel when what had the focus goes with the scan', async () => {
   const { user, post } = renderSync({ status: { running: [running] } });
-  await user.click(await screen.findByRole('button', { name: 'Scans and choices' }));
+  await user.click(await screen.findByRole('button', { name: 'Scans and options' }));
   screen.getByRole('button', { name: 'Cancel the scan of Production' }).focus();
   act(() => post('status', { running: [] }));
   await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('dialog', { name: 'Sync' })));
@@ -103,7 +103,7 @@ test('the keyboard stays in the panel when what had the focus goes with the scan
 test('a scan of another program is shown, but not offered to be cancelled', async () => {
   const elsewhere: RunningScanStatus = { ...running, startedBy: 'elsewhere', progress: null };
   const { user } = renderSync({ status: { running: [elsewhere] } });
-  await user.click(await screen.findByRole('button', { name: 'Scans and choices' }));
+  await user.click(await screen.findByRole('button', { name: 'Scans and options' }));
   expect(screen.getByText(/started by another program/)).toBeTruthy();
   expect(screen.queryByRole('button', { name: /^Cancel/ })).toBeNull();
 });

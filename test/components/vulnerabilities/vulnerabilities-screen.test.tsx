@@ -130,8 +130,8 @@ describe('the panel of a finding', () => {
   });
 
   test.each([
-    ['unknown', 'unknown', 'Unknownthe console sent no severity or score that can be read'],
-    ['low', 'unknown', 'Lowset by hand; the console sent none that can be read'],
+    ['unknown', 'unknown', 'Unknownthe console sent no readable severity or score'],
+    ['low', 'unknown', 'Lowset by hand; the console sent no readable one'],
     ['informational', 'informational', 'Informationalas the console rates it'],
   ] as const)(
     'says of the severity %s where the console said %s: %s',

@@ -3,7 +3,7 @@ import { goTo } from './window-screens.ts';
 
 /** What a person enters in part 3 of the form of an ingest rule. */
 export type EnteredSchedule =
-  | { readonly kind: 'Every so often'; readonly minutes: number }
+  | { readonly kind: 'At intervals'; readonly minutes: number }
   | { readonly kind: 'Daily'; readonly at: string }
   | { readonly kind: 'Weekly'; readonly day: string; readonly at: string }
   | { readonly kind: 'By cron expression'; readonly expression: string };
@@ -20,7 +20,7 @@ export async function makeRule(page: Page, schedule: EnteredSchedule): Promise<v
 async function enter(page: Page, schedule: EnteredSchedule): Promise<void> {
   await page.getByRole('radio', { name: schedule.kind }).check();
   switch (schedule.kind) {
-    case 'Every so often':
+    case 'At intervals':
       await page.getByText('minutes', { exact: true }).click();
       await page.getByLabel('Every', { exact: true }).fill(String(schedule.minutes));
       break;

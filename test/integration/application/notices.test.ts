@@ -69,7 +69,7 @@ describe('a token that ends', () => {
     await desktop.connect({ name: 'Test' });
     tokensEnd(desktop, '2026-11-27T10:00:00.000Z');
     expect(await ticked(desktop)).toEqual([
-      'API tokens expire. The API tokens of Production and Test end soon or have ended. Replace them.',
+      'API tokens expire. The API tokens of Production and Test expire soon or have expired. Replace them.',
     ]);
   });
 });

@@ -127,7 +127,7 @@ describe('the status', () => {
     expect(told.attention).toMatchObject([
       {
         id: `scan-not-started-${connector.id}`,
-        text: 'The last scan of "Production" could not begin.',
+        text: 'The last scan of "Production" could not start.',
         code: 'keychain-locked',
       },
     ]);

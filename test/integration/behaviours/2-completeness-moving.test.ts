@@ -110,7 +110,7 @@ describe('behaviour 2: completeness, while endpoints leave and move', () => {
     expect(await stateOf(tenant, staying?.risks[0])).toBe('mitigated');
   });
 
-  test('those that move away are no mass change that waits for a review', async () => {
+  test('those that move away are no mass change that is waiting for review', async () => {
     const { tenant, world, south, inNorth, scope } = await sites('first');
     during(tenant, risksPath, 1, () => {
       for (const { id } of inNorth) world.changeAgent(id, { siteId: south });

@@ -29,7 +29,7 @@ function removeAgents(world: ListedWorld, count: number): void {
 }
 
 describe('behaviour 3: mass-change guard', () => {
-  test('a scan that would resolve more than half of the open findings waits for a review, with the numbers', async () => {
+  test('a scan that would resolve more than half of the open findings is waiting for review, with the numbers', async () => {
     const tenant = await known(2, 14);
     dropRisks(tenant.world, 8);
     const ended = await tenant.scan();

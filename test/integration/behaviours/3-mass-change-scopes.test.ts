@@ -27,7 +27,7 @@ describe('behaviour 3: mass-change guard, each account and site of a scope by it
     ['a rule that names the sites', sites(north, south, east)],
     ['a rule that names the accounts', accounts(firstAccount, secondAccount)],
   ])(
-    'a site of 20 of 60 endpoints that the token no longer sees waits for a review: %s',
+    'a site of 20 of 60 endpoints that the token no longer sees is waiting for review: %s',
     async (_, scope) => {
       const tenant = await known([20, 20, 20], scope);
       tenant.world.revokeScope(east);
@@ -46,7 +46,7 @@ describe('behaviour 3: mass-change guard, each account and site of a scope by it
     },
   );
 
-  test('an account that the token no longer sees waits for a review', async () => {
+  test('an account that the token no longer sees is waiting for review', async () => {
     const tenant = await known([20, 20, 10]);
     tenant.world.revokeScope(secondAccount);
     expect((await tenant.scan()).report).toMatchObject({ state: 'needs-review', assets: { deactivated: 0 } });

@@ -98,7 +98,7 @@ describe('doctor', () => {
       state: 'warning',
       advice: expect.stringContaining('--data-dir'),
     });
-    expect(checks.get('project')?.finding).toBe('There is no project yet; the first scan makes it.');
+    expect(checks.get('project')?.finding).toBe('There is no project yet; the first scan creates it.');
     expect(checks.get('connectors')).toMatchObject({
       state: 'skipped',
       advice: 'Add one with `connector add --url URL`.',
@@ -235,11 +235,11 @@ describe('doctor', () => {
     const ended = await runCli(['doctor', '--json', '--data-dir', dataDir], { env });
     const checks = checksIn(ended);
     expect(checks.get('proxy')?.finding).toBe(
-      'Consoles are reached through the proxy proxy.example.com:3128, as the proxy variables say.',
+      'Consoles are reached through the proxy proxy.example.com:3128, as set by the proxy variables.',
     );
     expect(checks.get('extra-ca')).toMatchObject({
       state: 'failed',
-      finding: `${caFile} cannot be used: it holds no PEM certificate.`,
+      finding: `${caFile} cannot be used: it contains no PEM certificate.`,
       advice: 'Correct NODE_EXTRA_CA_CERTS, or unset it.',
     });
     expect(ended.stdout + ended.stderr).not.toContain('hush');

@@ -133,7 +133,7 @@ describe('the lists', () => {
   it.each([
     [
       ['findings', 'list', '--filter', 'colour=red'],
-      /^error: There is no field "colour" to filter by; there are /,
+      /^error: There is no field "colour" to filter by; the fields are /,
     ],
     [['assets', 'list', '--filter', 'state=gone'], /it is one of active, inactive, decommissioned\./],
     [
@@ -258,7 +258,7 @@ describe('scans and findings', () => {
     expect(exitCode).toBe(0);
     expect(stdout).toContain('Scan 2: complete\nExample Console, Scan Mode, full scan of All Endpoints\n');
     expect(stdout).toContain(
-      'quarantined: 1 vulnerability record could not be read and was quarantined; the rest landed.\n    no endpoint',
+      'quarantined: 1 vulnerability record could not be read and was quarantined; the rest were loaded.\n    no endpoint',
     );
     expect(stdout).toMatch(/Walks\n {2}WHAT +SCOPE/);
     expect(stdout).toContain('vulnerabilities: no endpoint\n    {"id":"1"}');

@@ -211,7 +211,7 @@ describe('status after a scan that went wrong', () => {
     expect(status.data.gaps).toMatchObject([{ reason: 'partly-complete', scanId: 1 }]);
   });
 
-  it('ends with 3 while a scan waits for a review, though later ones went well', async () => {
+  it('ends with 3 while a scan is waiting for review, though later ones went well', async () => {
     const place = await workplace();
     await place.run(['sync', '--quiet']);
     for (const { id } of place.world.agentsAfter(null, 8, {}, { by: 'id', descending: false }).rows) {

@@ -106,7 +106,7 @@ describe('sync', () => {
     expect(scanIn(await run(['sync', '--json']))).toMatchObject({ id: 1, state: 'complete' });
   });
 
-  it('ends with 130 on Ctrl+C, and the next one goes on where it stopped', async () => {
+  it('ends with 130 on Ctrl+C, and the next one continues where it stopped', async () => {
     const world = filledWorld(9);
     const faults = new Faults();
     const { server } = await startTenant(world, { intercept: smallPages(2, faults.intercept) });

@@ -63,7 +63,7 @@ describe('the check of TLS', () => {
       finding: expect.stringMatching(
         new RegExp(
           `^The connection to 127.0.0.1:${console.port} is encrypted and its certificate is good\\. ` +
-            'Its certificate is vouched for by “127\\.0\\.0\\.1”, an authority of the settings\\. ' +
+            'Its certificate chains up to “127\\.0\\.0\\.1”, an authority of the settings\\. ' +
             `Trusted certificate authorities: those of the program \\(\\d+\\).*, ${caFile} of the settings \\(1\\)\\.$`,
         ),
       ),

@@ -257,7 +257,7 @@ describe.skipIf(process.platform === 'win32')('a link that somebody planted in t
     const ended = await runCli(['--data-dir', dataDir, 'mode', '--json']);
     expect(errorIn(ended)).toMatchObject({
       code: 'file-untrusted',
-      message: `${join(dataDir, 'settings.json')} is not an ordinary file.`,
+      message: `${join(dataDir, 'settings.json')} is not a regular file.`,
     });
   });
 });

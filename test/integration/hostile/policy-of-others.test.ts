@@ -83,7 +83,7 @@ describe('a policy file', () => {
         ok: false,
         error: {
           code: 'policy-untrusted',
-          message: expect.stringMatching(new RegExp(`^The policy file ${file} is not believed: [^\n]*\\.$`)),
+          message: expect.stringMatching(new RegExp(`^The policy file ${file} is not trusted: [^\n]*\\.$`)),
           advice: expect.stringContaining(`\`${command}\``),
         },
       });

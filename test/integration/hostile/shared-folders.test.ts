@@ -59,7 +59,7 @@ describe('a data folder that another user can write to', () => {
     const { code, message, advice } = errorIn(refused);
     expect(code).toBe('data-dir-untrusted');
     expect(message).toBe(
-      `Other users can write to the data folder ${dataDir} (its mode is 777), and so exchange the settings in it.`,
+      `Other users can write to the data folder ${dataDir} (its mode is 777), and so replace the settings in it.`,
     );
     expect(advice).toContain(`\`chmod go-w ${dataDir}\``);
 
@@ -184,7 +184,7 @@ describe('a data folder that another user can write to', () => {
         expect(errorIn(ended)).toEqual({
           code,
           message: `Other users can write to ${settings} (its mode is 666).`,
-          advice: `Close it with \`chmod 600 ${settings}\`, and look over what is in it.`,
+          advice: `Close it with \`chmod 600 ${settings}\`, and check its contents.`,
         });
       }
     },

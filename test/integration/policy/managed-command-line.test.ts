@@ -76,7 +76,7 @@ describe('the command line under a policy', () => {
       const refused = await runCli([...asked.args, 'mode', '--json'], { env: asked.env });
       expect(errorIn(refused)).toMatchObject({
         code: 'data-dir-managed',
-        message: `The policy of this machine keeps the data in ${folder}, so ${other} cannot be used.`,
+        message: `The policy of this machine requires the data to be in ${folder}, so ${other} cannot be used.`,
       });
       expect(existsSync(other)).toBe(false);
     }

@@ -62,7 +62,10 @@ describe('a backup', () => {
       const file = join(disk, 'backup.sqlite');
       expect(await backupProject(project, file, quiet)).toMatchObject({
         ok: false,
-        error: { code: 'disk-full', message: `There is no room for the backup ${file} on its disk.` },
+        error: {
+          code: 'disk-full',
+          message: `There is not enough space for the backup ${file} on its disk.`,
+        },
       });
       expect(readdirSync(disk)).toEqual([]);
     },
@@ -172,7 +175,7 @@ describe('what is taken for a backup', () => {
     writeFileSync(file, 'a letter, '.repeat(500));
     expect(await refusal(file)).toEqual({
       code: 'project-not-ours',
-      message: `${file} is no backup of a project: it is not a SQLite file.`,
+      message: `${file} is not a project backup: it is not a SQLite file.`,
     });
     expect(await refusal(folder)).toMatchObject({ code: 'project-unreachable' });
   });
@@ -234,7 +237,7 @@ describe('what is taken for a backup', () => {
         change,
         {
           code: 'project-not-ours',
-          message: `${file} is no backup of a project: its ${column} holds what a project never does.`,
+          message: `${file} is not a project backup: its ${column} contains a value that no project has.`,
         },
       ]);
     }
@@ -247,7 +250,7 @@ describe('what is taken for a backup', () => {
     for (const endless of [pipe, '/dev/zero']) {
       expect(await refusal(endless)).toEqual({
         code: 'project-unreachable',
-        message: `The backup ${endless} cannot be read (it is no ordinary file).`,
+        message: `The backup ${endless} cannot be read (it is not a regular file).`,
       });
     }
     const { file } = await madeBackup();

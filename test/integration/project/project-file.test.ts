@@ -68,7 +68,7 @@ describe('a project file', () => {
       ok: false,
       error: {
         code: 'project-not-ours',
-        message: `The project ${file} holds other tables, views or triggers than a project has.`,
+        message: `The project ${file} contains tables, views or triggers that a project does not have.`,
       },
     });
   });

@@ -111,7 +111,7 @@ describe('the details of a finding', () => {
   it('of an id that an earlier version gave say how to find the finding', async () => {
     const outdated = {
       code: 'finding-id-outdated',
-      message: '12-345-67 is an id that an earlier version gave, and names no finding any more.',
+      message: '12-345-67 is an id from an earlier version and no longer identifies a finding.',
       advice: 'Find the finding by its host and CVE: filter findings by hostName and cve.',
     };
     expect(await findingDetails(open.project, '12-345-67')).toMatchObject({ ok: false, error: outdated });

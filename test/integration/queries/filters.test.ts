@@ -127,7 +127,7 @@ describe('what a list does not understand', () => {
     });
     expect((await refusal(['colour=red']))?.code).toBe('field-unknown');
     expect((await refusal(['colour=red']))?.message).toMatch(
-      /^There is no field "colour" to filter by; there are findingId, assetId, hostName, .*connectorId\.$/,
+      /^There is no field "colour" to filter by; the fields are findingId, assetId, hostName, .*connectorId\.$/,
     );
     expect(await refusal(['status=closed'])).toMatchObject({
       code: 'value-unreadable',

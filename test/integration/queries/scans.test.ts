@@ -74,7 +74,7 @@ describe('the report of a scan', () => {
       issues: [
         {
           code: 'quarantined',
-          message: '1 vulnerability record could not be read and was quarantined; the rest landed.',
+          message: '1 vulnerability record could not be read and was quarantined; the rest were loaded.',
         },
       ],
     });
@@ -232,7 +232,7 @@ describe('the details of a scan', () => {
     expect(details?.issues).toEqual([
       {
         code: 'quarantined',
-        message: '1 vulnerability record could not be read and was quarantined; the rest landed.',
+        message: '1 vulnerability record could not be read and was quarantined; the rest were loaded.',
         cause: 'cveId: "?"',
         overcome: false,
         at: '2026-03-02T08:02:00.000Z',

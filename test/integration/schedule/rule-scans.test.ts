@@ -119,7 +119,7 @@ describe('behaviour 7: a dead token', () => {
     expect(await end).toMatchObject({ state: 'failed', code: 'token-missing', scanId: null });
     expect(tenants.rule(rule.id)).toMatchObject({
       paused: true,
-      pausedBecause: expect.stringMatching(/^No API token is kept for /),
+      pausedBecause: expect.stringMatching(/^No API token is stored for /),
     });
   });
 

@@ -106,7 +106,7 @@ describe('verifying a connector', () => {
     });
     expect(statesOf(done)).toBe('failed skipped skipped skipped skipped skipped');
     expect(done.lines[0]?.code).toBe('not-a-console');
-    expect(done.lines[5]?.finding).toBe('Not tried, since the line "Address and TLS" failed.');
+    expect(done.lines[5]?.finding).toBe('Not tried, because the line "Address and TLS" failed.');
     expect(console.received.map(({ headers }) => headers.authorization)).toEqual([undefined]);
   });
 
@@ -134,7 +134,7 @@ describe('the line', () => {
       code: 'token-rejected',
       advice: expect.stringContaining('Service Users'),
     });
-    expect(done.assets.finding).toBe('Not tried, since the line "API token" failed.');
+    expect(done.assets.finding).toBe('Not tried, because the line "API token" failed.');
   });
 
   it('token is only doubted when the console keeps its version to itself', async () => {
@@ -234,8 +234,8 @@ describe('the line', () => {
       },
       'A sees the sites S1, S2, S3 and 2 more.',
     ],
-    [{ scope: 'account', scopeRoles: [] }, 'A user without a name sees single accounts.'],
-    [{ fullName: 'A' }, 'A owns the token; the console does not tell its scope.'],
+    [{ scope: 'account', scopeRoles: [] }, 'A user without a name sees individual accounts.'],
+    [{ fullName: 'A' }, 'A owns the token; the console does not report its scope.'],
   ])('scope says who and where: %j', async (user, finding) => {
     expect((await verify({ '/user': say(user) })).scope).toMatchObject({ state: 'passed', finding });
   });
@@ -323,6 +323,6 @@ describe('a cancelled verification', () => {
     expect(done.lines).toHaveLength(6);
     expect(statesOf(done)).toMatch(/^(?:passed ?)*(?:skipped ?)*$/);
     expect(done.lines.at(-1)?.state).toBe('skipped');
-    expect(done.lines.at(-1)?.finding).toBe('Not tried, since the verification was cancelled.');
+    expect(done.lines.at(-1)?.finding).toBe('Not tried, because the verification was cancelled.');
   });
 });

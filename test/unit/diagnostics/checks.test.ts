@@ -104,7 +104,7 @@ describe('the proxy', () => {
     vi.stubEnv('https_proxy', '');
     const network = { ...direct, proxyUrl: 'http://proxy.example.com:3128' };
     expect(checkProxy(network, ['https://console.test'], words).finding).toBe(
-      'Consoles are reached through the proxy proxy.example.com:3128, as the settings say.',
+      'Consoles are reached through the proxy proxy.example.com:3128, as set in the settings.',
     );
     expect(checkProxy(network, ['http://127.0.0.1:9'], words).finding).toBe('Consoles are reached directly.');
   });
@@ -113,7 +113,7 @@ describe('the proxy', () => {
     vi.stubEnv('https_proxy', 'http://me:hush@proxy.example.com:3128');
     vi.stubEnv('no_proxy', 'near.test');
     expect(checkProxy(direct, ['https://far.test', 'https://near.test'], words).finding).toBe(
-      'Consoles are reached through the proxy proxy.example.com:3128, as the proxy variables say, and directly.',
+      'Consoles are reached through the proxy proxy.example.com:3128, as set by the proxy variables, and directly.',
     );
   });
 

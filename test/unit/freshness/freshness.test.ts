@@ -308,7 +308,7 @@ describe('the state of the data', () => {
 
   it.each([
     ['partial', 'partly-complete', 'is only partly complete.'],
-    ['needs-review', 'awaits-review', 'waits for a review.'],
+    ['needs-review', 'awaits-review', 'is waiting for review.'],
   ] as const)(
     'is partial after a scan that is %s, though one before was complete',
     (state, reason, words) => {

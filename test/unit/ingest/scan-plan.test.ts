@@ -52,7 +52,7 @@ describe('the plan of a scan', () => {
     expect(planScan({ ...request, full: true }, reconciled(1), now).kind).toBe('full');
   });
 
-  test('a scan that waits for a review is followed by a full one', () => {
+  test('a scan that is waiting for review is followed by a full one', () => {
     expect(planScan(request, { ...reconciled(1), reviewPending: true }, now).kind).toBe('full');
   });
 

@@ -182,7 +182,7 @@ describe('a value that cannot be used', () => {
 
   it('is told with all others in one sentence, without what it says', () => {
     const { trouble } = policyOf({ proxy: 'http://user:secret@proxy:3128', telemetry: true });
-    expect(trouble).toMatch(/"proxy" must be .+; "telemetry" must be false, since there is none\.$/);
+    expect(trouble).toMatch(/"proxy" must be .+; "telemetry" must be false, because there is none\.$/);
     expect(trouble).not.toContain('secret');
   });
 });

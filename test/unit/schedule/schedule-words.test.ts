@@ -83,7 +83,7 @@ describe('a cron expression', () => {
   );
 
   it('that never comes is refused', () => {
-    expect(problem('0 0 30 2 *')).toBe('"0 0 30 2 *" never comes.');
+    expect(problem('0 0 30 2 *')).toBe('"0 0 30 2 *" never comes due.');
   });
 
   it.each(['* * * * *', '*/3 * * * *', '0,2 6 * * *'])('%s comes too often', (expression) => {

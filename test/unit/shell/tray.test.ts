@@ -226,7 +226,7 @@ describe('an update in the tray', () => {
   it('waits for a scan that runs', () => {
     expect(labels({ update, running: [runningScan()] })).toContainEqual({
       kind: 'note',
-      label: 'Update to version 1.2.0 waits for the scan',
+      label: 'Update to version 1.2.0 is waiting for the scan',
     });
   });
 
