@@ -44,7 +44,7 @@ function dayOf(options: LifecycleOptions, slot: number, now: number): number {
 }
 
 /** A pure function of the slot and the instant: where the endpoint stands. */
-export function standingOf(
+export function lifecycleAt(
   layout: EndpointLayout,
   options: LifecycleOptions,
   slot: number,

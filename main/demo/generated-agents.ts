@@ -9,7 +9,7 @@ import {
 import type { EndpointLayout, SiteRange } from './endpoint-layout.ts';
 import { layOutEndpoints, rangeOf } from './endpoint-layout.ts';
 import type { LifecycleOptions, StatusSummary } from './endpoint-lifecycle.ts';
-import { changeTime, dayMs, standingOf } from './endpoint-lifecycle.ts';
+import { changeTime, dayMs, lifecycleAt } from './endpoint-lifecycle.ts';
 import type { MachinePlan } from './hardware.ts';
 import { machinesOf } from './hardware.ts';
 import { fraction, hash, pick } from './hashing.ts';
@@ -62,7 +62,7 @@ export class GeneratedAgents {
   }
 
   standing(slot: number, now: number): StatusSummary {
-    return standingOf(this.layout, this.#options, slot, now);
+    return lifecycleAt(this.layout, this.#options, slot, now);
   }
 
   /** The instant at which a slot takes part in the changes of a day. */

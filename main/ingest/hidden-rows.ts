@@ -2,7 +2,7 @@ import { type Result, success } from '../../preload/contract/result.ts';
 import type { WalkScope } from '../../preload/contract/scan-details.ts';
 import type { WriterCalls } from '../project/sqlite/writer.ts';
 import type { ScanAssessment } from '../project/sqlite/writes/reconcile.ts';
-import type { StandingWalk } from '../project/sqlite/writes/standing-writes.ts';
+import type { WalkSnapshot } from '../project/sqlite/writes/scan-snapshot.ts';
 import type { ConsoleClient } from '../sentinelone/console-client.ts';
 import type { ConsoleError } from '../sentinelone/console-error.ts';
 import type { PlannedWalk, ScanPlan } from './scan-plan.ts';
@@ -19,8 +19,8 @@ export interface HiddenRows {
 /** A full walk of vulnerabilities that ended, and the catch-up behind it. */
 export interface CaughtUpWalk {
   readonly planned: PlannedWalk;
-  readonly walk: StandingWalk;
-  readonly caughtUp: StandingWalk;
+  readonly walk: WalkSnapshot;
+  readonly caughtUp: WalkSnapshot;
 }
 
 /**

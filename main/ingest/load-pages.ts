@@ -4,7 +4,7 @@ import type { AssetRow } from '../project/sqlite/writes/asset-writes.ts';
 import type { FindingRow } from '../project/sqlite/writes/finding-record.ts';
 import type { LoadedPage, WalkPage } from '../project/sqlite/writes/page.ts';
 import { type RowColumns, valuesOf } from '../project/sqlite/writes/row-columns.ts';
-import type { StandingWalk } from '../project/sqlite/writes/standing-writes.ts';
+import type { WalkSnapshot } from '../project/sqlite/writes/scan-snapshot.ts';
 import type { AgentRecord } from '../sentinelone/agent-record.ts';
 import type { ConsoleClient } from '../sentinelone/console-client.ts';
 import type { ConsoleError } from '../sentinelone/console-error.ts';
@@ -70,7 +70,7 @@ export interface LoadDependencies {
 export async function loadPages(
   dependencies: LoadDependencies,
   planned: PlannedWalk,
-  walk: StandingWalk,
+  walk: WalkSnapshot,
   progress: WalkProgress,
   findings: WalkFindings,
 ): Promise<ConsoleError | null> {
@@ -97,7 +97,7 @@ export async function loadPages(
 export function loadAgents(
   dependencies: LoadDependencies,
   filter: AgentFilter,
-  walk: StandingWalk,
+  walk: WalkSnapshot,
   progress: WalkProgress,
   findings: WalkFindings,
 ): Promise<ConsoleError | null> {
@@ -162,7 +162,7 @@ function arrivedPage<Source, Row extends object>(
   page: RecordPage<Source>,
   toRows: (records: readonly Source[], unreadable: UnreadableFields) => RowColumns<Row>,
   total: number | null,
-  walk: StandingWalk,
+  walk: WalkSnapshot,
   at: number,
 ): FetchedPage<Row> {
   const unreadable = new UnreadableFields();

@@ -2,7 +2,7 @@ import type { IngestMode } from '../../preload/contract/ingest-mode.ts';
 import type { Resource, WalkPurpose, WalkScope } from '../../preload/contract/scan-details.ts';
 import type { ScanKind } from '../../preload/contract/scan-report.ts';
 import type { ScanScope } from '../../preload/contract/scope.ts';
-import type { ScanStanding, StandingWatermark } from '../project/sqlite/writes/standing-writes.ts';
+import type { ScanSnapshot, WatermarkSnapshot } from '../project/sqlite/writes/scan-snapshot.ts';
 import { walkScopes } from './scan-scopes.ts';
 
 /** A delta asks from a little before the last scan began: the console's records may become visible late. */
@@ -37,7 +37,7 @@ export interface PlanRequest {
 }
 
 /** Decides what a scan has to read, from what the project already has of the same connector and scope. */
-export function planScan(request: PlanRequest, standing: ScanStanding, now: number): ScanPlan {
+export function planScan(request: PlanRequest, standing: ScanSnapshot, now: number): ScanPlan {
   const resources: Resource[] = request.mode === 'scan' ? ['assets', 'vulnerabilities'] : ['assets'];
   const resumed = resumable(request, standing, now);
   const kind: ScanKind = resumed?.kind ?? (needsFull(request, standing, resources, now) ? 'full' : 'delta');
@@ -54,7 +54,7 @@ export function planScan(request: PlanRequest, standing: ScanStanding, now: numb
   return { kind, resumeScanId: resumed?.id ?? null, walks, overlaps };
 }
 
-function resumable(request: PlanRequest, standing: ScanStanding, now: number): ScanStanding['unfinished'] {
+function resumable(request: PlanRequest, standing: ScanSnapshot, now: number): ScanSnapshot['unfinished'] {
   const { unfinished } = standing;
   if (!unfinished || unfinished.mode !== request.mode) return null;
   if (request.full && unfinished.kind === 'delta') return null;
@@ -65,7 +65,7 @@ function resumable(request: PlanRequest, standing: ScanStanding, now: number): S
 /** Whether everything has to be read: asked for, never read completely, under review, or read too long ago. */
 function needsFull(
   request: PlanRequest,
-  standing: ScanStanding,
+  standing: ScanSnapshot,
   resources: readonly Resource[],
   now: number,
 ): boolean {
@@ -79,7 +79,7 @@ function needsFull(
   });
 }
 
-function changedSince(watermarks: readonly StandingWatermark[], resource: Resource): number {
+function changedSince(watermarks: readonly WatermarkSnapshot[], resource: Resource): number {
   const mark = watermarks.find((one) => one.resource === resource);
   if (!mark) throw new Error(`a delta of ${resource} needs an earlier scan`);
   return mark.coveredUntil - deltaOverlapMs;

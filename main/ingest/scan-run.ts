@@ -8,7 +8,7 @@ import { say } from '../../preload/words/say.ts';
 import type { WriterCalls } from '../project/sqlite/writer.ts';
 import type { Watermark } from '../project/sqlite/writes/conclude-writes.ts';
 import type { ScanAssessment } from '../project/sqlite/writes/reconcile.ts';
-import type { StandingWalk } from '../project/sqlite/writes/standing-writes.ts';
+import type { WalkSnapshot } from '../project/sqlite/writes/scan-snapshot.ts';
 import { type After, afterMs } from '../sentinelone/body-reading.ts';
 import type { ConsoleClient } from '../sentinelone/console-client.ts';
 import type { ConsoleError } from '../sentinelone/console-error.ts';
@@ -105,7 +105,7 @@ async function openAndRun(
 ): Promise<ScanOutcome> {
   const { write, now } = dependencies;
   const scope = scopeText(order.scope);
-  const standing = await write.scanStanding(order.connectorId, scope);
+  const standing = await write.scanSnapshot(order.connectorId, scope);
   const plan = planScan(order, standing, now());
   await write.settleUnfinished(order.connectorId, scope, plan.resumeScanId, now());
   const scanId = await openScan(order, plan, scope, dependencies);
@@ -309,7 +309,7 @@ class ScanRun {
     }
   }
 
-  async #standing(planned: PlannedWalk): Promise<StandingWalk | null> {
+  async #standing(planned: PlannedWalk): Promise<WalkSnapshot | null> {
     const walks = await this.#dependencies.write.scanWalks(this.#scanId);
     return walks.find((walk) => isWalkOf(walk, planned)) ?? null;
   }
@@ -407,7 +407,7 @@ class ScanRun {
   }
 
   /** A resource counts as known up to the start of its earliest walk, when all of its walks are complete. */
-  #watermarks(walks: readonly StandingWalk[]): Watermark[] {
+  #watermarks(walks: readonly WalkSnapshot[]): Watermark[] {
     const resources = [...new Set(this.#plan.walks.map((walk) => walk.resource))];
     return resources
       .filter((resource) => !this.#incomplete.has(resource))
@@ -468,7 +468,7 @@ function foundNoVulnerabilities({ emptyWalks, provenVulnerabilityWalks, losses }
   return losses.every(({ resource, held }) => resource === 'assets' || held === 0);
 }
 
-function isWalkOf(walk: StandingWalk, planned: PlannedWalk): boolean {
+function isWalkOf(walk: WalkSnapshot, planned: PlannedWalk): boolean {
   return (
     walk.resource === planned.resource &&
     walk.purpose === planned.purpose &&

@@ -4,7 +4,7 @@ import { type PathStep, walkPath } from './path-steps.ts';
 import { rootUid } from './this-user.ts';
 
 /** Why a folder is not used: whose it is, who else can write to it, or the same of what its path leads by. */
-export type FolderFault = 'foreign' | 'open' | 'parentForeign' | 'parentOpen' | 'linkForeign';
+export type UntrustedFolderReason = 'foreign' | 'open' | 'parentForeign' | 'parentOpen' | 'linkForeign';
 
 export type FolderJudgement =
   /** This user's alone, or not there yet in a place where it can be made so. */
@@ -14,7 +14,7 @@ export type FolderJudgement =
   | {
       readonly kind: 'refused';
       readonly path: string;
-      readonly fault: FolderFault;
+      readonly fault: UntrustedFolderReason;
       /** What is wrong: the folder, or a folder or link on the way to it. */
       readonly at: PathStep;
     };
@@ -38,7 +38,7 @@ export function judgeFolder(named: string): FolderJudgement {
   return { kind: 'own', path };
 }
 
-function faultOf({ stats }: PathStep, isItself: boolean): FolderFault | null {
+function faultOf({ stats }: PathStep, isItself: boolean): UntrustedFolderReason | null {
   const isTheirs = isForeign(stats) && stats.uid !== rootUid;
   if (stats.isSymbolicLink()) return isTheirs ? 'linkForeign' : null;
   if (isTheirs) return isItself ? 'foreign' : 'parentForeign';

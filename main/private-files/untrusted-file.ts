@@ -4,7 +4,7 @@ import { deleting, listing, shellWord } from './shell-word.ts';
 import { accountName, thisUid } from './this-user.ts';
 
 /** What keeps a file or folder from being used. */
-export type FileFault = keyof typeof fileMessages;
+export type UntrustedFileReason = keyof typeof fileMessages;
 
 /**
  * Something in the data folder that this program has not put there like this, or that others can change. It loads no
@@ -12,7 +12,7 @@ export type FileFault = keyof typeof fileMessages;
  */
 export class UntrustedFile extends Error {
   readonly code = 'file-untrusted';
-  readonly fault: FileFault;
+  readonly fault: UntrustedFileReason;
   readonly path: string;
   /** What the sentences are made with. */
   readonly values: Readonly<
@@ -20,7 +20,7 @@ export class UntrustedFile extends Error {
   >;
 
   /** @param tree the folder of a library that it was found in */
-  constructor(fault: FileFault, path: string, stats: Stats, tree = path) {
+  constructor(fault: UntrustedFileReason, path: string, stats: Stats, tree = path) {
     super(`${path}: ${fault}`);
     const user = accountName(thisUid() ?? stats.uid);
     this.fault = fault;

@@ -26,20 +26,20 @@ export const projectErrorCodes = [
 export type ProjectErrorCode = (typeof projectErrorCodes)[number];
 
 /** What the catalogue has sentences for. */
-export type ProjectFault = keyof typeof projectMessages;
+export type ProjectMessageKey = keyof typeof projectMessages;
 
 /** The names of the values that a text of the catalogue is given. */
 type ValuesIn<Text extends string> = Text extends `${string}{{${infer Name}}}${infer Rest}`
   ? Name | ValuesIn<Rest>
   : never;
 
-type FaultValues<Fault extends ProjectFault> = Readonly<
+type FaultValues<Fault extends ProjectMessageKey> = Readonly<
   Record<ValuesIn<(typeof projectMessages)[Fault]['message']>, string | number>
 >;
 
 /** What a failure says before it is said. */
 export interface Unsaid {
-  readonly fault: ProjectFault;
+  readonly fault: ProjectMessageKey;
   readonly values: Readonly<Record<string, string | number>>;
 }
 
@@ -68,12 +68,12 @@ type Sentences = Pick<ProjectError, 'message' | 'advice'>;
 let sentencesOf = ({ fault }: Unsaid): Sentences => ({ message: fault, advice: '' });
 
 /** From now on failures are said as they are made. */
-export function sayFaultsBy(speaker: (unsaid: Unsaid) => Sentences): void {
+export function wordErrorsBy(speaker: (unsaid: Unsaid) => Sentences): void {
   sentencesOf = speaker;
 }
 
 /** A failure with its sentences out of the catalogue, and what they are told with. */
-export function projectError<Fault extends ProjectFault>(
+export function projectError<Fault extends ProjectMessageKey>(
   code: ProjectErrorCode,
   fault: Fault,
   values: FaultValues<Fault>,

@@ -16,7 +16,7 @@ import {
 import type { AnswerLimits } from './answer-limits.ts';
 import { type OpenedBody, openBody } from './body-parsing.ts';
 import { ConsoleError } from './console-error.ts';
-import { shapeFault } from './json-look.ts';
+import { shapeViolation } from './json-look.ts';
 import { parseRetryAfter } from './retry-after.ts';
 
 /** A successful answer. */
@@ -68,7 +68,7 @@ export function readAnswer(
 ): { readonly attempt: Attempt; readonly consoleTime: number | null } {
   const consoleTime = timeOrNull(headerOf(response, 'date'));
   const isSuccess = response.status >= 200 && response.status < 300;
-  const fault = isSuccess ? shapeFault(response.data, limits) : null;
+  const fault = isSuccess ? shapeViolation(response.data, limits) : null;
   if (fault !== null) {
     const place = origin.place;
     const message = say(

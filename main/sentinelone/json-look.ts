@@ -1,7 +1,7 @@
 import type { AnswerLimits } from './answer-limits.ts';
 
 /** What of the shape of a JSON text is beyond its limits. */
-export type ShapeFault = 'too-many-values' | 'too-deep';
+export type ShapeViolation = 'too-many-values' | 'too-deep';
 
 const quote = 0x22;
 const backslash = 0x5c;
@@ -16,10 +16,10 @@ const closeBrace = 0x7d;
  * bytes once, keeps nothing, and says nothing of a text that is no JSON. Takes a quarter of the time of parsing.
  * @returns null where the text is within its limits
  */
-export function shapeFault(
+export function shapeViolation(
   body: Buffer,
   { values, depth, unsearchedBytes }: AnswerLimits,
-): ShapeFault | null {
+): ShapeViolation | null {
   const { length } = body;
   if (length <= unsearchedBytes) return null;
   let counted = 1;

@@ -3,7 +3,7 @@ import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { expectSuccess } from '../expect-success.ts';
 import { type ScopeOptions, scopeOf } from '../scan/scope-options.ts';
 import { currentSettings } from '../session.ts';
-import { ruleDocument, ruleLine, tellNextRuns } from './rule-document.ts';
+import { printNextRuns, ruleDocument, ruleLine } from './rule-document.ts';
 import { rulesOf } from './rules-of.ts';
 import { requiredSchedule, type ScheduleOptions } from './schedule-options.ts';
 
@@ -18,7 +18,7 @@ export async function addRule(
   const settings = currentSettings(session);
   session.log.info('rule added', { rule });
   output.tell(`Saved the rule ${rule.id}: ${ruleLine(rule, settings)}.`);
-  tellNextRuns(output, rule);
+  printNextRuns(output, rule);
   output.note(`Scan at once with \`rule run ${rule.id}\`.`);
   output.document({ rule: ruleDocument(rule, settings) });
   return exitCodes.done;

@@ -3,7 +3,7 @@ import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { expectSuccess } from '../expect-success.ts';
 import { confirm } from '../output/prompts.ts';
 import { currentSettings } from '../session.ts';
-import { ruleDocument, ruleLine, tellNextRuns } from './rule-document.ts';
+import { printNextRuns, ruleDocument, ruleLine } from './rule-document.ts';
 import { rulesOf } from './rules-of.ts';
 
 export async function pauseRule(
@@ -28,7 +28,7 @@ export async function resumeRule(
   const settings = currentSettings(session);
   session.log.info('rule resumed', { rule });
   output.tell(`Resumed the rule ${rule.id}: ${ruleLine(rule, settings)}.`);
-  tellNextRuns(output, rule);
+  printNextRuns(output, rule);
   output.document({ rule: ruleDocument(rule, settings) });
   return exitCodes.done;
 }

@@ -52,7 +52,7 @@ export function ruleLine(rule: IngestRule, settings: Settings): string {
 }
 
 /** Says the rule's next runs, in the time of this machine. */
-export function tellNextRuns(output: Output, rule: IngestRule): void {
+export function printNextRuns(output: Output, rule: IngestRule): void {
   const runs = nextRuns(rule);
   if (runs.length === 0) return;
   output.tell('Next runs, while `watch` or the application runs:');

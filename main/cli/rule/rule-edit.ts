@@ -6,7 +6,7 @@ import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { expectSuccess } from '../expect-success.ts';
 import { type ScopeOptions, scopeOf } from '../scan/scope-options.ts';
 import { currentSettings } from '../session.ts';
-import { ruleDocument, ruleLine, tellNextRuns } from './rule-document.ts';
+import { printNextRuns, ruleDocument, ruleLine } from './rule-document.ts';
 import { rulesOf } from './rules-of.ts';
 import { type ScheduleOptions, scheduleOf } from './schedule-options.ts';
 
@@ -35,7 +35,7 @@ export async function editRule(
   const settings = currentSettings(session);
   session.log.info('rule edited', { rule });
   output.tell(`Saved the rule ${rule.id}: ${ruleLine(rule, settings)}.`);
-  tellNextRuns(output, rule);
+  printNextRuns(output, rule);
   if (rule.paused) output.note(`It is still paused; resume it with \`rule resume ${rule.id}\`.`);
   output.document({ rule: ruleDocument(rule, settings) });
   return exitCodes.done;

@@ -1,6 +1,6 @@
 import type { Calls } from '../../workers/messages.ts';
 import { type RunningWorker, startWorker, threadFile } from '../../workers/start-worker.ts';
-import '../spoken-faults.ts';
+import '../spoken-errors.ts';
 import { StatementQueue } from './statement-queue.ts';
 import { projectCalls, projectClosed } from './threads/project-errors.ts';
 import type { ReaderCalls } from './threads/reader-thread.ts';

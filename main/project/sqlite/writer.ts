@@ -2,7 +2,7 @@ import type { MessagePort } from 'node:worker_threads';
 import { type AsFunctions, asFunctions, callsOverPort } from '../../workers/remote-calls.ts';
 import { type RunningWorker, startWorker, threadFile } from '../../workers/start-worker.ts';
 import type { MigrationProgress } from '../migration-progress.ts';
-import '../spoken-faults.ts';
+import '../spoken-errors.ts';
 import { projectCalls } from './threads/project-errors.ts';
 import type { WriterData } from './threads/writer-thread.ts';
 import type { Writes } from './writes/writes.ts';

@@ -7,7 +7,7 @@ import { CallError } from '../../ipc/call-error.ts';
 import type { LoginStart } from '../../ipc/system.ts';
 import { loginCommand } from './login-command.ts';
 import { loginItem } from './login-item.ts';
-import { mendMovedProgram } from './moved-program.ts';
+import { repairMovedProgram } from './moved-program.ts';
 import { xdgAutostart } from './xdg-autostart.ts';
 
 export interface LoginStartDependencies {
@@ -24,7 +24,7 @@ export function loginStart({ platform, env, dataDir }: LoginStartDependencies): 
   const command = loginCommand({ execPath: process.execPath, env, dataDir });
   if (platform === 'win32' || platform === 'darwin') return loginItem(command);
   const login = xdgAutostart({ env, home: homedir(), name: app.getName(), command });
-  mendMovedProgram(autostartFile(env, homedir()), login);
+  repairMovedProgram(autostartFile(env, homedir()), login);
   return login;
 }
 

@@ -7,7 +7,7 @@ import { readTextFile } from '../../text-files/read-text.ts';
  * Has the autostart entry start this program where the one that it names is gone: an update gives an AppImage the name of
  * its version, and people move them. One that is there, as of another installation, is left alone.
  */
-export function mendMovedProgram(file: string, login: LoginStart): void {
+export function repairMovedProgram(file: string, login: LoginStart): void {
   if (!login.state().enabled) return;
   const program = programIn(file);
   if (program !== null && !existsSync(program)) login.set(true);

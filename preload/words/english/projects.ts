@@ -18,7 +18,7 @@ export const projects = {
   rename: 'Rename',
   deleteAsks: 'Delete…',
   deleteNamed: 'Delete {{project}}',
-  onShow: 'On show',
+  onShow: 'Shown',
   beingScanned: 'being scanned',
   scanning: 'scanning',
   toLookAt_one: '{{number}} item needs attention',

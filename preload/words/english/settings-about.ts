@@ -7,7 +7,7 @@ export const settingsAbout = {
   system: 'System',
   notSigned: 'Not signed',
   notSignedMeans:
-    'This installation is not signed by its publisher: the system cannot tell whether it was changed. Use one that you built, or got from somebody you trust.',
+    'This installation is not signed by its publisher: the system cannot verify whether it was changed. Use one that you built, or got from somebody you trust.',
   help: 'Help',
   log: 'Log',
   logMeans: '<file/>. It contains no tokens.',

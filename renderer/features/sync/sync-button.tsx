@@ -6,15 +6,15 @@ import { useStatus } from '../../bridge/connection.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
 import { useSync } from './sync.tsx';
 import styles from './sync-button.module.css';
+import { syncObstacleMark } from './sync-obstacle.ts';
 import { SyncPanel } from './sync-panel.tsx';
-import { syncTroubleMark } from './sync-trouble.ts';
 
 /** Sync now in the header, with the panel of running scans below it. */
 export function SyncButton(): ReactNode {
   const status = useStatus();
   const { opened, setOpened, press } = useSync();
   const isRunning = status.running.length > 0;
-  const trouble = syncTroubleMark(status);
+  const trouble = syncObstacleMark(status);
   const panel = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // What had the focus may be gone with a scan that has ended: the keyboard stays in the panel.

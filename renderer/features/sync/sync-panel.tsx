@@ -12,8 +12,8 @@ import { StateMark } from '../../components/state-mark.tsx';
 import { addresses } from '../../navigation/addresses.ts';
 import { RunningScan } from './running-scan.tsx';
 import { useSync } from './sync.tsx';
+import { syncObstacle } from './sync-obstacle.ts';
 import styles from './sync-panel.module.css';
-import { syncTrouble } from './sync-trouble.ts';
 
 /** The running scans, and what can be scanned now. */
 export function SyncPanel(): ReactNode {
@@ -28,7 +28,7 @@ export function SyncPanel(): ReactNode {
       run: () => setOpened(false),
     },
   ]);
-  const trouble = syncTrouble(status);
+  const trouble = syncObstacle(status);
   return (
     <div className={styles['panel']}>
       {trouble !== null && <StateMark kind="warning" label={trouble} />}

@@ -5,7 +5,7 @@ import Database from 'better-sqlite3';
 import { migrate } from '../../../main/project/sqlite/migrate.ts';
 import { migrations } from '../../../main/project/sqlite/migrations/list.ts';
 import { openMigrated } from '../../../main/project/sqlite/open-migrated.ts';
-import '../../../main/project/spoken-faults.ts';
+import '../../../main/project/spoken-errors.ts';
 
 /**
  * How long a project of an older release takes to be brought to today's shape: the copy, its check, and each step.

@@ -182,7 +182,7 @@ describe('removing a connector', () => {
       'application.undo': null,
     });
     await choose('Remove');
-    expect(await screen.findByText(/its 2 ingest rules go with it/)).toBeTruthy();
+    expect(await screen.findByText(/together with its 2 ingest rules/)).toBeTruthy();
     expect(screen.getByText(/^12,408 assets and 294,709 findings of 41 scans stay/)).toBeTruthy();
     await press('Remove connector');
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());

@@ -104,7 +104,7 @@ describe('editing', () => {
   it('keeps the token unless another one is given, and needs no verification for another name', async () => {
     const { user, made, address } = openDialog({}, aConnector());
     await user.type(await screen.findByLabelText('Name'), ' EU');
-    expect(screen.getByText(/^The present token stays/)).toBeTruthy();
+    expect(screen.getByText(/^The current token is kept/)).toBeTruthy();
     await user.keyboard('{Enter}');
     await waitFor(() => expect(address()).toBe('/connectors'));
     expect(made('connectors.giveToken')).toEqual([]);
@@ -145,7 +145,7 @@ describe('editing', () => {
     await press('Replace the token');
     await user.paste('another');
     await press('Keep the current one');
-    expect(await screen.findByText(/^The present token stays/)).toBeTruthy();
+    expect(await screen.findByText(/^The current token is kept/)).toBeTruthy();
     expect(made('connectors.giveToken').at(-1)).toEqual({ draftId: 'd-1', token: '' });
   });
 

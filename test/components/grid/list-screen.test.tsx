@@ -187,7 +187,9 @@ describe('data that changes while one looks', () => {
     });
     const link = await screen.findByRole('link', { name: 'the last scan' });
     expect(link.getAttribute('href')).toBe('/import/history/7');
-    expect(link.parentElement?.textContent).toBe('May be incomplete: the last scan read only a part.');
+    expect(link.parentElement?.textContent).toBe(
+      'May be incomplete: the last scan read only part of the data.',
+    );
   });
 
   test('is marked as incomplete when the last scan was complete, but of one site alone', async () => {

@@ -72,7 +72,7 @@ describe('the error codes', () => {
     const failure = new CallFailure({ code: 'disk-full', message: 'The disk is full.', advice: '' });
     const { user } = renderScreen(<FailureNotice failure={failure} />);
     await user.click(await screen.findByRole('button', { name: 'Cause and remedy' }));
-    expect(screen.getByText(/no room left/)).toBeDefined();
+    expect(screen.getByText(/no space left/)).toBeDefined();
     expect(screen.getByRole('link', { name: 'Open in Help' }).getAttribute('href')).toBe(
       '/help/errors?code=disk-full',
     );

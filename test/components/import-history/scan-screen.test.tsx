@@ -87,7 +87,7 @@ test('issues say what they mean, and their cause on request', async () => {
     { replies: { 'application.copyText': null } },
   );
   const issues = await section('Issues');
-  expect(issues.textContent).toContain('What was read is kept, nothing was resolved by it');
+  expect(issues.textContent).toContain('What was read is kept, nothing was resolved');
   expect(issues.textContent).not.toContain('502');
   await user.click(within(issues).getByRole('button', { name: 'Details' }));
   expect(within(issues).getByText('HTTP 502 · <html>Bad Gateway</html>')).toBeDefined();

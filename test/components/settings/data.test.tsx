@@ -206,9 +206,7 @@ describe('the catalogue of known exploited vulnerabilities', () => {
       'project.readKnownExploited': held,
     });
     const reads: (typeof held | null)[] = [null];
-    expect(
-      await screen.findByText(/Not read yet, so that no finding is known to be exploited/),
-    ).toBeDefined();
+    expect(await screen.findByText(/Not imported yet, so no finding is known to be exploited/)).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'Choose file…' }));
     expect(await screen.findByText('Version 2026.03.02 of 2026-03-02, 1,404 vulnerabilities.')).toBeDefined();
   });

@@ -25,7 +25,7 @@ describe('the section on the policy', () => {
   test('says on a machine that nobody manages that every setting is the user’s', async () => {
     show('policy', {});
     expect((await screen.findByRole('region', { name: 'Policy' })).textContent).toContain(
-      'every setting is yours',
+      'you can change every setting',
     );
   });
 
@@ -48,7 +48,7 @@ describe('the section on the policy', () => {
   test('says what is wrong with it, and that this restricts', async () => {
     show('policy', {
       policy: policy({
-        trouble: 'The policy file cannot be followed: "proxy" must be an address.',
+        trouble: 'The policy file cannot be applied: "proxy" must be an address.',
         settings: [{ name: 'proxy', state: 'closed', words: '' }],
       }),
     });

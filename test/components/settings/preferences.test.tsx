@@ -117,7 +117,7 @@ test('how often everything is reconciled is shown', async () => {
 
 test('with notifications off the others rest, and what is always told is not told outside the window', async () => {
   const { user } = show('notifications');
-  expect(await screen.findByText(/they are always told/)).toBeDefined();
+  expect(await screen.findByText(/they are always shown/)).toBeDefined();
   await user.click(await toggle('Show notifications'));
   await waitFor(async () => expect((await toggle('New critical findings')).disabled).toBe(true));
   expect(screen.getByText(/only this window and the tray show them/)).toBeDefined();

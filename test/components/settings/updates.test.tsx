@@ -46,7 +46,7 @@ describe('the section on updates', () => {
     ['no-feed', 'installed by hand'],
     ['policy', 'The policy of this machine has turned updates off.'],
     ['not-by-itself', 'does not update itself'],
-    ['not-verified', 'cannot tell whether an update comes from its publisher'],
+    ['not-verified', 'cannot verify that an update comes from its publisher'],
   ] as const)('says why there are none: %s', async (offBecause, words) => {
     show({ phase: 'off', offBecause });
     expect((await screen.findByRole('region', { name: 'Updates' })).textContent).toContain(words);

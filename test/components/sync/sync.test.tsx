@@ -104,7 +104,7 @@ test('a scan of another program is shown, but not offered to be cancelled', asyn
   const elsewhere: RunningScanStatus = { ...running, startedBy: 'elsewhere', progress: null };
   const { user } = renderSync({ status: { running: [elsewhere] } });
   await user.click(await screen.findByRole('button', { name: 'Scans and options' }));
-  expect(screen.getByText(/started by another program/)).toBeTruthy();
+  expect(screen.getByText(/started by another process/)).toBeTruthy();
   expect(screen.queryByRole('button', { name: /^Cancel/ })).toBeNull();
 });
 

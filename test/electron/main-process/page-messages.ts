@@ -7,13 +7,13 @@ import { theIpcMain } from './ipc-main.ts';
 import type { ImitatedWebContents } from './web-contents.ts';
 
 /** Answers one page: to the page that asked, even when another has taken its place meanwhile. */
-export type Tell = (message: MainMessage) => void;
+export type SendToPage = (message: MainMessage) => void;
 
 /** Brings a message of a page's `ipcRenderer` to the handlers and listeners of main. */
 export function receiveIpc(
   contents: ImitatedWebContents,
   message: Extract<PageMessage, { kind: 'send' | 'invoke' }>,
-  tell: Tell,
+  tell: SendToPage,
 ): void {
   const { channel, args } = message;
   // What a page says may hold a secret that it has to say; only what main answers is kept.
@@ -56,7 +56,7 @@ export function receiveIpc(
 export async function receivePermission(
   contents: ImitatedWebContents,
   message: Extract<PageMessage, { kind: 'permission' }>,
-  tell: Tell,
+  tell: SendToPage,
 ): Promise<void> {
   const { id, permission, detail } = message;
   const { url, origin } = contents.mainFrame;

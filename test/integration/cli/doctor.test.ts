@@ -74,7 +74,7 @@ describe('doctor', () => {
     });
     expect(ended.exitCode).toBe(0);
     expect(checksIn(ended).get('project')?.finding).toMatch(
-      new RegExp(`^${dataDir}/project.sqlite is whole \\(version \\d+, \\d+ MB\\)\\.$`),
+      new RegExp(`^${dataDir}/project.sqlite is intact \\(version \\d+, \\d+ MB\\)\\.$`),
     );
     expect(ended.stdout + ended.stderr).not.toContain(tenantToken);
   });

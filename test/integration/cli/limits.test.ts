@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { toProjectError } from '../../../main/project/project-error.ts';
-import '../../../main/project/spoken-faults.ts';
+import '../../../main/project/spoken-errors.ts';
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';

@@ -164,7 +164,7 @@ describe('status after a scan that went wrong', () => {
     const { exitCode, status, connector } = await statusOf(place);
     expect(exitCode).toBe(1);
     expect(connector.lastAttempt).toMatchObject({ id: 1, state: 'interrupted' });
-    expect(JSON.stringify(status.attention)).not.toContain('could not begin');
+    expect(JSON.stringify(status.attention)).not.toContain('could not start');
     fault.disarm();
     expect((await place.run(['sync', '--quiet'])).exitCode).toBe(0);
   });

@@ -87,7 +87,7 @@ describe('a data folder that can only be read', () => {
     }
     expect(readdirSync(disk)).toEqual(before);
     const { stderr } = await cli.run(['status']);
-    expect(stderr).toMatch(/can only be read\. It is read from a temporary copy, as it is now\./);
+    expect(stderr).toMatch(/is read-only\. It is read from a temporary copy, as it is now\./);
     execFileSync('mount', ['-o', 'remount,rw', disk]);
     expect((await cli.run(['sync'])).exitCode).toBe(0);
   });

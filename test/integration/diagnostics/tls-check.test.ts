@@ -62,7 +62,7 @@ describe('the check of TLS', () => {
       state: 'passed',
       finding: expect.stringMatching(
         new RegExp(
-          `^The connection to 127.0.0.1:${console.port} is encrypted and its certificate is good\\. ` +
+          `^The connection to 127.0.0.1:${console.port} is encrypted and its certificate is valid\\. ` +
             'Its certificate chains up to “127\\.0\\.0\\.1”, an authority of the settings\\. ' +
             `Trusted certificate authorities: those of the program \\(\\d+\\).*, ${caFile} of the settings \\(1\\)\\.$`,
         ),

@@ -167,7 +167,7 @@ describe('the other files of a data folder', () => {
         settingsWith({ network: { proxyUrl: null, extraCaFile: pipe } }),
       );
       const { call } = await answeringApplication({ dataDir });
-      expect(JSON.stringify(await call('settings.testNetwork'))).toContain('no ordinary file');
+      expect(JSON.stringify(await call('settings.testNetwork'))).toContain('not a regular file');
     },
   );
 });

@@ -63,7 +63,7 @@ it('repairs what a check offers to repair', async () => {
 it('saves the bundle that was read, and no other, where the user chooses', async () => {
   const { call, desktop } = await answeringApplication();
   const { bundleId, text } = bundleOf(await call('diagnostics.makeBundle'));
-  expect(text).toContain('Read it first.');
+  expect(text).toContain('Read it before you share it.');
   expect(await call('diagnostics.saveBundle', { bundleId })).toEqual({ ok: true, value: null });
 
   const file = join(temporaryFolder(), 'bundle.txt');

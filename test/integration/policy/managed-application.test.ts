@@ -109,7 +109,7 @@ describe('a connector that a policy no longer allows', () => {
   });
 });
 
-describe('an application under a policy that cannot be followed', () => {
+describe('an application under a policy that cannot be applied', () => {
   it('opens, says so first, and scans nothing', async () => {
     const desktop = await TimedApplication.open();
     const { connector, server } = await desktop.connect();

@@ -150,7 +150,7 @@ describe('the command line under a policy that is broken', () => {
     const env = under(policyFile({ proxy: 'proxy.acme.example:3128' }));
     const listed = await run(['assets', 'list', '--json'], { env });
     expect(listed.exitCode).toBe(0);
-    expect(listed.stderr).toContain('cannot be followed: "proxy" must be');
+    expect(listed.stderr).toContain('cannot be applied: "proxy" must be');
     expect((await run(['sync', '--quiet'], { env })).exitCode).toBe(1);
     expect(server.requests()).toEqual(before);
     expect(before).not.toEqual({});

@@ -210,7 +210,7 @@ describe('what is taken for a backup', () => {
     tampered(file, (database) => database.exec(change));
     expect(await refusal(file)).toMatchObject({
       code: 'project-not-ours',
-      message: expect.stringContaining('other tables, views or triggers'),
+      message: expect.stringContaining('tables, views or triggers that a project does not have'),
     });
   });
 

@@ -18,7 +18,7 @@ import { type Migration, migrate } from '../../../main/project/sqlite/migrate.ts
 import { migrations } from '../../../main/project/sqlite/migrations/list.ts';
 import { openMigrated } from '../../../main/project/sqlite/open-migrated.ts';
 import { openReadOnlyCopy } from '../../../main/project/sqlite/read-only-copy.ts';
-import '../../../main/project/spoken-faults.ts';
+import '../../../main/project/spoken-errors.ts';
 import { fillUp, smallDisk, smallDisksPossible } from '../../builders/small-disk.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 import { testSteps } from './migration-steps.ts';

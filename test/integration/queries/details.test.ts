@@ -9,13 +9,13 @@ import { projectFacts } from '../../../main/project/sqlite/queries/project-facts
 import { vulnerabilityDetails } from '../../../main/project/sqlite/queries/vulnerability-details.ts';
 import { listCalls } from '../../../preload/contract/calls/list-calls.ts';
 import { dayMs, firstScanAt, newProject, type TestProject } from './filled-project.ts';
-import { tellScans } from './told-scans.ts';
+import { reportScans } from './reported-scans.ts';
 
 let open: TestProject;
 
 beforeAll(async () => {
   open = await newProject();
-  await tellScans(open.project);
+  await reportScans(open.project);
 });
 
 afterAll(() => open.close());

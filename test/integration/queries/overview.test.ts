@@ -13,14 +13,14 @@ import { overviewCalls } from '../../../preload/contract/calls/overview-calls.ts
 import { allEndpoints } from '../../../preload/contract/scope.ts';
 import { severityNames } from '../../../preload/contract/severity.ts';
 import { dayMs, endpoint, firstScanAt, newProject, risk, scan, type TestProject } from './filled-project.ts';
-import { tellScans } from './told-scans.ts';
+import { reportScans } from './reported-scans.ts';
 
 let open: TestProject;
 let scans: number[];
 
 beforeAll(async () => {
   open = await newProject();
-  scans = await tellScans(open.project);
+  scans = await reportScans(open.project);
 });
 
 afterAll(() => open.close());

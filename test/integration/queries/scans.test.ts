@@ -15,14 +15,14 @@ import { namedFinding } from '../../builders/named-finding.ts';
 import { quarantinedRecord } from '../../builders/rows.ts';
 import { dayMs, endpoint, firstScanAt, newProject, scan, type TestProject } from './filled-project.ts';
 
-import { tellScans } from './told-scans.ts';
+import { reportScans } from './reported-scans.ts';
 
 let open: TestProject;
 let scans: number[];
 
 beforeAll(async () => {
   open = await newProject();
-  scans = await tellScans(open.project);
+  scans = await reportScans(open.project);
 });
 
 afterAll(() => open.close());

@@ -88,14 +88,14 @@ describe('a failed call has one of the stable codes', () => {
     expect(await codeFor(answer)).toBe('permission-missing');
   });
 
-  it('says of a user of single sites what the 403 is about', async () => {
+  it('says of a user limited to single sites what the 403 is about', async () => {
     await using console = await TestConsole.start((_, response) =>
       sendError(response, 403, 'Insufficient permissions', 'Action is not allowed to site users'),
     );
     const error = errorIn(await console.client().accounts());
     expect(error.code).toBe('permission-missing');
     expect(error.message).toContain('"Insufficient permissions"');
-    expect(error.advice).toContain('user of single sites');
+    expect(error.advice).toContain('user limited to single sites');
   });
 
   it('leaves the judgement on a 401 open when the console cannot be asked again', async () => {

@@ -214,7 +214,7 @@ describe('the line', () => {
     const done = await verify({ '/users/api-token-details': details });
     expect(done.expiry).toMatchObject({
       state: 'warning',
-      finding: expect.stringContaining('does not tell'),
+      finding: expect.stringContaining('does not report'),
     });
     expect(done.tokenExpiresAt).toBeNull();
     expect(done.vulnerabilities.state).toBe('passed');

@@ -155,7 +155,7 @@ describe('a feed', () => {
     feed.publish({ version: '1.2.0', notes: 'x'.repeat(2 * 1024 * 1024) });
     await expect(source.check()).rejects.toMatchObject({
       code: 'update-failed',
-      message: expect.stringContaining('more than any version has'),
+      message: expect.stringContaining('sends too much data'),
     });
   });
 

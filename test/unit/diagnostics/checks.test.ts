@@ -142,7 +142,7 @@ describe('the extra certificate authorities', () => {
   it('are not missed where there are none', () => {
     expect(checkExtraCa(direct, {}, now, words)).toMatchObject({
       state: 'skipped',
-      finding: expect.stringMatching(/^There are none besides those of the program \(\d+\)/),
+      finding: expect.stringMatching(/^None besides those of the program \(\d+\)/),
     });
   });
 

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { deltaOverlapMs, type PlanRequest, planScan } from '../../../main/ingest/scan-plan.ts';
 import { scopeText, walkScopes } from '../../../main/ingest/scan-scopes.ts';
-import type { ScanStanding } from '../../../main/project/sqlite/writes/standing-writes.ts';
+import type { ScanSnapshot } from '../../../main/project/sqlite/writes/scan-snapshot.ts';
 import { allEndpoints } from '../../../preload/contract/scope.ts';
 
 const hour = 3_600_000;
 const now = Date.UTC(2026, 10, 22, 12);
 const request: PlanRequest = { mode: 'scan', scope: allEndpoints, full: false, reconciliationHours: 24 };
-const nothingYet: ScanStanding = { watermarks: [], unfinished: null, reviewPending: false };
+const nothingYet: ScanSnapshot = { watermarks: [], unfinished: null, reviewPending: false };
 
-function reconciled(hoursAgo: number): ScanStanding {
+function reconciled(hoursAgo: number): ScanSnapshot {
   const mark = { coveredUntil: now - hour, reconciledAt: now - hoursAgo * hour };
   return {
     ...nothingYet,

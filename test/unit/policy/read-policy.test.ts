@@ -124,10 +124,10 @@ describe('a policy of which nothing is known', () => {
   it.each([
     ['{"ingestMode":"scan"}', 'must have "version": 1.'],
     ['{"version":2}', 'must have "version": 1, not another one.'],
-    ['{"version":1,"allowedConsole":[]}', 'has "allowedConsole", which this version'],
-    ['{"version":1,"__proto__":{"telemetry":false}}', 'has "__proto__", which this version'],
-    ['{"version":1,"constructor":{}}', 'has "constructor", which this version'],
-    ['{"version":1,"dataFolder":"data"}', 'cannot be followed: "dataFolder" must be an absolute path'],
+    ['{"version":1,"allowedConsole":[]}', 'contains "allowedConsole", which this version'],
+    ['{"version":1,"__proto__":{"telemetry":false}}', 'contains "__proto__", which this version'],
+    ['{"version":1,"constructor":{}}', 'contains "constructor", which this version'],
+    ['{"version":1,"dataFolder":"data"}', 'cannot be applied: "dataFolder" must be an absolute path'],
     ['{"version":1,"dataFolder":"%NOWHERE%/x"}', '"dataFolder" must be an absolute path'],
   ])('says what is wrong with %s', (text, expected) => {
     expect(refusal(text)?.message).toContain(expected);
@@ -157,7 +157,7 @@ describe('a value that cannot be used', () => {
     [{ certificateAuthorities: 'corporate.pem' }, 'certificateAuthorities'],
   ])('%j lets no console be reached', (settings, name) => {
     const policy = policyOf(settings);
-    expect(policy.trouble).toContain(`cannot be followed: "${name}" must be `);
+    expect(policy.trouble).toContain(`cannot be applied: "${name}" must be `);
     expect(settingsRulings(policy).allowedConsoles).toEqual([]);
   });
 

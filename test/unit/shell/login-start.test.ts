@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { desktopEntry, entryIsEnabled } from '../../../main/desktop-session/desktop-entry.ts';
 import { loginCommand } from '../../../main/shell/login-start/login-command.ts';
-import { mendMovedProgram } from '../../../main/shell/login-start/moved-program.ts';
+import { repairMovedProgram } from '../../../main/shell/login-start/moved-program.ts';
 import { xdgAutostart } from '../../../main/shell/login-start/xdg-autostart.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 
@@ -102,22 +102,22 @@ describe('starting at login on Linux', () => {
       });
       former.set(true);
       writeFileSync(before, '');
-      mendMovedProgram(file, login);
+      repairMovedProgram(file, login);
       expect(readFileSync(file, 'utf8')).not.toContain('/opt/app');
       rmSync(before);
-      mendMovedProgram(file, login);
+      repairMovedProgram(file, login);
       expect(readFileSync(file, 'utf8')).toContain('Exec="/opt/app" "--hidden"');
     },
   );
 
   it('is not turned on by that', () => {
     const { login, file } = autostart();
-    mendMovedProgram(file, login);
+    repairMovedProgram(file, login);
     expect(existsSync(file)).toBe(false);
     login.set(true);
     writeFileSync(file, `${readFileSync(file, 'utf8')}Hidden=true\n`);
     const before = readFileSync(file, 'utf8');
-    mendMovedProgram(file, login);
+    repairMovedProgram(file, login);
     expect(readFileSync(file, 'utf8')).toBe(before);
   });
 

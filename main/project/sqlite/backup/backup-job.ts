@@ -2,7 +2,7 @@ import { systemCause } from '../../../../preload/contract/errors/system-cause.ts
 import { failure, type Result, success } from '../../../../preload/contract/result.ts';
 import { startWorker, threadFile } from '../../../workers/start-worker.ts';
 import { ProjectError, toProjectError } from '../../project-error.ts';
-import '../../spoken-faults.ts';
+import '../../spoken-errors.ts';
 import { projectCalls } from '../threads/project-errors.ts';
 import type { BackupCalls } from './backup-thread.ts';
 import { fileOf } from './file-of-job.ts';

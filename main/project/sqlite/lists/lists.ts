@@ -1,5 +1,5 @@
 import { type RunningWorker, startWorker, threadFile } from '../../../workers/start-worker.ts';
-import '../../spoken-faults.ts';
+import '../../spoken-errors.ts';
 import { StatementQueue } from '../statement-queue.ts';
 import { projectCalls, projectClosed } from '../threads/project-errors.ts';
 import type { ListCalls } from './list-thread.ts';

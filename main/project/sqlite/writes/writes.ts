@@ -4,8 +4,8 @@ import { type ConcludeWrites, concludeWrites } from './conclude-writes.ts';
 import { type DeletionWrites, deletionWrites } from './deletion-writes.ts';
 import { type FindingWrites, findingWrites } from './finding-writes.ts';
 import { type KnownExploitedWrites, knownExploitedWrites } from './known-exploited-writes.ts';
+import { type SnapshotReads, snapshotReads } from './scan-snapshot.ts';
 import { type ScanWrites, scanWrites } from './scan-writes.ts';
-import { type StandingWrites, standingWrites } from './standing-writes.ts';
 import { type TriageWrites, triageWrites } from './triage-writes.ts';
 
 /** Everything that changes a project. Each call is one transaction. */
@@ -15,7 +15,7 @@ export type Writes = AssetWrites &
   FindingWrites &
   KnownExploitedWrites &
   ScanWrites &
-  StandingWrites &
+  SnapshotReads &
   TriageWrites;
 
 /** Prepares all writes over one writing connection. */
@@ -27,7 +27,7 @@ export function createWrites(database: Database.Database): Writes {
     ...findingWrites(database),
     ...knownExploitedWrites(database),
     ...scanWrites(database),
-    ...standingWrites(database),
+    ...snapshotReads(database),
     ...triageWrites(database),
   };
 }

@@ -11,7 +11,7 @@ import { type ScanScope, scanScope } from '../../../../preload/contract/scope.ts
 import { reportedAsset, scopeConditions } from './loss-conditions.ts';
 import { absenceReasonList } from './mitigation-reasons.ts';
 
-export interface StandingWatermark {
+export interface WatermarkSnapshot {
   readonly resource: Resource;
   /** Up to when the resource is known, on the console's clock, ms. */
   readonly coveredUntil: number;
@@ -20,8 +20,8 @@ export interface StandingWatermark {
 }
 
 /** Where the scans of one connector and scope stand. */
-export interface ScanStanding {
-  readonly watermarks: readonly StandingWatermark[];
+export interface ScanSnapshot {
+  readonly watermarks: readonly WatermarkSnapshot[];
   readonly unfinished: { id: number; mode: IngestMode; kind: ScanKind; startedAt: number } | null;
   readonly reviewPending: boolean;
 }
@@ -33,7 +33,7 @@ export interface PendingReview {
 }
 
 /** A walk as its checkpoint stands. */
-export interface StandingWalk {
+export interface WalkSnapshot {
   readonly id: number;
   readonly resource: Resource;
   readonly scopeKind: WalkScope['kind'];
@@ -66,11 +66,11 @@ export interface MissingEndpoint {
   readonly agentId: string;
 }
 
-export interface StandingWrites {
+export interface SnapshotReads {
   /** What a new scan of this connector and scope starts from. */
-  scanStanding(connectorId: string, scope: string): ScanStanding;
+  scanSnapshot(connectorId: string, scope: string): ScanSnapshot;
   /** The scan's walks that count: those that were not restarted. */
-  scanWalks(scanId: number): StandingWalk[];
+  scanWalks(scanId: number): WalkSnapshot[];
   /** Reviews of a connector that wait for a decision. */
   pendingReviews(connectorId: string): PendingReview[];
   /** Rows of vulnerabilities that a scan saw, within a walk's scope, of endpoints that its endpoint lists do not have. */
@@ -87,12 +87,12 @@ export interface StandingWrites {
 const maxLookedFor = 2000;
 
 /** Prepares what the writer's callers ask before they write, so that they see their own writes. */
-export function standingWrites(database: Database.Database): StandingWrites {
-  const watermarks = database.prepare<[string, string], StandingWatermark>(
+export function snapshotReads(database: Database.Database): SnapshotReads {
+  const watermarks = database.prepare<[string, string], WatermarkSnapshot>(
     `SELECT resource, covered_until AS coveredUntil, reconciled_at AS reconciledAt FROM watermark
      WHERE connector_id = ? AND scope = ?`,
   );
-  const unfinished = database.prepare<[string, string], NonNullable<ScanStanding['unfinished']>>(
+  const unfinished = database.prepare<[string, string], NonNullable<ScanSnapshot['unfinished']>>(
     `SELECT id, mode, kind, started_at AS startedAt FROM scan
      WHERE connector_id = ? AND scope = ? AND resumable = 1 AND state IN ('running', 'failed', 'cancelled')
      ORDER BY id DESC LIMIT 1`,
@@ -100,7 +100,7 @@ export function standingWrites(database: Database.Database): StandingWrites {
   const pending = database.prepare<[string, string], unknown>(
     `SELECT 1 FROM scan WHERE connector_id = ? AND scope = ? AND review = 'pending'`,
   );
-  const walks = database.prepare<[number], StandingWalk>(
+  const walks = database.prepare<[number], WalkSnapshot>(
     `SELECT id, resource, scope_kind AS scopeKind, scope_ids AS scopeIds, changed_since AS changedSince, state,
        complete, cursor, pages, rows, duplicates, quarantined, expected_total AS expectedTotal,
        started_at AS startedAt, console_started_at AS consoleStartedAt, purpose, disturbed, highest_total AS highestTotal,
@@ -165,7 +165,7 @@ export function standingWrites(database: Database.Database): StandingWrites {
            ORDER BY state_changed_at DESC LIMIT @limit`,
         )
         .all({ connectorId, since, scopeIds: JSON.stringify(scope.ids), limit: maxLookedFor }),
-    scanStanding: (connectorId, scope) => ({
+    scanSnapshot: (connectorId, scope) => ({
       watermarks: watermarks.all(connectorId, scope),
       unfinished: unfinished.get(connectorId, scope) ?? null,
       reviewPending: pending.get(connectorId, scope) !== undefined,

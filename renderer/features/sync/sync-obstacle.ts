@@ -2,7 +2,7 @@ import type { ApplicationStatus } from '../../../preload/contract/topics/status.
 import { say } from '../../../preload/words/say.ts';
 
 /** Why Sync now is likely to fail, in one sentence; null when nothing speaks against it. The demo needs neither. */
-export function syncTrouble({ demo, online, keychain, attention }: ApplicationStatus): string | null {
+export function syncObstacle({ demo, online, keychain, attention }: ApplicationStatus): string | null {
   if (demo !== null) return null;
   if (!online) return say('sync:trouble.offline');
   // A keychain from which no token is waited for hinders nothing; main knows which tokens it holds itself.
@@ -13,8 +13,8 @@ export function syncTrouble({ demo, online, keychain, attention }: ApplicationSt
 }
 
 /** The same in two words, beside the button. */
-export function syncTroubleMark(status: ApplicationStatus): string | null {
-  if (syncTrouble(status) === null) return null;
+export function syncObstacleMark(status: ApplicationStatus): string | null {
+  if (syncObstacle(status) === null) return null;
   if (!status.online) return say('sync:troubleMark.offline');
   return status.keychain.state === 'locked'
     ? say('sync:troubleMark.keychainLocked')
