@@ -48,6 +48,7 @@ import { policyFile } from './policy-file.ts';
 import { projectErrors } from './project-errors.ts';
 import { projectFaults } from './project-faults.ts';
 import { projects } from './projects.ts';
+import { quarantine, reasons } from './reasons.ts';
 import { registryFaults } from './registry-faults.ts';
 import { ruleFaults } from './rule-faults.ts';
 import { scan } from './scan.ts';
@@ -147,6 +148,8 @@ export const english = {
   times,
   tray,
   updateFaults,
+  quarantine,
+  reasons,
   values,
   verification,
   vulnerabilityFields,
