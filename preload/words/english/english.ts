@@ -39,6 +39,7 @@ import { lists } from './lists.ts';
 import { machineErrors } from './machine-errors.ts';
 import { menu } from './menu.ts';
 import { migration } from './migration.ts';
+import { networkFaults } from './network-faults.ts';
 import { notices } from './notices.ts';
 import { overview } from './overview.ts';
 import { overviewNotices } from './overview-notices.ts';
@@ -117,6 +118,7 @@ export const english = {
   machineErrors,
   menu,
   migration,
+  networkFaults,
   notices,
   overview,
   overviewNotices,
