@@ -5,12 +5,12 @@ import { verdictOf } from '../connectors/verdict.ts';
 import { withoutScan } from '../ingest/without-scan.ts';
 import type { Redactor } from '../logging/redactor.ts';
 import { connectorData } from '../project/sqlite/queries/connector-data.ts';
+import type { ProjectServices } from '../project-services/project-services.ts';
 import { cleanApiToken } from '../sentinelone/api-token.ts';
 import { parseConsoleAddress } from '../sentinelone/console-address.ts';
 import type { Connector } from '../settings/settings-schema.ts';
-import type { Workspace } from '../workspace/workspace.ts';
 import { CallError } from './call-error.ts';
-import { keptToken, reachConsole, verifyTelling } from './connector-access.ts';
+import { keptToken, reachConsole, verifyWithProgress } from './connector-access.ts';
 import type { ConnectorDraft, ConnectorDrafts } from './connector-drafts.ts';
 import { connectorViewOf } from './connector-views.ts';
 import { expectValue } from './expect-value.ts';
@@ -18,7 +18,7 @@ import { readScopeTree } from './scope-tree.ts';
 import type { UndoBuffer } from './undo-buffer.ts';
 
 export interface ConnectorHandlerDependencies {
-  readonly workspace: () => Workspace;
+  readonly services: () => ProjectServices;
   readonly drafts: ConnectorDrafts;
   readonly undos: UndoBuffer;
   readonly redactor: Redactor;
@@ -26,29 +26,29 @@ export interface ConnectorHandlerDependencies {
 
 /** Connectors: set up in drafts, verified, listed, removed. */
 export function connectorHandlers({
-  workspace,
+  services,
   drafts,
   undos,
   redactor,
 }: ConnectorHandlerDependencies): Handlers['connectors'] {
-  const find = (connectorId: string): Connector => expectValue(workspace().connectors.find(connectorId));
+  const find = (connectorId: string): Connector => expectValue(services().connectors.find(connectorId));
 
   return {
     async list() {
-      const current = workspace();
+      const current = services();
       const connectors = expectValue(current.connectors.list());
       return connectors.map((connector) => connectorViewOf(current, connector));
     },
 
     async openDraft({ connectorId }, { windowId }) {
       const connector = connectorId === null ? null : find(connectorId);
-      refuseInDemo(workspace());
+      refuseInDemo(services());
       const { id } = drafts.open(windowId, connector);
-      return { draftId: id, connector: connector && connectorViewOf(workspace(), connector) };
+      return { draftId: id, connector: connector && connectorViewOf(services(), connector) };
     },
 
     async cleanAddress({ url }) {
-      const { origin, notes } = expectValue(workspace().connectors.address(url));
+      const { origin, notes } = expectValue(services().connectors.address(url));
       return { origin, notes: [...notes] };
     },
 
@@ -60,22 +60,22 @@ export function connectorHandlers({
       // From here on it is masked wherever it would show.
       redactor.register(token);
       draft.token = token;
-      const notes = token === text ? [] : [say('callFaults:tokenTrimmed')];
+      const notes = token === text ? [] : [say('callMessages:tokenTrimmed')];
       return { held: true, notes };
     },
 
     async verifyDraft({ draftId, url }, { windowId, signal, tell }) {
-      const current = workspace();
+      const current = services();
       const draft = drafts.find(windowId, draftId);
       const { origin } = expectValue(current.connectors.address(url));
       const token = await tokenFor(current, draft, origin);
-      const verification = await verifyTelling(current, origin, token, { signal, tell });
+      const verification = await verifyWithProgress(current, origin, token, { signal, tell });
       draft.verified = { origin, token, verification };
       return { verification, verdict: verdictOf(verification) };
     },
 
     async saveDraft({ draftId, name, description, url, unverified }, { windowId }) {
-      const current = workspace();
+      const current = services();
       refuseInDemo(current);
       const draft = drafts.find(windowId, draftId);
       const { origin } = expectValue(parseConsoleAddress(url));
@@ -109,10 +109,10 @@ export function connectorHandlers({
     },
 
     async verify({ connectorId }, { signal, tell }) {
-      const current = workspace();
+      const current = services();
       const connector = find(connectorId);
       const token = await keptToken(current, connector);
-      const verification = await verifyTelling(current, connector.url, token, { signal, tell });
+      const verification = await verifyWithProgress(current, connector.url, token, { signal, tell });
       if (isUsable(verification)) {
         takeVerified(current, connector, verification);
         current.changed('connectors');
@@ -121,14 +121,14 @@ export function connectorHandlers({
     },
 
     async removalEffects({ connectorId }) {
-      const current = workspace();
+      const current = services();
       const data = await connectorData(current.project(), connectorId);
       const rules = expectValue(current.rules.list());
       return { ...data, rules: rules.filter((rule) => rule.connectorId === connectorId).length };
     },
 
     async remove({ connectorId, deleteData }) {
-      const current = workspace();
+      const current = services();
       refuseInDemo(current);
       const connector = find(connectorId);
       const rules = expectValue(current.rules.list()).filter((rule) => rule.connectorId === connector.id);
@@ -151,7 +151,7 @@ export function connectorHandlers({
     },
 
     async scopes({ connectorId }, { signal }) {
-      const current = workspace();
+      const current = services();
       const connector = find(connectorId);
       const token = await keptToken(current, connector);
       const client = reachConsole(current, connector.url, token);
@@ -165,25 +165,25 @@ export function connectorHandlers({
 }
 
 /** The token of a connector that is about to be removed; null where none can be had. */
-async function tokenToHold(workspace: Workspace, connector: Connector): Promise<string | null> {
-  const kept = await workspace.tokens.get(connector);
+async function tokenToHold(services: ProjectServices, connector: Connector): Promise<string | null> {
+  const kept = await services.tokens.get(connector);
   return kept.ok ? kept.value : null;
 }
 
 /** The token that a draft is verified and saved with: its own, or the kept one while the connector stays where it is. */
-async function tokenFor(workspace: Workspace, draft: ConnectorDraft, origin: string): Promise<string> {
+async function tokenFor(services: ProjectServices, draft: ConnectorDraft, origin: string): Promise<string> {
   if (draft.token !== null) return draft.token;
-  if (draft.connector?.url === origin) return keptToken(workspace, draft.connector);
+  if (draft.connector?.url === origin) return keptToken(services, draft.connector);
   throw new CallError({
     code: 'token-required',
     message: draft.connector
-      ? say('callFaults:tokenRequired.otherAddress', {
+      ? say('callMessages:tokenRequired.otherAddress', {
           connector: draft.connector.name,
           url: draft.connector.url,
           origin,
         })
-      : say('callFaults:tokenRequired.none'),
-    advice: say('callFaults:tokenRequired.advice'),
+      : say('callMessages:tokenRequired.none'),
+    advice: say('callMessages:tokenRequired.advice'),
   });
 }
 
@@ -205,25 +205,29 @@ function isUsable(verification: Verification | null): verification is Verificati
 }
 
 /** Writes down that credentials were verified; rules that stood still because of a dead token go on. */
-function takeVerified(workspace: Workspace, connector: Connector, verification: Verification): Connector {
-  const verified = expectValue(workspace.connectors.recordVerification(connector, verification));
-  workspace.resumeRulesOf(connector.id);
+function takeVerified(
+  services: ProjectServices,
+  connector: Connector,
+  verification: Verification,
+): Connector {
+  const verified = expectValue(services.connectors.recordVerification(connector, verification));
+  services.resumeRulesOf(connector.id);
   return verified;
 }
 
 function notVerified(): CallError {
   return new CallError({
     code: 'not-verified',
-    message: say('callFaults:notVerified.message'),
-    advice: say('callFaults:notVerified.advice'),
+    message: say('callMessages:notVerified.message'),
+    advice: say('callMessages:notVerified.advice'),
   });
 }
 
-function refuseInDemo({ demo }: Workspace): void {
+function refuseInDemo({ demo }: ProjectServices): void {
   if (!demo) return;
   throw new CallError({
     code: 'demo-only',
-    message: say('callFaults:demoConnector.message'),
-    advice: say('callFaults:demoConnector.advice'),
+    message: say('callMessages:demoConnector.message'),
+    advice: say('callMessages:demoConnector.advice'),
   });
 }

@@ -19,12 +19,12 @@ export interface UnusableCertificates {
 export function readCertificates(file: string): Result<X509Certificate[], UnusableCertificates> {
   try {
     // Reading from a pipe or a device might never end.
-    if (!statSync(file).isFile()) return unusable(say('networkFaults:certificates.notOrdinary'));
+    if (!statSync(file).isFile()) return unusable(say('networkMessages:certificates.notOrdinary'));
     const exposure = exposureOf(file);
     if (exposure !== null)
-      return unusable(say('networkFaults:certificates.exposed', { ...exposure }), exposure);
+      return unusable(say('networkMessages:certificates.exposed', { ...exposure }), exposure);
     const blocks = readTextFile(file).match(pemBlock) ?? [];
-    if (blocks.length === 0) return unusable(say('networkFaults:certificates.none'));
+    if (blocks.length === 0) return unusable(say('networkMessages:certificates.none'));
     return success(blocks.map((block) => new X509Certificate(block)));
   } catch (error) {
     return unusable(reasonOf(error));

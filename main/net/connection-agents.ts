@@ -152,7 +152,7 @@ function endIfNotReady<T extends Duplex | null | undefined>(
 function unusableProxy(): NetError {
   return new NetError(
     'proxy-failed',
-    say('networkFaults:proxyAddress.message'),
-    say('networkFaults:proxyAddress.advice'),
+    say('networkMessages:proxyAddress.message'),
+    say('networkMessages:proxyAddress.advice'),
   );
 }

@@ -49,7 +49,7 @@ export class NetError extends CodedError<NetErrorCode> {
 
 /** That nobody waits for the answer any more. */
 export function cancelledRequest(): NetError {
-  return new NetError('cancelled', say('networkFaults:cancelled'), '');
+  return new NetError('cancelled', say('networkMessages:cancelled'), '');
 }
 
 /** The time that a whole request may take was over before its answer was there. */
@@ -121,8 +121,8 @@ export function errorOfTransport(cause: unknown, host: string, place: string, ma
   const meaning: Meaning = meanings[kind];
   return new NetError(
     meaning.code,
-    say(`networkFaults:failed.${kind}`, { host, place, reason: tlsReason(code) }),
-    say(`networkFaults:advice.${meaning.topic}`),
+    say(`networkMessages:failed.${kind}`, { host, place, reason: tlsReason(code) }),
+    say(`networkMessages:advice.${meaning.topic}`),
     { ...meaning, reason },
   );
 }
@@ -137,13 +137,13 @@ function kindOf(cause: unknown, code: string, reason: string): keyof typeof mean
 }
 
 function tlsReason(code: string): string {
-  if (code === 'CERT_HAS_EXPIRED') return say('networkFaults:tlsReason.expired');
-  if (code === 'CERT_NOT_YET_VALID') return say('networkFaults:tlsReason.early');
+  if (code === 'CERT_HAS_EXPIRED') return say('networkMessages:tlsReason.expired');
+  if (code === 'CERT_NOT_YET_VALID') return say('networkMessages:tlsReason.early');
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID' || code === 'HOSTNAME_MISMATCH')
-    return say('networkFaults:tlsReason.otherName');
-  if (/SELF_SIGNED|UNABLE_TO_|INVALID_CA/.test(code)) return say('networkFaults:tlsReason.untrusted');
-  if (/^CERT_|CRL_/.test(code)) return say('networkFaults:tlsReason.notAccepted');
-  return say('networkFaults:tlsReason.noTls');
+    return say('networkMessages:tlsReason.otherName');
+  if (/SELF_SIGNED|UNABLE_TO_|INVALID_CA/.test(code)) return say('networkMessages:tlsReason.untrusted');
+  if (/^CERT_|CRL_/.test(code)) return say('networkMessages:tlsReason.notAccepted');
+  return say('networkMessages:tlsReason.noTls');
 }
 
 /** The code of the innermost error: axios wraps the socket's, and keeps its code in most cases only. */

@@ -123,9 +123,9 @@ function isSame(pem: string, { raw }: tls.DetailedPeerCertificate): boolean {
 function unusableCaFile(file: string, { reason, exposure }: UnusableCertificates): NetError {
   const [message, advice] = exposure
     ? [
-        say('networkFaults:extraCaExposed.message', { file, ...exposure }),
-        say('networkFaults:extraCaExposed.advice', { ...exposure }),
+        say('networkMessages:extraCaExposed.message', { file, ...exposure }),
+        say('networkMessages:extraCaExposed.advice', { ...exposure }),
       ]
-    : [say('networkFaults:extraCa.message', { file }), say('networkFaults:extraCa.advice')];
+    : [say('networkMessages:extraCa.message', { file }), say('networkMessages:extraCa.advice')];
   return new NetError('tls-failed', message, advice, { reason });
 }

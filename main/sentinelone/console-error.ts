@@ -69,25 +69,25 @@ export function quoteOf({ reported }: Pick<ConsoleError, 'reported'>): string | 
 
 /** The failure that stands for "the caller no longer wants the answer". */
 export function cancelledError(): ConsoleError {
-  return new ConsoleError({ code: 'cancelled', message: say('answerFaults:cancelled'), advice: '' });
+  return new ConsoleError({ code: 'cancelled', message: say('answerMessages:cancelled'), advice: '' });
 }
 
 /** That a console is not among those that the policy of this machine allows. */
 export function consoleNotAllowed(host: string): ConsoleError {
   return new ConsoleError({
     code: 'console-not-allowed',
-    message: say('connectionFaults:notAllowed.message', { host }),
-    advice: say('connectionFaults:notAllowed.advice'),
+    message: say('connectionMessages:notAllowed.message', { host }),
+    advice: say('connectionMessages:notAllowed.advice'),
   });
 }
 
 /** What can be done about a connection, where more is known of a console than of any other server. */
 const consoleAdvice: Readonly<Partial<Record<AdviceTopic, string>>> = {
-  network: say('connectionFaults:networkAdvice'),
-  name: say('connectionFaults:nameAdvice'),
-  tls: say('connectionFaults:tlsAdvice'),
-  slow: say('connectionFaults:slowAdvice'),
-  answer: say('connectionFaults:transportAdvice'),
+  network: say('connectionMessages:networkAdvice'),
+  name: say('connectionMessages:nameAdvice'),
+  tls: say('connectionMessages:tlsAdvice'),
+  slow: say('connectionMessages:slowAdvice'),
+  answer: say('connectionMessages:transportAdvice'),
 };
 
 /** A failure below the meaning of an answer, as one of a console. */
@@ -98,4 +98,4 @@ export function consoleErrorOf({ code, message, advice, topic, reason, transient
 }
 
 /** Where to look for roles and permissions, in the words of the console's own menus. */
-export const serviceUserAdvice = say('answerFaults:serviceUser');
+export const serviceUserAdvice = say('answerMessages:serviceUser');

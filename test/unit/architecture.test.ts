@@ -73,26 +73,35 @@ const mayKnow: Record<string, readonly string[]> = {
     'desktop-session',
   ],
   updates: ['net', 'settings', 'logging'],
-  cli: [...services, 'workspace'],
-  workspace: [
+  cli: [...services, 'project-services'],
+  'project-services': [
     'connectors',
-    'demo',
     'freshness',
     'ingest',
-    'locks',
     'logging',
     'net',
-    'policy',
     'project',
     'project-registry',
     'schedule',
     'secrets',
     'sentinelone',
     'settings',
+  ],
+  application: [
+    'demo',
+    'ingest',
+    'logging',
+    'policy',
+    'project',
+    'project-registry',
+    'project-services',
+    'schedule',
+    'secrets',
+    'settings',
     'updates',
   ],
-  ipc: [...services, 'workspace'],
-  shell: [...services, 'language', 'workspace', 'ipc'],
+  ipc: [...services, 'project-services', 'application'],
+  shell: [...services, 'language', 'project-services', 'application', 'ipc'],
   'installed-cli.ts': [...services, 'cli', 'shell'],
   'index.ts': ['shell', 'installed-cli.ts'],
 };
@@ -180,7 +189,7 @@ test('networking knows no vendor, and no other room but those that every room ma
   expect(mayKnow['net']).toEqual([]);
   const named = files.filter((file) => vendors.test(readFileSync(join(root, file), 'utf8')));
   expect(named).toEqual([]);
-  const words = readFileSync(join(root, 'preload/words/english/network-faults.ts'), 'utf8');
+  const words = readFileSync(join(root, 'preload/words/english/network-messages.ts'), 'utf8');
   expect(words).not.toMatch(vendors);
 });
 
@@ -251,6 +260,19 @@ test('the texts import i18next and themselves only', () => {
       ...paths.filter((path) => !path.startsWith('preload/words/')),
       ...packages.filter((name) => name !== 'i18next'),
     ];
+  });
+  expect(strangers).toEqual([]);
+});
+
+test('the stand-in for Electron imports itself and the packages of its manifest only', () => {
+  const { devDependencies } = JSON.parse(readFileSync(join(root, 'test/electron/package.json'), 'utf8'));
+  const known = new Set(['electron', ...Object.keys(devDependencies)]);
+  const strangers = sourceFiles('test/electron').flatMap((file) => {
+    const { paths, packages } = importsOf(file);
+    return [
+      ...paths.filter((path) => !path.startsWith('test/electron/')),
+      ...packages.filter((name) => /^[@a-z](?!ode:)/.test(name) && !known.has(name.split('/')[0] ?? '')),
+    ].map((path) => `${file} -> ${path}`);
   });
   expect(strangers).toEqual([]);
 });
