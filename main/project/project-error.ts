@@ -63,7 +63,7 @@ type Sentences = Pick<ProjectError, 'message' | 'advice'>;
 
 /**
  * The project's threads speak no language, because loading one makes each of them start later: what they fail with
- * goes unsaid to whoever asked them, see `spoken-faults.ts`.
+ * goes unsaid to whoever asked them, see `spoken-errors.ts`.
  */
 let sentencesOf = ({ fault }: Unsaid): Sentences => ({ message: fault, advice: '' });
 

@@ -59,8 +59,5 @@ export const connectorChecks = {
     expired: 'Every certificate in {{file}} has expired.',
     expiredAdvice: 'Get the current file from your network team.',
     trusted: 'Trusted: {{sources}}.',
-    notOrdinary: 'it is not a regular file',
-    exposed: 'another user can change {{at}}; `{{command}}` fixes that',
-    noCertificate: 'it contains no PEM certificate',
   },
 } as const;

@@ -39,6 +39,7 @@ import { lists } from './lists.ts';
 import { machineErrorHelp } from './machine-error-help.ts';
 import { menu } from './menu.ts';
 import { migration } from './migration.ts';
+import { networkMessages } from './network-messages.ts';
 import { notices } from './notices.ts';
 import { overview } from './overview.ts';
 import { overviewNotices } from './overview-notices.ts';
@@ -48,6 +49,7 @@ import { policyFile } from './policy-file.ts';
 import { projectErrorHelp } from './project-error-help.ts';
 import { projectMessages } from './project-messages.ts';
 import { projects } from './projects.ts';
+import { quarantine, reasons } from './reasons.ts';
 import { registryMessages } from './registry-messages.ts';
 import { ruleMessages } from './rule-messages.ts';
 import { scan } from './scan.ts';
@@ -117,6 +119,7 @@ export const english = {
   machineErrorHelp,
   menu,
   migration,
+  networkMessages,
   notices,
   overview,
   overviewNotices,
@@ -126,6 +129,8 @@ export const english = {
   projectErrorHelp,
   projectMessages,
   projects,
+  quarantine,
+  reasons,
   registryMessages,
   ruleMessages,
   scan,

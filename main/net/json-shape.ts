@@ -1,4 +1,12 @@
-import type { AnswerLimits } from './answer-limits.ts';
+/** How much a JSON text may hold. */
+export interface JsonLimits {
+  /** Values of all kinds, nested ones too. */
+  readonly values: number;
+  /** Objects and lists within each other. */
+  readonly depth: number;
+  /** Bytes up to which a text is not searched for the two above: so few bytes can hold no more than `values`. */
+  readonly unsearchedBytes: number;
+}
 
 /** What of the shape of a JSON text is beyond its limits. */
 export type ShapeViolation = 'too-many-values' | 'too-deep';
@@ -18,7 +26,7 @@ const closeBrace = 0x7d;
  */
 export function shapeViolation(
   body: Buffer,
-  { values, depth, unsearchedBytes }: AnswerLimits,
+  { values, depth, unsearchedBytes }: JsonLimits,
 ): ShapeViolation | null {
   const { length } = body;
   if (length <= unsearchedBytes) return null;
