@@ -1,11 +1,11 @@
 import type Database from 'better-sqlite3';
 import { type Dictionary, dictionaries, type NamedFinding } from './dictionary.ts';
 import {
-  differsBeyondId,
   type ExistingFinding,
   type FindingRow,
   findingColumns,
   fixedColumns,
+  isUpdated,
   type PageRows,
   pageRows,
   reportedOver,
@@ -217,7 +217,7 @@ export function findingWrites(database: Database.Database): FindingWrites {
     if (firstTime) counts.seen += 1;
     const record = reportedOver(existing, reported);
     update.run(walk.id, ...record, ...key);
-    const differs = mitigated === 1 || differsBeyondId(existing, record);
+    const differs = mitigated === 1 || isUpdated(existing, record);
     if (mitigated === 1) {
       addEvent.run(...key, 'reopened', 'reported again by the console', walk.scanId, at);
       counts.reopened += 1;
