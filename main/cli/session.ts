@@ -7,8 +7,8 @@ import { fixedDataFolder, type Policy, settingsRulings } from '../policy/policy.
 import type { PolicyError } from '../policy/policy-error.ts';
 import type { MigrationProgress } from '../project/migration-progress.ts';
 import type { ProjectError } from '../project/project-error.ts';
-import { ProjectService } from '../project-registry/project-service.ts';
-import { ProjectsError } from '../project-registry/projects-error.ts';
+import { ProjectRegistry } from '../project-registry/project-registry.ts';
+import { RegistryError } from '../project-registry/registry-error.ts';
 import { AbsentKeychain } from '../secrets/absent-keychain.ts';
 import { DisabledKeychain } from '../secrets/disabled-keychain.ts';
 import type { KeychainProcess } from '../secrets/keychain-client.ts';
@@ -49,10 +49,10 @@ export interface Session {
   readonly policy: Policy;
   /** The settings of the whole installation, with the connectors and rules of every project. */
   readonly installation: SettingsStore;
-  readonly projects: ProjectService;
+  readonly projects: ProjectRegistry;
   /** What `--project` or the environment names; undefined where neither does. */
   readonly projectOption: string | undefined;
-  /** The project that the run is about. @throws ProjectsError where there are several and none is named, or no such */
+  /** The project that the run is about. @throws RegistryError where there are several and none is named, or no such */
   readonly project: () => ProjectRecord;
   /** Where that project's database lies. @throws as `project` */
   readonly projectFile: () => string;
@@ -112,7 +112,7 @@ export function openSession({
     log.warn(warning);
   }
   if (policy.trouble !== null) output.warn(policy.trouble);
-  const projects = new ProjectService({ dataDir, settings: installation });
+  const projects = new ProjectRegistry({ dataDir, settings: installation });
   const projectOption = projectName ?? (env[projectVariable] || undefined);
   let chosen: ProjectRecord | null = null;
   const project = (): ProjectRecord => {
@@ -163,7 +163,7 @@ export function secretStore(
   return disabled ? new DisabledKeychain(keychain, { clear: true }) : keychain;
 }
 
-/** The settings of the run's project as they are now. @throws ProjectsError as `Session.project` */
+/** The settings of the run's project as they are now. @throws RegistryError as `Session.project` */
 export function currentSettings(session: Session): Settings {
   return expectSuccess(session.settings.read()).settings;
 }
@@ -190,7 +190,7 @@ function named<E>(
   found: Result<ProjectRecord, E>,
   option: string | undefined,
 ): Result<ProjectRecord, E | CommandRefused> {
-  if (found.ok || option !== undefined || !(found.error instanceof ProjectsError)) return found;
+  if (found.ok || option !== undefined || !(found.error instanceof RegistryError)) return found;
   const { code, message } = found.error;
   return failure(new CommandRefused(code, message, `Name one with --project, or with ${projectVariable}.`));
 }

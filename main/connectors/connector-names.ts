@@ -1,3 +1,4 @@
+import { maxConnectorNameLength } from '../../preload/contract/limits.ts';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import { foldedText } from '../../preload/words/folded-text.ts';
 import { say } from '../../preload/words/say.ts';
@@ -6,8 +7,6 @@ import type { Connector } from '../settings/settings-schema.ts';
 import { ConnectorError } from './connector-error.ts';
 
 const defaultName = 'SentinelOne';
-const maxNameLength = 100;
-
 /**
  * The connector that `nameOrId` stands for, by id or by name in upper or lower case; without one, the only connector
  * there is.
@@ -44,11 +43,11 @@ export function chooseName(
   if (wanted === undefined) return success(freeDefaultName(others));
   const name = storableText(wanted.trim());
   // A control character could move the cursor of the terminal that lists it.
-  if (name === '' || name.length > maxNameLength || /\p{Cc}/u.test(wanted.trim())) {
+  if (name === '' || name.length > maxConnectorNameLength || /\p{Cc}/u.test(wanted.trim())) {
     return failure(
       new ConnectorError(
         'connector-name-invalid',
-        say('connectorFaults:nameInvalid.message', { count: maxNameLength }),
+        say('connectorFaults:nameInvalid.message', { count: maxConnectorNameLength }),
         say('connectorFaults:nameInvalid.advice'),
       ),
     );

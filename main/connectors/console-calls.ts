@@ -1,9 +1,10 @@
-import { Worker } from 'node:worker_threads';
-import { failure, type Result, success } from '../../preload/contract/result.ts';
+import { failure, type Result } from '../../preload/contract/result.ts';
 import { say } from '../../preload/words/say.ts';
 import type { ConsoleClient, ConsoleClientOptions } from '../sentinelone/console-client.ts';
 import { ConsoleError, type ConsoleErrorFacts, cancelledError } from '../sentinelone/console-error.ts';
 import type { TrustReport } from '../sentinelone/trusted-authorities.ts';
+import { WorkerEnded } from '../workers/remote-calls.ts';
+import { type RunningWorker, startWorker, threadFile } from '../workers/start-worker.ts';
 
 /** What is asked of a console besides scans. */
 const calls = [
@@ -34,18 +35,14 @@ export interface ConsoleReach
   readonly attempts: number;
 }
 
-/** What the thread is asked for; its number alone calls a request off. */
-export type ConsoleAsk =
-  | { readonly id: number; readonly call: Call; readonly args: readonly unknown[] }
-  | { readonly cancel: number }
-  | 'close';
+/** What the thread does. */
+export interface ConsoleThreadCalls {
+  ask(call: Call, args: readonly unknown[]): Promise<ConsoleReply>;
+}
 
 /** What it answers, with what is known of the console by then. */
-export interface ConsoleReply {
-  readonly id: number;
-  readonly result:
-    | { readonly ok: true; readonly value: unknown }
-    | { readonly ok: false; readonly error: ConsoleErrorFacts };
+interface ConsoleReply {
+  readonly result: Result<unknown, ConsoleErrorFacts>;
   readonly lastConsoleTime: number | null;
   readonly trust: TrustReport | null;
 }
@@ -70,30 +67,19 @@ export function openConsole(reach: ConsoleReach): ConsoleCalls {
   return Object.assign(remote, Object.fromEntries(asked)) as RemoteConsole & Pick<ConsoleClient, Call>;
 }
 
-interface Waiting {
-  readonly resolve: (result: Result<unknown, ConsoleError>) => void;
-}
-
 class RemoteConsole {
   readonly host: string;
   lastConsoleTime: number | null = null;
   trust: TrustReport | null = null;
-  readonly #worker: Worker;
-  readonly #waiting = new Map<number, Waiting>();
-  #lastId = 0;
-  #ended: ConsoleError | null = null;
+  readonly #worker: RunningWorker<ConsoleThreadCalls>;
 
   constructor(reach: ConsoleReach) {
     this.host = new URL(reach.origin).host;
-    const file = `./console-thread${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`;
-    this.#worker = new Worker(new URL(file, import.meta.url), {
-      workerData: reach,
-      resourceLimits: threadMemory,
+    this.#worker = startWorker(threadFile('console-thread', import.meta.url), {
+      data: reach,
+      memory: threadMemory,
+      background: true,
     });
-    this.#worker.unref();
-    this.#worker.on('message', (reply: ConsoleReply) => this.#take(reply));
-    this.#worker.on('error', (error) => this.#end(brokenError(this.host, error)));
-    this.#worker.on('exit', () => this.#end(cancelledError()));
   }
 
   async ask(
@@ -101,43 +87,20 @@ class RemoteConsole {
     args: readonly unknown[],
     signal: AbortSignal | undefined,
   ): Promise<Result<unknown, ConsoleError>> {
-    if (this.#ended !== null) return failure(this.#ended);
     if (signal?.aborted) return failure(cancelledError());
-    this.#lastId += 1;
-    const id = this.#lastId;
-    const answer = Promise.withResolvers<Result<unknown, ConsoleError>>();
-    this.#waiting.set(id, answer);
-    const cancel = (): void => this.#worker.postMessage({ cancel: id } satisfies ConsoleAsk);
-    signal?.addEventListener('abort', cancel, { once: true });
-    // While somebody waits for it, the thread keeps the program alive.
-    this.#worker.ref();
-    this.#worker.postMessage({ id, call, args } satisfies ConsoleAsk);
     try {
-      return await answer.promise;
-    } finally {
-      signal?.removeEventListener('abort', cancel);
-      if (this.#waiting.size === 0) this.#worker.unref();
+      const { result, lastConsoleTime, trust } = await this.#worker.call('ask', [call, args], { signal });
+      this.lastConsoleTime = lastConsoleTime;
+      this.trust = trust;
+      return result.ok ? result : failure(new ConsoleError(result.error));
+    } catch (error) {
+      return failure(error instanceof WorkerEnded ? cancelledError() : brokenError(this.host, error));
     }
   }
 
   /** Closes the connections. Requests that are still on their way end as cancelled. */
   close(): void {
-    this.#end(cancelledError());
-    this.#worker.postMessage('close' satisfies ConsoleAsk);
-  }
-
-  #take({ id, result, lastConsoleTime, trust }: ConsoleReply): void {
-    this.lastConsoleTime = lastConsoleTime;
-    this.trust = trust;
-    const waiting = this.#waiting.get(id);
-    this.#waiting.delete(id);
-    waiting?.resolve(result.ok ? success(result.value) : failure(new ConsoleError(result.error)));
-  }
-
-  #end(error: ConsoleError): void {
-    this.#ended ??= error;
-    for (const { resolve } of this.#waiting.values()) resolve(failure(error));
-    this.#waiting.clear();
+    void this.#worker.terminate();
   }
 }
 

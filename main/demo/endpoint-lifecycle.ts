@@ -10,7 +10,7 @@ const enrolmentDays = 40;
 export type Presence = 'present' | 'decommissioned' | 'uninstalled' | 'absent';
 
 /** Where one endpoint stands at an instant. Days are counted from the base time; day 0 is the base time itself. */
-export interface Standing {
+export interface StatusSummary {
   readonly presence: Presence;
   /** When the presence last changed; for residents that never left, their registration. */
   readonly since: number;
@@ -49,7 +49,7 @@ export function standingOf(
   options: LifecycleOptions,
   slot: number,
   now: number,
-): Standing {
+): StatusSummary {
   const { seed, base, churn } = options;
   const day = churn > 0 ? dayOf(options, slot, now) : 0;
   const range = rangeOf(layout, slot);
@@ -66,7 +66,13 @@ export function standingOf(
     const since = base - Math.floor((1 + 25 * fraction(hash(seed, slot, 4))) * dayMs);
     return { presence: 'decommissioned', since, registered, day: -30, arrivedLater: false };
   }
-  const staying: Standing = { presence: 'present', since: registered, registered, day, arrivedLater: false };
+  const staying: StatusSummary = {
+    presence: 'present',
+    since: registered,
+    registered,
+    day,
+    arrivedLater: false,
+  };
   if (fraction(hash(seed, slot, 5)) >= Math.min(1, churn * 5)) return staying;
   // One in ten (at 2 % churn) leaves for some days every one or two months, and then comes back.
   const roll = hash(seed, slot, 6);

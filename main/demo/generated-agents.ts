@@ -8,7 +8,7 @@ import {
 } from './endpoint-details.ts';
 import type { EndpointLayout, SiteRange } from './endpoint-layout.ts';
 import { layOutEndpoints, rangeOf } from './endpoint-layout.ts';
-import type { LifecycleOptions, Standing } from './endpoint-lifecycle.ts';
+import type { LifecycleOptions, StatusSummary } from './endpoint-lifecycle.ts';
 import { changeTime, dayMs, standingOf } from './endpoint-lifecycle.ts';
 import type { MachinePlan } from './hardware.ts';
 import { machinesOf } from './hardware.ts';
@@ -26,7 +26,7 @@ export interface Endpoint {
   readonly machine: MachinePlan;
   readonly groupId: string;
   readonly computerName: string;
-  readonly standing: Standing;
+  readonly standing: StatusSummary;
   /** Counts the changes of the record. */
   readonly revision: number;
   readonly updatedAt: number;
@@ -61,7 +61,7 @@ export class GeneratedAgents {
     return pick(machinesOf[range.plan.kind], hash(this.#options.seed, slot, 20));
   }
 
-  standing(slot: number, now: number): Standing {
+  standing(slot: number, now: number): StatusSummary {
     return standingOf(this.layout, this.#options, slot, now);
   }
 

@@ -1,21 +1,13 @@
-import { Worker } from 'node:worker_threads';
 import { toSystemError } from '../../preload/contract/errors/system-error.ts';
-import { failure, type Result, success } from '../../preload/contract/result.ts';
+import { failure, type Result } from '../../preload/contract/result.ts';
 import type { ScanProgress } from '../../preload/contract/scan-report.ts';
 import { say } from '../../preload/words/say.ts';
 import type { Project } from '../project/project.ts';
+import { WorkerEnded } from '../workers/remote-calls.ts';
+import { type RunningWorker, startWorker, threadFile } from '../workers/start-worker.ts';
 import { takeScanLock } from './scan-lock.ts';
-import type { ConsoleAccess, ScanMessage, ScanTask } from './scan-messages.ts';
 import type { ScanOrder, ScanOutcome } from './scan-run.ts';
-
-/** Why a scan could not run to an end that its record tells of. */
-export interface ScanBroken {
-  readonly code: string;
-  readonly message: string;
-  readonly advice: string;
-  /** The number of its record, where it broke after it had one. */
-  readonly scanId?: number;
-}
+import type { ConsoleAccess, ScanBroken, ScanCalls, ScanTask } from './scan-task.ts';
 
 /** A scan that was started, or one that was already running and is now watched by one more. */
 export interface RunningScan {
@@ -45,23 +37,21 @@ function scanMemory(): typeof scanThreadMemory {
 }
 
 interface LocalScan {
-  readonly worker: Worker;
+  readonly cancelling: AbortController;
   readonly listeners: Set<(progress: ScanProgress) => void>;
   readonly finished: Promise<Result<ScanOutcome, ScanBroken>>;
 }
 
-/** What threads died of before a scan was given to them. */
-const diedWaiting = new WeakMap<Worker, unknown>();
+/** A thread for one scan. */
+export type ScanThread = RunningWorker<ScanCalls, ScanProgress>;
 
 /**
  * Starts a thread that waits for a scan, and loads what it needs meanwhile. It does not keep the program alive. What it
  * dies of before that, such as too little memory, ends the scan that is given to it.
  */
-export function startScanThread(): Worker {
-  const worker = new Worker(scanThreadFile(), { resourceLimits: scanMemory() });
-  worker.unref();
-  worker.once('error', (error) => diedWaiting.set(worker, error));
-  return worker;
+export function startScanThread(): ScanThread {
+  const file = threadFile('scan-thread', import.meta.url);
+  return startWorker<ScanCalls, ScanProgress>(file, { memory: scanMemory(), background: true });
 }
 
 /** Starts scans, at most one for each connector on this machine. */
@@ -69,10 +59,10 @@ export class ScanService {
   readonly #project: Project;
   readonly #dataDir: string;
   readonly #running = new Map<string, LocalScan>();
-  #waitingThread: Worker | null;
+  #waitingThread: ScanThread | null;
 
   /** @param waitingThread one that was started before the project was open; for the first scan */
-  constructor(project: Project, dataDir: string, waitingThread: Worker | null = null) {
+  constructor(project: Project, dataDir: string, waitingThread: ScanThread | null = null) {
     this.#project = project;
     this.#dataDir = dataDir;
     this.#waitingThread = waitingThread;
@@ -88,70 +78,70 @@ export class ScanService {
     const lock = takeScanLock(this.#dataDir, order.connectorId);
     if (!lock) return null;
     const writer = this.#project.connectWriter();
-    const task: ScanTask = { order, access, writer };
-    const worker = this.#waitingThread ?? startScanThread();
+    const thread = this.#waitingThread ?? startScanThread();
     this.#waitingThread = null;
-    worker.ref();
-    worker.postMessage(task, [writer]);
+    const cancelling = new AbortController();
     const listeners: LocalScan['listeners'] = new Set();
-    const finished = endOf(worker, listeners).finally(() => {
+    const onProgress = (progress: ScanProgress): void => {
+      for (const listener of listeners) listener(progress);
+    };
+    const finished = scanned(thread, { order, access, writer }, onProgress, cancelling.signal).finally(() => {
       this.#running.delete(order.connectorId);
       lock.release();
     });
-    const scan: LocalScan = { worker, listeners, finished };
+    const scan: LocalScan = { cancelling, listeners, finished };
     this.#running.set(order.connectorId, scan);
     return watched(scan, false);
   }
 }
 
-function watched(scan: LocalScan, attached: boolean): RunningScan {
+function watched({ cancelling, listeners, finished }: LocalScan, attached: boolean): RunningScan {
   return {
     attached,
-    finished: scan.finished,
+    finished,
     onProgress(listener) {
-      scan.listeners.add(listener);
-      return () => scan.listeners.delete(listener);
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
-    cancel: () => scan.worker.postMessage('cancel'),
+    cancel: () => cancelling.abort(),
   };
 }
 
-/** Resolves when the thread is gone, with the last thing it said. */
-function endOf(worker: Worker, listeners: LocalScan['listeners']): Promise<Result<ScanOutcome, ScanBroken>> {
-  return new Promise((resolve) => {
-    let end: Result<ScanOutcome, ScanBroken> = failure({
+/** Has a thread run its scan. Resolves when the thread is gone. */
+async function scanned(
+  thread: ScanThread,
+  task: ScanTask,
+  onProgress: (progress: ScanProgress) => void,
+  signal: AbortSignal,
+): Promise<Result<ScanOutcome, ScanBroken>> {
+  let scanId: number | null = null;
+  const noted = (progress: ScanProgress): void => {
+    scanId = progress.scanId;
+    onProgress(progress);
+  };
+  const ended = await thread
+    .call('scan', [task], { signal, onProgress: noted, transfer: [task.writer] })
+    .catch((error: unknown) => failure(brokenBy(error)));
+  await thread.close();
+  return ended.ok || scanId === null ? ended : failure({ ...ended.error, scanId });
+}
+
+/** What a scan breaks of whose thread died, or met what nobody expects. */
+function brokenBy(error: unknown): ScanBroken {
+  if (error instanceof WorkerEnded) {
+    return {
       code: 'scan-broken',
       message: say('ruleFaults:scanEnded.message'),
       advice: say('ruleFaults:scanEnded.advice'),
-    });
-    let scanId: number | null = null;
-    worker.on('message', (message: ScanMessage) => {
-      if (message.kind === 'progress') {
-        scanId = message.progress.scanId;
-        for (const listener of listeners) listener(message.progress);
-      } else end = message.kind === 'ended' ? success(message.outcome) : failure(message.error);
-    });
-    const died = (error: unknown): void => {
-      const limit = toSystemError(error);
-      if (limit !== null) {
-        end = failure(limit.code === 'out-of-memory' ? outOfMemory() : limit);
-        return;
-      }
-      end = failure({
-        code: 'scan-broken',
-        message: say('ruleFaults:scanBroken', {
-          reason: error instanceof Error ? error.message : String(error),
-        }),
-        advice: say('ruleFaults:scanEnded.adviceWithLog'),
-      });
     };
-    worker.on('error', died);
-    if (diedWaiting.has(worker)) {
-      died(diedWaiting.get(worker));
-      resolve(end);
-    }
-    worker.on('exit', () => resolve(end.ok || scanId === null ? end : failure({ ...end.error, scanId })));
-  });
+  }
+  const limit = toSystemError(error);
+  if (limit !== null) return limit.code === 'out-of-memory' ? outOfMemory() : limit;
+  return {
+    code: 'scan-broken',
+    message: say('ruleFaults:scanBroken', { reason: error instanceof Error ? error.message : String(error) }),
+    advice: say('ruleFaults:scanEnded.adviceWithLog'),
+  };
 }
 
 function outOfMemory(): ScanBroken {
@@ -161,8 +151,4 @@ function outOfMemory(): ScanBroken {
     message: say('ruleFaults:scanOutOfMemory.message', { mb }),
     advice: say('ruleFaults:scanOutOfMemory.advice', { variable: scanMemoryVariable, more: mb * 2 }),
   };
-}
-
-function scanThreadFile(): URL {
-  return new URL(`./scan-thread${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
 }

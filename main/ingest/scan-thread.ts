@@ -1,15 +1,16 @@
 import '../language/thread-language.ts';
-import { once } from 'node:events';
 import { setFlagsFromString } from 'node:v8';
-import { parentPort } from 'node:worker_threads';
+import { failure, type Result, success } from '../../preload/contract/result.ts';
+import type { ScanProgress } from '../../preload/contract/scan-report.ts';
 import { ProjectError } from '../project/project-error.ts';
 import { writerCalls } from '../project/sqlite/writer.ts';
 import { ConsoleClient } from '../sentinelone/console-client.ts';
-import type { ScanMessage, ScanTask } from './scan-messages.ts';
-import { runScan } from './scan-run.ts';
+import { type Run, serveThread } from '../workers/serve-calls.ts';
+import { runScan, type ScanOutcome } from './scan-run.ts';
+import type { ScanCalls, ScanTask } from './scan-task.ts';
 import { TrafficMeter } from './traffic-meter.ts';
 
-/** Waits for a scan, runs it and ends: fetching, decoding and judging happen here, so that no other thread is held up. */
+/** Runs a scan: fetching, decoding and judging happen here, so that no other thread is held up. */
 
 /**
  * Left alone the collector, which wants little to be there, looks through all that lives in the thread every few pages. A
@@ -17,35 +18,30 @@ import { TrafficMeter } from './traffic-meter.ts';
  */
 setFlagsFromString('--heap-growing-percent=90');
 
-const owner = parentPort;
-if (!owner) throw new Error('a scan runs as a thread only');
-const [task] = await once(owner, 'message');
-const { order, access, writer } = task as ScanTask;
-const tell = (message: ScanMessage) => owner.postMessage(message);
+await serveThread<ScanCalls, undefined, ScanProgress>(() => ({ handlers: { scan } }));
 
-const cancelling = new AbortController();
-owner.on('message', (message) => {
-  if (message === 'cancel') cancelling.abort();
-});
-
-const traffic = new TrafficMeter();
-const client = new ConsoleClient({ ...access, onRequest: (request) => traffic.note(request) });
-try {
-  const outcome = await runScan(order, {
-    client,
-    write: writerCalls(writer),
-    traffic,
-    onProgress: (progress) => tell({ kind: 'progress', progress }),
-    now: Date.now,
-    signal: cancelling.signal,
-  });
-  tell({ kind: 'ended', outcome });
-} catch (error) {
-  if (!(error instanceof ProjectError)) throw error;
-  const { code, message, advice } = error;
-  tell({ kind: 'broken', error: { code, message, advice } });
-} finally {
-  client.close();
-  writer.close();
-  owner.close();
+async function scan(
+  { signal, progress }: Run<ScanProgress>,
+  { order, access, writer }: ScanTask,
+): Promise<Result<ScanOutcome, Pick<ProjectError, 'code' | 'message' | 'advice'>>> {
+  const traffic = new TrafficMeter();
+  const client = new ConsoleClient({ ...access, onRequest: (request) => traffic.note(request) });
+  try {
+    const outcome = await runScan(order, {
+      client,
+      write: writerCalls(writer),
+      traffic,
+      onProgress: progress,
+      now: Date.now,
+      signal,
+    });
+    return success(outcome);
+  } catch (error) {
+    if (!(error instanceof ProjectError)) throw error;
+    const { code, message, advice } = error;
+    return failure({ code, message, advice });
+  } finally {
+    client.close();
+    writer.close();
+  }
 }

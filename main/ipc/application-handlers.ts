@@ -5,9 +5,9 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { applicationCalls } from '../../preload/contract/calls/application-calls.ts';
 import type { Handlers } from '../../preload/contract/calls/contract.ts';
 import { say } from '../../preload/words/say.ts';
+import type { Application } from '../application/application.ts';
 import type { Log } from '../logging/log.ts';
 import { decodeText } from '../text-files/read-text.ts';
-import type { Application } from '../workspace/application.ts';
 import { CallError } from './call-error.ts';
 import type { System } from './system.ts';
 import type { UndoBuffer } from './undo-buffer.ts';
@@ -43,7 +43,7 @@ export function applicationHandlers({
         runtime: { electron, chromium, node },
         system: system.system(),
         signed: system.signed(),
-        dataDir: application.workspace().dataDir,
+        dataDir: application.services().dataDir,
         logFile: join(logFolder, 'main.log'),
       };
     },
@@ -65,13 +65,13 @@ export function applicationHandlers({
       return null;
     },
     async probeKeychain() {
-      const current = application.workspace();
+      const current = application.services();
       await current.tokens.probe();
       current.changed('connectors');
       return null;
     },
     async keepTokensForSession({ session }) {
-      const current = application.workspace();
+      const current = application.services();
       await current.tokens.useSession(session);
       current.changed('connectors');
       return null;

@@ -5,10 +5,10 @@ import { verdictOf } from '../connectors/verdict.ts';
 import { withoutScan } from '../ingest/without-scan.ts';
 import type { Redactor } from '../logging/redactor.ts';
 import { connectorData } from '../project/sqlite/queries/connector-data.ts';
+import type { ProjectServices } from '../project-services/project-services.ts';
 import { cleanApiToken } from '../sentinelone/api-token.ts';
 import { parseConsoleAddress } from '../sentinelone/console-address.ts';
 import type { Connector } from '../settings/settings-schema.ts';
-import type { Workspace } from '../workspace/workspace.ts';
 import { CallError } from './call-error.ts';
 import { keptToken, reachConsole, verifyTelling } from './connector-access.ts';
 import type { ConnectorDraft, ConnectorDrafts } from './connector-drafts.ts';
@@ -18,7 +18,7 @@ import { readScopeTree } from './scope-tree.ts';
 import type { UndoBuffer } from './undo-buffer.ts';
 
 export interface ConnectorHandlerDependencies {
-  readonly workspace: () => Workspace;
+  readonly services: () => ProjectServices;
   readonly drafts: ConnectorDrafts;
   readonly undos: UndoBuffer;
   readonly redactor: Redactor;
@@ -26,29 +26,29 @@ export interface ConnectorHandlerDependencies {
 
 /** Connectors: set up in drafts, verified, listed, removed. */
 export function connectorHandlers({
-  workspace,
+  services,
   drafts,
   undos,
   redactor,
 }: ConnectorHandlerDependencies): Handlers['connectors'] {
-  const find = (connectorId: string): Connector => expectValue(workspace().connectors.find(connectorId));
+  const find = (connectorId: string): Connector => expectValue(services().connectors.find(connectorId));
 
   return {
     async list() {
-      const current = workspace();
+      const current = services();
       const connectors = expectValue(current.connectors.list());
       return connectors.map((connector) => connectorViewOf(current, connector));
     },
 
     async openDraft({ connectorId }, { windowId }) {
       const connector = connectorId === null ? null : find(connectorId);
-      refuseInDemo(workspace());
+      refuseInDemo(services());
       const { id } = drafts.open(windowId, connector);
-      return { draftId: id, connector: connector && connectorViewOf(workspace(), connector) };
+      return { draftId: id, connector: connector && connectorViewOf(services(), connector) };
     },
 
     async cleanAddress({ url }) {
-      const { origin, notes } = expectValue(workspace().connectors.address(url));
+      const { origin, notes } = expectValue(services().connectors.address(url));
       return { origin, notes: [...notes] };
     },
 
@@ -65,7 +65,7 @@ export function connectorHandlers({
     },
 
     async verifyDraft({ draftId, url }, { windowId, signal, tell }) {
-      const current = workspace();
+      const current = services();
       const draft = drafts.find(windowId, draftId);
       const { origin } = expectValue(current.connectors.address(url));
       const token = await tokenFor(current, draft, origin);
@@ -75,7 +75,7 @@ export function connectorHandlers({
     },
 
     async saveDraft({ draftId, name, description, url, unverified }, { windowId }) {
-      const current = workspace();
+      const current = services();
       refuseInDemo(current);
       const draft = drafts.find(windowId, draftId);
       const { origin } = expectValue(parseConsoleAddress(url));
@@ -109,7 +109,7 @@ export function connectorHandlers({
     },
 
     async verify({ connectorId }, { signal, tell }) {
-      const current = workspace();
+      const current = services();
       const connector = find(connectorId);
       const token = await keptToken(current, connector);
       const verification = await verifyTelling(current, connector.url, token, { signal, tell });
@@ -121,14 +121,14 @@ export function connectorHandlers({
     },
 
     async removalEffects({ connectorId }) {
-      const current = workspace();
+      const current = services();
       const data = await connectorData(current.project(), connectorId);
       const rules = expectValue(current.rules.list());
       return { ...data, rules: rules.filter((rule) => rule.connectorId === connectorId).length };
     },
 
     async remove({ connectorId, deleteData }) {
-      const current = workspace();
+      const current = services();
       refuseInDemo(current);
       const connector = find(connectorId);
       const rules = expectValue(current.rules.list()).filter((rule) => rule.connectorId === connector.id);
@@ -151,7 +151,7 @@ export function connectorHandlers({
     },
 
     async scopes({ connectorId }, { signal }) {
-      const current = workspace();
+      const current = services();
       const connector = find(connectorId);
       const token = await keptToken(current, connector);
       const client = reachConsole(current, connector.url, token);
@@ -165,15 +165,15 @@ export function connectorHandlers({
 }
 
 /** The token of a connector that is about to be removed; null where none can be had. */
-async function tokenToHold(workspace: Workspace, connector: Connector): Promise<string | null> {
-  const kept = await workspace.tokens.get(connector);
+async function tokenToHold(services: ProjectServices, connector: Connector): Promise<string | null> {
+  const kept = await services.tokens.get(connector);
   return kept.ok ? kept.value : null;
 }
 
 /** The token that a draft is verified and saved with: its own, or the kept one while the connector stays where it is. */
-async function tokenFor(workspace: Workspace, draft: ConnectorDraft, origin: string): Promise<string> {
+async function tokenFor(services: ProjectServices, draft: ConnectorDraft, origin: string): Promise<string> {
   if (draft.token !== null) return draft.token;
-  if (draft.connector?.url === origin) return keptToken(workspace, draft.connector);
+  if (draft.connector?.url === origin) return keptToken(services, draft.connector);
   throw new CallError({
     code: 'token-required',
     message: draft.connector
@@ -205,9 +205,13 @@ function isUsable(verification: Verification | null): verification is Verificati
 }
 
 /** Writes down that credentials were verified; rules that stood still because of a dead token go on. */
-function takeVerified(workspace: Workspace, connector: Connector, verification: Verification): Connector {
-  const verified = expectValue(workspace.connectors.recordVerification(connector, verification));
-  workspace.resumeRulesOf(connector.id);
+function takeVerified(
+  services: ProjectServices,
+  connector: Connector,
+  verification: Verification,
+): Connector {
+  const verified = expectValue(services.connectors.recordVerification(connector, verification));
+  services.resumeRulesOf(connector.id);
   return verified;
 }
 
@@ -219,7 +223,7 @@ function notVerified(): CallError {
   });
 }
 
-function refuseInDemo({ demo }: Workspace): void {
+function refuseInDemo({ demo }: ProjectServices): void {
   if (!demo) return;
   throw new CallError({
     code: 'demo-only',

@@ -1,17 +1,17 @@
 import type { ConnectorView } from '../../preload/contract/connector-view.ts';
+import type { ProjectServices } from '../project-services/project-services.ts';
 import type { Connector } from '../settings/settings-schema.ts';
-import type { Workspace } from '../workspace/workspace.ts';
 import { expectValue } from './expect-value.ts';
 
 /** A connector as windows show it: with where its token was found last, never the token. */
-export function connectorViewOf(workspace: Workspace, connector: Connector): ConnectorView {
-  const rules = expectValue(workspace.rules.list());
-  const token = workspace.tokens.knownPlaceOf(connector);
+export function connectorViewOf(services: ProjectServices, connector: Connector): ConnectorView {
+  const rules = expectValue(services.rules.list());
+  const token = services.tokens.knownPlaceOf(connector);
   return {
     ...connector,
     token,
-    tokenProblem: token === 'unknown' ? workspace.tokens.state().reason : null,
+    tokenProblem: token === 'unknown' ? services.tokens.state().reason : null,
     rules: rules.filter(({ connectorId }) => connectorId === connector.id).length,
-    demo: workspace.demo,
+    demo: services.demo,
   };
 }

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import type { Handlers } from '../../preload/contract/calls/contract.ts';
 import type { DiagnosticCheck } from '../../preload/contract/diagnostic-check.ts';
 import { say } from '../../preload/words/say.ts';
+import type { Application } from '../application/application.ts';
 import { findTray } from '../desktop-session/session-facts.ts';
 import { makeBundle } from '../diagnostics/bundle.ts';
 import { saveBundle } from '../diagnostics/bundle-file.ts';
@@ -10,8 +11,7 @@ import type { DesktopFacts } from '../diagnostics/desktop-checks.ts';
 import { diagnose } from '../diagnostics/diagnosis.ts';
 import { repair } from '../diagnostics/repair.ts';
 import type { Redactor } from '../logging/redactor.ts';
-import type { Application } from '../workspace/application.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import type { ProjectServices } from '../project-services/project-services.ts';
 import { CallError } from './call-error.ts';
 import { expectValue } from './expect-value.ts';
 import type { System } from './system.ts';
@@ -43,15 +43,15 @@ export function diagnosticsHandlers(dependencies: DiagnosticsHandlerDependencies
     canRenewLoginStart: true,
     pageSandbox: null,
   };
-  /** What was last shown, and of which workspace: the demo's checks say nothing about the user's own. */
-  let shown: { readonly by: Workspace; readonly checks: readonly DiagnosticCheck[] } | null = null;
+  /** What was last shown, and of which project: the demo's checks say nothing about the user's own. */
+  let shown: { readonly by: ProjectServices; readonly checks: readonly DiagnosticCheck[] } | null = null;
   let made: { readonly bundleId: string; readonly text: string } | null = null;
 
   const check = async (
     signal: AbortSignal,
     onCheck: (check: DiagnosticCheck) => void,
   ): Promise<readonly DiagnosticCheck[]> => {
-    const by = application.workspace();
+    const by = application.services();
     const checks = expectValue(
       await diagnose({
         asker: 'window',
@@ -79,16 +79,16 @@ export function diagnosticsHandlers(dependencies: DiagnosticsHandlerDependencies
   return {
     diagnose: async (_, { signal, tell }) => [...(await check(signal, tell))],
     async repair({ repair: name }) {
-      const workspace = application.workspace();
+      const services = application.services();
       const renewLoginStart = () =>
-        system.loginStart.set(expectValue(workspace.settings.read()).settings.desktop.startAtLogin);
-      return { done: expectValue(repair(name, { dataDir: workspace.dataDir, logFile, renewLoginStart })) };
+        system.loginStart.set(expectValue(services.settings.read()).settings.desktop.startAtLogin);
+      return { done: expectValue(repair(name, { dataDir: services.dataDir, logFile, renewLoginStart })) };
     },
     async makeBundle(_, { signal }) {
-      const { dataDir: folder } = application.workspace();
+      const { dataDir: folder } = application.services();
       const settings = application.installationSettings();
       const checks =
-        shown?.by === application.workspace() ? shown.checks : await check(signal, () => undefined);
+        shown?.by === application.services() ? shown.checks : await check(signal, () => undefined);
       const text = await makeBundle({ dataDir: folder, logFile, settings, checks, redactor, now: now() });
       made = { bundleId: randomUUID(), text };
       return made;

@@ -1,7 +1,7 @@
 import type { Handlers } from '../../preload/contract/calls/contract.ts';
+import type { Application } from '../application/application.ts';
 import type { Log } from '../logging/log.ts';
 import type { Redactor } from '../logging/redactor.ts';
-import type { Application } from '../workspace/application.ts';
 import { applicationHandlers } from './application-handlers.ts';
 import type { ConnectorDrafts } from './connector-drafts.ts';
 import { connectorHandlers } from './connector-handlers.ts';
@@ -31,21 +31,21 @@ export interface HandlerDependencies {
   readonly zone: () => string;
 }
 
-/** What main has for every call of the contract. Each asks for the workspace anew, since the demo swaps it. */
+/** What main has for every call of the contract. Each asks for the services anew, since the demo swaps them. */
 export function createHandlers(dependencies: HandlerDependencies): Handlers {
   const { application, system, drafts, redactor, log, dataDir, env, now, zone } = dependencies;
-  const workspace = () => application.workspace();
+  const services = () => application.services();
   const undos = new UndoBuffer();
   return {
     application: applicationHandlers({ application, system, undos, log, dataDir }),
-    connectors: connectorHandlers({ workspace, drafts, undos, redactor }),
-    rules: ruleHandlers({ workspace, undos, now, zone }),
-    scans: scanHandlers({ workspace, now }),
-    lists: listHandlers({ workspace, system, now }),
-    overview: overviewHandlers({ workspace, now, zone }),
+    connectors: connectorHandlers({ services, drafts, undos, redactor }),
+    rules: ruleHandlers({ services, undos, now, zone }),
+    scans: scanHandlers({ services, now }),
+    lists: listHandlers({ services, system, now }),
+    overview: overviewHandlers({ services, now, zone }),
     settings: settingsHandlers({ application, system, env, now }),
     updates: updateHandlers(application.updates),
-    project: projectHandlers({ workspace, system, now }),
+    project: projectHandlers({ services, system, now }),
     diagnostics: diagnosticsHandlers({ application, system, redactor, dataDir, env, now }),
     projects: projectsHandlers(application),
   };

@@ -13,14 +13,14 @@ import { countRows, listRows } from '../project/sqlite/queries/list-rows.ts';
 import type { ListSource } from '../project/sqlite/queries/list-source.ts';
 import { vulnerabilityList } from '../project/sqlite/queries/list-vulnerabilities.ts';
 import { vulnerabilityDetails } from '../project/sqlite/queries/vulnerability-details.ts';
+import type { ProjectServices } from '../project-services/project-services.ts';
 import { exportToFile } from '../reports/export-file.ts';
-import type { Workspace } from '../workspace/workspace.ts';
 import { CallError } from './call-error.ts';
 import { expectValue } from './expect-value.ts';
 import type { System } from './system.ts';
 
 export interface ListHandlerDependencies {
-  readonly workspace: () => Workspace;
+  readonly services: () => ProjectServices;
   readonly system: Pick<System, 'chooseFileToSave'>;
   /** Ms since the epoch. */
   readonly now: () => number;
@@ -35,14 +35,14 @@ const sources: Record<ListName, ListSource<FieldSet>> = {
 const formatNames = { csv: say('fileDialogs:csv'), jsonl: say('fileDialogs:jsonLines') } as const;
 
 /** Rows of assets, findings and vulnerabilities: windows of them, their details, and exports. */
-export function listHandlers({ workspace, system, now }: ListHandlerDependencies): Handlers['lists'] {
+export function listHandlers({ services, system, now }: ListHandlerDependencies): Handlers['lists'] {
   return {
     async fields({ list }) {
       return listFields(sources[list]);
     },
     async rows({ query, offset, limit }, { signal }) {
       const page = await listRows(
-        workspace().project(),
+        services().project(),
         sources[query.list],
         { ...query, offset, limit },
         signal,
@@ -52,28 +52,28 @@ export function listHandlers({ workspace, system, now }: ListHandlerDependencies
     },
     async values({ query, field, contains, limit }, { signal }) {
       const request = { filters: query.filters, search: query.search, field, contains, limit };
-      return [...expectValue(await fieldValues(workspace().project(), sources[query.list], request, signal))];
+      return [...expectValue(await fieldValues(services().project(), sources[query.list], request, signal))];
     },
     async asset({ connectorId, assetId }) {
       return (
-        (await assetDetails(workspace().project(), { connectorId, assetId })) ??
+        (await assetDetails(services().project(), { connectorId, assetId })) ??
         notFound('asset', say('callFaults:notFound.asset', { assetId }))
       );
     },
     async finding({ findingId }) {
       return (
-        (await findingDetails(workspace().project(), findingId)) ??
+        expectValue(await findingDetails(services().project(), findingId)) ??
         notFound('finding', say('callFaults:notFound.finding'))
       );
     },
     async vulnerability({ cve }) {
       return (
-        (await vulnerabilityDetails(workspace().project(), cve)) ??
+        (await vulnerabilityDetails(services().project(), cve)) ??
         notFound('vulnerability', say('callFaults:notFound.vulnerability', { cve }))
       );
     },
     async export({ query, format, csv, columns }, { signal, tell }) {
-      const project = workspace().project();
+      const project = services().project();
       const file = await system.chooseFileToSave({
         title: say(`fileDialogs:export.${query.list}`),
         suggestedName: suggestedName(query, format, now()),

@@ -1,10 +1,10 @@
 import type { Handlers } from '../../preload/contract/calls/contract.ts';
 import { overview } from '../project/sqlite/queries/overview.ts';
 import { scopeRecords } from '../project/sqlite/queries/scope-records.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import type { ProjectServices } from '../project-services/project-services.ts';
 
 export interface OverviewHandlerDependencies {
-  readonly workspace: () => Workspace;
+  readonly services: () => ProjectServices;
   /** Ms since the epoch. */
   readonly now: () => number;
   /** The machine's time zone, IANA name. */
@@ -12,14 +12,10 @@ export interface OverviewHandlerDependencies {
 }
 
 /** The project in numbers. */
-export function overviewHandlers({
-  workspace,
-  now,
-  zone,
-}: OverviewHandlerDependencies): Handlers['overview'] {
+export function overviewHandlers({ services, now, zone }: OverviewHandlerDependencies): Handlers['overview'] {
   return {
     async read() {
-      const current = workspace();
+      const current = services();
       const project = current.project();
       const [numbers, records] = await Promise.all([
         overview(project, { now: now(), zone: zone() }),

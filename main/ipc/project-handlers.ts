@@ -10,14 +10,14 @@ import { restoreProject } from '../project/sqlite/backup/restore-project.ts';
 import { knownExploitedState } from '../project/sqlite/queries/known-exploited-state.ts';
 import { projectFacts } from '../project/sqlite/queries/project-facts.ts';
 import { type KeptFile, keptBackups, sizeOf } from '../project-registry/kept-backups.ts';
+import type { ProjectServices } from '../project-services/project-services.ts';
 import { backupFolder, projectFile } from '../settings/project-places.ts';
-import type { Workspace } from '../workspace/workspace.ts';
 import { CallError } from './call-error.ts';
 import { expectValue } from './expect-value.ts';
 import type { System } from './system.ts';
 
 export interface ProjectHandlerDependencies {
-  readonly workspace: () => Workspace;
+  readonly services: () => ProjectServices;
   readonly system: Pick<System, 'chooseFileToSave' | 'chooseFileToOpen' | 'showFolder'>;
   /** Ms since the epoch. */
   readonly now: () => number;
@@ -26,11 +26,12 @@ export interface ProjectHandlerDependencies {
 const backupFiles = { extension: 'sqlite', extensionName: say('fileDialogs:backup.type') } as const;
 
 /** The project as data on a disk: where it lies, copies of it, its end. */
-export function projectHandlers({ workspace, system, now }: ProjectHandlerDependencies): Handlers['project'] {
+export function projectHandlers({ services, system, now }: ProjectHandlerDependencies): Handlers['project'] {
   /** Files that the user chose, by the id that windows know them by. Only the newest can be restored. */
-  let chosen: { readonly choiceId: string; readonly file: string; readonly by: Workspace } | null = null;
+  let chosen: { readonly choiceId: string; readonly file: string; readonly by: ProjectServices } | null =
+    null;
 
-  const choose = async (by: Workspace, file: string) => {
+  const choose = async (by: ProjectServices, file: string) => {
     const { assets, findings, lastScanAt } = expectValue(await describeBackup(file));
     chosen = { choiceId: randomUUID(), file, by };
     return { choiceId: chosen.choiceId, file: basename(file), assets, findings, lastScanAt };
@@ -38,12 +39,12 @@ export function projectHandlers({ workspace, system, now }: ProjectHandlerDepend
 
   return {
     async facts() {
-      const current = workspace();
+      const current = services();
       const facts = await projectFacts(current.project());
       return { dataDir: current.dataDir, ...facts, freeBytes: await freeBytes(current.dataDir) };
     },
     async backup(_, { signal, tell }) {
-      const project = workspace().project();
+      const project = services().project();
       const file = await system.chooseFileToSave({
         title: say('fileDialogs:backup.save'),
         suggestedName: `sentinelone-project-${new Date(now()).toISOString().slice(0, 10)}.sqlite`,
@@ -54,7 +55,7 @@ export function projectHandlers({ workspace, system, now }: ProjectHandlerDepend
       return { file: basename(file), bytes };
     },
     async chooseBackup() {
-      const by = workspace();
+      const by = services();
       const { extension, extensionName } = backupFiles;
       const file = await system.chooseFileToOpen({
         title: say('fileDialogs:backup.open'),
@@ -66,14 +67,14 @@ export function projectHandlers({ workspace, system, now }: ProjectHandlerDepend
       return choose(by, file);
     },
     async keptBackups() {
-      const kept = await keptOf(workspace());
+      const kept = await keptOf(services());
       const sized = await Promise.all(kept.map(async (backup) => ({ backup, bytes: await sizeOf(backup) })));
       return sized.flatMap(({ backup: { name, at }, bytes }) =>
         bytes === null ? [] : [{ name, at: new Date(at).toISOString(), bytes }],
       );
     },
     async chooseKeptBackup({ name }) {
-      const by = workspace();
+      const by = services();
       // A window names one of those that there are; it never makes a path.
       const found = (await keptOf(by)).find((backup) => backup.name === name);
       if (found !== undefined) return choose(by, found.file);
@@ -84,7 +85,7 @@ export function projectHandlers({ workspace, system, now }: ProjectHandlerDepend
       });
     },
     async restore({ choiceId }, { tell }) {
-      const current = workspace();
+      const current = services();
       // A backup that was chosen before the demo was entered is none of the demo's.
       if (chosen?.choiceId !== choiceId || chosen.by !== current) {
         throw new CallError({
@@ -102,17 +103,17 @@ export function projectHandlers({ workspace, system, now }: ProjectHandlerDepend
       return { keptAs: basename(restored.keptAs) };
     },
     async deleteAll() {
-      const current = workspace();
+      const current = services();
       // Rows that a scan has landed must not go from under it, whichever process it runs in.
       await current.withoutScans(() => current.project().write.deleteProjectData());
       current.changed('scans', 'rows');
       return null;
     },
     async knownExploited() {
-      return knownExploitedState(workspace().project());
+      return knownExploitedState(services().project());
     },
     async readKnownExploited() {
-      const current = workspace();
+      const current = services();
       const file = await system.chooseFileToOpen({
         title: say('fileDialogs:knownExploited.title'),
         extensions: ['json'],
@@ -124,13 +125,13 @@ export function projectHandlers({ workspace, system, now }: ProjectHandlerDepend
       return taken;
     },
     async showDataFolder() {
-      await system.showFolder(workspace().dataDir);
+      await system.showFolder(services().dataDir);
       return null;
     },
   };
 }
 
-function keptOf({ dataDir, projectId }: Workspace): Promise<KeptFile[]> {
+function keptOf({ dataDir, projectId }: ProjectServices): Promise<KeptFile[]> {
   return keptBackups(backupFolder(dataDir, projectId));
 }
 

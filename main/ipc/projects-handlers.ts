@@ -1,9 +1,9 @@
 import type { Handlers } from '../../preload/contract/calls/contract.ts';
+import type { Application } from '../application/application.ts';
 import { projectFacts } from '../project/sqlite/queries/project-facts.ts';
 import { keptBackups } from '../project-registry/kept-backups.ts';
+import type { ProjectServices } from '../project-services/project-services.ts';
 import { backupFolder } from '../settings/project-places.ts';
-import type { Application } from '../workspace/application.ts';
-import type { Workspace } from '../workspace/workspace.ts';
 import { expectValue } from './expect-value.ts';
 
 /** The projects of the installation: which there are, and which is on show. */
@@ -22,12 +22,12 @@ export function projectsHandlers(application: Application): Handlers['projects']
       return null;
     },
     async deletionEffects({ projectId }) {
-      const workspace = application.projectWorkspace(projectId);
+      const services = application.servicesOf(projectId);
       return {
-        connectors: expectValue(workspace.connectors.list()).length,
-        rules: expectValue(workspace.rules.list()).length,
-        backups: (await keptBackups(backupFolder(workspace.dataDir, projectId))).length,
-        data: await dataOf(workspace),
+        connectors: expectValue(services.connectors.list()).length,
+        rules: expectValue(services.rules.list()).length,
+        backups: (await keptBackups(backupFolder(services.dataDir, projectId))).length,
+        data: await dataOf(services),
       };
     },
     async delete({ projectId }) {
@@ -38,9 +38,9 @@ export function projectsHandlers(application: Application): Handlers['projects']
 }
 
 /** A project that cannot be read can be deleted all the same. */
-async function dataOf(workspace: Workspace) {
+async function dataOf(services: ProjectServices) {
   try {
-    const { assets, findings, scans } = await projectFacts(workspace.project());
+    const { assets, findings, scans } = await projectFacts(services.project());
     return { assets, findings, scans };
   } catch {
     return null;

@@ -4,17 +4,17 @@ import type { Schedule } from '../../preload/contract/schedule.ts';
 import { scopeWords } from '../../preload/contract/scope-words.ts';
 import { ProjectError } from '../project/project-error.ts';
 import { namesIn, type PlacesByConnector, placesIn } from '../project/sqlite/queries/console-places.ts';
+import type { ProjectServices } from '../project-services/project-services.ts';
 import { cronProblem } from '../schedule/cron-expression.ts';
 import { nextDues } from '../schedule/next-due.ts';
 import { comingRuns } from '../schedule/rule-state.ts';
 import { dueWords, scheduleWords } from '../schedule/schedule-words.ts';
 import type { IngestRule } from '../settings/ingest-rule.ts';
-import type { Workspace } from '../workspace/workspace.ts';
 import { expectValue } from './expect-value.ts';
 import type { UndoBuffer } from './undo-buffer.ts';
 
 export interface RuleHandlerDependencies {
-  readonly workspace: () => Workspace;
+  readonly services: () => ProjectServices;
   readonly undos: UndoBuffer;
   /** Ms since the epoch. */
   readonly now: () => number;
@@ -26,10 +26,10 @@ export interface RuleHandlerDependencies {
 const runsShown = 5;
 
 /** Ingest rules: what is imported when. */
-export function ruleHandlers({ workspace, undos, now, zone }: RuleHandlerDependencies): Handlers['rules'] {
+export function ruleHandlers({ services, undos, now, zone }: RuleHandlerDependencies): Handlers['rules'] {
   const dueTime = (at: number) => ({ at: new Date(at).toISOString(), words: dueWords(at, zone()) });
 
-  const viewOf = (current: Workspace, rule: IngestRule, places: PlacesByConnector): RuleView => {
+  const viewOf = (current: ProjectServices, rule: IngestRule, places: PlacesByConnector): RuleView => {
     const { settings } = expectValue(current.settings.read());
     const { scope, schedule, id, connectorId, paused, pausedBecause, lastStartedAt, failures } = rule;
     const runs = settings.schedulePaused ? [] : comingRuns(rule, now(), zone(), runsShown);
@@ -49,14 +49,14 @@ export function ruleHandlers({ workspace, undos, now, zone }: RuleHandlerDepende
       comingRuns: runs.map(dueTime),
     };
   };
-  const changed = async (current: Workspace, rule: IngestRule): Promise<RuleView> => {
+  const changed = async (current: ProjectServices, rule: IngestRule): Promise<RuleView> => {
     current.changed('rules');
     return viewOf(current, rule, await placesOf(current, [rule]));
   };
 
   return {
     async list() {
-      const current = workspace();
+      const current = services();
       const rules = expectValue(current.rules.list());
       const places = await placesOf(current, rules);
       return rules.map((rule) => viewOf(current, rule, places));
@@ -67,23 +67,23 @@ export function ruleHandlers({ workspace, undos, now, zone }: RuleHandlerDepende
       return { words: scheduleWords(schedule), runs: runs.map(dueTime), problem };
     },
     async add({ connectorId, scope, schedule }) {
-      const current = workspace();
+      const current = services();
       return changed(current, expectValue(current.rules.add(connectorId, { scope, schedule })));
     },
     async edit({ ruleId, scope, schedule }) {
-      const current = workspace();
+      const current = services();
       return changed(current, expectValue(current.rules.edit(ruleId, { scope, schedule })));
     },
     async pause({ ruleId }) {
-      const current = workspace();
+      const current = services();
       return changed(current, expectValue(current.rules.pause(ruleId)));
     },
     async resume({ ruleId }) {
-      const current = workspace();
+      const current = services();
       return changed(current, expectValue(current.rules.resume(ruleId)));
     },
     async remove({ ruleId }) {
-      const current = workspace();
+      const current = services();
       const rule = expectValue(current.rules.remove(ruleId));
       current.changed('rules');
       const undoId = undos.keep(async () => {
@@ -96,7 +96,7 @@ export function ruleHandlers({ workspace, undos, now, zone }: RuleHandlerDepende
 }
 
 /** Names come from the assets; while the project cannot be read, rules are shown without. */
-async function placesOf(current: Workspace, rules: readonly IngestRule[]): Promise<PlacesByConnector> {
+async function placesOf(current: ProjectServices, rules: readonly IngestRule[]): Promise<PlacesByConnector> {
   try {
     return await placesIn(current.project(), rules);
   } catch (error) {

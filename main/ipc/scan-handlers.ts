@@ -5,12 +5,12 @@ import { withoutScan } from '../ingest/without-scan.ts';
 import type { Project } from '../project/project.ts';
 import { scanDetails } from '../project/sqlite/queries/scan-details.ts';
 import { scanReport, scanReports } from '../project/sqlite/queries/scan-reports.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import type { ProjectServices } from '../project-services/project-services.ts';
 import { CallError } from './call-error.ts';
 import { expectValue } from './expect-value.ts';
 
 export interface ScanHandlerDependencies {
-  readonly workspace: () => Workspace;
+  readonly services: () => ProjectServices;
   /** Ms since the epoch. */
   readonly now: () => number;
 }
@@ -19,24 +19,24 @@ export interface ScanHandlerDependencies {
 const namesShown = 100;
 
 /** Scans: started by hand, cancelled, looked back at, reviewed. */
-export function scanHandlers({ workspace, now }: ScanHandlerDependencies): Handlers['scans'] {
+export function scanHandlers({ services, now }: ScanHandlerDependencies): Handlers['scans'] {
   return {
-    start: (request) => workspace().scans.start(request),
+    start: (request) => services().scans.start(request),
     async cancel({ connectorId }) {
-      workspace().scans.cancel(connectorId);
+      services().scans.cancel(connectorId);
       return null;
     },
     async list(request) {
-      const { scans, total } = await scanReports(workspace().project(), request);
+      const { scans, total } = await scanReports(services().project(), request);
       return { scans: [...scans], total };
     },
     async details({ scanId }) {
-      const details = await scanDetails(workspace().project(), scanId, namesShown);
+      const details = await scanDetails(services().project(), scanId, namesShown);
       if (details === null) throw noSuchScan(scanId);
       return details;
     },
     async review({ scanId, decision }) {
-      const current = workspace();
+      const current = services();
       const project = current.project();
       const { connectorId, connector } = await found(project, scanId);
       expectValue(

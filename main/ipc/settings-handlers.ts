@@ -5,12 +5,12 @@ import type { ManagedSettingName } from '../../preload/contract/managed.ts';
 import { success } from '../../preload/contract/result.ts';
 import type { SettingsView } from '../../preload/contract/settings-view.ts';
 import { say } from '../../preload/words/say.ts';
+import type { Application } from '../application/application.ts';
 import { managedViewOf } from '../policy/managed-view.ts';
 import { countOpenFindings } from '../project/sqlite/queries/open-findings.ts';
 import { readCertificates } from '../sentinelone/certificate-file.ts';
 import { parseProxyAddress } from '../settings/proxy-address.ts';
 import type { Settings } from '../settings/settings-schema.ts';
-import type { Application } from '../workspace/application.ts';
 import { CallError } from './call-error.ts';
 import { expectValue } from './expect-value.ts';
 import { testNetwork } from './network-test.ts';
@@ -40,7 +40,7 @@ export function settingsHandlers({
   env,
   now,
 }: SettingsHandlerDependencies): Handlers['settings'] {
-  const current = (): Settings => expectValue(application.workspace().settings.read()).settings;
+  const current = (): Settings => expectValue(application.services().settings.read()).settings;
 
   const view = (): SettingsView => {
     const { mode, schedulePaused, fullReconciliationHours, walksAtOnce, backups, desktop, network } =
@@ -63,13 +63,13 @@ export function settingsHandlers({
         extraCa: network.extraCaFile === null ? null : extraCaView(network.extraCaFile),
       },
       policy,
-      managed: application.workspace().demo ? managed.filter((name) => !ofTheData.includes(name)) : managed,
+      managed: application.services().demo ? managed.filter((name) => !ofTheData.includes(name)) : managed,
     };
   };
   const change = (changed: (settings: Settings) => Settings): SettingsView => {
-    const workspace = application.workspace();
-    expectValue(workspace.settings.update<never>((settings) => success(changed(settings))));
-    workspace.changed('settings');
+    const services = application.services();
+    expectValue(services.settings.update<never>((settings) => success(changed(settings))));
+    services.changed('settings');
     return view();
   };
   const changeNetwork = (network: Partial<Settings['network']>): SettingsView =>
@@ -97,12 +97,12 @@ export function settingsHandlers({
       return view();
     },
     async modeEffects() {
-      const workspaces = application.workspaces();
-      const open = await Promise.all(workspaces.map((each) => countOpenFindings(each.project())));
+      const concernedServices = application.concernedServices();
+      const open = await Promise.all(concernedServices.map((each) => countOpenFindings(each.project())));
       return {
         openFindings: open.reduce((sum, count) => sum + count, 0),
-        rules: workspaces.reduce((sum, each) => sum + expectValue(each.rules.list()).length, 0),
-        scanRunning: workspaces.some(({ scans }) => scans.running().length > 0),
+        rules: concernedServices.reduce((sum, each) => sum + expectValue(each.rules.list()).length, 0),
+        scanRunning: concernedServices.some(({ scans }) => scans.running().length > 0),
       };
     },
     async setBackupPlan(backups) {
@@ -143,7 +143,7 @@ export function settingsHandlers({
         lines.push(line);
         tell(line);
       };
-      const { allowedConsoles } = application.workspace().settings;
+      const { allowedConsoles } = application.services().settings;
       await testNetwork({ settings: current(), allowedConsoles, env, now: now(), signal, onLine });
       return lines;
     },

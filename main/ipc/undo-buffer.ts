@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { say } from '../../preload/words/say.ts';
-import { type After, afterMs } from '../workspace/timer.ts';
+import { type After, afterMs } from '../application/timer.ts';
 import { CallError } from './call-error.ts';
 
 /** How long something can be undone, ms: longer than its notice stands, which waits while it is pointed at. */

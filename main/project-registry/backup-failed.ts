@@ -6,8 +6,8 @@ export class BackupFailed extends CodedError<'backup-failed'> {
   constructor(reason: string, cause?: unknown) {
     super(
       'backup-failed',
-      say('projectsFaults:backupFailed.message', { reason }),
-      say('projectsFaults:backupFailed.advice'),
+      say('registryFaults:backupFailed.message', { reason }),
+      say('registryFaults:backupFailed.advice'),
       { cause },
     );
   }

@@ -14,7 +14,7 @@ import { type SettingsError, systemReason } from '../settings/settings-error.ts'
 import type { Connector, Settings } from '../settings/settings-schema.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import { projectById } from './project-names.ts';
-import { ProjectsError } from './projects-error.ts';
+import { RegistryError } from './registry-error.ts';
 import { whileUnused } from './while-unused.ts';
 
 export interface DeleteProjectDependencies {
@@ -30,7 +30,7 @@ export interface DeletedProject {
   readonly keychainProblem: SecretError | null;
 }
 
-type Refusal = ProjectsError | SettingsError | ProjectError | ScanUnderWay;
+type Refusal = RegistryError | SettingsError | ProjectError | ScanUnderWay;
 
 /**
  * Deletes a project that this process has closed: its connectors, rules and tokens, its database and its scheduled
@@ -57,7 +57,7 @@ async function deleteUnused(
   if (!unused.ok) return unused;
   let gone: readonly Connector[] = [];
   let project: ProjectRecord | null = null;
-  const saved = settings.update<ProjectsError>((all) => {
+  const saved = settings.update<RegistryError>((all) => {
     const found = deletable(all, id);
     if (!found.ok) return found;
     project = found.value;
@@ -83,14 +83,14 @@ async function deleteUnused(
   return left === null ? success({ project: record, keychainProblem }) : failure(left);
 }
 
-function deletable(settings: Settings, id: string): Result<ProjectRecord, ProjectsError> {
+function deletable(settings: Settings, id: string): Result<ProjectRecord, RegistryError> {
   const found = projectById(settings.projects, id);
   if (!found.ok || settings.projects.length > 1) return found;
   return failure(
-    new ProjectsError(
+    new RegistryError(
       'project-last',
-      say('projectsFaults:last.message', { name: found.value.name }),
-      say('projectsFaults:last.advice'),
+      say('registryFaults:last.message', { name: found.value.name }),
+      say('registryFaults:last.advice'),
     ),
   );
 }
@@ -100,7 +100,7 @@ function connectorsOf(settings: Settings, id: string): readonly Connector[] {
 }
 
 /** The first project's database lies among other things; whatever is named after it is its own. */
-async function deleteFiles(dataDir: string, { id, name }: ProjectRecord): Promise<ProjectsError | null> {
+async function deleteFiles(dataDir: string, { id, name }: ProjectRecord): Promise<RegistryError | null> {
   const folder = projectFolder(dataDir, id);
   try {
     const own =
@@ -112,10 +112,10 @@ async function deleteFiles(dataDir: string, { id, name }: ProjectRecord): Promis
     }
     return null;
   } catch (cause) {
-    return new ProjectsError(
+    return new RegistryError(
       'project-files-left',
-      say('projectsFaults:filesLeft.message', { name, folder, reason: systemReason(cause) }),
-      say('projectsFaults:filesLeft.advice'),
+      say('registryFaults:filesLeft.message', { name, folder, reason: systemReason(cause) }),
+      say('registryFaults:filesLeft.advice'),
       { cause },
     );
   }

@@ -1,17 +1,16 @@
+import { maxProjectNameLength } from '../../preload/contract/limits.ts';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import { foldedText } from '../../preload/words/folded-text.ts';
 import { say } from '../../preload/words/say.ts';
 import { storableText } from '../outside/storable-text.ts';
 import type { ProjectRecord } from '../settings/project-record.ts';
-import { ProjectsError } from './projects-error.ts';
-
-const maxNameLength = 60;
+import { RegistryError } from './registry-error.ts';
 
 /** The project that `nameOrId` stands for, by id or by name in upper or lower case; without one, the only one there is. */
 export function findProject(
   projects: readonly ProjectRecord[],
   nameOrId: string | undefined,
-): Result<ProjectRecord, ProjectsError> {
+): Result<ProjectRecord, RegistryError> {
   const matches =
     nameOrId === undefined
       ? projects
@@ -20,23 +19,23 @@ export function findProject(
   if (only !== undefined && another === undefined) return success(only);
   if (only === undefined) {
     return failure(
-      new ProjectsError(
+      new RegistryError(
         'project-not-found',
-        say('projectsFaults:notFound.message', { nameOrId: nameOrId ?? '' }),
-        say('projectsFaults:notFound.advice', { projects: projects.map(({ name }) => name).join(', ') }),
+        say('registryFaults:notFound.message', { nameOrId: nameOrId ?? '' }),
+        say('registryFaults:notFound.advice', { projects: projects.map(({ name }) => name).join(', ') }),
       ),
     );
   }
   return failure(
-    new ProjectsError(
+    new RegistryError(
       'project-ambiguous',
       nameOrId === undefined
-        ? say('projectsFaults:several', {
+        ? say('registryFaults:several', {
             count: matches.length,
             projects: matches.map(({ name }) => name).join(', '),
           })
-        : say('projectsFaults:ambiguous', { nameOrId }),
-      say('projectsFaults:chooseOne', {
+        : say('registryFaults:ambiguous', { nameOrId }),
+      say('registryFaults:chooseOne', {
         projects: matches.map(({ id, name }) => `${id} (${name})`).join(', '),
       }),
     ),
@@ -47,38 +46,38 @@ export function findProject(
 export function projectById(
   projects: readonly ProjectRecord[],
   id: string,
-): Result<ProjectRecord, ProjectsError> {
+): Result<ProjectRecord, RegistryError> {
   const found = projects.find((project) => project.id === id);
   if (found !== undefined) return success(found);
   return failure(
-    new ProjectsError(
+    new RegistryError(
       'project-not-found',
-      say('projectsFaults:gone.message'),
-      say('projectsFaults:gone.advice'),
+      say('registryFaults:gone.message'),
+      say('registryFaults:gone.advice'),
     ),
   );
 }
 
 /** Whether a project may be called so, beside the others; the name without spaces around it. */
-export function freeName(others: readonly ProjectRecord[], wanted: string): Result<string, ProjectsError> {
+export function freeName(others: readonly ProjectRecord[], wanted: string): Result<string, RegistryError> {
   const name = storableText(wanted.trim());
   // A control character could move the cursor of the terminal that lists it.
-  if (name === '' || name.length > maxNameLength || /\p{Cc}/u.test(wanted.trim())) {
+  if (name === '' || name.length > maxProjectNameLength || /\p{Cc}/u.test(wanted.trim())) {
     return failure(
-      new ProjectsError(
+      new RegistryError(
         'project-name-invalid',
-        say('projectsFaults:nameInvalid.message', { count: maxNameLength }),
-        say('projectsFaults:nameAdvice'),
+        say('registryFaults:nameInvalid.message', { count: maxProjectNameLength }),
+        say('registryFaults:nameAdvice'),
       ),
     );
   }
   const holder = others.find((other) => sameName(other.name, name));
   if (holder === undefined) return success(name);
   return failure(
-    new ProjectsError(
+    new RegistryError(
       'project-name-taken',
-      say('projectsFaults:nameTaken.message', { name: holder.name }),
-      say('projectsFaults:nameAdvice'),
+      say('registryFaults:nameTaken.message', { name: holder.name }),
+      say('registryFaults:nameAdvice'),
     ),
   );
 }

@@ -14,7 +14,7 @@ import { systemReason } from '../settings/settings-error.ts';
 import { BackupFailed } from './backup-failed.ts';
 import { DueWork } from './due-work.ts';
 import { backupName, clearUnfinished, isBackupDue, keptBackups, supernumerary } from './kept-backups.ts';
-import { withRecord } from './kept-troubles.ts';
+import { withRecord } from './recorded-errors.ts';
 
 /** After a backup that failed the next try waits so long, ms: each reads the whole project. */
 const retryAfterMs = 3_600_000;
@@ -28,7 +28,7 @@ export interface ScheduledBackupsDependencies {
   /** Ms since the epoch. */
   readonly now: () => number;
   /** Told after each backup: why it failed, or null when it is whole. */
-  readonly ended: (trouble: CodedError | null) => void;
+  readonly ended: (error: CodedError | null) => void;
 }
 
 /**
@@ -141,5 +141,5 @@ function makeBackupFolder(folder: string): void {
 function reasonOf(cause: unknown): string {
   return cause instanceof CodedError
     ? cause.message
-    : say('projectsFaults:backupReason', { reason: systemReason(cause) });
+    : say('registryFaults:backupReason', { reason: systemReason(cause) });
 }

@@ -11,7 +11,7 @@ import type { ProjectRecord } from '../settings/project-record.ts';
 import type { SettingsAccess } from '../settings/project-settings.ts';
 import { settingsOfProject } from '../settings/project-settings.ts';
 import { DueWork } from './due-work.ts';
-import { damagedProject, inodeOf, withRecord } from './kept-troubles.ts';
+import { damagedProject, inodeOf, withRecord } from './recorded-errors.ts';
 
 const dayMs = 24 * 3_600_000;
 /** Between two checks that found nothing. */
@@ -28,7 +28,7 @@ export interface ScheduledCheckDependencies {
   /** Ms since the epoch. */
   readonly now: () => number;
   /** Told after each check: what is damaged, or null when every page and index is sound. */
-  readonly ended: (trouble: CodedError | null) => void;
+  readonly ended: (error: CodedError | null) => void;
 }
 
 /**

@@ -3,7 +3,7 @@ import { say } from '../../preload/words/say.ts';
 import { type ScanUnderWay, withoutScan } from '../ingest/without-scan.ts';
 import { takeWatchLock } from '../schedule/watch-lock.ts';
 import type { Connector } from '../settings/settings-schema.ts';
-import { ProjectsError } from './projects-error.ts';
+import { RegistryError } from './registry-error.ts';
 
 /**
  * Runs an action on a project while no scan of its connectors can begin and no `watch` runs, in this process or
@@ -14,7 +14,7 @@ export async function whileUnused<T, E>(
   dataDir: string,
   connectors: readonly Connector[],
   action: () => Promise<Result<T, E>>,
-): Promise<Result<T, E | ProjectsError | ScanUnderWay>> {
+): Promise<Result<T, E | RegistryError | ScanUnderWay>> {
   const lock = takeWatchLock(dataDir);
   if (lock === null) return failure(inUse());
   try {
@@ -31,10 +31,10 @@ export async function whileUnused<T, E>(
   }
 }
 
-function inUse(): ProjectsError {
-  return new ProjectsError(
+function inUse(): RegistryError {
+  return new RegistryError(
     'project-in-use',
-    say('projectsFaults:inUse.message'),
-    say('projectsFaults:inUse.advice'),
+    say('registryFaults:inUse.message'),
+    say('registryFaults:inUse.advice'),
   );
 }

@@ -1,6 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import { Kysely } from 'kysely';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
+import type { Calls } from '../workers/messages.ts';
 import type { MigrationProgress } from './migration-progress.ts';
 import { type ProjectError, toProjectError } from './project-error.ts';
 import { Lists } from './sqlite/lists/lists.ts';
@@ -20,7 +21,7 @@ export interface Project {
   readonly lists: Lists;
   readonly write: WriterCalls;
   /** Starts a thread that reads the file in its own way, see `Readers`. */
-  startReading(thread: URL, data: object): ReadingThread;
+  startReading<Names extends Calls<Names>>(thread: URL, data: object): ReadingThread<Names>;
   /** A port through which another thread can write, see `writerCalls`. */
   connectWriter(): MessagePort;
   close(): Promise<void>;

@@ -10,10 +10,10 @@ import { statementOfRows } from '../project/sqlite/queries/list-rows.ts';
 import type { ListSource } from '../project/sqlite/queries/list-source.ts';
 import type { RowChoice } from '../project/sqlite/queries/row-choice.ts';
 import type { ReadingThread } from '../project/sqlite/readers.ts';
-import { threadFile } from '../project/sqlite/threads/messages.ts';
+import { threadFile } from '../workers/start-worker.ts';
 import type { CsvForm } from './csv.ts';
 import { ExportError } from './export-error.ts';
-import type { ExportPiece, ExportThreadData } from './export-thread.ts';
+import type { ExportCalls, ExportPiece, ExportThreadData } from './export-thread.ts';
 import { exportedLists } from './exported-lists.ts';
 import { type ExportFormat, plainCsv, recordWriter } from './record-writer.ts';
 
@@ -59,7 +59,7 @@ export async function exportRows(
   // A reader that has stopped reading must not keep a cancelled export waiting.
   const given = new AbortController();
   const cancelled = aborted(signal, given.signal);
-  const thread = project?.startReading(threadFile('export-thread', import.meta.url), {
+  const thread = project?.startReading<ExportCalls>(threadFile('export-thread', import.meta.url), {
     statement: statement.value,
     list,
     format,
@@ -82,14 +82,14 @@ export async function exportRows(
     return signal.aborted ? failure(cancelledError()) : success(rows);
   } finally {
     given.abort();
-    await thread?.end();
+    await thread?.terminate();
   }
 }
 
 /** What the thread makes, asked for one piece ahead of its use. */
-async function* piecesOf(thread: ReadingThread): AsyncGenerator<ExportPiece> {
+async function* piecesOf(thread: ReadingThread<ExportCalls>): AsyncGenerator<ExportPiece> {
   const next = (): Promise<ExportPiece> => {
-    const asked = thread.ask({}) as Promise<ExportPiece>;
+    const asked = thread.call('nextPiece', []);
     // Left unread when the reader of the export is gone.
     asked.catch(() => undefined);
     return asked;

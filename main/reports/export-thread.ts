@@ -1,17 +1,20 @@
 import '../language/thread-language.ts';
-import { parentPort, workerData } from 'node:worker_threads';
 import type { ListName } from '../../preload/contract/row-lists.ts';
 import { openForReading } from '../project/sqlite/database-file.ts';
 import type { Statement } from '../project/sqlite/lists/list-window.ts';
-import { type Reply, toWireError } from '../project/sqlite/threads/messages.ts';
+import { packedFor } from '../project/sqlite/threads/project-errors.ts';
+import { serveThread, Transferred } from '../workers/serve-calls.ts';
 import type { CsvForm } from './csv.ts';
 import { exportedLists } from './exported-lists.ts';
-import { type ExportFormat, recordWriter } from './record-writer.ts';
+import { type ExportFormat, type RecordWriter, recordWriter } from './record-writer.ts';
 
 /**
  * Reads the rows of an export from one snapshot of the project and makes their text, piece by piece as it is asked for,
  * so that rows never travel between threads. Ended by its owner terminating it.
  */
+export interface ExportCalls {
+  nextPiece(): ExportPiece;
+}
 
 export interface ExportThreadData {
   readonly file: string;
@@ -32,38 +35,34 @@ export interface ExportPiece {
 const pieceLength = 256 * 1024;
 const pieceRows = 1000;
 
-const { file, statement, list, format, columns, csv } = workerData as ExportThreadData;
-const owner = parentPort;
-if (!owner) throw new Error('an export is read in a thread only');
+await serveThread<ExportCalls, ExportThreadData>(
+  ({ file, statement, list, format, columns, csv }) => {
+    const writer = recordWriter(format, exportedLists[list].fields, columns, csv);
+    const rows = openForReading(file)
+      .prepare<unknown[], unknown[]>(statement.sql)
+      .raw()
+      .iterate(...statement.parameters);
+    return {
+      handlers: {
+        nextPiece() {
+          const piece = pieceOf(rows, writer);
+          return new Transferred(piece, [piece.text.buffer]);
+        },
+      },
+    };
+  },
+  ({ file }) => packedFor(file),
+);
 
-try {
-  const writer = recordWriter(format, exportedLists[list].fields, columns, csv);
-  const rows = openForReading(file)
-    .prepare<unknown[], unknown[]>(statement.sql)
-    .raw()
-    .iterate(...statement.parameters);
-  const nextPiece = (): ExportPiece => {
-    const records: string[] = [];
-    let length = 0;
-    while (length < pieceLength && records.length < pieceRows) {
-      const { done, value } = rows.next();
-      if (done) break;
-      const record = writer.record(value);
-      length += record.length;
-      records.push(record);
-    }
-    return { rows: records.length, text: new TextEncoder().encode(records.join('')) };
-  };
-  owner.on('message', ({ id }: { id: number }) => {
-    try {
-      const piece = nextPiece();
-      owner.postMessage({ id, ok: true, value: piece } satisfies Reply, [piece.text.buffer]);
-    } catch (cause) {
-      owner.postMessage({ id, ok: false, error: toWireError(cause, file) } satisfies Reply);
-    }
-  });
-  owner.postMessage({ id: 0, ok: true, value: null } satisfies Reply);
-} catch (cause) {
-  owner.postMessage({ id: 0, ok: false, error: toWireError(cause, file) } satisfies Reply);
-  owner.close();
+function pieceOf(rows: Iterator<unknown[]>, writer: RecordWriter): ExportPiece {
+  const records: string[] = [];
+  let length = 0;
+  while (length < pieceLength && records.length < pieceRows) {
+    const { done, value } = rows.next();
+    if (done) break;
+    const record = writer.record(value);
+    length += record.length;
+    records.push(record);
+  }
+  return { rows: records.length, text: new TextEncoder().encode(records.join('')) };
 }

@@ -1,9 +1,8 @@
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import type { ScanScope } from '../../preload/contract/scope.ts';
 import { say } from '../../preload/words/say.ts';
-import type { ConsoleAccess } from '../ingest/scan-messages.ts';
 import type { ScanOrder } from '../ingest/scan-run.ts';
-import type { ScanBroken } from '../ingest/scan-service.ts';
+import type { ConsoleAccess, ScanBroken } from '../ingest/scan-task.ts';
 import type { SettingsAccess } from '../settings/project-settings.ts';
 import type { Connector, Settings } from '../settings/settings-schema.ts';
 

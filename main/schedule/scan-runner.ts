@@ -1,7 +1,8 @@
 import type { Result } from '../../preload/contract/result.ts';
 import { type FollowedScan, followScan, servesOrder } from '../ingest/follow-scan.ts';
 import type { ScanOutcome } from '../ingest/scan-run.ts';
-import type { RunningScan, ScanBroken, ScanService } from '../ingest/scan-service.ts';
+import type { RunningScan, ScanService } from '../ingest/scan-service.ts';
+import type { ScanBroken } from '../ingest/scan-task.ts';
 import type { Project } from '../project/project.ts';
 import { scanReport } from '../project/sqlite/queries/scan-reports.ts';
 import type { RunEnd } from './rule-run.ts';

@@ -31,7 +31,7 @@ export interface ScheduleListener {
   /** A rule was paused because its connector's token is dead; `pausedBecause` says so. */
   paused(rule: IngestRule): void;
   /** The settings cannot be read or written, so that nothing is started. Said once until it changes. */
-  troubled(error: SettingsError): void;
+  failed(error: SettingsError): void;
 }
 
 export interface SchedulerDependencies {
@@ -58,7 +58,7 @@ export class Scheduler {
   /** Runs by connector. */
   readonly #running = new Map<string, Promise<void>>();
   #lastTickAt = Number.NEGATIVE_INFINITY;
-  #trouble: string | null = null;
+  #error: string | null = null;
   #stopping = false;
 
   constructor(dependencies: SchedulerDependencies) {
@@ -105,7 +105,7 @@ export class Scheduler {
   }
 
   #noRules(error: SettingsError): readonly IngestRule[] {
-    this.#tellTrouble(error);
+    this.#reportError(error);
     return [];
   }
 
@@ -158,17 +158,17 @@ export class Scheduler {
       return success(besides({ ...settings, rules }));
     });
     if (!saved.ok) {
-      if (saved.error !== null) this.#tellTrouble(saved.error);
+      if (saved.error !== null) this.#reportError(saved.error);
       return null;
     }
-    this.#trouble = null;
+    this.#error = null;
     return saved.value.rules.find((candidate) => candidate.id === id) ?? null;
   }
 
-  #tellTrouble(error: SettingsError): void {
-    if (this.#trouble === error.message) return;
-    this.#trouble = error.message;
-    this.#dependencies.listener.troubled(error);
+  #reportError(error: SettingsError): void {
+    if (this.#error === error.message) return;
+    this.#error = error.message;
+    this.#dependencies.listener.failed(error);
   }
 }
 

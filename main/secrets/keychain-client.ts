@@ -1,36 +1,49 @@
+import { failure, type Result } from '../../preload/contract/result.ts';
 import { say } from '../../preload/words/say.ts';
-import { type KeychainAnswer, type KeychainRequest, keychainAnswer } from './keychain-messages.ts';
+import type { Channel } from '../workers/messages.ts';
+import { RemoteCalls } from '../workers/remote-calls.ts';
+
+/** What the keychain process is asked: one call of the operating system's keychain each, under the program's own name. */
+export interface KeychainCalls {
+  /** The secret of an account; null where none is kept. */
+  get(service: string, account: string): Promise<Result<string | null, CallFailure>>;
+  set(service: string, account: string, secret: string): Promise<Result<null, CallFailure>>;
+  /** Whether there was one. */
+  delete(service: string, account: string): Promise<Result<boolean, CallFailure>>;
+}
+
+/** `load`: the system lacks the library for its keychain. `call`: the keychain refused. */
+export interface CallFailure {
+  readonly failed: 'load' | 'call';
+  readonly reason: string;
+}
 
 /** `timed-out`: no answer within the limit. `gone`: the process could not be started, or ended. */
-export type KeychainReply =
-  | Exclude<KeychainAnswer, { failed: string }>
-  | { readonly failed: KeychainFailure; readonly reason: string };
-export type KeychainFailure = 'load' | 'call' | 'timed-out' | 'gone';
+export interface KeychainFailure {
+  readonly failed: CallFailure['failed'] | 'timed-out' | 'gone';
+  readonly reason: string;
+}
+
+/** What a call of the keychain gives. */
+type KeychainReply<Name extends keyof KeychainCalls> =
+  | Awaited<ReturnType<KeychainCalls[Name]>>
+  | Result<never, KeychainFailure>;
 
 /** A started keychain process (`keychain-process.ts`), however it was started. */
-export interface KeychainProcess {
-  /** May throw when the process is gone. */
-  send(message: KeychainRequest): void;
-  onMessage(listener: (message: unknown) => void): void;
-  /** Calls back when the process ended, could not be started, or cannot be reached any more. */
-  onExit(listener: () => void): void;
+export interface KeychainProcess extends Channel {
   kill(): void;
 }
 
-type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
-
-interface Waiting {
-  readonly id: number;
-  readonly settle: (reply: KeychainReply) => void;
+interface Running {
+  readonly process: KeychainProcess;
+  readonly calls: RemoteCalls<KeychainCalls>;
 }
 
 /** Runs the keychain process on first use, asks it one thing at a time and ends it when it does not answer. */
 export class KeychainClient {
   readonly #timeLimitMs: number;
   readonly #startProcess: () => KeychainProcess;
-  #process: KeychainProcess | null = null;
-  #waiting: Waiting | null = null;
-  #lastId = 0;
+  #running: Running | null = null;
   #queue: Promise<unknown> = Promise.resolve();
 
   /** @param timeLimitMs how long one call may take, in milliseconds */
@@ -40,55 +53,48 @@ export class KeychainClient {
   }
 
   /** Makes one call once those before it are done. Never rejects. */
-  ask(call: WithoutId<KeychainRequest>): Promise<KeychainReply> {
-    const reply = this.#queue.then(() => this.#askNow(call));
+  ask<Name extends keyof KeychainCalls>(
+    name: Name,
+    ...args: Parameters<KeychainCalls[Name]>
+  ): Promise<KeychainReply<Name>> {
+    const reply = this.#queue.then(() => this.#askNow(name, args));
     this.#queue = reply;
     return reply;
   }
 
-  #askNow(call: WithoutId<KeychainRequest>): Promise<KeychainReply> {
-    this.#lastId += 1;
-    const id = this.#lastId;
-    return new Promise((resolve) => {
-      const settle = (reply: KeychainReply): void => {
-        clearTimeout(timer);
-        this.#waiting = null;
-        resolve(reply);
-      };
-      const timer = setTimeout(() => {
-        this.#end();
-        settle({ failed: 'timed-out', reason: say('secretFaults:noAnswer') });
-      }, this.#timeLimitMs);
-      this.#waiting = { id, settle };
-      try {
-        this.#running().send({ ...call, id });
-      } catch {
-        this.#gone(this.#process);
-      }
-    });
+  async #askNow<Name extends keyof KeychainCalls>(
+    name: Name,
+    args: Parameters<KeychainCalls[Name]>,
+  ): Promise<KeychainReply<Name>> {
+    const late = Promise.withResolvers<Result<never, KeychainFailure>>();
+    const timer = setTimeout(() => {
+      this.#end();
+      late.resolve(failure({ failed: 'timed-out', reason: say('secretFaults:noAnswer') }));
+    }, this.#timeLimitMs);
+    try {
+      return await Promise.race([this.#started().call(name, args), late.promise]);
+    } catch {
+      this.#end();
+      return failure({ failed: 'gone', reason: say('secretFaults:ended') });
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
-  #running(): KeychainProcess {
-    if (this.#process !== null) return this.#process;
-    const keychain = this.#startProcess();
-    this.#process = keychain;
-    keychain.onMessage((message) => {
-      const answer = keychainAnswer.parse(message);
-      if (answer.id === this.#waiting?.id) this.#waiting.settle(answer);
+  #started(): RemoteCalls<KeychainCalls> {
+    if (this.#running !== null) return this.#running.calls;
+    const process = this.#startProcess();
+    const running = { process, calls: new RemoteCalls<KeychainCalls>(process) };
+    this.#running = running;
+    // The end of one that was replaced is of no concern.
+    process.onEnd(() => {
+      if (this.#running === running) this.#end();
     });
-    keychain.onExit(() => this.#gone(keychain));
-    return keychain;
-  }
-
-  /** Heeds the end of the process that is in use; one that was ended and replaced is of no concern. */
-  #gone(keychain: KeychainProcess | null): void {
-    if (keychain !== this.#process) return;
-    this.#end();
-    this.#waiting?.settle({ failed: 'gone', reason: say('secretFaults:ended') });
+    return running.calls;
   }
 
   #end(): void {
-    this.#process?.kill();
-    this.#process = null;
+    this.#running?.process.kill();
+    this.#running = null;
   }
 }

@@ -19,19 +19,10 @@ export function forkKeychainProcess(): KeychainProcess {
   // It must not keep the program alive; the time limit does while a call is under way.
   child.unref();
   child.channel?.unref();
-  const exits: (() => void)[] = [];
-  const gone = (): void => {
-    for (const listener of exits) listener();
-  };
-  child.on('exit', gone).on('error', gone);
   return {
-    send(message) {
-      child.send(message, (error) => {
-        if (error !== null) gone();
-      });
-    },
-    onMessage: (listener) => void child.on('message', listener),
-    onExit: (listener) => void exits.push(listener),
+    post: (message) => void child.send(message),
+    onReply: (listener) => void child.on('message', listener as (message: unknown) => void),
+    onEnd: (listener) => void child.on('exit', () => listener(null)).on('error', listener),
     kill: () => void child.kill('SIGKILL'),
   };
 }

@@ -4,35 +4,25 @@
  * Linux's libsecret can wait for minutes (a service that does not start, an unlock dialog nobody answers), and a
  * native call that waits cannot be taken back: it would keep the whole program from ending. A process can be ended.
  */
-import { type KeychainAnswer, type KeychainRequest, keychainRequest } from './keychain-messages.ts';
+import { failure, type Result, success } from '../../preload/contract/result.ts';
+import type { Reply, Request } from '../workers/messages.ts';
+import { serveCalls } from '../workers/serve-calls.ts';
+import type { CallFailure, KeychainCalls } from './keychain-client.ts';
 
-async function answer(request: KeychainRequest): Promise<KeychainAnswer> {
-  let keytar: typeof import('keytar');
+type Keytar = typeof import('keytar');
+
+async function asking<Value>(call: (keytar: Keytar) => Promise<Value>): Promise<Result<Value, CallFailure>> {
+  let keytar: Keytar;
   try {
     // Its import throws where the system lacks the library it stands on (libsecret).
     keytar = (await import('keytar')).default;
   } catch (error) {
-    return { id: request.id, failed: 'load', reason: messageOf(error) };
+    return failure({ failed: 'load', reason: messageOf(error) });
   }
   try {
-    return { id: request.id, value: await call(keytar, request) };
+    return success(await call(keytar));
   } catch (error) {
-    return { id: request.id, failed: 'call', reason: messageOf(error) };
-  }
-}
-
-async function call(
-  keytar: typeof import('keytar'),
-  request: KeychainRequest,
-): Promise<string | boolean | null> {
-  switch (request.action) {
-    case 'get':
-      return keytar.getPassword(request.service, request.account);
-    case 'set':
-      await keytar.setPassword(request.service, request.account, request.secret);
-      return null;
-    case 'delete':
-      return keytar.deletePassword(request.service, request.account);
+    return failure({ failed: 'call', reason: messageOf(error) });
   }
 }
 
@@ -48,16 +38,26 @@ interface UtilityPort {
 
 const { parentPort }: { readonly parentPort?: UtilityPort } = process as object;
 
-if (parentPort) {
-  parentPort.on('message', async ({ data }) => {
-    parentPort.postMessage(await answer(keychainRequest.parse(data)));
-  });
-} else {
-  process.on('message', async (message) => {
-    const reply = await answer(keychainRequest.parse(message));
-    process.send?.(reply);
-  });
-}
+serveCalls<KeychainCalls>(
+  parentPort
+    ? {
+        post: (reply) => parentPort.postMessage(reply),
+        onRequest: (listener) => void parentPort.on('message', ({ data }) => listener(data as Request)),
+      }
+    : {
+        post: (reply: Reply) => void process.send?.(reply),
+        onRequest: (listener) => void process.on('message', (request) => listener(request as Request)),
+      },
+  {
+    get: (_, service, account) => asking((keytar) => keytar.getPassword(service, account)),
+    set: (_, service, account, secret) =>
+      asking(async (keytar) => {
+        await keytar.setPassword(service, account, secret);
+        return null;
+      }),
+    delete: (_, service, account) => asking((keytar) => keytar.deletePassword(service, account)),
+  },
+);
 
 // Ctrl+C reaches every process of the terminal; this one ends with its parent, so that a write is not cut off.
 process.on('SIGINT', () => undefined);

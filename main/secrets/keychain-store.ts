@@ -53,23 +53,24 @@ export class KeychainStore implements SecretStore {
     const erased = await this.#erase(account);
     if (!read.ok) return read;
     if (!erased.ok) return erased;
-    return read.value === 'probe' ? success(undefined) : failure(failureOf('call', say('secretFaults:lost')));
+    return read.value === 'probe'
+      ? success(undefined)
+      : failure(errorOf({ failed: 'call', reason: say('secretFaults:lost') }));
   }
 
   async #read(account: string): Promise<Result<string | null, SecretError>> {
-    const reply = await this.#client.ask({ action: 'get', service: keychainService, account });
-    if ('failed' in reply) return failure(failureOf(reply.failed, reply.reason));
-    return success(typeof reply.value === 'string' ? reply.value : null);
+    const reply = await this.#client.ask('get', keychainService, account);
+    return reply.ok ? reply : failure(errorOf(reply.error));
   }
 
   async #write(account: string, secret: string): Promise<Result<void, SecretError>> {
-    const reply = await this.#client.ask({ action: 'set', service: keychainService, account, secret });
-    return 'failed' in reply ? failure(failureOf(reply.failed, reply.reason)) : success(undefined);
+    const reply = await this.#client.ask('set', keychainService, account, secret);
+    return reply.ok ? success(undefined) : failure(errorOf(reply.error));
   }
 
   async #erase(account: string): Promise<Result<boolean, SecretError>> {
-    const reply = await this.#client.ask({ action: 'delete', service: keychainService, account });
-    return 'failed' in reply ? failure(failureOf(reply.failed, reply.reason)) : success(reply.value === true);
+    const reply = await this.#client.ask('delete', keychainService, account);
+    return reply.ok ? reply : failure(errorOf(reply.error));
   }
 }
 
@@ -77,7 +78,7 @@ function accountOf(owner: TokenOwner): string {
   return `${owner.id} ${owner.url}`;
 }
 
-function failureOf(failed: KeychainFailure, reason: string): SecretError {
+function errorOf({ failed, reason }: KeychainFailure): SecretError {
   const cause = new Error(reason);
   if (failed === 'timed-out') {
     return new SecretError('keychain-timed-out', say('secretFaults:timedOut'), say('secretFaults:unlock'), {

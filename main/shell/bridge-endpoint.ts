@@ -1,8 +1,8 @@
 import { type IpcMainEvent, type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
 import { channels } from '../../preload/contract/channels.ts';
 import type { WireEvent } from '../../preload/contract/wire.ts';
+import type { Posted, TopicBoard } from '../application/topic-board.ts';
 import type { CallRouter, Sender } from '../ipc/call-router.ts';
-import type { Posted, TopicBoard } from '../workspace/topic-board.ts';
 import { appOrigin } from './pages/app-scheme.ts';
 
 export interface BridgeEndpointDependencies {

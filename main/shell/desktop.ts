@@ -1,11 +1,11 @@
 import { app, nativeTheme, session } from 'electron';
+import type { Application } from '../application/application.ts';
 import { CallRouter } from '../ipc/call-router.ts';
 import { ConnectorDrafts } from '../ipc/connector-drafts.ts';
 import { createHandlers } from '../ipc/handlers.ts';
 import type { Log } from '../logging/log.ts';
 import type { Redactor } from '../logging/redactor.ts';
 import type { Settings } from '../settings/settings-schema.ts';
-import type { Application } from '../workspace/application.ts';
 import { BridgeEndpoint } from './bridge-endpoint.ts';
 import type { CommandLine } from './command-line.ts';
 import { lockDown } from './lockdown/lock-down.ts';
@@ -210,7 +210,7 @@ export class Desktop {
 
   /** The settings as they are now; null while they cannot be read, which the status says. */
   #settings(): Settings | null {
-    const read = this.#dependencies.application.workspace().settings.read();
+    const read = this.#dependencies.application.services().settings.read();
     return read.ok ? read.value.settings : null;
   }
 }

@@ -14,9 +14,9 @@ export function startKeychainUtility(): KeychainProcess {
     stdio: 'ignore',
   });
   return {
-    send: (message) => utility.postMessage(message),
-    onMessage: (listener) => void utility.on('message', listener),
-    onExit: (listener) => void utility.once('exit', listener),
+    post: (message) => utility.postMessage(message),
+    onReply: (listener) => void utility.on('message', listener),
+    onEnd: (listener) => void utility.once('exit', () => listener(null)),
     kill: () => void utility.kill(),
   };
 }

@@ -4,9 +4,9 @@ import { CodedError } from '../../preload/contract/coded-error.ts';
 import { errorEntry } from '../../preload/contract/errors/error-catalogue.ts';
 import type { NavigationRequest } from '../../preload/contract/topics/status.ts';
 import { say } from '../../preload/words/say.ts';
+import type { Application } from '../application/application.ts';
 import type { Log } from '../logging/log.ts';
-import type { Application } from '../workspace/application.ts';
-import { screens } from '../workspace/screens.ts';
+import { screens } from '../project-services/screens.ts';
 import type { MenuCommand } from './menu/menu-command.ts';
 import type { DesktopNotices } from './notices/desktop-notices.ts';
 import type { TrayAction } from './tray/tray-menu.ts';
@@ -98,7 +98,7 @@ export class ShellActions {
   #sync(connectorId: string): void {
     const { application, log } = this.#dependencies;
     application
-      .workspace()
+      .services()
       .scans.start({ connectorId, ruleId: null, full: false })
       .catch((error: unknown) => {
         log.warn('a scan could not be started from the desktop', error);

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import process from 'node:process';
 import { app } from 'electron';
 import Store from 'electron-store';
+import { Application } from '../application/application.ts';
 import { type Log, openLog } from '../logging/log.ts';
 import { Redactor } from '../logging/redactor.ts';
 import { feedRuling, fixedDataFolder, type Policy, settingsRulings } from '../policy/policy.ts';
@@ -17,7 +18,6 @@ import { readElsewhere, type SettingsFileWriter, SettingsStore } from '../settin
 import { dataDirVariable } from '../settings/untrusted-data-dir.ts';
 import { readUpdateKey } from '../updates/signed-metadata.ts';
 import { updateKeys } from '../updates/update-keys.ts';
-import { Application } from '../workspace/application.ts';
 import { applicationId } from './application-id.ts';
 import { builtFiles } from './built-files.ts';
 import { readCommandLine } from './command-line.ts';

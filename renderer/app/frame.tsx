@@ -1,7 +1,7 @@
 import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { Navigate, Outlet, useLocation, useNavigate } from 'react-router';
 import { say } from '../../preload/words/say.ts';
-import { useClient, useShownWorkspace, useStatus } from '../bridge/connection.tsx';
+import { useClient, useShownProject, useStatus } from '../bridge/connection.tsx';
 import { reportUncaught } from '../bridge/fault-reports.ts';
 import { stepKeys } from '../commands/keys.ts';
 import { shortcutsNow, useShortcutKeys, useShortcuts } from '../commands/screen-shortcuts.ts';
@@ -38,7 +38,7 @@ function FrameDependencies(): ReactNode {
   const [paletteOpen, setPaletteOpen] = useState(false);
   const [shortcutsOpen, setShortcutsOpen] = useState(false);
   const recent = useRecentPlaces();
-  const workspace = useWorkspaceChanges();
+  const shownProject = useShownProjectChanges();
   useEffect(() => reportUncaught(client), [client]);
   useFrameKeys({ openPalette: () => setPaletteOpen(true), openShortcuts: () => setShortcutsOpen(true) });
   return (
@@ -48,7 +48,7 @@ function FrameDependencies(): ReactNode {
       </button>
       <Header onSearch={() => setPaletteOpen(true)} />
       <Navigation />
-      <main className={styles['main']} key={workspace} ref={main} tabIndex={-1}>
+      <main className={styles['main']} key={shownProject} ref={main} tabIndex={-1}>
         <Guarded />
       </main>
       <StatusStrip />
@@ -84,16 +84,16 @@ function Guarded(): ReactNode {
  * Names what the screens are of. When another project is shown, or the demo tenant is entered or left, nothing that was
  * open is of what is on show now: screens begin anew, from the start.
  */
-function useWorkspaceChanges(): string {
-  const workspace = useShownWorkspace();
+function useShownProjectChanges(): string {
+  const shownProject = useShownProject();
   const navigate = useNavigate();
-  const before = useRef(workspace);
+  const before = useRef(shownProject);
   useEffect(() => {
-    if (before.current === workspace) return;
-    before.current = workspace;
+    if (before.current === shownProject) return;
+    before.current = shownProject;
     void navigate('/');
-  }, [workspace, navigate]);
-  return workspace;
+  }, [shownProject, navigate]);
+  return shownProject;
 }
 
 /** The shortcuts that work everywhere, and what the tray, the menu and notifications ask for. */

@@ -86,7 +86,7 @@ export function useStatus(): ApplicationStatus {
 }
 
 /** Names what is on show: a project of the user's own, or the demo tenant's. */
-export function useShownWorkspace(): string {
+export function useShownProject(): string {
   const { demo, project } = useStatus();
   return demo === null ? project.id : 'demo';
 }
@@ -136,7 +136,7 @@ export function useReading<T>(
   const { value } = useSyncExternalStore(revisions.subscribe, revisions.read);
   const now = follows.map((name) => value?.[name] ?? 0).join();
   // What was read of one project, or of the demo tenant, is never shown for another.
-  const queryKey = [useShownWorkspace(), ...key];
+  const queryKey = [useShownProject(), ...key];
   const hash = hashKey(queryKey);
   const { data, error, isFetching, isPending, refetch } = useQuery({
     queryKey,

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from 'react';
 import { say } from '../../preload/words/say.ts';
-import { useShownWorkspace } from '../bridge/connection.tsx';
+import { useShownProject } from '../bridge/connection.tsx';
 
 /** What is asked before something large or irreversible. */
 export interface Question {
@@ -39,18 +39,18 @@ export function ConfirmProvider({ children }: { readonly children: ReactNode }):
     asked?.answer(yes);
     setShown(false);
   };
-  const workspace = useShownWorkspace();
-  const askedIn = useRef(workspace);
+  const shownProject = useShownProject();
+  const askedIn = useRef(shownProject);
   useEffect(() => {
-    if (askedIn.current === workspace) return;
-    askedIn.current = workspace;
+    if (askedIn.current === shownProject) return;
+    askedIn.current = shownProject;
     // A question about one project must not be answered for another.
     setAsked((open) => {
       open?.answer(false);
       return open;
     });
     setShown(false);
-  }, [workspace]);
+  }, [shownProject]);
   return (
     <ConfirmContext value={confirm}>
       {children}

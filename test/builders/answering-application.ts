@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { Application } from '../../main/application/application.ts';
 import { CallRouter, type Sender } from '../../main/ipc/call-router.ts';
 import { ConnectorDrafts } from '../../main/ipc/connector-drafts.ts';
 import { createHandlers } from '../../main/ipc/handlers.ts';
@@ -10,7 +11,6 @@ import { noPolicy, type Policy } from '../../main/policy/policy.ts';
 import { SessionStore } from '../../main/secrets/session-store.ts';
 import { SettingsStore } from '../../main/settings/settings-store.ts';
 import type { UpdateSource } from '../../main/updates/update-source.ts';
-import { Application } from '../../main/workspace/application.ts';
 import { success } from '../../preload/contract/result.ts';
 import type { CallReply, WireEvent } from '../../preload/contract/wire.ts';
 import { temporaryFolder } from './temporary-folder.ts';

@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { type CliRun, cleanEnvironment } from '../setup/run-cli.ts';
+import { type CliRun, cleanEnvironment, cliFile } from '../setup/run-cli.ts';
 
 /** Somebody else on the machine, by a number that no account has. Their private group has the same one. */
 export interface OtherUser {
@@ -11,8 +10,6 @@ export interface OtherUser {
 export const ana: OtherUser = { uid: 41_001, gid: 41_001 };
 export const mallory: OtherUser = { uid: 41_002, gid: 41_002 };
 
-const cli = fileURLToPath(new URL('../../main/cli.ts', import.meta.url));
-
 /** Why no process can be run as another user here; empty where it can. */
 export const noOtherUser = otherUserReason();
 
@@ -22,7 +19,7 @@ export function runCliAs(
   args: readonly string[],
   env: NodeJS.ProcessEnv = {},
 ): CliRun {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cliFile, ...args], {
     uid,
     gid,
     encoding: 'utf8',
@@ -39,6 +36,6 @@ export function shellAs({ uid, gid }: OtherUser, command: string): number | null
 function otherUserReason(): string {
   if (process.getuid?.() !== 0) return ' (skipped: needs root, to act as another user)';
   // The repository may lie where only root gets in.
-  const { status } = spawnSync(process.execPath, [cli, '--version'], { uid: ana.uid, gid: ana.gid });
+  const { status } = spawnSync(process.execPath, [cliFile, '--version'], { uid: ana.uid, gid: ana.gid });
   return status === 0 ? '' : ' (skipped: another user cannot read this repository)';
 }

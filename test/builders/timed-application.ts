@@ -1,17 +1,17 @@
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
+import { Application } from '../../main/application/application.ts';
+import type { Notice } from '../../main/application/notices/notice.ts';
 import type { ConsoleOptions, RunningConsole } from '../../main/demo/console-server.ts';
 import type { Log } from '../../main/logging/log.ts';
 import { Redactor } from '../../main/logging/redactor.ts';
 import { noPolicy, type Policy } from '../../main/policy/policy.ts';
 import { scanReports } from '../../main/project/sqlite/queries/scan-reports.ts';
+import type { ProjectServices } from '../../main/project-services/project-services.ts';
 import type { IngestRule } from '../../main/settings/ingest-rule.ts';
 import type { Connector, Settings } from '../../main/settings/settings-schema.ts';
 import { SettingsStore } from '../../main/settings/settings-store.ts';
 import type { UpdateSource } from '../../main/updates/update-source.ts';
-import { Application } from '../../main/workspace/application.ts';
-import type { Notice } from '../../main/workspace/notices/notice.ts';
-import type { Workspace } from '../../main/workspace/workspace.ts';
 import { type Result, success } from '../../preload/contract/result.ts';
 import type { Schedule } from '../../preload/contract/schedule.ts';
 import { allEndpoints, type ScanScope } from '../../preload/contract/scope.ts';
@@ -126,8 +126,8 @@ export class TimedApplication {
     return this.#application;
   }
 
-  get workspace(): Workspace {
-    return this.application.workspace();
+  get services(): ProjectServices {
+    return this.application.services();
   }
 
   get status(): ApplicationStatus {
@@ -207,10 +207,10 @@ export class TimedApplication {
     world.moveOn(hour);
     const faults = new Faults();
     const { server } = await startTenant(world, { ...options, intercept: smallPages(2, faults.intercept) });
-    const { connectors } = this.workspace;
+    const { connectors } = this.services;
     const { connector } = must(connectors.draft({ url: server.url, name }));
     must(await connectors.add(connector, token));
-    this.workspace.changed('connectors');
+    this.services.changed('connectors');
     return { world, server, faults, connector };
   }
 
@@ -219,27 +219,27 @@ export class TimedApplication {
     schedule: Schedule = { kind: 'every', minutes: 60 },
     scope: ScanScope = allEndpoints,
   ): IngestRule {
-    const rule = must(this.workspace.rules.add(id, { scope, schedule }));
-    this.workspace.changed('rules');
+    const rule = must(this.services.rules.add(id, { scope, schedule }));
+    this.services.changed('rules');
     return rule;
   }
 
   rule(id: string): IngestRule {
-    return must(this.workspace.rules.find(id));
+    return must(this.services.rules.find(id));
   }
 
   sync({ id }: Connector, full = false): Promise<{ attached: boolean }> {
-    return this.workspace.scans.start({ connectorId: id, ruleId: null, full });
+    return this.services.scans.start({ connectorId: id, ruleId: null, full });
   }
 
   change(change: (settings: Settings) => Settings): void {
-    must(this.workspace.settings.update<never>((settings) => success(change(settings))));
-    this.workspace.changed('settings');
+    must(this.services.settings.update<never>((settings) => success(change(settings))));
+    this.services.changed('settings');
   }
 
   /** All scans, the oldest first. */
   async reports() {
-    return (await scanReports(this.workspace.project(), allScans)).scans.toReversed();
+    return (await scanReports(this.services.project(), allScans)).scans.toReversed();
   }
 }
 

@@ -75,7 +75,7 @@ test('a daily rule runs once on every day, whatever the clock does', { timeout: 
     expect(new Set(travelled).size).toBe(travelled.length);
     expect(travelled.length).toBeGreaterThanOrEqual(1);
     campaign.count('journeys to another zone');
-    expect(must(machine.workspace.rules.find(id)).failures).toBe(0);
+    expect(must(machine.services.rules.find(id)).failures).toBe(0);
     await machine.quit();
   }
   campaign.count('runs missed or doubled', 0);

@@ -37,7 +37,7 @@ test('a keychain that hangs, locks or loses its item: runs wait or say so, and g
         expect(machine.rule(rule.id).pausedBecause).toMatch(/token/i);
         if (!lost.ok || lost.value === null) throw new Error('there was no token to lose');
         await machine.keychain.set(connector, lost.value);
-        const resumed = machine.workspace.rules.resume(rule.id);
+        const resumed = machine.services.rules.resume(rule.id);
         expect(resumed.ok).toBe(true);
       }
       machine.sleeps(hour);

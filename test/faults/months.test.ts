@@ -23,7 +23,7 @@ interface Level {
 }
 
 async function levelOf(machine: TimedApplication): Promise<Level> {
-  const project = machine.workspace.project();
+  const project = machine.services.project();
   const times: number[] = [];
   for (let turn = 0; turn < 9; turn += 1) {
     const from = performance.now();

@@ -76,14 +76,14 @@ test('a renderer that misbehaves while a scan runs: every call is answered, and 
       campaign.count(reply.ok ? 'calls answered' : 'calls refused');
     }
   }
-  await expect.poll(() => status().running, { timeout: 60_000 }).toEqual([]);
+  await expect.poll(() => status().running).toEqual([]);
   await sync();
-  await expect.poll(() => status().running, { timeout: 60_000 }).toEqual([]);
+  await expect.poll(() => status().running).toEqual([]);
   const { scans } = (await send('scans.list', { connectorId: null, states: [], offset: 0, limit: 200 })) as {
     scans: { state: string }[];
   };
   expect(new Set(scans.map(({ state }) => state))).toEqual(new Set(['complete']));
   campaign.count('scans, all complete', scans.length);
-  await expectProjectEqualToTenant(world, application.workspace().project());
+  await expectProjectEqualToTenant(world, application.services().project());
   expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
 });

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { policyFileVariable } from '../../main/policy/policy-location.ts';
 
-const cli = fileURLToPath(new URL('../../main/cli.ts', import.meta.url));
+/** The command line as it is built, see `build-application.ts`. */
+export const cliFile = fileURLToPath(new URL('../../dist/main/cli.js', import.meta.url));
 
 /** A file that is not there: no test goes by the policy of the machine it runs on. */
 const noPolicyFile = fileURLToPath(new URL('../no-policy.json', import.meta.url));
@@ -14,7 +15,7 @@ export interface CliRun {
 }
 
 export interface CliOptions {
-  /** What is run; the command line as it lies in the repository without it. */
+  /** What is run; the command line as it is built without it. */
   readonly program?: string;
   readonly env?: NodeJS.ProcessEnv;
   /** What stands on standard input; nothing without it. */
@@ -49,7 +50,7 @@ export function runCli(args: readonly string[], options: CliOptions = {}): Promi
 
 /** Starts the command line in a process of its own. */
 export function startCli(args: readonly string[], options: CliOptions = {}): StartedCli {
-  const [file, ...before] = options.program === undefined ? [process.execPath, cli] : [options.program];
+  const [file, ...before] = options.program === undefined ? [process.execPath, cliFile] : [options.program];
   const child = spawn(file, [...before, ...args], {
     env: { ...cleanEnvironment(), ...options.env },
     stdio: ['pipe', 'pipe', 'pipe'],

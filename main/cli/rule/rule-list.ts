@@ -32,7 +32,7 @@ export async function listRules({ session, output }: CommandContext): Promise<Ex
     output.width,
   );
   for (const line of lines) output.show(line);
-  for (const line of rules.flatMap(troubleWords)) sayWrapped(output, line, 2);
+  for (const line of rules.flatMap(errorWords)) sayWrapped(output, line, 2);
   return exitCodes.done;
 }
 
@@ -49,7 +49,7 @@ function timeWords(iso: string | null): string {
 }
 
 /** What a person should know of a rule that does not run as it should; one line, or none. */
-function troubleWords({ id, pausedBecause, failures }: IngestRule): string[] {
+function errorWords({ id, pausedBecause, failures }: IngestRule): string[] {
   if (pausedBecause !== null) return [`Rule ${id} is paused: ${printable(pausedBecause)}`];
   if (failures === 0) return [];
   return [

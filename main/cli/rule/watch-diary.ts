@@ -96,7 +96,7 @@ export class WatchDiary implements ScheduleListener {
     this.#tell(`Rule ${rule.id} is paused until \`rule resume ${rule.id}\`.`);
   }
 
-  troubled(error: CodedError): void {
+  failed(error: CodedError): void {
     const { output, session } = this.#context;
     session.log.error('the schedule stands still', error);
     output.warn(`${error.message} ${error.advice}`);
@@ -110,14 +110,14 @@ export class WatchDiary implements ScheduleListener {
   }
 
   /** A scheduled backup of a project is whole, or could not be made. */
-  backedUp(projectName: string, trouble: CodedError | null): void {
-    if (trouble === null) {
+  backedUp(projectName: string, error: CodedError | null): void {
+    if (error === null) {
       this.#tell(`Backed up the project "${projectName}".`);
       return;
     }
     const { output, session, redactor } = this.#context;
-    session.log.error('a scheduled backup failed', trouble);
-    output.warn(redactor.redact(printable(`${projectName}: ${trouble.message} ${trouble.advice}`)));
+    session.log.error('a scheduled backup failed', error);
+    output.warn(redactor.redact(printable(`${projectName}: ${error.message} ${error.advice}`)));
   }
 
   #tell(text: string): void {

@@ -39,7 +39,7 @@ export class WatchedProjects {
   readonly #dependencies: WatchedProjectsDependencies;
   readonly #watched = new Map<string, WatchedProject>();
   /** Why a project could not be opened, as it was last said. */
-  readonly #troubles = new Map<string, string>();
+  readonly #errors = new Map<string, string>();
 
   constructor(dependencies: WatchedProjectsDependencies) {
     this.#dependencies = dependencies;
@@ -58,13 +58,13 @@ export class WatchedProjects {
       if (this.#watched.has(record.id)) continue;
       const opened = await openById(context.session, record.id);
       if (opened.ok) {
-        this.#troubles.delete(record.id);
+        this.#errors.delete(record.id);
         this.#watched.set(record.id, this.#watch(record, opened.value));
       } else {
         const error = await namingWayBack(context.session, record.id, opened.error);
         if (this.#watched.size === 0 && record === wanted.at(-1)) throw error;
-        if (this.#troubles.get(record.id) !== error.message) diary.troubled(error);
-        this.#troubles.set(record.id, error.message);
+        if (this.#errors.get(record.id) !== error.message) diary.failed(error);
+        this.#errors.set(record.id, error.message);
       }
     }
   }
@@ -117,7 +117,7 @@ export class WatchedProjects {
       settings,
       project: () => project,
       now: Date.now,
-      ended: (trouble: CodedError | null) => diary.backedUp(name, trouble),
+      ended: (error: CodedError | null) => diary.backedUp(name, error),
     });
     const check = new ScheduledCheck({
       dataDir,

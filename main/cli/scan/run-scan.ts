@@ -1,9 +1,8 @@
-import type { Worker } from 'node:worker_threads';
 import type { ReviewedScanReport } from '../../../preload/contract/scan-details.ts';
 import type { ScanState } from '../../../preload/contract/scan-report.ts';
 import { followScan, servesOrder } from '../../ingest/follow-scan.ts';
 import type { ScanOutcome } from '../../ingest/scan-run.ts';
-import { type RunningScan, ScanService } from '../../ingest/scan-service.ts';
+import { type RunningScan, ScanService, type ScanThread } from '../../ingest/scan-service.ts';
 import type { Project } from '../../project/project.ts';
 import { scanReport } from '../../project/sqlite/queries/scan-reports.ts';
 import type { ScanRequest } from '../../schedule/scan-request.ts';
@@ -51,7 +50,7 @@ export async function runAndSay(
   context: CommandContext,
   project: Project,
   request: () => Promise<ScanRequest>,
-  waitingThread: Worker | null = null,
+  waitingThread: ScanThread | null = null,
   recorded: (scanId: number) => void = () => undefined,
 ): Promise<EndedScan> {
   const { session, output } = context;

@@ -5,7 +5,7 @@ import { severityNames } from '../../../preload/contract/severity.ts';
 import type { Project } from '../../project/project.ts';
 import { mostExposedAssets } from '../../project/sqlite/queries/most-exposed-assets.ts';
 import { type Sample, scanChanges } from '../../project/sqlite/queries/scan-changes.ts';
-import { projectStanding } from '../../project/sqlite/queries/standing.ts';
+import { statusSummary } from '../../project/sqlite/queries/status-summary.ts';
 import { whereExplained } from '../explained.ts';
 import type { Output } from '../output/output.ts';
 import { printable } from '../output/printable.ts';
@@ -68,7 +68,7 @@ function sayResult(output: Output, report: ReviewedScanReport): void {
 async function sayStanding(output: Output, project: Project): Promise<void> {
   const { bold } = output.colours;
   const [{ assets, openFindings }, exposed] = await Promise.all([
-    projectStanding(project),
+    statusSummary(project),
     mostExposedAssets(project, exposedAssets),
   ]);
   const severities = severityNames

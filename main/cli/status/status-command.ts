@@ -59,7 +59,7 @@ async function showStatus({ session, output }: CommandContext): Promise<ExitCode
       output.show();
       output.say(noScanYet(session));
     }
-    const reviewPending = facts.standing.unsettledScans.some(({ state }) => state === 'needs-review');
+    const reviewPending = facts.summary.unsettledScans.some(({ state }) => state === 'needs-review');
     return exitCodeOfStatus(facts.freshness, reviewPending);
   });
 }

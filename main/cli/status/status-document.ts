@@ -13,8 +13,8 @@ const nothingKnown: DataState = { state: 'partial', gaps: [] };
 
 /** What `status --json` gives. */
 export function statusDocument(facts: StatusFacts) {
-  const { settings, standing, data, attention } = facts;
-  const { openFindings, assets, quarantined } = standing;
+  const { settings, summary, data, attention } = facts;
+  const { openFindings, assets, quarantined } = summary;
   return {
     mode: settings.mode,
     connectors: settings.connectors.map((connector) => connectorDocument(connector, facts)),
@@ -38,12 +38,12 @@ export type ConnectorDocument = ReturnType<typeof connectorDocument>;
 /** One connector as `--json` shows it. */
 export function connectorDocument(
   { id, name, url, tokenExpiresAt }: Connector,
-  { settings, standing, freshness, isScanned }: StatusFacts,
+  { settings, summary, freshness, isScanned }: StatusFacts,
 ) {
   const measured = freshness.find(({ connectorId }) => connectorId === id);
   const { assets = null, vulnerabilities = null } = measured ?? {};
   const unsettled = (state: 'running' | 'needs-review') => {
-    const scan = standing.unsettledScans.findLast(
+    const scan = summary.unsettledScans.findLast(
       (candidate) => candidate.connectorId === id && candidate.state === state,
     );
     return scan ? { id: scan.scanId, startedAt: scan.startedAt } : null;

@@ -3,19 +3,19 @@ import type { Attention } from '../../../preload/contract/topics/status.ts';
 import { dataStateOf, type FreshnessFacts, freshnessOf } from '../../freshness/connector-freshness.ts';
 import { isScanned as isLocked } from '../../ingest/scan-lock.ts';
 import type { Project } from '../../project/project.ts';
-import { projectStanding, type Standing } from '../../project/sqlite/queries/standing.ts';
-import { keptTroubles } from '../../project-registry/kept-troubles.ts';
+import { type StatusSummary, statusSummary } from '../../project/sqlite/queries/status-summary.ts';
+import { recordedErrors } from '../../project-registry/recorded-errors.ts';
+import { attentionOf } from '../../project-services/attention.ts';
+import { policyAttention } from '../../project-services/policy-attention.ts';
+import { noScans, readScanFacts } from '../../project-services/scan-facts.ts';
 import { machineZone } from '../../schedule/next-due.ts';
 import type { Settings } from '../../settings/settings-schema.ts';
-import { attentionOf } from '../../workspace/attention.ts';
-import { policyAttention } from '../../workspace/policy-attention.ts';
-import { noScans, readScanFacts } from '../../workspace/scan-facts.ts';
 import { currentSettings, type Session } from '../session.ts';
 
 /** Everything that `status` shows: the facts that the window goes by, read by the same code. */
 export interface StatusFacts {
   readonly settings: Settings;
-  readonly standing: Standing;
+  readonly summary: StatusSummary;
   /** In the order of the settings. */
   readonly freshness: readonly ConnectorFreshness[];
   /** The state of all of the project's data. */
@@ -25,7 +25,7 @@ export interface StatusFacts {
   readonly isScanned: (connectorId: string) => boolean;
 }
 
-const nothingYet: Standing = {
+const nothingYet: StatusSummary = {
   openFindings: { informational: 0, unknown: 0, low: 0, medium: 0, high: 0, critical: 0 },
   assets: { active: 0, inactive: 0, decommissioned: 0 },
   unsettledScans: [],
@@ -41,26 +41,26 @@ const keychainNotAsked = { state: 'probing', reason: null, sessionOnly: false, m
  */
 export async function statusFacts(session: Session, project: Project | null): Promise<StatusFacts> {
   const settings = currentSettings(session);
-  const [standing, facts] = project
-    ? await Promise.all([projectStanding(project), readScanFacts(project)])
+  const [summary, facts] = project
+    ? await Promise.all([statusSummary(project), readScanFacts(project)])
     : [nothingYet, noScans];
   const now = Date.now();
-  const isScanned = scanLooker(session.dataDir, standing);
+  const isScanned = scanLooker(session.dataDir, summary);
   const measured: FreshnessFacts = { records: facts.records, settings, isScanned, now, zone: machineZone() };
   const freshness = freshnessOf(measured).filter(({ removed }) => !removed);
   const record = settings.projects.find(({ id }) => id === session.project().id);
-  const kept = keptTroubles(record, session.projectFile());
+  const kept = recordedErrors(record, session.projectFile());
   const attention = attentionOf({
-    standing: {
+    state: {
       settings,
-      settingsTrouble: null,
+      settingsError: null,
       settingsRecovery: session.settings.recovery,
       facts,
-      projectTrouble: kept.damage,
+      projectError: kept.damage,
       // The command has said so itself when it began to read.
       copyReason: null,
       // Who wants no backups any more need not hear that one failed.
-      backupTrouble: settings.backups.every === 'never' ? null : kept.backup,
+      backupError: settings.backups.every === 'never' ? null : kept.backup,
       migration: null,
       tokenPlaces: new Map(),
     },
@@ -71,7 +71,7 @@ export async function statusFacts(session: Session, project: Project | null): Pr
   const policy = { trouble: session.policy.trouble, allowedConsoles: session.settings.allowedConsoles };
   return {
     settings,
-    standing,
+    summary,
     freshness,
     data: dataStateOf(
       settings.connectors.map(({ id }) => ({ connectorId: id, scopes: null })),
@@ -83,7 +83,7 @@ export async function statusFacts(session: Session, project: Project | null): Pr
 }
 
 /** Looks once for each connector of which there is a scan without an end. */
-function scanLooker(dataDir: string, { unsettledScans }: Standing): StatusFacts['isScanned'] {
+function scanLooker(dataDir: string, { unsettledScans }: StatusSummary): StatusFacts['isScanned'] {
   const scanned = new Set(
     unsettledScans
       .filter(({ state, connectorId }) => state === 'running' && isLocked(dataDir, connectorId))

@@ -32,8 +32,8 @@ export function showConnectors(output: Output, facts: StatusFacts): void {
 }
 
 /** Shows what there is in the project. */
-export function showContents(output: Output, { standing, settings }: StatusFacts): void {
-  const { openFindings, assets, quarantined } = standing;
+export function showContents(output: Output, { summary, settings }: StatusFacts): void {
+  const { openFindings, assets, quarantined } = summary;
   if (settings.connectors.length === 0) output.show('No connector is set up.');
   output.show();
   output.show(`Open findings  ${listed(openFindings, severityNames.toReversed())}`);

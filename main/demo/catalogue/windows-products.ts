@@ -181,7 +181,7 @@ export const windowsProducts: readonly Product[] = [
   },
   {
     vendor: 'Citrix Systems, Inc.',
-    name: 'Citrix Workspace',
+    name: 'Citrix ProjectServices',
     on: pc,
     versions: [
       ['22.9.0.26', '2023-24484 2023-24485 2024-6286 2025-4879'],

@@ -147,7 +147,7 @@ async function keepCopy(
     projectFile: file,
     wanted: copy,
     named: false,
-    tell: ({ done, total }) => report({ kind: 'copying', done, total }),
+    onProgress: ({ done, total }) => report({ kind: 'copying', done, total }),
     checking: () => report({ kind: 'checking' }),
     cancelled: () => false,
     // A value that an earlier release should not have written keeps nobody from migrating.

@@ -1,21 +1,17 @@
-import { Worker } from 'node:worker_threads';
+import type { Calls } from '../../workers/messages.ts';
+import { type RunningWorker, startWorker, threadFile } from '../../workers/start-worker.ts';
+import '../spoken-faults.ts';
 import { StatementQueue } from './statement-queue.ts';
-import { projectClosed, ThreadCalls } from './threads/calls.ts';
-import { threadFile } from './threads/messages.ts';
+import { projectCalls, projectClosed } from './threads/project-errors.ts';
+import type { ReaderCalls } from './threads/reader-thread.ts';
 
 interface Reader {
-  readonly worker: Worker;
-  readonly calls: ThreadCalls;
-  readonly ready: Promise<unknown>;
+  readonly worker: RunningWorker<ReaderCalls>;
   busy: boolean;
 }
 
-/** A thread that reads from the project in its own way. */
-export interface ReadingThread {
-  /** Sends a request and waits for its reply. @throws ProjectError what the thread reported */
-  ask(request: object): Promise<unknown>;
-  end(): Promise<void>;
-}
+/** A thread that reads from the project in its own way. Its calls may throw a ProjectError. */
+export type ReadingThread<Names extends Calls<Names>> = Pick<RunningWorker<Names>, 'call' | 'terminate'>;
 
 /** The threads that read from a project, started when first needed. */
 export class Readers {
@@ -25,7 +21,7 @@ export class Readers {
   /** Those for single statements, which come and go in turn. */
   readonly #shared = new Set<Reader>();
   /** All whose thread has not ended. */
-  readonly #running = new Set<Reader>();
+  readonly #running = new Set<Pick<RunningWorker<never>, 'terminate'>>();
   #closed = false;
 
   /** @param most how many statements may run side by side */
@@ -48,8 +44,7 @@ export class Readers {
       const reader = this.#idle();
       reader.busy = true;
       try {
-        await reader.ready;
-        return (await reader.calls.send({ sql, parameters })) as unknown[];
+        return await reader.worker.call('all', [sql, parameters]);
       } finally {
         reader.busy = false;
       }
@@ -61,47 +56,36 @@ export class Readers {
    * go by. It ends with the project at the latest.
    * @throws ProjectError when the project was closed
    */
-  startReading(thread: URL, data: object): ReadingThread {
-    const reader = this.#start(thread, data);
-    return {
-      async ask(request) {
-        await reader.ready;
-        return reader.calls.send(request);
-      },
-      async end() {
-        await reader.worker.terminate();
-      },
-    };
+  startReading<Names extends Calls<Names>>(thread: URL, data: object): ReadingThread<Names> {
+    return this.#start<Names>(thread, data);
   }
 
   /** Stops all readers; what they were reading fails, as does what is asked later. */
   async close(): Promise<void> {
     this.#closed = true;
-    await Promise.all([...this.#running].map(({ worker }) => worker.terminate()));
+    await Promise.all([...this.#running].map((worker) => worker.terminate()));
   }
 
   /** Chooses at once, without waiting for a start: reads that come together must see each other's choice. */
   #idle(): Reader {
     const idle = [...this.#shared].find(({ busy }) => !busy);
     if (idle) return idle;
-    const reader = this.#start();
+    const worker = this.#start<ReaderCalls>(threadFile('threads/reader-thread', import.meta.url));
+    const reader: Reader = { worker, busy: false };
     this.#shared.add(reader);
+    const forget = (): void => void this.#shared.delete(reader);
+    // The thread of a failed start ends by itself a little later; no read may choose it meanwhile.
+    worker.ready.catch(forget);
+    void worker.exited.then(forget);
     return reader;
   }
 
   /** @throws ProjectError when the project was closed */
-  #start(thread = threadFile('threads/reader-thread', import.meta.url), data: object = {}): Reader {
+  #start<Names extends Calls<Names>>(thread: URL, data: object = {}): RunningWorker<Names> {
     if (this.#closed) throw projectClosed();
-    const worker = new Worker(thread, { workerData: { ...data, file: this.#file } });
-    const calls = new ThreadCalls(worker);
-    const reader: Reader = { worker, calls, ready: calls.ready(), busy: false };
-    this.#running.add(reader);
-    // The thread of a failed start ends by itself a little later; no read may choose it meanwhile.
-    reader.ready.catch(() => this.#shared.delete(reader));
-    worker.once('exit', () => {
-      this.#shared.delete(reader);
-      this.#running.delete(reader);
-    });
-    return reader;
+    const worker = startWorker<Names>(thread, { ...projectCalls, data: { ...data, file: this.#file } });
+    this.#running.add(worker);
+    void worker.exited.then(() => this.#running.delete(worker));
+    return worker;
   }
 }

@@ -107,6 +107,8 @@ export type AssetRecordColumns = RecordColumns<typeof assetCatalogue, 'asset'>;
 
 export interface AssetTable extends AssetRecordColumns {
   id: Generated<number>;
+  /** See `assetDigest`. */
+  identity_digest: string;
   connector_id: string;
   agent_id: string;
   known_from: 'endpoint' | 'finding';
@@ -130,6 +132,8 @@ export interface VulnerabilityTable {
   id: Generated<number>;
   cve: string;
   published_at: number | null;
+  /** See `vulnerabilityDigest`. */
+  identity_digest: string;
 }
 
 export interface ApplicationTable {
@@ -139,6 +143,8 @@ export interface ApplicationTable {
   version: string;
   /** What it is compared by, see `applicationKey`. The texts are those that were sent first. */
   identity_key: string;
+  /** See `applicationDigest`. */
+  identity_digest: string;
 }
 
 /**
@@ -193,7 +199,7 @@ export interface VulnerableApplicationTable {
 }
 
 /** An endpoint whose findings a scan must not resolve: it left, or changed its place, while the scan went on. */
-export interface SparedAssetTable {
+export interface ReconcileExemptionTable {
   scan_id: number;
   asset_id: number;
 }
@@ -291,7 +297,7 @@ export interface ProjectSchema {
   vulnerability_summary: VulnerabilitySummaryTable;
   vulnerable_application: VulnerableApplicationTable;
   summaries_paused: SummariesPausedTable;
-  spared_asset: SparedAssetTable;
+  reconcile_exemption: ReconcileExemptionTable;
   finding_risk: FindingRiskTable;
   reported_removal: ReportedRemovalTable;
   absent_finding: AbsentFindingTable;

@@ -1,27 +1,18 @@
-import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import type { MessagePort } from 'node:worker_threads';
+import { type AsFunctions, asFunctions, callsOverPort } from '../../workers/remote-calls.ts';
+import { type RunningWorker, startWorker, threadFile } from '../../workers/start-worker.ts';
 import type { MigrationProgress } from '../migration-progress.ts';
-import { ThreadCalls } from './threads/calls.ts';
-import { threadFile } from './threads/messages.ts';
+import '../spoken-faults.ts';
+import { projectCalls } from './threads/project-errors.ts';
+import type { WriterData } from './threads/writer-thread.ts';
 import type { Writes } from './writes/writes.ts';
 
 /** The project's writes as another thread calls them: the same calls, answered later. Each may throw a ProjectError. */
-export type WriterCalls = {
-  readonly [Call in keyof Writes]: (...args: Parameters<Writes[Call]>) => Promise<ReturnType<Writes[Call]>>;
-};
+export type WriterCalls = AsFunctions<Writes>;
 
 /** Calls the writer thread through a port that the writer's owner handed over. */
-export function writerCalls(port: Worker | MessagePort): WriterCalls {
-  return callsOver(new ThreadCalls(port));
-}
-
-function callsOver(calls: ThreadCalls): WriterCalls {
-  return new Proxy({} as WriterCalls, {
-    get(_, call) {
-      // A promise-like would be called by `await`.
-      if (typeof call !== 'string' || call === 'then') return undefined;
-      return (...args: unknown[]) => calls.send({ call, args });
-    },
-  });
+export function writerCalls(port: MessagePort): WriterCalls {
+  return asFunctions(callsOverPort<Writes>(port, projectCalls));
 }
 
 /** Pages of rows pass through the thread and are garbage at once: a small young generation holds two of them. */
@@ -29,16 +20,12 @@ const writerMemory = { maxYoungGenerationSizeMb: 24 };
 
 /** The one thread that writes to a project. */
 export class Writer {
-  readonly #worker: Worker;
+  readonly #worker: RunningWorker<Writes, MigrationProgress>;
   readonly calls: WriterCalls;
-  readonly #ended: Promise<void>;
 
-  private constructor(worker: Worker, calls: WriterCalls) {
+  private constructor(worker: RunningWorker<Writes, MigrationProgress>) {
     this.#worker = worker;
-    this.calls = calls;
-    this.#ended = new Promise((resolve) => {
-      worker.once('exit', () => resolve());
-    });
+    this.calls = asFunctions(worker);
   }
 
   /**
@@ -52,28 +39,26 @@ export class Writer {
     report: (progress: MigrationProgress) => void,
     disposable = false,
   ): Promise<Writer> {
-    const worker = new Worker(threadFile('threads/writer-thread', import.meta.url), {
-      workerData: { file, disposable },
-      resourceLimits: writerMemory,
-    });
-    const calls = new ThreadCalls(worker);
-    worker.on('message', (message: { readonly migration?: MigrationProgress }) => {
-      if (message.migration !== undefined) report(message.migration);
-    });
-    await calls.ready();
-    return new Writer(worker, callsOver(calls));
+    const worker = startWorker<Writes, MigrationProgress>(
+      threadFile('threads/writer-thread', import.meta.url),
+      {
+        ...projectCalls,
+        data: { file, disposable } satisfies WriterData,
+        memory: writerMemory,
+        onProgress: report,
+      },
+    );
+    await worker.ready;
+    return new Writer(worker);
   }
 
   /** A port for another thread, to be given to `writerCalls` there. */
   connect(): MessagePort {
-    const { port1, port2 } = new MessageChannel();
-    this.#worker.postMessage({ connect: port1 }, [port1]);
-    return port2;
+    return this.#worker.connect();
   }
 
   /** Finishes the writes that were asked for and closes the database. Nothing is left to do when the thread has died. */
   close(): Promise<void> {
-    this.#worker.postMessage('close');
-    return this.#ended;
+    return this.#worker.close();
   }
 }

@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { call, tellingCall } from '../call.ts';
 import { connectorView, scopeTree } from '../connector-view.ts';
+import { maxFormTextLength, maxIdLength } from '../limits.ts';
 import { nothing } from '../nothing.ts';
 import { verification, verificationLine } from '../verification.ts';
 
-const connectorId = z.string().max(64);
-const draftId = z.string().max(64);
+const connectorId = z.string().max(maxIdLength);
+const draftId = z.string().max(maxIdLength);
 
 /** Longer than any field of the form may be; what is longer is no address, name or token. */
-const field = z.string().max(4096);
+const field = z.string().max(maxFormTextLength);
 
 /** Whether scans can run with the credentials: fully, for assets only, not at all, or refused by the console. */
 export const verdict = z.enum(['ready', 'assets-only', 'unusable', 'refused']);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { keptBackup } from '../backup-plan.ts';
 import { call, tellingCall } from '../call.ts';
 import { knownExploitedState } from '../known-exploited.ts';
+import { maxIdLength } from '../limits.ts';
 import { nothing } from '../nothing.ts';
 
 const bytes = z.number().int().nonnegative();
@@ -38,10 +39,10 @@ export const projectCalls = {
   /** The scheduled backups of the project, the newest first. */
   keptBackups: call(nothing, z.array(keptBackup)),
   /** As `chooseBackup`, of the scheduled backups. */
-  chooseKeptBackup: call(z.strictObject({ name: z.string().max(64) }), chosenBackup),
+  chooseKeptBackup: call(z.strictObject({ name: z.string().max(maxIdLength) }), chosenBackup),
   /** Puts the chosen backup in the project's place; the project there was is kept beside it under the replied name. */
   restore: tellingCall(
-    z.strictObject({ choiceId: z.string().max(64) }),
+    z.strictObject({ choiceId: z.string().max(maxIdLength) }),
     z.object({ keptAs: z.string() }),
     steps,
   ),

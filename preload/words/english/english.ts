@@ -48,7 +48,7 @@ import { policyFile } from './policy-file.ts';
 import { projectErrors } from './project-errors.ts';
 import { projectFaults } from './project-faults.ts';
 import { projects } from './projects.ts';
-import { projectsFaults } from './projects-faults.ts';
+import { registryFaults } from './registry-faults.ts';
 import { ruleFaults } from './rule-faults.ts';
 import { scan } from './scan.ts';
 import { scanErrors } from './scan-errors.ts';
@@ -57,6 +57,7 @@ import { scanRecords } from './scan-records.ts';
 import { scheduleWords } from './schedule-words.ts';
 import { scopes } from './scopes.ts';
 import { secretFaults } from './secret-faults.ts';
+import { serviceFaults } from './service-faults.ts';
 import { settings } from './settings.ts';
 import { settingsAbout } from './settings-about.ts';
 import { settingsData } from './settings-data.ts';
@@ -72,7 +73,6 @@ import { updateFaults } from './update-faults.ts';
 import { values } from './values.ts';
 import { verification } from './verification.ts';
 import { vulnerabilityFields } from './vulnerability-fields.ts';
-import { workspaceFaults } from './workspace-faults.ts';
 
 /** Every text of the application in English, the language the others are made from: a file for each part. */
 export const english = {
@@ -126,7 +126,7 @@ export const english = {
   projectErrors,
   projectFaults,
   projects,
-  projectsFaults,
+  registryFaults,
   ruleFaults,
   scan,
   scanErrors,
@@ -150,5 +150,5 @@ export const english = {
   values,
   verification,
   vulnerabilityFields,
-  workspaceFaults,
+  serviceFaults,
 } as const;

@@ -107,6 +107,12 @@ export const projectErrors = {
     cause: 'No asset of the project ever had this CVE, or it was deleted with its connector.',
     remedy: 'Go back to the list.',
   },
+  'finding-id-outdated': {
+    cause:
+      'The id of the finding is from an earlier version (three numbers, such as 12-345-67). Such ids could be given again to another finding, so that they name none any more.',
+    remedy:
+      'Find the finding by its host and CVE, such as `findings list --filter hostName=srv-01 --filter cve=CVE-2021-44228`, and keep the id that it has now.',
+  },
   'filter-unreadable': {
     cause: 'A filter does not have the form field=value.',
     remedy: 'Write it so: `severity=critical`, `score=>=9`, `hostName=srv*`.',

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useLocation } from 'react-router';
-import { useShownWorkspace } from '../../bridge/connection.tsx';
+import { useShownProject } from '../../bridge/connection.tsx';
 import { titleOfWindow } from '../../navigation/window-title.ts';
 
 /** A view that was open before. */
@@ -14,7 +14,7 @@ const most = 6;
 /** The views that were open before this one, the last first; read when the palette opens. */
 export function useRecentPlaces(): () => readonly RecentPlace[] {
   const { pathname, search } = useLocation();
-  const workspace = useShownWorkspace();
+  const shownProject = useShownProject();
   const recent = useRef<readonly RecentPlace[]>([]);
   const address = `${pathname}${search}`;
   useEffect(
@@ -24,13 +24,13 @@ export function useRecentPlaces(): () => readonly RecentPlace[] {
     },
     [address],
   );
-  const seenIn = useRef(workspace);
+  const seenIn = useRef(shownProject);
   useEffect(() => {
-    if (seenIn.current === workspace) return;
-    seenIn.current = workspace;
+    if (seenIn.current === shownProject) return;
+    seenIn.current = shownProject;
     // What was open in one project is not there in another.
     recent.current = [];
-  }, [workspace]);
+  }, [shownProject]);
   return () => recent.current.filter((place) => place.address !== address);
 }
 

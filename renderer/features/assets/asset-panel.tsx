@@ -48,7 +48,7 @@ export function AssetPanel({
     <PanelReading
       onClose={onClose}
       reading={reading}
-      subtitle={({ row }) => <Standing row={row} />}
+      subtitle={({ row }) => <StatusSummary row={row} />}
       title={({ row }) => String(row['hostName'] ?? row['assetId'])}
       waitingTitle={say('assets:panel')}
     >
@@ -65,7 +65,7 @@ export function AssetPanel({
   );
 }
 
-function Standing({ row }: { readonly row: ListRow }): ReactNode {
+function StatusSummary({ row }: { readonly row: ListRow }): ReactNode {
   const state = String(row['state']);
   const { lastActive } = row;
   return (

@@ -86,7 +86,7 @@ function Sections({
   return (
     <>
       <PanelSection title={say('findings:section.standing')}>
-        <Standing history={history} row={row} />
+        <StatusSummary history={history} row={row} />
       </PanelSection>
       <PanelSection title={say('findings:section.asset')}>
         <Asset row={row} />
@@ -106,7 +106,7 @@ function Sections({
 }
 
 /** Severity, score and status, each with where it comes from. */
-function Standing({
+function StatusSummary({
   row,
   history,
 }: {

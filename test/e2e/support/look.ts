@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs';
+import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { axeViolations } from './axe.ts';
 
-/** Where pictures of all that was looked at are left, for people to look at. */
+/** Where pictures of all that was looked at are left for people who ask for them by `TEST_PICTURES=1`. */
 const pictures = fileURLToPath(new URL('../../../test-results/screens/', import.meta.url));
 
 /** Waits until nothing fades in or out any more; what moves for as long as it is there is not waited for. */
@@ -20,15 +21,16 @@ async function standStill(page: Page): Promise<void> {
   })()`);
 }
 
-/** Takes a picture of what is on show. */
+/** Waits until what is on show stands still, and takes a picture of it where pictures are wanted. */
 export async function takePicture(page: Page, name: string): Promise<void> {
   await standStill(page);
+  if (process.env['TEST_PICTURES'] === undefined) return;
   mkdirSync(pictures, { recursive: true });
   await page.screenshot({ path: `${pictures}${name}.png` });
 }
 
 /**
- * Takes a picture of what is on show and expects nothing to be wrong with it: for a screen reader or weak eyes, and
+ * Expects nothing to be wrong with what is on show, and takes a picture of it where they are wanted: for a screen reader or weak eyes, and
  * that nothing needs to be scrolled sideways. In the dark only colours are looked at, since nothing else differs.
  */
 export async function expectGoodLook(page: Page, name: string, theme: 'light' | 'dark'): Promise<void> {

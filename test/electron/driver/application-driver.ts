@@ -3,7 +3,7 @@ import type { DisplayDescription } from '../control/stand-in-settings.ts';
 
 /** How an application is started for a test or the preview. */
 export interface LaunchOptions {
-  /** The main process's entry, from the project's folder; `main/index.ts` unless given. */
+  /** The main process's entry, from the project's folder; `dist/main/index.js` unless given. */
   readonly entry?: string;
   readonly args?: readonly string[];
   /** Becomes `app.getPath('userData')`. */

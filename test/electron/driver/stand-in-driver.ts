@@ -49,7 +49,7 @@ export async function launchOnStandIn(options: LaunchOptions): Promise<Applicati
 }
 
 function start(options: LaunchOptions, args: readonly string[]): ChildProcess {
-  const entry = resolve(PROJECT_FOLDER, options.entry ?? 'main/index.ts');
+  const entry = resolve(PROJECT_FOLDER, options.entry ?? 'dist/main/index.js');
   const settings = {
     headed: options.headed,
     viewport: options.viewport,
@@ -115,6 +115,8 @@ async function pageOf(browser: Browser, targetId: string): Promise<Page> {
       const { targetInfo } = await session.send('Target.getTargetInfo');
       await session.detach();
       if (targetInfo.targetId === targetId) {
+        // A busy machine is no reason to give up.
+        page.setDefaultTimeout(180_000);
         return page;
       }
     }

@@ -4,19 +4,17 @@ import { toProjectError } from '../../../main/project/project-error.ts';
 import '../../../main/project/spoken-faults.ts';
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { toSystemError } from '../../../preload/contract/errors/system-error.ts';
 import { InterruptedSync } from '../../builders/interrupted-sync.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
+import { cliFile } from '../../setup/run-cli.ts';
 import { errorIn } from './documents.ts';
-
-const cli = fileURLToPath(new URL('../../../main/cli.ts', import.meta.url));
 
 /** A program that runs the command line with so many open files at most. */
 function withOpenFiles(most: number): string {
   const file = join(temporaryFolder(), 'limited.sh');
-  writeFileSync(file, `#!/bin/bash\nulimit -n ${most}\nexec "${process.execPath}" "${cli}" "$@"\n`);
+  writeFileSync(file, `#!/bin/bash\nulimit -n ${most}\nexec "${process.execPath}" "${cliFile}" "$@"\n`);
   chmodSync(file, 0o700);
   return file;
 }

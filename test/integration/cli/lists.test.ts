@@ -2,17 +2,15 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { severityLevel } from '../../../main/project/severity.ts';
 import { SettingsStore } from '../../../main/settings/settings-store.ts';
 import { success } from '../../../preload/contract/result.ts';
 import { severityNames } from '../../../preload/contract/severity.ts';
 import { quarantinedRecord } from '../../builders/rows.ts';
-import { cleanEnvironment, runCli } from '../../setup/run-cli.ts';
+import { cleanEnvironment, cliFile, runCli } from '../../setup/run-cli.ts';
 import { dayMs, endpoint, firstScanAt, newProject, risk, scan } from '../queries/filled-project.ts';
 
-const cli = fileURLToPath(new URL('../../../main/cli.ts', import.meta.url));
 let dataDir: string;
 let emptyDir: string;
 
@@ -216,7 +214,7 @@ describe('export', () => {
   });
 
   it('ends quietly when its reader has had enough', async () => {
-    const args = [cli, '--data-dir', dataDir, 'export', 'findings', '--format', 'csv'];
+    const args = [cliFile, '--data-dir', dataDir, 'export', 'findings', '--format', 'csv'];
     const child = spawn(process.execPath, args, {
       env: cleanEnvironment(),
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -236,7 +234,7 @@ describe('export, interrupted by one Ctrl+C', () => {
     const { project, folder, close } = await newProject();
     const assets = Array.from({ length: 3000 }, (_, index) => endpoint(String(10_000 + index)));
     await scan(project, { startedAt: firstScanAt, assets });
-    const args = [cli, '--data-dir', folder, 'export', 'assets', '--format', 'jsonl'];
+    const args = [cliFile, '--data-dir', folder, 'export', 'assets', '--format', 'jsonl'];
     const child = spawn(process.execPath, args, {
       env: cleanEnvironment(),
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -284,6 +282,18 @@ describe('scans and findings', () => {
     expect((await run('findings', 'show', id)).stdout).toMatch(
       /mitigated +no longer reported by a complete scan/,
     );
+  });
+
+  it.each([
+    ['findings', 'show', '12-345-67'],
+    ['findings', 'list', '--filter', 'findingId=12-345-67'],
+    ['export', 'findings', '--format', 'csv', '--out', 'unwritten', '--filter', 'findingId=12-345-67'],
+  ])('%s %s says of an id of an earlier version how to find the finding', async (...command) => {
+    const { exitCode, stdout } = await run(...command, '--json');
+    expect([exitCode, JSON.parse(stdout)]).toMatchObject([
+      2,
+      { error: { code: 'finding-id-outdated', advice: expect.stringMatching(/host and CVE/) } },
+    ]);
   });
 });
 

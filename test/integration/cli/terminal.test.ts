@@ -2,14 +2,12 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { cleanEnvironment } from '../../setup/run-cli.ts';
+import { cleanEnvironment, cliFile } from '../../setup/run-cli.ts';
 
 // util-linux's `script` gives a process a terminal; the one of other systems takes other options.
 const hasTerminal = process.platform === 'linux' && existsSync('/usr/bin/script');
 const skipReason = hasTerminal ? '' : ' (skipped: needs Linux with /usr/bin/script)';
-const cli = fileURLToPath(new URL('../../../main/cli.ts', import.meta.url));
 
 let dataDir: string;
 beforeEach(() => {
@@ -23,7 +21,7 @@ function runInTerminal(
   prompt: string,
   keys: string,
 ): Promise<{ exitCode: number | null; screen: string }> {
-  const command = [process.execPath, cli, '--data-dir', dataDir, ...args]
+  const command = [process.execPath, cliFile, '--data-dir', dataDir, ...args]
     .map((word) => `'${word}'`)
     .join(' ');
   const terminal = spawn('/usr/bin/script', ['-qec', command, '/dev/null'], { env: cleanEnvironment() });

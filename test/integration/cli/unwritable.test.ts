@@ -7,7 +7,7 @@ import { type CliWorkplace, cliWorkplace } from '../../builders/cli-workplace.ts
 import { InterruptedSync } from '../../builders/interrupted-sync.ts';
 import { fillUp, smallDisk, smallDisksPossible } from '../../builders/small-disk.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
-import type { CliRun } from '../../setup/run-cli.ts';
+import { type CliRun, cliFile } from '../../setup/run-cli.ts';
 import { startTenant, tenantToken } from '../../tenant/started-tenant.ts';
 import { errorIn } from './documents.ts';
 import { filledWorld } from './filled-world.ts';
@@ -118,10 +118,9 @@ describe('a data folder that can only be read', () => {
       chmodSync(folder, 0o755);
       for (const name of readdirSync(folder))
         chmodSync(join(folder, name), statSync(join(folder, name)).isDirectory() ? 0o755 : 0o644);
-      const program = new URL('../../../main/cli.ts', import.meta.url).pathname;
       const ended = spawnSync(
         process.execPath,
-        [program, '--data-dir', folder, 'findings', 'list', '--json'],
+        [cliFile, '--data-dir', folder, 'findings', 'list', '--json'],
         {
           uid: 65534,
           gid: 65534,

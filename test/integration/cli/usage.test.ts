@@ -2,9 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runCli } from '../../setup/run-cli.ts';
+import { cliFile, runCli } from '../../setup/run-cli.ts';
 
 let dataDir: string;
 beforeEach(() => {
@@ -182,9 +181,10 @@ describe('output', () => {
   });
 
   it('whose reader has gone is no error', () => {
-    const cli = fileURLToPath(new URL('../../../main/cli.ts', import.meta.url));
     const script = '{ "$0" "$1" --data-dir "$2" mode; echo "code $?" >&2; } | true';
-    const { stderr } = spawnSync('sh', ['-c', script, process.execPath, cli, dataDir], { encoding: 'utf8' });
+    const { stderr } = spawnSync('sh', ['-c', script, process.execPath, cliFile, dataDir], {
+      encoding: 'utf8',
+    });
     expect(stderr).toBe('code 0\n');
   });
 });

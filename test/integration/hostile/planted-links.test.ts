@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { TokenWarnings } from '../../../main/application/notices/token-warnings.ts';
 import { startDemoConsole } from '../../../main/demo/demo-console.ts';
 import { endOfLog } from '../../../main/diagnostics/log-end.ts';
 import { repair } from '../../../main/diagnostics/repair.ts';
@@ -31,7 +32,6 @@ import { SettingsStore } from '../../../main/settings/settings-store.ts';
 import { xdgAutostart } from '../../../main/shell/login-start/xdg-autostart.ts';
 import { preparedProfile } from '../../../main/shell/profile-folder.ts';
 import { WindowMemory } from '../../../main/shell/window/window-memory.ts';
-import { TokenWarnings } from '../../../main/workspace/notices/token-warnings.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 import { runCli } from '../../setup/run-cli.ts';
 import { errorIn } from '../cli/documents.ts';
@@ -78,7 +78,7 @@ const migrationCopy: Use = async (dataDir) => {
     projectFile: file,
     wanted,
     named: false,
-    tell: () => undefined,
+    onProgress: () => undefined,
     cancelled: () => false,
   });
 };

@@ -3,7 +3,6 @@ import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { childEnvironment } from '../../../main/process-safety/child-environment.ts';
@@ -11,11 +10,10 @@ import { guardProcess } from '../../../main/process-safety/guard-process.ts';
 import { forkKeychainProcess } from '../../../main/secrets/keychain-fork.ts';
 import { findToken } from '../../../main/secrets/token-source.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
-import { cleanEnvironment } from '../../setup/run-cli.ts';
+import { cleanEnvironment, cliFile } from '../../setup/run-cli.ts';
 
 const token = 'a-token-that-nobody-else-may-see-0123456789';
 const notLinux = process.platform === 'linux' ? '' : ' (skipped: only Linux shows it)';
-const cli = fileURLToPath(new URL('../../../main/cli.ts', import.meta.url));
 
 afterEach(() => void vi.unstubAllEnvs());
 
@@ -103,7 +101,7 @@ describe('the token in the environment', () => {
       DISPLAY: ':7',
       PATH: `${folder}:${process.env['PATH']}`,
     };
-    const child = spawn(process.execPath, [cli, '--data-dir', join(folder, 'data'), 'doctor'], {
+    const child = spawn(process.execPath, [cliFile, '--data-dir', join(folder, 'data'), 'doctor'], {
       env,
       stdio: 'ignore',
     });
@@ -126,7 +124,7 @@ describe('a crash', () => {
     await new Promise((resolve) => server.once('listening', resolve));
     const { port } = server.address() as { port: number };
     const command = [
-      cli,
+      cliFile,
       '--data-dir',
       join(folder, 'data'),
       'connector',

@@ -148,7 +148,7 @@ describe('removing a connector', () => {
     const { server } = await startTenant(smallWorld());
     const app = await answeringApplication();
     const { id } = await savedConnector(app, server.url);
-    const { tokens } = app.application.workspace();
+    const { tokens } = app.application.services();
     const scope = { accountIds: [], siteIds: [], groupIds: [] };
     replied(
       await app.call('rules.add', { connectorId: id, scope, schedule: { kind: 'daily', time: '02:30' } }),

@@ -98,11 +98,11 @@ describe('a connector that a policy no longer allows', () => {
     expect(ended.lastScan?.state).toBe('failed');
     expect(server.requests()).toEqual(before);
 
-    const { connectors } = desktop.workspace;
+    const { connectors } = desktop.services;
     const renamed = must(await connectors.edit(connector, { name: 'Old' }, null)).connector;
     expect(renamed.name).toBe('Old');
     must(await connectors.remove(renamed));
-    desktop.workspace.changed('connectors');
+    desktop.services.changed('connectors');
     await desktop.until(
       ({ attention }) => attention.length === 0 || !attention.some((a) => a.kind === 'policy'),
     );
@@ -140,8 +140,8 @@ describe('tokens that a policy keeps in memory only', () => {
     expect(keychain).toMatchObject({ sessionOnly: true, managed: true });
     expect(await desktop.keychain.get(connector)).toEqual({ ok: true, value: null });
 
-    must(await desktop.workspace.connectors.edit(connector, {}, tenantToken));
-    desktop.workspace.changed('connectors');
+    must(await desktop.services.connectors.edit(connector, {}, tenantToken));
+    desktop.services.changed('connectors');
     await desktop.sync(connector);
     await desktop.until(({ lastScan }) => lastScan?.state === 'complete');
     expect(await desktop.keychain.get(connector)).toEqual({ ok: true, value: null });

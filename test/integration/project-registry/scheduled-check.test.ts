@@ -3,8 +3,8 @@ import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { takeScanLock } from '../../../main/ingest/scan-lock.ts';
 import { openProject } from '../../../main/project/project.ts';
-import { keptTroubles } from '../../../main/project-registry/kept-troubles.ts';
 import { openKnownProject } from '../../../main/project-registry/open-known-project.ts';
+import { recordedErrors } from '../../../main/project-registry/recorded-errors.ts';
 import { ScheduledCheck } from '../../../main/project-registry/scheduled-check.ts';
 import { SettingsStore } from '../../../main/settings/settings-store.ts';
 import type { CodedError } from '../../../preload/contract/coded-error.ts';
@@ -43,7 +43,7 @@ async function usedProject(spoil: (file: string) => void = () => undefined) {
     settings,
     ends,
     file,
-    kept: () => keptTroubles(must(settings.read()).settings.projects[0], file),
+    kept: () => recordedErrors(must(settings.read()).settings.projects[0], file),
     checkedAt: () => must(settings.read()).settings.projects[0]?.checkedAt,
     restart: () => {
       check = begin();

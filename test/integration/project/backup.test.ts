@@ -142,7 +142,7 @@ describe('a copy of what cannot be backed up', () => {
     const copying = copyDatabase({
       projectFile: file,
       wanted: join(folder, 'copy.sqlite'),
-      tell: quiet,
+      onProgress: quiet,
       cancelled: () => false,
     });
     await expect(copying).rejects.toMatchObject({ code, message: expect.stringContaining(message) });

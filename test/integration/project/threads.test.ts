@@ -10,6 +10,7 @@ import { Lists } from '../../../main/project/sqlite/lists/lists.ts';
 import { findingList, listFindings } from '../../../main/project/sqlite/queries/list-findings.ts';
 import { listWindow } from '../../../main/project/sqlite/queries/list-rows.ts';
 import type { ReadingThread } from '../../../main/project/sqlite/readers.ts';
+import type { ExportCalls } from '../../../main/reports/export-thread.ts';
 import { openTestProject } from '../../builders/open-project.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 
@@ -38,17 +39,20 @@ const newScan = {
 };
 
 /** An export of 1,500 numbers, as ids of assets. */
-function exporting(project: Project): ReadingThread {
-  return project.startReading(new URL('../../../main/reports/export-thread.ts', import.meta.url), {
-    statement: {
-      sql: 'WITH RECURSIVE one(n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM one WHERE n < 1500) SELECT n FROM one',
-      parameters: [],
+function exporting(project: Project): ReadingThread<ExportCalls> {
+  return project.startReading<ExportCalls>(
+    new URL('../../../main/reports/export-thread.ts', import.meta.url),
+    {
+      statement: {
+        sql: 'WITH RECURSIVE one(n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM one WHERE n < 1500) SELECT n FROM one',
+        parameters: [],
+      },
+      list: 'assets',
+      format: 'csv',
+      csv: { bom: false, idsAsText: false },
+      columns: ['assetId'],
     },
-    list: 'assets',
-    format: 'csv',
-    csv: { bom: false, idsAsText: false },
-    columns: ['assetId'],
-  });
+  );
 }
 
 describe('the readers of a project', () => {
@@ -81,11 +85,11 @@ describe('the readers of a project', () => {
     const project = await openTestProject();
     for (const startedAt of [1, 2, 3]) await project.write.createScan({ ...newScan, startedAt });
     const exported = exporting(project);
-    expect(await exported.ask({})).toMatchObject({ rows: 1000 });
+    expect(await exported.call('nextPiece', [])).toMatchObject({ rows: 1000 });
     expect(await scans(project)).toHaveLength(3);
-    expect(await exported.ask({})).toMatchObject({ rows: 500 });
-    expect(await exported.ask({})).toMatchObject({ rows: 0 });
-    await exported.end();
+    expect(await exported.call('nextPiece', [])).toMatchObject({ rows: 500 });
+    expect(await exported.call('nextPiece', [])).toMatchObject({ rows: 0 });
+    await exported.terminate();
   });
 
   test('read again after a start that failed', async () => {
@@ -119,7 +123,7 @@ describe('the readers of a project', () => {
   test('end with the project, even one whose rows nobody reads on', async () => {
     const project = await openTestProject();
     const threads = startedThreads();
-    await exporting(project).ask({});
+    await exporting(project).call('nextPiece', []);
     await project.close();
     expect(threads.map(({ threadId }) => threadId)).toEqual([-1]);
   });

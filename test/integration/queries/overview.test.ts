@@ -7,7 +7,7 @@ import { listVulnerabilities } from '../../../main/project/sqlite/queries/list-v
 import { countOpenFindings } from '../../../main/project/sqlite/queries/open-findings.ts';
 import { overview } from '../../../main/project/sqlite/queries/overview.ts';
 import { scopeRecords } from '../../../main/project/sqlite/queries/scope-records.ts';
-import { projectStanding } from '../../../main/project/sqlite/queries/standing.ts';
+import { statusSummary } from '../../../main/project/sqlite/queries/status-summary.ts';
 import { Readers } from '../../../main/project/sqlite/readers.ts';
 import { overviewCalls } from '../../../preload/contract/calls/overview-calls.ts';
 import { allEndpoints } from '../../../preload/contract/scope.ts';
@@ -129,7 +129,7 @@ describe('the overview', () => {
       assets: [],
       end: 'open',
     });
-    expect((await projectStanding(project)).unsettledScans).toEqual([
+    expect((await statusSummary(project)).unsettledScans).toEqual([
       {
         connectorId: 'c0ffee00',
         scanId: waiting,

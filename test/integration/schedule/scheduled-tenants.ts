@@ -79,7 +79,7 @@ export class ScheduledTenants {
           this.#endsToCome.shift()?.(end);
         },
         paused: ({ pausedBecause }) => this.told.push(`paused: ${pausedBecause}`),
-        troubled: (error) => this.told.push(`troubled: ${error.code}`),
+        failed: (error) => this.told.push(`failed: ${error.code}`),
       },
     });
   }

@@ -6,10 +6,6 @@ import { temporaryFolder } from '../../builders/temporary-folder.ts';
 import type { ApplicationDriver, LaunchOptions } from '../../electron/driver/application-driver.ts';
 import { launchApplication } from '../../electron/driver.ts';
 import { tenantToken } from '../../tenant/started-tenant.ts';
-import { seeToBuiltWindow } from './built-window.ts';
-
-/** How long something on the way through two processes and a browser may take on a busy machine. */
-export const patience = { timeout: 40_000 };
 
 export interface DesktopOptions extends Partial<LaunchOptions> {
   /** Whether the desktop has a tray; yes unless told. */
@@ -34,7 +30,6 @@ export class RunningDesktop {
     env,
     ...options
   }: DesktopOptions = {}): Promise<RunningDesktop> {
-    seeToBuiltWindow();
     const folder = dataDir ?? temporaryFolder();
     const app = await launchApplication({
       ...options,
@@ -94,6 +89,6 @@ export class RunningDesktop {
 
   /** Waits until the window is seen, or is not. */
   async untilShown(shown: boolean | null): Promise<void> {
-    await expect.poll(() => this.shown(), patience).toBe(shown);
+    await expect.poll(() => this.shown()).toBe(shown);
   }
 }

@@ -23,15 +23,13 @@ const distributions: readonly Distribution[] = (['linux', 'win32', 'darwin'] as 
 );
 
 /**
- * Builds the application anew and packs it for every platform, from a stand-in for Electron's binaries, once before the
+ * Packs the application, which `build-application.ts` has built, for every platform, from a stand-in for Electron's binaries, once before the
  * tests that look at the result. For this machine's own platform packages are made, too, where the system can.
  */
 export default async function pack(project: TestProject): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), 'connector-packed-'));
   const electron = join(folder, 'electron');
   for (const distribution of distributions) makeElectronDistribution(electron, distribution);
-  run('scripts/package/clean.ts');
-  execFileSync('npm', ['run', '-s', 'build'], { cwd: root, stdio: 'inherit' });
   run('scripts/package/write-sbom.ts');
   const order = (...words: string[]) =>
     promisify(execFile)(

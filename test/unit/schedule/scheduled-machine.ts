@@ -142,7 +142,7 @@ export class ScheduledMachine {
         started: (rule) => this.told.push(`started ${rule.id}`),
         ended: (_rule, end, now) => this.told.push(`${end.state} ${now?.id ?? 'a removed rule'}`),
         paused: (rule) => this.told.push(`paused ${rule.id}: ${rule.pausedBecause}`),
-        troubled: (error) => this.told.push(`troubled: ${error.code}`),
+        failed: (error) => this.told.push(`failed: ${error.code}`),
       },
     });
   }

@@ -355,6 +355,6 @@ describe('settings that cannot be used', () => {
     writeFileSync(machine.settings.path, '{"schemaVersion":99}');
     await machine.passes(2 * hour, minute);
     expect(machine.runs).toEqual([]);
-    expect(machine.told).toEqual(['troubled: settings-newer']);
+    expect(machine.told).toEqual(['failed: settings-newer']);
   });
 });

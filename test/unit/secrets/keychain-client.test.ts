@@ -2,44 +2,46 @@ import { fork } from 'node:child_process';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { KeychainClient, type KeychainProcess } from '../../../main/secrets/keychain-client.ts';
 import { keychainProcessFile } from '../../../main/secrets/keychain-fork.ts';
-import type { KeychainRequest } from '../../../main/secrets/keychain-messages.ts';
+import type { Reply, Request } from '../../../main/workers/messages.ts';
 
-const read = { action: 'get', service: 'test', account: 'nobody' } as const;
+const read = (client: KeychainClient) => client.ask('get', 'test', 'nobody');
+
+type Script = (request: { readonly id: number }, process: ScriptedProcess) => void;
 
 /** A process that does what the test says when it is asked something. */
 class ScriptedProcess implements KeychainProcess {
   killed = false;
-  #tell: (message: unknown) => void = () => undefined;
-  #exit: () => void = () => undefined;
-  readonly #asked: (request: KeychainRequest, process: ScriptedProcess) => void;
+  readonly #onReply: ((reply: Reply) => void)[] = [];
+  readonly #onEnd: ((cause: null) => void)[] = [];
+  readonly #asked: Script;
 
-  constructor(asked: (request: KeychainRequest, process: ScriptedProcess) => void) {
+  constructor(asked: Script) {
     this.#asked = asked;
   }
 
-  send(message: KeychainRequest): void {
-    this.#asked(message, this);
+  post(message: Request): void {
+    if ('call' in message) this.#asked(message, this);
   }
-  onMessage(listener: (message: unknown) => void): void {
-    this.#tell = listener;
+  onReply(listener: (reply: Reply) => void): void {
+    this.#onReply.push(listener);
   }
-  onExit(listener: () => void): void {
-    this.#exit = listener;
+  onEnd(listener: (cause: null) => void): void {
+    this.#onEnd.push(listener);
   }
   kill(): void {
     this.killed = true;
   }
 
-  tell(message: unknown): void {
-    this.#tell(message);
+  reply(id: number, secret: string): void {
+    for (const listener of this.#onReply) listener({ id, ok: true, value: { ok: true, value: secret } });
   }
   exit(): void {
-    this.#exit();
+    for (const listener of this.#onEnd) listener(null);
   }
 }
 
 /** A client whose processes behave as scripted, one after the other. */
-function clientOf(...scripts: ((request: KeychainRequest, process: ScriptedProcess) => void)[]) {
+function clientOf(...scripts: Script[]) {
   const started: ScriptedProcess[] = [];
   const client = new KeychainClient(50, () => {
     const script = scripts[started.length];
@@ -51,31 +53,31 @@ function clientOf(...scripts: ((request: KeychainRequest, process: ScriptedProce
   return { client, started };
 }
 
-const answers = ({ id }: KeychainRequest, process: ScriptedProcess): void =>
-  process.tell({ id, value: `secret ${id}` });
+const answers: Script = ({ id }, process) => process.reply(id, `secret ${id}`);
+const goneFailure = { ok: false, error: { failed: 'gone' } };
 
 describe('the keychain client', () => {
   it('asks one process one thing at a time', async () => {
     const { client, started } = clientOf(answers);
-    expect(await Promise.all([client.ask(read), client.ask(read)])).toEqual([
-      { id: 1, value: 'secret 1' },
-      { id: 2, value: 'secret 2' },
+    expect(await Promise.all([read(client), read(client)])).toEqual([
+      { ok: true, value: 'secret 1' },
+      { ok: true, value: 'secret 2' },
     ]);
     expect(started).toHaveLength(1);
   });
 
   it('ends a process that does not answer, and asks the next thing of another; a late answer is not taken for it', async () => {
     let late: ScriptedProcess | undefined;
-    const silent = (_request: KeychainRequest, process: ScriptedProcess): void => {
+    const silent: Script = (_, process) => {
       late = process;
     };
     const { client, started } = clientOf(silent, ({ id }, process) => {
-      late?.tell({ id: id - 1, value: 'late' });
-      process.tell({ id, value: 'right' });
+      late?.reply(id, 'late');
+      process.reply(id, 'right');
     });
-    expect(await client.ask(read)).toMatchObject({ failed: 'timed-out' });
+    expect(await read(client)).toMatchObject({ ok: false, error: { failed: 'timed-out' } });
     expect(started[0]?.killed).toBe(true);
-    expect(await client.ask(read)).toEqual({ id: 2, value: 'right' });
+    expect(await read(client)).toEqual({ ok: true, value: 'right' });
   });
 
   it('says that a process is gone that ended, that cannot be written to, or that cannot be started', async () => {
@@ -85,9 +87,9 @@ describe('the keychain client', () => {
         throw new Error('closed');
       },
     );
-    expect(await client.ask(read)).toMatchObject({ failed: 'gone' });
-    expect(await client.ask(read)).toMatchObject({ failed: 'gone' });
-    expect(await client.ask(read)).toMatchObject({ failed: 'gone' });
+    expect(await read(client)).toMatchObject(goneFailure);
+    expect(await read(client)).toMatchObject(goneFailure);
+    expect(await read(client)).toMatchObject(goneFailure);
   });
 
   it('is not disturbed by the end of a process that it has replaced', async () => {
@@ -98,8 +100,8 @@ describe('the keychain client', () => {
         answers(request, process);
       },
     );
-    await client.ask(read);
-    expect(await client.ask(read)).toEqual({ id: 2, value: 'secret 2' });
+    await read(client);
+    expect(await read(client)).toEqual({ ok: true, value: 'secret 1' });
   });
 });
 
@@ -117,13 +119,15 @@ describe('the keychain process', () => {
     });
     onTestFinished(() => void child.kill('SIGKILL'));
     const client = new KeychainClient(30_000, () => ({
-      send: (message) => void child.send({ wrapped: message }),
-      onMessage: (listener) =>
-        void child.on('message', ({ wrapped }: { wrapped: unknown }) => listener(wrapped)),
-      onExit: (listener) => void child.on('exit', listener),
+      post: (message) => void child.send({ wrapped: message }),
+      onReply: (listener) => void child.on('message', ({ wrapped }: { wrapped: Reply }) => listener(wrapped)),
+      onEnd: (listener) => void child.on('exit', () => listener(null)),
       kill: () => void child.kill('SIGKILL'),
     }));
     // Without a session bus there is no keychain: the answer that says so came from keytar, or from its library.
-    expect(await client.ask(read)).toMatchObject({ id: 1, failed: expect.stringMatching(/^(call|load)$/) });
+    expect(await read(client)).toMatchObject({
+      ok: false,
+      error: { failed: expect.stringMatching(/^(call|load)$/) },
+    });
   });
 });

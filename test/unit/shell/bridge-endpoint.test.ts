@@ -1,10 +1,10 @@
 import { EventEmitter } from 'node:events';
 import { ipcMain, type WebContents } from 'electron';
 import { expect, it, onTestFinished } from 'vitest';
+import type { TopicBoard } from '../../../main/application/topic-board.ts';
 import type { CallRouter } from '../../../main/ipc/call-router.ts';
 import { BridgeEndpoint } from '../../../main/shell/bridge-endpoint.ts';
 import { WindowMemory } from '../../../main/shell/window/window-memory.ts';
-import type { TopicBoard } from '../../../main/workspace/topic-board.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 
 const silent = { error: () => undefined, warn: () => undefined, info: () => undefined };

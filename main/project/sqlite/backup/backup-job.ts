@@ -1,9 +1,10 @@
-import { Worker } from 'node:worker_threads';
 import { systemCause } from '../../../../preload/contract/errors/system-cause.ts';
 import { failure, type Result, success } from '../../../../preload/contract/result.ts';
-import { type ProjectError, toProjectError } from '../../project-error.ts';
+import { startWorker, threadFile } from '../../../workers/start-worker.ts';
+import { ProjectError, toProjectError } from '../../project-error.ts';
 import '../../spoken-faults.ts';
-import { fromWireError, threadFile, type WireError } from '../threads/messages.ts';
+import { projectCalls } from '../threads/project-errors.ts';
+import type { BackupCalls } from './backup-thread.ts';
 import { fileOf } from './file-of-job.ts';
 
 /** How far a job has come, in a unit of its own. */
@@ -37,45 +38,23 @@ export type BackupJob =
       readonly now: number;
     };
 
-/** What the thread is given: the job, and a number in shared memory that is 1 once nobody wants it any more. */
-export interface JobData {
-  readonly job: BackupJob;
-  readonly unwanted: Int32Array<SharedArrayBuffer>;
-}
-
-export type JobMessage =
-  | { readonly kind: 'steps'; readonly steps: Steps }
-  | { readonly kind: 'done'; readonly value: unknown }
-  | { readonly kind: 'failed'; readonly error: WireError };
-
 /** Carries a job out in a thread of its own. A job that is aborted ends at its next step and leaves nothing behind. */
 export async function runBackupJob<Value>(
   job: BackupJob,
-  tell: (steps: Steps) => void,
+  onProgress: (steps: Steps) => void,
   signal?: AbortSignal,
 ): Promise<Result<Value, ProjectError>> {
-  const data: JobData = { job, unwanted: new Int32Array(new SharedArrayBuffer(4)) };
-  // A message would only be heard between two steps of the thread's own loop.
-  const cancel = (): void => void Atomics.store(data.unwanted, 0, 1);
-  if (signal?.aborted) cancel();
-  signal?.addEventListener('abort', cancel);
-  const worker = new Worker(threadFile('backup-thread', import.meta.url), { workerData: data });
+  const worker = startWorker<BackupCalls, Steps>(threadFile('backup-thread', import.meta.url), {
+    errors: projectCalls.errors,
+    data: job,
+  });
   try {
-    return await new Promise((resolve, reject) => {
-      worker.on('message', (message: JobMessage) => {
-        if (message.kind === 'steps') tell(message.steps);
-        else if (message.kind === 'done') resolve(success(message.value as Value));
-        else resolve(failure(fromWireError(message.error)));
-      });
-      worker.once('error', (error) => {
-        const limit = systemCause(error);
-        if (limit === null) reject(error);
-        else resolve(failure(toProjectError(error, fileOf(job))));
-      });
-      worker.once('exit', () => reject(new Error('the thread ended before its job did')));
-    });
+    return success((await worker.call('carryOut', [], { signal, onProgress })) as Value);
+  } catch (error) {
+    if (error instanceof ProjectError) return failure(error);
+    if (systemCause(error) !== null) return failure(toProjectError(error, fileOf(job)));
+    throw error;
   } finally {
-    signal?.removeEventListener('abort', cancel);
     await worker.terminate();
   }
 }

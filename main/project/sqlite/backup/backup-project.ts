@@ -12,9 +12,9 @@ import { runBackupJob, type Steps } from './backup-job.ts';
 export function backupProject(
   project: Project,
   target: string,
-  tell: (steps: Steps) => void,
+  onProgress: (steps: Steps) => void,
   signal?: AbortSignal,
   named = true,
 ): Promise<Result<number, ProjectError>> {
-  return runBackupJob({ kind: 'copy', projectFile: project.file, target, named }, tell, signal);
+  return runBackupJob({ kind: 'copy', projectFile: project.file, target, named }, onProgress, signal);
 }

@@ -1,30 +1,31 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import { toWireError } from '../threads/messages.ts';
-import type { JobData, JobMessage, Steps } from './backup-job.ts';
+import { type Run, serveThread } from '../../../workers/serve-calls.ts';
+import { packedFor } from '../threads/project-errors.ts';
+import type { BackupJob, Steps } from './backup-job.ts';
 import { checkedBackup } from './checked-backup.ts';
 import { copyDatabase } from './copy-database.ts';
 import { checkpointUnused } from './database-journal.ts';
 import { fileOf } from './file-of-job.ts';
 import { putAside, replaceDatabase } from './replace-database.ts';
 
-/** Carries out one job on whole files, and tells how far it has come. */
+/** Carries out one job on whole files, which it is given to start with. Ended by its owner terminating it. */
+export interface BackupCalls {
+  /** The value is what the kind of job gives. */
+  carryOut(): Promise<unknown>;
+}
 
-const { job, unwanted } = workerData as JobData;
-const owner = parentPort;
-if (!owner) throw new Error('files are copied in a thread only');
+await serveThread<BackupCalls, BackupJob, Steps>(
+  (job) => ({ handlers: { carryOut: (run) => carryOut(job, run) } }),
+  (job) => packedFor(fileOf(job)),
+);
 
-const cancelled = (): boolean => Atomics.load(unwanted, 0) === 1;
-const say = (message: JobMessage): void => owner.postMessage(message);
-const tell = (steps: Steps): void => say({ kind: 'steps', steps });
-
-async function carryOut(): Promise<unknown> {
+async function carryOut(job: BackupJob, { cancelled, progress }: Run<Steps>): Promise<unknown> {
   switch (job.kind) {
     case 'copy':
       return copyDatabase({
         projectFile: job.projectFile,
         wanted: job.target,
         named: job.named,
-        tell,
+        onProgress: progress,
         cancelled,
       });
     case 'describe':
@@ -34,13 +35,6 @@ async function carryOut(): Promise<unknown> {
     case 'put-aside':
       return putAside(job.projectFile, job.now);
     case 'restore':
-      return replaceDatabase(job, tell);
+      return replaceDatabase(job, progress);
   }
 }
-
-try {
-  say({ kind: 'done', value: await carryOut() });
-} catch (cause) {
-  say({ kind: 'failed', error: toWireError(cause, fileOf(job)) });
-}
-owner.close();

@@ -19,7 +19,7 @@ export interface CopyRequest {
   readonly wanted: string;
   /** Whether the user named that place, as without it, so that links there are the user's; a place of the data folder has none. */
   readonly named?: boolean;
-  readonly tell: (steps: Steps) => void;
+  readonly onProgress: (steps: Steps) => void;
   /** Called when everything is copied, before the copy is checked. */
   readonly checking?: () => void;
   readonly cancelled: () => boolean;
@@ -37,7 +37,7 @@ export async function copyDatabase({
   projectFile,
   wanted,
   named = true,
-  tell,
+  onProgress,
   checking = () => undefined,
   cancelled,
   check = checkedFile,
@@ -50,7 +50,7 @@ export async function copyDatabase({
   const part = join(dirname(target), `.${basename(target)}.${randomBytes(4).toString('hex')}.part`);
   try {
     writing(wanted, () => closeSync(openSync(part, 'wx', 0o600)));
-    await copyPages(projectFile, part, tell, cancelled);
+    await copyPages(projectFile, part, onProgress, cancelled);
     checkpointJournal(part);
     checking();
     prove(() => check(part, wanted), projectFile, wanted);
@@ -70,7 +70,7 @@ export async function copyDatabase({
 async function copyPages(
   projectFile: string,
   part: string,
-  tell: (steps: Steps) => void,
+  onProgress: (steps: Steps) => void,
   cancelled: () => boolean,
 ): Promise<void> {
   const database = openForReading(projectFile);
@@ -81,7 +81,7 @@ async function copyPages(
     await database.backup(part, {
       progress({ totalPages, remainingPages }) {
         if (cancelled()) throw cancelledError();
-        tell({ done: totalPages - remainingPages, total: totalPages });
+        onProgress({ done: totalPages - remainingPages, total: totalPages });
         return pagesAtOnce;
       },
     });

@@ -13,6 +13,7 @@ import {
   syncFile,
   syncFolder,
 } from './database-journal.ts';
+import { goOnCounting } from './go-on-counting.ts';
 import type { Restored, RestoreRequest } from './restore-project.ts';
 
 /** What SQLite keeps beside a database while it is open, or after a program that ended too early. */
@@ -24,13 +25,13 @@ const piece = 4 * 1024 * 1024;
  * Puts a copy of a backup in a closed project's place.
  *
  * The order matters, because the program may be ended after any step: the copy is made and checked beside the project;
- * the project is made one single file; a second name is given to it; and one renaming puts the copy in its place. A
+ * the project is made one single file; a second name is given to it; the copy's numbers go on behind its; and one renaming puts the copy in its place. A
  * write-ahead log must not outlast its own database: SQLite would take it for one of the new file.
  * @throws ProjectError, UntrustedFile, or what SQLite or the file system threw
  */
 export async function replaceDatabase(
   { projectFile, backupFile, now }: RestoreRequest,
-  tell: (steps: Steps) => void,
+  onProgress: (steps: Steps) => void,
 ): Promise<Restored> {
   const part = `${projectFile}.restoring`;
   const parts = ['', ...endings].map((ending) => `${part}${ending}`);
@@ -38,12 +39,13 @@ export async function replaceDatabase(
   for (const file of parts) rmSync(file, { force: true });
   try {
     const hasLog = hasWriteAheadLog(backupFile);
-    await copy(backupFile, part, hasLog, tell);
+    await copy(backupFile, part, hasLog, onProgress);
     if (hasLog) checkpointJournal(part);
     // What is checked is what is put in place: the backup itself may have changed since it was chosen.
     checkedFile(part, backupFile);
-    syncFile(part);
     const keptAs = keep(projectFile, keptName(projectFile, now));
+    goOnCounting(part, keptAs, now);
+    syncFile(part);
     renameSync(part, projectFile);
     syncFolder(dirname(projectFile));
     return { keptAs };
@@ -56,7 +58,7 @@ async function copy(
   backupFile: string,
   part: string,
   hasLog: boolean,
-  tell: (steps: Steps) => void,
+  onProgress: (steps: Steps) => void,
 ): Promise<void> {
   const log = `${backupFile}-wal`;
   const sources = hasLog && isOrdinaryFile(log) ? [backupFile, log] : [backupFile];
@@ -68,7 +70,7 @@ async function copy(
     for await (const chunk of source.createReadStream({ highWaterMark: piece, autoClose: false })) {
       await target.writeFile(chunk as Buffer);
       done += (chunk as Buffer).length;
-      tell({ done, total });
+      onProgress({ done, total });
     }
   }
 }

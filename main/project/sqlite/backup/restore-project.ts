@@ -21,9 +21,9 @@ export interface Restored {
  */
 export function restoreProject(
   request: RestoreRequest,
-  tell: (steps: Steps) => void,
+  onProgress: (steps: Steps) => void,
 ): Promise<Result<Restored, ProjectError>> {
-  return runBackupJob({ kind: 'restore', ...request }, tell);
+  return runBackupJob({ kind: 'restore', ...request }, onProgress);
 }
 
 /** Moves what lies in a closed project's place aside, see `Restored`. Fails as `restoreProject` does. */

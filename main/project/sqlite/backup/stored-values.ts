@@ -8,6 +8,7 @@ import { scanScope } from '../../../../preload/contract/scope.ts';
 import { severityNames } from '../../../../preload/contract/severity.ts';
 import { assetCatalogue } from '../../../../preload/fields/asset-catalogue.ts';
 import { recordColumns } from '../../record-columns.ts';
+import { isDigest } from '../identity-digest.ts';
 import type { ProjectSchema } from '../schema.ts';
 
 type Conditions = {
@@ -51,10 +52,13 @@ const conditions: Conditions = {
   },
   watermark: { resource: oneOf('resource', resource.options) },
   asset: {
+    identity_digest: isDigest('identity_digest'),
     known_from: oneOf('known_from', ['endpoint', 'finding']),
     state: oneOf('state', assetState.options),
     ...reportedConditions,
   },
+  vulnerability: { identity_digest: isDigest('identity_digest') },
+  application: { identity_digest: isDigest('identity_digest') },
   finding: {
     set_status: oneOf('set_status', setStatus.options),
     severity: severityLevelIn('severity'),

@@ -1,24 +1,19 @@
-import { Worker } from 'node:worker_threads';
+import { type RunningWorker, startWorker, threadFile } from '../../../workers/start-worker.ts';
+import '../../spoken-faults.ts';
 import { StatementQueue } from '../statement-queue.ts';
-import { projectClosed, ThreadCalls } from '../threads/calls.ts';
-import { threadFile } from '../threads/messages.ts';
+import { projectCalls, projectClosed } from '../threads/project-errors.ts';
+import type { ListCalls } from './list-thread.ts';
 import type { ListWindow, WindowRows } from './list-window.ts';
 
 /** How long the orders of lists are kept after the last window, ms. */
 const idleMs = 5 * 60_000;
-
-interface ListThread {
-  readonly worker: Worker;
-  readonly calls: ThreadCalls;
-  readonly ready: Promise<unknown>;
-}
 
 /** Reads windows of lists in a thread that keeps their order; started when first needed, ended when long unused. */
 export class Lists {
   readonly #file: string;
   readonly #idleMs: number;
   readonly #line = new StatementQueue(1);
-  #thread: ListThread | null = null;
+  #worker: RunningWorker<ListCalls> | null = null;
   #idle: NodeJS.Timeout | undefined;
   #closed = false;
 
@@ -34,10 +29,9 @@ export class Lists {
   read(window: ListWindow, signal?: AbortSignal): Promise<WindowRows> {
     return this.#line.run(async () => {
       clearTimeout(this.#idle);
-      const { calls, ready } = this.#started();
+      const worker = this.#started();
       try {
-        await ready;
-        return (await calls.send({ window })) as WindowRows;
+        return await worker.call('read', [window]);
       } finally {
         this.#idle = setTimeout(() => void this.#stop(), this.#idleMs).unref();
       }
@@ -52,27 +46,26 @@ export class Lists {
 
   async #stop(): Promise<void> {
     clearTimeout(this.#idle);
-    const thread = this.#thread;
+    const worker = this.#worker;
     // A window that is asked for while the thread ends gets another one.
-    this.#thread = null;
-    await thread?.worker.terminate();
+    this.#worker = null;
+    await worker?.terminate();
   }
 
   /** @throws ProjectError when the project was closed */
-  #started(): ListThread {
+  #started(): RunningWorker<ListCalls> {
     if (this.#closed) throw projectClosed();
-    if (this.#thread) return this.#thread;
-    const worker = new Worker(threadFile('list-thread', import.meta.url), {
-      workerData: { file: this.#file },
+    if (this.#worker) return this.#worker;
+    const worker = startWorker<ListCalls>(threadFile('list-thread', import.meta.url), {
+      ...projectCalls,
+      data: { file: this.#file },
     });
-    const calls = new ThreadCalls(worker);
-    const thread: ListThread = { worker, calls, ready: calls.ready() };
-    this.#thread = thread;
+    this.#worker = worker;
     const forget = (): void => {
-      if (this.#thread === thread) this.#thread = null;
+      if (this.#worker === worker) this.#worker = null;
     };
-    thread.ready.catch(forget);
-    worker.once('exit', forget);
-    return thread;
+    worker.ready.catch(forget);
+    void worker.exited.then(forget);
+    return worker;
   }
 }

@@ -1,8 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ValueOf } from '../../../../preload/contract/listed-rows.ts';
+import type { Result } from '../../../../preload/contract/result.ts';
 import { severityNames } from '../../../../preload/contract/severity.ts';
 import type { Catalogue, FieldEntry, FieldType } from '../../../../preload/fields/field-entry.ts';
 import { plainText } from '../../../outside/identifier.ts';
+import type { ListError } from '../../list-error.ts';
 import type { ProjectSchema } from '../schema.ts';
 import { someJsonText } from './sqlite-json.ts';
 
@@ -14,10 +16,14 @@ export interface Field<Value = unknown> {
   /** The table the expression draws on; the list knows how to reach it. */
   readonly table: string;
   readonly sql: Sql;
+  /** The expression where all tables of the list are joined, when that is another one. */
+  readonly joined?: Sql;
   /** The values of a `choice`, a `severity` (lowest first) or a `flag`. */
   readonly choices: readonly string[];
   /** Brings a value that is looked for into the form of those that are stored, where these have one. */
   readonly normal?: (written: string) => string;
+  /** The condition that it has exactly a value, where indexes answer it; a failure where the value can be none of this field. */
+  readonly lookUp?: (value: string) => Result<Sql, ListError>;
   /** Whether its value, or any of the values inside it, is known and fulfils a condition. Never null. */
   some(condition: (value: Sql) => Sql): Sql;
   /** Makes a stored value one for the outside: times in ISO 8601 UTC, severities by name, lists as arrays. */
@@ -32,12 +38,10 @@ export type RowOf<Fields extends FieldSet> = {
   readonly [Name in keyof Fields]: Fields[Name] extends Field<infer Value> ? Value : never;
 };
 
-/** A value that is computed from the columns of one table. */
-export interface Computed {
+/** How a value is computed from the columns of one table, and what of its field is other than its type says. */
+export interface Computed extends Partial<Pick<Field, 'joined' | 'normal' | 'lookUp' | 'some'>> {
   readonly table: string;
   readonly sql: Sql;
-  /** Where it has several values: whether any of them fulfils a condition. */
-  readonly some?: (condition: (value: Sql) => Sql) => Sql;
 }
 
 /** A value computed from the columns of one table. */
@@ -76,15 +80,14 @@ export function boundFields<Fields extends StoredCatalogue>(
 }
 
 function boundField({ type, column, choices, identifier }: FieldEntry, binding: Computed | undefined): Field {
-  const { table, sql: expression, some } = binding ?? storedIn(column ?? '');
+  const bound = binding ?? storedIn(column ?? '');
   return {
     type,
-    table,
-    sql: expression,
     choices: choices ?? choicesOf[type] ?? [],
     ...(identifier ? { normal: plainText } : {}),
-    some: some ?? ((condition) => someValue(type, expression, condition)),
+    some: (condition) => someValue(type, bound.sql, condition),
     read: readers[type],
+    ...bound,
   };
 }
 

@@ -68,6 +68,7 @@ const comparisons: Partial<Record<FieldType, (filter: Filter, operator: Comparis
 };
 
 function someMatches(filter: Filter): Condition {
+  if (filter.field.lookUp && !filter.value.includes('*')) return filter.field.lookUp(filter.value);
   return success(some(filter, (value) => matchesPattern(value, filter.value)));
 }
 

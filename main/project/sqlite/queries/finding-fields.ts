@@ -5,7 +5,8 @@ import { isReported } from '../finding-state.ts';
 import type { FindingEventTable } from '../schema.ts';
 import { computedOfAsset } from './asset-fields.ts';
 import { boundFields, type Computed, computed } from './field.ts';
-import { findingId, findingIsOpen, findingSeverity, findingStatus } from './finding-status.ts';
+import { findingIdField } from './finding-identity.ts';
+import { findingIsOpen, findingSeverity, findingStatus } from './finding-status.ts';
 import { knownExploited } from './known-exploited-fields.ts';
 
 const firstSeen = sql`(select walk.started_at from walk where walk.id = finding.first_seen_walk)`;
@@ -38,7 +39,7 @@ function happened(event: FindingEventTable['event']): Computed {
 export const findingFields = boundFields(findingCatalogue, {
   ...computedOfAsset,
   ...knownExploited,
-  findingId: computed('finding', findingId),
+  findingId: findingIdField,
   severity: computed('finding', findingSeverity),
   status: computed('finding', findingStatus),
   open: computed('finding', sql`(case when ${findingIsOpen} then 1 else 0 end)`),

@@ -8,7 +8,7 @@ import { listVulnerabilities } from './list-vulnerabilities.ts';
 import { localDays } from './local-days.ts';
 import { mostExposedAssets } from './most-exposed-assets.ts';
 import { oldestCriticals } from './oldest-criticals.ts';
-import { projectStanding } from './standing.ts';
+import { statusSummary } from './status-summary.ts';
 
 const trendDays = 30;
 const shownRows = 10;
@@ -35,7 +35,7 @@ export async function overview(
   { now, zone }: { readonly now: number; readonly zone: string },
 ): Promise<Omit<Overview, 'freshness'>> {
   const [standing, widespread, oldest, exposed, trend] = await Promise.all([
-    projectStanding(project),
+    statusSummary(project),
     mostWidespread(project),
     oldestCriticals(project, shownRows),
     mostExposedAssets(project, shownRows),
