@@ -5,11 +5,11 @@ import type { Resource } from '../../preload/contract/scan-details.ts';
 import type { ScanProgress, ScanState } from '../../preload/contract/scan-report.ts';
 import type { ScanScope } from '../../preload/contract/scope.ts';
 import { say } from '../../preload/words/say.ts';
+import { type After, afterMs } from '../net/body-reading.ts';
 import type { WriterCalls } from '../project/sqlite/writer.ts';
 import type { Watermark } from '../project/sqlite/writes/conclude-writes.ts';
 import type { ScanAssessment } from '../project/sqlite/writes/reconcile.ts';
 import type { StandingWalk } from '../project/sqlite/writes/standing-writes.ts';
-import { type After, afterMs } from '../sentinelone/body-reading.ts';
 import type { ConsoleClient } from '../sentinelone/console-client.ts';
 import type { ConsoleError } from '../sentinelone/console-error.ts';
 import { AdaptiveConcurrency } from './adaptive-concurrency.ts';
@@ -441,8 +441,8 @@ class ScanRun {
     const failure = stalled
       ? {
           code: 'scan-stalled',
-          message: say('ruleFaults:scanStalled.message'),
-          advice: say('ruleFaults:scanStalled.advice'),
+          message: say('ruleMessages:scanStalled.message'),
+          advice: say('ruleMessages:scanStalled.advice'),
         }
       : { code, message, advice };
     return { scanId: this.#scanId, state, failure };

@@ -11,7 +11,7 @@ export type ListErrorCode =
 
 /** A list was asked for in words it does not understand. The message names what it would have understood. */
 export class ListError extends CodedError<ListErrorCode> {
-  constructor(code: ListErrorCode, message: string, advice: string = say('listFaults:advice')) {
+  constructor(code: ListErrorCode, message: string, advice: string = say('listMessages:advice')) {
     super(code, message, advice);
   }
 }

@@ -73,8 +73,8 @@ function readFindingId(id: string): Result<ReturnType<typeof digestsIn>, ListErr
   return failure(
     new ListError(
       'finding-id-outdated',
-      say('listFaults:outdatedFindingId.message', { id }),
-      say('listFaults:outdatedFindingId.advice'),
+      say('listMessages:outdatedFindingId.message', { id }),
+      say('listMessages:outdatedFindingId.advice'),
     ),
   );
 }

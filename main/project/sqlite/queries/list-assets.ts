@@ -8,6 +8,7 @@ import type { ListSource } from './list-source.ts';
 
 /** Where the list of assets comes from. */
 export const assetList: ListSource<typeof assetFields> = {
+  list: 'assets',
   fields: assetFields,
   table: 'asset',
   identity: ['id'],

@@ -8,6 +8,7 @@ import type { ListSource } from './list-source.ts';
 
 /** Where the list of finding instances comes from. */
 export const findingList: ListSource<typeof findingFields> = {
+  list: 'findings',
   fields: findingFields,
   table: 'finding',
   identity: ['asset_id', 'vulnerability_id', 'application_id'],

@@ -8,6 +8,7 @@ import { vulnerabilityFields } from './vulnerability-fields.ts';
 
 /** Where the list of unique findings comes from. */
 export const vulnerabilityList: ListSource<typeof vulnerabilityFields> = {
+  list: 'vulnerabilities',
   fields: vulnerabilityFields,
   table: 'vulnerability_summary',
   identity: ['vulnerability_id'],
