@@ -1,4 +1,5 @@
 import type { FieldEntry } from '../field-entry.ts';
+import { stateReasons } from './state-reasons.ts';
 
 /** What the machine is and where it stands, in the order of an export. */
 export const machineFields = {
@@ -43,7 +44,8 @@ export const machineFields = {
   },
   stateReason: {
     title: 'Reason for the state',
-    type: 'text',
+    type: 'choice',
+    choices: stateReasons,
     column: 'asset.state_reason',
     derivedFrom: ['isDecommissioned', 'isUninstalled'],
     section: 'identity',
