@@ -286,6 +286,16 @@ test('the stand-in for Electron imports itself and the packages of its manifest 
 });
 
 describe('the threads', () => {
+  test('are started and served by the one worker kit', () => {
+    const byHand = sourceFiles('main').filter((file) => {
+      const text = readFileSync(join(root, file), 'utf8');
+      const [, names = ''] = /import (?:type )?\{([^}]*)\} from 'node:worker_threads'/.exec(text) ?? [];
+      return /\b(?<!type )(?:Worker|parentPort|workerData|MessageChannel)\b/.test(names);
+    });
+    expect(byHand.filter((file) => roomOf(file) !== 'workers')).toEqual([]);
+    expect(byHand).toHaveLength(2);
+  });
+
   const threads = sourceFiles('main').filter((file) => file.endsWith('-thread.ts'));
   const says = (file: string): boolean => loadedBy(file).has('preload/words/say.ts');
 
