@@ -51,7 +51,7 @@ export function listHandlers({ services, system, now }: ListHandlerDependencies)
       return { rows: [...rows], total };
     },
     async values({ query, field, contains, limit }, { signal }) {
-      const request = { filters: query.filters, search: query.search, field, contains, limit };
+      const request = { filter: query.filter, search: query.search, field, contains, limit };
       return [...expectValue(await fieldValues(services().project(), sources[query.list], request, signal))];
     },
     async asset({ connectorId, assetId }) {
@@ -81,14 +81,14 @@ export function listHandlers({ services, system, now }: ListHandlerDependencies)
         extensionName: formatNames[format],
       });
       if (file === null) return null;
-      const { list, filters, search } = query;
-      const total = expectValue(await countRows(project, sources[list], { filters, search }));
+      const { list, filter, search } = query;
+      const total = expectValue(await countRows(project, sources[list], { filter, search }));
       tell({ rows: 0, total });
       const request = {
         list,
         format,
         csv,
-        filters,
+        filter,
         search,
         columns,
         onProgress: (rows: number) => tell({ rows, total: Math.max(rows, total) }),

@@ -5,6 +5,7 @@ import { findingHistory, findingIdentity } from '../../../main/project/sqlite/qu
 import { type FindingListRow, listFindings } from '../../../main/project/sqlite/queries/list-findings.ts';
 import type { FindingIdentity } from '../../../main/project/sqlite/writes/triage-writes.ts';
 import type { SetStatus } from '../../../preload/contract/finding-status.ts';
+import { filterOf } from '../../builders/filter-of.ts';
 import { type ScannedTenant, scannedTenant } from '../../builders/scanned-tenant.ts';
 
 interface KnownFinding {
@@ -26,7 +27,11 @@ async function knownFinding(): Promise<KnownFinding> {
   for (let index = 0; index < 3; index += 1) world.addRisk(agent.id);
   await tenant.scan();
   const shown = async () => {
-    const listed = await listFindings(project, { filters: [`cve=${risk.cve.id}`], sort: [], limit: 2 });
+    const listed = await listFindings(project, {
+      filter: filterOf(`cve=${risk.cve.id}`),
+      sort: [],
+      limit: 2,
+    });
     if (!listed.ok) throw listed.error;
     const [row, more] = listed.value.rows;
     if (!row || more) throw new Error('not one finding');

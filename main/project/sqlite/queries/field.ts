@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { FieldType } from '../../../../preload/contract/row-lists.ts';
 import { type SeverityName, severityNames } from '../../../../preload/contract/severity.ts';
+import { foldedText } from '../../../../preload/words/folded-text.ts';
 import { plainText } from '../../../outside/identifier.ts';
 import type { ProjectSchema } from '../schema.ts';
 import { someJsonText } from './sqlite-json.ts';
@@ -25,6 +26,13 @@ export interface Field<Value = unknown> {
 
 /** The fields of one list by their public names, in the order of an export's columns. */
 export type FieldSet = Readonly<Record<string, Field>>;
+
+/** Finds a field by its public name, whatever the case. */
+export function findField(fields: FieldSet, name: string): { name: string; field: Field } | undefined {
+  const wanted = foldedText(name);
+  const entry = Object.entries(fields).find(([candidate]) => foldedText(candidate) === wanted);
+  return entry && { name: entry[0], field: entry[1] };
+}
 
 /** One row of a list with all its fields. */
 export type RowOf<Fields extends FieldSet> = {
