@@ -26,9 +26,9 @@ export function findConnector(
     new ConnectorError(
       'connector-ambiguous',
       nameOrId === undefined
-        ? say('connectorFaults:several', { count: matches.length, connectors: namesOf(matches) })
-        : say('connectorFaults:ambiguous', { nameOrId }),
-      say('connectorFaults:chooseOne', {
+        ? say('connectorMessages:several', { count: matches.length, connectors: namesOf(matches) })
+        : say('connectorMessages:ambiguous', { nameOrId }),
+      say('connectorMessages:chooseOne', {
         connectors: matches.map(({ id, name }) => `${id} (${name})`).join(', '),
       }),
     ),
@@ -47,8 +47,8 @@ export function chooseName(
     return failure(
       new ConnectorError(
         'connector-name-invalid',
-        say('connectorFaults:nameInvalid.message', { count: maxConnectorNameLength }),
-        say('connectorFaults:nameInvalid.advice'),
+        say('connectorMessages:nameInvalid.message', { count: maxConnectorNameLength }),
+        say('connectorMessages:nameInvalid.advice'),
       ),
     );
   }
@@ -57,8 +57,8 @@ export function chooseName(
   return failure(
     new ConnectorError(
       'connector-name-taken',
-      say('connectorFaults:nameTaken.message', { name: holder.name }),
-      say('connectorFaults:nameTaken.advice'),
+      say('connectorMessages:nameTaken.message', { name: holder.name }),
+      say('connectorMessages:nameTaken.advice'),
     ),
   );
 }
@@ -75,14 +75,14 @@ function notFound(connectors: readonly Connector[], nameOrId: string | undefined
   if (connectors.length === 0) {
     return new ConnectorError(
       'connector-not-found',
-      say('connectorFaults:none.message'),
-      say('connectorFaults:none.advice'),
+      say('connectorMessages:none.message'),
+      say('connectorMessages:none.advice'),
     );
   }
   return new ConnectorError(
     'connector-not-found',
-    say('connectorFaults:notFound.message', { nameOrId: nameOrId ?? '' }),
-    say('connectorFaults:notFound.advice', { connectors: namesOf(connectors) }),
+    say('connectorMessages:notFound.message', { nameOrId: nameOrId ?? '' }),
+    say('connectorMessages:notFound.advice', { connectors: namesOf(connectors) }),
   );
 }
 

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { Handlers } from '../../preload/contract/calls/contract.ts';
+import { identityFields, rowIdOf } from '../../preload/contract/row-identity.ts';
 import type { ListName, ListQuery } from '../../preload/contract/row-lists.ts';
 import { say } from '../../preload/words/say.ts';
 import { assetDetails } from '../project/sqlite/queries/asset-details.ts';
@@ -20,8 +21,10 @@ import { expectValue } from './expect-value.ts';
 import type { System } from './system.ts';
 
 export interface ListHandlerDependencies {
-  readonly services: () => ProjectServices;
+  readonly services: () => Pick<ProjectServices, 'project'>;
   readonly system: Pick<System, 'chooseFileToSave'>;
+  /** The newest revision of the project's rows. */
+  readonly revision: () => number;
   /** Ms since the epoch. */
   readonly now: () => number;
 }
@@ -35,7 +38,12 @@ const sources: Record<ListName, ListSource<FieldSet>> = {
 const formatNames = { csv: say('fileDialogs:csv'), jsonl: say('fileDialogs:jsonLines') } as const;
 
 /** Rows of assets, findings and vulnerabilities: windows of them, their details, and exports. */
-export function listHandlers({ services, system, now }: ListHandlerDependencies): Handlers['lists'] {
+export function listHandlers({
+  services,
+  system,
+  revision,
+  now,
+}: ListHandlerDependencies): Handlers['lists'] {
   return {
     async fields({ list }) {
       return listFields(sources[list]);
@@ -50,6 +58,34 @@ export function listHandlers({ services, system, now }: ListHandlerDependencies)
       const { rows, total } = expectValue(page);
       return { rows: [...rows], total };
     },
+    async ids({ query, first, last }, { signal }) {
+      const request = {
+        ...query,
+        offset: first.offset,
+        limit: last.offset - first.offset + 1,
+        fields: identityFields[query.list],
+      };
+      const { rows } = expectValue(
+        await listRows(services().project(), sources[query.list], request, signal),
+      );
+      const ids = rows.map((row) => rowIdOf(query.list, row));
+      const isAsShown = ids.length === request.limit && ids[0] === first.id && ids.at(-1) === last.id;
+      return { ids: isAsShown ? ids : null };
+    },
+    async selectedRows({ selection, sort, limit }, { signal }) {
+      const list = selection.kind === 'rows' ? selection.list : selection.query.list;
+      const choice =
+        selection.kind === 'rows'
+          ? { filter: [], ids: selection.ids }
+          : { filter: selection.query.filter, search: selection.query.search, except: selection.except };
+      const page = await listRows(services().project(), sources[list], { ...choice, sort, limit }, signal);
+      const { rows, total } = expectValue(page);
+      return {
+        rows: [...rows],
+        total,
+        changed: selection.kind === 'all' && selection.revision !== revision(),
+      };
+    },
     async values({ query, field, contains, limit }, { signal }) {
       const request = { filter: query.filter, search: query.search, field, contains, limit };
       return [...expectValue(await fieldValues(services().project(), sources[query.list], request, signal))];
@@ -57,19 +93,19 @@ export function listHandlers({ services, system, now }: ListHandlerDependencies)
     async asset({ connectorId, assetId }) {
       return (
         (await assetDetails(services().project(), { connectorId, assetId })) ??
-        notFound('asset', say('callFaults:notFound.asset', { assetId }))
+        notFound('asset', say('callMessages:notFound.asset', { assetId }))
       );
     },
     async finding({ findingId }) {
       return (
-        (await findingDetails(services().project(), findingId)) ??
-        notFound('finding', say('callFaults:notFound.finding'))
+        expectValue(await findingDetails(services().project(), findingId)) ??
+        notFound('finding', say('callMessages:notFound.finding'))
       );
     },
     async vulnerability({ cve }) {
       return (
         (await vulnerabilityDetails(services().project(), cve)) ??
-        notFound('vulnerability', say('callFaults:notFound.vulnerability', { cve }))
+        notFound('vulnerability', say('callMessages:notFound.vulnerability', { cve }))
       );
     },
     async export({ query, format, csv, columns }, { signal, tell }) {
@@ -108,6 +144,6 @@ function notFound(what: string, message: string): never {
   throw new CallError({
     code: `${what}-not-found`,
     message,
-    advice: say('callFaults:notFound.advice'),
+    advice: say('callMessages:notFound.advice'),
   });
 }

@@ -6,9 +6,9 @@ import { success } from '../../preload/contract/result.ts';
 import type { SettingsView } from '../../preload/contract/settings-view.ts';
 import { say } from '../../preload/words/say.ts';
 import type { Application } from '../application/application.ts';
+import { readCertificates } from '../net/certificate-file.ts';
 import { managedViewOf } from '../policy/managed-view.ts';
 import { countOpenFindings } from '../project/sqlite/queries/open-findings.ts';
-import { readCertificates } from '../sentinelone/certificate-file.ts';
 import { parseProxyAddress } from '../settings/proxy-address.ts';
 import type { Settings } from '../settings/settings-schema.ts';
 import { CallError } from './call-error.ts';
@@ -129,8 +129,8 @@ export function settingsHandlers({
       if (!read.ok) {
         throw new CallError({
           code: 'extra-ca-unusable',
-          message: say('callFaults:extraCa.message', { file: basename(file), reason: read.error.reason }),
-          advice: say('callFaults:extraCa.advice'),
+          message: say('callMessages:extraCa.message', { file: basename(file), reason: read.error.reason }),
+          advice: say('callMessages:extraCa.advice'),
         });
       }
       return changeNetwork({ extraCaFile: file });
@@ -157,6 +157,6 @@ function extraCaView(file: string): NonNullable<SettingsView['network']['extraCa
     : {
         file: basename(file),
         certificates: 0,
-        problem: say('callFaults:extraCa.problem', { reason: read.error.reason }),
+        problem: say('callMessages:extraCa.problem', { reason: read.error.reason }),
       };
 }

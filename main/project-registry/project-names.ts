@@ -21,8 +21,8 @@ export function findProject(
     return failure(
       new RegistryError(
         'project-not-found',
-        say('registryFaults:notFound.message', { nameOrId: nameOrId ?? '' }),
-        say('registryFaults:notFound.advice', { projects: projects.map(({ name }) => name).join(', ') }),
+        say('registryMessages:notFound.message', { nameOrId: nameOrId ?? '' }),
+        say('registryMessages:notFound.advice', { projects: projects.map(({ name }) => name).join(', ') }),
       ),
     );
   }
@@ -30,12 +30,12 @@ export function findProject(
     new RegistryError(
       'project-ambiguous',
       nameOrId === undefined
-        ? say('registryFaults:several', {
+        ? say('registryMessages:several', {
             count: matches.length,
             projects: matches.map(({ name }) => name).join(', '),
           })
-        : say('registryFaults:ambiguous', { nameOrId }),
-      say('registryFaults:chooseOne', {
+        : say('registryMessages:ambiguous', { nameOrId }),
+      say('registryMessages:chooseOne', {
         projects: matches.map(({ id, name }) => `${id} (${name})`).join(', '),
       }),
     ),
@@ -52,8 +52,8 @@ export function projectById(
   return failure(
     new RegistryError(
       'project-not-found',
-      say('registryFaults:gone.message'),
-      say('registryFaults:gone.advice'),
+      say('registryMessages:gone.message'),
+      say('registryMessages:gone.advice'),
     ),
   );
 }
@@ -66,8 +66,8 @@ export function freeName(others: readonly ProjectRecord[], wanted: string): Resu
     return failure(
       new RegistryError(
         'project-name-invalid',
-        say('registryFaults:nameInvalid.message', { count: maxProjectNameLength }),
-        say('registryFaults:nameAdvice'),
+        say('registryMessages:nameInvalid.message', { count: maxProjectNameLength }),
+        say('registryMessages:nameAdvice'),
       ),
     );
   }
@@ -76,8 +76,8 @@ export function freeName(others: readonly ProjectRecord[], wanted: string): Resu
   return failure(
     new RegistryError(
       'project-name-taken',
-      say('registryFaults:nameTaken.message', { name: holder.name }),
-      say('registryFaults:nameAdvice'),
+      say('registryMessages:nameTaken.message', { name: holder.name }),
+      say('registryMessages:nameAdvice'),
     ),
   );
 }

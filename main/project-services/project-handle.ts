@@ -200,15 +200,15 @@ async function stampOf(file: string): Promise<string> {
 function stillOpening(): ProjectError {
   return new ProjectError(
     'project-unreachable',
-    say('serviceFaults:projectOpening.message'),
-    say('serviceFaults:projectOpening.advice'),
+    say('serviceMessages:projectOpening.message'),
+    say('serviceMessages:projectOpening.advice'),
   );
 }
 
 function notOpen(): ProjectError {
   return new ProjectError(
     'project-unreachable',
-    say('serviceFaults:projectClosed.message'),
-    say('serviceFaults:projectClosed.advice'),
+    say('serviceMessages:projectClosed.message'),
+    say('serviceMessages:projectClosed.advice'),
   );
 }

@@ -112,7 +112,7 @@ function columnNames(
     if (!found) {
       const known = Object.keys(fields).join(', ');
       return failure(
-        new ListError('field-unknown', say('listFaults:export.unknownField', { name, fields: known })),
+        new ListError('field-unknown', say('listMessages:export.unknownField', { name, fields: known })),
       );
     }
     names.add(found.name);
@@ -129,7 +129,7 @@ async function aborted(signal: AbortSignal, unneeded: AbortSignal): Promise<fals
 function cancelledError(): ExportError {
   return new ExportError(
     'cancelled',
-    say('listFaults:export.cancelled'),
-    say('listFaults:export.cancelledAdvice'),
+    say('listMessages:export.cancelled'),
+    say('listMessages:export.cancelledAdvice'),
   );
 }

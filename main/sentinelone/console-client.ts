@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import { say } from '../../preload/words/say.ts';
+import type { TrustReport } from '../net/trusted-authorities.ts';
 import { type AgentRecord, agentRecords } from './agent-record.ts';
 import { refusedAsNoConsole, refusedDespiteGoodToken } from './answer-error.ts';
 import { onePage, oneThing } from './answer-limits.ts';
@@ -30,7 +31,6 @@ import {
   tokenDetails,
   vulnerabilitySku,
 } from './system-records.ts';
-import type { TrustReport } from './trusted-authorities.ts';
 import { endlessList, maxBarrenPages, walkPages } from './walk.ts';
 
 export type ConsoleClientOptions = TransportOptions;
@@ -173,8 +173,8 @@ export class ConsoleClient {
     return failure(
       new ConsoleError({
         code: 'protocol-fault',
-        message: say('answerFaults:notUnderstood.message', { host: this.host, path }),
-        advice: say('answerFaults:reportAdvice'),
+        message: say('answerMessages:notUnderstood.message', { host: this.host, path }),
+        advice: say('answerMessages:reportAdvice'),
         status: 200,
         reason: parsed.error.message,
       }),
@@ -253,8 +253,8 @@ const maxScopeBytes = 128 * 1024 * 1024;
 function tooManyScopes(host: string): ConsoleError {
   return new ConsoleError({
     code: 'protocol-fault',
-    message: say('answerFaults:tooManyScopes', { host, count: maxScopes }),
-    advice: say('answerFaults:reportAdvice'),
+    message: say('answerMessages:tooManyScopes', { host, count: maxScopes }),
+    advice: say('answerMessages:reportAdvice'),
   });
 }
 

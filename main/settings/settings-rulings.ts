@@ -13,7 +13,7 @@ export interface SettingsRulings {
   readonly extraCaFile: Ruling<string | null>;
   readonly trustEnvironmentCa: Ruling<boolean>;
   readonly startAtLogin: Ruling<boolean>;
-  /** The consoles that may be reached, see `isAllowedConsole`; null where any may. */
+  /** The consoles that may be reached, see `isAllowedOrigin`; null where any may. */
   readonly allowedConsoles: readonly string[] | null;
 }
 
@@ -125,7 +125,7 @@ export function asStored(settings: Settings, rulings: SettingsRulings, stored: S
 export function managedSettingError(what: ManagedWhat): SettingsError {
   return new SettingsError(
     'setting-managed',
-    say(`settingsFaults:managed.${what}`),
-    say('settingsFaults:managed.advice'),
+    say(`settingsMessages:managed.${what}`),
+    say('settingsMessages:managed.advice'),
   );
 }

@@ -20,9 +20,9 @@ import { type ListState, useListState } from './list-address.ts';
 import { ListCount } from './list-count.tsx';
 import { ListRows } from './list-rows.tsx';
 import styles from './list-screen.module.css';
-import { nothingSelected, type RowSelection, selectedCount } from './rows/row-selection.ts';
 import { type RowSource, useRowSource } from './rows/row-source.ts';
 import { useRowsRevision } from './rows/rows-revision.ts';
+import { useRowSelection } from './rows/use-row-selection.ts';
 import { rowHeights, useRowDensity } from './table/row-density.ts';
 import { ColumnChooser } from './toolbar/column-chooser.tsx';
 import { ExportButton } from './toolbar/export-button.tsx';
@@ -106,7 +106,7 @@ function ReadyList({
   const [density, setDensity] = useRowDensity();
   const query = useListQuery(description, fixed, state);
   const { source, newer, refresh } = useTakenRows(query, revision, revisionKnown);
-  const [selection, onSelect] = useSelectionOf(source);
+  const selecting = useRowSelection(source);
   const isFiltered = state.filter.length > 0 || state.unreadable.length > 0 || state.search !== '';
   const unfiltered = useUnfilteredTotal(description, fixed, isFiltered);
   const clear = (): void => change({ filter: [], unreadable: [], search: '' });
@@ -136,7 +136,7 @@ function ReadyList({
           newer={newer}
           noun={description.noun}
           onRefresh={refresh}
-          selected={selectedCount(selection)}
+          selected={selecting.count}
           failed={failure !== null}
           total={total}
           unfiltered={isFiltered ? unfiltered : null}
@@ -211,10 +211,9 @@ function ReadyList({
           fields={fields}
           label={title}
           onChange={change}
-          onSelect={onSelect}
           query={query}
           rowHeight={rowHeights[density]}
-          selection={selection}
+          selecting={selecting}
           source={source}
           state={state}
         />
@@ -278,13 +277,6 @@ function useTakenRows(
   return { source, newer, refresh: () => setTaken({ query, revision }) };
 }
 
-/** Positions mean other rows in another query, and may in newer rows. */
-function useSelectionOf({ shown }: RowSource): readonly [RowSelection, (selection: RowSelection) => void] {
-  const [selection, setSelection] = useState({ shown, rows: nothingSelected });
-  const rows = selection.shown === shown ? selection.rows : nothingSelected;
-  return [rows, (next) => setSelection({ shown, rows: next })];
-}
-
 /** How many rows the list has without the filters of the address. */
 function useUnfilteredTotal({ list }: ListDescription, fixed: Filter, enabled: boolean): number | null {
   const { data } = useReading(
@@ -299,7 +291,7 @@ function useUnfilteredTotal({ list }: ListDescription, fixed: Filter, enabled: b
 }
 
 function unreadableFailure({ message }: UnreadableText): CallFailure {
-  return new CallFailure({ code: 'filter-unreadable', message, advice: say('listFaults:advice') });
+  return new CallFailure({ code: 'filter-unreadable', message, advice: say('listMessages:advice') });
 }
 
 /** An address may name what the screen itself filters by, as links that say all of it do. */

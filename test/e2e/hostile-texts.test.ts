@@ -76,7 +76,7 @@ describe.skipIf(skipReason !== '')(`texts of a console that means harm${skipReas
     }
     // What a page says reaches the log as it is.
     const words = Object.values(payloads).join(' ').slice(0, 1000);
-    await desktop.call('application.reportFault', { message: words, stack: words });
+    await desktop.call('application.reportError', { message: words, stack: words });
     const { blockedRequests, externalLinks } = await desktop.app.records();
     expect({ blockedRequests, externalLinks }).toEqual({ blockedRequests: [], externalLinks: [] });
     for (const { title, body } of await desktop.app.notifications()) {

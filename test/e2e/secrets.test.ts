@@ -112,7 +112,7 @@ describe.skipIf(skipReason !== '')(`the API token${skipReason}`, () => {
     await expectKept(desktop, 'crashed');
 
     // What a fault of the page itself makes main write down.
-    await desktop.call('application.reportFault', {
+    await desktop.call('application.reportError', {
       message: `Authorization: ApiToken ${token}`,
       stack: `at ${encodeURIComponent(wrongToken)} ${Buffer.from(token).toString('base64')}`,
     });

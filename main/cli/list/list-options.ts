@@ -59,8 +59,9 @@ export function givenFilter(texts: readonly string[] = [], command: string): Fil
   return filter;
 }
 
-/** A list's refusal as a mistake in the command. */
-export function usageError(error: ListError, command: string): UsageError {
+/** A list's refusal as a mistake in the command. What was no mistake when it was written down is said as it is. */
+export function usageError(error: ListError, command: string): UsageError | ListError {
+  if (error.code === 'finding-id-outdated') return error;
   return new UsageError(
     error.message,
     `Run \`sentinelone-connector ${command} --help\` for fields and examples.`,

@@ -31,7 +31,7 @@ export const applicationCalls = {
   copyText: call(z.strictObject({ text: z.string().max(maxCopyLength) }), nothing),
   showLogFolder: call(nothing, nothing),
   /** Writes down a fault of the window itself. */
-  reportFault: call(
+  reportError: call(
     z.strictObject({ message: z.string().max(10_000), stack: z.string().max(50_000) }),
     nothing,
   ),

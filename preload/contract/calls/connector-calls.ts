@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { call, tellingCall } from '../call.ts';
+import { call, callWithProgress } from '../call.ts';
 import { connectorView, scopeTree } from '../connector-view.ts';
 import { maxFormTextLength, maxIdLength } from '../limits.ts';
 import { nothing } from '../nothing.ts';
@@ -39,7 +39,7 @@ export const connectorCalls = {
     z.object({ held: z.boolean(), notes: z.array(z.string()) }),
   ),
   /** Verify Credentials: the draft's token, or the kept one of the connector while its address stays the same. */
-  verifyDraft: tellingCall(z.strictObject({ draftId, url: field }), verified, verificationLine),
+  verifyDraft: callWithProgress(z.strictObject({ draftId, url: field }), verified, verificationLine),
   /** Saves the draft and closes it. `unverified` must be true where the draft was not verified as it stands. */
   saveDraft: call(
     z.strictObject({ draftId, name: field, description: field, url: field, unverified: z.boolean() }),
@@ -50,7 +50,7 @@ export const connectorCalls = {
     }),
   ),
   closeDraft: call(z.strictObject({ draftId }), nothing),
-  verify: tellingCall(z.strictObject({ connectorId }), verified, verificationLine),
+  verify: callWithProgress(z.strictObject({ connectorId }), verified, verificationLine),
   /** What goes when a connector is removed. */
   removalEffects: call(
     z.strictObject({ connectorId }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { backupPlan } from '../backup-plan.ts';
-import { call, tellingCall } from '../call.ts';
+import { call, callWithProgress } from '../call.ts';
 import { ingestMode } from '../ingest-mode.ts';
 import { maxAddressLength } from '../limits.ts';
 import { nothing } from '../nothing.ts';
@@ -46,5 +46,5 @@ export const settingsCalls = {
   /** How many walks of one scan may run side by side; a scan under way keeps to what it began with. */
   setWalksAtOnce: call(z.strictObject({ walksAtOnce }), settingsView),
   /** Tests the proxy, the CA file and the way to every connector's console. */
-  testNetwork: tellingCall(nothing, z.array(networkTestLine), networkTestLine),
+  testNetwork: callWithProgress(nothing, z.array(networkTestLine), networkTestLine),
 };

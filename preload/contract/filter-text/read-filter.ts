@@ -41,7 +41,7 @@ export function readFilter(texts: readonly string[]): {
   for (const text of texts) {
     const part = readPart(text);
     if (part === null) {
-      unreadable.push({ text, message: say(`listFaults:${faultOf(text)}`, { text }) });
+      unreadable.push({ text, message: say(`listMessages:${faultOf(text)}`, { text }) });
     } else if (isAlternative(text) && !('join' in part)) {
       const key = foldedText(part.field);
       const others = alternatives.get(key) ?? [];
@@ -52,7 +52,7 @@ export function readFilter(texts: readonly string[]): {
   }
   const read = filter.safeParse(parts.map((part) => part()));
   if (read.success) return { filter: read.data, unreadable };
-  const message = say('listFaults:filterTooLarge', { count: maxFilterValues, length: maxFilterLength });
+  const message = say('listMessages:filterTooLarge', { count: maxFilterValues, length: maxFilterLength });
   return { filter: [], unreadable: [...unreadable, { text: texts.at(-1) ?? '', message }] };
 }
 

@@ -51,7 +51,7 @@ export class RunningDesktop {
     this.#calls += 1;
     const sent = JSON.stringify([`fe57${this.#calls}`, name, args]);
     const reply = callReply.parse(await page.evaluate(`bridge.call(...${sent})`));
-    if (!reply.ok) throw new Error(`${name}: ${reply.fault.code}: ${reply.fault.message}`);
+    if (!reply.ok) throw new Error(`${name}: ${reply.error.code}: ${reply.error.message}`);
     return reply.value;
   }
 

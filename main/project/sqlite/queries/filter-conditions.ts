@@ -48,7 +48,7 @@ function placedCondition(source: ListSource<FieldSet>, condition: FilterConditio
   if (!found) {
     const names = Object.keys(source.fields).join(', ');
     return failure(
-      new ListError('field-unknown', say('listFaults:unknownField', { name: condition.field, names })),
+      new ListError('field-unknown', say('listMessages:unknownField', { name: condition.field, names })),
     );
   }
   const fulfilled = fieldCondition(found, condition);
@@ -81,12 +81,15 @@ function positiveCondition(
   if (operator === 'is-empty') return success(isEmpty(field));
   const takes = operatorsOf[field.type];
   if (!takes.includes(operator)) {
-    return unreadable(say('listFaults:value.noOperator', { name, operator, operators: takes.join(', ') }));
+    return unreadable(say('listMessages:value.noOperator', { name, operator, operators: takes.join(', ') }));
   }
-  const test =
-    operator === 'is' || operator === 'is-one-of'
-      ? equality[field.type](named, values)
-      : valueTest(named, operator, values[0] ?? '');
+  const isEquality = operator === 'is' || operator === 'is-one-of';
+  const { lookUp } = field;
+  if (isEquality && lookUp) {
+    const found = each(values, (value) => lookUp(normal(field, value)));
+    return found.ok ? success(joins.any(found.value)) : found;
+  }
+  const test = isEquality ? equality[field.type](named, values) : valueTest(named, operator, values[0] ?? '');
   return test.ok ? success(field.some(test.value)) : test;
 }
 
@@ -208,7 +211,7 @@ function readChoice({ name, field: { choices } }: NamedField, value: string): Re
   const wanted = foldedText(value.trim());
   const chosen = choices.find((choice) => foldedText(choice) === wanted);
   if (chosen !== undefined) return success(chosen);
-  return unreadable(say('listFaults:value.noChoice', { name, value, choices: choices.join(', ') }));
+  return unreadable(say('listMessages:value.noChoice', { name, value, choices: choices.join(', ') }));
 }
 
 function readLevel(named: NamedField, value: string): Result<number, ListError> {
@@ -223,7 +226,7 @@ function readFlag(named: NamedField, value: string): Result<number, ListError> {
 
 function readNumber({ name }: NamedField, value: string): Result<number, ListError> {
   if (/^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(value.trim())) return success(Number(value));
-  return unreadable(say('listFaults:value.noNumber', { name, value }));
+  return unreadable(say('listMessages:value.noNumber', { name, value }));
 }
 
 function readSpan(
@@ -231,7 +234,7 @@ function readSpan(
   value: string,
 ): Result<{ readonly from: number; readonly to: number }, ListError> {
   const span = timeSpan(value.trim());
-  return span ? success(span) : unreadable(say('listFaults:value.noDate', { name, value }));
+  return span ? success(span) : unreadable(say('listMessages:value.noDate', { name, value }));
 }
 
 function each<T>(

@@ -22,6 +22,8 @@ export interface ListRequest extends RowChoice {
   /** How many rows go before the window; none unless told. */
   readonly offset?: number;
   readonly limit: number;
+  /** The fields to read; all unless told. */
+  readonly fields?: readonly string[];
 }
 
 /** A window of a list and how many rows are chosen in all. */
@@ -45,7 +47,7 @@ export async function listRows<Fields extends FieldSet>(
   if (!window.ok) return window;
   if (!project) return success({ rows: [], total: 0 });
   const { rows, total } = await project.lists.read(window.value, signal);
-  return success({ rows: rows.map(rowReader(source)), total });
+  return success({ rows: rows.map(rowReader(source, request.fields)), total });
 }
 
 /** Puts a request into the statements that a list's thread reads its window by. */
@@ -53,7 +55,7 @@ export function listWindow(
   source: ListSource<FieldSet>,
   { offset = 0, limit, ...request }: ListRequest,
 ): Result<ListWindow, ListError> {
-  const statements = windowStatements(source, request, request.sort);
+  const statements = windowStatements(source, request, request.sort, request.fields);
   if (!statements.ok) return statements;
   const { order, groups, total, rows } = statements.value;
   return success({

@@ -1,10 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
 import { conditionsOf, type Filter } from '../../../../preload/contract/filter.ts';
 import { type Result, success } from '../../../../preload/contract/result.ts';
+import { identityFields, identitySeparator } from '../../../../preload/contract/row-identity.ts';
 import type { ListError } from '../../list-error.ts';
 import { type Field, type FieldSet, findField } from './field.ts';
 import { partCondition } from './filter-conditions.ts';
-import type { ListSource } from './list-source.ts';
+import { inTable, type ListSource } from './list-source.ts';
 import { searchConditions } from './text-search.ts';
 
 type Sql = RawBuilder<unknown>;
@@ -14,6 +15,10 @@ export interface RowChoice {
   readonly filter: Filter;
   /** Words that must all occur, see `searchConditions`. */
   readonly search?: string;
+  /** Only rows with these ids, see `rowIdOf`. */
+  readonly ids?: readonly string[];
+  /** No rows with these ids. */
+  readonly except?: readonly string[];
 }
 
 /**
@@ -26,6 +31,9 @@ export function whereClause(
   without?: Field,
 ): Result<Sql, ListError> {
   const conditions = searchConditions(source, choice.search ?? '');
+  const { ids, except = [] } = choice;
+  if (ids) conditions.push(hasId(source, ids));
+  if (except.length > 0) conditions.push(sql`not ${hasId(source, except)}`);
   for (const part of choice.filter) {
     const condition = partCondition(source, part);
     if (!condition.ok) return condition;
@@ -35,9 +43,20 @@ export function whereClause(
   return success(conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`);
 }
 
+/** That a row has one of the ids. */
+function hasId(source: ListSource<FieldSet>, ids: readonly string[]): Sql {
+  const parts = identityFields[source.list].flatMap((name) => source.fields[name] ?? []);
+  const id = sql.join(
+    parts.map((field) => field.sql),
+    sql` || ${sql.lit(identitySeparator)} || `,
+  );
+  const condition = sql`${id} in (select value from json_each(${JSON.stringify(ids)}))`;
+  return inTable(source, parts[0]?.table ?? source.table, condition);
+}
+
 /** Whether which rows are chosen depends on other tables than the list's own. */
 export function choosesThroughOthers(source: ListSource<FieldSet>, choice: RowChoice): boolean {
-  if ((choice.search ?? '').trim() !== '') return true;
+  if ((choice.search ?? '').trim() !== '' || choice.ids) return true;
   return conditionsOf(choice.filter).some(
     ({ field }) => findField(source.fields, field)?.field.table !== source.table,
   );

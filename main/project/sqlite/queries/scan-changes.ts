@@ -6,7 +6,8 @@ import type {
 } from '../../../../preload/contract/scan-details.ts';
 import { severityNames } from '../../../../preload/contract/severity.ts';
 import type { Project } from '../../project.ts';
-import { findingId, findingSeverity } from './finding-status.ts';
+import { findingId } from './finding-identity.ts';
+import { findingSeverity } from './finding-status.ts';
 
 /** Some of what changed, by name, and how much there was in all. */
 export interface Sample<Row> {
