@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { reasonWords } from '../../../preload/contract/reason-words.ts';
 import { findingDetails } from '../../project/sqlite/queries/finding-details.ts';
 import { findingList, listFindings } from '../../project/sqlite/queries/list-findings.ts';
 import { UsageError } from '../cli-error.ts';
@@ -80,7 +81,7 @@ async function showFinding({ session, output }: CommandContext, findingId: strin
         { heading: 'WHEN (UTC)', cell: ({ at }) => minute(at) },
         { heading: 'SCAN', cell: ({ scanId }) => String(scanId ?? ''), align: 'right' },
         { heading: 'EVENT', cell: ({ event }) => event },
-        { heading: 'DETAIL', cell: ({ detail }) => detail ?? 'taken back' },
+        { heading: 'DETAIL', cell: ({ detail }) => (detail === null ? 'taken back' : reasonWords(detail)) },
       ],
       history,
       output.width,

@@ -1,3 +1,4 @@
+import type { EventReason } from '../../../../preload/contract/reasons.ts';
 import { severityNames } from '../../../../preload/contract/severity.ts';
 import type { Project } from '../../project.ts';
 import type { FindingEventTable } from '../schema.ts';
@@ -7,7 +8,7 @@ import { isoTime } from './field.ts';
 /** One thing that happened to a finding. */
 export interface FindingHistoryEntry {
   readonly event: 'discovered' | FindingEventTable['event'];
-  /** Why, or the status or severity that was set; null when one was taken back. */
+  /** Why (an `EventReason`), or the status or severity that was set; null when one was taken back. */
   readonly detail: string | null;
   /** The scan that found it out; null when a person did it. */
   readonly scanId: number | null;
@@ -42,7 +43,7 @@ export async function findingHistory(
   return [
     ...discovered.map(({ scanId, at }) => ({
       event: 'discovered' as const,
-      detail: 'first reported by the console',
+      detail: 'first-reported' satisfies EventReason,
       scanId,
       at: isoTime(at),
     })),

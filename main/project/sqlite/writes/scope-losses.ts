@@ -14,8 +14,8 @@ import {
   reportedAsset,
   scopeConditions,
 } from './loss-conditions.ts';
-import { absenceReasonList, mitigationReasons } from './mitigation-reasons.ts';
 import type { ReconcilableWalk, ScanProofs } from './reconcilable-walks.ts';
+import { absenceReasonList, mitigationReasons } from './stored-reasons.ts';
 
 /** What a scan would take from one account, site or group, or from all that it covers. */
 export interface ScopeLosses {

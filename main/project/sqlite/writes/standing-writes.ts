@@ -9,7 +9,7 @@ import type {
 import type { ScanKind } from '../../../../preload/contract/scan-report.ts';
 import { type ScanScope, scanScope } from '../../../../preload/contract/scope.ts';
 import { reportedAsset, scopeConditions } from './loss-conditions.ts';
-import { absenceReasonList } from './mitigation-reasons.ts';
+import { absenceReasonList } from './stored-reasons.ts';
 
 export interface StandingWatermark {
   readonly resource: Resource;
