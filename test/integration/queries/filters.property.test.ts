@@ -1,17 +1,18 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type FindingListRow, listFindings } from '../../../main/project/sqlite/queries/list-findings.ts';
+import { listFindings } from '../../../main/project/sqlite/queries/list-findings.ts';
 import {
   type FilterCondition,
   type FilterPart,
   fieldIs,
   type InnerGroup,
 } from '../../../preload/contract/filter.ts';
+import type { ListedFinding } from '../../../preload/contract/listed-rows.ts';
 import { severityNames } from '../../../preload/contract/severity.ts';
 import { dayMs, endpoint, firstScanAt, newProject, risk, scan, type TestProject } from './filled-project.ts';
 
 let open: TestProject;
-let everything: readonly FindingListRow[];
+let everything: readonly ListedFinding[];
 
 const awkward = ['', 'A', 'a', 'ab', 'aab', 'a*b', 'a%b', 'a_b', 'a\\b', 'Ä', "o'b"];
 const at = <T>(values: readonly T[], index: number): T => values[index % values.length] as T;
@@ -52,7 +53,7 @@ afterAll(() => open.close());
 /** A condition, and what it says of a row in plain words. */
 interface Sample {
   readonly condition: FilterCondition;
-  readonly holds: (row: FindingListRow) => boolean;
+  readonly holds: (row: ListedFinding) => boolean;
 }
 
 const fold = (text: string) => text.toLowerCase();
@@ -80,12 +81,12 @@ const negated = { is: 'is-not', contains: 'contains-not', matches: 'matches-not'
 /** Conditions on a field with texts; `textsOf` gives those of a row. */
 function textSamples(
   field: string,
-  textsOf: (row: FindingListRow) => readonly (string | null)[],
+  textsOf: (row: ListedFinding) => readonly (string | null)[],
 ): fc.Arbitrary<Sample> {
   const value = fc.constantFrom(...awkward, '*', 'a*', 'ä*', '*B', '*%*', 'x', 'y');
-  const some = (row: FindingListRow, test: (text: string) => boolean) =>
+  const some = (row: ListedFinding, test: (text: string) => boolean) =>
     textsOf(row).some((text) => text !== null && test(text));
-  const isEmpty = (row: FindingListRow) => textsOf(row).every((text) => (text ?? '') === '');
+  const isEmpty = (row: ListedFinding) => textsOf(row).every((text) => (text ?? '') === '');
   return fc.oneof(
     fc
       .record({ operator: fc.constantFrom(...(Object.keys(textTests) as (keyof typeof textTests)[])), value })
@@ -130,10 +131,10 @@ const order = {
 function orderedSamples(
   field: string,
   values: fc.Arbitrary<string>,
-  rankOf: (row: FindingListRow) => number | null,
+  rankOf: (row: ListedFinding) => number | null,
   rank: (value: string) => number,
 ): fc.Arbitrary<Sample> {
-  const rankIs = (row: FindingListRow, test: (found: number) => boolean) => {
+  const rankIs = (row: ListedFinding, test: (found: number) => boolean) => {
     const found = rankOf(row);
     return found !== null && test(found);
   };
@@ -198,7 +199,7 @@ const samples: fc.Arbitrary<Sample> = fc.oneof(
 /** A part of a filter, and what it says of a row. */
 interface Part {
   readonly part: FilterPart;
-  readonly holds: (row: FindingListRow) => boolean;
+  readonly holds: (row: ListedFinding) => boolean;
 }
 
 function groupsOf<Member extends FilterPart>(
@@ -211,7 +212,7 @@ function groupsOf<Member extends FilterPart>(
     })
     .map(({ join, of }) => ({
       part: { join, of: of.map(({ part }) => part) },
-      holds: (row: FindingListRow) => {
+      holds: (row: ListedFinding) => {
         const held = of.filter(({ holds }) => holds(row)).length;
         return { all: held === of.length, any: held > 0, none: held === 0 }[join];
       },
