@@ -1,3 +1,4 @@
+import { numberWords } from '../../preload/words/formats/number-words.ts';
 import { say } from '../../preload/words/say.ts';
 import type { ScanFact } from './scan-facts.ts';
 
@@ -21,16 +22,11 @@ export function scanWords(scan: ScanFact): string {
 
 function numbers({ mode, assetsSeen, newFindings, mitigatedFindings }: ScanFact): string {
   if (mode === 'asset-sync') {
-    return say('notices:scan.assets', { count: assetsSeen, assets: grouped(assetsSeen) });
+    return say('notices:scan.assets', { count: assetsSeen, assets: numberWords(assetsSeen) });
   }
   return say('notices:scan.findings', {
     count: newFindings,
-    findings: grouped(newFindings),
-    mitigated: grouped(mitigatedFindings),
+    findings: numberWords(newFindings),
+    mitigated: numberWords(mitigatedFindings),
   });
-}
-
-/** `12,300`. */
-export function grouped(count: number): string {
-  return count.toLocaleString('en-GB');
 }

@@ -1,5 +1,6 @@
 import type { ConnectorFreshness, DataState } from '../../../preload/contract/freshness.ts';
 import type { Attention } from '../../../preload/contract/topics/status.ts';
+import { machineZone } from '../../../preload/words/formats/time-zone.ts';
 import { dataStateOf, type FreshnessFacts, freshnessOf } from '../../freshness/connector-freshness.ts';
 import { isScanned as isLocked } from '../../ingest/scan-lock.ts';
 import type { Project } from '../../project/project.ts';
@@ -8,7 +9,6 @@ import { recordedErrors } from '../../project-registry/recorded-errors.ts';
 import { attentionOf } from '../../project-services/attention.ts';
 import { policyAttention } from '../../project-services/policy-attention.ts';
 import { noScans, readScanFacts } from '../../project-services/scan-facts.ts';
-import { machineZone } from '../../schedule/next-due.ts';
 import type { Settings } from '../../settings/settings-schema.ts';
 import { currentSettings, type Session } from '../session.ts';
 

@@ -1,6 +1,6 @@
 import type { ScanState } from '../../../preload/contract/scan-report.ts';
+import { decimalWords, numberWords } from '../../../preload/words/formats/number-words.ts';
 import { say } from '../../../preload/words/say.ts';
-import { decimalWords, numberWords } from '../../components/number-words.ts';
 import type { StateKind } from '../../components/state-mark.tsx';
 
 /** How each state of a scan is shown. */

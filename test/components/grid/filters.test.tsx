@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parseFilters } from '../../../main/project/sqlite/queries/filters.ts';
 import { vulnerabilityFields } from '../../../main/project/sqlite/queries/vulnerability-fields.ts';
 import { severityNames } from '../../../preload/contract/severity.ts';
-import { exactTime } from '../../../renderer/components/time-words.ts';
+import { exactTime } from '../../../preload/words/formats/date-words.ts';
 import {
   readChosen,
   readRangeControls,

@@ -1,4 +1,4 @@
-import { formatTag } from '../../preload/words/format-tag.ts';
+import { formatTag } from './format-tag.ts';
 
 const whole = new Intl.NumberFormat(formatTag());
 
@@ -20,4 +20,11 @@ export function decimalWords(value: number, digits: number): string {
     });
   decimals.set(digits, format);
   return format.format(value);
+}
+
+const english = new Intl.NumberFormat('en-GB');
+
+/** The same in the command line's own tables and notes, which are English in every language. */
+export function englishNumber(value: number): string {
+  return english.format(value);
 }
