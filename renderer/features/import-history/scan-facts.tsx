@@ -3,12 +3,12 @@ import { ingestModeNames } from '../../../preload/contract/ingest-mode-names.ts'
 import type { ReviewedScanReport } from '../../../preload/contract/scan-details.ts';
 import { scopeList, scopeWords } from '../../../preload/contract/scope-words.ts';
 import { exactTime } from '../../../preload/words/formats/date-words.ts';
+import { byteWords } from '../../../preload/words/formats/number-words.ts';
 import { say } from '../../../preload/words/say.ts';
 import { NumberText } from '../../components/number-text.tsx';
 import { durationWords } from '../../components/time-words.ts';
 import styles from './scan-facts.module.css';
 import { ScanSection } from './scan-section.tsx';
-import { byteWords } from './scan-words.ts';
 
 /** So many accounts, sites and groups are named. */
 const scopesNamed = 12;

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { Trans } from 'react-i18next';
 import type { DataFacts } from '../../../preload/contract/calls/project-calls.ts';
 import { exactTime } from '../../../preload/words/formats/date-words.ts';
+import { byteWords } from '../../../preload/words/formats/number-words.ts';
 import { say, words } from '../../../preload/words/say.ts';
 import { useAction, useReading, useStatus } from '../../bridge/connection.tsx';
 import { useConfirm } from '../../components/confirm.tsx';
@@ -10,7 +11,6 @@ import { rowCounts } from '../../components/data-counts.ts';
 import { Mono } from '../../components/mono.tsx';
 import { ProgressBar } from '../../components/progress-bar.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
-import { byteWords } from '../import-history/scan-words.ts';
 import styles from './restore.module.css';
 import { Setting } from './setting.tsx';
 
