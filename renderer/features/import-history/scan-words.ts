@@ -1,5 +1,4 @@
 import type { ScanState } from '../../../preload/contract/scan-report.ts';
-import { decimalWords, numberWords } from '../../../preload/words/formats/number-words.ts';
 import { say } from '../../../preload/words/say.ts';
 import type { StateKind } from '../../components/state-mark.tsx';
 
