@@ -1,18 +1,8 @@
 import { basename } from 'node:path';
 import type { Handlers } from '../../preload/contract/calls/contract.ts';
-import type { ListName, ListQuery } from '../../preload/contract/row-lists.ts';
+import type { ListQuery } from '../../preload/contract/row-lists.ts';
 import { say } from '../../preload/words/say.ts';
-import { assetDetails } from '../project/sqlite/queries/asset-details.ts';
-import type { FieldSet } from '../project/sqlite/queries/field.ts';
-import { fieldValues } from '../project/sqlite/queries/field-values.ts';
-import { findingDetails } from '../project/sqlite/queries/finding-details.ts';
-import { assetList } from '../project/sqlite/queries/list-assets.ts';
-import { listFields } from '../project/sqlite/queries/list-fields.ts';
-import { findingList } from '../project/sqlite/queries/list-findings.ts';
-import { countRows, listRows } from '../project/sqlite/queries/list-rows.ts';
-import type { ListSource } from '../project/sqlite/queries/list-source.ts';
-import { vulnerabilityList } from '../project/sqlite/queries/list-vulnerabilities.ts';
-import { vulnerabilityDetails } from '../project/sqlite/queries/vulnerability-details.ts';
+import { noLists } from '../project/engines.ts';
 import type { ProjectServices } from '../project-services/project-services.ts';
 import { exportToFile } from '../reports/export-file.ts';
 import { CallError } from './call-error.ts';
@@ -26,49 +16,40 @@ export interface ListHandlerDependencies {
   readonly now: () => number;
 }
 
-const sources: Record<ListName, ListSource<FieldSet>> = {
-  assets: assetList,
-  findings: findingList,
-  vulnerabilities: vulnerabilityList,
-};
-
 const formatNames = { csv: say('fileDialogs:csv'), jsonl: say('fileDialogs:jsonLines') } as const;
 
 /** Rows of assets, findings and vulnerabilities: windows of them, their details, and exports. */
 export function listHandlers({ services, system, now }: ListHandlerDependencies): Handlers['lists'] {
   return {
     async fields({ list }) {
-      return listFields(sources[list]);
+      return [...noLists.fields(list)];
     },
     async rows({ query, offset, limit }, { signal }) {
-      const page = await listRows(
-        services().project(),
-        sources[query.list],
-        { ...query, offset, limit },
-        signal,
-      );
+      const { lists } = services().project();
+      const page = await lists.rows(query.list, { ...query, offset, limit }, signal);
       const { rows, total } = expectValue(page);
       return { rows: [...rows], total };
     },
     async values({ query, field, contains, limit }, { signal }) {
       const request = { filters: query.filters, search: query.search, field, contains, limit };
-      return [...expectValue(await fieldValues(services().project(), sources[query.list], request, signal))];
+      const { lists } = services().project();
+      return [...expectValue(await lists.values(query.list, request, signal))];
     },
     async asset({ connectorId, assetId }) {
       return (
-        (await assetDetails(services().project(), { connectorId, assetId })) ??
+        (await services().project().lists.asset({ connectorId, assetId })) ??
         notFound('asset', say('callFaults:notFound.asset', { assetId }))
       );
     },
     async finding({ findingId }) {
       return (
-        (await findingDetails(services().project(), findingId)) ??
+        (await services().project().lists.finding(findingId)) ??
         notFound('finding', say('callFaults:notFound.finding'))
       );
     },
     async vulnerability({ cve }) {
       return (
-        (await vulnerabilityDetails(services().project(), cve)) ??
+        (await services().project().lists.vulnerability(cve)) ??
         notFound('vulnerability', say('callFaults:notFound.vulnerability', { cve }))
       );
     },
@@ -82,7 +63,7 @@ export function listHandlers({ services, system, now }: ListHandlerDependencies)
       });
       if (file === null) return null;
       const { list, filters, search } = query;
-      const total = expectValue(await countRows(project, sources[list], { filters, search }));
+      const total = expectValue(await project.lists.count(list, { filters, search }));
       tell({ rows: 0, total });
       const request = {
         list,

@@ -3,8 +3,6 @@ import type { ReviewedScanReport } from '../../preload/contract/scan-details.ts'
 import { say } from '../../preload/words/say.ts';
 import { withoutScan } from '../ingest/without-scan.ts';
 import type { Project } from '../project/project.ts';
-import { scanDetails } from '../project/sqlite/queries/scan-details.ts';
-import { scanReport, scanReports } from '../project/sqlite/queries/scan-reports.ts';
 import type { ProjectServices } from '../project-services/project-services.ts';
 import { CallError } from './call-error.ts';
 import { expectValue } from './expect-value.ts';
@@ -27,11 +25,11 @@ export function scanHandlers({ services, now }: ScanHandlerDependencies): Handle
       return null;
     },
     async list(request) {
-      const { scans, total } = await scanReports(services().project(), request);
+      const { scans, total } = await services().project().reads.scanReports(request);
       return { scans: [...scans], total };
     },
     async details({ scanId }) {
-      const details = await scanDetails(services().project(), scanId, namesShown);
+      const details = await services().project().reads.scanDetails(scanId, namesShown);
       if (details === null) throw noSuchScan(scanId);
       return details;
     },
@@ -41,7 +39,7 @@ export function scanHandlers({ services, now }: ScanHandlerDependencies): Handle
       const { connectorId, connector } = await found(project, scanId);
       expectValue(
         await withoutScan(current.dataDir, { id: connectorId, name: connector }, () =>
-          project.write.reviewScan(scanId, decision, now()),
+          project.triage.reviewScan(scanId, decision, now()),
         ),
       );
       current.changed('scans', 'rows');
@@ -51,7 +49,7 @@ export function scanHandlers({ services, now }: ScanHandlerDependencies): Handle
 }
 
 async function found(project: Project, scanId: number): Promise<ReviewedScanReport> {
-  const report = await scanReport(project, scanId);
+  const report = await project.reads.scanReport(scanId);
   if (report === null) throw noSuchScan(scanId);
   return report;
 }

@@ -7,7 +7,6 @@ import type { SettingsView } from '../../preload/contract/settings-view.ts';
 import { say } from '../../preload/words/say.ts';
 import type { Application } from '../application/application.ts';
 import { managedViewOf } from '../policy/managed-view.ts';
-import { countOpenFindings } from '../project/sqlite/queries/open-findings.ts';
 import { readCertificates } from '../sentinelone/certificate-file.ts';
 import { parseProxyAddress } from '../settings/proxy-address.ts';
 import type { Settings } from '../settings/settings-schema.ts';
@@ -98,7 +97,7 @@ export function settingsHandlers({
     },
     async modeEffects() {
       const concernedServices = application.concernedServices();
-      const open = await Promise.all(concernedServices.map((each) => countOpenFindings(each.project())));
+      const open = await Promise.all(concernedServices.map((each) => each.project().reads.openFindings()));
       return {
         openFindings: open.reduce((sum, count) => sum + count, 0),
         rules: concernedServices.reduce((sum, each) => sum + expectValue(each.rules.list()).length, 0),

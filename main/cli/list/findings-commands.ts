@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
-import { findingDetails } from '../../project/sqlite/queries/finding-details.ts';
-import { findingList, listFindings } from '../../project/sqlite/queries/list-findings.ts';
+import { noLists } from '../../project/engines.ts';
 import { UsageError } from '../cli-error.ts';
 import { type CommandContext, type CommandLine, runWith } from '../command-context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
@@ -19,8 +18,6 @@ export function addFindingsCommands(program: Command, commandLine: CommandLine):
   addListCommand(group, commandLine, {
     noun: 'findings',
     description: 'Lists finding instances, the worst first unless asked otherwise.',
-    source: findingList,
-    list: listFindings,
     columns: [
       { heading: 'SEVERITY', cell: ({ severity }) => severity ?? '' },
       { heading: 'SCORE', cell: ({ score }) => score?.toFixed(1) ?? '', align: 'right' },
@@ -65,7 +62,7 @@ async function showFinding({ session, output }: CommandContext, findingId: strin
     'Take its findingId from `sentinelone-connector findings list --json`.',
   );
   return readProject(session, async (project) => {
-    const found = await findingDetails(project, findingId);
+    const found = await (project?.lists ?? noLists).finding(findingId);
     if (!found) throw missing;
     const { row: finding, history } = found;
     output.document({ finding, history });

@@ -1,7 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import type { ListField } from '../../../preload/contract/row-lists.ts';
 import type { ListError } from '../../project/list-error.ts';
-import type { FieldSet } from '../../project/sqlite/queries/field.ts';
-import { sortableFields } from '../../project/sqlite/queries/sorting.ts';
 import { UsageError } from '../cli-error.ts';
 
 const maxLimit = 10_000;
@@ -27,20 +26,19 @@ export function addLimitOption(command: Command, description: string, limit: num
 }
 
 /** How filters are written, and the fields there are. */
-export function filterHelp(fields: FieldSet): string {
+export function filterHelp(fields: readonly ListField[]): string {
   return `
 Filters: field=value. Text is compared whatever its case, * stands for any characters, ! before the value means not,
   an empty value finds what is empty. Numbers, dates and severities also take >, >=, < and <=. Values of one field
   are alternatives; different fields, comparisons and negations must all be fulfilled. Dates are UTC.
 
 Fields:
-${wrapped(Object.keys(fields).map((name) => described(name, fields)))}`;
+${wrapped(fields.map(described))}`;
 }
 
 /** The fields a list cannot be sorted by, when there are any. */
-export function sortHelp(fields: FieldSet): string {
-  const sortable = sortableFields(fields);
-  const others = Object.keys(fields).filter((name) => !sortable.includes(name));
+export function sortHelp(fields: readonly ListField[]): string {
+  const others = fields.filter(({ sortable }) => !sortable).map(({ name }) => name);
   const exception = others.length === 0 ? '.' : ` but\n${wrapped(others)}.`;
   return `\n\nSorting: by any field${exception}`;
 }
@@ -63,8 +61,7 @@ function parseLimit(text: string): number {
   throw new InvalidArgumentError(`It is a number from 1 to ${maxLimit}; for more rows use \`export\`.`);
 }
 
-function described(name: string, fields: FieldSet): string {
-  const { type = 'text', choices = [] } = fields[name] ?? {};
+function described({ name, type, choices }: ListField): string {
   if (type === 'choice' || type === 'severity') return `${name} (${choices.join('|')})`;
   if (type === 'flag') return `${name} (true|false)`;
   return type === 'text' || type === 'nested' ? name : `${name} (${type})`;

@@ -2,9 +2,8 @@ import { basename, join, resolve } from 'node:path';
 import { type BackupRhythm, backupPlan } from '../../../preload/contract/backup-plan.ts';
 import { success } from '../../../preload/contract/result.ts';
 import { checkFile } from '../../private-files/file-checks.ts';
-import { backupProject } from '../../project/sqlite/backup/backup-project.ts';
-import { describeBackup } from '../../project/sqlite/backup/describe-backup.ts';
-import { restoreProject } from '../../project/sqlite/backup/restore-project.ts';
+import { engineOf } from '../../project/engines.ts';
+import { placeWords } from '../../project/project-place.ts';
 import { startEmpty } from '../../project-registry/empty-project.ts';
 import { keptBackups, sizeOf } from '../../project-registry/kept-backups.ts';
 import { whileUnused } from '../../project-registry/while-unused.ts';
@@ -32,7 +31,8 @@ export async function backUp({ session, output, signal }: CommandContext, file: 
         'Scan something first with `sync`.',
       );
     }
-    return expectSuccess(await backupProject(project, target, () => undefined, signal));
+    const { place } = project;
+    return expectSuccess(await engineOf(place).jobs.backUp(place, { target, named: true, signal }));
   });
   session.log.info('project backed up', { file: target, bytes });
   output.tell(`The project "${printable(session.project().name)}" is backed up in ${target}.`);
@@ -108,7 +108,7 @@ export async function restore(
 async function beginEmpty(context: CommandContext, yes: boolean): Promise<ExitCode> {
   const { session, output } = context;
   const project = session.project();
-  const projectFile = session.projectFile();
+  const place = session.place();
   if (!yes) {
     await confirm(
       context,
@@ -117,7 +117,7 @@ async function beginEmpty(context: CommandContext, yes: boolean): Promise<ExitCo
   }
   const { connectors } = currentSettings(session);
   const { keptAs } = expectSuccess(
-    await whileUnused(session.dataDir, connectors, () => startEmpty({ projectFile, now: Date.now() })),
+    await whileUnused(session.dataDir, connectors, () => startEmpty(place, Date.now())),
   );
   session.log.info('project started empty', { project, keptAs });
   output.tell(`"${printable(project.name)}" is empty now; the next scan reads everything.`);
@@ -130,16 +130,17 @@ async function restoreBackup(context: CommandContext, nameOrFile: string, yes: b
   const { session, output } = context;
   const { dataDir } = session;
   const project = session.project();
-  const projectFile = session.projectFile();
+  const place = session.place();
+  const { jobs } = engineOf(place);
   const backupFile = backupFileOf(session, nameOrFile);
-  if (backupFile === projectFile) {
+  if (backupFile === placeWords(place)) {
     throw new CommandRefused(
       'backup-is-project',
       `${basename(backupFile)} is the project itself, not a backup of it.`,
       'Choose a file that was written as a backup.',
     );
   }
-  const contents = expectSuccess(await describeBackup(backupFile));
+  const contents = expectSuccess(await jobs.describeBackup(place, backupFile));
   if (!yes) {
     const { assets, findings, scans } = contents;
     const held = `${counted(assets, 'asset', 'assets')}, ${counted(findings, 'finding', 'findings')}, ${counted(scans, 'scan', 'scans')}`;
@@ -150,9 +151,7 @@ async function restoreBackup(context: CommandContext, nameOrFile: string, yes: b
   }
   const { connectors } = currentSettings(session);
   const { keptAs } = expectSuccess(
-    await whileUnused(dataDir, connectors, () =>
-      restoreProject({ projectFile, backupFile, now: Date.now() }, () => undefined),
-    ),
+    await whileUnused(dataDir, connectors, () => jobs.restore(place, { backupFile, now: Date.now() })),
   );
   session.log.info('project restored', { project, backupFile, keptAs });
   output.tell(`Restored "${printable(project.name)}" from ${backupFile}.`);

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import { withoutScan } from '../../ingest/without-scan.ts';
-import { scanReport } from '../../project/sqlite/queries/scan-reports.ts';
 import { UsageError } from '../cli-error.ts';
 import { type CommandContext, type CommandLine, runWith } from '../command-context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
@@ -47,14 +46,14 @@ async function review(
     throw new UsageError('Say what to do with the scan.', 'Give either --accept or --reject.');
   }
   return withProject(session, async (project) => {
-    const before = await scanReport(project, id);
-    const decide = () => project.write.reviewScan(id, accept ? 'accepted' : 'rejected', Date.now());
+    const before = await project.reads.scanReport(id);
+    const decide = () => project.triage.reviewScan(id, accept ? 'accepted' : 'rejected', Date.now());
     if (before === null) await decide();
     else {
       const connector = { id: before.connectorId, name: before.connector };
       expectSuccess(await withoutScan(session.dataDir, connector, decide));
     }
-    const report = await scanReport(project, id);
+    const report = await project.reads.scanReport(id);
     if (!report) throw new Error(`scan ${id} is gone`);
     session.log.info('scan reviewed', report);
     output.tell(

@@ -3,7 +3,7 @@ import { type AsFunctions, asFunctions, callsOverPort } from '../../workers/remo
 import { type RunningWorker, startWorker, threadFile } from '../../workers/start-worker.ts';
 import type { MigrationProgress } from '../migration-progress.ts';
 import '../spoken-faults.ts';
-import { projectCalls } from './threads/project-errors.ts';
+import { projectErrors } from '../wire-error.ts';
 import type { WriterData } from './threads/writer-thread.ts';
 import type { Writes } from './writes/writes.ts';
 
@@ -12,7 +12,7 @@ export type WriterCalls = AsFunctions<Writes>;
 
 /** Calls the writer thread through a port that the writer's owner handed over. */
 export function writerCalls(port: MessagePort): WriterCalls {
-  return asFunctions(callsOverPort<Writes>(port, projectCalls));
+  return asFunctions(callsOverPort<Writes>(port, projectErrors));
 }
 
 /** Pages of rows pass through the thread and are garbage at once: a small young generation holds two of them. */
@@ -42,7 +42,7 @@ export class Writer {
     const worker = startWorker<Writes, MigrationProgress>(
       threadFile('threads/writer-thread', import.meta.url),
       {
-        ...projectCalls,
+        ...projectErrors,
         data: { file, disposable } satisfies WriterData,
         memory: writerMemory,
         onProgress: report,

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Risk } from '../../../main/demo/world.ts';
+import type { FindingIdentity } from '../../../main/project/project-triage.ts';
 import { severityLevel } from '../../../main/project/severity.ts';
 import { findingHistory, findingIdentity } from '../../../main/project/sqlite/queries/finding-history.ts';
 import { type FindingListRow, listFindings } from '../../../main/project/sqlite/queries/list-findings.ts';
-import type { FindingIdentity } from '../../../main/project/sqlite/writes/triage-writes.ts';
 import type { SetStatus } from '../../../preload/contract/finding-status.ts';
 import { type ScannedTenant, scannedTenant } from '../../builders/scanned-tenant.ts';
 

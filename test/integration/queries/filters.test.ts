@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ListRequest } from '../../../main/project/project-lists.ts';
 import { listAssets } from '../../../main/project/sqlite/queries/list-assets.ts';
 import { listFindings } from '../../../main/project/sqlite/queries/list-findings.ts';
-import type { ListRequest } from '../../../main/project/sqlite/queries/list-rows.ts';
 import { newProject, type TestProject } from './filled-project.ts';
 import { fillLists } from './listed-project.ts';
 

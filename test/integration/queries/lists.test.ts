@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ListRequest } from '../../../main/project/project-lists.ts';
 import { severityLevel } from '../../../main/project/severity.ts';
 import { findingIdentity } from '../../../main/project/sqlite/queries/finding-history.ts';
 import { listAssets } from '../../../main/project/sqlite/queries/list-assets.ts';
 import { listFindings } from '../../../main/project/sqlite/queries/list-findings.ts';
-import type { ListRequest } from '../../../main/project/sqlite/queries/list-rows.ts';
 import { listVulnerabilities } from '../../../main/project/sqlite/queries/list-vulnerabilities.ts';
 import { firstScanAt, newProject, type TestProject } from './filled-project.ts';
 import { fillLists } from './listed-project.ts';

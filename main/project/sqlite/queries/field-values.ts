@@ -4,28 +4,16 @@ import type { FieldType } from '../../../../preload/contract/row-lists.ts';
 import { foldedText } from '../../../../preload/words/folded-text.ts';
 import { say } from '../../../../preload/words/say.ts';
 import { ListError } from '../../list-error.ts';
-import type { Project } from '../../project.ts';
+import type { FieldValue, ValuesRequest } from '../../project-lists.ts';
+import type { SqliteProject } from '../sqlite-project.ts';
 import type { Field, FieldSet } from './field.ts';
 import { findField } from './filters.ts';
 import { identityColumns, type ListSource } from './list-source.ts';
-import { type RowChoice, whereClause } from './row-choice.ts';
+import { whereClause } from './row-choice.ts';
 import { eachJsonText } from './sqlite-json.ts';
 import { containsText, folded } from './sqlite-text.ts';
 
 type Sql = RawBuilder<unknown>;
-
-export interface ValuesRequest extends RowChoice {
-  readonly field: string;
-  /** Part of the values wanted, whatever its case; empty for any. */
-  readonly contains: string;
-  readonly limit: number;
-}
-
-/** A value of a field and how many rows have it; null stands for rows that have none. */
-export interface FieldValue {
-  readonly value: string | null;
-  readonly rows: number;
-}
 
 /** Fields of which one value finds many rows, and whose values can be written in a filter as they are shown. */
 const chosenFrom: Record<FieldType, boolean> = {
@@ -46,7 +34,7 @@ const chosenFrom: Record<FieldType, boolean> = {
  * @throws ProjectError
  */
 export async function fieldValues(
-  project: Project | null,
+  project: SqliteProject | null,
   source: ListSource<FieldSet>,
   request: ValuesRequest,
   signal?: AbortSignal,

@@ -1,19 +1,14 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Project } from '../../project.ts';
-import { type FindingHistoryEntry, findingHistory, findingIdentity } from './finding-history.ts';
-import { type FindingListRow, findingList } from './list-findings.ts';
+import type { FindingDetails } from '../../project-lists.ts';
+import type { SqliteProject } from '../sqlite-project.ts';
+import { findingHistory, findingIdentity } from './finding-history.ts';
+import { findingList } from './list-findings.ts';
 import { rowReader } from './list-source.ts';
 import { rowStatement } from './list-statements.ts';
 
-export interface FindingDetails {
-  readonly row: FindingListRow;
-  /** Oldest first. */
-  readonly history: FindingHistoryEntry[];
-}
-
 /** One finding, by its `findingId`, with all its fields and its history; null when there is none. @throws ProjectError */
 export async function findingDetails(
-  project: Project | null,
+  project: SqliteProject | null,
   findingId: string,
 ): Promise<FindingDetails | null> {
   const finding = findingIdentity(findingId);

@@ -1,19 +1,8 @@
 import { severityNames } from '../../../../preload/contract/severity.ts';
-import type { Project } from '../../project.ts';
-import type { FindingEventTable } from '../schema.ts';
-import type { FindingIdentity } from '../writes/triage-writes.ts';
+import type { FindingHistoryEntry } from '../../project-lists.ts';
+import type { FindingIdentity } from '../../project-triage.ts';
+import type { SqliteProject } from '../sqlite-project.ts';
 import { isoTime } from './field.ts';
-
-/** One thing that happened to a finding. */
-export interface FindingHistoryEntry {
-  readonly event: 'discovered' | FindingEventTable['event'];
-  /** Why, or the status or severity that was set; null when one was taken back. */
-  readonly detail: string | null;
-  /** The scan that found it out; null when a person did it. */
-  readonly scanId: number | null;
-  /** ISO 8601 in UTC. */
-  readonly at: string;
-}
 
 /** Reads the number under which lists give a finding (`findingId`); null when it is none. */
 export function findingIdentity(findingId: string): FindingIdentity | null {
@@ -29,7 +18,7 @@ export function findingIdentity(findingId: string): FindingIdentity | null {
 
 /** What happened to one finding, oldest first; empty when there is no such finding. @throws ProjectError */
 export async function findingHistory(
-  project: Project,
+  project: SqliteProject,
   finding: FindingIdentity,
 ): Promise<FindingHistoryEntry[]> {
   const { assetId, vulnerabilityId, applicationId } = finding;

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type Result, success } from '../../../../preload/contract/result.ts';
 import type { ListError } from '../../list-error.ts';
+import type { RowChoice } from '../../project-lists.ts';
 import type { Field, FieldSet } from './field.ts';
 import { filterCondition } from './filter-conditions.ts';
 import { type Filter, parseFilters } from './filters.ts';
@@ -8,14 +9,6 @@ import { inTable, type ListSource } from './list-source.ts';
 import { searchConditions } from './text-search.ts';
 
 type Sql = RawBuilder<unknown>;
-
-/** Which rows of a list are meant. */
-export interface RowChoice {
-  /** `field=value`, see `parseFilters` and `filterCondition`. */
-  readonly filters: readonly string[];
-  /** Words that must all occur, see `searchConditions`. */
-  readonly search?: string;
-}
 
 /**
  * The where clause of a choice of rows. Different fields must all be fulfilled. Several plain values of one field are

@@ -5,14 +5,9 @@ import type {
   ScanChanges,
 } from '../../../../preload/contract/scan-details.ts';
 import { severityNames } from '../../../../preload/contract/severity.ts';
-import type { Project } from '../../project.ts';
+import type { Sample } from '../../project-reads.ts';
+import type { SqliteProject } from '../sqlite-project.ts';
 import { findingId, findingSeverity } from './finding-status.ts';
-
-/** Some of what changed, by name, and how much there was in all. */
-export interface Sample<Row> {
-  readonly total: number;
-  readonly shown: readonly Row[];
-}
 
 /**
  * Names what a scan changed, up to `limit` of each kind. The totals are those of the scan's record. Names of assets
@@ -20,7 +15,7 @@ export interface Sample<Row> {
  * @throws ProjectError
  */
 export async function scanChanges(
-  project: Project,
+  project: SqliteProject,
   report: ReviewedScanReport,
   limit: number,
 ): Promise<ScanChanges> {
@@ -51,11 +46,11 @@ export async function scanChanges(
   };
 }
 
-function walksOf(project: Project, scanId: number) {
+function walksOf(project: SqliteProject, scanId: number) {
   return project.read.selectFrom('walk').select('walk.id').where('walk.scan_id', '=', scanId);
 }
 
-function namedFindings(project: Project, limit: number) {
+function namedFindings(project: SqliteProject, limit: number) {
   return project.read
     .selectFrom('finding')
     .innerJoin('asset', 'asset.id', 'finding.asset_id')
@@ -76,7 +71,11 @@ function namedFindings(project: Project, limit: number) {
     .limit(limit);
 }
 
-async function findingsFirstSeen(project: Project, scanId: number, limit: number): Promise<ChangedFinding[]> {
+async function findingsFirstSeen(
+  project: SqliteProject,
+  scanId: number,
+  limit: number,
+): Promise<ChangedFinding[]> {
   const rows = await namedFindings(project, limit)
     .where('finding.first_seen_walk', 'in', walksOf(project, scanId))
     .execute();
@@ -84,7 +83,7 @@ async function findingsFirstSeen(project: Project, scanId: number, limit: number
 }
 
 async function findingsWithEvent(
-  project: Project,
+  project: SqliteProject,
   scanId: number,
   event: 'mitigated' | 'reopened',
   limit: number,
@@ -103,7 +102,11 @@ async function findingsWithEvent(
 }
 
 /** Those that still wait: what was seen again or resolved since is no longer named. */
-async function findingsAwaiting(project: Project, scanId: number, limit: number): Promise<ChangedFinding[]> {
+async function findingsAwaiting(
+  project: SqliteProject,
+  scanId: number,
+  limit: number,
+): Promise<ChangedFinding[]> {
   const rows = await namedFindings(project, limit)
     .innerJoin('absent_finding', (join) =>
       join
@@ -120,7 +123,7 @@ function withSeverityName<Row extends { level: number }>({ level, ...row }: Row)
   return { ...row, severity: severityNames[level] ?? null };
 }
 
-function namedAssets(project: Project, limit: number) {
+function namedAssets(project: SqliteProject, limit: number) {
   return project.read
     .selectFrom('asset')
     .select([
@@ -135,13 +138,13 @@ function namedAssets(project: Project, limit: number) {
     .limit(limit);
 }
 
-function newAssetsOf(project: Project, scanId: number, limit: number): Promise<ChangedAsset[]> {
+function newAssetsOf(project: SqliteProject, scanId: number, limit: number): Promise<ChangedAsset[]> {
   return namedAssets(project, limit).where('asset.first_seen_walk', 'in', walksOf(project, scanId)).execute();
 }
 
 /** A connector has one scan at a time: what changed state while it ran, or at its review, it changed. */
 function assetsThatChangedState(
-  project: Project,
+  project: SqliteProject,
   report: ReviewedScanReport,
   change: 'deactivated' | 'returned',
   limit: number,
