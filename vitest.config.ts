@@ -17,8 +17,11 @@ export default defineConfig({
     },
     // Many tests start processes of their own: more files at once than cores only makes them wait for each other.
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // What is waited for comes when it comes: these only end a test that hangs, on a machine at any load.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+    teardownTimeout: 120_000,
+    expect: { poll: { timeout: 180_000 } },
     projects: [
       {
         extends: true,
@@ -35,6 +38,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'components',
+          // Loading the window's libraries anew for each file took two thirds of the time.
+          isolate: false,
           environment: 'jsdom',
           include: ['test/components/**/*.test.tsx'],
           setupFiles: ['./test/components/setup.ts'],
@@ -46,7 +51,6 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
-          testTimeout: 120_000,
         },
       },
       {
@@ -56,7 +60,6 @@ export default defineConfig({
           environment: 'node',
           include: ['test/package/**/*.test.ts'],
           globalSetup: ['./test/package/support/pack.ts'],
-          testTimeout: 120_000,
         },
       },
     ],

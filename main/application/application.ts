@@ -192,8 +192,8 @@ export class Application {
       if (this.#demo === null) {
         throw new ServiceError(
           'demo-only',
-          say('serviceFaults:demoClosed.message'),
-          say('serviceFaults:demoClosed.advice'),
+          say('serviceMessages:demoClosed.message'),
+          say('serviceMessages:demoClosed.advice'),
         );
       }
       const day = await this.#demo.nextDay();
@@ -477,15 +477,15 @@ export class Application {
 function projectGone(): RegistryError {
   return new RegistryError(
     'project-not-found',
-    say('serviceFaults:projectGone.message'),
-    say('serviceFaults:projectGone.advice'),
+    say('serviceMessages:projectGone.message'),
+    say('serviceMessages:projectGone.advice'),
   );
 }
 
 function projectScanned(): ServiceError {
   return new ServiceError(
     'scan-running',
-    say('serviceFaults:projectScanned.message'),
-    say('serviceFaults:projectScanned.advice'),
+    say('serviceMessages:projectScanned.message'),
+    say('serviceMessages:projectScanned.advice'),
   );
 }

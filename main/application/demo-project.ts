@@ -100,8 +100,8 @@ export class DemoProject {
     if (lock === null) {
       throw new ServiceError(
         'scan-running',
-        say('serviceFaults:demoScanned.message'),
-        say('serviceFaults:demoScanned.advice'),
+        say('serviceMessages:demoScanned.message'),
+        say('serviceMessages:demoScanned.advice'),
       );
     }
     lock.release();
@@ -117,8 +117,8 @@ async function startConsole({ dataDir, now }: DemoDependencies): Promise<DemoCon
     if (untrusted !== null) throw untrusted;
     throw new ServiceError(
       'demo-failed',
-      say('serviceFaults:demoFailed.message', { reason: systemReason(cause) }),
-      say('serviceFaults:demoFailed.advice'),
+      say('serviceMessages:demoFailed.message', { reason: systemReason(cause) }),
+      say('serviceMessages:demoFailed.advice'),
       { cause },
     );
   }

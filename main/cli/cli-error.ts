@@ -32,6 +32,7 @@ const exitCodeOf: Readonly<Record<string, ExitCode>> = {
   usage: exitCodes.usage,
   'address-invalid': exitCodes.usage,
   'schedule-invalid': exitCodes.usage,
+  'finding-id-outdated': exitCodes.usage,
   cancelled: exitCodes.cancelled,
   'token-rejected': exitCodes.credentials,
   'permission-missing': exitCodes.credentials,

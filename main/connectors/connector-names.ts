@@ -1,3 +1,4 @@
+import { maxConnectorNameLength } from '../../preload/contract/limits.ts';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import { foldedText } from '../../preload/words/folded-text.ts';
 import { say } from '../../preload/words/say.ts';
@@ -6,8 +7,6 @@ import type { Connector } from '../settings/settings-schema.ts';
 import { ConnectorError } from './connector-error.ts';
 
 const defaultName = 'SentinelOne';
-const maxNameLength = 100;
-
 /**
  * The connector that `nameOrId` stands for, by id or by name in upper or lower case; without one, the only connector
  * there is.
@@ -27,9 +26,9 @@ export function findConnector(
     new ConnectorError(
       'connector-ambiguous',
       nameOrId === undefined
-        ? say('connectorFaults:several', { count: matches.length, connectors: namesOf(matches) })
-        : say('connectorFaults:ambiguous', { nameOrId }),
-      say('connectorFaults:chooseOne', {
+        ? say('connectorMessages:several', { count: matches.length, connectors: namesOf(matches) })
+        : say('connectorMessages:ambiguous', { nameOrId }),
+      say('connectorMessages:chooseOne', {
         connectors: matches.map(({ id, name }) => `${id} (${name})`).join(', '),
       }),
     ),
@@ -44,12 +43,12 @@ export function chooseName(
   if (wanted === undefined) return success(freeDefaultName(others));
   const name = storableText(wanted.trim());
   // A control character could move the cursor of the terminal that lists it.
-  if (name === '' || name.length > maxNameLength || /\p{Cc}/u.test(wanted.trim())) {
+  if (name === '' || name.length > maxConnectorNameLength || /\p{Cc}/u.test(wanted.trim())) {
     return failure(
       new ConnectorError(
         'connector-name-invalid',
-        say('connectorFaults:nameInvalid.message', { count: maxNameLength }),
-        say('connectorFaults:nameInvalid.advice'),
+        say('connectorMessages:nameInvalid.message', { count: maxConnectorNameLength }),
+        say('connectorMessages:nameInvalid.advice'),
       ),
     );
   }
@@ -58,8 +57,8 @@ export function chooseName(
   return failure(
     new ConnectorError(
       'connector-name-taken',
-      say('connectorFaults:nameTaken.message', { name: holder.name }),
-      say('connectorFaults:nameTaken.advice'),
+      say('connectorMessages:nameTaken.message', { name: holder.name }),
+      say('connectorMessages:nameTaken.advice'),
     ),
   );
 }
@@ -76,14 +75,14 @@ function notFound(connectors: readonly Connector[], nameOrId: string | undefined
   if (connectors.length === 0) {
     return new ConnectorError(
       'connector-not-found',
-      say('connectorFaults:none.message'),
-      say('connectorFaults:none.advice'),
+      say('connectorMessages:none.message'),
+      say('connectorMessages:none.advice'),
     );
   }
   return new ConnectorError(
     'connector-not-found',
-    say('connectorFaults:notFound.message', { nameOrId: nameOrId ?? '' }),
-    say('connectorFaults:notFound.advice', { connectors: namesOf(connectors) }),
+    say('connectorMessages:notFound.message', { nameOrId: nameOrId ?? '' }),
+    say('connectorMessages:notFound.advice', { connectors: namesOf(connectors) }),
   );
 }
 

@@ -244,7 +244,7 @@ export class ConnectorService {
 function tokenRequired(connector: Connector, url: string): ConnectorError {
   return new ConnectorError(
     'token-required',
-    say('connectorFaults:tokenRequired.message', { name: connector.name, oldUrl: connector.url, url }),
-    say('connectorFaults:tokenRequired.advice'),
+    say('connectorMessages:tokenRequired.message', { name: connector.name, oldUrl: connector.url, url }),
+    say('connectorMessages:tokenRequired.advice'),
   );
 }

@@ -108,8 +108,8 @@ class RemoteConsole {
 function brokenError(host: string, cause: unknown): ConsoleError {
   return new ConsoleError({
     code: 'protocol-fault',
-    message: say('answerFaults:unusable', { host }),
-    advice: say('answerFaults:reportAdvice'),
+    message: say('answerMessages:unusable', { host }),
+    advice: say('answerMessages:reportAdvice'),
     reason: cause instanceof Error ? cause.message : String(cause),
   });
 }

@@ -56,7 +56,7 @@ export async function leaveToReviews(
   let left = assessment;
   for (const review of await write.pendingReviews(connectorId)) {
     if (scopeText(review.scope) === own || changesOf(left) === 0) continue;
-    if ((await write.spareScope(scanId, review.scope)) === 0) continue;
+    if ((await write.exemptScope(scanId, review.scope)) === 0) continue;
     const before = changesOf(left);
     left = await write.assess(scanId, now());
     const kept = before - changesOf(left);

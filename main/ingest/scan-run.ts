@@ -326,9 +326,9 @@ class ScanRun {
     }
     let assessment = await write.assess(this.#scanId, now());
     if (assessment.absentFindings > 0) {
-      const spared = await this.#spareMovedEndpoints();
-      if (!spared.ok) return this.#fail(spared.error);
-      if (spared.value > 0) assessment = await write.assess(this.#scanId, now());
+      const exempted = await this.#exemptMovedEndpoints();
+      if (!exempted.ok) return this.#fail(exempted.error);
+      if (exempted.value > 0) assessment = await write.assess(this.#scanId, now());
     }
     assessment = await this.#settleHiddenRows(assessment);
     const concluding = { ...this.#order, scanId: this.#scanId, write, now };
@@ -384,7 +384,7 @@ class ScanRun {
    * left a walk's scope before the walk came to it: its findings were not read, and are not gone.
    * @returns how many endpoints keep their findings for it, or the error that ends the scan
    */
-  async #spareMovedEndpoints(): Promise<Result<number, ConsoleError>> {
+  async #exemptMovedEndpoints(): Promise<Result<number, ConsoleError>> {
     const { client, write, signal } = this.#dependencies;
     const losing = await write.losingEndpoints(this.#scanId);
     const moved = await movedEndpoints(client, losing, signal);
@@ -393,7 +393,7 @@ class ScanRun {
         await this.#addIssue(endpointsUnconfirmed(losing.length, moved.error));
       }
       if (endsTheScan({ resource: 'vulnerabilities' }, moved.error)) return moved;
-      await write.spareAssets(
+      await write.exemptAssets(
         this.#scanId,
         losing.map(({ assetId }) => assetId),
       );
@@ -401,7 +401,7 @@ class ScanRun {
       return success(losing.length);
     }
     if (moved.value.length === 0) return success(0);
-    await write.spareAssets(this.#scanId, moved.value);
+    await write.exemptAssets(this.#scanId, moved.value);
     await this.#addIssue(endpointsMoved(moved.value.length));
     return success(moved.value.length);
   }
@@ -441,8 +441,8 @@ class ScanRun {
     const failure = stalled
       ? {
           code: 'scan-stalled',
-          message: say('ruleFaults:scanStalled.message'),
-          advice: say('ruleFaults:scanStalled.advice'),
+          message: say('ruleMessages:scanStalled.message'),
+          advice: say('ruleMessages:scanStalled.advice'),
         }
       : { code, message, advice };
     return { scanId: this.#scanId, state, failure };

@@ -131,16 +131,18 @@ function brokenBy(error: unknown): ScanBroken {
   if (error instanceof WorkerEnded) {
     return {
       code: 'scan-broken',
-      message: say('ruleFaults:scanEnded.message'),
-      advice: say('ruleFaults:scanEnded.advice'),
+      message: say('ruleMessages:scanEnded.message'),
+      advice: say('ruleMessages:scanEnded.advice'),
     };
   }
   const limit = toSystemError(error);
   if (limit !== null) return limit.code === 'out-of-memory' ? outOfMemory() : limit;
   return {
     code: 'scan-broken',
-    message: say('ruleFaults:scanBroken', { reason: error instanceof Error ? error.message : String(error) }),
-    advice: say('ruleFaults:scanEnded.adviceWithLog'),
+    message: say('ruleMessages:scanBroken', {
+      reason: error instanceof Error ? error.message : String(error),
+    }),
+    advice: say('ruleMessages:scanEnded.adviceWithLog'),
   };
 }
 
@@ -148,7 +150,7 @@ function outOfMemory(): ScanBroken {
   const mb = scanMemory().maxOldGenerationSizeMb;
   return {
     code: 'out-of-memory',
-    message: say('ruleFaults:scanOutOfMemory.message', { mb }),
-    advice: say('ruleFaults:scanOutOfMemory.advice', { variable: scanMemoryVariable, more: mb * 2 }),
+    message: say('ruleMessages:scanOutOfMemory.message', { mb }),
+    advice: say('ruleMessages:scanOutOfMemory.advice', { variable: scanMemoryVariable, more: mb * 2 }),
   };
 }

@@ -13,8 +13,8 @@ export class ScanUnderWay extends CodedError<'scan-running'> {
   constructor(connectorName: string) {
     super(
       'scan-running',
-      say('ruleFaults:scanRunning.message', { connectorName }),
-      say('ruleFaults:scanRunning.advice'),
+      say('ruleMessages:scanRunning.message', { connectorName }),
+      say('ruleMessages:scanRunning.advice'),
     );
   }
 }

@@ -60,7 +60,7 @@ export function applicationHandlers({
       await system.showFolder(logFolder);
       return null;
     },
-    async reportFault({ message, stack }) {
+    async reportError({ message, stack }) {
       log.error('fault in the window', { message, stack });
       return null;
     },
@@ -100,8 +100,8 @@ async function readLicences(file: string): Promise<z.infer<typeof applicationCal
     throw new CallError(
       {
         code: 'licences-missing',
-        message: say('callFaults:licencesMissing.message'),
-        advice: say('callFaults:licencesMissing.advice'),
+        message: say('callMessages:licencesMissing.message'),
+        advice: say('callMessages:licencesMissing.advice'),
       },
       { cause },
     );

@@ -4,12 +4,12 @@ import {
   findCall,
   type Handlers,
 } from '../../preload/contract/calls/contract.ts';
-import type { BridgeFaultCode, Fault } from '../../preload/contract/fault.ts';
 import { type CallReply, callRequest, cancelRequest, type WireEvent } from '../../preload/contract/wire.ts';
+import type { BridgeErrorCode, WireError } from '../../preload/contract/wire-error.ts';
 import { say } from '../../preload/words/say.ts';
 import type { Log } from '../logging/log.ts';
 import type { Redactor } from '../logging/redactor.ts';
-import { faultOf } from './call-error.ts';
+import { wireErrorOf } from './call-error.ts';
 
 /** The window that sent something, as the shell found it out by itself. */
 export interface Sender {
@@ -30,7 +30,7 @@ type AnyHandler = (args: unknown, context: CallContext<unknown>) => Promise<unkn
 /** More calls than any window has under way at once; beyond them something is wrong with it. */
 const maxCallsUnderWay = 200;
 
-/** Takes calls from windows, believes nothing in them, and answers with a reply of the contract or a fault. */
+/** Takes calls from windows, believes nothing in them, and answers with a reply of the contract or an error. */
 export class CallRouter {
   readonly #handlers: ReadonlyMap<string, AnyHandler>;
   readonly #redactor: Redactor;
@@ -53,19 +53,20 @@ export class CallRouter {
   }
 
   async #answer(sender: Sender, message: unknown): Promise<CallReply> {
-    if (!sender.trusted) return refused('call-refused', say('callFaults:call.pageRefused'));
+    if (!sender.trusted) return refused('call-refused', say('callMessages:call.pageRefused'));
     const request = callRequest.safeParse(message);
-    if (!request.success) return refused('call-malformed', say('callFaults:call.malformed'));
+    if (!request.success) return refused('call-malformed', say('callMessages:call.malformed'));
     const { id, name } = request.data;
     const call = findCall(name);
     const handler = this.#handlers.get(name);
-    if (!call || !handler) return refused('call-unknown', say('callFaults:call.unknown'));
+    if (!call || !handler) return refused('call-unknown', say('callMessages:call.unknown'));
     const args = call.args.safeParse(request.data.args);
-    if (!args.success) return refused('call-malformed', say('callFaults:call.argumentsMalformed', { name }));
+    if (!args.success)
+      return refused('call-malformed', say('callMessages:call.argumentsMalformed', { name }));
 
     const calls = this.#callsOf(sender.windowId);
     if (calls.has(id) || calls.size >= maxCallsUnderWay) {
-      return refused('call-refused', say('callFaults:call.tooMany'));
+      return refused('call-refused', say('callMessages:call.tooMany'));
     }
     const controller = new AbortController();
     calls.set(id, controller);
@@ -79,8 +80,8 @@ export class CallRouter {
       });
       return { ok: true, value };
     } catch (error) {
-      if (controller.signal.aborted) return refused('cancelled', say('callFaults:call.cancelled'));
-      return { ok: false, fault: this.#told(name, error) };
+      if (controller.signal.aborted) return refused('cancelled', say('callMessages:call.cancelled'));
+      return { ok: false, error: this.#wireError(name, error) };
     } finally {
       calls.delete(id);
     }
@@ -104,13 +105,13 @@ export class CallRouter {
     await Promise.all(this.#answers);
   }
 
-  #told(name: string, error: unknown): Fault {
-    const fault = faultOf(error);
-    if (fault.code === 'internal') this.#log.error(`call ${name} failed`, error);
+  #wireError(name: string, error: unknown): WireError {
+    const wireError = wireErrorOf(error);
+    if (wireError.code === 'internal') this.#log.error(`call ${name} failed`, error);
     return {
-      code: fault.code,
-      message: this.#redactor.redact(fault.message),
-      advice: this.#redactor.redact(fault.advice),
+      code: wireError.code,
+      message: this.#redactor.redact(wireError.message),
+      advice: this.#redactor.redact(wireError.advice),
     };
   }
 
@@ -121,8 +122,8 @@ export class CallRouter {
   }
 }
 
-function refused(code: BridgeFaultCode, message: string): CallReply {
-  return { ok: false, fault: { code, message, advice: '' } };
+function refused(code: BridgeErrorCode, message: string): CallReply {
+  return { ok: false, error: { code, message, advice: '' } };
 }
 
 /** The contract's types tie each handler to its call; on the wire they are all alike. */

@@ -20,13 +20,13 @@ export async function keptToken(services: ProjectServices, connector: Connector)
   if (token !== null) return token;
   throw new CallError({
     code: 'token-missing',
-    message: say('callFaults:tokenMissing.message', { name: connector.name }),
-    advice: say('callFaults:tokenMissing.advice'),
+    message: say('callMessages:tokenMissing.message', { name: connector.name }),
+    advice: say('callMessages:tokenMissing.advice'),
   });
 }
 
 /** Verifies credentials and tells each line as it is decided. @throws when it was cancelled */
-export async function verifyTelling(
+export async function verifyWithProgress(
   services: ProjectServices,
   origin: string,
   token: string,

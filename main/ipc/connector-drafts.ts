@@ -31,8 +31,8 @@ export class ConnectorDrafts {
     if (draft?.windowId === windowId) return draft;
     throw new CallError({
       code: 'draft-not-found',
-      message: say('callFaults:draftGone.message'),
-      advice: say('callFaults:draftGone.advice'),
+      message: say('callMessages:draftGone.message'),
+      advice: say('callMessages:draftGone.advice'),
     });
   }
 

@@ -9,7 +9,7 @@ import { cleanApiToken } from '../sentinelone/api-token.ts';
 import { parseConsoleAddress } from '../sentinelone/console-address.ts';
 import type { Connector } from '../settings/settings-schema.ts';
 import { CallError } from './call-error.ts';
-import { keptToken, reachConsole, verifyTelling } from './connector-access.ts';
+import { keptToken, reachConsole, verifyWithProgress } from './connector-access.ts';
 import type { ConnectorDraft, ConnectorDrafts } from './connector-drafts.ts';
 import { connectorViewOf } from './connector-views.ts';
 import { expectValue } from './expect-value.ts';
@@ -59,7 +59,7 @@ export function connectorHandlers({
       // From here on it is masked wherever it would show.
       redactor.register(token);
       draft.token = token;
-      const notes = token === text ? [] : [say('callFaults:tokenTrimmed')];
+      const notes = token === text ? [] : [say('callMessages:tokenTrimmed')];
       return { held: true, notes };
     },
 
@@ -68,7 +68,7 @@ export function connectorHandlers({
       const draft = drafts.find(windowId, draftId);
       const { origin } = expectValue(current.connectors.address(url));
       const token = await tokenFor(current, draft, origin);
-      const verification = await verifyTelling(current, origin, token, { signal, tell });
+      const verification = await verifyWithProgress(current, origin, token, { signal, tell });
       draft.verified = { origin, token, verification };
       return { verification, verdict: verdictOf(verification) };
     },
@@ -111,7 +111,7 @@ export function connectorHandlers({
       const current = services();
       const connector = find(connectorId);
       const token = await keptToken(current, connector);
-      const verification = await verifyTelling(current, connector.url, token, { signal, tell });
+      const verification = await verifyWithProgress(current, connector.url, token, { signal, tell });
       if (isUsable(verification)) {
         takeVerified(current, connector, verification);
         current.changed('connectors');
@@ -176,13 +176,13 @@ async function tokenFor(services: ProjectServices, draft: ConnectorDraft, origin
   throw new CallError({
     code: 'token-required',
     message: draft.connector
-      ? say('callFaults:tokenRequired.otherAddress', {
+      ? say('callMessages:tokenRequired.otherAddress', {
           connector: draft.connector.name,
           url: draft.connector.url,
           origin,
         })
-      : say('callFaults:tokenRequired.none'),
-    advice: say('callFaults:tokenRequired.advice'),
+      : say('callMessages:tokenRequired.none'),
+    advice: say('callMessages:tokenRequired.advice'),
   });
 }
 
@@ -217,8 +217,8 @@ function takeVerified(
 function notVerified(): CallError {
   return new CallError({
     code: 'not-verified',
-    message: say('callFaults:notVerified.message'),
-    advice: say('callFaults:notVerified.advice'),
+    message: say('callMessages:notVerified.message'),
+    advice: say('callMessages:notVerified.advice'),
   });
 }
 
@@ -226,7 +226,7 @@ function refuseInDemo({ demo }: ProjectServices): void {
   if (!demo) return;
   throw new CallError({
     code: 'demo-only',
-    message: say('callFaults:demoConnector.message'),
-    advice: say('callFaults:demoConnector.advice'),
+    message: say('callMessages:demoConnector.message'),
+    advice: say('callMessages:demoConnector.advice'),
   });
 }

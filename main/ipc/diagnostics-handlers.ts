@@ -38,7 +38,7 @@ export function diagnosticsHandlers(dependencies: DiagnosticsHandlerDependencies
       const { supported, reason, enabled } = system.loginStart.state();
       return supported
         ? { known: true, enabled }
-        : { known: false, reason: reason ?? say('callFaults:noLoginStart') };
+        : { known: false, reason: reason ?? say('callMessages:noLoginStart') };
     },
     canRenewLoginStart: true,
     pageSandbox: null,
@@ -113,7 +113,7 @@ export function diagnosticsHandlers(dependencies: DiagnosticsHandlerDependencies
 function bundleGone(): CallError {
   return new CallError({
     code: 'bundle-gone',
-    message: say('callFaults:bundleGone.message'),
-    advice: say('callFaults:bundleGone.advice'),
+    message: say('callMessages:bundleGone.message'),
+    advice: say('callMessages:bundleGone.advice'),
   });
 }

@@ -38,19 +38,19 @@ export function listHandlers({ services, system, now }: ListHandlerDependencies)
     async asset({ connectorId, assetId }) {
       return (
         (await services().project().lists.asset({ connectorId, assetId })) ??
-        notFound('asset', say('callFaults:notFound.asset', { assetId }))
+        notFound('asset', say('callMessages:notFound.asset', { assetId }))
       );
     },
     async finding({ findingId }) {
       return (
-        (await services().project().lists.finding(findingId)) ??
-        notFound('finding', say('callFaults:notFound.finding'))
+        expectValue(await services().project().lists.finding(findingId)) ??
+        notFound('finding', say('callMessages:notFound.finding'))
       );
     },
     async vulnerability({ cve }) {
       return (
         (await services().project().lists.vulnerability(cve)) ??
-        notFound('vulnerability', say('callFaults:notFound.vulnerability', { cve }))
+        notFound('vulnerability', say('callMessages:notFound.vulnerability', { cve }))
       );
     },
     async export({ query, format, csv, columns }, { signal, tell }) {
@@ -89,6 +89,6 @@ function notFound(what: string, message: string): never {
   throw new CallError({
     code: `${what}-not-found`,
     message,
-    advice: say('callFaults:notFound.advice'),
+    advice: say('callMessages:notFound.advice'),
   });
 }

@@ -33,11 +33,11 @@ export async function testNetwork({
   const words = adviceFor('window');
   onLine({
     id: 'proxy',
-    title: say('callFaults:networkTest.proxy'),
+    title: say('callMessages:networkTest.proxy'),
     ...withoutCode(checkProxy(network, origins, words)),
   });
   const extraCa = withoutCode(checkExtraCa(network, env, now, words));
-  onLine({ id: 'extra-ca', title: say('callFaults:networkTest.extraCa'), ...extraCa });
+  onLine({ id: 'extra-ca', title: say('callMessages:networkTest.extraCa'), ...extraCa });
   for (const connector of connectors) {
     if (signal.aborted) return;
     onLine(await consoleLine(connector, { ...network, allowedConsoles }, signal));
@@ -57,7 +57,7 @@ async function consoleLine(
       ? {
           ...line,
           state: 'passed',
-          finding: say('callFaults:networkTest.answers', { host: client.host }),
+          finding: say('callMessages:networkTest.answers', { host: client.host }),
           advice: '',
         }
       : { ...line, state: 'failed', finding: status.error.message, advice: status.error.advice };

@@ -85,8 +85,8 @@ export function projectHandlers({ services, system, now }: ProjectHandlerDepende
       if (found !== undefined) return choose(by, found.file);
       throw new CallError({
         code: 'backup-gone',
-        message: say('callFaults:backupGone.message', { name }),
-        advice: say('callFaults:backupGone.advice'),
+        message: say('callMessages:backupGone.message', { name }),
+        advice: say('callMessages:backupGone.advice'),
       });
     },
     async restore({ choiceId }, { tell }) {
@@ -95,8 +95,8 @@ export function projectHandlers({ services, system, now }: ProjectHandlerDepende
       if (chosen?.choiceId !== choiceId || chosen.by !== current) {
         throw new CallError({
           code: 'backup-not-chosen',
-          message: say('callFaults:backupNotChosen.message'),
-          advice: say('callFaults:backupNotChosen.advice'),
+          message: say('callMessages:backupNotChosen.message'),
+          advice: say('callMessages:backupNotChosen.advice'),
         });
       }
       const backupFile = chosen.file;
@@ -145,8 +145,8 @@ function keptOf({ dataDir, projectId }: ProjectServices): Promise<KeptFile[]> {
 function projectItself(file: string): CallError {
   return new CallError({
     code: 'backup-is-project',
-    message: say('callFaults:backupIsProject.message', { file: basename(file) }),
-    advice: say('callFaults:backupIsProject.advice'),
+    message: say('callMessages:backupIsProject.message', { file: basename(file) }),
+    advice: say('callMessages:backupIsProject.advice'),
   });
 }
 

@@ -57,7 +57,7 @@ async function found(project: Project, scanId: number): Promise<ReviewedScanRepo
 function noSuchScan(scanId: number): CallError {
   return new CallError({
     code: 'scan-not-found',
-    message: say('callFaults:notFound.scan', { scanId }),
-    advice: say('callFaults:notFound.scanAdvice'),
+    message: say('callMessages:notFound.scan', { scanId }),
+    advice: say('callMessages:notFound.scanAdvice'),
   });
 }

@@ -36,5 +36,5 @@ function valueOr<T>(result: Result<T[], ConsoleError>): T[] {
 }
 
 function noteOf(what: 'accounts' | 'groups', result: Result<unknown, ConsoleError>): string | null {
-  return result.ok ? null : say(`callFaults:notListed.${what}`, { reason: result.error.message });
+  return result.ok ? null : say(`callMessages:notListed.${what}`, { reason: result.error.message });
 }

@@ -128,8 +128,8 @@ export function settingsHandlers({
       if (!read.ok) {
         throw new CallError({
           code: 'extra-ca-unusable',
-          message: say('callFaults:extraCa.message', { file: basename(file), reason: read.error.reason }),
-          advice: say('callFaults:extraCa.advice'),
+          message: say('callMessages:extraCa.message', { file: basename(file), reason: read.error.reason }),
+          advice: say('callMessages:extraCa.advice'),
         });
       }
       return changeNetwork({ extraCaFile: file });
@@ -156,6 +156,6 @@ function extraCaView(file: string): NonNullable<SettingsView['network']['extraCa
     : {
         file: basename(file),
         certificates: 0,
-        problem: say('callFaults:extraCa.problem', { reason: read.error.reason }),
+        problem: say('callMessages:extraCa.problem', { reason: read.error.reason }),
       };
 }

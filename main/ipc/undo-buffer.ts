@@ -32,8 +32,8 @@ export class UndoBuffer {
     if (undo === undefined) {
       throw new CallError({
         code: 'undo-too-late',
-        message: say('callFaults:undoGone.message'),
-        advice: say('callFaults:undoGone.advice'),
+        message: say('callMessages:undoGone.message'),
+        advice: say('callMessages:undoGone.advice'),
       });
     }
     await undo();

@@ -6,8 +6,8 @@ export class LockError extends CodedError<'data-dir-unusable'> {
   constructor(lockFile: string, reason: string, cause: unknown) {
     super(
       'data-dir-unusable',
-      say('settingsFaults:lockUnusable.message', { lockFile, reason }),
-      say('settingsFaults:lockUnusable.advice'),
+      say('settingsMessages:lockUnusable.message', { lockFile, reason }),
+      say('settingsMessages:lockUnusable.advice'),
       { cause },
     );
   }

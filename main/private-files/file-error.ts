@@ -12,8 +12,8 @@ const sayWith = say as (key: string, values: object) => string;
 export function fileErrorOf(error: unknown): FileError | null {
   if (!(error instanceof UntrustedFile)) return null;
   const { fault, values } = error;
-  const message = sayWith(`fileFaults:${fault}.message`, values);
-  return new FileError('file-untrusted', message, sayWith(`fileFaults:${fault}.advice`, values), {
+  const message = sayWith(`fileMessages:${fault}.message`, values);
+  return new FileError('file-untrusted', message, sayWith(`fileMessages:${fault}.advice`, values), {
     cause: error,
   });
 }

@@ -1,10 +1,10 @@
 import type { Stats } from 'node:fs';
-import type { fileFaults } from '../../preload/words/english/file-faults.ts';
+import type { fileMessages } from '../../preload/words/english/file-messages.ts';
 import { deleting, listing, shellWord } from './shell-word.ts';
 import { accountName, thisUid } from './this-user.ts';
 
 /** What keeps a file or folder from being used. */
-export type FileFault = keyof typeof fileFaults;
+export type FileFault = keyof typeof fileMessages;
 
 /**
  * Something in the data folder that this program has not put there like this, or that others can change. It loads no

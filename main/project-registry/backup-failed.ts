@@ -6,8 +6,8 @@ export class BackupFailed extends CodedError<'backup-failed'> {
   constructor(reason: string, cause?: unknown) {
     super(
       'backup-failed',
-      say('registryFaults:backupFailed.message', { reason }),
-      say('registryFaults:backupFailed.advice'),
+      say('registryMessages:backupFailed.message', { reason }),
+      say('registryMessages:backupFailed.advice'),
       { cause },
     );
   }

@@ -90,8 +90,8 @@ function deletable(settings: Settings, id: string): Result<ProjectRecord, Regist
   return failure(
     new RegistryError(
       'project-last',
-      say('registryFaults:last.message', { name: found.value.name }),
-      say('registryFaults:last.advice'),
+      say('registryMessages:last.message', { name: found.value.name }),
+      say('registryMessages:last.advice'),
     ),
   );
 }
@@ -112,8 +112,8 @@ async function deleteFiles(dataDir: string, { id, name }: ProjectRecord): Promis
   } catch (cause) {
     return new RegistryError(
       'project-files-left',
-      say('registryFaults:filesLeft.message', { name, folder, reason: systemReason(cause) }),
-      say('registryFaults:filesLeft.advice'),
+      say('registryMessages:filesLeft.message', { name, folder, reason: systemReason(cause) }),
+      say('registryMessages:filesLeft.advice'),
       { cause },
     );
   }

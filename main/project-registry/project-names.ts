@@ -1,11 +1,10 @@
+import { maxProjectNameLength } from '../../preload/contract/limits.ts';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import { foldedText } from '../../preload/words/folded-text.ts';
 import { say } from '../../preload/words/say.ts';
 import { storableText } from '../outside/storable-text.ts';
 import type { ProjectRecord } from '../settings/project-record.ts';
 import { RegistryError } from './registry-error.ts';
-
-const maxNameLength = 60;
 
 /** The project that `nameOrId` stands for, by id or by name in upper or lower case; without one, the only one there is. */
 export function findProject(
@@ -22,8 +21,8 @@ export function findProject(
     return failure(
       new RegistryError(
         'project-not-found',
-        say('registryFaults:notFound.message', { nameOrId: nameOrId ?? '' }),
-        say('registryFaults:notFound.advice', { projects: projects.map(({ name }) => name).join(', ') }),
+        say('registryMessages:notFound.message', { nameOrId: nameOrId ?? '' }),
+        say('registryMessages:notFound.advice', { projects: projects.map(({ name }) => name).join(', ') }),
       ),
     );
   }
@@ -31,12 +30,12 @@ export function findProject(
     new RegistryError(
       'project-ambiguous',
       nameOrId === undefined
-        ? say('registryFaults:several', {
+        ? say('registryMessages:several', {
             count: matches.length,
             projects: matches.map(({ name }) => name).join(', '),
           })
-        : say('registryFaults:ambiguous', { nameOrId }),
-      say('registryFaults:chooseOne', {
+        : say('registryMessages:ambiguous', { nameOrId }),
+      say('registryMessages:chooseOne', {
         projects: matches.map(({ id, name }) => `${id} (${name})`).join(', '),
       }),
     ),
@@ -53,8 +52,8 @@ export function projectById(
   return failure(
     new RegistryError(
       'project-not-found',
-      say('registryFaults:gone.message'),
-      say('registryFaults:gone.advice'),
+      say('registryMessages:gone.message'),
+      say('registryMessages:gone.advice'),
     ),
   );
 }
@@ -63,12 +62,12 @@ export function projectById(
 export function freeName(others: readonly ProjectRecord[], wanted: string): Result<string, RegistryError> {
   const name = storableText(wanted.trim());
   // A control character could move the cursor of the terminal that lists it.
-  if (name === '' || name.length > maxNameLength || /\p{Cc}/u.test(wanted.trim())) {
+  if (name === '' || name.length > maxProjectNameLength || /\p{Cc}/u.test(wanted.trim())) {
     return failure(
       new RegistryError(
         'project-name-invalid',
-        say('registryFaults:nameInvalid.message', { count: maxNameLength }),
-        say('registryFaults:nameAdvice'),
+        say('registryMessages:nameInvalid.message', { count: maxProjectNameLength }),
+        say('registryMessages:nameAdvice'),
       ),
     );
   }
@@ -77,8 +76,8 @@ export function freeName(others: readonly ProjectRecord[], wanted: string): Resu
   return failure(
     new RegistryError(
       'project-name-taken',
-      say('registryFaults:nameTaken.message', { name: holder.name }),
-      say('registryFaults:nameAdvice'),
+      say('registryMessages:nameTaken.message', { name: holder.name }),
+      say('registryMessages:nameAdvice'),
     ),
   );
 }

@@ -92,7 +92,7 @@ export class ProjectRegistry {
 function tooMany(): RegistryError {
   return new RegistryError(
     'project-too-many',
-    say('registryFaults:tooMany.message', { count: most }),
-    say('registryFaults:tooMany.advice'),
+    say('registryMessages:tooMany.message', { count: most }),
+    say('registryMessages:tooMany.advice'),
   );
 }

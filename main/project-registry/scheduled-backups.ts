@@ -143,5 +143,5 @@ function makeBackupFolder(folder: string): void {
 function reasonOf(cause: unknown): string {
   return cause instanceof CodedError
     ? cause.message
-    : say('registryFaults:backupReason', { reason: systemReason(cause) });
+    : say('registryMessages:backupReason', { reason: systemReason(cause) });
 }

@@ -34,7 +34,7 @@ export async function whileUnused<T, E>(
 function inUse(): RegistryError {
   return new RegistryError(
     'project-in-use',
-    say('registryFaults:inUse.message'),
-    say('registryFaults:inUse.advice'),
+    say('registryMessages:inUse.message'),
+    say('registryMessages:inUse.advice'),
   );
 }

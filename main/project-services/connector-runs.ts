@@ -67,8 +67,8 @@ export class ConnectorRuns {
     this.#dependencies.log.error('a scan ended unexpectedly', error);
     return failedRun({
       code: 'scan-broken',
-      message: say('serviceFaults:scanBroken.message'),
-      advice: say('serviceFaults:scanBroken.advice'),
+      message: say('serviceMessages:scanBroken.message'),
+      advice: say('serviceMessages:scanBroken.advice'),
     });
   }
 
@@ -100,8 +100,8 @@ export class ConnectorRuns {
     if (!elsewhere) return;
     throw new ServiceError(
       'scan-elsewhere',
-      say('serviceFaults:scanElsewhere.message'),
-      say('serviceFaults:scanElsewhere.advice'),
+      say('serviceMessages:scanElsewhere.message'),
+      say('serviceMessages:scanElsewhere.advice'),
     );
   }
 

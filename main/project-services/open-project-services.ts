@@ -395,15 +395,15 @@ export class OpenProjectServices implements ProjectServices {
 function tokenMissing({ url }: TokenOwner): SecretError {
   return new SecretError(
     'token-missing',
-    say('serviceFaults:tokenMissing.message', { url }),
-    say('serviceFaults:tokenMissing.advice'),
+    say('serviceMessages:tokenMissing.message', { url }),
+    say('serviceMessages:tokenMissing.advice'),
   );
 }
 
 function projectInUse(): ServiceError {
   return new ServiceError(
     'scan-running',
-    say('serviceFaults:projectInUse.message'),
-    say('serviceFaults:projectInUse.advice'),
+    say('serviceMessages:projectInUse.message'),
+    say('serviceMessages:projectInUse.advice'),
   );
 }

@@ -193,15 +193,15 @@ function migrationStatusOf(
 function stillOpening(): ProjectError {
   return new ProjectError(
     'project-unreachable',
-    say('serviceFaults:projectOpening.message'),
-    say('serviceFaults:projectOpening.advice'),
+    say('serviceMessages:projectOpening.message'),
+    say('serviceMessages:projectOpening.advice'),
   );
 }
 
 function notOpen(): ProjectError {
   return new ProjectError(
     'project-unreachable',
-    say('serviceFaults:projectClosed.message'),
-    say('serviceFaults:projectClosed.advice'),
+    say('serviceMessages:projectClosed.message'),
+    say('serviceMessages:projectClosed.advice'),
   );
 }

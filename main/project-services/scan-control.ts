@@ -253,8 +253,8 @@ function ruleOf(rules: readonly IngestRule[], id: string): IngestRule {
   if (rule) return rule;
   throw new RuleError(
     'rule-not-found',
-    say('serviceFaults:ruleGone.message'),
-    say('serviceFaults:ruleGone.advice'),
+    say('serviceMessages:ruleGone.message'),
+    say('serviceMessages:ruleGone.advice'),
   );
 }
 

@@ -14,9 +14,9 @@ export type TokenStoreState = ApplicationStatus['keychain'];
 
 /** What to do about a keychain that fails, in an application that asks for tokens in its windows. */
 const adviceFor: Partial<Record<SecretErrorCode, string>> = {
-  'keychain-locked': say('serviceFaults:keychain.unlock'),
-  'keychain-timed-out': say('serviceFaults:keychain.unlock'),
-  'keychain-unavailable': say('serviceFaults:keychain.start'),
+  'keychain-locked': say('serviceMessages:keychain.unlock'),
+  'keychain-timed-out': say('serviceMessages:keychain.unlock'),
+  'keychain-unavailable': say('serviceMessages:keychain.start'),
 };
 
 /**
@@ -60,7 +60,7 @@ export class TokenStore implements SecretStore {
     const code = state === 'locked' ? 'keychain-locked' : 'keychain-unavailable';
     return {
       state,
-      reason: say('serviceFaults:keychain.reason', { reason, advice: adviceFor[code] ?? '' }),
+      reason: say('serviceMessages:keychain.reason', { reason, advice: adviceFor[code] ?? '' }),
       ...told,
     };
   }
@@ -166,8 +166,8 @@ function isDisabled(ruling: Ruling<boolean>): boolean {
 function placeManaged(sessionOnly: boolean): SecretError {
   return new SecretError(
     'token-place-managed',
-    say(sessionOnly ? 'serviceFaults:tokenPlace.memory' : 'serviceFaults:tokenPlace.keychain'),
-    say('serviceFaults:tokenPlace.advice'),
+    say(sessionOnly ? 'serviceMessages:tokenPlace.memory' : 'serviceMessages:tokenPlace.keychain'),
+    say('serviceMessages:tokenPlace.advice'),
   );
 }
 

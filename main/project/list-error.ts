@@ -5,12 +5,13 @@ export type ListErrorCode =
   | 'filter-unreadable'
   | 'field-unknown'
   | 'value-unreadable'
+  | 'finding-id-outdated'
   | 'sort-unreadable'
   | 'values-unlisted';
 
 /** A list was asked for in words it does not understand. The message names what it would have understood. */
 export class ListError extends CodedError<ListErrorCode> {
-  constructor(code: ListErrorCode, message: string, advice = say('listFaults:advice')) {
+  constructor(code: ListErrorCode, message: string, advice: string = say('listMessages:advice')) {
     super(code, message, advice);
   }
 }

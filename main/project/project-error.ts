@@ -2,7 +2,7 @@ import { accessSync, closeSync, constants, openSync, statfsSync } from 'node:fs'
 import { dirname } from 'node:path';
 import { CodedError } from '../../preload/contract/coded-error.ts';
 import { isThreadMemory, systemCause } from '../../preload/contract/errors/system-cause.ts';
-import type { projectFaults } from '../../preload/words/english/project-faults.ts';
+import type { projectMessages } from '../../preload/words/english/project-messages.ts';
 import { UntrustedFile } from '../private-files/untrusted-file.ts';
 
 export const projectErrorCodes = [
@@ -26,7 +26,7 @@ export const projectErrorCodes = [
 export type ProjectErrorCode = (typeof projectErrorCodes)[number];
 
 /** What the catalogue has sentences for. */
-export type ProjectFault = keyof typeof projectFaults;
+export type ProjectFault = keyof typeof projectMessages;
 
 /** The names of the values that a text of the catalogue is given. */
 type ValuesIn<Text extends string> = Text extends `${string}{{${infer Name}}}${infer Rest}`
@@ -34,7 +34,7 @@ type ValuesIn<Text extends string> = Text extends `${string}{{${infer Name}}}${i
   : never;
 
 type FaultValues<Fault extends ProjectFault> = Readonly<
-  Record<ValuesIn<(typeof projectFaults)[Fault]['message']>, string | number>
+  Record<ValuesIn<(typeof projectMessages)[Fault]['message']>, string | number>
 >;
 
 /** What a failure says before it is said. */

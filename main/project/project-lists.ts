@@ -101,8 +101,11 @@ export interface ProjectLists {
   cursor(list: ListName, choice: RowChoice, columns: readonly string[]): Result<RowCursor, ListError>;
   /** One asset; where no connector is named, the one of that id that was seen last. Null when there is none. */
   asset(key: { readonly connectorId: string | null; readonly assetId: string }): Promise<AssetDetails | null>;
-  /** One finding by its `findingId`, with its history; null when there is none. */
-  finding(findingId: string): Promise<FindingDetails | null>;
+  /**
+   * One finding by its `findingId`, with its history; null when there is none. Fails with `finding-id-outdated` for an id
+   * of an earlier version.
+   */
+  finding(findingId: string): Promise<Result<FindingDetails | null, ListError>>;
   /** One unique finding by its CVE; null when no finding is of that CVE. */
   vulnerability(cve: string): Promise<{ readonly row: VulnerabilityListRow } | null>;
 }

@@ -7,6 +7,6 @@ import { sayFaultsBy } from './project-error.ts';
 const sayWith = say as (key: string, values: object) => string;
 
 sayFaultsBy(({ fault, values }) => ({
-  message: sayWith(`projectFaults:${fault}.message`, values),
-  advice: sayWith(`projectFaults:${fault}.advice`, values),
+  message: sayWith(`projectMessages:${fault}.message`, values),
+  advice: sayWith(`projectMessages:${fault}.advice`, values),
 }));

@@ -73,8 +73,8 @@ function unwritable(file: string, cause: unknown): ExportError {
     cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : String(cause);
   return new ExportError(
     'export-unwritable',
-    say('listFaults:export.unwritable', { file, reason }),
-    say('listFaults:export.unwritableAdvice'),
+    say('listMessages:export.unwritable', { file, reason }),
+    say('listMessages:export.unwritableAdvice'),
     { cause },
   );
 }

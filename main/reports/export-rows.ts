@@ -114,7 +114,7 @@ async function aborted(signal: AbortSignal, unneeded: AbortSignal): Promise<fals
 function cancelledError(): ExportError {
   return new ExportError(
     'cancelled',
-    say('listFaults:export.cancelled'),
-    say('listFaults:export.cancelledAdvice'),
+    say('listMessages:export.cancelled'),
+    say('listMessages:export.cancelledAdvice'),
   );
 }

@@ -35,12 +35,12 @@ export function readCron(expression: string, zone: string): Cron | null {
 export function cronProblem(expression: string, zone: string, after: number): string | null {
   const cron = readCron(expression, zone);
   if (cron === null) {
-    return say('ruleFaults:cron.form', { expression });
+    return say('ruleMessages:cron.form', { expression });
   }
-  if (cron.nextRun(new Date(after)) === null) return say('ruleFaults:cron.never', { expression });
+  if (cron.nextRun(new Date(after)) === null) return say('ruleMessages:cron.never', { expression });
   const runs = (readCron(expression, 'UTC') ?? cron)
     .nextRuns(runsLookedAt, new Date(after))
     .map((run) => run.getTime());
   const tooClose = runs.some((run, index) => run - (runs[index - 1] ?? 0) < shortestMinutes * 60_000);
-  return tooClose ? say('ruleFaults:cron.tooOften', { expression, count: shortestMinutes }) : null;
+  return tooClose ? say('ruleMessages:cron.tooOften', { expression, count: shortestMinutes }) : null;
 }

@@ -120,7 +120,7 @@ export class RuleService {
     const problem =
       schedule.kind === 'cron' ? cronProblem(schedule.expression, this.#zone(), this.#now()) : null;
     if (problem === null) return null;
-    return new RuleError('schedule-invalid', problem, say('ruleFaults:cron.example'));
+    return new RuleError('schedule-invalid', problem, say('ruleMessages:cron.example'));
   }
 
   #newRule(connectorId: string, choice: RuleChoice, others: readonly IngestRule[]): IngestRule {
@@ -160,21 +160,21 @@ function findRule(rules: readonly IngestRule[], id: string | undefined): Result<
   if (only !== undefined && another === undefined) return success(only);
   if (rules.length === 0) {
     return failure(
-      new RuleError('rule-not-found', say('ruleFaults:none.message'), say('ruleFaults:none.advice')),
+      new RuleError('rule-not-found', say('ruleMessages:none.message'), say('ruleMessages:none.advice')),
     );
   }
-  const advice = say('ruleFaults:advice');
+  const advice = say('ruleMessages:advice');
   return failure(
     only === undefined
-      ? new RuleError('rule-not-found', say('ruleFaults:notFound', { id: id ?? '' }), advice)
-      : new RuleError('rule-ambiguous', say('ruleFaults:ambiguous', { count: matches.length }), advice),
+      ? new RuleError('rule-not-found', say('ruleMessages:notFound', { id: id ?? '' }), advice)
+      : new RuleError('rule-ambiguous', say('ruleMessages:ambiguous', { count: matches.length }), advice),
   );
 }
 
 function connectorGone(): ConnectorError {
   return new ConnectorError(
     'connector-not-found',
-    say('ruleFaults:connectorGone.message'),
-    say('ruleFaults:connectorGone.advice'),
+    say('ruleMessages:connectorGone.message'),
+    say('ruleMessages:connectorGone.advice'),
   );
 }

@@ -77,6 +77,6 @@ export function scanRequest(
 
 const connectorGone: ScanBroken = {
   code: 'connector-not-found',
-  message: say('ruleFaults:scanConnectorGone'),
+  message: say('ruleMessages:scanConnectorGone'),
   advice: '',
 };

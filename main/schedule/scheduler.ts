@@ -178,6 +178,6 @@ function unexpectedEnd(error: unknown): RunEnd {
     state: 'failed',
     scanId: null,
     code: 'internal',
-    message: say('ruleFaults:scanBroken', { reason: message }),
+    message: say('ruleMessages:scanBroken', { reason: message }),
   };
 }

@@ -41,7 +41,7 @@ export class DisabledKeychain implements SecretStore {
 function disabled(): SecretError {
   return new SecretError(
     'keychain-barred',
-    say('secretFaults:disabled.message'),
-    say('secretFaults:disabled.advice'),
+    say('secretMessages:disabled.message'),
+    say('secretMessages:disabled.advice'),
   );
 }

@@ -69,13 +69,13 @@ export class KeychainClient {
     const late = Promise.withResolvers<Result<never, KeychainFailure>>();
     const timer = setTimeout(() => {
       this.#end();
-      late.resolve(failure({ failed: 'timed-out', reason: say('secretFaults:noAnswer') }));
+      late.resolve(failure({ failed: 'timed-out', reason: say('secretMessages:noAnswer') }));
     }, this.#timeLimitMs);
     try {
       return await Promise.race([this.#started().call(name, args), late.promise]);
     } catch {
       this.#end();
-      return failure({ failed: 'gone', reason: say('secretFaults:ended') });
+      return failure({ failed: 'gone', reason: say('secretMessages:ended') });
     } finally {
       clearTimeout(timer);
     }

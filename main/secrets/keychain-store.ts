@@ -55,7 +55,7 @@ export class KeychainStore implements SecretStore {
     if (!erased.ok) return erased;
     return read.value === 'probe'
       ? success(undefined)
-      : failure(errorOf({ failed: 'call', reason: say('secretFaults:lost') }));
+      : failure(errorOf({ failed: 'call', reason: say('secretMessages:lost') }));
   }
 
   async #read(account: string): Promise<Result<string | null, SecretError>> {
@@ -81,20 +81,25 @@ function accountOf(owner: TokenOwner): string {
 function errorOf({ failed, reason }: KeychainFailure): SecretError {
   const cause = new Error(reason);
   if (failed === 'timed-out') {
-    return new SecretError('keychain-timed-out', say('secretFaults:timedOut'), say('secretFaults:unlock'), {
-      cause,
-    });
+    return new SecretError(
+      'keychain-timed-out',
+      say('secretMessages:timedOut'),
+      say('secretMessages:unlock'),
+      {
+        cause,
+      },
+    );
   }
   // The words of the Secret Service, of libsecret and of macOS for a keychain whose owner has to unlock it first.
   if (failed === 'call' && /locked|prompt|dismissed|interaction is not allowed|user canceled/i.test(reason)) {
-    return new SecretError('keychain-locked', say('secretFaults:locked'), say('secretFaults:unlock'), {
+    return new SecretError('keychain-locked', say('secretMessages:locked'), say('secretMessages:unlock'), {
       cause,
     });
   }
   return new SecretError(
     'keychain-unavailable',
-    failed === 'load' ? say('secretFaults:noLibrary') : say('secretFaults:unusable', { reason }),
-    say('secretFaults:withoutKeychain'),
+    failed === 'load' ? say('secretMessages:noLibrary') : say('secretMessages:unusable', { reason }),
+    say('secretMessages:withoutKeychain'),
     { cause },
   );
 }

@@ -19,7 +19,7 @@ export function tokenFromEnvironment(env: NodeJS.ProcessEnv): Result<string | nu
   return failure(
     new SecretError(
       'token-format',
-      say('secretFaults:variable', { variable: tokenVariable, reason: token.error.message }),
+      say('secretMessages:variable', { variable: tokenVariable, reason: token.error.message }),
       token.error.advice,
     ),
   );
@@ -40,8 +40,8 @@ export async function findToken(
   return failure(
     new SecretError(
       'token-missing',
-      say('secretFaults:missing.message', { url: owner.url }),
-      say('secretFaults:missing.advice', { variable: tokenVariable }),
+      say('secretMessages:missing.message', { url: owner.url }),
+      say('secretMessages:missing.advice', { variable: tokenVariable }),
     ),
   );
 }

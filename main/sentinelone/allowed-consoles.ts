@@ -28,7 +28,7 @@ export function isAllowedConsole(origin: string, allowed: readonly string[] | nu
 export function consoleNotAllowed(origin: string): ConsoleError {
   return new ConsoleError({
     code: 'console-not-allowed',
-    message: say('connectionFaults:notAllowed.message', { host: new URL(origin).host }),
-    advice: say('connectionFaults:notAllowed.advice'),
+    message: say('connectionMessages:notAllowed.message', { host: new URL(origin).host }),
+    advice: say('connectionMessages:notAllowed.advice'),
   });
 }

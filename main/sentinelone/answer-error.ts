@@ -94,11 +94,14 @@ export function statusOfErrorBody(body: unknown): number | null {
 
 /** An answer of status 200 whose errors name no status of their own: the call failed, in the console's words. */
 export function reportedErrors(answer: RefusedAnswer): ConsoleError {
-  const happened = say('answerFaults:reportedErrors.message', { place: answer.place, status: answer.status });
+  const happened = say('answerMessages:reportedErrors.message', {
+    place: answer.place,
+    status: answer.status,
+  });
   return new ConsoleError({
     code: 'protocol-fault',
     message: `${happened}${quoted(answer)}`,
-    advice: say('answerFaults:reportedErrors.advice'),
+    advice: say('answerMessages:reportedErrors.advice'),
     ...factsOf(answer),
   });
 }
@@ -118,7 +121,7 @@ export function factsOf({
 
 function quoted({ words: { reported } }: RefusedAnswer): string {
   const title = reported?.title ?? '';
-  return title === '' ? '' : ` ${say('answerFaults:said', { words: title })}`;
+  return title === '' ? '' : ` ${say('answerMessages:said', { words: title })}`;
 }
 
 /** A success without the data that was asked for, as gateways send it in passing. */
@@ -126,8 +129,8 @@ export function noContent(answer: RefusedAnswer): ConsoleError {
   const { host, status, place } = answer;
   return new ConsoleError({
     code: 'server-fault',
-    message: say('answerFaults:noContent.message', { host, status, place }),
-    advice: say('answerFaults:noContent.advice'),
+    message: say('answerMessages:noContent.message', { host, status, place }),
+    advice: say('answerMessages:noContent.advice'),
     ...factsOf(answer),
     transient: true,
   });
@@ -137,7 +140,7 @@ export function noContent(answer: RefusedAnswer): ConsoleError {
 export function refusedDespiteGoodToken(error: ConsoleError, host: string): ConsoleError {
   return error.meaning({
     code: 'permission-missing',
-    message: say('answerFaults:refusedDespiteGoodToken', { host, status: error.status ?? '' }),
+    message: say('answerMessages:refusedDespiteGoodToken', { host, status: error.status ?? '' }),
     advice: serviceUserAdvice,
   });
 }
@@ -147,12 +150,12 @@ export function refusedAsNoConsole(error: ConsoleError, host: string): ConsoleEr
   if (error.transient || error.status === null || error.code === 'proxy-failed') return error;
   return error.meaning({
     code: 'not-a-console',
-    message: say('answerFaults:noConsole', { host, status: error.status }),
+    message: say('answerMessages:noConsole', { host, status: error.status }),
     advice: notAConsoleAdvice,
   });
 }
 
-export const notAConsoleAdvice = say('answerFaults:noConsoleAdvice');
+export const notAConsoleAdvice = say('answerMessages:noConsoleAdvice');
 
 /** Whether a text is a web page in place of data. */
 export function looksLikeHtml(contentType: string, body: string): boolean {
@@ -164,44 +167,44 @@ function meaningOf({ status, host, place }: RefusedAnswer, words: string): Meani
   if (status >= 300 && status < 400) {
     return {
       code: 'not-a-console',
-      happened: say('answerFaults:redirected.message', answer),
-      advice: say('answerFaults:redirected.advice'),
+      happened: say('answerMessages:redirected.message', answer),
+      advice: say('answerMessages:redirected.advice'),
     };
   }
   if (status === 401) {
     return {
       code: 'token-rejected',
-      happened: say('answerFaults:tokenRejected.message', answer),
-      advice: say('answerFaults:tokenRejected.advice'),
+      happened: say('answerMessages:tokenRejected.message', answer),
+      advice: say('answerMessages:tokenRejected.advice'),
     };
   }
   if (status === 403 && !/\bfeature\b/i.test(words)) {
     return {
       code: 'permission-missing',
-      happened: say('answerFaults:permissionMissing.message', answer),
+      happened: say('answerMessages:permissionMissing.message', answer),
       advice: /site users?/i.test(words)
-        ? `${serviceUserAdvice} ${say('answerFaults:permissionMissing.siteUser')}`
+        ? `${serviceUserAdvice} ${say('answerMessages:permissionMissing.siteUser')}`
         : serviceUserAdvice,
     };
   }
   if (status === 403 || status === 404 || status === 405 || status === 501) {
     return {
       code: 'not-available',
-      happened: say('answerFaults:notAvailable.message', answer),
-      advice: say('answerFaults:notAvailable.advice'),
+      happened: say('answerMessages:notAvailable.message', answer),
+      advice: say('answerMessages:notAvailable.advice'),
     };
   }
   if (status === 407) {
     return {
       code: 'proxy-failed',
-      happened: say('answerFaults:proxyPassword.message', answer),
-      advice: say('answerFaults:proxyPassword.advice'),
+      happened: say('answerMessages:proxyPassword.message', answer),
+      advice: say('answerMessages:proxyPassword.advice'),
     };
   }
   if (status === 408) {
     return {
       code: 'timed-out',
-      happened: say('answerFaults:timedOut', answer),
+      happened: say('answerMessages:timedOut', answer),
       advice: tryLater,
       transient: true,
     };
@@ -209,15 +212,15 @@ function meaningOf({ status, host, place }: RefusedAnswer, words: string): Meani
   if (status === 429) {
     return {
       code: 'rate-limited',
-      happened: say('answerFaults:rateLimited.message', answer),
-      advice: say('answerFaults:rateLimited.advice'),
+      happened: say('answerMessages:rateLimited.message', answer),
+      advice: say('answerMessages:rateLimited.advice'),
       transient: true,
     };
   }
   if (status === 425 || status >= 500) {
     return {
       code: 'server-fault',
-      happened: say('answerFaults:serverFault', answer),
+      happened: say('answerMessages:serverFault', answer),
       advice: tryLater,
       transient: true,
     };
@@ -225,18 +228,18 @@ function meaningOf({ status, host, place }: RefusedAnswer, words: string): Meani
   if (status === 400 && /cursor/i.test(words)) {
     return {
       code: 'cursor-rejected',
-      happened: say('answerFaults:cursorRejected.message', answer),
-      advice: say('answerFaults:cursorRejected.advice'),
+      happened: say('answerMessages:cursorRejected.message', answer),
+      advice: say('answerMessages:cursorRejected.advice'),
     };
   }
   return {
     code: 'request-rejected',
-    happened: say('answerFaults:requestRejected.message', answer),
-    advice: say('answerFaults:requestRejected.advice'),
+    happened: say('answerMessages:requestRejected.message', answer),
+    advice: say('answerMessages:requestRejected.advice'),
   };
 }
 
-const tryLater = say('answerFaults:tryLater');
+const tryLater = say('answerMessages:tryLater');
 
 const maxTitleLength = 200;
 /** Words that decide stand at the beginning of a text. */

@@ -7,7 +7,7 @@ export class TokenFormatError extends CodedError<'token-format'> {
   readonly problem: 'empty' | 'inner-space' | 'foreign-characters';
 
   constructor(problem: TokenFormatError['problem'], message: string) {
-    super('token-format', message, say('connectionFaults:token.advice'));
+    super('token-format', message, say('connectionMessages:token.advice'));
     this.problem = problem;
   }
 }
@@ -24,12 +24,12 @@ const leadingWords = /^(?:authorization\s*:|(?:apitoken|bearer|token)(?=[\s:=]|$
  */
 export function cleanApiToken(text: string): Result<string, TokenFormatError> {
   const token = stripWrapping(text.replace(invisible, '')).replace(/\s*[\r\n]+\s*/g, '');
-  if (token === '') return failure(new TokenFormatError('empty', say('connectionFaults:token.empty')));
+  if (token === '') return failure(new TokenFormatError('empty', say('connectionMessages:token.empty')));
   if (/\s/.test(token)) {
-    return failure(new TokenFormatError('inner-space', say('connectionFaults:token.innerSpace')));
+    return failure(new TokenFormatError('inner-space', say('connectionMessages:token.innerSpace')));
   }
   if (!/^[A-Za-z0-9._\-+/=]+$/.test(token)) {
-    return failure(new TokenFormatError('foreign-characters', say('connectionFaults:token.masked')));
+    return failure(new TokenFormatError('foreign-characters', say('connectionMessages:token.masked')));
   }
   return success(token);
 }

@@ -152,7 +152,7 @@ function endIfNotReady<T extends Duplex | null | undefined>(
 function unusableProxy(): ConsoleError {
   return new ConsoleError({
     code: 'proxy-failed',
-    message: say('connectionFaults:proxyAddress.message'),
-    advice: say('connectionFaults:proxyAddress.advice'),
+    message: say('connectionMessages:proxyAddress.message'),
+    advice: say('connectionMessages:proxyAddress.advice'),
   });
 }

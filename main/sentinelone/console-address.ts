@@ -29,29 +29,29 @@ const hostName = /^(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\])$/;
  */
 export function parseConsoleAddress(text: string): Result<ConsoleAddress, ConsoleError> {
   const cleaned = text.replace(invisible, '').trim().replace(quotes, '').trim();
-  if (cleaned === '') return invalid(say('connectionFaults:address.empty'));
+  if (cleaned === '') return invalid(say('connectionMessages:address.empty'));
 
   const { scheme, rest } = splitScheme(cleaned);
   if (scheme !== 'https' && scheme !== 'http') {
-    return invalid(say('connectionFaults:address.scheme', { scheme }));
+    return invalid(say('connectionMessages:address.scheme', { scheme }));
   }
   const authority = /^[^\\/?#]*/.exec(rest)?.[0] ?? '';
-  if (authority.includes('@')) return invalid(say('connectionFaults:address.secret'));
+  if (authority.includes('@')) return invalid(say('connectionMessages:address.secret'));
 
   const url = URL.parse(`${scheme}://${authority}`);
   if (url !== null) url.hostname = url.hostname.replace(/\.$/, '');
-  if (url === null || !hostName.test(url.hostname)) return invalid(say('connectionFaults:address.noHost'));
+  if (url === null || !hostName.test(url.hostname)) return invalid(say('connectionMessages:address.noHost'));
   if (publicWebSites.has(url.hostname)) {
-    return invalid(say('connectionFaults:address.website', { host: url.hostname }));
+    return invalid(say('connectionMessages:address.website', { host: url.hostname }));
   }
   const notes: string[] = [];
   completeHost(url, notes);
   const loopback = isLoopbackHost(url.hostname);
   const origin = url.protocol === 'http:' && !loopback ? upgradeToHttps(url, notes) : url.origin;
   const path = rest.slice(authority.length);
-  if (!/^[\\/]*$/.test(path)) notes.push(say('connectionFaults:address.onlyHost', { left: shorten(path) }));
+  if (!/^[\\/]*$/.test(path)) notes.push(say('connectionMessages:address.onlyHost', { left: shorten(path) }));
   if (!loopback && !url.hostname.endsWith(`.${vendorDomain}`)) {
-    notes.push(say('connectionFaults:address.unusual', { host: url.hostname, domain: vendorDomain }));
+    notes.push(say('connectionMessages:address.unusual', { host: url.hostname, domain: vendorDomain }));
   }
   return success({ origin, notes });
 }
@@ -69,11 +69,11 @@ function completeHost(url: URL, notes: string[]): void {
   const given = url.hostname;
   if (/^[a-z0-9-]+$/.test(given) && given !== 'localhost' && url.port === '') {
     url.hostname = `${given}.${vendorDomain}`;
-    notes.push(say('connectionFaults:address.completed', { given, host: url.hostname }));
+    notes.push(say('connectionMessages:address.completed', { given, host: url.hostname }));
   } else if (given.endsWith('.sentinelone.com')) {
     url.hostname = given.replace(/com$/, 'net');
     notes.push(
-      say('connectionFaults:address.otherDomain', { domain: vendorDomain, given, host: url.hostname }),
+      say('connectionMessages:address.otherDomain', { domain: vendorDomain, given, host: url.hostname }),
     );
   }
 }
@@ -88,7 +88,7 @@ function splitScheme(text: string): { scheme: string; rest: string } {
 }
 
 function upgradeToHttps(url: URL, notes: string[]): string {
-  notes.push(say('connectionFaults:address.encrypted'));
+  notes.push(say('connectionMessages:address.encrypted'));
   return new URL(`https://${url.host}`).origin;
 }
 
@@ -101,7 +101,7 @@ function invalid(message: string): Result<never, ConsoleError> {
     new ConsoleError({
       code: 'address-invalid',
       message,
-      advice: say('connectionFaults:address.advice'),
+      advice: say('connectionMessages:address.advice'),
     }),
   );
 }

@@ -72,10 +72,10 @@ export function readAnswer(
   if (fault !== null) {
     const place = origin.place;
     const message = say(
-      fault === 'too-deep' ? 'connectionFaults:tooDeep' : 'connectionFaults:tooManyValues',
+      fault === 'too-deep' ? 'connectionMessages:tooDeep' : 'connectionMessages:tooManyValues',
       { place },
     );
-    const advice = say('connectionFaults:transportAdvice');
+    const advice = say('connectionMessages:transportAdvice');
     const error = new ConsoleError({ code: 'protocol-fault', message, advice, status: response.status });
     return { attempt: { ok: false, error, retry: false, retryAfterMs: null }, consoleTime };
   }
@@ -121,14 +121,14 @@ function readFailure(
   // A body that was cut off in the middle is worth another try; one that never was JSON is not.
   const cutOff = json === undefined && (/json/i.test(contentType) || /^\s*[{[]/.test(text));
   if (looksLikeHtml(contentType, text) || (json === undefined && !cutOff)) {
-    const message = say('answerFaults:webServer', { host: origin.host });
+    const message = say('answerMessages:webServer', { host: origin.host });
     const error = new ConsoleError({ code: 'not-a-console', message, advice: notAConsoleAdvice, ...facts });
     return { ok: false, error, retry: false, retryAfterMs: null };
   }
   const error = new ConsoleError({
     code: 'protocol-fault',
-    message: say('answerFaults:notAnAnswer.message', { place: origin.place }),
-    advice: say('answerFaults:notAnAnswer.advice'),
+    message: say('answerMessages:notAnAnswer.message', { place: origin.place }),
+    advice: say('answerMessages:notAnAnswer.advice'),
     ...facts,
   });
   return { ok: false, error, retry: cutOff, retryAfterMs: null };

@@ -173,8 +173,8 @@ export class ConsoleClient {
     return failure(
       new ConsoleError({
         code: 'protocol-fault',
-        message: say('answerFaults:notUnderstood.message', { host: this.host, path }),
-        advice: say('answerFaults:reportAdvice'),
+        message: say('answerMessages:notUnderstood.message', { host: this.host, path }),
+        advice: say('answerMessages:reportAdvice'),
         status: 200,
         reason: parsed.error.message,
       }),
@@ -253,8 +253,8 @@ const maxScopeBytes = 128 * 1024 * 1024;
 function tooManyScopes(host: string): ConsoleError {
   return new ConsoleError({
     code: 'protocol-fault',
-    message: say('answerFaults:tooManyScopes', { host, count: maxScopes }),
-    advice: say('answerFaults:reportAdvice'),
+    message: say('answerMessages:tooManyScopes', { host, count: maxScopes }),
+    advice: say('answerMessages:reportAdvice'),
   });
 }
 

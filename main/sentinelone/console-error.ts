@@ -68,8 +68,8 @@ export function quoteOf({ reported }: Pick<ConsoleError, 'reported'>): string | 
 
 /** The failure that stands for "the caller no longer wants the answer". */
 export function cancelledError(): ConsoleError {
-  return new ConsoleError({ code: 'cancelled', message: say('answerFaults:cancelled'), advice: '' });
+  return new ConsoleError({ code: 'cancelled', message: say('answerMessages:cancelled'), advice: '' });
 }
 
 /** Where to look for roles and permissions, in the words of the console's own menus. */
-export const serviceUserAdvice = say('answerFaults:serviceUser');
+export const serviceUserAdvice = say('answerMessages:serviceUser');

@@ -66,7 +66,7 @@ export function openPage<S extends z.ZodType>(
   const data = answer.json['data'];
   const listed = wrapper === undefined ? data : fieldOf(data, wrapper);
   const isLong = answer.records !== null && wrapper === undefined;
-  if (!isLong && !Array.isArray(listed)) return failure(notUnderstood(say('answerFaults:notAList')));
+  if (!isLong && !Array.isArray(listed)) return failure(notUnderstood(say('answerMessages:notAList')));
   const read = readPagination(answer.json['pagination']);
   if (!read.ok) return read;
   const { nextCursor, totalItems } = read.value;
@@ -77,8 +77,8 @@ export function openPage<S extends z.ZodType>(
     bytes: answer.bytes,
     read() {
       const rows = isLong ? answer.records?.() : listed;
-      if (!Array.isArray(rows)) return failure(notUnderstood(say('answerFaults:notAList')));
-      if (rows.length > maxRows) return failure(notUnderstood(say('answerFaults:tooManyRows')));
+      if (!Array.isArray(rows)) return failure(notUnderstood(say('answerMessages:notAList')));
+      if (rows.length > maxRows) return failure(notUnderstood(say('answerMessages:tooManyRows')));
       const texts = wrapper === undefined ? answer.source.texts : noTexts;
       const decoded = decodeRecords(kind, rows, texts, answer.mask);
       answer.source.release();
@@ -110,7 +110,7 @@ export function readTotal(answer: ConsoleAnswer): Result<number | null, ConsoleE
       : readPagination(beside);
   if (!read.ok) return read;
   const within = total.nullish().safeParse(fieldOf(answer.json['data'], 'total'));
-  if (!within.success) return failure(notUnderstood(say('answerFaults:pagination.total')));
+  if (!within.success) return failure(notUnderstood(say('answerMessages:pagination.total')));
   const counted = read.value.totalItems ?? within.data ?? null;
   const rows = answer.json['data'];
   const hasRows = answer.records !== null || (Array.isArray(rows) && rows.length > 0);
@@ -121,9 +121,9 @@ function readPagination(value: unknown): Result<Pagination, ConsoleError> {
   const read = pagination.safeParse(value);
   if (!read.success) {
     const [field] = read.error.issues[0]?.path ?? [];
-    if (field === 'totalItems') return failure(notUnderstood(say('answerFaults:pagination.total')));
-    if (field === 'nextCursor') return failure(notUnderstood(say('answerFaults:pagination.cursor')));
-    return failure(notUnderstood(say('answerFaults:pagination.missing')));
+    if (field === 'totalItems') return failure(notUnderstood(say('answerMessages:pagination.total')));
+    if (field === 'nextCursor') return failure(notUnderstood(say('answerMessages:pagination.cursor')));
+    return failure(notUnderstood(say('answerMessages:pagination.missing')));
   }
   const { nextCursor, totalItems } = read.data;
   return success({ nextCursor: decodeCursor(nextCursor ?? null), totalItems: totalItems ?? null });
@@ -144,5 +144,5 @@ function fieldOf(value: unknown, name: string): unknown {
 }
 
 function notUnderstood(message: string): ConsoleError {
-  return new ConsoleError({ code: 'protocol-fault', message, advice: say('answerFaults:reportAdvice') });
+  return new ConsoleError({ code: 'protocol-fault', message, advice: say('answerMessages:reportAdvice') });
 }

@@ -48,7 +48,7 @@ export function errorOfTransport(cause: unknown, host: string, place: string): T
     return failed(
       {
         code: 'proxy-failed',
-        message: say('connectionFaults:proxy', { host }),
+        message: say('connectionMessages:proxy', { host }),
         advice: proxyAdvice,
         transient: true,
       },
@@ -59,7 +59,7 @@ export function errorOfTransport(cause: unknown, host: string, place: string): T
     return failed(
       {
         code: 'timed-out',
-        message: say('connectionFaults:noConnection', { host }),
+        message: say('connectionMessages:noConnection', { host }),
         advice: networkAdvice,
         transient: true,
       },
@@ -70,7 +70,7 @@ export function errorOfTransport(cause: unknown, host: string, place: string): T
     return failed(
       {
         code: 'timed-out',
-        message: say('connectionFaults:noAnswer', { place }),
+        message: say('connectionMessages:noAnswer', { place }),
         advice: networkAdvice,
         transient: true,
       },
@@ -81,7 +81,7 @@ export function errorOfTransport(cause: unknown, host: string, place: string): T
     return failed(
       {
         code: 'deadline-passed',
-        message: say('connectionFaults:deadline', { place }),
+        message: say('connectionMessages:deadline', { place }),
         advice: slowAdvice,
         transient: true,
       },
@@ -92,7 +92,7 @@ export function errorOfTransport(cause: unknown, host: string, place: string): T
     return failed(
       {
         code: 'answer-too-slow',
-        message: say('connectionFaults:tooSlow', { place }),
+        message: say('connectionMessages:tooSlow', { place }),
         advice: slowAdvice,
         transient: true,
       },
@@ -100,14 +100,14 @@ export function errorOfTransport(cause: unknown, host: string, place: string): T
     );
   }
   if (cause instanceof BodyLimitError) {
-    const fault = cause.limit === 'size' ? 'connectionFaults:tooLarge' : 'connectionFaults:packedTooMuch';
+    const fault = cause.limit === 'size' ? 'connectionMessages:tooLarge' : 'connectionMessages:packedTooMuch';
     return failed({ code: 'protocol-fault', message: say(fault, { place }), advice: reportAdvice }, false);
   }
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code === 'EAI_NODATA' || code === 'EAI_NONAME') {
     return failed(
       {
         code: 'name-not-found',
-        message: say('connectionFaults:nameNotFound', { host }),
+        message: say('connectionMessages:nameNotFound', { host }),
         advice: nameAdvice,
         transient: true,
       },
@@ -118,7 +118,7 @@ export function errorOfTransport(cause: unknown, host: string, place: string): T
     return failed(
       {
         code: 'connection-refused',
-        message: say('connectionFaults:refused', { host }),
+        message: say('connectionMessages:refused', { host }),
         advice: networkAdvice,
         transient: true,
       },
@@ -129,7 +129,7 @@ export function errorOfTransport(cause: unknown, host: string, place: string): T
     return failed(
       {
         code: 'tls-failed',
-        message: say('connectionFaults:tls', { host, reason: tlsReason(code) }),
+        message: say('connectionMessages:tls', { host, reason: tlsReason(code) }),
         advice: tlsAdvice,
       },
       false,
@@ -139,7 +139,7 @@ export function errorOfTransport(cause: unknown, host: string, place: string): T
     return failed(
       {
         code: 'connection-lost',
-        message: say('connectionFaults:lost', { place }),
+        message: say('connectionMessages:lost', { place }),
         advice: networkAdvice,
         transient: true,
       },
@@ -147,26 +147,26 @@ export function errorOfTransport(cause: unknown, host: string, place: string): T
     );
   }
   return failed(
-    { code: 'protocol-fault', message: say('connectionFaults:notHttp', { place }), advice: reportAdvice },
+    { code: 'protocol-fault', message: say('connectionMessages:notHttp', { place }), advice: reportAdvice },
     false,
   );
 }
 
-const networkAdvice = say('connectionFaults:networkAdvice');
-const nameAdvice = say('connectionFaults:nameAdvice');
-const proxyAdvice = say('connectionFaults:proxyAdvice');
-const tlsAdvice = say('connectionFaults:tlsAdvice');
-const slowAdvice = say('connectionFaults:slowAdvice');
-const reportAdvice = say('connectionFaults:transportAdvice');
+const networkAdvice = say('connectionMessages:networkAdvice');
+const nameAdvice = say('connectionMessages:nameAdvice');
+const proxyAdvice = say('connectionMessages:proxyAdvice');
+const tlsAdvice = say('connectionMessages:tlsAdvice');
+const slowAdvice = say('connectionMessages:slowAdvice');
+const reportAdvice = say('connectionMessages:transportAdvice');
 
 function tlsReason(code: string): string {
-  if (code === 'CERT_HAS_EXPIRED') return say('connectionFaults:tlsReason.expired');
-  if (code === 'CERT_NOT_YET_VALID') return say('connectionFaults:tlsReason.early');
+  if (code === 'CERT_HAS_EXPIRED') return say('connectionMessages:tlsReason.expired');
+  if (code === 'CERT_NOT_YET_VALID') return say('connectionMessages:tlsReason.early');
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID' || code === 'HOSTNAME_MISMATCH')
-    return say('connectionFaults:tlsReason.otherName');
-  if (/SELF_SIGNED|UNABLE_TO_|INVALID_CA/.test(code)) return say('connectionFaults:tlsReason.untrusted');
-  if (/^CERT_|CRL_/.test(code)) return say('connectionFaults:tlsReason.notAccepted');
-  return say('connectionFaults:tlsReason.noTls');
+    return say('connectionMessages:tlsReason.otherName');
+  if (/SELF_SIGNED|UNABLE_TO_|INVALID_CA/.test(code)) return say('connectionMessages:tlsReason.untrusted');
+  if (/^CERT_|CRL_/.test(code)) return say('connectionMessages:tlsReason.notAccepted');
+  return say('connectionMessages:tlsReason.noTls');
 }
 
 /** The code of the innermost error: axios wraps the socket's, and keeps its code in most cases only. */

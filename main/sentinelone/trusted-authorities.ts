@@ -124,11 +124,11 @@ function unusableCaFile(file: string, { reason, exposure }: UnusableCertificates
   return new ConsoleError({
     code: 'tls-failed',
     message: exposure
-      ? say('connectionFaults:extraCaExposed.message', { file, ...exposure })
-      : say('connectionFaults:extraCa.message', { file }),
+      ? say('connectionMessages:extraCaExposed.message', { file, ...exposure })
+      : say('connectionMessages:extraCa.message', { file }),
     advice: exposure
-      ? say('connectionFaults:extraCaExposed.advice', { ...exposure })
-      : say('connectionFaults:extraCa.advice'),
+      ? say('connectionMessages:extraCaExposed.advice', { ...exposure })
+      : say('connectionMessages:extraCa.advice'),
     reason,
   });
 }

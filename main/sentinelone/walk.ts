@@ -197,7 +197,7 @@ async function* followCursors<Arrived extends Listed, Page>(
       return;
     }
     if (seen.has(cursor)) {
-      yield failed(withoutEnd(say('answerFaults:endless.repeated')));
+      yield failed(withoutEnd(say('answerMessages:endless.repeated')));
       return;
     }
     emptyPages = isEmpty ? emptyPages + 1 : 0;
@@ -206,7 +206,7 @@ async function* followCursors<Arrived extends Listed, Page>(
       return;
     }
     if (pages >= maxPages) {
-      yield failed(withoutEnd(say('answerFaults:endless.tooLong', { count: maxPages })));
+      yield failed(withoutEnd(say('answerMessages:endless.tooLong', { count: maxPages })));
       return;
     }
     seen.add(cursor);
@@ -242,9 +242,9 @@ function withCursor(query: Record<string, string>, cursor: string | null): Recor
 
 /** The failure of a list that sent so many pages in a row with nothing new. */
 export function endlessList(pages: number): ConsoleError {
-  return withoutEnd(say('answerFaults:endless.nothingNew', { count: pages }));
+  return withoutEnd(say('answerMessages:endless.nothingNew', { count: pages }));
 }
 
 function withoutEnd(message: string): ConsoleError {
-  return new ConsoleError({ code: 'protocol-fault', message, advice: say('answerFaults:endless.advice') });
+  return new ConsoleError({ code: 'protocol-fault', message, advice: say('answerMessages:endless.advice') });
 }

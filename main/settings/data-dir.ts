@@ -36,8 +36,8 @@ export function fixedDataDir(
   return failure(
     new SettingsError(
       'data-dir-managed',
-      say('settingsFaults:dataFolderManaged.message', { fixed: resolve(fixed), asked: resolve(asked) }),
-      say('settingsFaults:dataFolderManaged.advice', { variable: dataDirVariable }),
+      say('settingsMessages:dataFolderManaged.message', { fixed: resolve(fixed), asked: resolve(asked) }),
+      say('settingsMessages:dataFolderManaged.advice', { variable: dataDirVariable }),
     ),
   );
 }
@@ -147,8 +147,8 @@ function guarded<T>(dataDir: string, action: () => Result<T, SettingsError>): Re
     return failure(
       new SettingsError(
         'data-dir-unusable',
-        say('settingsFaults:dataFolderUnusable.message', { dataDir, reason: systemReason(error) }),
-        say('settingsFaults:dataFolderUnusable.advice', { variable: dataDirVariable }),
+        say('settingsMessages:dataFolderUnusable.message', { dataDir, reason: systemReason(error) }),
+        say('settingsMessages:dataFolderUnusable.advice', { variable: dataDirVariable }),
         { cause: error },
       ),
     );

@@ -85,7 +85,7 @@ function together(before: Settings, changed: Settings, id: string): Settings {
 function projectGone(): SettingsError {
   return new SettingsError(
     'project-not-found',
-    say('settingsFaults:projectGone.message'),
-    say('settingsFaults:projectGone.advice'),
+    say('settingsMessages:projectGone.message'),
+    say('settingsMessages:projectGone.advice'),
   );
 }

@@ -14,14 +14,17 @@ export function parseProxyAddress(text: string): Result<string, ProxyAddressErro
   const url = URL.parse(text.trim());
   if (url === null || !/^https?:$/.test(url.protocol) || url.hostname === '') {
     return failure(
-      new ProxyAddressError(say('settingsFaults:proxyForm.message'), say('settingsFaults:proxyForm.advice')),
+      new ProxyAddressError(
+        say('settingsMessages:proxyForm.message'),
+        say('settingsMessages:proxyForm.advice'),
+      ),
     );
   }
   if (url.username !== '' || url.password !== '') {
     return failure(
       new ProxyAddressError(
-        say('settingsFaults:proxySecret.message'),
-        say('settingsFaults:proxySecret.advice'),
+        say('settingsMessages:proxySecret.message'),
+        say('settingsMessages:proxySecret.advice'),
       ),
     );
   }

@@ -125,7 +125,7 @@ export function asStored(settings: Settings, rulings: SettingsRulings, stored: S
 export function managedSettingError(what: ManagedWhat): SettingsError {
   return new SettingsError(
     'setting-managed',
-    say(`settingsFaults:managed.${what}`),
-    say('settingsFaults:managed.advice'),
+    say(`settingsMessages:managed.${what}`),
+    say('settingsMessages:managed.advice'),
   );
 }

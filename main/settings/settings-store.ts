@@ -180,8 +180,8 @@ export class SettingsStore {
     return failure(
       new SettingsError(
         'settings-busy',
-        say('settingsFaults:busy.message'),
-        say('settingsFaults:busy.advice'),
+        say('settingsMessages:busy.message'),
+        say('settingsMessages:busy.advice'),
       ),
     );
   }
@@ -202,11 +202,14 @@ export class SettingsStore {
       return failure(
         new SettingsError(
           code,
-          say(code === 'settings-unreadable' ? 'settingsFaults:unreadable' : 'settingsFaults:unwritable', {
-            path: this.path,
-            reason: systemReason(error),
-          }),
-          toSystemError(error)?.advice ?? say('settingsFaults:fileAdvice'),
+          say(
+            code === 'settings-unreadable' ? 'settingsMessages:unreadable' : 'settingsMessages:unwritable',
+            {
+              path: this.path,
+              reason: systemReason(error),
+            },
+          ),
+          toSystemError(error)?.advice ?? say('settingsMessages:fileAdvice'),
           { cause: error },
         ),
       );
@@ -216,8 +219,8 @@ export class SettingsStore {
   #newer(version: number): SettingsError {
     return new SettingsError(
       'settings-newer',
-      say('settingsFaults:newer.message', { path: this.path, version, known: settingsSchemaVersion }),
-      say('settingsFaults:newer.advice'),
+      say('settingsMessages:newer.message', { path: this.path, version, known: settingsSchemaVersion }),
+      say('settingsMessages:newer.advice'),
     );
   }
 }
@@ -246,12 +249,12 @@ function recoveryWarning(path: string, aside: string | null, backup: SettingsFil
   const restored = backup === 'good';
   if (aside === null) {
     const missing = restored
-      ? 'settingsFaults:recovery.missingRestored'
-      : 'settingsFaults:recovery.missingFresh';
+      ? 'settingsMessages:recovery.missingRestored'
+      : 'settingsMessages:recovery.missingFresh';
     return say(missing, { path });
   }
   const damaged = restored
-    ? 'settingsFaults:recovery.damagedRestored'
-    : 'settingsFaults:recovery.damagedFresh';
+    ? 'settingsMessages:recovery.damagedRestored'
+    : 'settingsMessages:recovery.damagedFresh';
   return say(damaged, { path, aside });
 }

@@ -31,8 +31,8 @@ export function untrustedDataDir({
   };
   return new SettingsError(
     'data-dir-untrusted',
-    say(`settingsFaults:dataFolderUntrusted.${fault}.message`, values),
-    say(`settingsFaults:dataFolderUntrusted.${fault}.advice`, values),
+    say(`settingsMessages:dataFolderUntrusted.${fault}.message`, values),
+    say(`settingsMessages:dataFolderUntrusted.${fault}.advice`, values),
   );
 }
 
@@ -45,7 +45,7 @@ export function readOnlyDataDir({
   const values = { folder: path, owner, sudoUser, variable: dataDirVariable };
   return new SettingsError(
     'data-dir-untrusted',
-    say('settingsFaults:dataFolderReadOnly.message', values),
-    say('settingsFaults:dataFolderReadOnly.advice', values),
+    say('settingsMessages:dataFolderReadOnly.message', values),
+    say('settingsMessages:dataFolderReadOnly.advice', values),
   );
 }

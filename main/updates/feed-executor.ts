@@ -62,10 +62,10 @@ export class FeedExecutor extends HttpExecutor<http.ClientRequest> {
     const signed = { ...bounded, path: `${path}.sig${query === undefined ? '' : `?${query}`}` };
     const signatures = await super.request(signed, cancellationToken).catch((cause: unknown) => {
       const isAbsent = cause instanceof HttpError && cause.statusCode === 404;
-      throw isAbsent ? new MetadataError(say('updateFaults:noSignature'), { cause }) : cause;
+      throw isAbsent ? new MetadataError(say('updateMessages:noSignature'), { cause }) : cause;
     });
     if (!isSigned(this.#keys, posix.basename(path), text, signatures ?? '')) {
-      throw new MetadataError(say('updateFaults:wrongSignature'));
+      throw new MetadataError(say('updateMessages:wrongSignature'));
     }
     return text;
   }
@@ -78,10 +78,10 @@ export class FeedExecutor extends HttpExecutor<http.ClientRequest> {
     const protocol = options.protocol ?? 'https:';
     const { origin } = new URL(`${protocol}//${hostname}${port ? `:${port}` : ''}`);
     if (origin !== this.#feed.origin) {
-      return refused(say('updateFaults:elsewhere', { origin }), callback);
+      return refused(say('updateMessages:elsewhere', { origin }), callback);
     }
     if (protocol !== 'https:' && !isLoopbackHost(this.#feed.hostname)) {
-      return refused(say('updateFaults:notEncrypted'), callback);
+      return refused(say('updateMessages:notEncrypted'), callback);
     }
     const told = Object.entries(headers ?? {}).filter(([name]) => name.toLowerCase() !== 'x-user-staging-id');
     const { request } = protocol === 'https:' ? https : http;
@@ -142,7 +142,7 @@ function endWhenTooLong(response: http.IncomingMessage, maxBytes: number | undef
   let bytes = 0;
   response.on('data', (chunk: Buffer | string) => {
     bytes += chunk.length;
-    if (bytes > maxBytes) response.destroy(new Error(say('updateFaults:tooLong')));
+    if (bytes > maxBytes) response.destroy(new Error(say('updateMessages:tooLong')));
   });
 }
 

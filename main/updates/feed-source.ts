@@ -100,15 +100,15 @@ export class FeedSource implements UpdateSource {
       if (cause instanceof MetadataError) {
         throw new UpdateError(
           'update-refused',
-          say('updateFaults:feedRefused', { reason: reasonOf(cause) }),
-          say('updateFaults:feedRefusedAdvice'),
+          say('updateMessages:feedRefused', { reason: reasonOf(cause) }),
+          say('updateMessages:feedRefusedAdvice'),
           { cause },
         );
       }
       throw new UpdateError(
         'update-failed',
-        say('updateFaults:check.message', { reason: reasonOf(cause) }),
-        say('updateFaults:check.advice'),
+        say('updateMessages:check.message', { reason: reasonOf(cause) }),
+        say('updateMessages:check.advice'),
         { cause },
       );
     }
@@ -129,9 +129,9 @@ export class FeedSource implements UpdateSource {
       throw new UpdateError(
         refused ? 'update-refused' : 'update-failed',
         refused
-          ? say('updateFaults:refused', { reason: reasonOf(cause) })
-          : say('updateFaults:download', { reason: reasonOf(cause) }),
-        say('updateFaults:downloadAdvice'),
+          ? say('updateMessages:refused', { reason: reasonOf(cause) })
+          : say('updateMessages:download', { reason: reasonOf(cause) }),
+        say('updateMessages:downloadAdvice'),
         { cause },
       );
     }
@@ -143,8 +143,8 @@ export class FeedSource implements UpdateSource {
     } catch (cause) {
       throw new UpdateError(
         'update-failed',
-        say('updateFaults:install', { reason: reasonOf(cause) }),
-        say('updateFaults:downloadAdvice'),
+        say('updateMessages:install', { reason: reasonOf(cause) }),
+        say('updateMessages:downloadAdvice'),
         { cause },
       );
     }

@@ -59,13 +59,13 @@ export class UpdateService {
   /** Ends the application and installs what is ready. @throws UpdateError when nothing is, or while a scan runs */
   install(): void {
     if (this.#state.phase !== 'ready') {
-      throw new UpdateError('update-not-ready', say('updateFaults:notReady'), '');
+      throw new UpdateError('update-not-ready', say('updateMessages:notReady'), '');
     }
     if (this.#dependencies.scanning()) {
       throw new UpdateError(
         'update-scan-running',
-        say('updateFaults:whileScanning.message'),
-        say('updateFaults:whileScanning.advice'),
+        say('updateMessages:whileScanning.message'),
+        say('updateMessages:whileScanning.advice'),
       );
     }
     this.#take({ kind: 'install' });
@@ -117,7 +117,7 @@ export class UpdateService {
     const trouble =
       error instanceof UpdateError
         ? `${error.message} ${error.advice}`.trim()
-        : say('updateFaults:unexpected');
+        : say('updateMessages:unexpected');
     this.#take({ kind: 'failed', trouble });
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { maxBackups } from './limits.ts';
 
 /** How often every project is backed up by itself. */
 export const backupRhythm = z.enum(['never', 'daily', 'weekly']);
@@ -8,7 +9,7 @@ export type BackupRhythm = z.infer<typeof backupRhythm>;
 export const backupPlan = z.strictObject({
   every: backupRhythm,
   /** How many are kept of each project; older ones are deleted once a newer one is whole. */
-  keep: z.number().int().min(1).max(60),
+  keep: z.number().int().min(1).max(maxBackups),
 });
 export type BackupPlan = z.infer<typeof backupPlan>;
 

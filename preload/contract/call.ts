@@ -20,7 +20,7 @@ export function call<Args extends z.ZodType, Reply extends z.ZodType>(
 }
 
 /** Describes a call that tells how it gets on before it replies. */
-export function tellingCall<Args extends z.ZodType, Reply extends z.ZodType, Progress extends z.ZodType>(
+export function callWithProgress<Args extends z.ZodType, Reply extends z.ZodType, Progress extends z.ZodType>(
   args: Args,
   reply: Reply,
   progress: Progress,

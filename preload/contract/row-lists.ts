@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { maxSearchLength, maxSortKeys } from './limits.ts';
 
 /** The lists of rows a project offers: assets, finding instances, and unique findings (vulnerabilities). */
 export const listName = z.enum(['assets', 'findings', 'vulnerabilities']);
@@ -18,7 +19,7 @@ export const listField = z.object({
 });
 export type ListField = z.infer<typeof listField>;
 
-const text = z.string().max(1000);
+const text = z.string().max(maxSearchLength);
 
 /**
  * Which rows, in which order. Filters are `field=value`, the value starting with `!` (not), `>`, `>=`, `<` or `<=`
@@ -30,7 +31,7 @@ export const listQuery = z.strictObject({
   filters: z.array(text).max(100),
   /** Words that must all occur in the row's main texts; empty for none. */
   search: text,
-  sort: z.array(text).max(8),
+  sort: z.array(text).max(maxSortKeys),
 });
 export type ListQuery = z.infer<typeof listQuery>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { maxCronLength } from './limits.ts';
 
 /** Days of the week as they stand in a schedule, in the order in which a week is read. */
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
@@ -20,6 +21,6 @@ export const schedule = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('daily'), time: timeOfDay }),
   z.object({ kind: z.literal('weekly'), days: z.array(weekday).min(1), time: timeOfDay }),
   /** A cron expression of five fields; checked by the schedule, which knows how to read one. */
-  z.object({ kind: z.literal('cron'), expression: z.string().min(1).max(200) }),
+  z.object({ kind: z.literal('cron'), expression: z.string().min(1).max(maxCronLength) }),
 ]);
 export type Schedule = z.infer<typeof schedule>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fault } from './fault.ts';
+import { wireError } from './wire-error.ts';
 
 const callId = z.string().regex(/^[0-9a-f-]{1,64}$/);
 
@@ -15,7 +15,7 @@ export const cancelRequest = z.strictObject({ id: callId });
 
 export const callReply = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), value: z.unknown() }),
-  z.object({ ok: z.literal(false), fault }),
+  z.object({ ok: z.literal(false), error: wireError }),
 ]);
 export type CallReply = z.infer<typeof callReply>;
 

@@ -2,7 +2,7 @@ import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { Navigate, Outlet, useLocation, useNavigate } from 'react-router';
 import { say } from '../../preload/words/say.ts';
 import { useClient, useShownProject, useStatus } from '../bridge/connection.tsx';
-import { reportUncaught } from '../bridge/fault-reports.ts';
+import { reportUncaught } from '../bridge/error-reports.ts';
 import { stepKeys } from '../commands/keys.ts';
 import { shortcutsNow, useShortcutKeys, useShortcuts } from '../commands/screen-shortcuts.ts';
 import { SyncProvider, useSync } from '../features/sync/sync.tsx';

@@ -2,7 +2,7 @@ import { lazy } from 'react';
 import type { RouteObject } from 'react-router';
 import { Frame } from './frame.tsx';
 import { NoSuchScreen } from './no-such-screen.tsx';
-import { ScreenFault } from './screen-fault.tsx';
+import { ScreenError } from './screen-error.tsx';
 
 // Each screen is loaded when it is first opened.
 const FirstRunScreen = lazy(async () => ({
@@ -58,10 +58,10 @@ export const routes: RouteObject[] = [
   {
     path: '/',
     element: <Frame />,
-    errorElement: <ScreenFault />,
+    errorElement: <ScreenError />,
     children: [
       {
-        errorElement: <ScreenFault />,
+        errorElement: <ScreenError />,
         children: [...screens, { path: '*', element: <NoSuchScreen /> }],
       },
     ],

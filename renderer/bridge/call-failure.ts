@@ -1,4 +1,4 @@
-import type { Fault } from '../../preload/contract/fault.ts';
+import type { WireError } from '../../preload/contract/wire-error.ts';
 import { say } from '../../preload/words/say.ts';
 
 /** A call that main could not carry out: `message` says what and why, `advice` what to do. */
@@ -7,7 +7,7 @@ export class CallFailure extends Error {
   readonly code: string;
   readonly advice: string;
 
-  constructor({ code, message, advice }: Fault, cause?: unknown) {
+  constructor({ code, message, advice }: WireError, cause?: unknown) {
     super(message, { cause });
     this.code = code;
     this.advice = advice;

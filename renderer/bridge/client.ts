@@ -50,7 +50,7 @@ function callOver(
     signal?.addEventListener('abort', cancel, { once: true });
     try {
       const reply = callReply.parse(await Promise.race([bridge.call(id, name, args), cancelled.promise]));
-      if (!reply.ok) throw new CallFailure(reply.fault);
+      if (!reply.ok) throw new CallFailure(reply.error);
       return call.reply.parse(reply.value);
     } finally {
       listeners.delete(id);

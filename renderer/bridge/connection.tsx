@@ -19,7 +19,7 @@ import type {
 } from '../../preload/contract/topics/status.ts';
 import { type CallFailure, callFailureOf, isCancelled } from './call-failure.ts';
 import { createClient } from './client.ts';
-import { reporting } from './fault-reports.ts';
+import { reporting } from './error-reports.ts';
 import { type FollowedTopic, followedTopic } from './followed-topic.ts';
 
 interface Connection {

@@ -1,6 +1,7 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { Client } from '../../preload/contract/calls/contract.ts';
+import { maxProjectNameLength } from '../../preload/contract/limits.ts';
 import { say } from '../../preload/words/say.ts';
 import { useAction } from '../bridge/connection.tsx';
 import { ErrorMeaning } from './error-meaning.tsx';
@@ -66,7 +67,7 @@ function NameForm({
         data-autofocus
         error={isAboutName && failure && `${failure.message} ${failure.advice}`.trim()}
         label={say('projects:name')}
-        maxLength={60}
+        maxLength={maxProjectNameLength}
         onChange={(event) => setTyped(event.currentTarget.value)}
         value={typed}
       />

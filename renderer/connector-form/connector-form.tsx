@@ -1,6 +1,11 @@
 import { Button, TextInput } from '@mantine/core';
 import { type ReactNode, useEffect } from 'react';
 import type { ConnectorView } from '../../preload/contract/connector-view.ts';
+import {
+  maxAddressLength,
+  maxConnectorNameLength,
+  maxFormTextLength,
+} from '../../preload/contract/limits.ts';
 import { say } from '../../preload/words/say.ts';
 import { useStatus } from '../bridge/connection.tsx';
 import { ErrorMeaning } from '../components/error-meaning.tsx';
@@ -61,7 +66,7 @@ export function ConnectorFields({
             data-autofocus={(connector !== null && !replaceToken) || undefined}
             error={form.nameFailure && `${form.nameFailure.message} ${form.nameFailure.advice}`}
             label={say('connectorForm:name')}
-            maxLength={100}
+            maxLength={maxConnectorNameLength}
             onChange={(event) => form.setName(event.currentTarget.value)}
             placeholder={say('connectorForm:optional')}
             value={form.name}
@@ -70,7 +75,7 @@ export function ConnectorFields({
         </div>
         <TextInput
           label={say('connectorForm:description')}
-          maxLength={1000}
+          maxLength={maxAddressLength}
           onChange={(event) => form.setDescription(event.currentTarget.value)}
           placeholder={say('connectorForm:optional')}
           value={form.description}
@@ -115,7 +120,7 @@ function AddressField({
         }
         inputMode="url"
         label={say('connectorForm:address')}
-        maxLength={4096}
+        maxLength={maxFormTextLength}
         onBlur={leaveAddress}
         onChange={(event) => address.change(event.currentTarget.value)}
         placeholder={exampleAddress}

@@ -1,5 +1,6 @@
 import { Button, Input, TextInput } from '@mantine/core';
 import { type ClipboardEvent, type ReactNode, useRef, useState } from 'react';
+import { maxFormTextLength } from '../../preload/contract/limits.ts';
 import { say } from '../../preload/words/say.ts';
 import { ErrorMeaning } from '../components/error-meaning.tsx';
 import { StateMark } from '../components/state-mark.tsx';
@@ -140,7 +141,7 @@ function EmptyTokenField({
       description={say('connectorForm:token.hint')}
       error={error}
       label={say('connectorForm:token.label')}
-      maxLength={4096}
+      maxLength={maxFormTextLength}
       onBlur={() => leave(false)}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' || event.currentTarget.value === '') return;

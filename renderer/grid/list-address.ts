@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
+import { maxSearchLength, maxSortKeys } from '../../preload/contract/limits.ts';
 
 /** What a list shows, as it stands in the query string of its address. */
 export interface ListState {
@@ -13,18 +14,15 @@ export interface ListState {
   readonly view: string;
 }
 
-/** Most keys the query takes, see `listQuery` of the contract. */
-const maxSortKeys = 8;
 const maxFilters = 90;
-const maxTextLength = 1000;
 
 /** Reads the query string; what the query would refuse is left out. */
 export function readListState(query: URLSearchParams): ListState {
   const texts = (name: string): string[] =>
-    query.getAll(name).filter((text) => text !== '' && text.length <= maxTextLength);
+    query.getAll(name).filter((text) => text !== '' && text.length <= maxSearchLength);
   return {
     filters: texts('f').slice(0, maxFilters),
-    search: (query.get('q') ?? '').slice(0, maxTextLength),
+    search: (query.get('q') ?? '').slice(0, maxSearchLength),
     sort: texts('s').slice(0, maxSortKeys),
     open: query.get('open') || null,
     view: query.get('view') ?? '',

@@ -37,7 +37,7 @@ export async function runTestScan(scan: TestScan): Promise<EndedScan> {
     origin: server.url,
     token: token ?? tenantToken,
     pacing: [],
-    timeouts: { readMs: 5000 },
+    timeouts: { readMs: 60_000 },
     ...reached,
     retry: { wait: async (_ms, waiting) => waiting.throwIfAborted(), ...reached?.retry },
     onRequest: (request) => traffic.note(request),

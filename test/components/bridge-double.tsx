@@ -13,10 +13,10 @@ import {
   type TopicValue,
   topics,
 } from '../../preload/contract/calls/contract.ts';
-import { fault } from '../../preload/contract/fault.ts';
 import type { ApplicationStatus, Revisions } from '../../preload/contract/topics/status.ts';
 import type { TopicName } from '../../preload/contract/topics/topic-name.ts';
 import type { CallReply, WireEvent } from '../../preload/contract/wire.ts';
+import { wireError } from '../../preload/contract/wire-error.ts';
 import { Providers } from '../../renderer/app/providers.tsx';
 
 type CallName = {
@@ -132,11 +132,11 @@ export function bridgeDouble(replies: Replies, status: Partial<ApplicationStatus
       try {
         return { ok: true, value: await answer(id, name, args) };
       } catch (error) {
-        const expected = fault.safeParse(error);
-        if (expected.success) return { ok: false, fault: { ...expected.data } };
+        const expected = wireError.safeParse(error);
+        if (expected.success) return { ok: false, error: { ...expected.data } };
         const message = error instanceof Error ? error.message : String(error);
         if (running.get(id)?.abort.signal.aborted !== true) broken.push(message);
-        return { ok: false, fault: { code: 'internal', message, advice: '' } };
+        return { ok: false, error: { code: 'internal', message, advice: '' } };
       } finally {
         running.delete(id);
       }

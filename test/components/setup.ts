@@ -1,3 +1,4 @@
+import { notifications } from '@mantine/notifications';
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 
@@ -10,6 +11,7 @@ class NoResizes implements ResizeObserver {
 
 Object.defineProperties(window, {
   matchMedia: {
+    configurable: true,
     writable: true,
     value: (query: string): Partial<MediaQueryList> => ({
       matches: false,
@@ -20,18 +22,22 @@ Object.defineProperties(window, {
       removeListener: () => undefined,
     }),
   },
-  ResizeObserver: { writable: true, value: NoResizes },
-  scrollTo: { writable: true, value: () => undefined },
+  ResizeObserver: { configurable: true, writable: true, value: NoResizes },
+  scrollTo: { configurable: true, writable: true, value: () => undefined },
 });
 Element.prototype.scrollIntoView = () => undefined;
 Object.defineProperty(document, 'fonts', {
+  configurable: true,
   value: { addEventListener: () => undefined, removeEventListener: () => undefined },
 });
 
 // What is waited for comes when it comes: a busy machine is no reason to fail.
-configure({ asyncUtilTimeout: 20_000 });
+configure({ asyncUtilTimeout: 180_000 });
 
 afterEach(() => {
   cleanup();
+  // Files share what they load, and with it the messages on show.
+  notifications.clean();
+  notifications.cleanQueue();
   sessionStorage.clear();
 });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { temporaryFolder } from '../builders/temporary-folder.ts';
-import { patience, RunningDesktop } from '../integration/shell/running-desktop.ts';
+import { RunningDesktop } from '../integration/shell/running-desktop.ts';
 import { windowSkipReason } from '../setup/window-skip-reason.ts';
 import { largeProjectAssets, ProjectFile, writeLargeProject } from './support/large-project.ts';
 import { WindowGrid } from './support/window-grid.ts';
@@ -30,7 +30,7 @@ describe.skipIf(skipReason !== '')(`a list of 100,000 assets${skipReason}`, () =
         const there = project.hostNames(`${clauses} LIMIT ${shown.length} OFFSET ${first}`);
         return shown.length === 0 ? ['nothing'] : shown.filter((row, place) => row.first !== there[place]);
       };
-      await expect.poll(wrong, patience).toEqual([]);
+      await expect.poll(wrong).toEqual([]);
       return (await grid.shown()).map(({ index }) => index);
     };
 
@@ -57,7 +57,7 @@ describe.skipIf(skipReason !== '')(`a list of 100,000 assets${skipReason}`, () =
 
     const inactive = `WHERE state = 'inactive'`;
     await page.getByText('Inactive', { exact: true }).first().click();
-    await expect.poll(() => grid.rowCount(), patience).toBe(10_000);
+    await expect.poll(() => grid.rowCount()).toBe(10_000);
     await page.getByText('10,000 of 100,000 assets').waitFor();
     await grid.dragTo(1);
     expect((await expectRows(`${inactive} ORDER BY agent_version DESC`)).at(-1)).toBe(9999);
@@ -65,7 +65,7 @@ describe.skipIf(skipReason !== '')(`a list of 100,000 assets${skipReason}`, () =
     await page.getByRole('searchbox').fill('pc-01 site');
     const found = `${inactive} AND host_name LIKE '%pc-01%'`;
     const names = project.hostNames(`${found} ORDER BY agent_version DESC`);
-    await expect.poll(() => grid.rowCount(), patience).toBe(names.length);
+    await expect.poll(() => grid.rowCount()).toBe(names.length);
     await expectRows(`${found} ORDER BY agent_version DESC`);
 
     const file = join(dataDir, 'found.csv');

@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { patience } from '../integration/shell/running-desktop.ts';
 import { windowSkipReason } from '../setup/window-skip-reason.ts';
 import { demoDesktop } from './support/demo-desktop.ts';
 import { expectGoodLook, expectToFit, takePicture } from './support/look.ts';
@@ -38,7 +37,7 @@ function byButton(button: string | RegExp, dialog: string | RegExp): Overlay['op
 async function openFirstRow(page: Page): Promise<void> {
   await page.locator('[role="grid"] [data-opens]').first().click();
   await page.getByRole('button', { name: 'Close' }).first().waitFor();
-  await expect.poll(() => page.getByRole('status', { name: 'Loading' }).count(), patience).toBe(0);
+  await expect.poll(() => page.getByRole('status', { name: 'Loading' }).count()).toBe(0);
 }
 
 const overlays: readonly Overlay[] = [
@@ -85,7 +84,7 @@ const overlays: readonly Overlay[] = [
 ];
 
 describe.skipIf(skipReason !== '')(`every screen${skipReason}`, () => {
-  it('reads well in both themes, to everybody', { timeout: 300_000 }, async () => {
+  it('reads well in both themes, to everybody', async () => {
     const desktop = await demoDesktop({ viewport: { width: 1280, height: 800 }, colorScheme: 'light' });
     const page = await desktop.app.page();
     for (const theme of themes) {
@@ -105,12 +104,12 @@ describe.skipIf(skipReason !== '')(`every screen${skipReason}`, () => {
     }
   });
 
-  it('fits small and large windows', { timeout: 300_000 }, async () => {
+  it('fits small and large windows', async () => {
     const desktop = await demoDesktop({ colorScheme: 'light' });
     const page = await desktop.app.page();
     for (const [width, height] of sizes) {
       await desktop.app.moveWindow({ x: 0, y: 0, width, height });
-      await expect.poll(() => page.evaluate('innerWidth'), patience).toBe(width);
+      await expect.poll(() => page.evaluate('innerWidth')).toBe(width);
       for (const screen of windowScreens) {
         await openScreen(page, screen);
         await takePicture(page, `${screen.name}-${width}`);

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { MenuEntry } from '../electron/driver/application-driver.ts';
-import { patience, RunningDesktop } from '../integration/shell/running-desktop.ts';
+import { RunningDesktop } from '../integration/shell/running-desktop.ts';
 import { windowSkipReason } from '../setup/window-skip-reason.ts';
 import { goTo } from './support/window-screens.ts';
 
@@ -76,7 +76,7 @@ describe.skipIf(skipReason !== '')(`the application menu${skipReason}`, () => {
         await goTo(page, '/settings/about');
         await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
         await press();
-        await expect.poll(() => desktop.address(), patience).toBe(address);
+        await expect.poll(() => desktop.address()).toBe(address);
       }
     }
     await goTo(page, '/assets');
@@ -96,10 +96,10 @@ describe.skipIf(skipReason !== '')(`the application menu${skipReason}`, () => {
     const desktop = await RunningDesktop.start();
     await desktop.addConnector('http://127.0.0.1:9');
     for (const name of ['Assets', 'Import History']) await desktop.app.pressMenu(['Go', name]);
-    await expect.poll(() => desktop.address(), patience).toBe('/import/history');
+    await expect.poll(() => desktop.address()).toBe('/import/history');
     await desktop.app.pressMenu(['Go', 'Back']);
-    await expect.poll(() => desktop.address(), patience).toBe('/assets');
+    await expect.poll(() => desktop.address()).toBe('/assets');
     await desktop.app.pressMenu(['Go', 'Forward']);
-    await expect.poll(() => desktop.address(), patience).toBe('/import/history');
+    await expect.poll(() => desktop.address()).toBe('/import/history');
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { viewerToken } from '../../main/demo/tokens.ts';
-import { patience, RunningDesktop } from '../integration/shell/running-desktop.ts';
+import { RunningDesktop } from '../integration/shell/running-desktop.ts';
 import { windowSkipReason } from '../setup/window-skip-reason.ts';
 import { forbidden } from '../tenant/answer-faults.ts';
 import { Faults } from '../tenant/faults.ts';
@@ -20,21 +20,21 @@ async function scan(desktop: RunningDesktop, connectorId: string, full = false):
     const { running, lastScan } = await desktop.status();
     return running.length === 0 ? (lastScan?.scanId ?? 0) : before;
   };
-  await expect.poll(last, patience).toBeGreaterThan(before);
+  await expect.poll(last).toBeGreaterThan(before);
   return last();
 }
 
 /** Clicks the notification of that title once it is there; gives the address that the window then has. */
 async function clickNotification(desktop: RunningDesktop, title: string): Promise<string> {
   const titles = async () => (await desktop.app.notifications()).map((notification) => notification.title);
-  await expect.poll(titles, patience).toContain(title);
+  await expect.poll(titles).toContain(title);
   await goTo(await desktop.app.page(), '/settings/about');
-  await expect.poll(() => desktop.address(), patience).toBe('/settings/about');
+  await expect.poll(() => desktop.address()).toBe('/settings/about');
   await desktop.app.closeWindow();
   await desktop.untilShown(false);
   await desktop.app.clickNotification((await titles()).indexOf(title));
   await desktop.untilShown(true);
-  await expect.poll(() => desktop.address(), patience).not.toBe('/settings/about');
+  await expect.poll(() => desktop.address()).not.toBe('/settings/about');
   return desktop.address();
 }
 

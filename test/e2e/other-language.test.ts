@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../builders/temporary-folder.ts';
-import { patience, RunningDesktop } from '../integration/shell/running-desktop.ts';
+import { RunningDesktop } from '../integration/shell/running-desktop.ts';
 import { standInSkipReason } from '../setup/window-skip-reason.ts';
 import { accented } from './support/other-language/accented.ts';
 import { type WithoutData, withoutData } from './support/other-language/data-texts.ts';
@@ -34,7 +34,7 @@ async function scanned(desktop: RunningDesktop, scanId: number): Promise<void> {
     const { running, lastGoodScan } = await desktop.status();
     return running.length === 0 ? lastGoodScan?.scanId : null;
   };
-  await expect.poll(ended, patience).toBe(scanId);
+  await expect.poll(ended).toBe(scanId);
 }
 
 async function open(page: Page, { address, heading }: WindowScreen): Promise<void> {
@@ -56,7 +56,7 @@ async function whileOpen(page: Page, dialog: string, look: () => Promise<void>):
     if ((await left.count()) > 0) await page.keyboard.press('Escape');
     return left.count();
   };
-  await expect.poll(closed, patience).toBe(0);
+  await expect.poll(closed).toBe(0);
 }
 
 /** What is shown and was not said by the catalogue, once for each screen. */
@@ -66,7 +66,7 @@ async function untranslated(page: Page, withoutKnown: WithoutData): Promise<stri
 }
 
 describe.skipIf(skipReason !== '')(`in another language${skipReason}`, () => {
-  it('every screen speaks it, and nothing else', { timeout: 300_000 }, async () => {
+  it('every screen speaks it, and nothing else', async () => {
     const desktop = await start();
     const page = await desktop.app.page();
     await page.getByRole('heading', { level: 1, name: accented('Welcome') }).waitFor();

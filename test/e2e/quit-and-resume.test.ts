@@ -7,7 +7,7 @@ import { assetStates, findingIdentity, findingStates } from '../builders/project
 import { risksPath } from '../builders/scanned-tenant.ts';
 import { smallPages } from '../builders/small-pages.ts';
 import { temporaryFolder } from '../builders/temporary-folder.ts';
-import { patience, RunningDesktop } from '../integration/shell/running-desktop.ts';
+import { RunningDesktop } from '../integration/shell/running-desktop.ts';
 import { keyringSkipReason } from '../setup/keyring.ts';
 import { windowSkipReason } from '../setup/window-skip-reason.ts';
 import { slow } from '../tenant/answer-faults.ts';
@@ -80,7 +80,7 @@ describe.skipIf(keyringReason !== '')(`an application that ends while it scans${
     const desktop = await RunningDesktop.start({ dataDir, env });
     const connectorId = await addVerifiedConnector(desktop, 'Slow', server.url, 'keychain');
     await desktop.call('scans.start', { connectorId, ruleId: null, full: false });
-    await expect.poll(() => asked.length, patience).toBeGreaterThan(8);
+    await expect.poll(() => asked.length).toBeGreaterThan(8);
     await end(desktop);
     const askedBefore = asked.splice(0);
     const before = await held(dataDir);
@@ -88,7 +88,7 @@ describe.skipIf(keyringReason !== '')(`an application that ends while it scans${
     expect(before.findings.size).toBeLessThan(listed.findings.size);
 
     const next = await RunningDesktop.start({ dataDir, env });
-    await expect.poll(async () => (await next.status()).lastGoodScan?.scanId, patience).toBe(1);
+    await expect.poll(async () => (await next.status()).lastGoodScan?.scanId).toBe(1);
     expect((await next.status()).running).toEqual([]);
     // Of a page that is asked for, the two before it may not have landed yet.
     const landed = askedBefore.slice(0, -3);

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { viewerToken } from '../../main/demo/tokens.ts';
 import { temporaryFolder } from '../builders/temporary-folder.ts';
 import { filesHolding, formsWithin } from '../integration/behaviours/written-forms.ts';
-import { patience, RunningDesktop } from '../integration/shell/running-desktop.ts';
+import { RunningDesktop } from '../integration/shell/running-desktop.ts';
 import { keyringSkipReason } from '../setup/keyring.ts';
 import { windowSkipReason } from '../setup/window-skip-reason.ts';
 import { type Fault, Faults } from '../tenant/faults.ts';
@@ -52,8 +52,8 @@ async function expectKept(desktop: RunningDesktop, step: string): Promise<void> 
 }
 
 async function scanEnded(desktop: RunningDesktop, state: string): Promise<number> {
-  await expect.poll(async () => (await desktop.status()).running, patience).toEqual([]);
-  await expect.poll(async () => (await desktop.status()).lastScan?.state, patience).toBe(state);
+  await expect.poll(async () => (await desktop.status()).running).toEqual([]);
+  await expect.poll(async () => (await desktop.status()).lastScan?.state).toBe(state);
   return (await desktop.status()).lastScan?.scanId ?? 0;
 }
 
@@ -100,7 +100,7 @@ describe.skipIf(skipReason !== '')(`the API token${skipReason}`, () => {
     await goTo(page, `/connectors?dialog=${connector?.id}&token=replace`);
     await type(page, 'API Token', wrongToken);
     await press(page, 'Verify Credentials');
-    await expect.poll(() => page.getByRole('dialog').getByRole('listitem').count(), patience).toBe(6);
+    await expect.poll(() => page.getByRole('dialog').getByRole('listitem').count()).toBe(6);
     await expectKept(desktop, 'refused');
     await desktop.app.crashRenderer();
     const back = async () =>
@@ -108,11 +108,11 @@ describe.skipIf(skipReason !== '')(`the API token${skipReason}`, () => {
         () => true,
         () => false,
       );
-    await expect.poll(back, patience).toBe(true);
+    await expect.poll(back).toBe(true);
     await expectKept(desktop, 'crashed');
 
     // What a fault of the page itself makes main write down.
-    await desktop.call('application.reportFault', {
+    await desktop.call('application.reportError', {
       message: `Authorization: ApiToken ${token}`,
       stack: `at ${encodeURIComponent(wrongToken)} ${Buffer.from(token).toString('base64')}`,
     });

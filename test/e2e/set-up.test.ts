@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Licence } from '../../main/demo/console-calls.ts';
 import type { TokenGrant } from '../../main/demo/tokens.ts';
 import { viewerToken } from '../../main/demo/tokens.ts';
-import { patience, RunningDesktop } from '../integration/shell/running-desktop.ts';
+import { RunningDesktop } from '../integration/shell/running-desktop.ts';
 import { windowSkipReason } from '../setup/window-skip-reason.ts';
 import { smallWorld, startTenant, tenantToken } from '../tenant/started-tenant.ts';
 import { press, tabTo, type } from './support/keyboard.ts';
@@ -30,7 +30,7 @@ async function verify(page: Page, url: string, token: string): Promise<void> {
 /** The verification lines once all of them stand, by title with their state. */
 async function linesOf(page: Page): Promise<string> {
   const lines = page.getByRole('dialog').getByRole('listitem');
-  await expect.poll(() => lines.count(), patience).toBe(6);
+  await expect.poll(() => lines.count()).toBe(6);
   await page.getByRole('button', { name: /^Verify (again|Credentials)$/ }).waitFor();
   return (await lines.allInnerTexts()).join('\n');
 }
@@ -51,7 +51,7 @@ describe.skipIf(skipReason !== '')(`the first run${skipReason}`, () => {
     await page.getByRole('button', { name: 'Start the first scan now' }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
-    await expect.poll(async () => (await desktop.status()).lastGoodScan?.scanId, patience).toBe(1);
+    await expect.poll(async () => (await desktop.status()).lastGoodScan?.scanId).toBe(1);
     await page
       .getByText(/in all/)
       .first()
@@ -63,9 +63,9 @@ describe.skipIf(skipReason !== '')(`the first run${skipReason}`, () => {
     const { desktop, page } = await firstPage();
     await press(page, 'Explore a demo tenant');
     await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
-    await expect.poll(async () => (await desktop.status()).lastGoodScan?.scanId, patience).toBe(1);
+    await expect.poll(async () => (await desktop.status()).lastGoodScan?.scanId).toBe(1);
     await press(page, 'Leave demo');
-    await expect.poll(async () => (await desktop.status()).demo, patience).toBeNull();
+    await expect.poll(async () => (await desktop.status()).demo).toBeNull();
     expect(await desktop.status()).toMatchObject({ firstRun: true, connectors: [] });
   });
 });
@@ -90,7 +90,7 @@ describe.skipIf(skipReason !== '')(`verifying${skipReason}`, () => {
     await press(page, 'Save');
     expect(await desktop.call('connectors.list')).toEqual([]);
     await press(page, 'Save unverified');
-    await expect.poll(async () => ((await desktop.call('connectors.list')) as []).length, patience).toBe(1);
+    await expect.poll(async () => ((await desktop.call('connectors.list')) as []).length).toBe(1);
     const traffic = await desktop.app.ipcTraffic();
     expect(
       traffic

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../builders/temporary-folder.ts';
-import { patience, RunningDesktop } from '../integration/shell/running-desktop.ts';
+import { RunningDesktop } from '../integration/shell/running-desktop.ts';
 import { windowSkipReason } from '../setup/window-skip-reason.ts';
 import { unauthorized } from '../tenant/answer-faults.ts';
 import { Faults } from '../tenant/faults.ts';
@@ -80,13 +80,11 @@ describe.skipIf(skipReason !== '')(`a window${skipReason}`, () => {
     await type(page, 'Instance URL', server.url);
     await type(page, 'API Token', 'wrong-token-0123456789-abcdef');
     await press(page, 'Verify Credentials');
-    await expect
-      .poll(() => page.getByRole('dialog').getByRole('listitem').count(), patience)
-      .toBeGreaterThan(0);
+    await expect.poll(() => page.getByRole('dialog').getByRole('listitem').count()).toBeGreaterThan(0);
     await lookAt(desktop, page, 'connector-dialog-verifying');
     held.disarm();
     gate.open();
-    await expect.poll(() => page.getByRole('dialog').getByRole('listitem').count(), patience).toBe(6);
+    await expect.poll(() => page.getByRole('dialog').getByRole('listitem').count()).toBe(6);
     await lookAt(desktop, page, 'connector-dialog-refused');
   });
 
@@ -95,7 +93,7 @@ describe.skipIf(skipReason !== '')(`a window${skipReason}`, () => {
     const { desktop, page } = await start();
     await desktop.addConnector(server.url);
     await desktop.app.pressTray(['Sync now']);
-    await expect.poll(async () => (await desktop.status()).lastGoodScan?.scanId, patience).toBe(1);
+    await expect.poll(async () => (await desktop.status()).lastGoodScan?.scanId).toBe(1);
     // The code of a screen is loaded with its first visit; what it shows is not.
     const neighbours = [
       {
@@ -109,13 +107,13 @@ describe.skipIf(skipReason !== '')(`a window${skipReason}`, () => {
     for (const { name, near, there, at } of neighbours) {
       await goTo(page, near);
       await page.getByRole('heading', { name: there }).or(page.getByText(there)).first().waitFor();
-      await expect.poll(() => page.getByRole('status', { name: 'Loading' }).count(), patience).toBe(0);
+      await expect.poll(() => page.getByRole('status', { name: 'Loading' }).count()).toBe(0);
       await whileMainIsHeld(desktop, async () => {
         await goTo(page, at);
         await page.getByRole('status', { name: 'Loading' }).first().waitFor();
         await expectGoodLook(page, `${name}-loading`, 'light');
       });
-      await expect.poll(() => page.getByRole('status', { name: 'Loading' }).count(), patience).toBe(0);
+      await expect.poll(() => page.getByRole('status', { name: 'Loading' }).count()).toBe(0);
     }
   });
 
@@ -129,7 +127,7 @@ describe.skipIf(skipReason !== '')(`a window${skipReason}`, () => {
     await page.getByRole('button', { name: 'Sync now' }).first().click();
     await page.getByRole('article', { name: 'Scan of Production' }).waitFor();
     await expect
-      .poll(async () => (await desktop.status()).running[0]?.progress?.phase, patience)
+      .poll(async () => (await desktop.status()).running[0]?.progress?.phase)
       .toBe('vulnerabilities');
     await lookAt(desktop, page, 'sync-running');
     await page.keyboard.press('Escape');
@@ -141,7 +139,7 @@ describe.skipIf(skipReason !== '')(`a window${skipReason}`, () => {
     const [connector] = (await desktop.status()).connectors;
     await desktop.call('scans.cancel', { connectorId: connector?.id });
     gate.open();
-    await expect.poll(async () => (await desktop.status()).lastScan?.state, patience).toBe('cancelled');
+    await expect.poll(async () => (await desktop.status()).lastScan?.state).toBe('cancelled');
     for (const screen of ofProject) {
       await openScreen(page, screen);
       await expectGoodLook(page, `${screen.name}-cancelled`, 'light');
@@ -149,7 +147,7 @@ describe.skipIf(skipReason !== '')(`a window${skipReason}`, () => {
 
     faults.arm({ on: 'always', fault: unauthorized });
     await desktop.app.pressTray(['Sync now']);
-    await expect.poll(async () => (await desktop.status()).lastScan?.state, patience).toBe('failed');
+    await expect.poll(async () => (await desktop.status()).lastScan?.state).toBe('failed');
     await goTo(page, `/import/history/${(await desktop.status()).lastScan?.scanId}`);
     await page.getByRole('button', { name: 'Details', exact: true }).first().click();
     await lookAt(desktop, page, 'scan-failed');
@@ -165,10 +163,10 @@ describe.skipIf(skipReason !== '')(`a window${skipReason}`, () => {
     const [connector] = (await desktop.status()).connectors;
     const scan = { connectorId: connector?.id, ruleId: null, full: true };
     await desktop.call('scans.start', scan);
-    await expect.poll(async () => (await desktop.status()).lastScan?.state, patience).toBe('complete');
+    await expect.poll(async () => (await desktop.status()).lastScan?.state).toBe('complete');
     shrink();
     await desktop.call('scans.start', scan);
-    await expect.poll(async () => (await desktop.status()).lastScan?.state, patience).toBe('needs-review');
+    await expect.poll(async () => (await desktop.status()).lastScan?.state).toBe('needs-review');
     await openScreen(page, { name: 'scan', address: '/import/history/2', heading: /Scan 2/ });
     await lookAt(desktop, page, 'scan-needs-review');
   });

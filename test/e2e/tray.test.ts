@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { patience, RunningDesktop } from '../integration/shell/running-desktop.ts';
+import { RunningDesktop } from '../integration/shell/running-desktop.ts';
 import { windowSkipReason } from '../setup/window-skip-reason.ts';
 import { unauthorized } from '../tenant/answer-faults.ts';
 import { Faults } from '../tenant/faults.ts';
@@ -27,7 +27,7 @@ async function tooltip(desktop: RunningDesktop): Promise<string> {
 }
 
 async function trayItem(desktop: RunningDesktop, words: RegExp): Promise<string> {
-  await expect.poll(async () => (await desktop.trayLabels()).join('\n'), patience).toMatch(words);
+  await expect.poll(async () => (await desktop.trayLabels()).join('\n')).toMatch(words);
   return (await desktop.trayLabels()).find((label) => words.test(label)) ?? '';
 }
 
@@ -41,40 +41,38 @@ describe.skipIf(skipReason !== '')(`the tray${skipReason}`, () => {
     await desktop.addConnector(server.url);
     await trayItem(desktop, /^Sync now$/m);
     expect(await pictured(desktop)).toBe('idle');
-    await expect.poll(() => tooltip(desktop), patience).toContain('No scan is scheduled');
+    await expect.poll(() => tooltip(desktop)).toContain('No scan is scheduled');
 
     const gate = new Gate();
     const held = faults.arm({ on: 'always', fault: gate.fault });
     await desktop.app.pressTray(['Sync now']);
-    await expect.poll(() => pictured(desktop), patience).toBe('running');
-    await expect.poll(() => tooltip(desktop), patience).toMatch(/^Production: /m);
+    await expect.poll(() => pictured(desktop)).toBe('running');
+    await expect.poll(() => tooltip(desktop)).toMatch(/^Production: /m);
     await desktop.app.pressTray([await trayItem(desktop, /^Production: /m)]);
-    await expect.poll(() => desktop.address(), patience).toMatch(/^\/import\/history/);
+    await expect.poll(() => desktop.address()).toMatch(/^\/import\/history/);
     await expect(desktop.app.pressTray(['Scan running'])).rejects.toThrow();
     held.disarm();
     gate.open();
-    await expect.poll(() => pictured(desktop), patience).toBe('idle');
-    await expect
-      .poll(() => tooltip(desktop), patience)
-      .toMatch(/^Last scan: Production, All Endpoints, \d\d:\d\d: /m);
+    await expect.poll(() => pictured(desktop)).toBe('idle');
+    await expect.poll(() => tooltip(desktop)).toMatch(/^Last scan: Production, All Endpoints, \d\d:\d\d: /m);
 
     faults.arm({ on: 'always', fault: unauthorized });
     await desktop.app.pressTray(['Sync now']);
-    await expect.poll(() => pictured(desktop), patience).toBe('attention');
-    await expect.poll(() => tooltip(desktop), patience).toContain('The last scan of "Production" failed.');
+    await expect.poll(() => pictured(desktop)).toBe('attention');
+    await expect.poll(() => tooltip(desktop)).toContain('The last scan of "Production" failed.');
     await goTo(page, '/assets');
     await desktop.app.pressTray([await trayItem(desktop, /^⚠ The last scan of "Production" failed/m)]);
-    await expect.poll(() => desktop.address(), patience).toMatch(/^\/connectors\?dialog=\w+&token=replace$/);
+    await expect.poll(() => desktop.address()).toMatch(/^\/connectors\?dialog=\w+&token=replace$/);
     faults.clear();
     await desktop.app.pressTray(['Sync now']);
-    await expect.poll(() => pictured(desktop), patience).toBe('idle');
+    await expect.poll(() => pictured(desktop)).toBe('idle');
 
     await desktop.app.pressTray(['Pause schedule']);
-    await expect.poll(() => pictured(desktop), patience).toBe('paused');
-    await expect.poll(() => tooltip(desktop), patience).toContain('Schedule paused');
+    await expect.poll(() => pictured(desktop)).toBe('paused');
+    await expect.poll(() => tooltip(desktop)).toContain('Schedule paused');
     expect((await desktop.status()).schedulePaused).toBe(true);
     await desktop.app.pressTray(['Resume schedule']);
-    await expect.poll(() => pictured(desktop), patience).toBe('idle');
+    await expect.poll(() => pictured(desktop)).toBe('idle');
 
     await desktop.app.closeWindow();
     await desktop.untilShown(false);

@@ -1,6 +1,6 @@
 import process from 'node:process';
-import { findElectron } from '../../scripts/electron-binary.ts';
 import type { ApplicationDriver, LaunchOptions } from './driver/application-driver.ts';
+import { electronExecutable } from './driver/electron-executable.ts';
 import { launchOnRealElectron } from './driver/real-electron-driver.ts';
 import { launchOnStandIn } from './driver/stand-in-driver.ts';
 
@@ -17,7 +17,7 @@ export async function launchApplication(options: LaunchOptions): Promise<Applica
 export function realElectron(): string | null {
   const folder = process.env[realElectronVariable];
   if (!folder) return null;
-  const binary = findElectron({ ELECTRON_OVERRIDE_DIST_PATH: folder }, process.platform);
+  const binary = electronExecutable(folder, process.platform);
   if (binary === null)
     throw new Error(`There is no Electron in ${folder}, which ${realElectronVariable} names.`);
   return binary;

@@ -17,7 +17,7 @@ export function times(shortly: number, thoroughly: number): number {
 }
 
 /** How long a campaign may take, in milliseconds. */
-export const patience = times(120_000, 5_400_000);
+export const patience = times(600_000, 5_400_000);
 
 /** Chances and a tally for the running test, told when the test ends. */
 export class Campaign {

@@ -37,7 +37,7 @@ test('a renderer that misbehaves while a scan runs: every call is answered, and 
   const { application, router, call } = await answeringApplication();
   const send = async (name: string, args: unknown): Promise<unknown> => {
     const reply = await call(name, args);
-    if (!reply.ok) throw new Error(`${name}: ${reply.fault.message}`);
+    if (!reply.ok) throw new Error(`${name}: ${reply.error.message}`);
     return reply.value;
   };
   await send('application.keepTokensForSession', { session: true });
@@ -72,13 +72,13 @@ test('a renderer that misbehaves while a scan runs: every call is answered, and 
       const giveUp = setTimeout(() => router.cancel(sender, { id }), givenUpAfterMs);
       const reply = callReply.parse(await router.answer(sender, { id, name, args }));
       clearTimeout(giveUp);
-      if (!reply.ok) expect([name, args, reply.fault.code]).not.toEqual([name, args, 'internal']);
+      if (!reply.ok) expect([name, args, reply.error.code]).not.toEqual([name, args, 'internal']);
       campaign.count(reply.ok ? 'calls answered' : 'calls refused');
     }
   }
-  await expect.poll(() => status().running, { timeout: 60_000 }).toEqual([]);
+  await expect.poll(() => status().running).toEqual([]);
   await sync();
-  await expect.poll(() => status().running, { timeout: 60_000 }).toEqual([]);
+  await expect.poll(() => status().running).toEqual([]);
   const { scans } = (await send('scans.list', { connectorId: null, states: [], offset: 0, limit: 200 })) as {
     scans: { state: string }[];
   };

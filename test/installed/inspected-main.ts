@@ -52,7 +52,7 @@ export class InspectedMain {
     const id = `7a1a${this.#last}`;
     const text = await this.#evaluate(inPage(`bridge.call(...${JSON.stringify([id, name, null])})`));
     const reply = callReply.parse(JSON.parse(text));
-    if (!reply.ok) throw new Error(`${name}: ${reply.fault.code}: ${reply.fault.message}`);
+    if (!reply.ok) throw new Error(`${name}: ${reply.error.code}: ${reply.error.message}`);
     return reply.value;
   }
 

@@ -4,7 +4,7 @@ import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { consoleProgram } from '../../scripts/package/console-program.ts';
 import { temporaryFolder } from '../builders/temporary-folder.ts';
-import { patience, RunningDesktop } from '../integration/shell/running-desktop.ts';
+import { RunningDesktop } from '../integration/shell/running-desktop.ts';
 import { keyringSkipReason, startKeyring } from '../setup/keyring.ts';
 import { runCli, startCli } from '../setup/run-cli.ts';
 import { standInSkipReason } from '../setup/window-skip-reason.ts';
@@ -216,7 +216,7 @@ describe.skipIf(platformReason !== '')(
       await desktop.app.startAgain([]);
       await desktop.untilShown(true);
       const lastGood = async () => (await desktop.status()).lastGoodScan?.scanId;
-      await expect.poll(lastGood, patience).toBe(1);
+      await expect.poll(lastGood).toBe(1);
     });
   },
 );

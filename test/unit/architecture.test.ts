@@ -247,6 +247,19 @@ test('the texts import i18next and themselves only', () => {
   expect(strangers).toEqual([]);
 });
 
+test('the stand-in for Electron imports itself and the packages of its manifest only', () => {
+  const { devDependencies } = JSON.parse(readFileSync(join(root, 'test/electron/package.json'), 'utf8'));
+  const known = new Set(['electron', ...Object.keys(devDependencies)]);
+  const strangers = sourceFiles('test/electron').flatMap((file) => {
+    const { paths, packages } = importsOf(file);
+    return [
+      ...paths.filter((path) => !path.startsWith('test/electron/')),
+      ...packages.filter((name) => /^[@a-z](?!ode:)/.test(name) && !known.has(name.split('/')[0] ?? '')),
+    ].map((path) => `${file} -> ${path}`);
+  });
+  expect(strangers).toEqual([]);
+});
+
 describe('the threads', () => {
   const threads = sourceFiles('main').filter((file) => file.endsWith('-thread.ts'));
   const says = (file: string): boolean => loadedBy(file).has('preload/words/say.ts');

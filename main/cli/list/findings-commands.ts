@@ -46,7 +46,7 @@ export function addFindingsCommands(program: Command, commandLine: CommandLine):
       'after',
       `
 Example:
-  sentinelone-connector findings show 12-345-67
+  sentinelone-connector findings show 0b3l9v2q5h8d1f7c4t6s-k2m8r5a1o7e3i9u6g4jn-p0c6h3t9d2s8f5b1l7vq
 
 JSON: {"finding":{every field},"history":[{"event","detail","scanId","at"}]}`,
     )
@@ -63,8 +63,9 @@ async function showFinding({ session, output }: CommandContext, findingId: strin
   );
   return readProject(session, async (project) => {
     const found = await (project?.lists ?? noLists).finding(findingId);
-    if (!found) throw missing;
-    const { row: finding, history } = found;
+    if (!found.ok) throw found.error;
+    if (found.value === null) throw missing;
+    const { row: finding, history } = found.value;
     output.document({ finding, history });
     for (const [name, value] of Object.entries(finding)) {
       const shown = Array.isArray(value) ? value.join(', ') : String(value ?? '');

@@ -43,8 +43,9 @@ export function sortHelp(fields: readonly ListField[]): string {
   return `\n\nSorting: by any field${exception}`;
 }
 
-/** A list's refusal as a mistake in the command. */
-export function usageError(error: ListError, command: string): UsageError {
+/** A list's refusal as a mistake in the command. What was no mistake when it was written down is said as it is. */
+export function usageError(error: ListError, command: string): UsageError | ListError {
+  if (error.code === 'finding-id-outdated') return error;
   return new UsageError(
     error.message,
     `Run \`sentinelone-connector ${command} --help\` for fields and examples.`,

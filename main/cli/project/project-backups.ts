@@ -1,5 +1,6 @@
 import { basename, join, resolve } from 'node:path';
 import { type BackupRhythm, backupPlan } from '../../../preload/contract/backup-plan.ts';
+import { maxBackups } from '../../../preload/contract/limits.ts';
 import { success } from '../../../preload/contract/result.ts';
 import { checkFile } from '../../private-files/file-checks.ts';
 import { engineOf } from '../../project/engines.ts';
@@ -59,7 +60,10 @@ export async function showBackups(
     keep: keep === undefined ? before.keep : Number(keep),
   });
   if (!plan.success)
-    throw new UsageError(`"${keep}" is not a number of backups.`, 'Give --keep a number from 1 to 60.');
+    throw new UsageError(
+      `"${keep}" is not a number of backups.`,
+      `Give --keep a number from 1 to ${maxBackups}.`,
+    );
   if (changed) {
     expectSuccess(session.installation.update((settings) => success({ ...settings, backups: plan.data })));
     session.log.info('backup plan changed', plan.data);

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { backupRhythm } from '../../../preload/contract/backup-plan.ts';
+import { maxBackups } from '../../../preload/contract/limits.ts';
 import { type CommandLine, runLoaded, runWith } from '../command-context.ts';
 import { createProject, listProjects, renameProject } from './project-names.ts';
 
@@ -71,7 +72,7 @@ export function addProjectCommands(program: Command, commandLine: CommandLine): 
         'made while `watch` or the application runs; one that was missed is made once afterwards.',
     )
     .addOption(new Option('--every <rhythm>', 'how often').choices(backupRhythm.options))
-    .option('--keep <n>', 'how many are kept of each project (1 to 60)')
+    .option('--keep <n>', `how many are kept of each project (1 to ${maxBackups})`)
     .addHelpText(
       'after',
       help(

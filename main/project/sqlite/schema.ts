@@ -175,6 +175,8 @@ export interface AssetRecordColumns {
 
 export interface AssetTable extends AssetRecordColumns {
   id: Generated<number>;
+  /** See `assetDigest`. */
+  identity_digest: string;
   connector_id: string;
   agent_id: string;
   known_from: 'endpoint' | 'finding';
@@ -198,6 +200,8 @@ export interface VulnerabilityTable {
   id: Generated<number>;
   cve: string;
   published_at: number | null;
+  /** See `vulnerabilityDigest`. */
+  identity_digest: string;
 }
 
 export interface ApplicationTable {
@@ -207,6 +211,8 @@ export interface ApplicationTable {
   version: string;
   /** What it is compared by, see `applicationKey`. The texts are those that were sent first. */
   identity_key: string;
+  /** See `applicationDigest`. */
+  identity_digest: string;
 }
 
 /** The columns of a finding that come from the console's risk record and make it "updated" when they differ. */
@@ -276,7 +282,7 @@ export interface VulnerableApplicationTable {
 }
 
 /** An endpoint whose findings a scan must not resolve: it left, or changed its place, while the scan went on. */
-export interface SparedAssetTable {
+export interface ReconcileExemptionTable {
   scan_id: number;
   asset_id: number;
 }
@@ -374,7 +380,7 @@ export interface ProjectSchema {
   vulnerability_summary: VulnerabilitySummaryTable;
   vulnerable_application: VulnerableApplicationTable;
   summaries_paused: SummariesPausedTable;
-  spared_asset: SparedAssetTable;
+  reconcile_exemption: ReconcileExemptionTable;
   finding_risk: FindingRiskTable;
   reported_removal: ReportedRemovalTable;
   absent_finding: AbsentFindingTable;

@@ -12,9 +12,9 @@ const timeLimitMs = 10 * 60_000;
 export function squirrelFetches(): Promise<void> {
   return new Promise((resolve, reject) => {
     const failed = (error: Error): void => settle(() => reject(error));
-    const nothing = (): void => failed(new Error(say('updateFaults:notSquirrel')));
+    const nothing = (): void => failed(new Error(say('updateMessages:notSquirrel')));
     const fetched = (): void => settle(resolve);
-    const timer = setTimeout(() => failed(new Error(say('updateFaults:squirrelTimeUp'))), timeLimitMs);
+    const timer = setTimeout(() => failed(new Error(say('updateMessages:squirrelTimeUp'))), timeLimitMs);
     const settle = (end: () => void): void => {
       clearTimeout(timer);
       autoUpdater.off('error', failed);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { call } from '../call.ts';
+import { maxCopyLength, maxIdLength } from '../limits.ts';
 import { nothing } from '../nothing.ts';
 import { topicName } from '../topics/topic-name.ts';
 
@@ -27,10 +28,10 @@ export const applicationCalls = {
   licences: call(nothing, z.array(licence)),
   /** Opens a page of a known host in the user's browser: https only; fails with `link-refused`. */
   openLink: call(z.strictObject({ url: z.string().max(2000) }), nothing),
-  copyText: call(z.strictObject({ text: z.string().max(1_000_000) }), nothing),
+  copyText: call(z.strictObject({ text: z.string().max(maxCopyLength) }), nothing),
   showLogFolder: call(nothing, nothing),
   /** Writes down a fault of the window itself. */
-  reportFault: call(
+  reportError: call(
     z.strictObject({ message: z.string().max(10_000), stack: z.string().max(50_000) }),
     nothing,
   ),
@@ -39,7 +40,7 @@ export const applicationCalls = {
   /** Keeps tokens in memory until the application quits, or in the keychain again. */
   keepTokensForSession: call(z.strictObject({ session: z.boolean() }), nothing),
   /** Undoes what was done a moment ago, by the id that doing it replied; fails with `undo-too-late`. */
-  undo: call(z.strictObject({ undoId: z.string().max(64) }), nothing),
+  undo: call(z.strictObject({ undoId: z.string().max(maxIdLength) }), nothing),
   enterDemo: call(nothing, nothing),
   /** Leaves the demo tenant; `forget` also deletes its project. */
   leaveDemo: call(z.strictObject({ forget: z.boolean() }), nothing),

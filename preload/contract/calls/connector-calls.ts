@@ -1,14 +1,15 @@
 import { z } from 'zod';
-import { call, tellingCall } from '../call.ts';
+import { call, callWithProgress } from '../call.ts';
 import { connectorView, scopeTree } from '../connector-view.ts';
+import { maxFormTextLength, maxIdLength } from '../limits.ts';
 import { nothing } from '../nothing.ts';
 import { verification, verificationLine } from '../verification.ts';
 
-const connectorId = z.string().max(64);
-const draftId = z.string().max(64);
+const connectorId = z.string().max(maxIdLength);
+const draftId = z.string().max(maxIdLength);
 
 /** Longer than any field of the form may be; what is longer is no address, name or token. */
-const field = z.string().max(4096);
+const field = z.string().max(maxFormTextLength);
 
 /** Whether scans can run with the credentials: fully, for assets only, not at all, or refused by the console. */
 export const verdict = z.enum(['ready', 'assets-only', 'unusable', 'refused']);
@@ -38,7 +39,7 @@ export const connectorCalls = {
     z.object({ held: z.boolean(), notes: z.array(z.string()) }),
   ),
   /** Verify Credentials: the draft's token, or the kept one of the connector while its address stays the same. */
-  verifyDraft: tellingCall(z.strictObject({ draftId, url: field }), verified, verificationLine),
+  verifyDraft: callWithProgress(z.strictObject({ draftId, url: field }), verified, verificationLine),
   /** Saves the draft and closes it. `unverified` must be true where the draft was not verified as it stands. */
   saveDraft: call(
     z.strictObject({ draftId, name: field, description: field, url: field, unverified: z.boolean() }),
@@ -49,7 +50,7 @@ export const connectorCalls = {
     }),
   ),
   closeDraft: call(z.strictObject({ draftId }), nothing),
-  verify: tellingCall(z.strictObject({ connectorId }), verified, verificationLine),
+  verify: callWithProgress(z.strictObject({ connectorId }), verified, verificationLine),
   /** What goes when a connector is removed. */
   removalEffects: call(
     z.strictObject({ connectorId }),

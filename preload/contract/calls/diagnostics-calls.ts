@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { call, tellingCall } from '../call.ts';
+import { call, callWithProgress } from '../call.ts';
 import { diagnosticCheck, repairName } from '../diagnostic-check.ts';
 import { nothing } from '../nothing.ts';
 
 export const diagnosticsCalls = {
   /** Checks everything the application stands on, telling each check as it is decided. */
-  diagnose: tellingCall(nothing, z.array(diagnosticCheck), diagnosticCheck),
+  diagnose: callWithProgress(nothing, z.array(diagnosticCheck), diagnosticCheck),
   /** Mends what a check found; one sentence of what was done. */
   repair: call(z.strictObject({ repair: repairName }), z.object({ done: z.string() })),
   /** Makes the bundle of the checks that were last shown, for the user to read before it is saved. */

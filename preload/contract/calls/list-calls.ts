@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { call, tellingCall } from '../call.ts';
+import { call, callWithProgress } from '../call.ts';
+import {
+  maxColumns,
+  maxFieldNameLength,
+  maxIdLength,
+  maxListedValues,
+  maxSearchLength,
+  maxWindowRows,
+} from '../limits.ts';
 import { listField, listName, listQuery, listRow } from '../row-lists.ts';
 import { severityName } from '../severity.ts';
 
@@ -21,7 +29,7 @@ const exportRequest = z.strictObject({
   /** How CSV is written: with a byte order mark, and with text kept from being taken for a number. */
   csv: z.strictObject({ bom: z.boolean(), idsAsText: z.boolean() }),
   /** The fields to write, in their order; all when empty. */
-  columns: z.array(z.string().max(64)).max(200),
+  columns: z.array(z.string().max(maxFieldNameLength)).max(maxColumns),
 });
 
 export const listCalls = {
@@ -31,7 +39,7 @@ export const listCalls = {
     z.strictObject({
       query: listQuery,
       offset: z.number().int().nonnegative(),
-      limit: z.number().int().min(1).max(500),
+      limit: z.number().int().min(1).max(maxWindowRows),
     }),
     z.object({ rows: z.array(listRow), total: count }),
   ),
@@ -39,26 +47,29 @@ export const listCalls = {
   values: call(
     z.strictObject({
       query: listQuery,
-      field: z.string().max(64),
-      contains: z.string().max(200),
-      limit: z.number().int().min(1).max(100),
+      field: z.string().max(maxFieldNameLength),
+      contains: z.string().max(maxSearchLength),
+      limit: z.number().int().min(1).max(maxListedValues),
     }),
     z.array(z.object({ value: z.string().nullable(), rows: count })),
   ),
   /** One asset with all its fields and what its open findings add up to; fails with `asset-not-found`. */
   asset: call(
-    z.strictObject({ connectorId: z.string().max(64).nullable(), assetId: z.string().max(64) }),
+    z.strictObject({
+      connectorId: z.string().max(maxIdLength).nullable(),
+      assetId: z.string().max(maxIdLength),
+    }),
     z.object({ row: listRow, openFindings: z.record(severityName, count) }),
   ),
   /** One finding instance with all its fields and what happened to it, oldest first; fails with `finding-not-found`. */
   finding: call(
-    z.strictObject({ findingId: z.string().max(64) }),
+    z.strictObject({ findingId: z.string().max(maxIdLength) }),
     z.object({ row: listRow, history: z.array(historyEntry) }),
   ),
   /** One unique finding with its fields; fails with `vulnerability-not-found`. */
-  vulnerability: call(z.strictObject({ cve: z.string().max(64) }), z.object({ row: listRow })),
+  vulnerability: call(z.strictObject({ cve: z.string().max(maxIdLength) }), z.object({ row: listRow })),
   /** Writes the query's rows into a file that the user chooses; null when none was chosen. Cancelling leaves no file. */
-  export: tellingCall(
+  export: callWithProgress(
     exportRequest,
     z.object({ file: z.string(), rows: count }).nullable(),
     z.object({ rows: count, total: count }),

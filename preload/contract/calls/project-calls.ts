@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { keptBackup } from '../backup-plan.ts';
-import { call, tellingCall } from '../call.ts';
+import { call, callWithProgress } from '../call.ts';
 import { knownExploitedState } from '../known-exploited.ts';
+import { maxIdLength } from '../limits.ts';
 import { nothing } from '../nothing.ts';
 
 const bytes = z.number().int().nonnegative();
@@ -32,16 +33,16 @@ const chosenBackup = z.object({
 export const projectCalls = {
   facts: call(nothing, dataFacts),
   /** Writes a copy of the project into a file that the user chooses; null when none was chosen. */
-  backup: tellingCall(nothing, z.object({ file: z.string(), bytes }).nullable(), steps),
+  backup: callWithProgress(nothing, z.object({ file: z.string(), bytes }).nullable(), steps),
   /** Lets the user choose a backup and tells what is in it; null when none was chosen. Nothing is changed yet. */
   chooseBackup: call(nothing, chosenBackup.nullable()),
   /** The scheduled backups of the project, the newest first. */
   keptBackups: call(nothing, z.array(keptBackup)),
   /** As `chooseBackup`, of the scheduled backups. */
-  chooseKeptBackup: call(z.strictObject({ name: z.string().max(64) }), chosenBackup),
+  chooseKeptBackup: call(z.strictObject({ name: z.string().max(maxIdLength) }), chosenBackup),
   /** Puts the chosen backup in the project's place; the project there was is kept beside it under the replied name. */
-  restore: tellingCall(
-    z.strictObject({ choiceId: z.string().max(64) }),
+  restore: callWithProgress(
+    z.strictObject({ choiceId: z.string().max(maxIdLength) }),
     z.object({ keptAs: z.string() }),
     steps,
   ),

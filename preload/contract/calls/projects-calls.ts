@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { call } from '../call.ts';
+import { maxFormTextLength, maxIdLength } from '../limits.ts';
 import { nothing } from '../nothing.ts';
 
-const projectId = z.string().max(64);
-const name = z.string().max(200);
+const projectId = z.string().max(maxIdLength);
+const name = z.string().max(maxFormTextLength);
 
 /** The projects of the installation. Which there are and which is on show stands in the status. */
 export const projectsCalls = {

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { call } from '../call.ts';
+import { maxIdLength } from '../limits.ts';
 import { nothing } from '../nothing.ts';
 import { schedule } from '../schedule.ts';
 import { scanScope } from '../scope.ts';
 
-const ruleId = z.string().max(64);
+const ruleId = z.string().max(maxIdLength);
 
 /** A due time: the instant in ISO 8601, and in words with the machine's time zone. */
 const dueTime = z.object({ at: z.string(), words: z.string() });
@@ -41,7 +42,7 @@ export const ruleCalls = {
     z.strictObject({ schedule }),
     z.object({ words: z.string(), runs: z.array(dueTime), problem: z.string().nullable() }),
   ),
-  add: call(z.strictObject({ connectorId: z.string().max(64), scope, schedule }), ruleView),
+  add: call(z.strictObject({ connectorId: z.string().max(maxIdLength), scope, schedule }), ruleView),
   edit: call(z.strictObject({ ruleId, scope, schedule }), ruleView),
   pause: call(z.strictObject({ ruleId }), ruleView),
   resume: call(z.strictObject({ ruleId }), ruleView),

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { call } from '../call.ts';
+import { maxIdLength } from '../limits.ts';
 import { nothing } from '../nothing.ts';
 import { reviewedScanReport, scanDetails } from '../scan-details.ts';
 import { scanState } from '../scan-report.ts';
 
-const connectorId = z.string().max(64);
+const connectorId = z.string().max(maxIdLength);
 const scanId = z.number().int().positive();
 
 export const scanCalls = {
@@ -13,7 +14,7 @@ export const scanCalls = {
    * soon as that has begun: `attached` when a scan of the connector was under way already. The status topic tells on.
    */
   start: call(
-    z.strictObject({ connectorId, ruleId: z.string().max(64).nullable(), full: z.boolean() }),
+    z.strictObject({ connectorId, ruleId: z.string().max(maxIdLength).nullable(), full: z.boolean() }),
     z.object({ attached: z.boolean() }),
   ),
   /** Ends the connector's scan so that it can be continued. Replies at once; the status topic tells when it has ended. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { backupPlan } from '../backup-plan.ts';
-import { call, tellingCall } from '../call.ts';
+import { call, callWithProgress } from '../call.ts';
 import { ingestMode } from '../ingest-mode.ts';
+import { maxAddressLength } from '../limits.ts';
 import { nothing } from '../nothing.ts';
 import { preferencesChange, settingsView, walksAtOnce } from '../settings-view.ts';
 import { verificationLine } from '../verification.ts';
@@ -38,12 +39,12 @@ export const settingsCalls = {
   /** Pauses or resumes every schedule. Scans can still be started by hand. */
   pauseSchedule: call(z.strictObject({ paused: z.boolean() }), settingsView),
   /** Null goes by the system's proxy variables. Fails with what is wrong with the address. */
-  setProxy: call(z.strictObject({ proxyUrl: z.string().max(1000).nullable() }), settingsView),
+  setProxy: call(z.strictObject({ proxyUrl: z.string().max(maxAddressLength).nullable() }), settingsView),
   /** Lets the user choose a PEM file; the settings as they then are. Fails when the file holds no certificate. */
   chooseExtraCa: call(nothing, settingsView),
   removeExtraCa: call(nothing, settingsView),
   /** How many walks of one scan may run side by side; a scan under way keeps to what it began with. */
   setWalksAtOnce: call(z.strictObject({ walksAtOnce }), settingsView),
   /** Tests the proxy, the CA file and the way to every connector's console. */
-  testNetwork: tellingCall(nothing, z.array(networkTestLine), networkTestLine),
+  testNetwork: callWithProgress(nothing, z.array(networkTestLine), networkTestLine),
 };

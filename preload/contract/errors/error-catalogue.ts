@@ -10,20 +10,20 @@ export interface ErrorGroup {
 }
 
 /** Parts of the texts that have a cause and a remedy for each of some codes. */
-type ErrorPart = Extract<keyof typeof english, `${string}Errors`>;
+type ErrorPart = Extract<keyof typeof english, `${string}ErrorHelp`>;
 
 /** No code of a console goes without an entry. */
-english.consoleErrors satisfies Readonly<Record<ConsoleErrorCode, ErrorEntry>>;
+english.consoleErrorHelp satisfies Readonly<Record<ConsoleErrorCode, ErrorEntry>>;
 
 /** Cause and remedy of every code that a failure, a check or an issue of a scan can bear; window and documents show it. */
 export const errorCatalogue: readonly ErrorGroup[] = [
-  { title: say('errorGroups:console'), entries: entriesOf('consoleErrors') },
-  { title: say('errorGroups:connectors'), entries: entriesOf('connectorErrors') },
-  { title: say('errorGroups:scans'), entries: entriesOf('scanErrors') },
-  { title: say('errorGroups:project'), entries: entriesOf('projectErrors') },
-  { title: say('errorGroups:severalProjects'), entries: entriesOf('severalProjectsErrors') },
-  { title: say('errorGroups:application'), entries: entriesOf('applicationErrors') },
-  { title: say('errorGroups:machine'), entries: entriesOf('machineErrors') },
+  { title: say('errorGroups:console'), entries: entriesOf('consoleErrorHelp') },
+  { title: say('errorGroups:connectors'), entries: entriesOf('connectorErrorHelp') },
+  { title: say('errorGroups:scans'), entries: entriesOf('scanErrorHelp') },
+  { title: say('errorGroups:project'), entries: entriesOf('projectErrorHelp') },
+  { title: say('errorGroups:severalProjects'), entries: entriesOf('severalProjectsErrorHelp') },
+  { title: say('errorGroups:application'), entries: entriesOf('applicationErrorHelp') },
+  { title: say('errorGroups:machine'), entries: entriesOf('machineErrorHelp') },
 ];
 
 /** The entry of a code; undefined for one that is not in the catalogue. */

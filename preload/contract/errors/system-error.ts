@@ -16,7 +16,7 @@ export function toSystemError(error: unknown): SystemError | null {
   const found = systemCause(error);
   if (found === null) return null;
   const text = isThreadMemory(error) ? 'threadMemory' : texts[found];
-  return new SystemError(found, say(`systemFaults:${text}.message`), say(`systemFaults:${text}.advice`), {
+  return new SystemError(found, say(`systemMessages:${text}.message`), say(`systemMessages:${text}.advice`), {
     cause: error,
   });
 }

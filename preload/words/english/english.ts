@@ -1,24 +1,24 @@
-import { answerFaults } from './answer-faults.ts';
-import { applicationErrors } from './application-errors.ts';
+import { answerMessages } from './answer-messages.ts';
+import { applicationErrorHelp } from './application-error-help.ts';
 import { assetFields } from './asset-fields.ts';
 import { assets } from './assets.ts';
 import { attention } from './attention.ts';
-import { callFaults } from './call-faults.ts';
+import { callMessages } from './call-messages.ts';
 import { checkAdvice } from './check-advice.ts';
 import { checks } from './checks.ts';
 import { components } from './components.ts';
-import { connectionFaults } from './connection-faults.ts';
+import { connectionMessages } from './connection-messages.ts';
 import { connectorChecks } from './connector-checks.ts';
-import { connectorErrors } from './connector-errors.ts';
-import { connectorFaults } from './connector-faults.ts';
+import { connectorErrorHelp } from './connector-error-help.ts';
 import { connectorForm } from './connector-form.ts';
+import { connectorMessages } from './connector-messages.ts';
 import { connectors } from './connectors.ts';
-import { consoleErrors } from './console-errors.ts';
+import { consoleErrorHelp } from './console-error-help.ts';
 import { counts } from './counts.ts';
 import { desktop } from './desktop.ts';
 import { errorGroups } from './error-groups.ts';
 import { fileDialogs } from './file-dialogs.ts';
-import { fileFaults } from './file-faults.ts';
+import { fileMessages } from './file-messages.ts';
 import { findingFields } from './finding-fields.ts';
 import { findings } from './findings.ts';
 import { firstRun } from './first-run.ts';
@@ -33,10 +33,10 @@ import { importRule } from './import-rule.ts';
 import { ingestModes } from './ingest-modes.ts';
 import { issueMeanings } from './issue-meanings.ts';
 import { keychain } from './keychain.ts';
-import { knownExploitedFaults } from './known-exploited-faults.ts';
-import { listFaults } from './list-faults.ts';
+import { knownExploitedMessages } from './known-exploited-messages.ts';
+import { listMessages } from './list-messages.ts';
 import { lists } from './lists.ts';
-import { machineErrors } from './machine-errors.ts';
+import { machineErrorHelp } from './machine-error-help.ts';
 import { menu } from './menu.ts';
 import { migration } from './migration.ts';
 import { notices } from './notices.ts';
@@ -45,58 +45,58 @@ import { overviewNotices } from './overview-notices.ts';
 import { palette } from './palette.ts';
 import { places } from './places.ts';
 import { policyFile } from './policy-file.ts';
-import { projectErrors } from './project-errors.ts';
-import { projectFaults } from './project-faults.ts';
+import { projectErrorHelp } from './project-error-help.ts';
+import { projectMessages } from './project-messages.ts';
 import { projects } from './projects.ts';
-import { registryFaults } from './registry-faults.ts';
-import { ruleFaults } from './rule-faults.ts';
+import { registryMessages } from './registry-messages.ts';
+import { ruleMessages } from './rule-messages.ts';
 import { scan } from './scan.ts';
-import { scanErrors } from './scan-errors.ts';
+import { scanErrorHelp } from './scan-error-help.ts';
 import { scanIssues } from './scan-issues.ts';
 import { scanRecords } from './scan-records.ts';
 import { scheduleWords } from './schedule-words.ts';
 import { scopes } from './scopes.ts';
-import { secretFaults } from './secret-faults.ts';
-import { serviceFaults } from './service-faults.ts';
+import { secretMessages } from './secret-messages.ts';
+import { serviceMessages } from './service-messages.ts';
 import { settings } from './settings.ts';
 import { settingsAbout } from './settings-about.ts';
 import { settingsData } from './settings-data.ts';
-import { settingsFaults } from './settings-faults.ts';
+import { settingsMessages } from './settings-messages.ts';
 import { settingsNetwork } from './settings-network.ts';
-import { severalProjectsErrors } from './several-projects-errors.ts';
+import { severalProjectsErrorHelp } from './several-projects-error-help.ts';
 import { shortcuts } from './shortcuts.ts';
 import { sync } from './sync.ts';
-import { systemFaults } from './system-faults.ts';
+import { systemMessages } from './system-messages.ts';
 import { times } from './times.ts';
 import { tray } from './tray.ts';
-import { updateFaults } from './update-faults.ts';
+import { updateMessages } from './update-messages.ts';
 import { values } from './values.ts';
 import { verification } from './verification.ts';
 import { vulnerabilityFields } from './vulnerability-fields.ts';
 
 /** Every text of the application in English, the language the others are made from: a file for each part. */
 export const english = {
-  answerFaults,
-  applicationErrors,
+  answerMessages,
+  applicationErrorHelp,
   assetFields,
   assets,
   attention,
-  callFaults,
+  callMessages,
   checkAdvice,
   checks,
   components,
-  connectionFaults,
+  connectionMessages,
   connectorChecks,
-  connectorErrors,
-  connectorFaults,
+  connectorErrorHelp,
+  connectorMessages,
   connectorForm,
   connectors,
-  consoleErrors,
+  consoleErrorHelp,
   counts,
   desktop,
   errorGroups,
   fileDialogs,
-  fileFaults,
+  fileMessages,
   findingFields,
   findings,
   firstRun,
@@ -111,10 +111,10 @@ export const english = {
   ingestModes,
   issueMeanings,
   keychain,
-  knownExploitedFaults,
-  listFaults,
+  knownExploitedMessages,
+  listMessages,
   lists,
-  machineErrors,
+  machineErrorHelp,
   menu,
   migration,
   notices,
@@ -123,32 +123,32 @@ export const english = {
   palette,
   places,
   policyFile,
-  projectErrors,
-  projectFaults,
+  projectErrorHelp,
+  projectMessages,
   projects,
-  registryFaults,
-  ruleFaults,
+  registryMessages,
+  ruleMessages,
   scan,
-  scanErrors,
+  scanErrorHelp,
   scanIssues,
   scanRecords,
   scheduleWords,
   scopes,
-  secretFaults,
+  secretMessages,
   settings,
   settingsAbout,
   settingsData,
-  settingsFaults,
+  settingsMessages,
   settingsNetwork,
-  severalProjectsErrors,
+  severalProjectsErrorHelp,
   shortcuts,
   sync,
-  systemFaults,
+  systemMessages,
   times,
   tray,
-  updateFaults,
+  updateMessages,
   values,
   verification,
   vulnerabilityFields,
-  serviceFaults,
+  serviceMessages,
 } as const;

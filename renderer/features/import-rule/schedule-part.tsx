@@ -1,6 +1,7 @@
 import { Chip, Group, NumberInput, Radio, SegmentedControl, Stack, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import type { ReactNode } from 'react';
+import { maxCronLength } from '../../../preload/contract/limits.ts';
 import { type Schedule, weekday, weekdays } from '../../../preload/contract/schedule.ts';
 import { say } from '../../../preload/words/say.ts';
 import { useReading, useStatus } from '../../bridge/connection.tsx';
@@ -110,7 +111,7 @@ function ScheduleFields({
         <TextInput
           description={say('importRule:schedule.cronHint')}
           label={say('importRule:schedule.cron')}
-          maxLength={200}
+          maxLength={maxCronLength}
           onChange={(event) => onChange({ ...draft, expression: event.currentTarget.value })}
           spellCheck={false}
           styles={{ input: { fontFamily: 'var(--mono)' } }}

@@ -1,6 +1,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { NetworkTestLine } from '../../../preload/contract/calls/settings-calls.ts';
+import { maxAddressLength } from '../../../preload/contract/limits.ts';
 import type { SettingsView } from '../../../preload/contract/settings-view.ts';
 import { say } from '../../../preload/words/say.ts';
 import { useAction } from '../../bridge/connection.tsx';
@@ -75,6 +76,7 @@ function ProxyAddress({
             {say('settingsNetwork:proxy')} {managed && <ManagedMark />}
           </>
         }
+        maxLength={maxAddressLength}
         // Asked once more, the refusal would go and come again under the press that opens its meaning.
         onBlur={() => !(isAboutAddress && typed === refused) && void save()}
         onChange={(event) => setTyped(event.currentTarget.value)}

@@ -2,7 +2,7 @@ import { createContext, type ReactNode, useContext, useMemo, useState } from 're
 import { useNavigate } from 'react-router';
 import { type CallFailure, callFailureOf } from '../../bridge/call-failure.ts';
 import { useAction, useStatus } from '../../bridge/connection.tsx';
-import { reporting } from '../../bridge/fault-reports.ts';
+import { reporting } from '../../bridge/error-reports.ts';
 import { addresses } from '../../navigation/addresses.ts';
 
 /** A scan that could not be started. */

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { maxColumns, maxFieldNameLength } from '../../../preload/contract/limits.ts';
 
 /** Which columns a list shows, in which order and how wide, as it is remembered on this machine. */
 const columnLayout = z.object({
-  columns: z.array(z.string().max(64)).min(1).max(200),
+  columns: z.array(z.string().max(maxFieldNameLength)).min(1).max(maxColumns),
   /** CSS pixels, of the columns that somebody has resized. */
   widths: z.record(z.string(), z.number().min(48).max(1200)),
 });

@@ -1,6 +1,7 @@
 import { CloseButton, Kbd, TextInput } from '@mantine/core';
 import { Search } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { maxSearchLength } from '../../../preload/contract/limits.ts';
 import { say } from '../../../preload/words/say.ts';
 import styles from './search-box.module.css';
 
@@ -41,7 +42,7 @@ export function SearchBox({
       aria-label={label}
       classNames={{ input: styles['field'] ?? '' }}
       leftSection={<Search aria-hidden size={14} />}
-      maxLength={200}
+      maxLength={maxSearchLength}
       onChange={(event) => setTyped(event.currentTarget.value)}
       onKeyDown={(event) => {
         if (event.key === 'Enter') onSearch(typed.trim());

@@ -8,7 +8,7 @@ import type { ApplicationStatus } from '../../../preload/contract/topics/status.
 import { Frame } from '../../../renderer/app/frame.tsx';
 import { Providers } from '../../../renderer/app/providers.tsx';
 import { routes } from '../../../renderer/app/routes.tsx';
-import { ScreenFault } from '../../../renderer/app/screen-fault.tsx';
+import { ScreenError } from '../../../renderer/app/screen-error.tsx';
 import { Screen } from '../../../renderer/components/screen.tsx';
 import { bridgeDouble, type Replies, renderScreen } from '../bridge-double.tsx';
 
@@ -166,13 +166,13 @@ test('a screen that breaks down is reported to main, and can be shown anew; the 
     if (broken) throw new Error('No such column');
     return <Screen title="Whole again" />;
   }
-  const { bridge, calls } = bridgeDouble({ 'application.reportFault': null });
+  const { bridge, calls } = bridgeDouble({ 'application.reportError': null });
   const router = createMemoryRouter(
     [
       {
         path: '/',
         element: <Frame />,
-        children: [{ path: '*', element: <Fragile />, errorElement: <ScreenFault /> }],
+        children: [{ path: '*', element: <Fragile />, errorElement: <ScreenError /> }],
       },
     ],
     { initialEntries: ['/assets?q=srv'] },
@@ -185,7 +185,7 @@ test('a screen that breaks down is reported to main, and can be shown anew; the 
   expect(await screen.findByText('This screen broke down')).toBeTruthy();
   expect(screen.getByRole('navigation')).toBeTruthy();
   expect(calls).toMatchObject([
-    { name: 'application.reportFault', args: { message: 'Error: No such column' } },
+    { name: 'application.reportError', args: { message: 'Error: No such column' } },
   ]);
   broken = false;
   await userEvent.click(screen.getByRole('button', { name: 'Reload this screen' }));

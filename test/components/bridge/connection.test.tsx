@@ -169,10 +169,10 @@ test('what failed by a fault of the program itself is written down by main', asy
     });
     return <p>{failure?.code}</p>;
   };
-  const { calls } = renderScreen(<Broken />, { replies: { 'application.reportFault': null } });
+  const { calls } = renderScreen(<Broken />, { replies: { 'application.reportError': null } });
   await screen.findByText('internal');
   expect(calls).toMatchObject([
-    { name: 'application.reportFault', args: { message: 'RangeError: No such page' } },
+    { name: 'application.reportError', args: { message: 'RangeError: No such page' } },
   ]);
 });
 
@@ -208,13 +208,13 @@ test('an action pressed twice is done once, and when cancelled leaves no failure
 
 test('a window that cannot learn how things stand says why, until it is told', async () => {
   const { bridge, post } = bridgeDouble({});
-  const fault = {
+  const error = {
     code: 'call-refused',
     message: 'The application refused to answer.',
     advice: 'Restart it.',
   };
   render(
-    <Providers bridge={{ ...bridge, call: async () => ({ ok: false, fault }) }} still>
+    <Providers bridge={{ ...bridge, call: async () => ({ ok: false, error }) }} still>
       <p>everything</p>
     </Providers>,
   );

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { type DesktopOptions, patience, RunningDesktop } from '../../integration/shell/running-desktop.ts';
+import { type DesktopOptions, RunningDesktop } from '../../integration/shell/running-desktop.ts';
 
 /** Starts the application and enters the demo tenant, scanned on its first day and on the next. */
 export async function demoDesktop(options: DesktopOptions): Promise<RunningDesktop> {
@@ -10,7 +10,7 @@ export async function demoDesktop(options: DesktopOptions): Promise<RunningDeskt
       const { running, lastGoodScan } = await desktop.status();
       return running.length === 0 ? lastGoodScan?.scanId : null;
     };
-    await expect.poll(ended, patience).toBe(scanId);
+    await expect.poll(ended).toBe(scanId);
   };
   await page.getByRole('button', { name: 'Explore a demo tenant' }).click();
   await scanned(1);

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { patience, RunningDesktop } from '../../integration/shell/running-desktop.ts';
+import { RunningDesktop } from '../../integration/shell/running-desktop.ts';
 import { smallWorld, startTenant } from '../../tenant/started-tenant.ts';
 
 /** The application with a connector, at a time of its own, which passes only when a test says so. */
@@ -29,7 +29,7 @@ export class ScheduledDesktop {
 
   /** How many scans there are, once none runs any more. */
   async scans(): Promise<number> {
-    await expect.poll(async () => (await this.desktop.status()).running, patience).toEqual([]);
+    await expect.poll(async () => (await this.desktop.status()).running).toEqual([]);
     const listed = { connectorId: null, states: [], offset: 0, limit: 1 };
     return ((await this.desktop.call('scans.list', listed)) as { total: number }).total;
   }

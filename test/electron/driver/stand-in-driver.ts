@@ -115,6 +115,8 @@ async function pageOf(browser: Browser, targetId: string): Promise<Page> {
       const { targetInfo } = await session.send('Target.getTargetInfo');
       await session.detach();
       if (targetInfo.targetId === targetId) {
+        // A busy machine is no reason to give up.
+        page.setDefaultTimeout(180_000);
         return page;
       }
     }

@@ -8,7 +8,7 @@ import { openTestProject } from '../../builders/open-project.ts';
 import { agentsPath, risksPath } from '../../builders/scanned-tenant.ts';
 import { fillUp, smallDisk, smallDisksPossible } from '../../builders/small-disk.ts';
 
-describe('behaviour 10: nothing lost', { timeout: 120_000 }, () => {
+describe('behaviour 10: nothing lost', () => {
   test('a sync that is killed at any instant leaves a sound project and goes on with the vulnerabilities where it stopped', async () => {
     const syncing = await InterruptedSync.start();
     let walks: readonly Checkpoint[] = [];

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { Risk } from '../../../main/demo/world.ts';
 import type { FindingIdentity } from '../../../main/project/project-triage.ts';
 import { severityLevel } from '../../../main/project/severity.ts';
-import { findingHistory, findingIdentity } from '../../../main/project/sqlite/queries/finding-history.ts';
+import { findingHistory } from '../../../main/project/sqlite/queries/finding-history.ts';
 import { type FindingListRow, listFindings } from '../../../main/project/sqlite/queries/list-findings.ts';
 import type { SetStatus } from '../../../preload/contract/finding-status.ts';
+import { namedFinding } from '../../builders/named-finding.ts';
 import { type ScannedTenant, scannedTenant } from '../../builders/scanned-tenant.ts';
 
 interface KnownFinding {
@@ -32,8 +33,7 @@ async function knownFinding(): Promise<KnownFinding> {
     if (!row || more) throw new Error('not one finding');
     return row;
   };
-  const finding = findingIdentity(String((await shown()).findingId));
-  if (!finding) throw new Error('no identity');
+  const finding = await namedFinding(project, (await shown()).findingId);
   return {
     tenant,
     risk,

@@ -52,7 +52,7 @@ async function outcomeOf(scan: RunningScan) {
   return ended.value;
 }
 
-describe('behaviour 7: one scan per connector at a time', { timeout: 120_000 }, () => {
+describe('behaviour 7: one scan per connector at a time', () => {
   describe('within a process', () => {
     async function service() {
       const tenant = await heldTenant();

@@ -283,6 +283,18 @@ describe('scans and findings', () => {
       /mitigated +no longer reported by a complete scan/,
     );
   });
+
+  it.each([
+    ['findings', 'show', '12-345-67'],
+    ['findings', 'list', '--filter', 'findingId=12-345-67'],
+    ['export', 'findings', '--format', 'csv', '--out', 'unwritten', '--filter', 'findingId=12-345-67'],
+  ])('%s %s says of an id of an earlier version how to find the finding', async (...command) => {
+    const { exitCode, stdout } = await run(...command, '--json');
+    expect([exitCode, JSON.parse(stdout)]).toMatchObject([
+      2,
+      { error: { code: 'finding-id-outdated', advice: expect.stringMatching(/host and CVE/) } },
+    ]);
+  });
 });
 
 describe('status', () => {

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { cliWorkplace } from '../../builders/cli-workplace.ts';
 import { ana, mallory, noOtherUser, runCliAs, shellAs } from '../../builders/other-user.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
@@ -20,9 +20,6 @@ import { runCli } from '../../setup/run-cli.ts';
 import { startTenant, tenantToken } from '../../tenant/started-tenant.ts';
 import { errorIn } from '../cli/documents.ts';
 import { filledWorld } from '../cli/filled-world.ts';
-
-// Each starts the command line several times, without what the tests' own user has compiled of it.
-vi.setConfig({ testTimeout: 240_000 });
 
 /** A folder that everybody can look into, of the user who is named. */
 function folderOf({ uid, gid }: { readonly uid: number; readonly gid: number }, mode = 0o755): string {

@@ -63,7 +63,7 @@ describe('what runners try an update with', () => {
       const main = await InspectedMain.join(address);
       onTestFinished(() => main.close());
       const read = async () => updateView.parse(await main.call('updates.read')).phase;
-      await expect.poll(() => read().catch(() => null), { timeout: 40_000 }).toBe('off');
+      await expect.poll(() => read().catch(() => null)).toBe('off');
       await expect(main.call('updates.nothing')).rejects.toThrow('updates.nothing');
     },
   );

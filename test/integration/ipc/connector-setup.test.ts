@@ -7,7 +7,7 @@ import { smallWorld, startTenant, tenantToken } from '../../tenant/started-tenan
 type Told = any;
 
 function replied(reply: CallReply): Told {
-  if (!reply.ok) throw new Error(`${reply.fault.code}: ${reply.fault.message}`);
+  if (!reply.ok) throw new Error(`${reply.error.code}: ${reply.error.message}`);
   return reply.value;
 }
 
@@ -51,7 +51,7 @@ describe('setting up a connector', () => {
     expect(verdict).toBe('refused');
     const form = { draftId, name: 'Production', description: '', url: server.url };
     expect(await app.call('connectors.saveDraft', { ...form, unverified: false })).toMatchObject({
-      fault: { code: 'not-verified' },
+      error: { code: 'not-verified' },
     });
     expect(replied(await app.call('connectors.list'))).toEqual([]);
     const { connector } = replied(await app.call('connectors.saveDraft', { ...form, unverified: true }));
@@ -66,11 +66,11 @@ describe('setting up a connector', () => {
     await app.call('connectors.verifyDraft', { draftId, url: server.url });
     await app.call('connectors.giveToken', { draftId, token: 'another-token-0123456789' });
     const form = { draftId, name: 'Production', description: '', url: server.url, unverified: false };
-    expect(await app.call('connectors.saveDraft', form)).toMatchObject({ fault: { code: 'not-verified' } });
+    expect(await app.call('connectors.saveDraft', form)).toMatchObject({ error: { code: 'not-verified' } });
     await app.call('connectors.giveToken', { draftId, token: tenantToken });
     const elsewhere = { ...form, url: 'https://other.sentinelone.net' };
     expect(await app.call('connectors.saveDraft', elsewhere)).toMatchObject({
-      fault: { code: 'not-verified' },
+      error: { code: 'not-verified' },
     });
   });
 
@@ -80,21 +80,21 @@ describe('setting up a connector', () => {
     const draftId = await draftWithToken(app);
     const verify = (windowId: number) =>
       app.call('connectors.verifyDraft', { draftId, url: server.url }, windowId);
-    expect(await verify(2)).toMatchObject({ fault: { code: 'draft-not-found' } });
+    expect(await verify(2)).toMatchObject({ error: { code: 'draft-not-found' } });
     await app.call('connectors.closeDraft', { draftId }, 2);
     expect(await verify(1)).toMatchObject({ ok: true });
     await app.call('connectors.closeDraft', { draftId }, 1);
-    expect(await verify(1)).toMatchObject({ fault: { code: 'draft-not-found' } });
+    expect(await verify(1)).toMatchObject({ error: { code: 'draft-not-found' } });
   });
 
   it('refuses text that is no token and holds none then', async () => {
     const app = await answeringApplication();
     const { draftId } = replied(await app.call('connectors.openDraft', { connectorId: null }));
     const given = await app.call('connectors.giveToken', { draftId, token: 'two words' });
-    expect(given).toMatchObject({ fault: { code: 'token-format' } });
+    expect(given).toMatchObject({ error: { code: 'token-format' } });
     const url = 'https://acme.sentinelone.net';
     expect(await app.call('connectors.verifyDraft', { draftId, url })).toMatchObject({
-      fault: { code: 'token-required' },
+      error: { code: 'token-required' },
     });
   });
 });
@@ -119,10 +119,10 @@ describe('changing a connector', () => {
     const { id } = await savedConnector(app, server.url);
     const { draftId } = replied(await app.call('connectors.openDraft', { connectorId: id }));
     expect(await app.call('connectors.verifyDraft', { draftId, url: other.server.url })).toMatchObject({
-      fault: { code: 'token-required' },
+      error: { code: 'token-required' },
     });
     const form = { draftId, name: 'Production', description: '', url: other.server.url, unverified: true };
-    expect(await app.call('connectors.saveDraft', form)).toMatchObject({ fault: { code: 'token-required' } });
+    expect(await app.call('connectors.saveDraft', form)).toMatchObject({ error: { code: 'token-required' } });
     expect(replied(await app.call('connectors.list'))[0].url).toBe(server.url);
   });
 });
@@ -161,7 +161,7 @@ describe('removing a connector', () => {
     expect([await app.call('connectors.list'), await app.call('rules.list')]).toEqual(before);
     expect(replied(await app.call('connectors.verify', { connectorId: id })).verdict).toBe('ready');
     expect(await app.call('application.undo', { undoId })).toMatchObject({
-      fault: { code: 'undo-too-late' },
+      error: { code: 'undo-too-late' },
     });
   });
 });
@@ -186,7 +186,7 @@ describe('deleting an ingest rule', () => {
     const second = replied(await app.call('rules.remove', { ruleId: rule.id }));
     replied(await app.call('connectors.remove', { connectorId: id, deleteData: false }));
     expect(await app.call('application.undo', second)).toMatchObject({
-      fault: { code: 'connector-not-found' },
+      error: { code: 'connector-not-found' },
     });
   });
 });

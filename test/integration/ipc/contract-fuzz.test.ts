@@ -23,7 +23,7 @@ it('no call, whatever is sent with it, gets more out of main than a reply or a c
     for (const args of fc.sample(hostile, { numRuns: 12, seed })) {
       const reply = callReply.parse(await call(name, args));
       const expected = findCall(name)?.args.safeParse(args).success ? undefined : 'call-malformed';
-      if (expected !== undefined) expect(reply, name).toMatchObject({ ok: false, fault: { code: expected } });
+      if (expected !== undefined) expect(reply, name).toMatchObject({ ok: false, error: { code: expected } });
     }
   }
   for (const message of fc.sample(fc.anything(), { numRuns: 200, seed })) {
@@ -49,7 +49,7 @@ it('hostile texts and numbers are taken for what they are by every call: nothing
       clearTimeout(giveUp);
       const sent = `${name} ${JSON.stringify(args)}`;
       if (reply.ok) expect(described.reply.safeParse(reply.value).error, sent).toBeUndefined();
-      else expect(reply.fault, sent).not.toMatchObject({ code: 'internal' });
+      else expect(reply.error, sent).not.toMatchObject({ code: 'internal' });
     }
   }
 });

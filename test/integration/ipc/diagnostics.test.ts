@@ -8,11 +8,11 @@ import { answeringApplication } from '../../builders/answering-application.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 
 const checksOf = (reply: CallReply) => {
-  if (!reply.ok) throw new Error(reply.fault.message);
+  if (!reply.ok) throw new Error(reply.error.message);
   return z.array(diagnosticCheck).parse(reply.value);
 };
 const bundleOf = (reply: CallReply) => {
-  if (!reply.ok) throw new Error(reply.fault.message);
+  if (!reply.ok) throw new Error(reply.error.message);
   return z.object({ bundleId: z.string(), text: z.string() }).parse(reply.value);
 };
 
@@ -70,7 +70,7 @@ it('saves the bundle that was read, and no other, where the user chooses', async
   desktop.fileToSave = file;
   expect(await call('diagnostics.saveBundle', { bundleId: 'another' })).toMatchObject({
     ok: false,
-    fault: { code: 'bundle-gone' },
+    error: { code: 'bundle-gone' },
   });
   expect(existsSync(file)).toBe(false);
   expect(await call('diagnostics.saveBundle', { bundleId })).toEqual({

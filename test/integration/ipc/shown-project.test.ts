@@ -10,7 +10,7 @@ import { smallWorld, startTenant, tenantToken } from '../../tenant/started-tenan
 type Told = any;
 
 function replied(reply: CallReply): Told {
-  if (!reply.ok) throw new Error(`${reply.fault.code}: ${reply.fault.message}`);
+  if (!reply.ok) throw new Error(`${reply.error.code}: ${reply.error.message}`);
   return reply.value;
 }
 
@@ -27,7 +27,7 @@ describe('what was begun outside the demo', () => {
     const app = await answeringApplication();
     const form = await filledForm(app);
     replied(await app.call('application.enterDemo'));
-    expect(await app.call('connectors.saveDraft', form)).toMatchObject({ fault: { code: 'demo-only' } });
+    expect(await app.call('connectors.saveDraft', form)).toMatchObject({ error: { code: 'demo-only' } });
     replied(await app.call('application.leaveDemo', { forget: false }));
     const { connector } = replied(await app.call('connectors.saveDraft', form));
     expect(connector).toMatchObject({ name: 'Production', demo: false });
@@ -41,7 +41,7 @@ describe('what was begun outside the demo', () => {
     const { choiceId } = replied(await app.call('project.chooseBackup'));
     replied(await app.call('application.enterDemo'));
     expect(await app.call('project.restore', { choiceId })).toMatchObject({
-      fault: { code: 'backup-not-chosen' },
+      error: { code: 'backup-not-chosen' },
     });
   });
 });
@@ -53,7 +53,7 @@ it('the project itself cannot be chosen as its own backup, under no name', async
   symlinkSync(projectFile, link);
   for (const file of [projectFile, link]) {
     app.desktop.fileToOpen = file;
-    expect(await app.call('project.chooseBackup')).toMatchObject({ fault: { code: 'backup-is-project' } });
+    expect(await app.call('project.chooseBackup')).toMatchObject({ error: { code: 'backup-is-project' } });
   }
 });
 
@@ -65,7 +65,7 @@ describe('deleting all data', () => {
     const form = await filledForm(app);
     const { connector } = replied(await app.call('connectors.saveDraft', form));
     const lock = takeScanLock(app.dataDir, connector.id);
-    expect(await app.call('project.deleteAll', confirmed)).toMatchObject({ fault: { code: 'scan-running' } });
+    expect(await app.call('project.deleteAll', confirmed)).toMatchObject({ error: { code: 'scan-running' } });
     lock?.release();
     replied(await app.call('project.deleteAll', confirmed));
   });

@@ -9,7 +9,7 @@ import { smallWorld, startTenant, tenantToken } from '../../tenant/started-tenan
 type Told = any;
 
 const replied = (reply: CallReply): Told => (reply.ok ? reply.value : undefined);
-const codeOf = (reply: CallReply): string | null => (reply.ok ? null : reply.fault.code);
+const codeOf = (reply: CallReply): string | null => (reply.ok ? null : reply.error.code);
 
 const managedApplication = (policy: Readonly<Record<string, unknown>>): Promise<AnsweringApplication> =>
   answeringApplication({ policy: policyOf(policy) });

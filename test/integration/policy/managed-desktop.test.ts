@@ -1,16 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { policyFileVariable } from '../../../main/policy/policy-location.ts';
 import { policyFile, policyFileOf } from '../../builders/policy-file.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 import { launchApplication } from '../../electron/driver.ts';
 import { windowSkipReason } from '../../setup/window-skip-reason.ts';
-import { patience, RunningDesktop } from '../shell/running-desktop.ts';
+import { RunningDesktop } from '../shell/running-desktop.ts';
 
 const skipReason = windowSkipReason();
-
-vi.setConfig({ testTimeout: 180_000 });
 
 const under = (file: string) => ({ [policyFileVariable]: file });
 
@@ -29,7 +27,7 @@ describe.skipIf(skipReason !== '')(`the desktop application on a managed machine
   it('keeps its data where the policy has it', async () => {
     const folder = join(temporaryFolder(), 'managed');
     const desktop = await RunningDesktop.start({ env: under(policyFile({ dataFolder: folder })) });
-    await expect.poll(() => existsSync(join(folder, 'project.sqlite')), patience).toBe(true);
+    await expect.poll(() => existsSync(join(folder, 'project.sqlite'))).toBe(true);
     expect(existsSync(join(desktop.dataDir, 'project.sqlite'))).toBe(false);
     expect(((await desktop.call('project.facts')) as { dataDir: string }).dataDir).toBe(folder);
   });

@@ -36,7 +36,7 @@ for (const name of watched) {
   });
 }
 syncBuiltinESMExports();
-for (const name of ['pragma', 'close'] as const) {
+for (const name of ['pragma', 'transaction', 'close'] as const) {
   const original: (...values: never[]) => unknown = Database.prototype[name];
   Object.assign(Database.prototype, {
     [name](...values: never[]) {

@@ -20,6 +20,13 @@ beforeAll(async () => {
 
 afterAll(() => open.close());
 
+/** Those of an id, which is one of today's. */
+async function detailsOf(findingId: string | null | undefined) {
+  const details = await findingDetails(open.project, findingId ?? '');
+  if (!details.ok) throw details.error;
+  return details.value;
+}
+
 const everything = { filters: [], sort: [], limit: 100 };
 
 describe('the details of an asset', () => {
@@ -63,7 +70,7 @@ describe('the details of a finding', () => {
     const listed = await listFindings(open.project, everything);
     if (!listed.ok) throw listed.error;
     for (const row of listed.value.rows) {
-      const details = await findingDetails(open.project, row.findingId ?? '');
+      const details = await detailsOf(row.findingId);
       expect(details?.row).toEqual(row);
       expect(details?.history[0]).toMatchObject({ event: 'discovered' });
       listCalls.finding.reply.parse(details);
@@ -80,7 +87,7 @@ describe('the details of a finding', () => {
       mitigations: '2026-03-02T09:00:00.000Z',
       reopenings: '2026-03-03T08:01:00.000Z',
     });
-    const details = await findingDetails(open.project, row?.findingId ?? '');
+    const details = await detailsOf(row?.findingId);
     expect(details?.history.map(({ event, at }) => `${event} ${at}`)).toEqual([
       'discovered 2026-03-01T08:00:00.000Z',
       'mitigated 2026-03-02T09:00:00.000Z',
@@ -89,9 +96,30 @@ describe('the details of a finding', () => {
   });
 
   it('are null where there is none', async () => {
-    for (const findingId of ['99-99-99', '1-1', '', '1-1-1; drop table finding']) {
-      expect(await findingDetails(open.project, findingId)).toBeNull();
+    const listed = await listFindings(open.project, everything);
+    const [one = '', other = ''] = listed.ok
+      ? listed.value.rows.map(({ findingId }) => String(findingId))
+      : [];
+    const [asset = '', , application = ''] = one.split('-');
+    const ids = ['1-1', '', `${one}; drop table finding`, `${one}-${application}`];
+    for (const findingId of [...ids, `${asset}-${'0'.repeat(20)}-${application}`]) {
+      expect(await detailsOf(findingId)).toBeNull();
     }
+    expect(await detailsOf(` ${other.toUpperCase()}`)).toMatchObject({ row: { findingId: other } });
+  });
+
+  it('of an id that an earlier version gave say how to find the finding', async () => {
+    const outdated = {
+      code: 'finding-id-outdated',
+      message: '12-345-67 is an id that an earlier version gave, and names no finding any more.',
+      advice: 'Find the finding by its host and CVE: filter findings by hostName and cve.',
+    };
+    expect(await findingDetails(open.project, '12-345-67')).toMatchObject({ ok: false, error: outdated });
+    const filters = ['findingId=12-345-67'];
+    expect(await listFindings(open.project, { ...everything, filters })).toMatchObject({
+      ok: false,
+      error: outdated,
+    });
   });
 });
 
@@ -116,7 +144,7 @@ describe('the details of a vulnerability', () => {
 
 it('nothing has details where there is no project yet', async () => {
   expect(await assetDetails(null, { connectorId: null, assetId: '1' })).toBeNull();
-  expect(await findingDetails(null, '1-1-1')).toBeNull();
+  expect(await findingDetails(null, '')).toEqual({ ok: true, value: null });
   expect(await vulnerabilityDetails(null, 'CVE-2024-0001')).toBeNull();
 });
 

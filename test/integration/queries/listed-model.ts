@@ -35,13 +35,18 @@ export function modelFindings(database: Database.Database): ModelFinding[] {
         .map(({ id, name }) => [id, name]),
     );
   const hosts = named('SELECT id, host_name AS name FROM asset');
+  const digests = (['asset', 'vulnerability', 'application'] as const).map((table) =>
+    named(`SELECT id, identity_digest AS name FROM ${table}`),
+  );
   const cves = named('SELECT id, cve AS name FROM vulnerability');
   const applications = named('SELECT id, name FROM application');
   return database
     .prepare<[], StoredFinding>('SELECT * FROM finding')
     .all()
     .map((row) => ({
-      findingId: [row.asset_id, row.vulnerability_id, row.application_id].join('-'),
+      findingId: [row.asset_id, row.vulnerability_id, row.application_id]
+        .map((id, at) => digests[at]?.get(id))
+        .join('-'),
       identity: [row.asset_id, row.vulnerability_id, row.application_id],
       hostName: hosts.get(row.asset_id) ?? null,
       cve: cves.get(row.vulnerability_id) ?? '',

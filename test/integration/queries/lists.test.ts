@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ListRequest } from '../../../main/project/project-lists.ts';
 import { severityLevel } from '../../../main/project/severity.ts';
-import { findingIdentity } from '../../../main/project/sqlite/queries/finding-history.ts';
 import { listAssets } from '../../../main/project/sqlite/queries/list-assets.ts';
 import { listFindings } from '../../../main/project/sqlite/queries/list-findings.ts';
 import { listVulnerabilities } from '../../../main/project/sqlite/queries/list-vulnerabilities.ts';
+import { namedFinding } from '../../builders/named-finding.ts';
 import { firstScanAt, newProject, type TestProject } from './filled-project.ts';
 import { fillLists } from './listed-project.ts';
 
@@ -152,8 +152,7 @@ describe('the list of findings', () => {
 
   it("shows what a person set, and the console's severity beside it", async () => {
     const found = await listFindings(open.project, { ...all, filters: ['applicationName=Writer'] });
-    const finding = findingIdentity((found.ok && found.value.rows[0]?.findingId) || '');
-    if (!finding) throw new Error('the list gives no identity');
+    const finding = await namedFinding(open.project, found.ok ? found.value.rows[0]?.findingId : null);
     const { write } = open.project;
     await write.setFindingStatus(finding, 'false-positive', firstScanAt);
     await write.setFindingSeverity(finding, severityLevel('low'), firstScanAt);

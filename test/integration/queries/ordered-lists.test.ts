@@ -89,7 +89,9 @@ describe('windows of a list', () => {
     clock.tick = 200;
     expect(read(0, 2).total).toBe(1500);
     clock.tick = 0;
-    other.exec('DELETE FROM finding WHERE vulnerability_id IN (SELECT id FROM vulnerability LIMIT 500)');
+    other.exec(
+      'DELETE FROM finding WHERE vulnerability_id IN (SELECT id FROM vulnerability ORDER BY id LIMIT 500)',
+    );
     expect(read(0, 2)).toEqual({ cves: ['CVE-2024-10500', 'CVE-2024-10501'], total: 1000 });
   });
 

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ScansRequest } from '../../../main/project/project-reads.ts';
 import { severityLevel } from '../../../main/project/severity.ts';
-import { findingHistory, findingIdentity } from '../../../main/project/sqlite/queries/finding-history.ts';
+import { findingHistory } from '../../../main/project/sqlite/queries/finding-history.ts';
 import { listFindings } from '../../../main/project/sqlite/queries/list-findings.ts';
 import { scanDetails } from '../../../main/project/sqlite/queries/scan-details.ts';
 import { scanReport, scanReports } from '../../../main/project/sqlite/queries/scan-reports.ts';
 import { statusSummary } from '../../../main/project/sqlite/queries/status-summary.ts';
 import { scanDetails as scanDetailsShape } from '../../../preload/contract/scan-details.ts';
 import { scanReport as scanReportShape } from '../../../preload/contract/scan-report.ts';
+import { namedFinding } from '../../builders/named-finding.ts';
 import { quarantinedRecord } from '../../builders/rows.ts';
 import { dayMs, endpoint, firstScanAt, newProject, scan, type TestProject } from './filled-project.ts';
 
@@ -249,8 +250,7 @@ describe('the history of a finding', () => {
       sort: [],
       limit: 1,
     });
-    const finding = findingIdentity((page.ok && page.value.rows[0]?.findingId) || '');
-    if (!finding) throw new Error('the list gives no identity');
+    const finding = await namedFinding(open.project, page.ok ? page.value.rows[0]?.findingId : null);
     await open.project.write.setFindingStatus(finding, 'in-progress', firstScanAt + 5 * dayMs);
     await open.project.write.setFindingSeverity(finding, severityLevel('low'), firstScanAt + 6 * dayMs);
     await open.project.write.setFindingStatus(finding, null, firstScanAt + 7 * dayMs);
@@ -270,6 +270,5 @@ describe('the history of a finding', () => {
   it('is empty for a finding that does not exist', async () => {
     const nowhere = { assetId: 99, vulnerabilityId: 99, applicationId: 99 };
     expect(await findingHistory(open.project, nowhere)).toEqual([]);
-    expect(findingIdentity('CVE-2024-0001')).toBeNull();
   });
 });

@@ -1,14 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 import { windowSkipReason } from '../../setup/window-skip-reason.ts';
-import { patience, RunningDesktop } from './running-desktop.ts';
+import { RunningDesktop } from './running-desktop.ts';
 
 const skipReason = windowSkipReason();
-
-// Each starts an application and a browser, some of them three times.
-vi.setConfig({ testTimeout: 180_000 });
 
 describe.skipIf(skipReason !== '')(`closing the window${skipReason}`, () => {
   it('leaves the application in the tray, which brings it back', async () => {
@@ -57,14 +54,14 @@ describe.skipIf(skipReason !== '')(`a window hidden in a tray${skipReason}`, () 
     panel('echo "org.freedesktop.DBus.Error.ServiceUnknown" >&2; exit 1');
     await desktop.app.emit('powerMonitor:resume');
     const minimised = async () => (await desktop.app.windows())[0]?.minimized;
-    await expect.poll(minimised, patience).toBe(true);
+    await expect.poll(minimised).toBe(true);
   });
 });
 
 describe.skipIf(skipReason !== '')(`a start at login${skipReason}`, () => {
   it('shows no window until a second start asks for it', async () => {
     const desktop = await RunningDesktop.start({ args: ['--hidden'] });
-    await expect.poll(() => desktop.trayLabels(), patience).toContain('Quit');
+    await expect.poll(() => desktop.trayLabels()).toContain('Quit');
     expect(await desktop.app.windows()).toEqual([]);
     expect(await desktop.app.startAgain(['--hidden'])).toMatchObject({ code: 0 });
     expect(await desktop.app.windows()).toEqual([]);
@@ -75,7 +72,7 @@ describe.skipIf(skipReason !== '')(`a start at login${skipReason}`, () => {
   it('minimises the window where there is no tray', async () => {
     const desktop = await RunningDesktop.start({ args: ['--hidden'], tray: false });
     await expect
-      .poll(async () => (await desktop.app.windows()).map(({ minimized }) => minimized), patience)
+      .poll(async () => (await desktop.app.windows()).map(({ minimized }) => minimized))
       .toEqual([true]);
   });
 });
@@ -113,13 +110,13 @@ describe.skipIf(skipReason !== '')(`the size of what the window shows${skipReaso
     const first = await RunningDesktop.start({ dataDir });
     await first.untilShown(true);
     await first.app.pressMenu(['View', 'Zoom In']);
-    await expect.poll(() => zoomOf(first), patience).toBeGreaterThan(1);
+    await expect.poll(() => zoomOf(first)).toBeGreaterThan(1);
     const chosen = await zoomOf(first);
     await first.app.quit();
 
     const second = await RunningDesktop.start({ dataDir });
     await second.untilShown(true);
-    await expect.poll(() => zoomOf(second), patience).toBe(chosen);
+    await expect.poll(() => zoomOf(second)).toBe(chosen);
   });
 });
 
@@ -133,7 +130,7 @@ describe.skipIf(skipReason !== '')(`a window whose process dies${skipReason}`, (
         (status) => status.mode,
         () => null,
       );
-    await expect.poll(mode, patience).toBe('scan');
+    await expect.poll(mode).toBe('scan');
     await desktop.app.answerDialog('message', { response: 1 });
     await desktop.app.crashRenderer();
     expect(await desktop.app.process.exited).toEqual({ code: 0, signal: null });

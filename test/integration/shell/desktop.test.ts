@@ -1,7 +1,7 @@
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { takeProcessLock } from '../../../main/locks/process-lock.ts';
 import { smallPages } from '../../builders/small-pages.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
@@ -10,12 +10,9 @@ import { windowSkipReason } from '../../setup/window-skip-reason.ts';
 import { silence } from '../../tenant/connection-faults.ts';
 import { Faults } from '../../tenant/faults.ts';
 import { smallWorld, startTenant, tenantToken } from '../../tenant/started-tenant.ts';
-import { patience, RunningDesktop } from './running-desktop.ts';
+import { RunningDesktop } from './running-desktop.ts';
 
 const skipReason = windowSkipReason();
-
-// Each starts an application and a browser, some of them three times.
-vi.setConfig({ testTimeout: 180_000 });
 
 /** A console whose lists have several pages, and faults for it. */
 async function tenant() {
@@ -30,26 +27,26 @@ describe.skipIf(skipReason !== '')(`the tray${skipReason}`, () => {
     const { server } = await tenant();
     const desktop = await RunningDesktop.start();
     await desktop.addConnector(server.url);
-    await expect.poll(() => desktop.trayLabels(), patience).toContain('Sync now');
+    await expect.poll(() => desktop.trayLabels()).toContain('Sync now');
     await desktop.app.closeWindow();
     await desktop.untilShown(false);
 
     const idle = (await desktop.app.tray())?.image;
     await desktop.app.pressTray(['Sync now']);
-    await expect.poll(() => desktop.app.notifications(), patience).toHaveLength(1);
-    await expect.poll(async () => (await desktop.app.tray())?.image, patience).toBe(idle);
+    await expect.poll(() => desktop.app.notifications()).toHaveLength(1);
+    await expect.poll(async () => (await desktop.app.tray())?.image).toBe(idle);
     const result = (await desktop.trayLabels()).find((label) => label.startsWith('Last scan: Production'));
     expect(result).toBeDefined();
     expect((await desktop.app.tray())?.tooltip).toContain('Last scan: Production');
 
     await desktop.app.clickNotification(0);
     await desktop.untilShown(true);
-    await expect.poll(() => desktop.address(), patience).toMatch(/^\/import\/history\/\d+$/);
+    await expect.poll(() => desktop.address()).toMatch(/^\/import\/history\/\d+$/);
 
     await desktop.app.pressMenu(['Go', 'Assets']);
-    await expect.poll(() => desktop.address(), patience).toBe('/assets');
+    await expect.poll(() => desktop.address()).toBe('/assets');
     await desktop.app.pressTray([result ?? '']);
-    await expect.poll(() => desktop.address(), patience).toMatch(/^\/import\/history\/\d+$/);
+    await expect.poll(() => desktop.address()).toMatch(/^\/import\/history\/\d+$/);
   });
 
   it('pauses and resumes the schedule, and shows which', async () => {
@@ -57,11 +54,11 @@ describe.skipIf(skipReason !== '')(`the tray${skipReason}`, () => {
     await desktop.untilShown(true);
     const idle = (await desktop.app.tray())?.image;
     await desktop.app.pressTray(['Pause schedule']);
-    await expect.poll(() => desktop.trayLabels(), patience).toContain('Resume schedule');
+    await expect.poll(() => desktop.trayLabels()).toContain('Resume schedule');
     expect((await desktop.app.tray())?.image).not.toBe(idle);
     expect((await desktop.status()).schedulePaused).toBe(true);
     await desktop.app.pressMenu(['Scan', 'Pause Schedule']);
-    await expect.poll(() => desktop.trayLabels(), patience).toContain('Pause schedule');
+    await expect.poll(() => desktop.trayLabels()).toContain('Pause schedule');
     expect((await desktop.app.tray())?.image).toBe(idle);
   });
 
@@ -70,11 +67,11 @@ describe.skipIf(skipReason !== '')(`the tray${skipReason}`, () => {
     await desktop.untilShown(true);
     const lock = takeProcessLock(join(desktop.dataDir, 'settings.lock'), 1000);
     await desktop.app.pressTray(['Pause schedule']);
-    await expect.poll(() => desktop.app.notifications(), patience).toHaveLength(1);
+    await expect.poll(() => desktop.app.notifications()).toHaveLength(1);
     lock?.release();
     expect(await desktop.app.notifications()).toMatchObject([{ title: 'The schedule could not be changed' }]);
     await desktop.app.clickNotification(0);
-    await expect.poll(() => desktop.address(), patience).toBe('/help/errors?code=settings-busy');
+    await expect.poll(() => desktop.address()).toBe('/help/errors?code=settings-busy');
   });
 });
 
@@ -85,9 +82,9 @@ describe.skipIf(skipReason !== '')(`the desktop around the window${skipReason}`,
     const isDark = () => page.evaluate(`matchMedia('(prefers-color-scheme: dark)').matches`);
     expect(await isDark()).toBe(false);
     await desktop.call('settings.change', { theme: 'dark' });
-    await expect.poll(isDark, patience).toBe(true);
+    await expect.poll(isDark).toBe(true);
     await desktop.call('settings.change', { theme: 'system' });
-    await expect.poll(isDark, patience).toBe(false);
+    await expect.poll(isDark).toBe(false);
   });
 
   it('offers to edit where text is edited', async () => {
@@ -98,16 +95,16 @@ describe.skipIf(skipReason !== '')(`the desktop around the window${skipReason}`,
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox').or(page.getByRole('textbox')).first().click({ button: 'right' });
     const labels = async () => (await app.popupMenu()).map(({ role }) => role);
-    await expect.poll(labels, patience).toContain('paste');
+    await expect.poll(labels).toContain('paste');
   });
 
   it('tells that the machine is offline, and back', async () => {
     const desktop = await RunningDesktop.start();
     await desktop.app.setOnline(false);
     await desktop.app.emit('powerMonitor:resume');
-    await expect.poll(async () => (await desktop.status()).online, patience).toBe(false);
+    await expect.poll(async () => (await desktop.status()).online).toBe(false);
     await desktop.app.setOnline(true);
-    await expect.poll(async () => (await desktop.status()).online, patience).toBe(true);
+    await expect.poll(async () => (await desktop.status()).online).toBe(true);
   });
 
   it('keeps its files to the user alone, and Chromium’s in a folder of their own', async () => {
@@ -143,7 +140,7 @@ describe.skipIf(skipReason !== '')(`quitting while a scan runs${skipReason}`, ()
       ruleId: null,
       full: false,
     });
-    await expect.poll(() => hang.strikes, patience).toBe(1);
+    await expect.poll(() => hang.strikes).toBe(1);
     return { desktop, hang };
   }
 
@@ -173,9 +170,7 @@ describe.skipIf(skipReason !== '')(`quitting while a scan runs${skipReason}`, ()
     onTestFinished(() => void lock.close());
     lock.exec('BEGIN EXCLUSIVE');
     const desktop = await RunningDesktop.start({ dataDir });
-    await expect
-      .poll(async () => (await desktop.status()).attention, patience)
-      .toMatchObject([{ kind: 'project' }]);
+    await expect.poll(async () => (await desktop.status()).attention).toMatchObject([{ kind: 'project' }]);
     await desktop.app.pressTray(['Quit']);
     // A thread that waits for the lock for half a minute cannot be called back.
     expect(await desktop.app.process.exited).toEqual({ code: null, signal: 'SIGKILL' });
@@ -184,9 +179,7 @@ describe.skipIf(skipReason !== '')(`quitting while a scan runs${skipReason}`, ()
   it('by closing the window asks first, where that quits', async () => {
     const { desktop } = await scanThatHangs({ tray: false });
     await desktop.app.closeWindow();
-    await expect
-      .poll(async () => (await desktop.app.dialogs()).map(({ kind }) => kind), patience)
-      .toEqual(['message']);
+    await expect.poll(async () => (await desktop.app.dialogs()).map(({ kind }) => kind)).toEqual(['message']);
     expect(await desktop.shown()).toBe(true);
     await desktop.app.answerDialog('message', { response: 0 });
     await desktop.app.closeWindow();

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { windowSkipReason } from '../../setup/window-skip-reason.ts';
-import { patience, RunningDesktop } from './running-desktop.ts';
+import { RunningDesktop } from './running-desktop.ts';
 
 const skipReason = windowSkipReason();
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -37,7 +37,7 @@ function later(source: string): string {
 
 // https://www.electronjs.org/docs/latest/tutorial/security, item by item.
 describe.skipIf(skipReason !== '')(`Electron's security checklist${skipReason}`, () => {
-  it('is kept by the running window, item by item', { timeout: 180_000 }, async () => {
+  it('is kept by the running window, item by item', async () => {
     const desktop = await RunningDesktop.start();
     const { app } = desktop;
     const page = await app.page();
@@ -150,7 +150,7 @@ describe.skipIf(skipReason !== '')(`Electron's security checklist${skipReason}`,
     ]);
     await ask('{ globalThis.told = []; bridge.listen((...told) => globalThis.told.push(told)); }');
     await desktop.call('application.keepTokensForSession', { session: true });
-    await expect.poll(() => ask('told.length'), patience).toBeGreaterThan(0);
+    await expect.poll(() => ask('told.length')).toBeGreaterThan(0);
     keeps(
       '20: and of an event only what main says',
       await ask('told.map((one) => one.map(({ kind }) => kind)).at(-1)'),

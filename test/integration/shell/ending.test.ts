@@ -2,15 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import Database from 'better-sqlite3';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 import { launchOnStandIn } from '../../electron/driver/stand-in-driver.ts';
 import { windowSkipReason } from '../../setup/window-skip-reason.ts';
-import { patience, RunningDesktop } from './running-desktop.ts';
+import { RunningDesktop } from './running-desktop.ts';
 
 const skipReason = windowSkipReason();
-
-vi.setConfig({ testTimeout: 180_000 });
 
 describe.skipIf(skipReason !== '')(`the end of the machine${skipReason}`, () => {
   it('is put off until the application has ended in order, however often it is told', async () => {
@@ -28,9 +26,7 @@ describe.skipIf(skipReason !== '')(`the end of the machine${skipReason}`, () => 
     onTestFinished(() => void lock.close());
     lock.exec('BEGIN EXCLUSIVE');
     const desktop = await RunningDesktop.start({ dataDir });
-    await expect
-      .poll(async () => (await desktop.status()).attention, patience)
-      .toMatchObject([{ kind: 'project' }]);
+    await expect.poll(async () => (await desktop.status()).attention).toMatchObject([{ kind: 'project' }]);
     for (let sent = 0; sent < 3; sent += 1) {
       desktop.app.process.kill('SIGTERM');
       await wait(700);
@@ -59,7 +55,7 @@ describe('the command line of an installed application', () => {
       env: { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus' },
     });
     onTestFinished(() => app.close());
-    await expect.poll(() => app.process.output(), patience).not.toBe('');
+    await expect.poll(() => app.process.output()).not.toBe('');
     await app.emit('system:bus-lost').catch(() => undefined);
     expect((await app.process.exited).code).toBe(1);
     expect(app.process.output()).toContain('session bus is gone');

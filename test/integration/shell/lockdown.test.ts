@@ -1,11 +1,8 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { windowSkipReason } from '../../setup/window-skip-reason.ts';
-import { patience, RunningDesktop } from './running-desktop.ts';
+import { RunningDesktop } from './running-desktop.ts';
 
 const skipReason = windowSkipReason();
-
-// Each starts an application and a browser, some of them three times.
-vi.setConfig({ testTimeout: 180_000 });
 
 describe.skipIf(skipReason !== '')(`the window${skipReason}`, () => {
   it('has nothing of Node or Electron but three functions', async () => {
@@ -60,9 +57,7 @@ describe.skipIf(skipReason !== '')(`the window${skipReason}`, () => {
     await page.evaluate(`location.href = 'file:///etc/passwd'`);
     await page.evaluate(`window.open('https://example.com/')`);
     await page.evaluate(`window.open('https://nvd.nist.gov/vuln/detail/CVE-2024-3094')`);
-    await expect
-      .poll(() => app.externalLinks(), patience)
-      .toEqual(['https://nvd.nist.gov/vuln/detail/CVE-2024-3094']);
+    await expect.poll(() => app.externalLinks()).toEqual(['https://nvd.nist.gov/vuln/detail/CVE-2024-3094']);
     expect(page.url()).toBe(before);
     expect(await app.windows()).toHaveLength(1);
   });

@@ -1,12 +1,9 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { windowSkipReason } from '../../setup/window-skip-reason.ts';
 import { smallWorld, startTenant } from '../../tenant/started-tenant.ts';
-import { patience, RunningDesktop } from './running-desktop.ts';
+import { RunningDesktop } from './running-desktop.ts';
 
 const skipReason = windowSkipReason();
-
-// Each starts an application and a browser.
-vi.setConfig({ testTimeout: 180_000 });
 
 describe.skipIf(skipReason !== '')(`the menu on macOS${skipReason}`, () => {
   it('takes no key from whoever types', async () => {
@@ -21,7 +18,7 @@ describe.skipIf(skipReason !== '')(`the menu on macOS${skipReason}`, () => {
     expect(await field.inputValue()).toBe('usea1/acme?');
     // A key of the menu would have opened another dialog, or summoned the search, by now.
     await page.keyboard.press('Meta+,');
-    await expect.poll(() => desktop.address(), patience).toBe('/settings/mode');
+    await expect.poll(() => desktop.address()).toBe('/settings/mode');
     expect(await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).count()).toBe(0);
   });
 
@@ -38,13 +35,13 @@ describe.skipIf(skipReason !== '')(`the menu on macOS${skipReason}`, () => {
     for (const keys of ['Meta+r', 'Meta+[', 'Meta+k']) await page.keyboard.press(keys);
     // What comes after them has arrived: so have they.
     await page.keyboard.press('Meta+,');
-    await expect.poll(() => desktop.address(), patience).toBe('/settings/mode');
+    await expect.poll(() => desktop.address()).toBe('/settings/mode');
     expect(await scans()).toBeNull();
     expect(await page.getByRole('combobox').count()).toBe(0);
 
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
     await page.keyboard.press('Meta+r');
-    await expect.poll(scans, patience).not.toBeNull();
+    await expect.poll(scans).not.toBeNull();
   });
 });

@@ -7,9 +7,6 @@ import type { ApplicationDriver, LaunchOptions } from '../../electron/driver/app
 import { launchApplication } from '../../electron/driver.ts';
 import { tenantToken } from '../../tenant/started-tenant.ts';
 
-/** How long something on the way through two processes and a browser may take on a busy machine. */
-export const patience = { timeout: 40_000 };
-
 export interface DesktopOptions extends Partial<LaunchOptions> {
   /** Whether the desktop has a tray; yes unless told. */
   readonly tray?: boolean;
@@ -54,7 +51,7 @@ export class RunningDesktop {
     this.#calls += 1;
     const sent = JSON.stringify([`fe57${this.#calls}`, name, args]);
     const reply = callReply.parse(await page.evaluate(`bridge.call(...${sent})`));
-    if (!reply.ok) throw new Error(`${name}: ${reply.fault.code}: ${reply.fault.message}`);
+    if (!reply.ok) throw new Error(`${name}: ${reply.error.code}: ${reply.error.message}`);
     return reply.value;
   }
 
@@ -92,6 +89,6 @@ export class RunningDesktop {
 
   /** Waits until the window is seen, or is not. */
   async untilShown(shown: boolean | null): Promise<void> {
-    await expect.poll(() => this.shown(), patience).toBe(shown);
+    await expect.poll(() => this.shown()).toBe(shown);
   }
 }

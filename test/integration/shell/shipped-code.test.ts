@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { builtFiles } from '../../../main/shell/built-files.ts';
 import { openPorts } from '../../builders/open-ports.ts';
 import { windowSkipReason } from '../../setup/window-skip-reason.ts';
-import { patience, RunningDesktop } from './running-desktop.ts';
+import { RunningDesktop } from './running-desktop.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const skipReason = process.platform === 'linux' ? windowSkipReason() : ' (skipped: reads /proc, of Linux)';
@@ -74,12 +74,12 @@ describe('the code that ships', () => {
 });
 
 describe.skipIf(skipReason !== '')(`the running application${skipReason}`, () => {
-  it('listens on no port, and in the demo on one of this machine', { timeout: 180_000 }, async () => {
+  it('listens on no port, and in the demo on one of this machine', async () => {
     const { app, call, ports } = await running();
     await app.page();
     expect(ports()).toEqual([]);
     await call('application.enterDemo');
-    await expect.poll(() => ports().length, patience).toBe(1);
+    await expect.poll(() => ports().length).toBe(1);
     expect(ports()[0]).toMatch(/^tcp 127\.0\.0\.1:\d+$/);
   });
 });

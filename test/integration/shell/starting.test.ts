@@ -1,19 +1,16 @@
 import { cpSync, existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { droppedSwitches } from '../../../main/shell/lockdown/dropped-switches.ts';
 import manifest from '../../../package.json' with { type: 'json' };
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 import { PROJECT_FOLDER } from '../../electron/driver/application-process.ts';
 import { launchOnStandIn } from '../../electron/driver/stand-in-driver.ts';
 import { windowSkipReason } from '../../setup/window-skip-reason.ts';
-import { patience, RunningDesktop } from './running-desktop.ts';
+import { RunningDesktop } from './running-desktop.ts';
 
 const skipReason = windowSkipReason();
-
-// Each starts an application, most of them a browser too.
-vi.setConfig({ testTimeout: 180_000 });
 
 describe('an application that cannot start', () => {
   it('says so in a box, which Linux shows once it is ready only, and ends', async () => {
@@ -135,7 +132,7 @@ describe.skipIf(process.platform !== 'linux')('an AppImage that starts itself an
     writeFileSync(pid, String(app.process.pid));
     await app.process.exited;
     await expect
-      .poll(() => existsSync(started) && readFileSync(started, 'utf8'), patience)
+      .poll(() => existsSync(started) && readFileSync(started, 'utf8'))
       .toContain('--data-dir /data of Ann');
     expect((await app.process.exited).signal).toBe(end === 'kill' ? 'SIGKILL' : null);
   });

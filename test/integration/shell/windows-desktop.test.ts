@@ -1,15 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { takeProcessLock } from '../../../main/locks/process-lock.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 import { windowSkipReason } from '../../setup/window-skip-reason.ts';
-import { patience, RunningDesktop } from './running-desktop.ts';
+import { RunningDesktop } from './running-desktop.ts';
 
 const skipReason = windowSkipReason();
-
-// Each starts an application and a browser.
-vi.setConfig({ testTimeout: 180_000 });
 
 /** What `CommandLineToArgvW` makes of a command line. */
 function argumentsOf(commandLine: string): string[] {
@@ -24,12 +21,12 @@ describe.skipIf(skipReason !== '')(`the desktop on Windows${skipReason}`, () => 
     await desktop.untilShown(true);
     const lock = takeProcessLock(join(desktop.dataDir, 'settings.lock'), 1000);
     await desktop.app.pressTray(['Pause schedule']);
-    await expect.poll(() => desktop.app.notifications(), patience).toHaveLength(1);
+    await expect.poll(() => desktop.app.notifications()).toHaveLength(1);
     lock?.release();
     await desktop.app.dismissNotification(0, 'time');
     expect(await desktop.app.notifications()).toMatchObject([{ closed: false }]);
     await desktop.app.clickNotification(0);
-    await expect.poll(() => desktop.address(), patience).toBe('/help/errors?code=settings-busy');
+    await expect.poll(() => desktop.address()).toBe('/help/errors?code=settings-busy');
   });
 
   it('starts at login on a data folder whose name has a blank, and knows that it does', async () => {

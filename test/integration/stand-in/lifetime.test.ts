@@ -94,7 +94,7 @@ describe.skipIf(skipReason !== '')(`The application on the stand-in${skipReason}
     const { app, dataDir } = await start();
     app.process.kill('SIGKILL');
     expect(await app.process.exited).toEqual({ code: null, signal: 'SIGKILL' });
-    await expect.poll(() => processesOver(dataDir), { timeout: 20_000 }).toEqual([]);
+    await expect.poll(() => processesOver(dataDir)).toEqual([]);
   });
 
   test('brings a crashed page back with a fresh one', async () => {

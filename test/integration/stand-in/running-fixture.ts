@@ -29,7 +29,7 @@ export async function runningFixture(options: Partial<LaunchOptions> = {}): Prom
     dataDir,
     inPage,
     happened,
-    untilHappened: (what) => expect.poll(happened, { timeout: 20_000 }).toContain(what),
+    untilHappened: (what) => expect.poll(happened).toContain(what),
     [Symbol.asyncDispose]: async () => {
       await app.close();
       await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });

@@ -31,7 +31,7 @@ async function run(lines: string, options: Partial<LaunchOptions> = {}) {
 }
 
 async function said(app: ApplicationDriver, text: string): Promise<void> {
-  await expect.poll(() => app.process.output(), { timeout: 20_000 }).toContain(text);
+  await expect.poll(() => app.process.output()).toContain(text);
 }
 
 describe('Linux', () => {

@@ -93,7 +93,7 @@ describe('an application with a feed', () => {
   it('answers windows, and installs nothing that is not ready', async () => {
     const app = await answeringApplication({ updates: new TestSource() });
     const install: CallReply = await app.call('updates.install');
-    expect(install).toMatchObject({ ok: false, fault: { code: 'update-not-ready' } });
+    expect(install).toMatchObject({ ok: false, error: { code: 'update-not-ready' } });
     await app.call('updates.check');
     await expect
       .poll(() => app.call('updates.read'))

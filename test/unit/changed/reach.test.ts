@@ -18,7 +18,7 @@ describe('the tests that a change can reach', () => {
 
   test('are those that open a project, for what its threads load', () => {
     expect(testsReachedBy(['main/project/sqlite/writes/scope-losses.ts'])).toContain(
-      'test/integration/workspace/sync.test.ts',
+      'test/integration/project/threads.test.ts',
     );
   });
 

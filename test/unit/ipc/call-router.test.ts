@@ -51,7 +51,7 @@ describe('the call router', () => {
     });
     const { sender } = senderOf(1, false);
     const reply = await router.answer(sender, call('rules.list'));
-    expect(reply).toMatchObject({ ok: false, fault: { code: 'call-refused' } });
+    expect(reply).toMatchObject({ ok: false, error: { code: 'call-refused' } });
     expect(asked).toBe(false);
   });
 
@@ -66,7 +66,7 @@ describe('the call router', () => {
     const { router } = routerWith({});
     expect(await router.answer(senderOf(1).sender, call(name))).toMatchObject({
       ok: false,
-      fault: { code: 'call-unknown' },
+      error: { code: 'call-unknown' },
     });
   });
 
@@ -81,7 +81,7 @@ describe('the call router', () => {
     const { sender } = senderOf(1);
     for (const args of [null, {}, { ruleId: 7 }, { ruleId: 'x', extra: 1 }, { ruleId: 'x'.repeat(65) }, []]) {
       expect(await router.answer(sender, call('rules.pause', args))).toMatchObject({
-        fault: { code: 'call-malformed' },
+        error: { code: 'call-malformed' },
       });
     }
     await router.answer(sender, call('rules.pause', { ruleId: 'abc' }));
@@ -89,13 +89,13 @@ describe('the call router', () => {
   });
 
   it('hands on the code, the message and the advice of an expected failure', async () => {
-    const fault = { code: 'rule-not-found', message: 'There is no such rule.', advice: 'See the list.' };
+    const error = { code: 'rule-not-found', message: 'There is no such rule.', advice: 'See the list.' };
     const { router, logged } = routerWith({
       'rules.list': async () => {
-        throw new CallError(fault);
+        throw new CallError(error);
       },
     });
-    expect(await router.answer(senderOf(1).sender, call('rules.list'))).toEqual({ ok: false, fault });
+    expect(await router.answer(senderOf(1).sender, call('rules.list'))).toEqual({ ok: false, error });
     expect(logged).toEqual([]);
   });
 
@@ -106,7 +106,7 @@ describe('the call router', () => {
       },
     });
     const reply = await router.answer(senderOf(1).sender, call('rules.list'));
-    expect(reply).toMatchObject({ ok: false, fault: { code: 'internal' } });
+    expect(reply).toMatchObject({ ok: false, error: { code: 'internal' } });
     expect(JSON.stringify(reply)).not.toContain('secret-place');
     expect(logged).toEqual(['call rules.list failed']);
   });
@@ -146,7 +146,7 @@ describe('the call router', () => {
     const still = await Promise.race([answer, Promise.resolve('waiting')]);
     expect(still).toBe('waiting');
     router.cancel(mine.sender, { id: 'c1' });
-    expect(await answer).toMatchObject({ ok: false, fault: { code: 'cancelled' } });
+    expect(await answer).toMatchObject({ ok: false, error: { code: 'cancelled' } });
   });
 
   it('cancels what a window was waiting for when that window goes', async () => {
@@ -154,7 +154,7 @@ describe('the call router', () => {
     const { sender } = senderOf(1);
     const answers = ['d1', 'd2'].map((id) => router.answer(sender, call('overview.read', null, id)));
     router.windowGone(1);
-    for (const answer of answers) expect(await answer).toMatchObject({ fault: { code: 'cancelled' } });
+    for (const answer of answers) expect(await answer).toMatchObject({ error: { code: 'cancelled' } });
   });
 
   it('ends when all that windows waited for was cancelled and has come to its end', async () => {
@@ -182,13 +182,13 @@ describe('the call router', () => {
     const { sender } = senderOf(1);
     const first = router.answer(sender, call('overview.read', null, 'e0'));
     expect(await router.answer(sender, call('overview.read', null, 'e0'))).toMatchObject({
-      fault: { code: 'call-refused' },
+      error: { code: 'call-refused' },
     });
     const more = Array.from({ length: 199 }, (_, index) =>
       router.answer(sender, call('overview.read', null, `e${index + 1}`)),
     );
     expect(await router.answer(sender, call('overview.read', null, 'e999'))).toMatchObject({
-      fault: { code: 'call-refused' },
+      error: { code: 'call-refused' },
     });
     router.windowGone(1);
     await Promise.all([first, ...more]);

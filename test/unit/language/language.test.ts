@@ -33,5 +33,5 @@ test('a process and the threads that it starts speak the best language for who u
 
 test('a value is said as it is, whatever a console put into it', () => {
   const hostile = '{{host}} $t(tray:quit) $& <b>';
-  expect(say('answerFaults:said', { words: hostile })).toBe(`The console said: "${hostile}".`);
+  expect(say('answerMessages:said', { words: hostile })).toBe(`The console said: "${hostile}".`);
 });

@@ -28,10 +28,17 @@ const lockFile = z
   .parse(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')));
 
 const manifest = z
-  .object({ dependencies: names, devDependencies: names, allowScripts: z.record(z.string(), z.boolean()) })
+  .object({
+    dependencies: names,
+    devDependencies: names,
+    workspaces: z.array(z.string()),
+    allowScripts: z.record(z.string(), z.boolean()),
+  })
   .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
 
-const packages = Object.entries(lockFile.packages).filter(([place]) => place !== '');
+/** The repository's own packages: their folders, and the links that npm makes to them. */
+const own = new Set(['', ...manifest.workspaces, 'node_modules/electron-stand-in']);
+const packages = Object.entries(lockFile.packages).filter(([place]) => !own.has(place));
 
 /** Whether Node would find a package that is asked for by the one at `place`. */
 function isLocked(name: string, place: string): boolean {
@@ -49,6 +56,12 @@ describe('the lock file', () => {
     );
     expect(without.map(([place]) => place)).toEqual([]);
     expect(packages.filter(([, { link }]) => link)).toEqual([]);
+  });
+
+  it('links to the packages of the repository itself, and brings no second version of what they need', () => {
+    const links = Object.entries(lockFile.packages).filter(([, { link }]) => link);
+    expect(links.map(([, { resolved }]) => resolved)).toEqual(manifest.workspaces);
+    expect(packages.filter(([place]) => !place.startsWith('node_modules/'))).toEqual([]);
   });
 
   it('names no place to download from: whoever installs decides on the registry', () => {

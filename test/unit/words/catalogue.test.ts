@@ -38,7 +38,7 @@ function filledIn(text: string): string[] {
 const ofEnglish = Map.groupBy(textsOf(english), ([key]) => calledKey(key));
 
 /** What makes a translation useless, or breaks where it is said. */
-function faultsOf(language: Texts): string[] {
+function messagesOf(language: Texts): string[] {
   return [...textsOf(language)].flatMap(([key, text]) => {
     const original = ofEnglish.get(calledKey(key));
     if (!original) return [`${key} is no key of the English catalogue`];
@@ -86,19 +86,19 @@ describe('the catalogue of texts', () => {
   test.each(Object.entries(languages))(
     'in %s says what English says, with what calls give',
     (_, language) => {
-      expect(faultsOf(language)).toEqual([]);
+      expect(messagesOf(language)).toEqual([]);
     },
   );
 
   test('is held to that: a translation may leave texts out, and have more forms of a plural', () => {
-    expect(faultsOf({ sync: { failed: '{{connector}} wurde nicht gelesen:' } })).toEqual([]);
+    expect(messagesOf({ sync: { failed: '{{connector}} wurde nicht gelesen:' } })).toEqual([]);
     expect(
-      faultsOf({
+      messagesOf({
         counts: { assets_one: 'ein Asset', assets_few: '{{number}} a', assets_many: '{{number}} b' },
       }),
     ).toEqual([]);
     expect(
-      faultsOf({ sync: { failed: 'nicht gelesen', lastScan: '{{verbinder}}, <when/>', other: '' } }),
+      messagesOf({ sync: { failed: 'nicht gelesen', lastScan: '{{verbinder}}, <when/>', other: '' } }),
     ).toEqual([
       'sync:failed lacks {{connector}}',
       'sync:lastScan has {{verbinder}}, which nobody gives it',

@@ -14,6 +14,7 @@ import {
   syncFile,
   syncFolder,
 } from './database-journal.ts';
+import { goOnCounting } from './go-on-counting.ts';
 
 /** What SQLite keeps beside a database while it is open, or after a program that ended too early. */
 const endings = ['-wal', '-shm', '-journal'];
@@ -24,7 +25,7 @@ const piece = 4 * 1024 * 1024;
  * Puts a copy of a backup in a closed project's place.
  *
  * The order matters, because the program may be ended after any step: the copy is made and checked beside the project;
- * the project is made one single file; a second name is given to it; and one renaming puts the copy in its place. A
+ * the project is made one single file; a second name is given to it; the copy's numbers go on behind its; and one renaming puts the copy in its place. A
  * write-ahead log must not outlast its own database: SQLite would take it for one of the new file.
  * @throws ProjectError, UntrustedFile, or what SQLite or the file system threw
  */
@@ -42,8 +43,9 @@ export async function replaceDatabase(
     if (hasLog) checkpointJournal(part);
     // What is checked is what is put in place: the backup itself may have changed since it was chosen.
     checkedFile(part, backupFile);
-    syncFile(part);
     const keptAs = keep(projectFile, keptName(projectFile, now));
+    goOnCounting(part, keptAs, now);
+    syncFile(part);
     renameSync(part, projectFile);
     syncFolder(dirname(projectFile));
     return { keptAs };

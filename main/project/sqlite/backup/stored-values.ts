@@ -6,6 +6,7 @@ import { resource, review, walkScope, walkState } from '../../../../preload/cont
 import { scanKind, scanState } from '../../../../preload/contract/scan-report.ts';
 import { scanScope } from '../../../../preload/contract/scope.ts';
 import { severityNames } from '../../../../preload/contract/severity.ts';
+import { isDigest } from '../identity-digest.ts';
 import type { ProjectSchema } from '../schema.ts';
 
 type Conditions = {
@@ -40,6 +41,7 @@ const conditions: Conditions = {
   },
   watermark: { resource: oneOf('resource', resource.options) },
   asset: {
+    identity_digest: isDigest('identity_digest'),
     known_from: oneOf('known_from', ['endpoint', 'finding']),
     state: oneOf('state', assetState.options),
     ip_addresses: texts('ip_addresses'),
@@ -56,6 +58,8 @@ const conditions: Conditions = {
     proxies: record('proxies'),
     tag_details: json('tag_details', 'array'),
   },
+  vulnerability: { identity_digest: isDigest('identity_digest') },
+  application: { identity_digest: isDigest('identity_digest') },
   finding: {
     set_status: oneOf('set_status', setStatus.options),
     severity: severityLevelIn('severity'),

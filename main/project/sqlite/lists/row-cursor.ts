@@ -61,7 +61,7 @@ function columnNames(
     if (!found) {
       const known = Object.keys(fields).join(', ');
       return failure(
-        new ListError('field-unknown', say('listFaults:export.unknownField', { name, fields: known })),
+        new ListError('field-unknown', say('listMessages:export.unknownField', { name, fields: known })),
       );
     }
     names.add(found.name);

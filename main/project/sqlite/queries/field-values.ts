@@ -47,7 +47,7 @@ export async function fieldValues(
     return failure(
       new ListError(
         'values-unlisted',
-        say('listFaults:noValues', { field: request.field, fields: names.join(', ') }),
+        say('listMessages:noValues', { field: request.field, fields: names.join(', ') }),
       ),
     );
   }

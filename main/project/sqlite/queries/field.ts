@@ -1,7 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { Result } from '../../../../preload/contract/result.ts';
 import type { FieldType } from '../../../../preload/contract/row-lists.ts';
 import { type SeverityName, severityNames } from '../../../../preload/contract/severity.ts';
 import { plainText } from '../../../outside/identifier.ts';
+import type { ListError } from '../../list-error.ts';
 import type { ProjectSchema } from '../schema.ts';
 import { someJsonText } from './sqlite-json.ts';
 
@@ -13,10 +15,14 @@ export interface Field<Value = unknown> {
   /** The table the expression draws on; the list knows how to reach it. */
   readonly table: string;
   readonly sql: Sql;
+  /** The expression where all tables of the list are joined, when that is another one. */
+  readonly joined?: Sql;
   /** The values of a `choice`, a `severity` (lowest first) or a `flag`. */
   readonly choices: readonly string[];
   /** Brings a value that is looked for into the form of those that are stored, where these have one. */
   readonly normal?: (written: string) => string;
+  /** The condition that it has exactly a value, where indexes answer it; a failure where the value can be none of this field. */
+  readonly lookUp?: (value: string) => Result<Sql, ListError>;
   /** Whether its value, or any of the values inside it, is known and fulfils a condition. Never null. */
   some(condition: (value: Sql) => Sql): Sql;
   /** Makes a stored value one for the outside: times in ISO 8601 UTC, severities by name, lists as arrays. */

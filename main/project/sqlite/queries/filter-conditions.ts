@@ -22,7 +22,7 @@ const maxValueLength = 1000;
 export function filterCondition(filter: Filter): Condition {
   const { field, operator, value } = filter;
   if (value.length > maxValueLength) {
-    return unreadable(say('listFaults:value.tooLong', { name: filter.name, count: maxValueLength }));
+    return unreadable(say('listMessages:value.tooLong', { name: filter.name, count: maxValueLength }));
   }
   if (operator === 'is' || operator === 'is-not') {
     const matched = value === '' ? success(isEmpty(filter)) : equality[field.type](filter);
@@ -31,7 +31,7 @@ export function filterCondition(filter: Filter): Condition {
   }
   const compare = comparisons[field.type];
   if (!compare) {
-    return unreadable(say('listFaults:value.noOrder', { name: filter.name }));
+    return unreadable(say('listMessages:value.noOrder', { name: filter.name }));
   }
   return compare(filter, operator);
 }
@@ -68,6 +68,7 @@ const comparisons: Partial<Record<FieldType, (filter: Filter, operator: Comparis
 };
 
 function someMatches(filter: Filter): Condition {
+  if (filter.field.lookUp && !filter.value.includes('*')) return filter.field.lookUp(filter.value);
   return success(some(filter, (value) => matchesPattern(value, filter.value)));
 }
 
@@ -84,7 +85,7 @@ function ifChoice(filter: Filter, condition: (chosen: string) => Sql): Condition
   const chosen = filter.field.choices.find((candidate) => foldedText(candidate) === wanted);
   if (chosen !== undefined) return success(condition(chosen));
   return unreadable(
-    say('listFaults:value.noChoice', {
+    say('listMessages:value.noChoice', {
       name: filter.name,
       value: filter.value,
       choices: filter.field.choices.join(', '),
@@ -98,13 +99,13 @@ function ifLevel(filter: Filter, condition: (level: number) => Sql): Condition {
 
 function ifNumber(filter: Filter, condition: (value: number) => Sql): Condition {
   if (/^-?\d+(\.\d+)?$/.test(filter.value)) return success(condition(Number(filter.value)));
-  return unreadable(say('listFaults:value.noNumber', { name: filter.name, value: filter.value }));
+  return unreadable(say('listMessages:value.noNumber', { name: filter.name, value: filter.value }));
 }
 
 function ifDate(filter: Filter, condition: (span: { from: number; to: number }) => Sql): Condition {
   const span = timeSpan(filter.value);
   if (span) return success(condition(span));
-  return unreadable(say('listFaults:value.noDate', { name: filter.name, value: filter.value }));
+  return unreadable(say('listMessages:value.noDate', { name: filter.name, value: filter.value }));
 }
 
 function unreadable(message: string): { ok: false; error: ListError } {

@@ -28,12 +28,12 @@ export function parseFilters(fields: FieldSet, texts: readonly string[]): Result
   for (const text of texts) {
     const { name, operator, bare, value } = grammar.exec(text)?.groups ?? {};
     if (name === undefined || value === undefined) {
-      return failure(new ListError('filter-unreadable', say('listFaults:noFilter', { text })));
+      return failure(new ListError('filter-unreadable', say('listMessages:noFilter', { text })));
     }
     const found = findField(fields, name);
     if (!found) {
       const names = Object.keys(fields).join(', ');
-      return failure(new ListError('field-unknown', say('listFaults:unknownField', { name, names })));
+      return failure(new ListError('field-unknown', say('listMessages:unknownField', { name, names })));
     }
     const sign = operator ?? bare;
     filters.push({

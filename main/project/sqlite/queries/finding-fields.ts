@@ -5,7 +5,8 @@ import { isReported } from '../finding-state.ts';
 import type { FindingEventTable } from '../schema.ts';
 import { assetFields, connectorName } from './asset-fields.ts';
 import { choice, computed, date, type Field, flag, identifier, number, severity, text } from './field.ts';
-import { findingId, findingIsOpen, findingSeverity, findingStatus } from './finding-status.ts';
+import { findingIdField } from './finding-identity.ts';
+import { findingIsOpen, findingSeverity, findingStatus } from './finding-status.ts';
 import { knownExploitedFields } from './known-exploited-fields.ts';
 
 const firstSeen = sql`(select walk.started_at from walk where walk.id = finding.first_seen_walk)`;
@@ -36,7 +37,7 @@ function happened(event: FindingEventTable['event']): Field<string | null> {
 
 /** The fields of a finding instance that can be listed, filtered, sorted by and exported. */
 export const findingFields = {
-  findingId: text(computed('finding', findingId)),
+  findingId: findingIdField,
   assetId: identifier('asset.agent_id'),
   hostName: text('asset.host_name'),
   cve: identifier('vulnerability.cve'),

@@ -4,18 +4,6 @@ import type { FindingIdentity } from '../../project-triage.ts';
 import type { SqliteProject } from '../sqlite-project.ts';
 import { isoTime } from './field.ts';
 
-/** Reads the number under which lists give a finding (`findingId`); null when it is none. */
-export function findingIdentity(findingId: string): FindingIdentity | null {
-  const [, assetId, vulnerabilityId, applicationId] =
-    /^(\d{1,15})-(\d{1,15})-(\d{1,15})$/.exec(findingId) ?? [];
-  if (assetId === undefined) return null;
-  return {
-    assetId: Number(assetId),
-    vulnerabilityId: Number(vulnerabilityId),
-    applicationId: Number(applicationId),
-  };
-}
-
 /** What happened to one finding, oldest first; empty when there is no such finding. @throws ProjectError */
 export async function findingHistory(
   project: SqliteProject,

@@ -1,9 +1,6 @@
 import { sql } from 'kysely';
 import { isOpen, severityInEffect, statusInEffect } from '../finding-state.ts';
 
-/** The text under which lists give a finding, made of its identity; see `findingIdentity`. */
-export const findingId = sql<string>`(finding.asset_id || '-' || finding.vulnerability_id || '-' || finding.application_id)`;
-
 /** A finding's status, in a query over `finding`. */
 export const findingStatus = sql<string>`${sql.raw(statusInEffect('finding'))}`;
 

@@ -23,7 +23,7 @@ export function columns({ fields }: ListSource<FieldSet>, names: readonly string
   return sql.join(
     names.flatMap((name) => {
       const field = fields[name];
-      return field ? [sql`${field.sql} as ${sql.id(name)}`] : [];
+      return field ? [sql`${field.joined ?? field.sql} as ${sql.id(name)}`] : [];
     }),
   );
 }

@@ -4,7 +4,8 @@ import { severityLevel } from '../../severity.ts';
 import type { FindingTable } from '../schema.ts';
 import type { SqliteProject } from '../sqlite-project.ts';
 import { isoTime } from './field.ts';
-import { findingId, findingIsOpen, findingSeverity } from './finding-status.ts';
+import { findingId } from './finding-identity.ts';
+import { findingIsOpen, findingSeverity } from './finding-status.ts';
 
 /** Written out so that the index of these findings answers it. */
 const isOpenCritical = sql<boolean>`${findingIsOpen} and ${findingSeverity} = ${sql.lit(severityLevel('critical'))}`;

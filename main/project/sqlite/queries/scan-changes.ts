@@ -7,7 +7,8 @@ import type {
 import { severityNames } from '../../../../preload/contract/severity.ts';
 import type { Sample } from '../../project-reads.ts';
 import type { SqliteProject } from '../sqlite-project.ts';
-import { findingId, findingSeverity } from './finding-status.ts';
+import { findingId } from './finding-identity.ts';
+import { findingSeverity } from './finding-status.ts';
 
 /**
  * Names what a scan changed, up to `limit` of each kind. The totals are those of the scan's record. Names of assets

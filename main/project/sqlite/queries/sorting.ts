@@ -28,7 +28,7 @@ export function parseSort(fields: FieldSet, texts: readonly string[]): Result<So
       return failure(
         new ListError(
           'sort-unreadable',
-          say('listFaults:notSortable', { text, fields: sortable.join(', ') }),
+          say('listMessages:notSortable', { text, fields: sortable.join(', ') }),
         ),
       );
     }

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { AssetState } from '../../../../preload/contract/asset-state.ts';
+import { assetDigest } from '../identity-digest.ts';
 import type { AssetRecordColumns } from '../schema.ts';
 import type { LoadedPage, WalkPage } from './page.ts';
 import { quarantineWrites } from './quarantine-writes.ts';
@@ -146,9 +147,9 @@ export function assetWrites(database: Database.Database): AssetWrites {
     )
     .raw();
   const insert = database.prepare(
-    `INSERT INTO asset (connector_id, agent_id, known_from, state, state_reason, state_changed_at, first_seen_walk,
-       last_seen_walk, first_seen_at, last_seen_at, ${columns.join(', ')})
-     VALUES (?, ?, 'endpoint', ?, ?, ?, ?, ?, ?, ?, ${columns.map(() => '?').join(', ')})`,
+    `INSERT INTO asset (connector_id, agent_id, identity_digest, known_from, state, state_reason, state_changed_at,
+       first_seen_walk, last_seen_walk, first_seen_at, last_seen_at, ${columns.join(', ')})
+     VALUES (?, ?, ?, 'endpoint', ?, ?, ?, ?, ?, ?, ?, ${columns.map(() => '?').join(', ')})`,
   );
   const update = database.prepare(
     `UPDATE asset SET first_seen_walk = iif(known_from = 'finding', ?, first_seen_walk), known_from = 'endpoint',
@@ -181,7 +182,8 @@ export function assetWrites(database: Database.Database): AssetWrites {
     const record = reportedOver(existing, reported);
     if (!existing) {
       const seen = [walk.id, walk.id, at, at];
-      insert.run(walk.connectorId, agentId, state, stateReason, at, ...seen, ...record);
+      const digest = assetDigest(walk.connectorId, String(agentId));
+      insert.run(walk.connectorId, agentId, digest, state, stateReason, at, ...seen, ...record);
       counts.seen += 1;
       counts.new += 1;
       return;

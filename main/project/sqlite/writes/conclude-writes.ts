@@ -42,9 +42,9 @@ export interface ConcludeWrites {
   /** The endpoints that reconciling the scan would take findings from. */
   losingEndpoints(scanId: number): LosingEndpoint[];
   /** Keeps the findings of these assets from being resolved by the scan. */
-  spareAssets(scanId: number, assetIds: readonly number[]): void;
+  exemptAssets(scanId: number, assetIds: readonly number[]): void;
   /** Exempts the assets within the scope of another scan that waits for a review. Gives how many assets that are. */
-  spareScope(scanId: number, scope: ScanScope): number;
+  exemptScope(scanId: number, scope: ScanScope): number;
   /** What concluding the scan would change. Changes nothing. @param at ms since 1970 */
   assess(scanId: number, at: number): ScanAssessment;
   /** Ends a scan: reconciling, watermarks, reviews that it supersedes and the final state in one transaction. */
@@ -93,13 +93,13 @@ export function concludeWrites(database: Database.Database): ConcludeWrites {
   const reviewed = database.prepare<[number], ReviewedScan>(
     'SELECT review, accepted_outcome FROM scan WHERE id = ?',
   );
-  const spare = database.prepare(
-    'INSERT INTO spared_asset (scan_id, asset_id) VALUES (?, ?) ON CONFLICT DO NOTHING',
+  const exempt = database.prepare(
+    'INSERT INTO reconcile_exemption (scan_id, asset_id) VALUES (?, ?) ON CONFLICT DO NOTHING',
   );
   const setReview = database.prepare('UPDATE scan SET review = ?, reviewed_at = ?, state = ? WHERE id = ?');
   const forgetNoted = database.prepare('DELETE FROM absent_finding WHERE scan_id = ?');
-  const spareWithin = database.prepare(
-    `INSERT INTO spared_asset (scan_id, asset_id)
+  const exemptWithin = database.prepare(
+    `INSERT INTO reconcile_exemption (scan_id, asset_id)
      SELECT @scanId, id FROM asset WHERE connector_id = (SELECT connector_id FROM scan WHERE id = @scanId)
        AND (@everything = 1 OR account_id IN (SELECT value FROM json_each(@accountIds))
          OR site_id IN (SELECT value FROM json_each(@siteIds))
@@ -164,17 +164,17 @@ export function concludeWrites(database: Database.Database): ConcludeWrites {
     removals.forget(connectorOf.get(scanId) ?? '');
   });
 
-  const spareAssets = database.transaction((scanId: number, assetIds: readonly number[]) => {
-    for (const assetId of assetIds) spare.run(scanId, assetId);
+  const exemptAssets = database.transaction((scanId: number, assetIds: readonly number[]) => {
+    for (const assetId of assetIds) exempt.run(scanId, assetId);
   });
 
   return {
     losingEndpoints: (scanId) => reconcile.losingEndpoints(scanId),
-    spareAssets(scanId, assetIds) {
-      spareAssets.immediate(scanId, assetIds);
+    exemptAssets(scanId, assetIds) {
+      exemptAssets.immediate(scanId, assetIds);
     },
-    spareScope: (scanId, { accountIds, siteIds, groupIds }) =>
-      spareWithin.run({
+    exemptScope: (scanId, { accountIds, siteIds, groupIds }) =>
+      exemptWithin.run({
         scanId,
         everything: accountIds.length + siteIds.length + groupIds.length === 0 ? 1 : 0,
         accountIds: JSON.stringify(accountIds),

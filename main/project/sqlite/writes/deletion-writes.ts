@@ -6,7 +6,7 @@ const tables: Readonly<Record<keyof ProjectSchema, true>> = {
   reported_removal: true,
   absent_finding: true,
   finding_risk: true,
-  spared_asset: true,
+  reconcile_exemption: true,
   quarantine: true,
   scan_issue: true,
   finding_event: true,

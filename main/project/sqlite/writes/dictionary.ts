@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { applicationKey } from '../application-key.ts';
+import { applicationDigest, vulnerabilityDigest } from '../identity-digest.ts';
 import type { FindingKey } from './new-findings.ts';
 
 interface KnownVulnerability {
@@ -35,20 +36,22 @@ export function dictionaries(database: Database.Database): (connectorId: string)
   const findVulnerability = database.prepare<[string], KnownVulnerability>(
     'SELECT id, published_at FROM vulnerability WHERE cve = ?',
   );
-  const insertVulnerability = database.prepare('INSERT INTO vulnerability (cve, published_at) VALUES (?, ?)');
+  const insertVulnerability = database.prepare(
+    'INSERT INTO vulnerability (cve, published_at, identity_digest) VALUES (?, ?, ?)',
+  );
   const setPublished = database.prepare('UPDATE vulnerability SET published_at = ? WHERE id = ?');
   const findApplication = database
     .prepare<[string], number>('SELECT id FROM application WHERE identity_key = ?')
     .pluck();
   const insertApplication = database.prepare(
-    'INSERT INTO application (vendor, name, version, identity_key) VALUES (?, ?, ?, ?)',
+    'INSERT INTO application (vendor, name, version, identity_key, identity_digest) VALUES (?, ?, ?, ?, ?)',
   );
   const findAsset = database
     .prepare<[string, string], number>('SELECT id FROM asset WHERE connector_id = ? AND agent_id = ?')
     .pluck();
 
   function addVulnerability(cve: string, publishedAt: number | null): KnownVulnerability {
-    const { lastInsertRowid } = insertVulnerability.run(cve, publishedAt);
+    const { lastInsertRowid } = insertVulnerability.run(cve, publishedAt, vulnerabilityDigest(cve));
     return { id: Number(lastInsertRowid), published_at: publishedAt };
   }
 
@@ -102,7 +105,8 @@ export function dictionaries(database: Database.Database): (connectorId: string)
         const known = knownApplication(vendor, name, version);
         if (known !== undefined) return known;
         const key = applicationKey(vendor, name, version);
-        const id = Number(insertApplication.run(vendor, name, version, key).lastInsertRowid);
+        const added = insertApplication.run(vendor, name, version, key, applicationDigest(key));
+        const id = Number(added.lastInsertRowid);
         within(within(applications, name), version).set(vendor, id);
         return id;
       },

@@ -17,7 +17,7 @@ export const scopeConditions: Record<WalkScope['kind'], string> = {
 };
 
 /** An asset that the scan must take nothing from: it moved, or another scan waits for a review of it. */
-export const notExempt = 'asset.id NOT IN (SELECT asset_id FROM spared_asset WHERE scan_id = @scanId)';
+export const notExempt = 'asset.id NOT IN (SELECT asset_id FROM reconcile_exemption WHERE scan_id = @scanId)';
 
 /** An asset that an asset walk of the scan reported. */
 export const reportedAsset =
@@ -90,6 +90,6 @@ export function isRemoved(finding: string): string {
     AND EXISTS (SELECT 1 FROM reported_removal AS removal
       WHERE ${provenRemoval} AND ${removalOf(finding)} AND ${takesShownRisk(finding)})
     AND NOT EXISTS (SELECT 1 FROM finding_risk AS other WHERE ${otherRemains(finding)})
-    AND ${finding}.asset_id NOT IN (SELECT asset_id FROM spared_asset WHERE scan_id = @scanId)
+    AND ${finding}.asset_id NOT IN (SELECT asset_id FROM reconcile_exemption WHERE scan_id = @scanId)
     AND ${findingNotShielded(finding)}`;
 }

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { assetDigest } from '../identity-digest.ts';
 import type { PageRows } from './finding-record.ts';
 import type { LoadedWalk } from './walk-checkpoint.ts';
 
@@ -16,9 +17,9 @@ export interface UnlistedEndpoints {
 /** Prepares the statements. */
 export function unlistedEndpoints(database: Database.Database): UnlistedEndpoints {
   const insert = database.prepare(
-    `INSERT INTO asset (connector_id, agent_id, known_from, state, state_reason, state_changed_at, first_seen_walk,
-       last_seen_walk, first_seen_at, last_seen_at, host_name, os_type, machine_type)
-     VALUES (?, ?, 'finding', 'inactive', 'named by a vulnerability, but not in the console''s endpoint list', ?, ?, 0,
+    `INSERT INTO asset (connector_id, agent_id, identity_digest, known_from, state, state_reason, state_changed_at,
+       first_seen_walk, last_seen_walk, first_seen_at, last_seen_at, host_name, os_type, machine_type)
+     VALUES (?, ?, ?, 'finding', 'inactive', 'named by a vulnerability, but not in the console''s endpoint list', ?, ?, 0,
        ?, ?, ?, ?, ?)`,
   );
   const isUnlisted = database
@@ -44,6 +45,7 @@ export function unlistedEndpoints(database: Database.Database): UnlistedEndpoint
       const { lastInsertRowid } = insert.run(
         walk.connectorId,
         agentId,
+        assetDigest(walk.connectorId, agentId),
         at,
         walk.id,
         at,
