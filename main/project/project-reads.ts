@@ -51,7 +51,7 @@ export interface Sample<Row> {
 /** What is read of a project beside its lists, over its newest committed state. Each may throw a ProjectError. */
 export interface ProjectReads {
   /** Makes the next read quick, where there is time before it. */
-  prepare(): void;
+  warmUp(): void;
   /**
    * The project in numbers.
    * @param moment ms since the epoch, whose day is the trend's last, and the zone whose days it counts by (IANA name)

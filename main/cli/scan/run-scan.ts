@@ -100,7 +100,7 @@ async function outcomeOf(
   running.onProgress((progress) => {
     recorded(progress.scanId);
     // The record of the scan is read as soon as it has ended.
-    if (progress.phase === 'reconciling') project.reads.prepare();
+    if (progress.phase === 'reconciling') project.reads.warmUp();
     if (output.interactive) output.progress(progressLine(progress));
     else notes.show(progress);
   });

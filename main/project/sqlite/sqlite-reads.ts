@@ -19,7 +19,7 @@ import type { SqliteProject } from './sqlite-project.ts';
 /** What is read of a project beside its lists. */
 export function sqliteReads(project: SqliteProject): ProjectReads {
   return {
-    prepare: () => project.prepareReading(),
+    warmUp: () => project.prepareReading(),
     overview: (moment) => overview(project, moment),
     statusSummary: () => statusSummary(project),
     facts: () => projectFacts(project),

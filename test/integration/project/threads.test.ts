@@ -49,8 +49,7 @@ async function cursorOver(project: OpenSqliteProject) {
         sql: 'WITH RECURSIVE one(n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM one WHERE n < 1500) SELECT n FROM one',
         parameters: [],
       },
-      list: 'assets',
-      columns: ['assetId'],
+      types: ['number'],
     },
   );
   await thread.ready;

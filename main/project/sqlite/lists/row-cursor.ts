@@ -30,9 +30,8 @@ export function rowCursor(
   if (!statement.ok) return statement;
   if (project === null) return success(noRows(columns));
   const thread = project.startReading<RowCursorCalls>(threadFile('row-cursor-thread', import.meta.url), {
-    list,
     statement: statement.value,
-    columns,
+    types: columns.map((name) => source.fields[name]?.type ?? 'text'),
   } satisfies Omit<RowCursorData, 'file'>);
   return success({
     columns,
