@@ -1,10 +1,9 @@
 import type { Result } from '../../preload/contract/result.ts';
-import type { WriterCalls } from '../project/sqlite/writer.ts';
-import type { AssetRow } from '../project/sqlite/writes/asset-writes.ts';
-import type { FindingRow } from '../project/sqlite/writes/finding-record.ts';
-import type { LoadedPage, WalkPage } from '../project/sqlite/writes/page.ts';
-import { type RowColumns, valuesOf } from '../project/sqlite/writes/row-columns.ts';
-import type { StandingWalk } from '../project/sqlite/writes/standing-writes.ts';
+import type { AssetRow, FindingRow } from '../project/ingest-rows.ts';
+import type { ProjectIngest } from '../project/project-ingest.ts';
+import { type RowColumns, valuesOf } from '../project/row-columns.ts';
+import type { StoredWalk } from '../project/scan-basis.ts';
+import type { LoadedPage, WalkPage } from '../project/walk-page.ts';
 import type { AgentRecord } from '../sentinelone/agent-record.ts';
 import type { ConsoleClient } from '../sentinelone/console-client.ts';
 import type { ConsoleError } from '../sentinelone/console-error.ts';
@@ -52,7 +51,7 @@ export function nothingFound(): WalkFindings {
 /** What landing the pages of a walk needs. */
 export interface LoadDependencies {
   readonly client: ConsoleClient;
-  readonly write: WriterCalls;
+  readonly write: ProjectIngest;
   readonly traffic: TrafficMeter;
   readonly unknownFields: UnknownFields;
   /** Ms since 1970. */
@@ -70,7 +69,7 @@ export interface LoadDependencies {
 export async function loadPages(
   dependencies: LoadDependencies,
   planned: PlannedWalk,
-  walk: StandingWalk,
+  walk: StoredWalk,
   progress: WalkProgress,
   findings: WalkFindings,
 ): Promise<ConsoleError | null> {
@@ -97,7 +96,7 @@ export async function loadPages(
 export function loadAgents(
   dependencies: LoadDependencies,
   filter: AgentFilter,
-  walk: StandingWalk,
+  walk: StoredWalk,
   progress: WalkProgress,
   findings: WalkFindings,
 ): Promise<ConsoleError | null> {
@@ -162,7 +161,7 @@ function arrivedPage<Source, Row extends object>(
   page: RecordPage<Source>,
   toRows: (records: readonly Source[], unreadable: UnreadableFields) => RowColumns<Row>,
   total: number | null,
-  walk: StandingWalk,
+  walk: StoredWalk,
   at: number,
 ): FetchedPage<Row> {
   const unreadable = new UnreadableFields();

@@ -1,8 +1,8 @@
 import { cutText } from '../outside/cut-text.ts';
 import { idOrNull } from '../outside/identifier.ts';
 import { withoutSecrets } from '../outside/secret-fields.ts';
-import type { AssetRow } from '../project/sqlite/writes/asset-writes.ts';
-import { type CellValue, packColumns, type RowColumns } from '../project/sqlite/writes/row-columns.ts';
+import type { AssetRow } from '../project/ingest-rows.ts';
+import { type CellValue, packColumns, type RowColumns } from '../project/row-columns.ts';
 import type { AgentRecord } from '../sentinelone/agent-record.ts';
 import { distinct } from './normalise-network.ts';
 import { flagOrNull, textOrNull } from './normalise-text.ts';

@@ -1,8 +1,8 @@
 import { saysNothing } from '../outside/nothing-said.ts';
 import { withoutSecrets } from '../outside/secret-fields.ts';
+import type { FindingRow } from '../project/ingest-rows.ts';
 import { removedRiskStatus, usualRiskStatus } from '../project/risk-status.ts';
-import type { FindingRow } from '../project/sqlite/writes/finding-record.ts';
-import { type CellValue, packColumns, type RowColumns } from '../project/sqlite/writes/row-columns.ts';
+import { type CellValue, packColumns, type RowColumns } from '../project/row-columns.ts';
 import type { RiskRecord } from '../sentinelone/risk-record.ts';
 import { foldedWord } from './folded-word.ts';
 import { textOrNull } from './normalise-text.ts';

@@ -5,10 +5,10 @@ import type { Resource } from '../../preload/contract/scan-details.ts';
 import type { ScanProgress, ScanState } from '../../preload/contract/scan-report.ts';
 import type { ScanScope } from '../../preload/contract/scope.ts';
 import { say } from '../../preload/words/say.ts';
-import type { WriterCalls } from '../project/sqlite/writer.ts';
-import type { Watermark } from '../project/sqlite/writes/conclude-writes.ts';
-import type { ScanAssessment } from '../project/sqlite/writes/reconcile.ts';
-import type { StandingWalk } from '../project/sqlite/writes/standing-writes.ts';
+import type { ProjectIngest } from '../project/project-ingest.ts';
+import type { ScanAssessment } from '../project/scan-assessment.ts';
+import type { StoredWalk } from '../project/scan-basis.ts';
+import type { Watermark } from '../project/scan-record.ts';
 import { type After, afterMs } from '../sentinelone/body-reading.ts';
 import type { ConsoleClient } from '../sentinelone/console-client.ts';
 import type { ConsoleError } from '../sentinelone/console-error.ts';
@@ -57,7 +57,7 @@ export interface ScanOrder {
 
 export interface ScanDependencies {
   readonly client: ConsoleClient;
-  readonly write: WriterCalls;
+  readonly write: ProjectIngest;
   /** Must be told of every request that `client` makes. */
   readonly traffic: TrafficMeter;
   readonly onProgress: (progress: ScanProgress) => void;
@@ -105,8 +105,8 @@ async function openAndRun(
 ): Promise<ScanOutcome> {
   const { write, now } = dependencies;
   const scope = scopeText(order.scope);
-  const standing = await write.scanStanding(order.connectorId, scope);
-  const plan = planScan(order, standing, now());
+  const basis = await write.scanBasis(order.connectorId, scope);
+  const plan = planScan(order, basis, now());
   await write.settleUnfinished(order.connectorId, scope, plan.resumeScanId, now());
   const scanId = await openScan(order, plan, scope, dependencies);
   progress.start(scanId, 'planning');
@@ -199,11 +199,11 @@ class ScanRun {
 
   /** Runs a walk unless an earlier run of this scan brought it to its end. */
   async #walk(planned: PlannedWalk, signal: AbortSignal): Promise<WalkResult> {
-    const standing = await this.#standing(planned);
+    const stored = await this.#storedWalk(planned);
     const result =
-      standing?.state === 'ended'
-        ? { complete: standing.complete === 1, error: null }
-        : await runWalk({ ...this.#dependencies, signal }, this.#scanId, planned, standing);
+      stored?.state === 'ended'
+        ? { complete: stored.complete === 1, error: null }
+        : await runWalk({ ...this.#dependencies, signal }, this.#scanId, planned, stored);
     if (!result.complete) this.#incomplete.add(planned.resource);
     return result;
   }
@@ -215,7 +215,7 @@ class ScanRun {
    */
   async #catchUp(planned: PlannedWalk, signal: AbortSignal): Promise<ConsoleError | null> {
     if (planned.changedSince !== null) return null;
-    const walk = await this.#standing(planned);
+    const walk = await this.#storedWalk(planned);
     const continued = this.#plan.resumeScanId !== null;
     if (walk?.state !== 'ended' || (walk.pages < 2 && !continued)) return null;
     const changedSince = walk.consoleStartedAt ?? walk.startedAt;
@@ -223,7 +223,7 @@ class ScanRun {
     const { complete, error } = await this.#walk(catchUp, signal);
     if (error && endsTheScan(planned, error)) return error;
     // Without its catch-up the walk proves nothing; one that the network broke is made up for when the scan goes on.
-    const caughtUp = await this.#standing(catchUp);
+    const caughtUp = await this.#storedWalk(catchUp);
     const changed = !caughtUp || caughtUp.rows > 0 || (caughtUp.expectedTotal ?? 0) > 0;
     const disturbed = changed || walk.disturbed === 1;
     const proven = complete && walk.complete === 1;
@@ -272,7 +272,7 @@ class ScanRun {
   async #lookAgain(walks: readonly PlannedWalk[]): Promise<ConsoleError | null> {
     const { write, now } = this.#dependencies;
     for (const planned of walks) {
-      const walk = await this.#standing(planned);
+      const walk = await this.#storedWalk(planned);
       if (walk?.state !== 'ended') continue;
       const missing =
         planned.changedSince !== null
@@ -309,7 +309,7 @@ class ScanRun {
     }
   }
 
-  async #standing(planned: PlannedWalk): Promise<StandingWalk | null> {
+  async #storedWalk(planned: PlannedWalk): Promise<StoredWalk | null> {
     const walks = await this.#dependencies.write.scanWalks(this.#scanId);
     return walks.find((walk) => isWalkOf(walk, planned)) ?? null;
   }
@@ -407,7 +407,7 @@ class ScanRun {
   }
 
   /** A resource counts as known up to the start of its earliest walk, when all of its walks are complete. */
-  #watermarks(walks: readonly StandingWalk[]): Watermark[] {
+  #watermarks(walks: readonly StoredWalk[]): Watermark[] {
     const resources = [...new Set(this.#plan.walks.map((walk) => walk.resource))];
     return resources
       .filter((resource) => !this.#incomplete.has(resource))
@@ -468,7 +468,7 @@ function foundNoVulnerabilities({ emptyWalks, provenVulnerabilityWalks, losses }
   return losses.every(({ resource, held }) => resource === 'assets' || held === 0);
 }
 
-function isWalkOf(walk: StandingWalk, planned: PlannedWalk): boolean {
+function isWalkOf(walk: StoredWalk, planned: PlannedWalk): boolean {
   return (
     walk.resource === planned.resource &&
     walk.purpose === planned.purpose &&

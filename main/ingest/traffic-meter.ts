@@ -1,4 +1,4 @@
-import type { Traffic } from '../project/sqlite/writes/page.ts';
+import type { Traffic } from '../project/walk-page.ts';
 import type { RequestEvent } from '../sentinelone/console-transport.ts';
 
 /** Adds up what a scan sends and receives, and hands it out in parts as pages land. */

@@ -1,13 +1,8 @@
+import { type CellValue, packColumns, type RowColumns, valuesOf } from '../../main/project/row-columns.ts';
 import { severityLevel } from '../../main/project/severity.ts';
 import type { AssetRow } from '../../main/project/sqlite/writes/asset-writes.ts';
 import type { FindingRow } from '../../main/project/sqlite/writes/finding-record.ts';
-import type { QuarantinedRecord, WalkPage } from '../../main/project/sqlite/writes/page.ts';
-import {
-  type CellValue,
-  packColumns,
-  type RowColumns,
-  valuesOf,
-} from '../../main/project/sqlite/writes/row-columns.ts';
+import type { QuarantinedRecord, WalkPage } from '../../main/project/walk-page.ts';
 
 /** An endpoint with nothing told but its id and name. */
 export function assetRow(agentId: string, told: Partial<AssetRow> = {}): AssetRow {

@@ -19,7 +19,7 @@ export interface SqliteProject {
   readonly write: WriterCalls;
   /** Starts a thread that reads the file in its own way, see `Readers`. */
   startReading<Names extends Calls<Names>>(thread: URL, data: object): ReadingThread<Names>;
-  /** A port through which another thread can write, see `writerCalls`. */
+  /** A port through which another thread can write, see `ingestOver`. */
   connectWriter(): MessagePort;
   close(): Promise<void>;
 }

@@ -1,10 +1,11 @@
 import type Database from 'better-sqlite3';
 import type { AssetState } from '../../../../preload/contract/asset-state.ts';
+import type { IngestWrites } from '../../project-ingest.ts';
+import { type CellValue, type RowColumns, valuesOf } from '../../row-columns.ts';
+import type { WalkPage } from '../../walk-page.ts';
 import { assetDigest } from '../identity-digest.ts';
 import type { AssetRecordColumns } from '../schema.ts';
-import type { LoadedPage, WalkPage } from './page.ts';
 import { quarantineWrites } from './quarantine-writes.ts';
-import { type CellValue, type RowColumns, valuesOf } from './row-columns.ts';
 import { SeenMeanwhile } from './seen-meanwhile.ts';
 import { type LoadedWalk, walkCheckpoint } from './walk-checkpoint.ts';
 
@@ -127,13 +128,7 @@ interface PageCounts {
   duplicates: number;
 }
 
-export interface AssetWrites {
-  /**
-   * Lands one page of endpoints and the walk's checkpoint behind it in one transaction. Of an endpoint that a walk lists more
-   * than once, the record that the console updated last is kept.
-   */
-  loadAssetPage(walkId: number, page: WalkPage<AssetRow>): LoadedPage;
-}
+export type AssetWrites = Pick<IngestWrites, 'loadAssetPage'>;
 
 /** Prepares the statements that load endpoints. */
 export function assetWrites(database: Database.Database): AssetWrites {

@@ -1,6 +1,6 @@
 import { removedRiskStatus, usualRiskStatus } from '../../risk-status.ts';
+import { type CellValue, type RowColumns, valuesOf } from '../../row-columns.ts';
 import type { FindingRecordColumns } from '../schema.ts';
-import { type CellValue, type RowColumns, valuesOf } from './row-columns.ts';
 
 /** One risk as the console reports it: a CVE in one application version on one endpoint. */
 export interface FindingRow extends Omit<FindingRecordColumns, 'severity'> {

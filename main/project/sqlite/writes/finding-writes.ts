@@ -1,4 +1,7 @@
 import type Database from 'better-sqlite3';
+import type { IngestWrites } from '../../project-ingest.ts';
+import type { CellValue } from '../../row-columns.ts';
+import type { WalkPage } from '../../walk-page.ts';
 import { type Dictionary, dictionaries, type NamedFinding } from './dictionary.ts';
 import {
   differsBeyondId,
@@ -13,10 +16,8 @@ import {
 } from './finding-record.ts';
 import { furtherRisks } from './further-risks.ts';
 import { type FindingKey, newFindings } from './new-findings.ts';
-import type { LoadedPage, WalkPage } from './page.ts';
 import { quarantineWrites } from './quarantine-writes.ts';
 import { removalWrites } from './removal-writes.ts';
-import type { CellValue } from './row-columns.ts';
 import { type RowStatements, rowStatements } from './row-statements.ts';
 import { SeenMeanwhile } from './seen-meanwhile.ts';
 import { unlistedEndpoints } from './unlisted-endpoints.ts';
@@ -52,12 +53,7 @@ interface PageInLoad extends RowStatements {
 /** Scans of several connectors may load side by side. */
 const scansInMemory = 4;
 
-export interface FindingWrites {
-  /**
-   * Lands one page of risks and the walk's checkpoint behind it in one transaction.
-   */
-  loadFindingPage(walkId: number, page: WalkPage<FindingRow>): LoadedPage;
-}
+export type FindingWrites = Pick<IngestWrites, 'loadFindingPage'>;
 
 /** Prepares the statements that load findings. */
 export function findingWrites(database: Database.Database): FindingWrites {
