@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { takeProcessLock } from '../../../main/locks/process-lock.ts';
+import { placeOfFile } from '../../../main/project/project-place.ts';
 import type { OpenSqliteProject } from '../../../main/project/sqlite/sqlite-project.ts';
 import { ScheduledBackups } from '../../../main/project-registry/scheduled-backups.ts';
 import { SettingsStore } from '../../../main/settings/settings-store.ts';
@@ -109,7 +110,7 @@ describe('scheduled backups', () => {
       damaged,
       'no database at all, and long enough to be read as the first page of one'.repeat(99),
     );
-    openAs(() => ({ ...project, file: damaged }));
+    openAs(() => ({ ...project, place: placeOfFile(damaged) }));
     await later(day);
     await later(hour - 1);
     expect(ends).toEqual([null, expect.stringContaining('could not be made')]);
