@@ -4,11 +4,13 @@ import { defineConfig } from 'vitest/config';
 /** Importing the real `electron` in plain Node would download its binary. */
 const standIn = { electron: fileURLToPath(new URL('./test/electron/electron.ts', import.meta.url)) };
 
+/** Whichever project's tests come first: the others find it built. */
+const buildApplication = './test/setup/build-application.ts';
+
 export default defineConfig({
   test: {
     reporters: ['default', './test/setup/summary-reporter.ts'],
     pool: 'forks',
-    globalSetup: ['./test/setup/build-application.ts'],
     // Hundreds of tests start the command line or the application anew: a third of their time is compiling it.
     env: {
       // No test goes by the policy of the machine it runs on.
@@ -30,6 +32,7 @@ export default defineConfig({
           name: 'main',
           environment: 'node',
           include: ['test/{unit,integration,faults}/**/*.test.ts'],
+          globalSetup: [buildApplication],
           setupFiles: ['./test/setup/built-threads.ts'],
           server: { deps: { inline: [/electron-store/] } },
         },
@@ -51,6 +54,7 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
+          globalSetup: [buildApplication],
         },
       },
       {
@@ -59,7 +63,7 @@ export default defineConfig({
           name: 'package',
           environment: 'node',
           include: ['test/package/**/*.test.ts'],
-          globalSetup: ['./test/package/support/pack.ts'],
+          globalSetup: [buildApplication, './test/package/support/pack.ts'],
         },
       },
     ],

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { success } from '../../preload/contract/result.ts';
 import { walksAtOnce as walksAtOnceSetting } from '../../preload/contract/settings-view.ts';
-import { readCertificates } from '../sentinelone/certificate-file.ts';
+import { readCertificates } from '../net/certificate-file.ts';
 import { parseProxyAddress } from '../settings/proxy-address.ts';
 import type { Ruling } from '../settings/ruling.ts';
 import type { NetworkSettings } from '../settings/settings-schema.ts';

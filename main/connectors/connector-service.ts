@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import type { Verification } from '../../preload/contract/verification.ts';
 import { say } from '../../preload/words/say.ts';
+import { isAllowedOrigin } from '../net/allowed-origins.ts';
 import { storableText } from '../outside/storable-text.ts';
 import type { SecretError } from '../secrets/secret-error.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
-import { consoleNotAllowed, isAllowedConsole } from '../sentinelone/allowed-consoles.ts';
 import { type ConsoleAddress, parseConsoleAddress } from '../sentinelone/console-address.ts';
-import type { ConsoleError } from '../sentinelone/console-error.ts';
+import { type ConsoleError, consoleNotAllowed } from '../sentinelone/console-error.ts';
 import type { IngestRule } from '../settings/ingest-rule.ts';
 import type { SettingsAccess } from '../settings/project-settings.ts';
 import type { SettingsError } from '../settings/settings-error.ts';
@@ -73,8 +73,8 @@ export class ConnectorService {
   /** Cleans the address of a console as it was typed. Fails also when the policy of this machine does not allow it. */
   address(text: string): Result<ConsoleAddress, ConsoleError> {
     const address = parseConsoleAddress(text);
-    if (!address.ok || isAllowedConsole(address.value.origin, this.#settings.allowedConsoles)) return address;
-    return failure(consoleNotAllowed(address.value.origin));
+    if (!address.ok || isAllowedOrigin(address.value.origin, this.#settings.allowedConsoles)) return address;
+    return failure(consoleNotAllowed(new URL(address.value.origin).host));
   }
 
   /** Checks and cleans what was entered for a new connector, so that it can be verified before it is saved. */

@@ -1,8 +1,8 @@
 import { failure, type Result } from '../../preload/contract/result.ts';
 import { say } from '../../preload/words/say.ts';
+import type { TrustReport } from '../net/trusted-authorities.ts';
 import type { ConsoleClient, ConsoleClientOptions } from '../sentinelone/console-client.ts';
 import { ConsoleError, type ConsoleErrorFacts, cancelledError } from '../sentinelone/console-error.ts';
-import type { TrustReport } from '../sentinelone/trusted-authorities.ts';
 import { WorkerEnded } from '../workers/remote-calls.ts';
 import { type RunningWorker, startWorker, threadFile } from '../workers/start-worker.ts';
 

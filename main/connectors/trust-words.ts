@@ -1,5 +1,5 @@
 import { say } from '../../preload/words/say.ts';
-import type { TrustReport, TrustSource } from '../sentinelone/trusted-authorities.ts';
+import type { TrustReport, TrustSource } from '../net/trusted-authorities.ts';
 
 /** The certificate authorities that are trusted, by where they come from: `the program (146), this system (140)`. */
 export function trustedWords(sources: readonly TrustSource[]): string {

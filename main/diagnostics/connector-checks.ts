@@ -10,8 +10,8 @@ import { trustWords } from '../connectors/trust-words.ts';
 import { attemptsWhileWatched, verifyConnector } from '../connectors/verification.ts';
 import { checkAddress } from '../connectors/verification-checks.ts';
 import { lineOf } from '../connectors/verification-line.ts';
+import { isAllowedOrigin } from '../net/allowed-origins.ts';
 import type { SecretError } from '../secrets/secret-error.ts';
-import { isAllowedConsole } from '../sentinelone/allowed-consoles.ts';
 import { systemReason } from '../settings/settings-error.ts';
 import type { Connector, NetworkSettings } from '../settings/settings-schema.ts';
 import { failed, failedBy, type Outcome, passed, skipped } from './check.ts';
@@ -74,7 +74,7 @@ export async function checkConnector(diagnosis: ConnectorDiagnosis): Promise<voi
     } else if (line.id !== 'scope') show(line.id, line.title, outcomeOf(line));
   };
   try {
-    if (isAllowedConsole(connector.url, allowedConsoles))
+    if (isAllowedOrigin(connector.url, allowedConsoles))
       show('name', say('connectorChecks:title.name'), await checkName(connector.url, network));
     if (token.ok) {
       await verifyConnector(client, { mode, signal, now, onLine: showLine });

@@ -1,9 +1,9 @@
 import { say } from '../../preload/words/say.ts';
 import { trustedWords } from '../connectors/trust-words.ts';
-import { readCertificates } from '../sentinelone/certificate-file.ts';
-import { isLoopbackHost } from '../sentinelone/console-address.ts';
-import { systemProxy } from '../sentinelone/system-proxy.ts';
-import { trustedAuthorities } from '../sentinelone/trusted-authorities.ts';
+import { isLoopbackHost } from '../net/allowed-origins.ts';
+import { readCertificates } from '../net/certificate-file.ts';
+import { systemProxy } from '../net/system-proxy.ts';
+import { trustedAuthorities } from '../net/trusted-authorities.ts';
 import type { NetworkSettings } from '../settings/settings-schema.ts';
 import type { AdviceWords } from './advice-words.ts';
 import { failed, failedBy, type Outcome, passed, skipped, warning } from './check.ts';

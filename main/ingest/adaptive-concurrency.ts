@@ -1,4 +1,4 @@
-import type { RequestEvent } from '../sentinelone/console-transport.ts';
+import type { RequestEvent } from '../net/http-request.ts';
 
 type RequestEnd = Pick<RequestEvent, 'status' | 'durationMs'>;
 

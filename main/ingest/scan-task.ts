@@ -11,7 +11,7 @@ export interface ConsoleAccess {
   readonly extraCaFile: string | null;
   /** Whether the authorities of `NODE_EXTRA_CA_CERTS` count. */
   readonly trustEnvironmentCa?: boolean | undefined;
-  /** The consoles that may be reached, see `isAllowedConsole`; null allows any. */
+  /** The consoles that may be reached, see `isAllowedOrigin`; null allows any. */
   readonly allowedConsoles: readonly string[] | null;
 }
 

@@ -1,4 +1,4 @@
-import type { After } from '../sentinelone/body-reading.ts';
+import type { After } from '../net/body-reading.ts';
 
 /** How little may happen before a scan is taken for one that comes to no end. */
 interface StallLimits {

@@ -41,7 +41,12 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
     connectors: connectorHandlers({ services, drafts, undos, redactor }),
     rules: ruleHandlers({ services, undos, now, zone }),
     scans: scanHandlers({ services, now }),
-    lists: listHandlers({ services, system, now }),
+    lists: listHandlers({
+      services,
+      system,
+      revision: () => application.board.newest('revisions').value.rows,
+      now,
+    }),
     overview: overviewHandlers({ services, now, zone }),
     settings: settingsHandlers({ application, system, env, now }),
     updates: updateHandlers(application.updates),

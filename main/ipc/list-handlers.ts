@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { Handlers } from '../../preload/contract/calls/contract.ts';
+import { identityFields, rowIdOf } from '../../preload/contract/row-identity.ts';
 import type { ListQuery } from '../../preload/contract/row-lists.ts';
 import { say } from '../../preload/words/say.ts';
 import { noLists } from '../project/engines.ts';
@@ -10,8 +11,10 @@ import { expectValue } from './expect-value.ts';
 import type { System } from './system.ts';
 
 export interface ListHandlerDependencies {
-  readonly services: () => ProjectServices;
+  readonly services: () => Pick<ProjectServices, 'project'>;
   readonly system: Pick<System, 'chooseFileToSave'>;
+  /** The newest revision of the project's rows. */
+  readonly revision: () => number;
   /** Ms since the epoch. */
   readonly now: () => number;
 }
@@ -19,7 +22,12 @@ export interface ListHandlerDependencies {
 const formatNames = { csv: say('fileDialogs:csv'), jsonl: say('fileDialogs:jsonLines') } as const;
 
 /** Rows of assets, findings and vulnerabilities: windows of them, their details, and exports. */
-export function listHandlers({ services, system, now }: ListHandlerDependencies): Handlers['lists'] {
+export function listHandlers({
+  services,
+  system,
+  revision,
+  now,
+}: ListHandlerDependencies): Handlers['lists'] {
   return {
     async fields({ list }) {
       return [...noLists.fields(list)];
@@ -29,6 +37,34 @@ export function listHandlers({ services, system, now }: ListHandlerDependencies)
       const page = await lists.rows(query.list, { ...query, offset, limit }, signal);
       const { rows, total } = expectValue(page);
       return { rows: [...rows], total };
+    },
+    async ids({ query, first, last }, { signal }) {
+      const request = {
+        ...query,
+        offset: first.offset,
+        limit: last.offset - first.offset + 1,
+        fields: identityFields[query.list],
+      };
+      const { rows } = expectValue(await services().project().lists.rows(query.list, request, signal));
+      const ids = rows.map((row) => rowIdOf(query.list, row));
+      const isAsShown = ids.length === request.limit && ids[0] === first.id && ids.at(-1) === last.id;
+      return { ids: isAsShown ? ids : null };
+    },
+    async selectedRows({ selection, sort, limit }, { signal }) {
+      const list = selection.kind === 'rows' ? selection.list : selection.query.list;
+      const choice =
+        selection.kind === 'rows'
+          ? { filters: [], ids: selection.ids }
+          : { filters: selection.query.filters, search: selection.query.search, except: selection.except };
+      const page = await services()
+        .project()
+        .lists.rows(list, { ...choice, sort, limit }, signal);
+      const { rows, total } = expectValue(page);
+      return {
+        rows: [...rows],
+        total,
+        changed: selection.kind === 'all' && selection.revision !== revision(),
+      };
     },
     async values({ query, field, contains, limit }, { signal }) {
       const request = { filters: query.filters, search: query.search, field, contains, limit };

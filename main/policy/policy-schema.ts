@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ingestMode } from '../../preload/contract/ingest-mode.ts';
 import type { ManagedSettingName } from '../../preload/contract/managed.ts';
-import { consolePattern } from '../sentinelone/allowed-consoles.ts';
+import { hostPattern } from '../net/allowed-origins.ts';
 import { parseProxyAddress } from '../settings/proxy-address.ts';
 
 /** The version of the policy file's shape that this program reads. */
@@ -17,7 +17,7 @@ const url = (protocol: RegExp) => z.url({ protocol });
 /** What each setting of a policy file may be. */
 export const policySettings = {
   allowedConsoles: z
-    .array(z.string().regex(consolePattern))
+    .array(z.string().regex(hostPattern))
     .describe(
       'The only consoles that may be reached: a host (`usea1-acme.sentinelone.net`), a host with a port, or every host ' +
         'below a domain (`*.acme.example`), in lower case. An empty list allows none.',

@@ -1,6 +1,6 @@
 import type { Attention } from '../../preload/contract/topics/status.ts';
 import { say } from '../../preload/words/say.ts';
-import { isAllowedConsole } from '../sentinelone/allowed-consoles.ts';
+import { isAllowedOrigin } from '../net/allowed-origins.ts';
 import type { Connector } from '../settings/settings-schema.ts';
 import { screens } from './screens.ts';
 
@@ -31,7 +31,7 @@ export function policyAttention(
     ];
   }
   return connectors
-    .filter(({ url }) => !isAllowedConsole(url, allowedConsoles))
+    .filter(({ url }) => !isAllowedOrigin(url, allowedConsoles))
     .map(({ id, name, url }) => ({
       id: `console-not-allowed-${id}`,
       kind: 'policy',

@@ -20,6 +20,10 @@ export interface RowChoice {
   readonly filters: readonly string[];
   /** Words that must all occur. */
   readonly search?: string;
+  /** Only rows with these ids, see `rowIdOf`. */
+  readonly ids?: readonly string[];
+  /** No rows with these ids. */
+  readonly except?: readonly string[];
 }
 
 export interface ListRequest extends RowChoice {
@@ -28,6 +32,8 @@ export interface ListRequest extends RowChoice {
   /** How many rows go before the window; none unless told. */
   readonly offset?: number;
   readonly limit: number;
+  /** The fields to read; all unless told. */
+  readonly fields?: readonly string[];
 }
 
 /** A window of a list and how many rows are chosen in all. */

@@ -1,13 +1,9 @@
+import type { JsonLimits } from '../net/json-shape.ts';
+
 /** How much of an answer is taken. What goes beyond is refused before it is parsed. */
-export interface AnswerLimits {
+export interface AnswerLimits extends JsonLimits {
   /** Bytes of the body, unpacked. */
   readonly bytes: number;
-  /** JSON values of all kinds, nested ones too. */
-  readonly values: number;
-  /** Objects and lists within each other. */
-  readonly depth: number;
-  /** Bytes up to which a body is not searched for the two above: so few bytes can hold no more than `values`. */
-  readonly unsearchedBytes: number;
 }
 
 const mebibyte = 1024 * 1024;
@@ -26,14 +22,3 @@ export const onePage: AnswerLimits = {
   // A value and what parts it from the next take two bytes.
   unsearchedBytes: 2_000_000,
 };
-
-/** What is read of a failed answer, for the code and the title of its error: bytes, packed and unpacked. */
-export const failedAnswerBytes = 8 * 1024;
-
-/**
- * How many times its size a packed body may become, once it is larger than is harmless in any case: up to then a page with
- * one text of megabytes in it is dealt with record by record. gzip reaches 1,032.
- * Measured at gzip's highest level: pages of the demo tenant 13 to 24; a page of one application on one endpoint, in which
- * only ids differ, 123.
- */
-export const packing = { maxTimes: 200, harmlessBytes: 8 * mebibyte } as const;

@@ -1,5 +1,6 @@
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import { say } from '../../preload/words/say.ts';
+import { isLoopbackHost } from '../net/allowed-origins.ts';
 import { ConsoleError } from './console-error.ts';
 
 export interface ConsoleAddress {
@@ -54,14 +55,6 @@ export function parseConsoleAddress(text: string): Result<ConsoleAddress, Consol
     notes.push(say('connectionMessages:address.unusual', { host: url.hostname, domain: vendorDomain }));
   }
   return success({ origin, notes });
-}
-
-/**
- * Whether a host name as it stands in a URL means this machine and nothing else.
- * `0.0.0.0` and names that merely resolve to this machine do not count.
- */
-export function isLoopbackHost(host: string): boolean {
-  return host === 'localhost' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host);
 }
 
 /** Turns the bare name of a tenant into its host, and the vendor's `.com` into the `.net` of its consoles. */

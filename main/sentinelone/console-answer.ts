@@ -1,5 +1,7 @@
-import type { AxiosResponse } from 'axios';
 import { say } from '../../preload/words/say.ts';
+import type { HttpResponse, Outcome } from '../net/http-request.ts';
+import { shapeFault } from '../net/json-shape.ts';
+import { parseRetryAfter } from '../net/retry-after.ts';
 import type { SecretMask } from '../outside/secret-mask.ts';
 import { timeOrNull } from '../outside/time.ts';
 import {
@@ -16,8 +18,6 @@ import {
 import type { AnswerLimits } from './answer-limits.ts';
 import { type OpenedBody, openBody } from './body-parsing.ts';
 import { ConsoleError } from './console-error.ts';
-import { shapeFault } from './json-look.ts';
-import { parseRetryAfter } from './retry-after.ts';
 
 /** A successful answer. */
 export interface ConsoleAnswer {
@@ -34,22 +34,13 @@ export interface ConsoleAnswer {
 }
 
 /** How one attempt at a request ended. */
-export type Attempt =
-  | { readonly ok: true; readonly value: ConsoleAnswer }
-  | {
-      readonly ok: false;
-      readonly error: ConsoleError;
-      readonly retry: boolean;
-      readonly retryAfterMs: number | null;
-    };
+export type Attempt = Outcome<ConsoleAnswer, ConsoleError>;
 
 /** Whose answer it is. */
 export interface AnswerOrigin {
   readonly host: string;
   /** `host/path`, without the query. */
   readonly place: string;
-  /** Takes the token out of what is quoted: a web server may send back what it was sent. */
-  readonly mask: SecretMask;
 }
 
 /**
@@ -62,13 +53,13 @@ const dataless = new Set([202, 204, 205, 206]);
 
 /** Tells the data from everything else that a web server may answer. */
 export function readAnswer(
-  response: AxiosResponse<Buffer>,
+  response: HttpResponse,
   origin: AnswerOrigin,
   limits: AnswerLimits,
 ): { readonly attempt: Attempt; readonly consoleTime: number | null } {
-  const consoleTime = timeOrNull(headerOf(response, 'date'));
+  const consoleTime = timeOrNull(response.header('date'));
   const isSuccess = response.status >= 200 && response.status < 300;
-  const fault = isSuccess ? shapeFault(response.data, limits) : null;
+  const fault = isSuccess ? shapeFault(response.body, limits) : null;
   if (fault !== null) {
     const place = origin.place;
     const message = say(
@@ -79,11 +70,11 @@ export function readAnswer(
     const error = new ConsoleError({ code: 'protocol-fault', message, advice, status: response.status });
     return { attempt: { ok: false, error, retry: false, retryAfterMs: null }, consoleTime };
   }
-  const { json, records, source } = openBody(isSuccess ? response.data : unopened);
+  const { json, records, source } = openBody(isSuccess ? response.body : unopened);
   const hasData = isObject(json) && (records !== null || (json['data'] !== undefined && !saysNothing(json)));
   if (hasData && !dataless.has(response.status) && !reportsErrors(json)) {
-    const { mask } = origin;
-    const value = { json, records, source, mask, bytes: response.data.byteLength, consoleTime };
+    const { mask } = response;
+    const value = { json, records, source, mask, bytes: response.body.byteLength, consoleTime };
     return { attempt: { ok: true, value }, consoleTime };
   }
   return { attempt: readFailure(response, json, origin, consoleTime ?? Date.now()), consoleTime };
@@ -92,20 +83,20 @@ export function readAnswer(
 const unopened = Buffer.alloc(0);
 
 function readFailure(
-  response: AxiosResponse<Buffer>,
+  response: HttpResponse,
   json: unknown,
   origin: AnswerOrigin,
   answeredAt: number,
 ): Attempt {
   const isSuccess = response.status >= 200 && response.status < 300;
   // A failed answer is read to its first KiB only.
-  const text = response.data.toString('utf8', 0, beginningBytes).replace(/^\ufeff/, '');
+  const text = response.body.toString('utf8', 0, beginningBytes).replace(/^\ufeff/, '');
   const body = isSuccess ? json : jsonOf(text);
   const status = isSuccess ? statusOfErrorBody(json) : response.status;
-  const words = errorWords(body, origin.mask);
-  const requestId = requestIdOf(response, origin.mask);
+  const words = errorWords(body, response.mask);
+  const requestId = requestIdOf(response);
   const refused = { place: origin.place, host: origin.host, status: response.status, words, requestId };
-  const retryAfterMs = parseRetryAfter(headerOf(response, 'retry-after'), answeredAt);
+  const retryAfterMs = parseRetryAfter(response.header('retry-after'), answeredAt);
   if (status !== null) {
     const error = errorOfAnswer({ ...refused, status });
     return { ok: false, error, retry: retriedStatuses.has(status), retryAfterMs };
@@ -116,7 +107,7 @@ function readFailure(
   if (dataless.has(response.status) || text.trim() === '' || saysNothing(json)) {
     return { ok: false, error: noContent(refused), retry: true, retryAfterMs };
   }
-  const contentType = headerOf(response, 'content-type') ?? '';
+  const contentType = response.header('content-type') ?? '';
   const facts = factsOf(refused);
   // A body that was cut off in the middle is worth another try; one that never was JSON is not.
   const cutOff = json === undefined && (/json/i.test(contentType) || /^\s*[{[]/.test(text));
@@ -146,8 +137,8 @@ function jsonOf(text: string): unknown {
 }
 
 /** The console's number of the request, by which its support finds it; null where it is none or holds a secret. */
-function requestIdOf(response: AxiosResponse, mask: SecretMask): string | null {
-  const id = headerOf(response, 'x-rqid');
+function requestIdOf({ header, mask }: HttpResponse): string | null {
+  const id = header('x-rqid');
   return id !== null && /^[\w.:-]{1,100}$/.test(id) && mask.mask(id) === id ? id : null;
 }
 
@@ -155,12 +146,6 @@ function requestIdOf(response: AxiosResponse, mask: SecretMask): string | null {
 function saysNothing(json: unknown): boolean {
   if (json === null) return true;
   return isObject(json) && Object.entries(json).every(([name, value]) => name === 'data' && value === null);
-}
-
-/** A header of an answer; null when it is not there. */
-export function headerOf(response: AxiosResponse, name: string): string | null {
-  const value: unknown = response.headers[name];
-  return typeof value === 'string' ? value : null;
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

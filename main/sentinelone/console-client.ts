@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import { say } from '../../preload/words/say.ts';
+import type { TrustReport } from '../net/trusted-authorities.ts';
 import { type AgentRecord, agentRecords } from './agent-record.ts';
 import { refusedAsNoConsole, refusedDespiteGoodToken } from './answer-error.ts';
 import { onePage, oneThing } from './answer-limits.ts';
@@ -30,7 +31,6 @@ import {
   tokenDetails,
   vulnerabilitySku,
 } from './system-records.ts';
-import type { TrustReport } from './trusted-authorities.ts';
 import { endlessList, maxBarrenPages, walkPages } from './walk.ts';
 
 export type ConsoleClientOptions = TransportOptions;

@@ -1,6 +1,7 @@
 import { CodedError } from '../../preload/contract/coded-error.ts';
 import type { ConsoleErrorCode } from '../../preload/contract/error-codes.ts';
 import { say } from '../../preload/words/say.ts';
+import type { AdviceTopic, NetError } from '../net/net-error.ts';
 
 /** What is quoted of a failed answer: nothing else of it is kept. */
 export interface ReportedError {
@@ -69,6 +70,31 @@ export function quoteOf({ reported }: Pick<ConsoleError, 'reported'>): string | 
 /** The failure that stands for "the caller no longer wants the answer". */
 export function cancelledError(): ConsoleError {
   return new ConsoleError({ code: 'cancelled', message: say('answerMessages:cancelled'), advice: '' });
+}
+
+/** That a console is not among those that the policy of this machine allows. */
+export function consoleNotAllowed(host: string): ConsoleError {
+  return new ConsoleError({
+    code: 'console-not-allowed',
+    message: say('connectionMessages:notAllowed.message', { host }),
+    advice: say('connectionMessages:notAllowed.advice'),
+  });
+}
+
+/** What can be done about a connection, where more is known of a console than of any other server. */
+const consoleAdvice: Readonly<Partial<Record<AdviceTopic, string>>> = {
+  network: say('connectionMessages:networkAdvice'),
+  name: say('connectionMessages:nameAdvice'),
+  tls: say('connectionMessages:tlsAdvice'),
+  slow: say('connectionMessages:slowAdvice'),
+  answer: say('connectionMessages:transportAdvice'),
+};
+
+/** A failure below the meaning of an answer, as one of a console. */
+export function consoleErrorOf({ code, message, advice, topic, reason, transient }: NetError): ConsoleError {
+  if (code === 'cancelled') return cancelledError();
+  const better = topic === null ? undefined : consoleAdvice[topic];
+  return new ConsoleError({ code, message, advice: better ?? advice, reason, transient });
 }
 
 /** Where to look for roles and permissions, in the words of the console's own menus. */

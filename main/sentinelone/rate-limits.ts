@@ -1,11 +1,4 @@
-/** How fast one part of the API may be asked. */
-export interface RateLimit {
-  /** Path below `/web/api/v2.1` from which the limit applies, to whole segments. */
-  readonly pathPrefix: string;
-  readonly requestsPerSecond: number;
-  /** How many requests may be on their way at once; no limit when left out. */
-  readonly inFlight?: number;
-}
+import type { RateLimit } from '../net/rate-limiter.ts';
 
 /**
  * The vendor's documented figures per API token, each held about a fifth below, longest prefix first.
@@ -32,12 +25,7 @@ const cautiousLimits: readonly RateLimit[] = [
   { pathPrefix: '', requestsPerSecond: 5 },
 ];
 
-/** The limits to keep towards a console; the first whose prefix matches a path is the one that applies. */
+/** The limits to keep towards a console, by paths below `/web/api/v2.1`; the first whose prefix matches a path is the one that applies. */
 export function rateLimitsFor(consoleIsOnLoopback: boolean): readonly RateLimit[] {
   return consoleIsOnLoopback ? documentedLimits : [...documentedLimits, ...cautiousLimits];
-}
-
-/** Whether a limit speaks about a path, for example `/user` about `/user` but not about `/users`. */
-export function limitCovers(limit: RateLimit, path: string): boolean {
-  return limit.pathPrefix === '' || path === limit.pathPrefix || path.startsWith(`${limit.pathPrefix}/`);
 }

@@ -13,7 +13,7 @@ export interface SettingsRulings {
   readonly extraCaFile: Ruling<string | null>;
   readonly trustEnvironmentCa: Ruling<boolean>;
   readonly startAtLogin: Ruling<boolean>;
-  /** The consoles that may be reached, see `isAllowedConsole`; null where any may. */
+  /** The consoles that may be reached, see `isAllowedOrigin`; null where any may. */
   readonly allowedConsoles: readonly string[] | null;
 }
 

@@ -82,7 +82,7 @@ export class SettingsStore {
     return this.#recovery;
   }
 
-  /** The consoles that the policy of this machine allows, see `isAllowedConsole`; null where any may be reached. */
+  /** The consoles that the policy of this machine allows, see `isAllowedOrigin`; null where any may be reached. */
   get allowedConsoles(): readonly string[] | null {
     return this.#rulings.allowedConsoles;
   }

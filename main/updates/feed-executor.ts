@@ -13,7 +13,7 @@ import {
   HttpExecutor,
 } from 'builder-util-runtime';
 import { say } from '../../preload/words/say.ts';
-import { isLoopbackHost } from '../sentinelone/console-address.ts';
+import { isLoopbackHost } from '../net/allowed-origins.ts';
 import { wait } from '../waiting/wait.ts';
 import { isSigned } from './signed-metadata.ts';
 

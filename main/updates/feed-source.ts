@@ -1,8 +1,8 @@
 import type { AppUpdater } from 'electron-updater';
 import { say } from '../../preload/words/say.ts';
 import type { Log } from '../logging/log.ts';
+import { openConnectionAgent } from '../net/connection-agents.ts';
 import { shortened } from '../outside/shortened-text.ts';
-import { openConnectionAgent } from '../sentinelone/connection-agents.ts';
 import { authenticodeProblem } from './authenticode.ts';
 import { FeedExecutor, MetadataError } from './feed-executor.ts';
 import type { Protection } from './protection.ts';

@@ -21,6 +21,12 @@ export const maxSearchLength = 1000;
 export const maxSortKeys = 8;
 /** Rows of one window of a list. */
 export const maxWindowRows = 500;
+/** Rows that can be selected one by one, or left out of "all of them". More are chosen by a filter. */
+export const maxSelectedIds = 10_000;
+/** Selected rows that can be read at once, to be copied. */
+export const maxCopiedRows = 2000;
+/** What names a row of a list. */
+export const maxRowIdLength = 200;
 /** Values of a field that a menu can ask for. */
 export const maxListedValues = 100;
 /** Fields of an export, columns of a list. */

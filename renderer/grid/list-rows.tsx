@@ -1,4 +1,5 @@
 import { type ReactNode, useMemo, useState } from 'react';
+import { rowIdOf } from '../../preload/contract/row-identity.ts';
 import type { ListField, ListQuery } from '../../preload/contract/row-lists.ts';
 import { FailureNotice } from '../components/failure-notice.tsx';
 import { CellMenu, type CellMenuPlace } from './cell-menu.tsx';
@@ -9,9 +10,10 @@ import type { ListDescription } from './fields/list-description.ts';
 import { type Filter, filteredFields, filtersOn, withFiltersOn } from './filter/filter-text.ts';
 import type { ChangeListState, ListState } from './list-address.ts';
 import styles from './list-rows.module.css';
-import { isSelected, type RowSelection, selectedCount } from './rows/row-selection.ts';
+import { isSelected, onlyRows, type SelectedRows, selectedCount } from './rows/row-selection.ts';
 import type { RowSource } from './rows/row-source.ts';
 import { useRowCopy } from './rows/use-row-copy.ts';
+import type { RowSelecting } from './rows/use-row-selection.ts';
 import { Grid, type GridCell } from './table/grid.tsx';
 import { pressedSort } from './table/sort-keys.ts';
 
@@ -26,8 +28,7 @@ export function ListRows({
   rowHeight,
   state,
   onChange,
-  selection,
-  onSelect,
+  selecting,
 }: {
   readonly label: string;
   readonly description: ListDescription;
@@ -38,15 +39,17 @@ export function ListRows({
   readonly rowHeight: number;
   readonly state: ListState;
   readonly onChange: ChangeListState;
-  readonly selection: RowSelection;
-  readonly onSelect: (selection: RowSelection) => void;
+  readonly selecting: RowSelecting;
 }): ReactNode {
   const [cellMenu, setCellMenu] = useState<(CellMenuPlace & { readonly cell: GridCell }) | null>(null);
   const titled = useMemo(
     () => columns.shown.map((field) => ({ field, title: titleOf(description, field) })),
     [columns.shown, description],
   );
-  const copy = useRowCopy(source.shown.query, titled);
+  const copy = useRowCopy(source, titled);
+  const { selected, count } = selecting;
+  const failure = copy.failure ?? selecting.failure;
+  const said = selecting.said === '' ? copy.said : selecting.said;
   const sort = state.sort.length > 0 ? state.sort : description.order;
   const filtered = useMemo(() => new Set(filteredFields(state.filters)), [state.filters]);
   const filter = (field: string, filters: readonly Filter[], replace: boolean): void =>
@@ -54,9 +57,9 @@ export function ListRows({
 
   return (
     <div className={styles['rows']}>
-      {copy.failure && (
+      {failure && (
         <div className={styles['failure']}>
-          <FailureNotice failure={copy.failure} />
+          <FailureNotice failure={failure} />
         </div>
       )}
       <Grid
@@ -94,24 +97,24 @@ export function ListRows({
           });
         }}
         onCopy={(value) => {
-          if (selection.length > 0) copy.copyRows(selection);
+          if (count > 0) copy.copyRows(selected);
           else copy.copyValue(value);
         }}
         onOpen={(id, following) => onChange({ open: id }, { replace: following || state.open !== null })}
-        onSelect={onSelect}
+        onSelect={selecting.change}
         onSort={(field, adding) =>
           onChange({ sort: pressedSort(sort, field, fields.get(field)?.type ?? 'text', adding) })
         }
         open={state.open}
         rowHeight={rowHeight}
-        selection={selection}
+        selected={selected}
         sort={sort}
         source={source}
       />
       <CellMenu
         onClose={() => setCellMenu(null)}
         onCopyRows={() => {
-          if (cellMenu) copy.copyRows(rowsOfMenu(selection, cellMenu.cell.index));
+          if (cellMenu) copy.copyRows(rowsOfMenu(selected, rowIdOf(description.list, cellMenu.cell.row)));
         }}
         onCopyValue={() => copy.copyValue(cellMenu?.value)}
         onFilter={(added) => {
@@ -121,19 +124,26 @@ export function ListRows({
           filter(added.field, [...others, added], false);
         }}
         onOpen={() => {
-          if (cellMenu) onChange({ open: description.idOf(cellMenu.cell.row) });
+          if (cellMenu) onChange({ open: rowIdOf(description.list, cellMenu.cell.row) });
         }}
         place={cellMenu}
-        selectedRows={cellMenu ? selectedCount(rowsOfMenu(selection, cellMenu.cell.index)) : 0}
+        selectedRows={
+          cellMenu
+            ? selectedCount(
+                rowsOfMenu(selected, rowIdOf(description.list, cellMenu.cell.row)),
+                source.total ?? 0,
+              )
+            : 0
+        }
       />
-      <div className={styles['said']} data-on={copy.said !== '' || undefined} role="status">
-        {copy.said}
+      <div className={styles['said']} data-on={said !== '' || undefined} role="status">
+        {said}
       </div>
     </div>
   );
 }
 
 /** The selected rows where the menu is on one of them, otherwise its own. */
-function rowsOfMenu(selection: RowSelection, index: number): RowSelection {
-  return isSelected(selection, index) ? selection : [{ first: index, last: index }];
+function rowsOfMenu(selected: SelectedRows, id: string): SelectedRows {
+  return isSelected(selected, id) ? selected : onlyRows([id]);
 }

@@ -16,9 +16,9 @@ import { type ListState, useListState } from './list-address.ts';
 import { ListCount } from './list-count.tsx';
 import { ListRows } from './list-rows.tsx';
 import styles from './list-screen.module.css';
-import { nothingSelected, type RowSelection, selectedCount } from './rows/row-selection.ts';
 import { type RowSource, useRowSource } from './rows/row-source.ts';
 import { useRowsRevision } from './rows/rows-revision.ts';
+import { useRowSelection } from './rows/use-row-selection.ts';
 import { rowHeights, useRowDensity } from './table/row-density.ts';
 import { ColumnChooser } from './toolbar/column-chooser.tsx';
 import { ExportButton } from './toolbar/export-button.tsx';
@@ -102,7 +102,7 @@ function ReadyList({
   const [density, setDensity] = useRowDensity();
   const query = useListQuery(description, fixed, state);
   const { source, newer, refresh } = useTakenRows(query, revision, revisionKnown);
-  const [selection, onSelect] = useSelectionOf(source);
+  const selecting = useRowSelection(source);
   const isFiltered = state.filters.length > 0 || state.search !== '';
   const unfiltered = useUnfilteredTotal(description, fixed, isFiltered);
   const clear = (): void => change({ filters: [], search: '' });
@@ -128,7 +128,7 @@ function ReadyList({
           newer={newer}
           noun={description.noun}
           onRefresh={refresh}
-          selected={selectedCount(selection)}
+          selected={selecting.count}
           failed={source.failure !== null}
           total={source.total}
           unfiltered={isFiltered ? unfiltered : null}
@@ -197,10 +197,9 @@ function ReadyList({
           fields={fields}
           label={title}
           onChange={change}
-          onSelect={onSelect}
           query={query}
           rowHeight={rowHeights[density]}
-          selection={selection}
+          selecting={selecting}
           source={source}
           state={state}
         />
@@ -262,13 +261,6 @@ function useTakenRows(
   const newer = revision !== now.revision;
   if (newer && (arriving || source.total === 0)) setTaken({ query, revision });
   return { source, newer, refresh: () => setTaken({ query, revision }) };
-}
-
-/** Positions mean other rows in another query, and may in newer rows. */
-function useSelectionOf({ shown }: RowSource): readonly [RowSelection, (selection: RowSelection) => void] {
-  const [selection, setSelection] = useState({ shown, rows: nothingSelected });
-  const rows = selection.shown === shown ? selection.rows : nothingSelected;
-  return [rows, (next) => setSelection({ shown, rows: next })];
 }
 
 /** How many rows the list has without the filters of the address. */

@@ -1,10 +1,10 @@
 import type { RunningConsole } from '../../main/demo/console-server.ts';
 import { runScan, type ScanOrder, type ScanOutcome } from '../../main/ingest/scan-run.ts';
 import { TrafficMeter } from '../../main/ingest/traffic-meter.ts';
+import type { After } from '../../main/net/body-reading.ts';
 import { scanReport } from '../../main/project/sqlite/queries/scan-reports.ts';
 import type { OpenSqliteProject } from '../../main/project/sqlite/sqlite-project.ts';
 import type { WriterCalls } from '../../main/project/sqlite/writer.ts';
-import type { After } from '../../main/sentinelone/body-reading.ts';
 import { ConsoleClient, type ConsoleClientOptions } from '../../main/sentinelone/console-client.ts';
 import type { ReviewedScanReport } from '../../preload/contract/scan-details.ts';
 import type { ScanProgress } from '../../preload/contract/scan-report.ts';

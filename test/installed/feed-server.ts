@@ -2,7 +2,7 @@ import { createReadStream, existsSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { makeCertificate } from '../integration/sentinelone/certificate.ts';
+import { makeCertificate } from '../integration/net/certificate.ts';
 
 /** A feed of updates on this machine. */
 export interface FeedServer {

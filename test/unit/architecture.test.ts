@@ -7,6 +7,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The rooms that do the product's work, whoever asks for it. */
 const services = [
+  'net',
   'sentinelone',
   'project',
   'demo',
@@ -36,7 +37,8 @@ const known = ['outside', 'text-files', 'private-files', 'process-safety', 'wait
 /** Which rooms of main a room may know, besides itself, the contract, the texts and those that every room may know. */
 const mayKnow: Record<string, readonly string[]> = {
   outside: [],
-  sentinelone: [],
+  net: [],
+  sentinelone: ['net'],
   language: [],
   'text-files': [],
   'private-files': [],
@@ -48,10 +50,10 @@ const mayKnow: Record<string, readonly string[]> = {
   logging: [],
   locks: [],
   settings: ['locks'],
-  policy: ['sentinelone', 'settings'],
+  policy: ['net', 'settings'],
   secrets: ['sentinelone', 'workers'],
-  connectors: ['sentinelone', 'secrets', 'settings', 'language', 'workers'],
-  ingest: ['sentinelone', 'project', 'locks', 'language', 'workers'],
+  connectors: ['net', 'sentinelone', 'secrets', 'settings', 'language', 'workers'],
+  ingest: ['net', 'sentinelone', 'project', 'locks', 'language', 'workers'],
   'known-exploited': ['project'],
   reports: ['project', 'language', 'workers'],
   schedule: ['connectors', 'ingest', 'locks', 'project', 'secrets', 'settings'],
@@ -59,6 +61,7 @@ const mayKnow: Record<string, readonly string[]> = {
   'project-registry': ['ingest', 'locks', 'project', 'schedule', 'secrets', 'settings'],
   'desktop-session': [],
   diagnostics: [
+    'net',
     'sentinelone',
     'project',
     'project-registry',
@@ -69,13 +72,14 @@ const mayKnow: Record<string, readonly string[]> = {
     'logging',
     'desktop-session',
   ],
-  updates: ['sentinelone', 'settings', 'logging'],
+  updates: ['net', 'settings', 'logging'],
   cli: [...services, 'project-services'],
   'project-services': [
     'connectors',
     'freshness',
     'ingest',
     'logging',
+    'net',
     'project',
     'project-registry',
     'schedule',
@@ -214,6 +218,19 @@ describe('a project', () => {
   });
 });
 
+/** Whom the product talks to, in code or words. */
+const vendors = /sentinel|\bconsoles?\b|\bvendor|api ?token|nucleus|cisa\b/i;
+
+test('networking knows no vendor, and no other room but those that every room may know', () => {
+  const files = sourceFiles('main/net');
+  expect(files.length).toBeGreaterThan(5);
+  expect(mayKnow['net']).toEqual([]);
+  const named = files.filter((file) => vendors.test(readFileSync(join(root, file), 'utf8')));
+  expect(named).toEqual([]);
+  const words = readFileSync(join(root, 'preload/words/english/network-messages.ts'), 'utf8');
+  expect(words).not.toMatch(vendors);
+});
+
 describe('files', () => {
   /** What opens, makes or changes a file by its path. */
   const openers =
@@ -227,7 +244,7 @@ describe('files', () => {
     'main/ipc/application-handlers.ts': 'licences of the application',
     'main/shell/login-start/xdg-autostart.ts': 'the folder of entries at login',
     'main/process-safety/guard-process.ts': 'the system’s own file for this process',
-    'main/sentinelone/system-authorities.ts': 'the system’s own file of certificate authorities',
+    'main/net/system-authorities.ts': 'the system’s own file of certificate authorities',
     'main/reports/export-file.ts': 'the export that the user names, beside its place and made anew',
     'main/diagnostics/bundle-file.ts': 'the bundle that the user names, beside its place and made anew',
     'main/diagnostics/data-folder-checks.ts':

@@ -2,13 +2,17 @@ import { z } from 'zod';
 import { call, callWithProgress } from '../call.ts';
 import {
   maxColumns,
+  maxCopiedRows,
   maxFieldNameLength,
   maxIdLength,
   maxListedValues,
   maxSearchLength,
+  maxSelectedIds,
   maxWindowRows,
 } from '../limits.ts';
+import { rowId } from '../row-identity.ts';
 import { listField, listName, listQuery, listRow } from '../row-lists.ts';
+import { rowSelection } from '../selection.ts';
 import { severityName } from '../severity.ts';
 
 const count = z.number().int().nonnegative();
@@ -32,6 +36,9 @@ const exportRequest = z.strictObject({
   columns: z.array(z.string().max(maxFieldNameLength)).max(maxColumns),
 });
 
+/** A row where the window shows it. */
+const shownRow = z.strictObject({ offset: z.number().int().nonnegative(), id: rowId });
+
 export const listCalls = {
   fields: call(z.strictObject({ list: listName }), z.array(listField)),
   /** A window of the query's rows. `total` counts all rows of the query. */
@@ -42,6 +49,30 @@ export const listCalls = {
       limit: z.number().int().min(1).max(maxWindowRows),
     }),
     z.object({ rows: z.array(listRow), total: count }),
+  ),
+  /**
+   * The ids of the query's rows from one that is shown to another, both included, at most {@link maxSelectedIds}; null
+   * when these two no longer stand where they are shown, so that other rows may lie between them.
+   */
+  ids: call(
+    z
+      .strictObject({ query: listQuery, first: shownRow, last: shownRow })
+      .refine(
+        ({ first, last }) => last.offset >= first.offset && last.offset - first.offset < maxSelectedIds,
+      ),
+    z.object({ ids: z.array(rowId).nullable() }),
+  ),
+  /**
+   * The first of the selected rows, as they are now. `total` counts those there are: fewer than were selected where some
+   * have been deleted. `changed`: they were selected as all of a query, and the project's rows have changed since.
+   */
+  selectedRows: call(
+    z.strictObject({
+      selection: rowSelection,
+      sort: listQuery.shape.sort,
+      limit: z.number().int().min(1).max(maxCopiedRows),
+    }),
+    z.object({ rows: z.array(listRow), total: count, changed: z.boolean() }),
   ),
   /** The commonest values of a field among the query's rows, for its filter menu; a filter on the field itself is left out. */
   values: call(

@@ -60,8 +60,5 @@ export const connectorChecks = {
     expired: 'Every certificate in {{file}} has expired.',
     expiredAdvice: 'Get the current file from your network team.',
     trusted: 'Trusted: {{sources}}.',
-    notOrdinary: 'it is no ordinary file',
-    exposed: 'another user can change {{at}}; `{{command}}` fixes that',
-    noCertificate: 'it holds no PEM certificate',
   },
 } as const;

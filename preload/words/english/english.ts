@@ -39,6 +39,7 @@ import { lists } from './lists.ts';
 import { machineErrorHelp } from './machine-error-help.ts';
 import { menu } from './menu.ts';
 import { migration } from './migration.ts';
+import { networkMessages } from './network-messages.ts';
 import { notices } from './notices.ts';
 import { overview } from './overview.ts';
 import { overviewNotices } from './overview-notices.ts';
@@ -117,6 +118,7 @@ export const english = {
   machineErrorHelp,
   menu,
   migration,
+  networkMessages,
   notices,
   overview,
   overviewNotices,

@@ -56,7 +56,13 @@ export const grid = {
     newData: 'New data: refresh',
     copied_one: '{{rows}} row copied',
     copied_other: '{{rows}} rows copied',
+    copiedChanged: '{{copied}} as they are now: the data has changed since all were selected.',
+    copiedWithout_one: '{{copied}}. {{rows}} selected row is no longer in the project.',
+    copiedWithout_other: '{{copied}}. {{rows}} selected rows are no longer in the project.',
     tooManyToCopy: 'At most {{rows}} rows can be copied. Export them instead.',
+    tooManyToSelect:
+      'At most {{rows}} rows can be selected one by one. Select all rows, or filter for these.',
+    changedMeanwhile: 'The list has changed since it was read. Refresh it, then select the rows again.',
   },
   scanRunning: 'A scan of {{connector}} is running; rows come as it reads them.',
   incomplete: {

@@ -1,6 +1,5 @@
 import { say } from '../../../preload/words/say.ts';
 import type { ListDescription } from '../../grid/fields/list-description.ts';
-import { assetKeyOf, writeAssetKey } from '../../navigation/asset-key.ts';
 import { assetFieldTitles } from './asset-field-titles.ts';
 
 /** The list of assets. */
@@ -57,5 +56,4 @@ export const assetList: ListDescription = {
     'connectorId',
   ]),
   hidden: new Set(),
-  idOf: (row) => writeAssetKey(assetKeyOf(row)),
 };

@@ -53,7 +53,6 @@ const instances: Omit<ListDescription, 'noun'> = {
     'connectorId',
   ]),
   hidden: new Set(['open']),
-  idOf: (row) => String(row['findingId']),
 };
 
 const unique: Omit<ListDescription, 'noun'> = {
@@ -85,7 +84,6 @@ const unique: Omit<ListDescription, 'noun'> = {
   decimals: { score: 1, riskScore: 1 },
   monospace: new Set(['cve']),
   hidden: new Set(),
-  idOf: (row) => String(row['cve']),
 };
 
 /** The list of finding instances of that state. */

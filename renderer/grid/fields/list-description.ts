@@ -1,4 +1,4 @@
-import type { ListName, ListRow } from '../../../preload/contract/row-lists.ts';
+import type { ListName } from '../../../preload/contract/row-lists.ts';
 import type { english } from '../../../preload/words/english/english.ts';
 
 /** What one list is, for the grid that shows it. Everything about fields goes by their names in `lists.fields`. */
@@ -23,6 +23,4 @@ export interface ListDescription {
   readonly monospace: ReadonlySet<string>;
   /** Fields that the screen itself filters by. */
   readonly hidden: ReadonlySet<string>;
-  /** What `open` in the address says of a row. */
-  readonly idOf: (row: ListRow) => string;
 }

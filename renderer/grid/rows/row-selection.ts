@@ -1,48 +1,55 @@
-/** Rows by their position in the list, both ends included. */
-export interface RowSpan {
-  readonly first: number;
-  readonly last: number;
-}
+import { maxSelectedIds } from '../../../preload/contract/limits.ts';
+import type { RowSelection } from '../../../preload/contract/selection.ts';
+import type { AskedRows } from './row-source.ts';
 
 /**
- * Which rows are selected, as spans in ascending order that neither overlap nor touch: all rows of a list of millions
- * are one span, and rows that were never read can be selected too.
+ * Which rows of a list are selected, by their ids: those named, or all rows but those named. What is selected stays so
+ * wherever the rows come to stand, and all rows of millions are one entry.
  */
-export type RowSelection = readonly RowSpan[];
-
-export const nothingSelected: RowSelection = [];
-
-export function spanBetween(one: number, other: number): RowSpan {
-  return { first: Math.min(one, other), last: Math.max(one, other) };
+export interface SelectedRows {
+  readonly all: boolean;
+  /** The selected rows; where all are selected, those left out. */
+  readonly named: ReadonlySet<string>;
 }
 
-export function isSelected(selection: RowSelection, row: number): boolean {
-  return selection.some(({ first, last }) => row >= first && row <= last);
+export const nothingSelected: SelectedRows = { all: false, named: new Set() };
+export const allSelected: SelectedRows = { all: true, named: new Set() };
+
+/** A row that has not been read has no id yet: it is selected where all are. */
+export function isSelected({ all, named }: SelectedRows, id: string | undefined): boolean {
+  return id === undefined ? all : named.has(id) !== all;
 }
 
-export function selectedCount(selection: RowSelection): number {
-  return selection.reduce((count, { first, last }) => count + last - first + 1, 0);
+/** How many rows are selected of so many. */
+export function selectedCount({ all, named }: SelectedRows, total: number): number {
+  return all ? Math.max(total - named.size, 0) : named.size;
 }
 
-export function withSpan(selection: RowSelection, span: RowSpan): RowSelection {
-  const apart = selection.filter(({ first, last }) => last < span.first - 1 || first > span.last + 1);
-  const met = selection.filter((other) => !apart.includes(other));
-  const merged = {
-    first: Math.min(span.first, ...met.map(({ first }) => first)),
-    last: Math.max(span.last, ...met.map(({ last }) => last)),
-  };
-  return [...apart, merged].sort((one, other) => one.first - other.first);
+export function onlyRows(ids: readonly string[]): SelectedRows {
+  return { all: false, named: new Set(ids) };
 }
 
-export function withoutSpan(selection: RowSelection, span: RowSpan): RowSelection {
-  return selection.flatMap(({ first, last }) => [
-    ...(first < span.first ? [{ first, last: Math.min(last, span.first - 1) }] : []),
-    ...(last > span.last ? [{ first: Math.max(first, span.last + 1), last }] : []),
-  ]);
+/** Selects these rows too. */
+export function withRows({ all, named }: SelectedRows, ids: readonly string[]): SelectedRows {
+  const added = new Set(ids);
+  return { all, named: new Set(all ? [...named].filter((id) => !added.has(id)) : [...named, ...ids]) };
 }
 
 /** Selects the row, or takes it out where it is selected. */
-export function withToggled(selection: RowSelection, row: number): RowSelection {
-  const span = { first: row, last: row };
-  return isSelected(selection, row) ? withoutSpan(selection, span) : withSpan(selection, span);
+export function withToggled({ all, named }: SelectedRows, id: string): SelectedRows {
+  const toggled = new Set(named);
+  if (!toggled.delete(id)) toggled.add(id);
+  return { all, named: toggled };
+}
+
+/** Whether more rows are named than a call may name. */
+export function namesTooMany({ named }: SelectedRows): boolean {
+  return named.size > maxSelectedIds;
+}
+
+/** The selection as calls take it; all rows are those of the query at the revision on show. */
+export function selectionOf({ all, named }: SelectedRows, { query, revision }: AskedRows): RowSelection {
+  return all
+    ? { kind: 'all', query, revision, except: [...named] }
+    : { kind: 'rows', list: query.list, ids: [...named] };
 }

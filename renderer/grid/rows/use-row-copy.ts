@@ -1,62 +1,68 @@
-import { useEffect, useState } from 'react';
-import type { ListQuery } from '../../../preload/contract/row-lists.ts';
+import { maxCopiedRows } from '../../../preload/contract/limits.ts';
+import type { ListRow } from '../../../preload/contract/row-lists.ts';
 import { say } from '../../../preload/words/say.ts';
 import type { CallFailure } from '../../bridge/call-failure.ts';
 import { useAction } from '../../bridge/connection.tsx';
 import { numberWords } from '../../components/number-words.ts';
 import { copiedRows, copiedText } from '../fields/cell-text.ts';
-import { maxCopied, readSelected } from './read-rows.ts';
-import { type RowSelection, selectedCount } from './row-selection.ts';
+import { type SelectedRows, selectedCount, selectionOf } from './row-selection.ts';
+import type { RowSource } from './row-source.ts';
+import { useSaid } from './use-said.ts';
 
 export interface RowCopy {
   readonly copyValue: (value: unknown) => void;
-  readonly copyRows: (rows: RowSelection) => void;
+  /** Copies the rows as they are now, whether they were ever on show or not. */
+  readonly copyRows: (rows: SelectedRows) => void;
   /** What was last copied, for a moment; empty otherwise. */
   readonly said: string;
   readonly failure: CallFailure | null;
 }
 
-/** How long it is said what was copied, in milliseconds. */
-const saidFor = 4000;
-
-/** Copies values and rows of a query through main. */
+/** Copies values and rows of a list through main. */
 export function useRowCopy(
-  query: ListQuery,
+  { shown, total }: RowSource,
   columns: readonly { readonly field: string; readonly title: string }[],
 ): RowCopy {
-  const [said, setSaid] = useState('');
-  useEffect(() => {
-    if (said === '') return undefined;
-    const timer = setTimeout(() => setSaid(''), saidFor);
-    return () => clearTimeout(timer);
-  }, [said]);
-  const { run, failure } = useAction(
-    async (client, what: { readonly value: unknown } | { readonly rows: RowSelection }, { signal }) => {
-      const text =
-        'rows' in what
-          ? copiedRows(await readSelected(client, query, what.rows, signal), columns)
-          : copiedText(what.value);
-      await client.application.copyText({ text }, { signal });
-      return true;
-    },
-  );
+  const { said, say: tell } = useSaid();
+  const value = useAction(async (client, copied: unknown, { signal }) => {
+    await client.application.copyText({ text: copiedText(copied) }, { signal });
+    tell(say('components:copied'));
+  });
+  const rows = useAction(async (client, selected: SelectedRows, { signal }) => {
+    const count = selectedCount(selected, total ?? 0);
+    if (count > maxCopiedRows) {
+      tell(tooManyWords());
+      return;
+    }
+    const selection = selectionOf(selected, shown);
+    const { sort } = shown.query;
+    const found = await client.lists.selectedRows({ selection, sort, limit: maxCopiedRows }, { signal });
+    if (found.total > maxCopiedRows) {
+      tell(tooManyWords());
+      return;
+    }
+    await client.application.copyText({ text: copiedRows(found.rows, columns) }, { signal });
+    tell(copiedWords(found, count));
+  });
   return {
-    copyValue(value) {
-      void run({ value }).then((done) => {
-        if (done) setSaid(say('components:copied'));
-      });
-    },
-    copyRows(rows) {
-      const count = selectedCount(rows);
-      if (count > maxCopied) {
-        setSaid(say('grid:rows.tooManyToCopy', { rows: numberWords(maxCopied) }));
-        return;
-      }
-      void run({ rows }).then((done) => {
-        if (done) setSaid(say('grid:rows.copied', { count, rows: numberWords(count) }));
-      });
-    },
+    copyValue: (copied) => void value.run(copied),
+    copyRows: (selected) => void rows.run(selected),
     said,
-    failure,
+    failure: rows.failure ?? value.failure,
   };
+}
+
+function tooManyWords(): string {
+  return say('grid:rows.tooManyToCopy', { rows: numberWords(maxCopiedRows) });
+}
+
+function copiedWords(
+  { rows, changed }: { readonly rows: readonly ListRow[]; readonly changed: boolean },
+  selected: number,
+): string {
+  const copied = say('grid:rows.copied', { count: rows.length, rows: numberWords(rows.length) });
+  if (changed) return say('grid:rows.copiedChanged', { copied });
+  const gone = selected - rows.length;
+  if (gone <= 0) return copied;
+  return say('grid:rows.copiedWithout', { count: gone, copied, rows: numberWords(gone) });
 }

@@ -1,5 +1,6 @@
 import { hashKey, type QueryClient, useQueries, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
+import { rowIdOf } from '../../../preload/contract/row-identity.ts';
 import type { ListRow } from '../../../preload/contract/row-lists.ts';
 import { type CallFailure, callFailureOf } from '../../bridge/call-failure.ts';
 import { useClient } from '../../bridge/connection.tsx';
@@ -19,6 +20,11 @@ import {
 export interface RowWindows {
   /** Undefined while the row is not there; the same object for as long as it is. */
   readonly rowAt: (row: number) => ListRow | undefined;
+  /**
+   * Where the row with an id stands now among those around the view: null when it is not there, undefined while they
+   * are being read.
+   */
+  readonly find: (id: string) => number | null | undefined;
   /** Why rows in view could not be read. */
   readonly failure: CallFailure | null;
   readonly again: () => void;
@@ -56,9 +62,17 @@ export function useRowWindows(
     },
     [queries, shown, before],
   );
+  const find = (id: string): number | null | undefined => {
+    for (const [index, { data }] of windows.entries()) {
+      const at = data?.rows.findIndex((row) => rowIdOf(shown.query.list, row) === id) ?? -1;
+      if (at >= 0) return (asked.first + index) * windowSize + at;
+    }
+    return windows.some(({ isPending }) => isPending) ? undefined : null;
+  };
   const failed = windows.find(({ error }) => error)?.error;
   return {
     rowAt,
+    find,
     failure: failed ? callFailureOf(failed) : null,
     again: () => {
       for (const { error, refetch } of windows) if (error) void refetch();

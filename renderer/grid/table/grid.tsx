@@ -1,12 +1,14 @@
 // biome-ignore-all lint/a11y/useSemanticElements: the elements of a table cannot lie where rows are scrolled to
 import { type CSSProperties, type MouseEvent, type ReactNode, useMemo, useRef } from 'react';
+import { rowIdOf } from '../../../preload/contract/row-identity.ts';
 import type { ListField, ListRow } from '../../../preload/contract/row-lists.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { columnTitleOf } from '../fields/field-words.ts';
 import type { GridColumns } from '../fields/grid-columns.ts';
 import type { ListDescription } from '../fields/list-description.ts';
-import { isSelected, type RowSelection } from '../rows/row-selection.ts';
+import { isSelected, type SelectedRows } from '../rows/row-selection.ts';
 import type { RowSource } from '../rows/row-source.ts';
+import type { SelectionChange } from '../rows/use-row-selection.ts';
 import { useRowWindows } from '../rows/use-row-windows.ts';
 import styles from './grid.module.css';
 import { GridHeader } from './grid-header.tsx';
@@ -40,7 +42,7 @@ export function Grid({
   menu,
   open,
   onOpen,
-  selection,
+  selected,
   onSelect,
   onCopy,
   onCellMenu,
@@ -59,8 +61,8 @@ export function Grid({
   readonly open: string | null;
   /** `following` when an open panel goes along with the cursor. */
   readonly onOpen: (id: string, following: boolean) => void;
-  readonly selection: RowSelection;
-  readonly onSelect: (selection: RowSelection) => void;
+  readonly selected: SelectedRows;
+  readonly onSelect: (change: SelectionChange) => void;
   /** Copies the selected rows, or without any the value of the cell that has the keyboard. */
   readonly onCopy: (value: unknown) => void;
   readonly onCellMenu: (cell: GridCell, at: { readonly x: number; readonly y: number }) => void;
@@ -78,6 +80,10 @@ export function Grid({
   );
   const sortable = useMemo(() => sortableFields(fields), [fields]);
   const headers = useMemo(() => columns.table.getLeafHeaders(), [columns]);
+  const idAt = (row: number): string | undefined => {
+    const values = windows.rowAt(row);
+    return values && rowIdOf(description.list, values);
+  };
   const cellAt = (row: number, column: number): GridCell | null => {
     const found = drawn[column];
     const values = windows.rowAt(row);
@@ -87,12 +93,12 @@ export function Grid({
     scroller,
     bounds: { rows: total, columns: drawn.length, page: Math.floor(range.viewport / rowHeight) },
     scroll,
-    query: source.shown.query,
-    selection,
+    rows: { shown: source.shown, idAt, find: windows.find },
+    hasSelection: selected.all || selected.named.size > 0,
     onSelect,
     onOpen: (row) => {
-      const values = windows.rowAt(row);
-      if (values) onOpen(description.idOf(values), false);
+      const id = idAt(row);
+      if (id !== undefined) onOpen(id, false);
     },
     onCopy: ({ row, column }) => {
       const cell = cellAt(row, column);
@@ -102,8 +108,8 @@ export function Grid({
       open === null
         ? null
         : (row) => {
-            const values = windows.rowAt(row);
-            if (values && description.idOf(values) !== open) onOpen(description.idOf(values), true);
+            const id = idAt(row);
+            if (id !== undefined && id !== open) onOpen(id, true);
           },
   });
 
@@ -180,15 +186,16 @@ export function Grid({
         >
           {rows.map((row) => {
             const values = waiting ? undefined : windows.rowAt(row);
+            const id = values && rowIdOf(description.list, values);
             return (
               <GridRow
                 columns={drawn}
                 cursor={cursor.at.row === row ? cursor.at.column : null}
                 index={row}
                 key={row}
-                open={values !== undefined && open !== null && description.idOf(values) === open}
+                open={id !== undefined && id === open}
                 row={values}
-                selected={isSelected(selection, row)}
+                selected={isSelected(selected, id)}
                 top={topOf(row)}
               />
             );

@@ -12,15 +12,12 @@ import {
 import { say } from '../../../preload/words/say.ts';
 import { isMac } from '../../commands/keys.ts';
 import { useShortcuts } from '../../commands/screen-shortcuts.ts';
-import {
-  nothingSelected,
-  type RowSelection,
-  spanBetween,
-  withSpan,
-  withToggled,
-} from '../rows/row-selection.ts';
+import type { SelectionChange } from '../rows/use-row-selection.ts';
+import { cellOf, cellOrHeaderOf, isCell, isTextSelected, showColumn } from './grid-cells.ts';
 import { type Cursor, type CursorBounds, headerRow, movedCursor } from './grid-keys.ts';
 import type { GridScroll } from './use-grid-scroll.ts';
+import { type PlacedRows, useRowRanges } from './use-row-ranges.ts';
+import { useSameRow } from './use-same-row.ts';
 
 /** How long the cursor must rest before an open panel follows it, in milliseconds. */
 const followTime = 120;
@@ -45,8 +42,8 @@ export function useGridCursor({
   scroller,
   bounds,
   scroll,
-  query,
-  selection,
+  rows,
+  hasSelection,
   onSelect,
   onOpen,
   onCopy,
@@ -55,16 +52,17 @@ export function useGridCursor({
   readonly scroller: RefObject<HTMLElement | null>;
   readonly bounds: CursorBounds;
   readonly scroll: GridScroll;
-  /** Another query has its cursor on the first row. */
-  readonly query: unknown;
-  readonly selection: RowSelection;
-  readonly onSelect: (selection: RowSelection) => void;
+  /** Another query has its cursor on the first row; newer rows have it on the same row, where that is near. */
+  readonly rows: PlacedRows;
+  readonly hasSelection: boolean;
+  readonly onSelect: (change: SelectionChange) => void;
   readonly onOpen: (row: number) => void;
   readonly onCopy: (cell: Cursor) => void;
   /** Told of the row where the cursor has come to rest; null when nothing follows it. */
   readonly follow: ((row: number) => void) | null;
 }): GridCursor {
   const [wanted, setWanted] = useState<Cursor>({ row: 0, column: 0 });
+  const { query } = rows.shown;
   const [queryThen, setQueryThen] = useState(query);
   if (query !== queryThen) {
     setQueryThen(query);
@@ -74,8 +72,7 @@ export function useGridCursor({
     row: Math.min(wanted.row, bounds.rows - 1),
     column: Math.min(wanted.column, Math.max(bounds.columns - 1, 0)),
   };
-  /** Where a range of rows begins. */
-  const anchor = useRef(0);
+  const ranges = useRowRanges(rows, onSelect);
   const takesFocus = useRef(false);
   const holdsFocus = useRef(false);
 
@@ -89,6 +86,11 @@ export function useGridCursor({
     );
     cell?.focus({ preventScroll: true });
     if (cell && scroller.current) showColumn(scroller.current, cell, at.column);
+  });
+
+  useSameRow(rows, at.row, (row) => {
+    takesFocus.current = holdsFocus.current;
+    setWanted({ ...at, row });
   });
 
   const newestFollow = useRef(follow);
@@ -108,8 +110,8 @@ export function useGridCursor({
     setMoved((count) => count + 1);
     if (to.row === headerRow) return;
     scroll.show(to.row);
-    if (extending) onSelect([spanBetween(anchor.current, to.row)]);
-    else anchor.current = to.row;
+    if (extending) ranges.select(to.row, false);
+    else ranges.begin(to.row);
   };
 
   // Pressed elsewhere on the screen they lead to the rows; on a row the grid itself takes them.
@@ -135,7 +137,7 @@ export function useGridCursor({
       const to = movedCursor({ key: event.key, mod }, at, bounds);
       if (to) {
         const extending = event.shiftKey && to.row !== at.row && to.row !== headerRow;
-        if (!extending && to.row !== at.row && selection.length > 0 && !mod) onSelect(nothingSelected);
+        if (!extending && to.row !== at.row && hasSelection && !mod) onSelect({ kind: 'none' });
         go(to, extending);
       } else if (at.row === headerRow || !pressed(event, mod)) {
         return;
@@ -153,12 +155,12 @@ export function useGridCursor({
     onClick(event) {
       const cell = cellOf(event.target);
       if (!cell) return;
-      if (event.shiftKey) onSelect([spanBetween(anchor.current, cell.row)]);
+      if (event.shiftKey) ranges.select(cell.row, false);
       else {
-        anchor.current = cell.row;
-        if (isMac ? event.metaKey : event.ctrlKey) onSelect(withToggled(selection, cell.row));
+        ranges.begin(cell.row);
+        if (isMac ? event.metaKey : event.ctrlKey) ranges.toggle(cell.row);
         else {
-          if (selection.length > 0) onSelect(nothingSelected);
+          if (hasSelection) onSelect({ kind: 'none' });
           if ((event.target as Element).closest('[data-opens]')) onOpen(cell.row);
           else setMoved((count) => count + 1);
         }
@@ -190,55 +192,23 @@ export function useGridCursor({
         onOpen(at.row);
         return true;
       case ' ':
-        if (event.shiftKey) onSelect(withSpan(selection, spanBetween(anchor.current, at.row)));
-        else onSelect(withToggled(selection, at.row));
-        anchor.current = at.row;
+        if (event.shiftKey) ranges.select(at.row, true);
+        else ranges.toggle(at.row);
+        ranges.begin(at.row);
         return true;
       case 'mod+a':
-        onSelect([{ first: 0, last: bounds.rows - 1 }]);
+        onSelect({ kind: 'all' });
         return true;
       case 'mod+c':
         if (isTextSelected()) return false;
         onCopy(at);
         return true;
       case 'Escape':
-        if (selection.length === 0) return false;
-        onSelect(nothingSelected);
+        if (!hasSelection) return false;
+        onSelect({ kind: 'none' });
         return true;
       default:
         return false;
     }
   }
-}
-
-function isCell(target: EventTarget): target is HTMLElement {
-  return target instanceof HTMLElement && target.matches('[role="gridcell"], [role="columnheader"]');
-}
-
-function cellOrHeaderOf(target: EventTarget): Cursor | null {
-  const cell = target instanceof Element ? target.closest<HTMLElement>('[data-column]') : null;
-  const row = cell?.closest<HTMLElement>('[data-row]');
-  if (!cell || !row) return null;
-  return { row: Number(row.dataset['row']), column: Number(cell.dataset['column']) };
-}
-
-/** The cell of a row, not of the header, in which something happened. */
-function cellOf(target: EventTarget): Cursor | null {
-  const cell = cellOrHeaderOf(target);
-  return cell && cell.row !== headerRow ? cell : null;
-}
-
-function isTextSelected(): boolean {
-  return document.getSelection()?.isCollapsed === false;
-}
-
-/** Brings a cell into view sideways; the first column stays in view and covers what is under it. */
-function showColumn(scroller: HTMLElement, cell: HTMLElement, column: number): void {
-  if (column === 0) return;
-  const pinned = cell.parentElement?.querySelector<HTMLElement>('[data-column="0"]')?.offsetWidth ?? 0;
-  // The offset of a cell that is not pinned is its place in the row.
-  const left = cell.offsetLeft - pinned;
-  const right = cell.offsetLeft + cell.offsetWidth - scroller.clientWidth;
-  if (scroller.scrollLeft > left) scroller.scrollLeft = left;
-  else if (scroller.scrollLeft < right) scroller.scrollLeft = right;
 }

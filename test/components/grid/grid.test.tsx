@@ -248,15 +248,6 @@ describe('selecting and copying', () => {
     await screen.findByText('At most 2,000 rows can be copied. Export them instead.');
     expect(calls.some(({ name }) => name === 'application.copyText')).toBe(false);
   });
-
-  test('forgets the selection when other rows come', async () => {
-    const { user } = await showAssets(1000);
-    await user.click(cell(0, 0));
-    await user.keyboard(' ');
-    expect(screen.getByText('1 selected')).toBeDefined();
-    await user.click(screen.getByRole('button', { name: 'Sort by State' }));
-    await waitFor(() => expect(screen.queryByText('1 selected')).toBeNull());
-  });
 });
 
 describe('the menu of a cell', () => {

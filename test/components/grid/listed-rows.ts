@@ -3,6 +3,7 @@ import type { FieldSet } from '../../../main/project/sqlite/queries/field.ts';
 import { findingFields } from '../../../main/project/sqlite/queries/finding-fields.ts';
 import { sortableFields } from '../../../main/project/sqlite/queries/sorting.ts';
 import { vulnerabilityFields } from '../../../main/project/sqlite/queries/vulnerability-fields.ts';
+import { rowIdOf } from '../../../preload/contract/row-identity.ts';
 import type { ListField, ListName, ListQuery, ListRow } from '../../../preload/contract/row-lists.ts';
 import type { MadeCall, Replies } from '../bridge-double.tsx';
 
@@ -94,6 +95,20 @@ export function listReplies(
   return {
     'lists.fields': ({ list }) => fieldsOf(list),
     'lists.rows': (asked) => repliedRows(asked, count(asked.query)),
+    'lists.ids': ({ query: { list }, first, last }) => ({
+      ids: Array.from({ length: last.offset - first.offset + 1 }, (_, index) =>
+        rowIdOf(list, rowAt[list](first.offset + index)),
+      ),
+    }),
+    'lists.selectedRows': ({ selection, limit }) => {
+      const { list } = selection.kind === 'all' ? selection.query : selection;
+      const all = Array.from({ length: Math.min(total, limit + 1) }, (_, index) => rowAt[list](index));
+      const rows = all.filter((row) => {
+        const id = rowIdOf(list, row);
+        return selection.kind === 'all' ? !selection.except.includes(id) : selection.ids.includes(id);
+      });
+      return { rows: rows.slice(0, limit), total: rows.length, changed: false };
+    },
     'lists.values': () => [
       { value: 'active', rows: 90 },
       { value: 'inactive', rows: 8 },

@@ -1,72 +1,64 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { maxSelectedIds } from '../../../preload/contract/limits.ts';
+import { rowSelection } from '../../../preload/contract/selection.ts';
 import {
+  allSelected,
   isSelected,
+  namesTooMany,
   nothingSelected,
-  type RowSelection,
+  onlyRows,
   selectedCount,
-  spanBetween,
-  withoutSpan,
-  withSpan,
+  selectionOf,
+  withRows,
   withToggled,
 } from '../../../renderer/grid/rows/row-selection.ts';
 
-const rows = 60;
-const row = fc.integer({ min: 0, max: rows - 1 });
+const ids = Array.from({ length: 40 }, (_, index) => `c-1/${index}`);
+const some = fc.array(fc.constantFrom(...ids), { maxLength: 10 });
 const step = fc.oneof(
-  fc.record({ kind: fc.constant('add' as const), one: row, other: row }),
-  fc.record({ kind: fc.constant('remove' as const), one: row, other: row }),
-  fc.record({ kind: fc.constant('toggle' as const), one: row, other: row }),
+  fc.record({ kind: fc.constantFrom('add', 'only'), of: some }),
+  fc.record({ kind: fc.constant('toggle'), of: fc.constantFrom(...ids).map((id) => [id]) }),
+  fc.record({ kind: fc.constant('all'), of: fc.constant([] as string[]) }),
 );
-
-function rowsOf(selection: RowSelection): number[] {
-  return Array.from({ length: rows }, (_, index) => index).filter((index) => isSelected(selection, index));
-}
 
 describe('a selection of rows', () => {
   test('is what a set of rows would be after the same presses', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
-        let selection = nothingSelected;
-        const model = new Set<number>();
-        for (const { kind, one, other } of steps) {
-          const span = spanBetween(one, other);
-          if (kind === 'toggle') {
-            selection = withToggled(selection, one);
-            if (!model.delete(one)) model.add(one);
-            continue;
-          }
-          selection = kind === 'add' ? withSpan(selection, span) : withoutSpan(selection, span);
-          for (let at = span.first; at <= span.last; at += 1) {
-            if (kind === 'add') model.add(at);
-            else model.delete(at);
+        let selected = nothingSelected;
+        let model = new Set<string>();
+        for (const { kind, of } of steps) {
+          const [id = ''] = of;
+          if (kind === 'all') {
+            selected = allSelected;
+            model = new Set(ids);
+          } else if (kind === 'toggle') {
+            selected = withToggled(selected, id);
+            if (!model.delete(id)) model.add(id);
+          } else {
+            selected = kind === 'add' ? withRows(selected, of) : onlyRows(of);
+            model = kind === 'add' ? new Set([...model, ...of]) : new Set(of);
           }
         }
-        expect(rowsOf(selection)).toEqual([...model].sort((one, other) => one - other));
-        expect(selectedCount(selection)).toBe(model.size);
+        expect(ids.filter((id) => isSelected(selected, id))).toEqual(ids.filter((id) => model.has(id)));
+        expect(selectedCount(selected, ids.length)).toBe(model.size);
       }),
     );
   });
 
-  test('has spans in order that neither overlap nor touch', () => {
-    fc.assert(
-      fc.property(fc.array(fc.tuple(row, row), { maxLength: 20 }), (pairs) => {
-        const selection = pairs.reduce<RowSelection>(
-          (before, [one, other]) => withSpan(before, spanBetween(one, other)),
-          nothingSelected,
-        );
-        for (const [index, span] of selection.entries()) {
-          expect(span.first).toBeLessThanOrEqual(span.last);
-          const next = selection[index + 1];
-          if (next) expect(next.first).toBeGreaterThan(span.last + 1);
-        }
-      }),
-    );
+  test('of all rows of five million names those alone that were taken out', () => {
+    const selected = withToggled(allSelected, 'c-1/7');
+    expect([...selected.named]).toEqual(['c-1/7']);
+    expect(selectedCount(selected, 5_000_000)).toBe(4_999_999);
+    expect(isSelected(selected, undefined)).toBe(true);
   });
 
-  test('of all rows of five million is one span', () => {
-    const all = withSpan([{ first: 3, last: 7 }], { first: 0, last: 4_999_999 });
-    expect(all).toEqual([{ first: 0, last: 4_999_999 }]);
-    expect(selectedCount(all)).toBe(5_000_000);
+  test('names no more rows than a call takes', () => {
+    const most = onlyRows(Array.from({ length: maxSelectedIds }, (_, index) => `c-1/${index}`));
+    const shown = { query: { list: 'assets' as const, filters: [], search: '', sort: [] }, revision: 3 };
+    expect(namesTooMany(most)).toBe(false);
+    expect(rowSelection.parse(selectionOf(most, shown))).toMatchObject({ kind: 'rows', list: 'assets' });
+    expect(namesTooMany(withToggled(most, 'c-1/one-more'))).toBe(true);
   });
 });

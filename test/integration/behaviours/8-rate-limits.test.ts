@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { RateLimiter } from '../../../main/sentinelone/rate-limiter.ts';
+import { RateLimiter } from '../../../main/net/rate-limiter.ts';
 import { rateLimitsFor } from '../../../main/sentinelone/rate-limits.ts';
 import { allEndpoints } from '../../../preload/contract/scope.ts';
 import type { EndedScan } from '../../builders/run-test-scan.ts';

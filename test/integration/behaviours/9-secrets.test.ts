@@ -10,8 +10,9 @@ import { redirectTo } from '../../tenant/answer-faults.ts';
 import { type Fault, Faults } from '../../tenant/faults.ts';
 import { ListedWorld } from '../../tenant/listed-world.ts';
 import { startTenant } from '../../tenant/started-tenant.ts';
-import { makeCertificate } from '../sentinelone/certificate.ts';
-import { sendJson, TestConsole } from '../sentinelone/test-console.ts';
+import { makeCertificate } from '../net/certificate.ts';
+import { sendJson } from '../net/test-server.ts';
+import { TestConsole } from '../sentinelone/test-console.ts';
 import { commandLines, filesHolding, formsWithin } from './written-forms.ts';
 
 /** Every character that a token may have. */

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { checkConnector } from '../../../main/diagnostics/connector-checks.ts';
 import type { DiagnosticCheck } from '../../../preload/contract/diagnostic-check.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
-import { makeCertificate } from '../sentinelone/certificate.ts';
+import { makeCertificate } from '../net/certificate.ts';
 import { TestConsole } from '../sentinelone/test-console.ts';
 
 /** Diagnoses a connector to a console without a token; its checks by the last part of their ids. */

@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { constants, createGzip } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { type Answerer, sendJson, TestConsole, testToken } from '../sentinelone/test-console.ts';
+import { type Answerer, sendJson } from '../net/test-server.ts';
+import { TestConsole, testToken } from '../sentinelone/test-console.ts';
 
 const megabyte = 1024 * 1024;
 const measured = fileURLToPath(new URL('measured-console.ts', import.meta.url));

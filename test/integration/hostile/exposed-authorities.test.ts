@@ -1,11 +1,11 @@
 import { chmodSync, chownSync, lchownSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readCertificates } from '../../../main/sentinelone/certificate-file.ts';
-import { openConnectionAgent } from '../../../main/sentinelone/connection-agents.ts';
+import { readCertificates } from '../../../main/net/certificate-file.ts';
+import { openConnectionAgent } from '../../../main/net/connection-agents.ts';
 import { mallory } from '../../builders/other-user.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
-import { makeCertificate } from '../sentinelone/certificate.ts';
+import { makeCertificate } from '../net/certificate.ts';
 
 const noRoot = process.getuid?.() === 0 ? '' : ' (skipped unless run as root)';
 

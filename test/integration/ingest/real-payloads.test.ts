@@ -6,7 +6,8 @@ import { listFindings } from '../../../main/project/sqlite/queries/list-findings
 import { scanDetails } from '../../../main/project/sqlite/queries/scan-details.ts';
 import { openTestProject } from '../../builders/open-project.ts';
 import { runTestScan } from '../../builders/run-test-scan.ts';
-import { type ReceivedRequest, sendJson, TestConsole } from '../sentinelone/test-console.ts';
+import { type ReceivedRequest, sendJson } from '../net/test-server.ts';
+import { TestConsole } from '../sentinelone/test-console.ts';
 
 const folder = resolve(import.meta.dirname, '../../../../shared/data/sentinelone');
 const absent = !existsSync(folder);

@@ -16,8 +16,9 @@ import {
 import { resetBeforeAnswer } from '../../tenant/connection-faults.ts';
 import type { Fault } from '../../tenant/faults.ts';
 import { rejectedCursor, repeatedCursor } from '../../tenant/list-faults.ts';
-import { makeCertificate } from '../sentinelone/certificate.ts';
-import { sendJson, TestConsole } from '../sentinelone/test-console.ts';
+import { makeCertificate } from '../net/certificate.ts';
+import { sendJson } from '../net/test-server.ts';
+import { TestConsole } from '../sentinelone/test-console.ts';
 
 const reached = new Set<ConsoleErrorCode>();
 

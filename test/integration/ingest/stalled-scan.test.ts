@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { StallWatch } from '../../../main/ingest/stall-watch.ts';
 import { risksPath, scannedTenant } from '../../builders/scanned-tenant.ts';
 import { serverFault } from '../../tenant/answer-faults.ts';
-import { HandClock } from '../sentinelone/hand-clock.ts';
+import { HandClock } from '../net/hand-clock.ts';
 
 const minute = 60_000;
 

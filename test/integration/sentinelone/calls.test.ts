@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type Answerer,
-  errorIn,
-  sendError,
-  sendJson,
-  TestConsole,
-  testToken,
-  valueIn,
-} from './test-console.ts';
+import { type Answerer, errorIn, sendJson, valueIn } from '../net/test-server.ts';
+import { sendError, TestConsole, testToken } from './test-console.ts';
 
 const data =
   (body: unknown): Answerer =>

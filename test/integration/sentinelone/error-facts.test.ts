@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { errorIn, sendError, sendJson, TestConsole, testToken } from './test-console.ts';
+import { errorIn, sendJson } from '../net/test-server.ts';
+import { sendError, TestConsole, testToken } from './test-console.ts';
 
 describe('an error', () => {
   it('quotes of an answer the code and the title of its error, and the console\u2019s request id', async () => {

@@ -7,18 +7,11 @@ import { ConsoleClient } from '../../../main/sentinelone/console-client.ts';
 import type { ConsoleError } from '../../../main/sentinelone/console-error.ts';
 import { walkAgents } from '../../../main/sentinelone/walk.ts';
 import { type ConsoleErrorCode, consoleErrorCodes } from '../../../preload/contract/error-codes.ts';
-import { makeCertificate } from './certificate.ts';
-import { HandClock } from './hand-clock.ts';
+import { makeCertificate } from '../net/certificate.ts';
+import { HandClock } from '../net/hand-clock.ts';
+import { type Answerer, errorIn, sendJson, valueIn } from '../net/test-server.ts';
 import { all, idsOf } from './paged-list.ts';
-import {
-  type Answerer,
-  errorIn,
-  sendError,
-  sendJson,
-  TestConsole,
-  testToken,
-  valueIn,
-} from './test-console.ts';
+import { sendError, TestConsole, testToken } from './test-console.ts';
 
 const reached = new Set<ConsoleErrorCode>();
 
@@ -184,7 +177,7 @@ describe('a failed call has one of the stable codes', () => {
     server.close();
   });
 
-  it('protocol-fault: an answer larger than any page can be', async () => {
+  it('protocol-fault: an answer larger than is accepted can be', async () => {
     const bomb = gzipSync(Buffer.alloc(300 * 1024 * 1024));
     const headers = { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' };
     await using console = await TestConsole.start((_, response) =>
@@ -192,7 +185,7 @@ describe('a failed call has one of the stable codes', () => {
     );
     const error = errorIn(await console.client().countAgents({}));
     expect(reachedBy(error)).toBe('protocol-fault');
-    expect(error.message).toContain('larger than any page');
+    expect(error.message).toContain('larger than is accepted');
     expect(console.received).toHaveLength(1);
   });
 

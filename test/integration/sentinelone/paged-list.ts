@@ -1,7 +1,8 @@
 import type { ConsoleError } from '../../../main/sentinelone/console-error.ts';
 import type { RecordPage } from '../../../main/sentinelone/record-page.ts';
 import type { Result } from '../../../preload/contract/result.ts';
-import { type Answerer, sendError, sendJson } from './test-console.ts';
+import { type Answerer, sendJson } from '../net/test-server.ts';
+import { sendError } from './test-console.ts';
 
 /** How a list says that it is over. */
 export type Ending = 'null' | 'absent' | 'empty text' | 'empty page';

@@ -6,7 +6,8 @@ import type { RecordPage } from '../../../main/sentinelone/record-page.ts';
 import type { RiskRecord } from '../../../main/sentinelone/risk-record.ts';
 import { walkAgents, walkRisks } from '../../../main/sentinelone/walk.ts';
 import type { ConsoleErrorCode } from '../../../preload/contract/error-codes.ts';
-import { errorIn, sendJson, TestConsole, valueIn } from './test-console.ts';
+import { errorIn, sendJson, valueIn } from '../net/test-server.ts';
+import { TestConsole } from './test-console.ts';
 
 const folder = resolve(import.meta.dirname, '../../../../shared/data/sentinelone');
 const absent = !existsSync(folder);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { RequestEvent } from '../../../main/sentinelone/console-transport.ts';
-import { type Answerer, errorIn, sendError, sendJson, TestConsole, valueIn } from './test-console.ts';
+import type { RequestEvent } from '../../../main/net/http-request.ts';
+import { type Answerer, errorIn, sendJson, valueIn } from '../net/test-server.ts';
+import { sendError, TestConsole } from './test-console.ts';
 
 /** Fails the first `times` requests in one way, then answers. */
 function failing(times: number, fail: Answerer): Answerer {

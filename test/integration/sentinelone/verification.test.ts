@@ -7,7 +7,8 @@ import {
   type VerificationLine,
   verification,
 } from '../../../preload/contract/verification.ts';
-import { type Answerer, sendError, sendJson, TestConsole, testToken } from './test-console.ts';
+import { type Answerer, sendJson } from '../net/test-server.ts';
+import { sendError, TestConsole, testToken } from './test-console.ts';
 
 const now = Date.UTC(2026, 5, 1);
 const consoleDate = { Date: new Date(now).toUTCString() };

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { walkAgents, walkRisks } from '../../../main/sentinelone/walk.ts';
+import { type Answerer, sendJson } from '../net/test-server.ts';
 import { all, type Ending, idsOf, serving } from './paged-list.ts';
-import { type Answerer, sendError, sendJson, TestConsole } from './test-console.ts';
+import { sendError, TestConsole } from './test-console.ts';
 
 const never = new AbortController().signal;
 

@@ -23,8 +23,8 @@ const distributions: readonly Distribution[] = (['linux', 'win32', 'darwin'] as 
 );
 
 /**
- * Packs the application, which `build-application.ts` has built, for every platform, from a stand-in for Electron's binaries, once before the
- * tests that look at the result. For this machine's own platform packages are made, too, where the system can.
+ * Packs the application, which `build-application.ts` has built, for every platform once before the tests that look at the
+ * result, from a stand-in for Electron's binaries. For this machine's own platform packages are made, too, where the system can.
  */
 export default async function pack(project: TestProject): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), 'connector-packed-'));

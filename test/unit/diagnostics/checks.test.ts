@@ -9,7 +9,7 @@ import { checkExtraCa, checkProxy } from '../../../main/diagnostics/network-chec
 import type { SecretStoreState } from '../../../main/secrets/secret-store.ts';
 import { SessionStore } from '../../../main/secrets/session-store.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
-import { makeCertificate } from '../../integration/sentinelone/certificate.ts';
+import { makeCertificate } from '../../integration/net/certificate.ts';
 
 const now = Date.UTC(2026, 10, 1);
 const minute = 60_000;

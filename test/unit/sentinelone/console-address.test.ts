@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isLoopbackHost, parseConsoleAddress } from '../../../main/sentinelone/console-address.ts';
+import { isLoopbackHost } from '../../../main/net/allowed-origins.ts';
+import { parseConsoleAddress } from '../../../main/sentinelone/console-address.ts';
 
 const acme = 'https://usea1-acme.sentinelone.net';
 

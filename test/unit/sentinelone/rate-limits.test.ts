@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { limitCovers, rateLimitsFor } from '../../../main/sentinelone/rate-limits.ts';
+import { limitCovers } from '../../../main/net/rate-limiter.ts';
+import { rateLimitsFor } from '../../../main/sentinelone/rate-limits.ts';
 
 function rateOf(path: string, loopback = false): number | null {
   return rateLimitsFor(loopback).find((limit) => limitCovers(limit, path))?.requestsPerSecond ?? null;

@@ -11,6 +11,7 @@ export type AssetListRow = RowOf<typeof assetFields>;
 
 /** Where the list of assets comes from. */
 export const assetList: ListSource<typeof assetFields> = {
+  list: 'assets',
   fields: assetFields,
   table: 'asset',
   identity: ['id'],

@@ -11,6 +11,7 @@ export type FindingListRow = RowOf<typeof findingFields>;
 
 /** Where the list of finding instances comes from. */
 export const findingList: ListSource<typeof findingFields> = {
+  list: 'findings',
   fields: findingFields,
   table: 'finding',
   identity: ['asset_id', 'vulnerability_id', 'application_id'],

@@ -31,7 +31,7 @@ export async function listRows<Fields extends FieldSet>(
   if (!window.ok) return window;
   if (!project) return success({ rows: [], total: 0 });
   const { rows, total } = await project.windows.read(window.value, signal);
-  return success({ rows: rows.map(rowReader(source)), total });
+  return success({ rows: rows.map(rowReader(source, request.fields)), total });
 }
 
 /** Puts a request into the statements that a list's thread reads its window by. */
@@ -39,7 +39,7 @@ export function listWindow(
   source: ListSource<FieldSet>,
   { offset = 0, limit, ...request }: ListRequest,
 ): Result<ListWindow, ListError> {
-  const statements = windowStatements(source, request, request.sort);
+  const statements = windowStatements(source, request, request.sort, request.fields);
   if (!statements.ok) return statements;
   const { order, groups, total, rows } = statements.value;
   return success({

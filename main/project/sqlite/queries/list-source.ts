@@ -1,10 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { ListName } from '../../../../preload/contract/row-lists.ts';
 import type { FieldSet, RowOf } from './field.ts';
 
 type Sql = RawBuilder<unknown>;
 
 /** What a list reads from: one table with a row for each of its rows, and tables that these rows point to. */
 export interface ListSource<Fields extends FieldSet> {
+  readonly list: ListName;
   readonly fields: Fields;
   readonly table: string;
   /** The columns that tell the table's rows apart. */

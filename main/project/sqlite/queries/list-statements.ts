@@ -17,7 +17,7 @@ export interface WindowStatements {
   /** The same group by group, see `ListWindow`; null where rows of a group cannot be looked up. */
   readonly groups: { readonly places: Sql; readonly order: Sql } | null;
   readonly total: Sql;
-  /** All fields of the rows whose identities stand in `picked`, by its `position`. */
+  /** The named fields, or all, of the rows whose identities stand in `picked`, by its `position`. */
   readonly rows: Sql;
 }
 
@@ -29,6 +29,7 @@ export function windowStatements(
   source: ListSource<FieldSet>,
   choice: RowChoice,
   sort: readonly string[],
+  names: readonly string[] = Object.keys(source.fields),
 ): Result<WindowStatements, ListError> {
   const where = whereClause(source, choice);
   if (!where.ok) return where;
@@ -46,7 +47,7 @@ export function windowStatements(
     groups: groupsOf(source, choice, where.value, keys.value),
     total: sql`select count(*) as total from ${table} ${where.value}`,
     // A cross join keeps the few picked rows in front.
-    rows: sql`select ${columns(source, Object.keys(source.fields))}
+    rows: sql`select ${columns(source, names)}
       from picked cross join ${table} ${joins(source)} where ${sql.join(same, sql` and `)} order by picked.position`,
   });
 }

@@ -11,6 +11,7 @@ export type VulnerabilityListRow = RowOf<typeof vulnerabilityFields>;
 
 /** Where the list of unique findings comes from. */
 export const vulnerabilityList: ListSource<typeof vulnerabilityFields> = {
+  list: 'vulnerabilities',
   fields: vulnerabilityFields,
   table: 'vulnerability_summary',
   identity: ['vulnerability_id'],

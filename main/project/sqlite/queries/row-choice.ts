@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type Result, success } from '../../../../preload/contract/result.ts';
+import { identityFields, identitySeparator } from '../../../../preload/contract/row-identity.ts';
 import type { ListError } from '../../list-error.ts';
 import type { RowChoice } from '../../project-lists.ts';
 import type { Field, FieldSet } from './field.ts';
@@ -25,6 +26,9 @@ export function whereClause(
   if (!filters.ok) return filters;
   const alternatives = new Map<string, Sql[]>();
   const required = searchConditions(source, choice.search ?? '');
+  const { ids, except = [] } = choice;
+  if (ids) required.push(hasId(source, ids));
+  if (except.length > 0) required.push(sql`not ${hasId(source, except)}`);
   for (const filter of filters.value) {
     if (filter.field === without) continue;
     const condition = placed(source, filter);
@@ -36,6 +40,17 @@ export function whereClause(
   return success(all.length === 0 ? sql`` : sql`where ${sql.join(all, sql` and `)}`);
 }
 
+/** That a row has one of the ids. */
+function hasId(source: ListSource<FieldSet>, ids: readonly string[]): Sql {
+  const parts = identityFields[source.list].flatMap((name) => source.fields[name] ?? []);
+  const id = sql.join(
+    parts.map((field) => field.sql),
+    sql` || ${sql.lit(identitySeparator)} || `,
+  );
+  const condition = sql`${id} in (select value from json_each(${JSON.stringify(ids)}))`;
+  return inTable(source, parts[0]?.table ?? source.table, condition);
+}
+
 function placed(source: ListSource<FieldSet>, filter: Filter): Result<Sql, ListError> {
   const condition = filterCondition(filter);
   return condition.ok ? success(inTable(source, filter.field.table, condition.value)) : condition;
@@ -43,7 +58,7 @@ function placed(source: ListSource<FieldSet>, filter: Filter): Result<Sql, ListE
 
 /** Whether which rows are chosen depends on other tables than the list's own. */
 export function choosesThroughOthers(source: ListSource<FieldSet>, choice: RowChoice): boolean {
-  if ((choice.search ?? '').trim() !== '') return true;
+  if ((choice.search ?? '').trim() !== '' || choice.ids) return true;
   const filters = parseFilters(source.fields, choice.filters);
   return filters.ok && filters.value.some(({ field }) => field.table !== source.table);
 }

@@ -14,14 +14,14 @@ export const afterMs: After = (ms, action) => {
 export interface BodyPace {
   readonly after: After;
   /** The longest silence in the middle of a body, in milliseconds. */
-  readonly silenceMs: number;
+  readonly maxSilenceMs: number;
   /** At least so many bytes have to come within each span of so many milliseconds in which any come. */
-  readonly leastRate: { readonly bytes: number; readonly perMs: number };
+  readonly minRate: { readonly bytes: number; readonly perMs: number };
 }
 
 export interface BodyReading extends BodyPace {
   /** The most bytes that are read, as they come over the wire. */
-  readonly most: number;
+  readonly maxBytes: number;
   /** What happens when there are more: the beginning is all that is wanted, or the body is refused. */
   readonly beyond: 'cut' | 'refuse';
 }
@@ -41,15 +41,15 @@ export class BodySlowError extends Error {
  * @throws BodyLimitError, BodySilentError, BodySlowError, and what the connection ends with
  */
 export async function readBody(body: Readable, reading: BodyReading): Promise<Buffer> {
-  const { most, beyond, after, silenceMs, leastRate } = reading;
+  const { maxBytes, beyond, after, maxSilenceMs, minRate } = reading;
   const read = Promise.withResolvers<Buffer>();
   const chunks: Buffer[] = [];
   let bytes = 0;
   body.on('data', (chunk: Buffer) => {
     chunks.push(chunk);
     bytes += chunk.length;
-    if (bytes <= most) return;
-    if (beyond === 'cut') read.resolve(joined(chunks).subarray(0, most));
+    if (bytes <= maxBytes) return;
+    if (beyond === 'cut') read.resolve(joined(chunks).subarray(0, maxBytes));
     else read.reject(new BodyLimitError('size'));
     body.destroy();
   });
@@ -57,14 +57,14 @@ export async function readBody(body: Readable, reading: BodyReading): Promise<Bu
   body.on('error', (error) => read.reject(error));
   body.on('close', () => read.reject(new Error('the answer was aborted')));
   const stops = [
-    every(after, silenceMs, (before) => {
-      if (bytes === before) read.reject(new BodySilentError(`nothing came for ${silenceMs} ms`));
+    every(after, maxSilenceMs, (before) => {
+      if (bytes === before) read.reject(new BodySilentError(`nothing came for ${maxSilenceMs} ms`));
       return bytes;
     }),
-    every(after, leastRate.perMs, (before) => {
+    every(after, minRate.perMs, (before) => {
       const came = bytes - before;
-      if (came > 0 && came < leastRate.bytes) {
-        read.reject(new BodySlowError(`${came} bytes came in ${leastRate.perMs} ms`));
+      if (came > 0 && came < minRate.bytes) {
+        read.reject(new BodySlowError(`${came} bytes came in ${minRate.perMs} ms`));
       }
       return bytes;
     }),
@@ -84,7 +84,7 @@ function joined(chunks: readonly Buffer[]): Buffer {
   return chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks);
 }
 
-/** Asks again and again; what one question gives is told to the next. Returns how to end it. */
+/** Asks again and again; what one question gives is passed to the next. Returns how to end it. */
 function every(after: After, ms: number, ask: (before: number) => number): () => void {
   let before = 0;
   let stop = after(ms, again);

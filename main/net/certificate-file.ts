@@ -11,7 +11,7 @@ const pemBlock = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g
 export interface UnusableCertificates {
   /** In words. */
   readonly reason: string;
-  /** How another user could change it, who could then vouch for a console of their own; null where nobody could. */
+  /** How another user could change it, who could then vouch for a server of their own; null where nobody could. */
   readonly exposure: Exposure | null;
 }
 
@@ -19,11 +19,12 @@ export interface UnusableCertificates {
 export function readCertificates(file: string): Result<X509Certificate[], UnusableCertificates> {
   try {
     // Reading from a pipe or a device might never end.
-    if (!statSync(file).isFile()) return unusable(say('connectorChecks:extraCa.notOrdinary'));
+    if (!statSync(file).isFile()) return unusable(say('networkMessages:certificates.notOrdinary'));
     const exposure = exposureOf(file);
-    if (exposure !== null) return unusable(say('connectorChecks:extraCa.exposed', { ...exposure }), exposure);
+    if (exposure !== null)
+      return unusable(say('networkMessages:certificates.exposed', { ...exposure }), exposure);
     const blocks = readTextFile(file).match(pemBlock) ?? [];
-    if (blocks.length === 0) return unusable(say('connectorChecks:extraCa.noCertificate'));
+    if (blocks.length === 0) return unusable(say('networkMessages:certificates.none'));
     return success(blocks.map((block) => new X509Certificate(block)));
   } catch (error) {
     return unusable(reasonOf(error));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseRetryAfter } from '../../../main/sentinelone/retry-after.ts';
+import { parseRetryAfter } from '../../../main/net/retry-after.ts';
 
 const now = Date.UTC(2026, 0, 1, 12, 0, 0);
 

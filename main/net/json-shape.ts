@@ -1,4 +1,12 @@
-import type { AnswerLimits } from './answer-limits.ts';
+/** How much a JSON text may hold. */
+export interface JsonLimits {
+  /** Values of all kinds, nested ones too. */
+  readonly values: number;
+  /** Objects and lists within each other. */
+  readonly depth: number;
+  /** Bytes up to which a text is not searched for the two above: so few bytes can hold no more than `values`. */
+  readonly unsearchedBytes: number;
+}
 
 /** What of the shape of a JSON text is beyond its limits. */
 export type ShapeFault = 'too-many-values' | 'too-deep';
@@ -16,10 +24,7 @@ const closeBrace = 0x7d;
  * bytes once, keeps nothing, and says nothing of a text that is no JSON. Takes a quarter of the time of parsing.
  * @returns null where the text is within its limits
  */
-export function shapeFault(
-  body: Buffer,
-  { values, depth, unsearchedBytes }: AnswerLimits,
-): ShapeFault | null {
+export function shapeFault(body: Buffer, { values, depth, unsearchedBytes }: JsonLimits): ShapeFault | null {
   const { length } = body;
   if (length <= unsearchedBytes) return null;
   let counted = 1;

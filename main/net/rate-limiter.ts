@@ -1,6 +1,19 @@
 import { type BulkheadPolicy, bulkhead } from 'cockatiel';
 import pThrottle from 'p-throttle';
-import { limitCovers, type RateLimit } from './rate-limits.ts';
+
+/** How fast a part of what is served under an origin may be asked. */
+export interface RateLimit {
+  /** The beginning of the paths that the limit applies to, in whole segments. */
+  readonly pathPrefix: string;
+  readonly requestsPerSecond: number;
+  /** How many requests may be on their way at once; no limit when left out. */
+  readonly inFlight?: number;
+}
+
+/** Whether a limit speaks about a path, for example `/user` about `/user` but not about `/users`. */
+export function limitCovers(limit: RateLimit, path: string): boolean {
+  return limit.pathPrefix === '' || path === limit.pathPrefix || path.startsWith(`${limit.pathPrefix}/`);
+}
 
 interface Lane {
   readonly limit: RateLimit;
@@ -8,7 +21,7 @@ interface Lane {
   readonly slots: BulkheadPolicy | null;
 }
 
-/** Holds requests back so that each part of the API is asked evenly and no faster than its limit. */
+/** Holds requests back so that each part of a service is asked evenly and no faster than its limit. */
 export class RateLimiter {
   readonly #lanes: readonly Lane[];
   readonly #closing = new AbortController();

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { After } from '../../../main/sentinelone/body-reading.ts';
+import type { After } from '../../../main/net/body-reading.ts';
 
 interface Waiting {
   readonly at: number;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { systemProxy } from '../../../main/sentinelone/system-proxy.ts';
+import { systemProxy } from '../../../main/net/system-proxy.ts';
 
 const console = 'https://usea1-acme.sentinelone.net';
 const proxy = 'http://proxy.example:3128';

@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
-import { RateLimiter } from '../../../main/sentinelone/rate-limiter.ts';
+import { RateLimiter } from '../../../main/net/rate-limiter.ts';
 
 const never = new AbortController().signal;
 const answer = async () => 'done';
 
-describe('the rateLimiter', () => {
+describe('the rate limiter', () => {
   it('lets the first request of each kind pass at once', async () => {
     const rateLimiter = new RateLimiter([{ pathPrefix: '/slow', requestsPerSecond: 0.0001 }]);
     await expect(rateLimiter.run('/slow', never, answer)).resolves.toBe('done');

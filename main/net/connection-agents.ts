@@ -4,8 +4,8 @@ import type { Duplex } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import { say } from '../../preload/words/say.ts';
-import { isLoopbackHost } from './console-address.ts';
-import { ConsoleError } from './console-error.ts';
+import { isLoopbackHost } from './allowed-origins.ts';
+import { NetError } from './net-error.ts';
 import { openTunnel, ProxyError } from './proxy-tunnel.ts';
 import { systemProxy } from './system-proxy.ts';
 import {
@@ -22,7 +22,7 @@ export interface ConnectionOptions extends TrustSettings {
   readonly connectTimeoutMs: number;
 }
 
-/** The keep-alive connection pool to one console: direct, or through a proxy. */
+/** The keep-alive connection pool to one origin: direct, or through a proxy. */
 export interface ConnectionAgent extends http.Agent {
   /** What its encrypted connections trust; null where they are not encrypted. */
   readonly trust: TrustReport | null;
@@ -37,10 +37,10 @@ export class ConnectTimeoutError extends Error {
 const verified = { rejectUnauthorized: true } as const;
 
 /**
- * Opens the connection pool for a console. The loopback interface is never reached through a proxy.
+ * Opens the connection pool for an origin. The loopback interface is never reached through a proxy.
  * TLS is always verified, against what {@link trustedAuthorities} puts together.
  */
-export function openConnectionAgent(options: ConnectionOptions): Result<ConnectionAgent, ConsoleError> {
+export function openConnectionAgent(options: ConnectionOptions): Result<ConnectionAgent, NetError> {
   const url = new URL(options.origin);
   const loopback = isLoopbackHost(url.hostname);
   if (url.protocol === 'http:') {
@@ -97,13 +97,13 @@ class DirectAgent extends https.Agent implements ConnectionAgent {
     return endIfNotReady(socket, 'secureConnect', this.connectTimeoutMs);
   }
 
-  /** Who vouched for the console. A connection that goes on from another one has no certificates of its own. */
+  /** Who vouched for the other side. A connection that goes on from another one has no certificates of its own. */
   #note(socket: TLSSocket): void {
     this.#authority ??= this.#trust.vouchingFor(socket.getPeerCertificate(true));
   }
 }
 
-/** Reaches the console through a proxy's CONNECT, so that TLS stays between this machine and the console. */
+/** Reaches the other side through a proxy's CONNECT, so that TLS stays between it and this machine. */
 class TunnelAgent extends DirectAgent {
   readonly #proxy: URL;
   readonly #proxyTrust: Trust;
@@ -149,10 +149,10 @@ function endIfNotReady<T extends Duplex | null | undefined>(
   return socket;
 }
 
-function unusableProxy(): ConsoleError {
-  return new ConsoleError({
-    code: 'proxy-failed',
-    message: say('connectionMessages:proxyAddress.message'),
-    advice: say('connectionMessages:proxyAddress.advice'),
-  });
+function unusableProxy(): NetError {
+  return new NetError(
+    'proxy-failed',
+    say('networkMessages:proxyAddress.message'),
+    say('networkMessages:proxyAddress.advice'),
+  );
 }

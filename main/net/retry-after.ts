@@ -1,6 +1,6 @@
 import { timeOrNull } from '../outside/time.ts';
 
-/** A console that asks for a longer pause is asked again after this long; nobody waits an hour unknowingly. */
+/** Who asks for a longer pause is asked again after this long; nobody waits an hour unknowingly. */
 const maxPauseMs = 5 * 60_000;
 
 /** The three forms of an HTTP date (RFC 9110, section 5.6.7): today's, that of RFC 850, and that of C's `asctime`. */
@@ -9,7 +9,7 @@ const httpDate = /^[a-z]+, .* GMT$|^[a-z]{3} [a-z]{3} [ \d]\d [\d:]+ \d{4}$/i;
 /**
  * Reads a `Retry-After` header: a number of seconds or an HTTP date (RFC 9110, section 10.2.3). Decimals, which the RFC
  * does not have but some gateways send, are seconds too.
- * @param answeredAt epoch milliseconds of the answer's own `Date`, since the console's clock and this one may differ by days
+ * @param answeredAt epoch milliseconds of the answer's own `Date`, since the other side's clock and this one may differ by days
  * @returns milliseconds to wait, at most five minutes; null when the header is absent or neither of both
  */
 export function parseRetryAfter(header: string | null, answeredAt: number): number | null {

@@ -4,7 +4,7 @@ import { isIPv6 } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { SecureContext } from 'node:tls';
 
-/** The proxy between this machine and the console could not be reached, or refused. */
+/** The proxy on the way could not be reached, or refused. */
 export class ProxyError extends Error {
   readonly code = 'PROXY_FAILED';
 }
@@ -53,7 +53,7 @@ export async function openTunnel(
       return;
     }
     socket.destroy();
-    // Without this the proxy's refusal would be read as an answer of the console.
+    // Without this the proxy's refusal would be read as an answer of the other side.
     tunnel.reject(
       new ProxyError(`the proxy answered the request for a connection with status ${statusCode}`),
     );

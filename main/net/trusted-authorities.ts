@@ -4,7 +4,7 @@ import { failure, type Result, success } from '../../preload/contract/result.ts'
 import { say } from '../../preload/words/say.ts';
 import { escapedText } from '../outside/escaped-text.ts';
 import { readCertificates, type UnusableCertificates } from './certificate-file.ts';
-import { ConsoleError } from './console-error.ts';
+import { NetError } from './net-error.ts';
 import { systemAuthorities } from './system-authorities.ts';
 
 /** Whose certificates are trusted besides those of the program and of the system. */
@@ -38,7 +38,7 @@ export interface Authority {
   readonly kind: TrustSource['kind'];
 }
 
-/** What was trusted when a console was reached. */
+/** What was trusted when a connection was made. */
 export interface TrustReport {
   readonly sources: readonly TrustSource[];
   /** Null while no certificate was accepted yet. */
@@ -58,7 +58,7 @@ const maxChainLength = 20;
 export function trustedAuthorities(
   settings: TrustSettings,
   env: NodeJS.ProcessEnv = process.env,
-): Result<Trust, ConsoleError> {
+): Result<Trust, NetError> {
   const groups: { readonly source: TrustSource; readonly certificates: readonly string[] }[] = [];
   const add = (kind: TrustSource['kind'], file: string | null, certificates: readonly string[]): void => {
     if (certificates.length > 0)
@@ -120,15 +120,12 @@ function isSame(pem: string, { raw }: tls.DetailedPeerCertificate): boolean {
   return raw !== undefined && new X509Certificate(pem).raw.equals(raw);
 }
 
-function unusableCaFile(file: string, { reason, exposure }: UnusableCertificates): ConsoleError {
-  return new ConsoleError({
-    code: 'tls-failed',
-    message: exposure
-      ? say('connectionMessages:extraCaExposed.message', { file, ...exposure })
-      : say('connectionMessages:extraCa.message', { file }),
-    advice: exposure
-      ? say('connectionMessages:extraCaExposed.advice', { ...exposure })
-      : say('connectionMessages:extraCa.advice'),
-    reason,
-  });
+function unusableCaFile(file: string, { reason, exposure }: UnusableCertificates): NetError {
+  const [message, advice] = exposure
+    ? [
+        say('networkMessages:extraCaExposed.message', { file, ...exposure }),
+        say('networkMessages:extraCaExposed.advice', { ...exposure }),
+      ]
+    : [say('networkMessages:extraCa.message', { file }), say('networkMessages:extraCa.advice')];
+  return new NetError('tls-failed', message, advice, { reason });
 }
