@@ -63,7 +63,7 @@ export interface AssetDetails {
 /** One thing that happened to a finding. */
 export interface FindingHistoryEntry {
   readonly event: 'discovered' | 'mitigated' | 'reopened' | 'status-set' | 'severity-set';
-  /** Why, or the status or severity that was set; null when one was taken back. */
+  /** Why (an `EventReason`), or the status or severity that was set; null when one was taken back. */
   readonly detail: string | null;
   /** The scan that found it out; null when a person did it. */
   readonly scanId: number | null;

@@ -1,8 +1,9 @@
+import type { QuarantineReason } from '../../preload/contract/reasons.ts';
 import type { RowColumns } from './row-columns.ts';
 
 /** A record that could not be taken in, with what it names as far as that could be read. */
 export interface QuarantinedRecord {
-  readonly reason: string;
+  readonly reason: QuarantineReason;
   /** The record's JSON text as it was received, without secrets. */
   readonly raw: string;
   readonly agentId: string | null;

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { QuarantineReason } from '../../preload/contract/reasons.ts';
 import { cutText } from '../outside/cut-text.ts';
 import { saysNothing } from '../outside/nothing-said.ts';
 import { isSecretField, takenOut } from '../outside/secret-fields.ts';
@@ -21,7 +22,7 @@ export interface RecordNames {
 
 /** A record whose key cannot be read. It is kept as it came, so that nothing is dropped silently. */
 export interface MalformedRecord extends RecordNames {
-  readonly reason: string;
+  readonly reason: QuarantineReason;
   /** JSON text of the record as it was received, without secrets, and cut off visibly at 256 KiB. */
   readonly raw: string;
 }
@@ -138,7 +139,7 @@ function decodeOne<S extends z.ZodType>(
   textOf: () => string | undefined,
   into: Decoding<z.output<S>>,
 ): void {
-  const aside = (row: unknown, reason: string): void => {
+  const aside = (row: unknown, reason: QuarantineReason): void => {
     if (into.malformed.length >= maxPutAside) {
       into.malformed.push(onlyCounted);
       return;
@@ -149,7 +150,7 @@ function decodeOne<S extends z.ZodType>(
     into.malformed.push(record);
   };
   if (!isObject(received)) {
-    aside(isShallow(received) ? received : undefined, 'The record is not an object.');
+    aside(isShallow(received) ? received : undefined, { kind: 'not-an-object' });
     return;
   }
   const row = hasLongNumber(received) ? exactRow(kind, received, textOf()) : received;
@@ -166,12 +167,12 @@ function decodeOne<S extends z.ZodType>(
     parsed = kind.schema.safeParse(copy);
   }
   if (!parsed.success) {
-    aside(withoutDeepFields(row), keyFault(kind, copy));
+    aside(withoutDeepFields(row), { kind: 'unreadable', fields: missingKeys(kind, copy) });
     return;
   }
   const identity = left.find((field) => kind.mustBeReadable?.includes(field));
   if (identity !== undefined) {
-    aside(withoutDeepFields(row), `The record has no readable ${identity}.`);
+    aside(withoutDeepFields(row), { kind: 'unreadable', fields: [identity] });
     return;
   }
   for (const field of left) count(into.unreadableFields, field);
@@ -293,7 +294,7 @@ function convert(value: unknown, expected: string): unknown {
 
 /** A record beyond those that are put aside with their text. */
 const onlyCounted: MalformedRecord = {
-  reason: 'Too many records of the page cannot be read.',
+  reason: { kind: 'too-many' },
   raw: '',
   ...nothingNamed,
 };
@@ -302,7 +303,7 @@ function putAside<S extends z.ZodType>(
   kind: RecordKind<S>,
   row: unknown,
   text: string | undefined,
-  reason: string,
+  reason: QuarantineReason,
   { mask, longest }: { readonly mask: SecretMask; readonly longest: number },
 ): MalformedRecord {
   const raw = text ?? JSON.stringify(row) ?? 'undefined';
@@ -331,12 +332,11 @@ function usableNames(names: RecordNames, mask: SecretMask): RecordNames {
   };
 }
 
-function keyFault<S extends z.ZodType>(
+function missingKeys<S extends z.ZodType>(
   kind: RecordKind<S>,
   mended: Readonly<Record<string, unknown>>,
-): string {
-  const missing = kind.keys.filter((key) => typeof mended[key] !== 'string' || mended[key] === '');
-  return `The record has no readable ${missing.join(' and ')}.`;
+): string[] {
+  return kind.keys.filter((key) => typeof mended[key] !== 'string' || mended[key] === '');
 }
 
 /** A value as the text of an id, where all its digits are still there. */

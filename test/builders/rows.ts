@@ -165,7 +165,7 @@ export function page<Row extends object>(
 /** A record that could not be read and names nothing unless told. */
 export function quarantinedRecord(told: Partial<QuarantinedRecord> = {}): QuarantinedRecord {
   return {
-    reason: 'the id is missing',
+    reason: { kind: 'unreadable', fields: ['id'] },
     raw: '{}',
     agentId: null,
     endpointName: null,

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { reasonWords } from '../../../preload/contract/reason-words.ts';
 import { noLists } from '../../project/engines.ts';
 import { UsageError } from '../cli-error.ts';
 import { type CommandContext, type CommandLine, runWith } from '../command-context.ts';
@@ -77,7 +78,7 @@ async function showFinding({ session, output }: CommandContext, findingId: strin
         { heading: 'WHEN (UTC)', cell: ({ at }) => minute(at) },
         { heading: 'SCAN', cell: ({ scanId }) => String(scanId ?? ''), align: 'right' },
         { heading: 'EVENT', cell: ({ event }) => event },
-        { heading: 'DETAIL', cell: ({ detail }) => detail ?? 'taken back' },
+        { heading: 'DETAIL', cell: ({ detail }) => (detail === null ? 'taken back' : reasonWords(detail)) },
       ],
       history,
       output.width,

@@ -1,4 +1,5 @@
 import { ingestModeNames } from '../../../preload/contract/ingest-mode-names.ts';
+import { reasonWords } from '../../../preload/contract/reason-words.ts';
 import type {
   ChangedAsset,
   ChangedFinding,
@@ -156,7 +157,7 @@ function sayAssets(output: Output, title: string, { total, shown }: Sample<Chang
     { heading: 'HOST NAME', cell: ({ hostName }) => shortened(hostName, 24) },
     { heading: 'SITE', cell: ({ siteName }) => shortened(siteName, 16) },
     { heading: 'STATE', cell: ({ state }) => state },
-    { heading: 'REASON', cell: ({ stateReason }) => shortened(stateReason, 38) },
+    { heading: 'REASON', cell: ({ stateReason }) => shortened(stateReason && reasonWords(stateReason), 38) },
   ]);
 }
 

@@ -181,6 +181,7 @@ export interface AssetTable extends AssetRecordColumns {
   agent_id: string;
   known_from: 'endpoint' | 'finding';
   state: AssetState;
+  /** A `StateReason`. */
   state_reason: string | null;
   state_changed_at: number;
   first_seen_walk: number;
@@ -325,6 +326,7 @@ export interface FindingEventTable {
   vulnerability_id: number;
   application_id: number;
   event: 'mitigated' | 'reopened' | 'status-set' | 'severity-set';
+  /** An `EventReason`, the status or the level that was set; null when one was taken back. */
   detail: string | null;
   scan_id: number | null;
   at: number;
@@ -335,6 +337,7 @@ export interface QuarantineTable {
   scan_id: number;
   walk_id: number;
   resource: Resource;
+  /** JSON of `QuarantineReason`. */
   reason: string;
   raw: string;
   agent_id: string | null;

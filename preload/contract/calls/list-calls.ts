@@ -19,7 +19,7 @@ const count = z.number().int().nonnegative();
 
 const historyEntry = z.object({
   event: z.enum(['discovered', 'mitigated', 'reopened', 'status-set', 'severity-set']),
-  /** Why, or the status or severity that was set; null when one was taken back. */
+  /** Why (see `reasonWords`), or the status or severity that was set; null when one was taken back. */
   detail: z.string().nullable(),
   /** The scan that found it out; null when a person did it. */
   scanId: z.number().int().nullable(),

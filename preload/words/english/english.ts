@@ -49,6 +49,7 @@ import { policyFile } from './policy-file.ts';
 import { projectErrorHelp } from './project-error-help.ts';
 import { projectMessages } from './project-messages.ts';
 import { projects } from './projects.ts';
+import { quarantine, reasons } from './reasons.ts';
 import { registryMessages } from './registry-messages.ts';
 import { ruleMessages } from './rule-messages.ts';
 import { scan } from './scan.ts';
@@ -128,6 +129,8 @@ export const english = {
   projectErrorHelp,
   projectMessages,
   projects,
+  quarantine,
+  reasons,
   registryMessages,
   ruleMessages,
   scan,

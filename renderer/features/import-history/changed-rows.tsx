@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { reasonWords } from '../../../preload/contract/reason-words.ts';
 import type { ChangedAsset, ChangedFinding } from '../../../preload/contract/scan-details.ts';
 import { say } from '../../../preload/words/say.ts';
 import { Mono } from '../../components/mono.tsx';
@@ -99,7 +100,9 @@ export function ChangedAssets({
             </td>
             <td>{siteName ?? '–'}</td>
             <td>{say(`values:${state}`)}</td>
-            <td title={stateReason ?? undefined}>{stateReason ?? '–'}</td>
+            <td title={stateReason === null ? undefined : reasonWords(stateReason)}>
+              {stateReason === null ? '–' : reasonWords(stateReason)}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Trans } from 'react-i18next';
 import type { Client } from '../../../preload/contract/calls/contract.ts';
+import { reasonWords } from '../../../preload/contract/reason-words.ts';
 import { say, words } from '../../../preload/words/say.ts';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { ScreenLink } from '../../components/screen-link.tsx';
@@ -47,11 +48,17 @@ function Origin({ at, scanId }: Pick<HistoryEntry, 'at' | 'scanId'>): ReactNode 
 export function eventWords({ event, detail }: HistoryEntry): string {
   switch (event) {
     case 'discovered':
-      return detail ? say('findings:discoveredBecause', { reason: detail }) : say('findings:discovered');
+      return detail
+        ? say('findings:discoveredBecause', { reason: reasonWords(detail) })
+        : say('findings:discovered');
     case 'mitigated':
-      return detail ? say('findings:mitigatedBecause', { reason: detail }) : say('findings:mitigated');
+      return detail
+        ? say('findings:mitigatedBecause', { reason: reasonWords(detail) })
+        : say('findings:mitigated');
     case 'reopened':
-      return detail ? say('findings:reopenedBecause', { reason: detail }) : say('findings:reopened');
+      return detail
+        ? say('findings:reopenedBecause', { reason: reasonWords(detail) })
+        : say('findings:reopened');
     case 'status-set':
       return detail === null
         ? say('findings:statusLeft')

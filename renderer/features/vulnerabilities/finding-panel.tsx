@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Trans } from 'react-i18next';
+import { reasonWords } from '../../../preload/contract/reason-words.ts';
 import type { ListField, ListRow } from '../../../preload/contract/row-lists.ts';
 import { type SeverityName, severityName } from '../../../preload/contract/severity.ts';
 import { say, words } from '../../../preload/words/say.ts';
@@ -164,7 +165,8 @@ function statusReason(status: string, history: readonly HistoryEntry[]): string 
   const entry = history.findLast(({ event }) => events.includes(event));
   if (!entry) return say('findings:statusAsConsole');
   if (entry.event === 'status-set') return say('findings:statusByHand');
-  return (entry.event === 'reopened' ? null : entry.detail) ?? eventWords(entry);
+  if (entry.event === 'reopened' || entry.detail === null) return eventWords(entry);
+  return reasonWords(entry.detail);
 }
 
 function Asset({ row }: { readonly row: ListRow }): ReactNode {

@@ -1,11 +1,14 @@
+import { isReason, reasonWords } from '../../../preload/contract/reason-words.ts';
 import type { FieldType } from '../../../preload/contract/row-lists.ts';
 import { english } from '../../../preload/words/english/english.ts';
 import { say } from '../../../preload/words/say.ts';
 import type { ListDescription } from './list-description.ts';
 
-/** A value of a closed list in words: `scan-mitigated` as "Scan mitigated". One that nobody knows is made readable. */
+/** A value of a closed list in words: `scan-mitigated` as "Scan mitigated". A code that nobody knows is made readable. */
 export function wordsOf(value: string): string {
-  return isKnown(value) ? say(`values:${value}`) : readable(value);
+  if (isKnown(value)) return say(`values:${value}`);
+  // What has blanks is no code.
+  return isReason(value) || value.includes(' ') ? reasonWords(value) : readable(value);
 }
 
 function isKnown(value: string): value is keyof typeof english.values {

@@ -28,7 +28,7 @@ const found: ListRow = {
 };
 
 const history = [
-  { event: 'discovered', detail: 'first reported by the console', scanId: 3, at: '2026-01-01T10:00:00.000Z' },
+  { event: 'discovered', detail: 'first-reported', scanId: 3, at: '2026-01-01T10:00:00.000Z' },
   { event: 'mitigated', detail: 'no longer reported', scanId: 8, at: '2026-02-01T10:00:00.000Z' },
   { event: 'reopened', detail: 'reported again', scanId: 10, at: '2026-03-01T10:00:00.000Z' },
   { event: 'severity-set', detail: 'medium', scanId: null, at: '2026-03-02T10:00:00.000Z' },

@@ -123,8 +123,8 @@ describe('behaviour 2: completeness, only within its own scope', () => {
 
 describe('behaviour 2: completeness, the reason why an asset is no longer active', () => {
   test.each([
-    ["no longer in the console's endpoint list", () => allEndpoints],
-    ['no longer in the chosen sites', (siteId: string) => ({ ...allEndpoints, siteIds: [siteId] })],
+    ['not-listed', () => allEndpoints],
+    ['not-in-sites', (siteId: string) => ({ ...allEndpoints, siteIds: [siteId] })],
   ])('is that it is %s', async (reason, scopeOf) => {
     const tenant = await scannedTenant();
     const { world, project } = tenant;

@@ -79,9 +79,9 @@ describe('behaviour 5: precedence', () => {
       expect(back.report).toMatchObject({ state: 'complete', findings: { reopened: 1, new: 0 } });
       expect(await shown()).toMatchObject({ status: 'active', mitigatedAt: null, firstSeen });
       expect(await history()).toEqual([
-        ['discovered', 'first reported by the console', 1],
+        ['discovered', 'first-reported', 1],
         ['mitigated', expect.any(String), gone.report.id],
-        ['reopened', 'reported again by the console', back.report.id],
+        ['reopened', 'reported-again', back.report.id],
       ]);
     },
   );
@@ -127,11 +127,11 @@ describe('behaviour 5: precedence', () => {
     await tenant.scan();
     await tenant.scan({ full: false });
     expect(await history()).toEqual([
-      ['discovered', 'first reported by the console', 1],
+      ['discovered', 'first-reported', 1],
       ['status-set', 'accepted-risk', null],
-      ['mitigated', 'no longer reported by a complete scan', 2],
+      ['mitigated', 'not-reported', 2],
       ['severity-set', 'medium', null],
-      ['reopened', 'reported again by the console', 3],
+      ['reopened', 'reported-again', 3],
       ['status-set', null, null],
     ]);
   });

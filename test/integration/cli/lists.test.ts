@@ -33,7 +33,11 @@ beforeAll(async () => {
     }),
   ]);
   await scan(project, { startedAt: firstScanAt, assets, findings });
-  const bad = quarantinedRecord({ reason: 'no endpoint', raw: '{"id":"1"}', agentId: '1' });
+  const bad = quarantinedRecord({
+    reason: { kind: 'worded', text: 'no endpoint' },
+    raw: '{"id":"1"}',
+    agentId: '1',
+  });
   await scan(project, {
     startedAt: firstScanAt + dayMs,
     assets: assets.slice(1),

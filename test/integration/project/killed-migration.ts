@@ -1,6 +1,8 @@
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import Database from 'better-sqlite3';
+import type { MigrationProgress } from '../../../main/project/migration-progress.ts';
+import { migrations } from '../../../main/project/sqlite/migrations/list.ts';
 import { testSteps } from './migration-steps.ts';
 
 /**
@@ -8,15 +10,16 @@ import { testSteps } from './migration-steps.ts';
  * call of the file system or of SQLite that may change something, or a piece of the copy. Ends with 0 when there are
  * fewer.
  *
- * node killed-migration.ts <project> <n>
+ * node killed-migration.ts <project> <n> [product: by the steps of the product, counted from where the first of them begins]
  */
 
-const [file = '', last = ''] = process.argv.slice(2);
+const [file = '', last = '', whose = ''] = process.argv.slice(2);
 let steps = 0;
+let counting = whose !== 'product';
 
 function step(): void {
-  steps += 1;
-  if (steps === Number(last)) process.kill(process.pid, 'SIGKILL');
+  if (counting) steps += 1;
+  if (counting && steps === Number(last)) process.kill(process.pid, 'SIGKILL');
 }
 
 for (const name of ['renameSync', 'rmSync', 'chmodSync', 'openSync', 'fsyncSync'] as const) {
@@ -40,5 +43,9 @@ for (const name of ['pragma', 'exec', 'close', 'backup'] as const) {
 }
 
 const { openMigrated } = await import('../../../main/project/sqlite/open-migrated.ts');
-const database = await openMigrated(file, step, testSteps);
+function report({ kind }: MigrationProgress): void {
+  counting ||= kind === 'step';
+  step();
+}
+const database = await openMigrated(file, report, whose === 'product' ? migrations : testSteps);
 database.close();

@@ -116,7 +116,7 @@ describe('a project of before severities could be unknown', () => {
       (await findingHistory(project, { assetId: 1, vulnerabilityId, applicationId: 1 })).map(
         ({ event, detail }) => [event, detail],
       );
-    const discovered = ['discovered', 'first reported by the console'];
+    const discovered = ['discovered', 'first-reported'];
     expect(await eventsOf(1)).toEqual([discovered]);
     expect(await eventsOf(7)).toEqual([discovered, ['severity-set', 'high']]);
     expect(await eventsOf(8)).toEqual([

@@ -170,7 +170,7 @@ describe('the details of a scan', () => {
     const { project, close } = await newProject();
     const endpoints = ['1', '2', '3'].map((id) => endpoint(id));
     await scan(project, { startedAt: firstScanAt, assets: endpoints });
-    const bad = quarantinedRecord({ reason: 'no CVE', raw: '{}', agentId: '1' });
+    const bad = quarantinedRecord({ reason: { kind: 'worded', text: 'no CVE' }, raw: '{}', agentId: '1' });
     const second = await scan(project, {
       startedAt: firstScanAt + dayMs,
       assets: endpoints.slice(0, 2),
@@ -257,9 +257,9 @@ describe('the history of a finding', () => {
     await open.project.write.setFindingSeverity(finding, null, firstScanAt + 7 * dayMs);
     const history = await findingHistory(open.project, finding);
     expect(history.map(({ event, detail, scanId, at }) => [event, detail, scanId, at.slice(0, 10)])).toEqual([
-      ['discovered', 'first reported by the console', scanOn(0), '2026-03-01'],
-      ['mitigated', 'no longer reported by a complete scan', scanOn(1), '2026-03-02'],
-      ['reopened', 'reported again by the console', scanOn(2), '2026-03-03'],
+      ['discovered', 'first-reported', scanOn(0), '2026-03-01'],
+      ['mitigated', 'not-reported', scanOn(1), '2026-03-02'],
+      ['reopened', 'reported-again', scanOn(2), '2026-03-03'],
       ['status-set', 'in-progress', null, '2026-03-06'],
       ['severity-set', 'low', null, '2026-03-07'],
       ['status-set', null, null, '2026-03-08'],

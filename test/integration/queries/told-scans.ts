@@ -35,7 +35,7 @@ export async function tellScans(project: OpenSqliteProject): Promise<number[]> {
       ],
       quarantined: [
         quarantinedRecord({
-          reason: 'no endpoint',
+          reason: { kind: 'worded', text: 'no endpoint' },
           raw: '{"cveId":"?"}',
           agentId: '3',
           cve: 'CVE-2024-0009',

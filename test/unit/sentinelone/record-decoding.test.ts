@@ -114,26 +114,29 @@ describe('decoding a page', () => {
     expect(decoded.unreadableFields).toEqual({ 'networkInterfaces.inet': 2, networkInterfaces: 1 });
   });
 
+  const notAnObject = { kind: 'not-an-object' };
+  const withoutId = { kind: 'unreadable', fields: ['id'] };
+
   it.each([
-    ['is not an object', 'text', 'not an object'],
-    ['is null', null, 'not an object'],
-    ['is a list', [], 'not an object'],
-    ['has no key', { computerName: 'x' }, 'id'],
-    ['has an empty key', { id: '' }, 'id'],
-    ['has an object for a key', { id: {} }, 'id'],
-    ['has a number beyond 2^53 for a key, whose digits are lost', JSON.parse(`{"id":${agentId}}`), 'id'],
+    ['is not an object', 'text', notAnObject],
+    ['is null', null, notAnObject],
+    ['is a list', [], notAnObject],
+    ['has no key', { computerName: 'x' }, withoutId],
+    ['has an empty key', { id: '' }, withoutId],
+    ['has an object for a key', { id: {} }, withoutId],
+    ['has a number beyond 2^53 for a key, whose digits are lost', JSON.parse(`{"id":${agentId}}`), withoutId],
   ])('puts a record aside that %s, and keeps the rest', (_, row, reason) => {
     const decoded = decodeRecords(agentRecords, [{ id: 'a' }, row, { id: 'b' }]);
     expect(decoded.records.map(({ id }) => id)).toEqual(['a', 'b']);
     expect(decoded.malformed).toHaveLength(1);
-    expect(decoded.malformed[0]?.reason).toContain(reason);
+    expect(decoded.malformed[0]?.reason).toEqual(reason);
     expect(decoded.malformed[0]?.raw).toBe(JSON.stringify(row));
   });
 
   it('says what a record names that it puts aside', () => {
     const row = { endpointId: 7, cveId: null, applicationName: 'A &amp; B' };
     expect(decodeRecords(riskRecords, [row]).malformed[0]).toMatchObject({
-      reason: 'The record has no readable cveId.',
+      reason: { kind: 'unreadable', fields: ['cveId'] },
       agentId: '7',
       cveId: null,
       applicationName: 'A & B',
@@ -148,7 +151,7 @@ describe('decoding a page', () => {
     const { records, malformed } = decodeRecords(riskRecords, [{ ...risk, endpointId }]);
     expect(records).toEqual([]);
     expect(malformed[0]).toMatchObject({
-      reason: 'The record has no readable endpointId.',
+      reason: { kind: 'unreadable', fields: ['endpointId'] },
       agentId: null,
       cveId: 'CVE-2025-11001',
       riskId: '1',
@@ -330,7 +333,7 @@ describe('decoding a page', () => {
     for (const field of risks) {
       const decoded = decodeRecords(riskRecords, [{ ...risk, [field]: long('a') }]);
       expect([field, decoded.records, decoded.cutFields]).toEqual([field, [], {}]);
-      expect(decoded.malformed[0]?.reason).toBe(`The record has no readable ${field}.`);
+      expect(decoded.malformed[0]?.reason).toEqual({ kind: 'unreadable', fields: [field] });
     }
     // What it names is too long to be looked for, so that it may be about anything.
     const odd = { ...risk, endpointId: long('a'), endpointName: long('b'), applicationName: long('c') };
@@ -421,7 +424,7 @@ describe('decoding a page', () => {
   it('takes no text without end for the name of an application', () => {
     const { malformed } = decodeRecords(riskRecords, [{ ...risk, applicationName: 'A'.repeat(5000) }]);
     expect(malformed).toMatchObject([
-      { reason: 'The record has no readable applicationName.', agentId, cveId: risk.cveId },
+      { reason: { kind: 'unreadable', fields: ['applicationName'] }, agentId, cveId: risk.cveId },
     ]);
   });
 

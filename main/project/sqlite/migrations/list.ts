@@ -7,6 +7,7 @@ import { severityUnknown } from './0005-severity-unknown.ts';
 import { applicationKeys } from './0006-application-keys.ts';
 import { proofs } from './0007-proofs.ts';
 import { addDigests, findingIds } from './0008-finding-ids.ts';
+import { encodeQuarantineReasons, reasonCodes } from './0009-reasons.ts';
 import { mergeEqualNames } from './merge-equal-names.ts';
 
 /** Every step a project goes through, oldest first. Steps that have been released are never changed. */
@@ -19,4 +20,5 @@ export const migrations: readonly Migration[] = [
   { version: 6, name: 'application keys', sql: applicationKeys, run: mergeEqualNames },
   { version: 7, name: 'proofs of scans', sql: proofs },
   { version: 8, name: 'ids of findings', sql: findingIds, run: addDigests },
+  { version: 9, name: 'reasons as codes', sql: reasonCodes, run: encodeQuarantineReasons },
 ];

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { AssetState } from '../../../../preload/contract/asset-state.ts';
+import { stateReasons } from '../../../../preload/contract/reasons.ts';
 import { choice, computed, date, type Field, flag, identifier, list, nested, number, text } from './field.ts';
 import { openOfAsset } from './open-findings.ts';
 
@@ -33,7 +34,7 @@ export const assetFields = {
   hostName: text('asset.host_name'),
   domain: text('asset.domain'),
   state: choice('asset.state', states),
-  stateReason: text('asset.state_reason'),
+  stateReason: choice('asset.state_reason', stateReasons),
   stateChangedAt: date('asset.state_changed_at'),
   openFindings: openFindings(openOfAsset),
   openCritical: openFindings(sql`asset_summary.critical`),

@@ -1,3 +1,4 @@
+import type { EventReason } from '../../../../preload/contract/reasons.ts';
 import { severityNames } from '../../../../preload/contract/severity.ts';
 import type { FindingHistoryEntry } from '../../project-lists.ts';
 import type { FindingIdentity } from '../../project-triage.ts';
@@ -31,7 +32,7 @@ export async function findingHistory(
   return [
     ...discovered.map(({ scanId, at }) => ({
       event: 'discovered' as const,
-      detail: 'first reported by the console',
+      detail: 'first-reported' satisfies EventReason,
       scanId,
       at: isoTime(at),
     })),

@@ -1,3 +1,4 @@
+import { quarantineWords } from '../../../../preload/contract/reason-words.ts';
 import type {
   QuarantinedDetails,
   ScanDetails,
@@ -32,8 +33,12 @@ export async function scanDetails(
 }
 
 /** A record that several walks of the scan met stands there once. */
-function quarantinedOf(project: SqliteProject, scanId: number, limit: number): Promise<QuarantinedDetails[]> {
-  return project.read
+async function quarantinedOf(
+  project: SqliteProject,
+  scanId: number,
+  limit: number,
+): Promise<QuarantinedDetails[]> {
+  const records = await project.read
     .selectFrom('quarantine')
     .select(['resource', 'reason', 'raw'])
     .where('scan_id', '=', scanId)
@@ -52,6 +57,7 @@ function quarantinedOf(project: SqliteProject, scanId: number, limit: number): P
     .orderBy('id')
     .limit(limit)
     .execute();
+  return records.map(({ reason, ...record }) => ({ ...record, reason: quarantineWords(reason) }));
 }
 
 async function issuesOf(

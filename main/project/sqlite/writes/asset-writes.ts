@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { AssetState } from '../../../../preload/contract/asset-state.ts';
+import type { StateReason } from '../../../../preload/contract/reasons.ts';
 import type { IngestWrites } from '../../project-ingest.ts';
 import { type CellValue, type RowColumns, valuesOf } from '../../row-columns.ts';
 import type { WalkPage } from '../../walk-page.ts';
@@ -281,16 +282,16 @@ function flagAt(values: readonly CellValue[], row: number): boolean | null {
   return value === null ? null : value === 1;
 }
 
-const uninstalledReason = 'the agent was uninstalled';
+const uninstalledReason: StateReason = 'agent-uninstalled';
 
 /** A listed endpoint is active unless the console says otherwise, or said so before and says nothing now. */
 function stateOf(
   row: EndpointRow,
   existing: ExistingAsset | undefined,
-): { readonly state: AssetState; readonly stateReason: string | null } {
+): { readonly state: AssetState; readonly stateReason: StateReason | null } {
   const [, stateBefore, reasonBefore] = existing ?? [];
   if (row.decommissioned ?? stateBefore === 'decommissioned')
-    return { state: 'decommissioned', stateReason: 'decommissioned in the console' };
+    return { state: 'decommissioned', stateReason: 'decommissioned-in-console' };
   if (row.uninstalled ?? reasonBefore === uninstalledReason)
     return { state: 'inactive', stateReason: uninstalledReason };
   return { state: 'active', stateReason: null };

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import type { EventReason } from '../../../../preload/contract/reasons.ts';
 import type { IngestWrites } from '../../project-ingest.ts';
 import type { CellValue } from '../../row-columns.ts';
 import type { WalkPage } from '../../walk-page.ts';
@@ -215,7 +216,7 @@ export function findingWrites(database: Database.Database): FindingWrites {
     update.run(walk.id, ...record, ...key);
     const differs = mitigated === 1 || differsBeyondId(existing, record);
     if (mitigated === 1) {
-      addEvent.run(...key, 'reopened', 'reported again by the console', walk.scanId, at);
+      addEvent.run(...key, 'reopened', 'reported-again' satisfies EventReason, walk.scanId, at);
       counts.reopened += 1;
     } else if (firstTime && differs) {
       counts.updated += 1;

@@ -4,7 +4,7 @@ import { scanScope } from '../../../../preload/contract/scope.ts';
 import type { IngestReads } from '../../project-ingest.ts';
 import type { MissingEndpoint, ScanBasis, StoredWalk, StoredWatermark } from '../../scan-basis.ts';
 import { reportedAsset, scopeConditions } from './loss-conditions.ts';
-import { absenceReasonList } from './mitigation-reasons.ts';
+import { absenceReasonList } from './stored-reasons.ts';
 
 /** Endpoints that a delta looks for by their ids, in some requests; the others come back with the next full scan. */
 const maxLookedFor = 2000;

@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import { severityNames } from '../../../../preload/contract/severity.ts';
 import { severityLevel } from '../../severity.ts';
 import { isOpen, severityInEffect } from '../finding-state.ts';
-import { mitigationReasons } from './mitigation-reasons.ts';
+import { mitigationReasons } from './stored-reasons.ts';
 
 /** Which findings a scan no longer reports, as SQL over `asset` and `finding`. */
 export interface LostFindings {

@@ -47,7 +47,7 @@ export function quarantineWrites(database: Database.Database): QuarantineWrites 
           walk.scanId,
           walk.id,
           walk.resource,
-          record.reason,
+          JSON.stringify(record.reason),
           record.raw,
           record.agentId,
           record.endpointName,

@@ -14,11 +14,11 @@ import {
   scopeConditions,
 } from './loss-conditions.ts';
 import { mitigateLost } from './lost-findings.ts';
-import { absenceReasons } from './mitigation-reasons.ts';
 import { findingNotShielded, quarantineShield } from './quarantine-shield.ts';
 import { type ReconcilableWalk, reconcilableWalks } from './reconcilable-walks.ts';
 import { removalWrites } from './removal-writes.ts';
 import { type CoveredScope, scopeLosses } from './scope-losses.ts';
+import { absenceReasons } from './stored-reasons.ts';
 
 /** How absences are dealt with. */
 export interface ReconcileOptions {

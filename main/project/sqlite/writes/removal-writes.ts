@@ -9,8 +9,8 @@ import {
   removalOf,
   takesShownRisk,
 } from './loss-conditions.ts';
-import { mitigationReasons } from './mitigation-reasons.ts';
 import type { FindingKey } from './new-findings.ts';
+import { mitigationReasons } from './stored-reasons.ts';
 import type { LoadedWalk } from './walk-checkpoint.ts';
 
 /** What SQL about the removals of a scan is given; see `loss-conditions.ts`. */

@@ -15,8 +15,8 @@ import {
   reportedAsset,
   scopeConditions,
 } from './loss-conditions.ts';
-import { absenceReasonList, mitigationReasons } from './mitigation-reasons.ts';
 import type { ReconcilableWalk, ScanProofs } from './reconcilable-walks.ts';
+import { absenceReasonList, mitigationReasons } from './stored-reasons.ts';
 
 /** The walks of a scan that are not proofs of absence, but tell which scopes a delta covers. */
 export interface CoveredScope {

@@ -19,7 +19,7 @@ export function unlistedEndpoints(database: Database.Database): UnlistedEndpoint
   const insert = database.prepare(
     `INSERT INTO asset (connector_id, agent_id, identity_digest, known_from, state, state_reason, state_changed_at,
        first_seen_walk, last_seen_walk, first_seen_at, last_seen_at, host_name, os_type, machine_type)
-     VALUES (?, ?, ?, 'finding', 'inactive', 'named by a vulnerability, but not in the console''s endpoint list', ?, ?, 0,
+     VALUES (?, ?, ?, 'finding', 'inactive', 'named-by-findings', ?, ?, 0,
        ?, ?, ?, ?, ?)`,
   );
   const isUnlisted = database

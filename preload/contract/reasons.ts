@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+/** Why an asset is inactive or decommissioned, as it is stored. The words stand in the catalogue's part `reasons`. */
+export const stateReasons = [
+  /** A complete list of endpoints did not have it, by what the list covered. */
+  'not-listed',
+  'not-in-accounts',
+  'not-in-sites',
+  'not-in-groups',
+  'decommissioned-in-console',
+  'agent-uninstalled',
+  /** A finding names it, and the list of endpoints does not have it. */
+  'named-by-findings',
+] as const;
+export type StateReason = (typeof stateReasons)[number];
+
+/** Why the console's side of a finding changed, as its history holds it. */
+export type EventReason =
+  | 'first-reported'
+  | 'reported-again'
+  /** Complete full walks no longer reported it. */
+  | 'not-reported'
+  /** The console reported it as removed. */
+  | 'removed-in-console';
+
+/** Why a record was quarantined, as it is stored. */
+export const quarantineReason = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('not-an-object') }),
+  /** Fields without which it is not known what the record is about. */
+  z.object({ kind: z.literal('unreadable'), fields: z.array(z.string()) }),
+  /** One of more than are kept of a page. */
+  z.object({ kind: z.literal('too-many') }),
+  /** A sentence of whoever wrote it, which is shown as it is. */
+  z.object({ kind: z.literal('worded'), text: z.string() }),
+]);
+export type QuarantineReason = z.infer<typeof quarantineReason>;

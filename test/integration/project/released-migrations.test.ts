@@ -1,0 +1,151 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import Database from 'better-sqlite3';
+import { expect, onTestFinished, test } from 'vitest';
+import { migrate } from '../../../main/project/sqlite/migrate.ts';
+import { migrations } from '../../../main/project/sqlite/migrations/list.ts';
+import { openMigrated } from '../../../main/project/sqlite/open-migrated.ts';
+import { openSqliteProject } from '../../../main/project/sqlite/open-sqlite-project.ts';
+import { scanDetails } from '../../../main/project/sqlite/queries/scan-details.ts';
+import { reasonWords } from '../../../preload/contract/reason-words.ts';
+import { temporaryFolder } from '../../builders/temporary-folder.ts';
+
+const before = 7;
+const newest = migrations.length;
+const killed = fileURLToPath(new URL('./killed-migration.ts', import.meta.url));
+
+/** Every sentence that a project of version 7 stored for a state, and one that none of ours is. */
+const stateReasons: Readonly<Record<string, string>> = {
+  "no longer in the console's endpoint list": 'not-listed',
+  'no longer in the chosen accounts': 'not-in-accounts',
+  'no longer in the chosen sites': 'not-in-sites',
+  'no longer in the chosen groups': 'not-in-groups',
+  'decommissioned in the console': 'decommissioned-in-console',
+  'the agent was uninstalled': 'agent-uninstalled',
+  "named by a vulnerability, but not in the console's endpoint list": 'named-by-findings',
+  'set by a script of ours': 'set by a script of ours',
+};
+const eventReasons: readonly (readonly [event: string, detail: string | null, now: string | null])[] = [
+  ['mitigated', 'no longer reported by a complete scan', 'not-reported'],
+  ['mitigated', 'removed in the console', 'removed-in-console'],
+  ['reopened', 'reported again by the console', 'reported-again'],
+  ['mitigated', 'by a script of ours', 'by a script of ours'],
+  ['status-set', 'in-progress', 'in-progress'],
+  ['status-set', null, null],
+  ['severity-set', '3', '3'],
+];
+const quarantined: readonly string[] = [
+  'The record is not an object.',
+  'The record has no readable endpointId and cveId.',
+  'Too many records of the page cannot be read.',
+  'a sentence "of a script"',
+];
+
+/** A closed project of version 7 in which every kind of stored sentence stands. */
+function olderProject(folder = temporaryFolder()): string {
+  const file = join(folder, 'project.sqlite');
+  const database = new Database(file);
+  database.pragma('journal_mode = WAL');
+  migrate(database, file, migrations.slice(0, before));
+  database.exec(`
+    INSERT INTO scan (connector_id, connector_name, mode, kind, scope, state, started_at)
+    VALUES ('c0ffee01', 'Console', 'scan', 'full', '{"accountIds":[],"siteIds":[],"groupIds":[]}', 'complete', 1);
+    INSERT INTO walk (scan_id, resource, scope_kind, scope_ids, started_at) VALUES (1, 'assets', 'all', '[]', 1);
+    INSERT INTO spared_asset VALUES (1, 1);
+    INSERT INTO vulnerability (cve) VALUES ('CVE-2026-0001');
+    INSERT INTO application (vendor, name, version, identity_key) VALUES ('V', 'A', '1', 'v' || char(31) || 'a' || char(31) || '1')`);
+  const addAsset = database.prepare(
+    `INSERT INTO asset (connector_id, agent_id, known_from, state, state_reason, state_changed_at, first_seen_walk,
+       last_seen_walk, first_seen_at, last_seen_at) VALUES ('c0ffee01', ?, 'endpoint', ?, ?, 1, 1, 1, 1, 1)`,
+  );
+  addAsset.run('0', 'active', null);
+  for (const [at, reason] of Object.keys(stateReasons).entries())
+    addAsset.run(String(at + 1), 'inactive', reason);
+  const addEvent = database.prepare(
+    'INSERT INTO finding_event (asset_id, vulnerability_id, application_id, event, detail, at) VALUES (1, 1, 1, ?, ?, 1)',
+  );
+  for (const [event, detail] of eventReasons) addEvent.run(event, detail);
+  const addQuarantined = database.prepare(
+    `INSERT INTO quarantine (scan_id, walk_id, resource, reason, raw, at) VALUES (1, 1, 'assets', ?, ?, 1)`,
+  );
+  for (const [at, reason] of quarantined.entries()) addQuarantined.run(reason, String(at));
+  database.close();
+  return file;
+}
+
+test('sentences that a project stored become codes, whose words are the same; what is none of ours stays', async () => {
+  const opened = await openSqliteProject(olderProject());
+  if (!opened.ok) throw opened.error;
+  const project = opened.value;
+  onTestFinished(() => project.close());
+  const assets = await project.read.selectFrom('asset').select('state_reason').orderBy('id').execute();
+  expect(assets.map(({ state_reason }) => state_reason)).toEqual([null, ...Object.values(stateReasons)]);
+  for (const [sentence, code] of Object.entries(stateReasons)) expect(reasonWords(code)).toBe(sentence);
+  const events = await project.read.selectFrom('finding_event').select('detail').orderBy('id').execute();
+  expect(events.map(({ detail }) => detail)).toEqual(eventReasons.map(([, , now]) => now));
+  for (const [event, sentence, code] of eventReasons) {
+    if (event === 'mitigated' || event === 'reopened') expect(reasonWords(code ?? '')).toBe(sentence);
+  }
+  const details = await scanDetails(project, 1, 10);
+  expect(details?.quarantined.map(({ reason }) => reason)).toEqual(quarantined);
+  const stored = await project.read.selectFrom('quarantine').select('reason').orderBy('id').execute();
+  expect(stored.map(({ reason }) => JSON.parse(reason))).toEqual([
+    { kind: 'not-an-object' },
+    { kind: 'unreadable', fields: ['endpointId', 'cveId'] },
+    { kind: 'too-many' },
+    { kind: 'worded', text: 'a sentence "of a script"' },
+  ]);
+  expect(await project.read.selectFrom('reconcile_exemption').selectAll().execute()).toEqual([
+    { scan_id: 1, asset_id: 1 },
+  ]);
+});
+
+test('the newest steps, killed before whichever of their steps on the disk, go on or begin anew whole', async () => {
+  const folder = temporaryFolder();
+  const whole = readFileSync(olderProject());
+  const file = join(folder, 'project.sqlite');
+  const versions = new Set<number>();
+  for (let step = 1; ; step += 1) {
+    for (const name of readdirSync(folder)) rmSync(join(folder, name));
+    writeFileSync(file, whole);
+    const killing = [killed, file, String(step), 'product'];
+    const { signal, status, stderr } = spawnSync(process.execPath, killing, { encoding: 'utf8' });
+    if (signal === null) {
+      expect([status, stderr]).toEqual([0, '']);
+      break;
+    }
+    versions.add(asItLies(file, step));
+    const database = await openMigrated(file, () => undefined);
+    database.close();
+    expect(asItLies(file, step)).toBe(newest);
+    const copy = new Database(`${file}.before-v${newest}.bak`, { readonly: true });
+    expect(copy.pragma('user_version', { simple: true })).toBe(before);
+    copy.close();
+  }
+  expect([...versions].toSorted()).toEqual(
+    Array.from({ length: newest - before + 1 }, (_, index) => before + index),
+  );
+}, 300_000); // Starts a process for every step.
+
+/** Its version; fails unless the file holds all that this version of the project does. */
+function asItLies(file: string, step: number): number {
+  const database = new Database(file);
+  try {
+    const version = Number(database.pragma('user_version', { simple: true }));
+    const count = (sql: string): number => Number(database.prepare(sql).pluck().get());
+    expect([step, database.pragma('integrity_check', { simple: true })]).toEqual([step, 'ok']);
+    const codes = count("SELECT count(*) FROM asset WHERE state_reason = 'not-listed'");
+    const digests = version < 8 ? 0 : count('SELECT count(*) FROM asset WHERE length(identity_digest) = 20');
+    expect([step, count('SELECT count(*) FROM asset'), codes, digests]).toEqual([
+      step,
+      9,
+      version < 9 ? 0 : 1,
+      version < 8 ? 0 : 9,
+    ]);
+    return version;
+  } finally {
+    database.close();
+  }
+}
