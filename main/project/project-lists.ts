@@ -1,17 +1,15 @@
+import type { ListedAsset, ListedFinding, ListedVulnerability } from '../../preload/contract/listed-rows.ts';
 import type { Result } from '../../preload/contract/result.ts';
 import type { ListField, ListName } from '../../preload/contract/row-lists.ts';
 import type { SeverityName } from '../../preload/contract/severity.ts';
 import type { ListError } from './list-error.ts';
 import type { RowCursor } from './row-cursor.ts';
-import type { AssetListRow } from './sqlite/queries/list-assets.ts';
-import type { FindingListRow } from './sqlite/queries/list-findings.ts';
-import type { VulnerabilityListRow } from './sqlite/queries/list-vulnerabilities.ts';
 
 /** A row of each list with all its fields. */
 export interface ListRows {
-  readonly assets: AssetListRow;
-  readonly findings: FindingListRow;
-  readonly vulnerabilities: VulnerabilityListRow;
+  readonly assets: ListedAsset;
+  readonly findings: ListedFinding;
+  readonly vulnerabilities: ListedVulnerability;
 }
 
 /** Which rows of a list are meant. */
@@ -56,7 +54,7 @@ export interface FieldValue {
 }
 
 export interface AssetDetails {
-  readonly row: AssetListRow;
+  readonly row: ListedAsset;
   readonly openFindings: Record<SeverityName, number>;
 }
 
@@ -72,7 +70,7 @@ export interface FindingHistoryEntry {
 }
 
 export interface FindingDetails {
-  readonly row: FindingListRow;
+  readonly row: ListedFinding;
   /** Oldest first. */
   readonly history: FindingHistoryEntry[];
 }
@@ -113,5 +111,5 @@ export interface ProjectLists {
    */
   finding(findingId: string): Promise<Result<FindingDetails | null, ListError>>;
   /** One unique finding by its CVE; null when no finding is of that CVE. */
-  vulnerability(cve: string): Promise<{ readonly row: VulnerabilityListRow } | null>;
+  vulnerability(cve: string): Promise<{ readonly row: ListedVulnerability } | null>;
 }

@@ -9,7 +9,7 @@ import { numberWords } from '../components/number-words.ts';
 import { ScreenLink } from '../components/screen-link.tsx';
 import { StateMark } from '../components/state-mark.tsx';
 import styles from './attention-list.module.css';
-import { fullLabel, placeAt } from './places.ts';
+import { fullLabel, placeAt } from './contributions/places.ts';
 
 /** How many things need a person, and behind it what each is and where it is dealt with. */
 export function AttentionList(): ReactNode {

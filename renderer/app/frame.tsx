@@ -5,11 +5,14 @@ import { useClient, useShownProject, useStatus } from '../bridge/connection.tsx'
 import { reportUncaught } from '../bridge/error-reports.ts';
 import { stepKeys } from '../commands/keys.ts';
 import { shortcutsNow, useShortcutKeys, useShortcuts } from '../commands/screen-shortcuts.ts';
+import { ScreenHelp } from '../components/screen-help.ts';
 import { SyncProvider, useSync } from '../features/sync/sync.tsx';
 import { addresses } from '../navigation/addresses.ts';
 import { ArrivalsProvider } from '../navigation/arrivals.tsx';
 import { useSteps } from '../navigation/history.ts';
 import { Announcements } from './announcements.tsx';
+import { helpAt } from './contributions/help.ts';
+import { fullLabel, placeGroups } from './contributions/places.ts';
 import styles from './frame.module.css';
 import { Header } from './header.tsx';
 import { Migrating } from './migrating.tsx';
@@ -17,7 +20,6 @@ import { Navigation } from './navigation.tsx';
 import { useNavigationRequests } from './navigation-request.ts';
 import { Palette } from './palette/palette.tsx';
 import { useRecentPlaces } from './palette/recent-places.ts';
-import { fullLabel, placeGroups } from './places.ts';
 import { ShortcutList } from './shortcut-list.tsx';
 import { StatusStrip } from './status-strip.tsx';
 
@@ -37,6 +39,7 @@ function FrameDependencies(): ReactNode {
   const main = useRef<HTMLElement>(null);
   const [paletteOpen, setPaletteOpen] = useState(false);
   const [shortcutsOpen, setShortcutsOpen] = useState(false);
+  const { pathname } = useLocation();
   const recent = useRecentPlaces();
   const shownProject = useShownProjectChanges();
   useEffect(() => reportUncaught(client), [client]);
@@ -49,7 +52,9 @@ function FrameDependencies(): ReactNode {
       <Header onSearch={() => setPaletteOpen(true)} />
       <Navigation />
       <main className={styles['main']} key={shownProject} ref={main} tabIndex={-1}>
-        <Guarded />
+        <ScreenHelp value={helpAt(pathname)}>
+          <Guarded />
+        </ScreenHelp>
       </main>
       <StatusStrip />
       <Announcements />

@@ -8,8 +8,8 @@ import { keyWords, stepKeys } from '../commands/keys.ts';
 import { useCopyText } from '../components/copy-text.ts';
 import { SyncButton } from '../features/sync/sync-button.tsx';
 import { useSteps } from '../navigation/history.ts';
+import { placeAt } from './contributions/places.ts';
 import styles from './header.module.css';
-import { placeAt } from './places.ts';
 
 /** Where one is and how to get on: back and forward, the place, search for everything, Sync now. */
 export function Header({ onSearch }: { readonly onSearch: () => void }): ReactNode {

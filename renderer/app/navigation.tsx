@@ -3,9 +3,10 @@ import { useMediaQuery } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
 import { say } from '../../preload/words/say.ts';
+import type { Place } from '../features/contribution.ts';
 import { productName } from '../navigation/window-title.ts';
+import { fullLabel, placeAt, placeGroups } from './contributions/places.ts';
 import styles from './navigation.module.css';
-import { fullLabel, type Place, placeAt, placeGroups } from './places.ts';
 import { ProjectSwitcher } from './project-switcher.tsx';
 
 /** Below this width the navigation shows icons alone; the same measure as in its style sheet. */

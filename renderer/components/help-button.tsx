@@ -1,20 +1,18 @@
 import { ActionIcon } from '@mantine/core';
 import { CircleQuestionMark } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
-import { useLocation } from 'react-router';
+import { type ReactNode, useContext, useState } from 'react';
 import { say } from '../../preload/words/say.ts';
-import { helpAt } from '../app/help-topics.ts';
 import { useShortcuts } from '../commands/screen-shortcuts.ts';
 import { addresses } from '../navigation/addresses.ts';
 import styles from './help-button.module.css';
 import { PopoverDialog } from './popover-dialog.tsx';
+import { ScreenHelp } from './screen-help.ts';
 import { ScreenLink } from './screen-link.tsx';
 
 /** The help of the screen one is on, by a button in its title and by F1. */
 export function HelpButton(): ReactNode {
-  const { pathname } = useLocation();
   const [opened, setOpened] = useState(false);
-  const topic = helpAt(pathname);
+  const topic = useContext(ScreenHelp);
   useShortcuts(
     topic
       ? [

@@ -1,4 +1,5 @@
 import { formatTag } from '../../preload/words/format-tag.ts';
+import { say } from '../../preload/words/say.ts';
 
 const whole = new Intl.NumberFormat(formatTag());
 
@@ -20,4 +21,17 @@ export function decimalWords(value: number, digits: number): string {
     });
   decimals.set(digits, format);
   return format.format(value);
+}
+
+/** A number of bytes in its largest unit: `812 B`, `1.2 MB`. */
+export function byteWords(bytes: number): string {
+  const units = ['b', 'kb', 'mb', 'gb', 'tb'] as const;
+  let value = bytes;
+  let unit = 0;
+  while (value >= 1000 && unit < units.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  const number = unit === 0 ? numberWords(value) : decimalWords(value, 1);
+  return say(`scan:bytes.${units[unit] ?? 'tb'}`, { number });
 }

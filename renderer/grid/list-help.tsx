@@ -1,5 +1,5 @@
 import { say } from '../../preload/words/say.ts';
-import type { HelpTopic } from '../components/help-topic.ts';
+import type { HelpTopic } from '../components/screen-help.ts';
 
 /** What holds for every list over the project. */
 export const listParts: HelpTopic['parts'] = [

@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router';
 import { say } from '../../../preload/words/say.ts';
 import { KeyCaps } from '../../commands/key-caps.tsx';
 import { type PaletteAction, paletteActionsNow } from '../../commands/palette-actions.ts';
-import { placeAt } from '../places.ts';
+import { placeAt } from '../contributions/places.ts';
 import { useFoundRows } from './found-rows.ts';
 import { matching } from './matching.ts';
 import styles from './palette.module.css';

@@ -1,5 +1,5 @@
 import { say } from '../../../preload/words/say.ts';
-import type { HelpTopic } from '../../components/help-topic.ts';
+import type { HelpTopic } from '../../components/screen-help.ts';
 
 export const importHistoryHelp: HelpTopic = {
   about: say('helpTopics:importHistory.about'),

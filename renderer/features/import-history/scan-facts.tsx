@@ -4,10 +4,10 @@ import type { ReviewedScanReport } from '../../../preload/contract/scan-details.
 import { scopeList, scopeWords } from '../../../preload/contract/scope-words.ts';
 import { say } from '../../../preload/words/say.ts';
 import { NumberText } from '../../components/number-text.tsx';
+import { byteWords } from '../../components/number-words.ts';
 import { durationWords, exactTime } from '../../components/time-words.ts';
 import styles from './scan-facts.module.css';
 import { ScanSection } from './scan-section.tsx';
-import { byteWords } from './scan-words.ts';
 
 /** So many accounts, sites and groups are named. */
 const scopesNamed = 12;

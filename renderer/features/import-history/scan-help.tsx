@@ -1,5 +1,5 @@
 import { say } from '../../../preload/words/say.ts';
-import type { HelpTopic } from '../../components/help-topic.ts';
+import type { HelpTopic } from '../../components/screen-help.ts';
 
 export const scanHelp: HelpTopic = {
   about: say('helpTopics:scan.about'),

@@ -1,6 +1,5 @@
 import type { ScanState } from '../../../preload/contract/scan-report.ts';
 import { say } from '../../../preload/words/say.ts';
-import { decimalWords, numberWords } from '../../components/number-words.ts';
 import type { StateKind } from '../../components/state-mark.tsx';
 
 /** How each state of a scan is shown. */
@@ -15,16 +14,3 @@ export const scanStates: Readonly<Record<ScanState, { readonly kind: StateKind; 
 
 /** How a running scan's state is shown while no process works on it: the next scan goes on with it. */
 export const interrupted = { kind: 'paused', label: say('scan:state.interrupted') } as const;
-
-/** A number of bytes in its largest unit: `812 B`, `1.2 MB`. */
-export function byteWords(bytes: number): string {
-  const units = ['b', 'kb', 'mb', 'gb', 'tb'] as const;
-  let value = bytes;
-  let unit = 0;
-  while (value >= 1000 && unit < units.length - 1) {
-    value /= 1000;
-    unit += 1;
-  }
-  const number = unit === 0 ? numberWords(value) : decimalWords(value, 1);
-  return say(`scan:bytes.${units[unit] ?? 'tb'}`, { number });
-}

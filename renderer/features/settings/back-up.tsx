@@ -2,9 +2,9 @@ import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { say } from '../../../preload/words/say.ts';
 import { useAction } from '../../bridge/connection.tsx';
+import { byteWords } from '../../components/number-words.ts';
 import { ProgressBar } from '../../components/progress-bar.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
-import { byteWords } from '../import-history/scan-words.ts';
 import { Setting } from './setting.tsx';
 
 /** Writes a copy of the project into a file that the user chooses. */

@@ -7,10 +7,10 @@ import { useAction, useReading, useStatus } from '../../bridge/connection.tsx';
 import { useConfirm } from '../../components/confirm.tsx';
 import { rowCounts } from '../../components/data-counts.ts';
 import { Mono } from '../../components/mono.tsx';
+import { byteWords } from '../../components/number-words.ts';
 import { ProgressBar } from '../../components/progress-bar.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
 import { exactTime } from '../../components/time-words.ts';
-import { byteWords } from '../import-history/scan-words.ts';
 import styles from './restore.module.css';
 import { Setting } from './setting.tsx';
 

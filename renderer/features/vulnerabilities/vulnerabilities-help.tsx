@@ -1,5 +1,5 @@
 import { say } from '../../../preload/words/say.ts';
-import type { HelpTopic } from '../../components/help-topic.ts';
+import type { HelpTopic } from '../../components/screen-help.ts';
 import { listParts } from '../../grid/list-help.tsx';
 
 export const vulnerabilitiesHelp: HelpTopic = {

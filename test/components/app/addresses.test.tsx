@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { screenAddress } from '../../../preload/contract/topics/status.ts';
-import { fullLabel, placeAt } from '../../../renderer/app/places.ts';
+import { fullLabel, placeAt } from '../../../renderer/app/contributions/places.ts';
 import { addresses } from '../../../renderer/navigation/addresses.ts';
 
 test('a list’s filters, search, order and open row stand in its address', () => {

@@ -1,8 +1,8 @@
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import { Route, Routes } from 'react-router';
 import { describe, expect, test } from 'vitest';
+import { helpAt } from '../../../renderer/app/contributions/help.ts';
 import { Frame } from '../../../renderer/app/frame.tsx';
-import { helpAt } from '../../../renderer/app/help-topics.ts';
 import { CallFailure } from '../../../renderer/bridge/call-failure.ts';
 import { FailureNotice } from '../../../renderer/components/failure-notice.tsx';
 import { Screen } from '../../../renderer/components/screen.tsx';

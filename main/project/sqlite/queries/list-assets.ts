@@ -1,13 +1,11 @@
+import type { ListedAsset } from '../../../../preload/contract/listed-rows.ts';
 import type { Result } from '../../../../preload/contract/result.ts';
 import type { ListError } from '../../list-error.ts';
 import type { ListPage, ListRequest } from '../../project-lists.ts';
 import type { SqliteProject } from '../sqlite-project.ts';
 import { assetFields } from './asset-fields.ts';
-import type { RowOf } from './field.ts';
 import { listRows } from './list-rows.ts';
 import type { ListSource } from './list-source.ts';
-
-export type AssetListRow = RowOf<typeof assetFields>;
 
 /** Where the list of assets comes from. */
 export const assetList: ListSource<typeof assetFields> = {
@@ -40,6 +38,6 @@ export function listAssets(
   project: SqliteProject | null,
   request: ListRequest,
   signal?: AbortSignal,
-): Promise<Result<ListPage<AssetListRow>, ListError>> {
+): Promise<Result<ListPage<ListedAsset>, ListError>> {
   return listRows(project, assetList, request, signal);
 }

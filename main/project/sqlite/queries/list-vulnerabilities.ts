@@ -1,13 +1,11 @@
+import type { ListedVulnerability } from '../../../../preload/contract/listed-rows.ts';
 import type { Result } from '../../../../preload/contract/result.ts';
 import type { ListError } from '../../list-error.ts';
 import type { ListPage, ListRequest } from '../../project-lists.ts';
 import type { SqliteProject } from '../sqlite-project.ts';
-import type { RowOf } from './field.ts';
 import { listRows } from './list-rows.ts';
 import type { ListSource } from './list-source.ts';
 import { vulnerabilityFields } from './vulnerability-fields.ts';
-
-export type VulnerabilityListRow = RowOf<typeof vulnerabilityFields>;
 
 /** Where the list of unique findings comes from. */
 export const vulnerabilityList: ListSource<typeof vulnerabilityFields> = {
@@ -26,6 +24,6 @@ export function listVulnerabilities(
   project: SqliteProject | null,
   request: ListRequest,
   signal?: AbortSignal,
-): Promise<Result<ListPage<VulnerabilityListRow>, ListError>> {
+): Promise<Result<ListPage<ListedVulnerability>, ListError>> {
   return listRows(project, vulnerabilityList, request, signal);
 }

@@ -1,7 +1,7 @@
-import type { FieldType } from '../../../../preload/contract/row-lists.ts';
 import { severityNames } from '../../../../preload/contract/severity.ts';
+import type { FieldType } from '../../../../preload/fields/field-entry.ts';
 
-/** How a stored value becomes one for the outside. */
+/** How a stored value becomes one for the outside, see `record-columns.ts`. Apart from fields, because a thread loads it. */
 export const storedReaders: Readonly<Record<FieldType, (stored: unknown) => unknown>> = {
   text: (stored) => stored,
   choice: (stored) => stored,

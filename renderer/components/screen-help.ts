@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { createContext, type ReactNode } from 'react';
 
 /** What the help of one screen says. */
 export interface HelpTopic {
@@ -7,3 +7,6 @@ export interface HelpTopic {
   /** What one wants to do there, and how. */
   readonly parts: readonly { readonly title: string; readonly text: ReactNode }[];
 }
+
+/** The help of the screen that is open, given by the frame; undefined where there is none. */
+export const ScreenHelp = createContext<HelpTopic | undefined>(undefined);
