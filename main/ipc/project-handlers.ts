@@ -5,7 +5,7 @@ import type { Handlers } from '../../preload/contract/calls/contract.ts';
 import { say } from '../../preload/words/say.ts';
 import { importCatalogue } from '../known-exploited/import-catalogue.ts';
 import { engineOf } from '../project/engines.ts';
-import { type KeptFile, keptBackups, sizeOf } from '../project-registry/kept-backups.ts';
+import { type KeptFile, keptBackups, listBackups } from '../project-registry/kept-backups.ts';
 import type { ProjectServices } from '../project-services/project-services.ts';
 import { backupFolder } from '../settings/project-places.ts';
 import { CallError } from './call-error.ts';
@@ -72,11 +72,9 @@ export function projectHandlers({ services, system, now }: ProjectHandlerDepende
       return choose(by, file);
     },
     async keptBackups() {
-      const kept = await keptOf(services());
-      const sized = await Promise.all(kept.map(async (backup) => ({ backup, bytes: await sizeOf(backup) })));
-      return sized.flatMap(({ backup: { name, at }, bytes }) =>
-        bytes === null ? [] : [{ name, at: new Date(at).toISOString(), bytes }],
-      );
+      const { dataDir, projectId } = services();
+      const kept = await listBackups(backupFolder(dataDir, projectId));
+      return kept.map(({ name, at, bytes }) => ({ name, at, bytes }));
     },
     async chooseKeptBackup({ name }) {
       const by = services();

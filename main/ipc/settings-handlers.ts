@@ -95,15 +95,7 @@ export function settingsHandlers({
       expectValue(changed);
       return view();
     },
-    async modeEffects() {
-      const concernedServices = application.concernedServices();
-      const open = await Promise.all(concernedServices.map((each) => each.project().reads.openFindings()));
-      return {
-        openFindings: open.reduce((sum, count) => sum + count, 0),
-        rules: concernedServices.reduce((sum, each) => sum + expectValue(each.rules.list()).length, 0),
-        scanRunning: concernedServices.some(({ scans }) => scans.running().length > 0),
-      };
-    },
+    modeEffects: () => application.modeEffects(),
     async setBackupPlan(backups) {
       const changed = change((settings) => ({ ...settings, backups }));
       // What is due by the new plan is not waited for.

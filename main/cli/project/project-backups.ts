@@ -6,7 +6,7 @@ import { checkFile } from '../../private-files/file-checks.ts';
 import { engineOf } from '../../project/engines.ts';
 import { placeWords } from '../../project/project-place.ts';
 import { startEmpty } from '../../project-registry/empty-project.ts';
-import { keptBackups, sizeOf } from '../../project-registry/kept-backups.ts';
+import { listBackups } from '../../project-registry/kept-backups.ts';
 import { whileUnused } from '../../project-registry/while-unused.ts';
 import { backupFolder } from '../../settings/project-places.ts';
 import { CommandRefused, UsageError } from '../cli-error.ts';
@@ -68,7 +68,7 @@ export async function showBackups(
     expectSuccess(session.installation.update((settings) => success({ ...settings, backups: plan.data })));
     session.log.info('backup plan changed', plan.data);
   }
-  const kept = await backupsOf(session);
+  const kept = await listBackups(backupFolder(session.dataDir, session.project().id));
   output.document({ plan: plan.data, backups: kept });
   output.show(
     plan.data.every === 'never'
@@ -162,14 +162,6 @@ async function restoreBackup(context: CommandContext, nameOrFile: string, yes: b
   if (keptAs !== '') output.tell(`What was there before is kept as ${keptAs}.`);
   output.document({ restored: { file: backupFile, ...contents, keptAs: keptAs === '' ? null : keptAs } });
   return exitCodes.done;
-}
-
-async function backupsOf({ dataDir, project }: Session) {
-  const kept = await keptBackups(backupFolder(dataDir, project().id));
-  const sized = await Promise.all(kept.map(async (backup) => ({ backup, bytes: await sizeOf(backup) })));
-  return sized.flatMap(({ backup: { name, file, at }, bytes }) =>
-    bytes === null ? [] : [{ name, file, at: new Date(at).toISOString(), bytes }],
-  );
 }
 
 /** A name as `project backups` shows it is that of a scheduled backup of the project; anything else is a path. */
