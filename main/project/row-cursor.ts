@@ -9,8 +9,11 @@ export type RowValues = readonly unknown[];
 export interface RowCursor {
   /** The names of the fields of each row. */
   readonly columns: readonly string[];
-  /** Leads to the rows from another thread, see `rowsOver`, since they never pass through the caller's. @throws ProjectError */
-  channel(): Promise<MessagePort>;
+  /**
+   * Leads to the rows from another thread, see `rowsOver`, since they never pass through the caller's; null where there
+   * is no project yet. @throws ProjectError
+   */
+  channel(): Promise<MessagePort | null>;
   /** To be called when no more are wanted; ends with its project at the latest. */
   close(): Promise<void>;
 }

@@ -90,6 +90,7 @@ async function* piecesOf(
   cursor: RowCursor,
 ): AsyncGenerator<ExportPiece> {
   const rows = await cursor.channel();
+  if (rows === null) return;
   await thread.call('begin', [rows], { transfer: [rows] });
   const next = (): Promise<ExportPiece> => {
     const asked = thread.call('nextPiece', []);

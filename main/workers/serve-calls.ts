@@ -65,11 +65,11 @@ export async function serveThread<Names extends Calls<Names>, Data = undefined, 
   try {
     const { handlers, close } = await open(data, (progress) => reply({ id: 0, progress }));
     const ports = new Set<MessagePort>();
-    serveCalls(portChannel(owner), handlers, errors);
+    serveCalls(channelOf(owner), handlers, errors);
     owner.on('message', (request: Request) => {
       if ('connect' in request) {
         ports.add(request.connect);
-        serveCalls(portChannel(request.connect), handlers, errors);
+        serveCalls(channelOf(request.connect), handlers, errors);
       } else if ('close' in request) {
         for (const port of ports) port.close();
         close?.();
@@ -83,8 +83,7 @@ export async function serveThread<Names extends Calls<Names>, Data = undefined, 
   }
 }
 
-/** A port as a channel that is served. */
-export function portChannel(port: MessagePort): ServedChannel {
+function channelOf(port: MessagePort): ServedChannel {
   return {
     post: (reply, transfer = []) => port.postMessage(reply, transfer),
     onRequest: (listener) => void port.on('message', listener),

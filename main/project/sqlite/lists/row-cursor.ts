@@ -1,8 +1,6 @@
-import { MessageChannel } from 'node:worker_threads';
 import { failure, type Result, success } from '../../../../preload/contract/result.ts';
 import type { ListName } from '../../../../preload/contract/row-lists.ts';
 import { say } from '../../../../preload/words/say.ts';
-import { portChannel, serveCalls } from '../../../workers/serve-calls.ts';
 import { threadFile } from '../../../workers/start-worker.ts';
 import { ListError } from '../../list-error.ts';
 import type { RowChoice } from '../../project-lists.ts';
@@ -28,7 +26,7 @@ export function rowCursor(
   const columns = names.value;
   const statement = statementOfRows(source, choice, columns);
   if (!statement.ok) return statement;
-  if (project === null) return success(noRows(columns));
+  if (project === null) return success({ columns, channel: async () => null, close: async () => undefined });
   const thread = project.startReading<RowCursorCalls>(threadFile('row-cursor-thread', import.meta.url), {
     statement: statement.value,
     types: columns.map((name) => source.fields[name]?.type ?? 'text'),
@@ -41,12 +39,6 @@ export function rowCursor(
     },
     close: () => thread.terminate(),
   });
-}
-
-function noRows(columns: readonly string[]): RowCursor {
-  const { port1, port2 } = new MessageChannel();
-  serveCalls<RowCursorCalls>(portChannel(port1), { next: () => [] });
-  return { columns, channel: async () => port2, close: async () => port1.close() };
 }
 
 function columnNames(
