@@ -54,8 +54,8 @@ export function listHandlers({
       const list = selection.kind === 'rows' ? selection.list : selection.query.list;
       const choice =
         selection.kind === 'rows'
-          ? { filters: [], ids: selection.ids }
-          : { filters: selection.query.filters, search: selection.query.search, except: selection.except };
+          ? { filter: [], ids: selection.ids }
+          : { filter: selection.query.filter, search: selection.query.search, except: selection.except };
       const page = await services()
         .project()
         .lists.rows(list, { ...choice, sort, limit }, signal);
@@ -67,7 +67,7 @@ export function listHandlers({
       };
     },
     async values({ query, field, contains, limit }, { signal }) {
-      const request = { filters: query.filters, search: query.search, field, contains, limit };
+      const request = { filter: query.filter, search: query.search, field, contains, limit };
       const { lists } = services().project();
       return [...expectValue(await lists.values(query.list, request, signal))];
     },
@@ -98,14 +98,14 @@ export function listHandlers({
         extensionName: formatNames[format],
       });
       if (file === null) return null;
-      const { list, filters, search } = query;
-      const total = expectValue(await project.lists.count(list, { filters, search }));
+      const { list, filter, search } = query;
+      const total = expectValue(await project.lists.count(list, { filter, search }));
       tell({ rows: 0, total });
       const request = {
         list,
         format,
         csv,
-        filters,
+        filter,
         search,
         columns,
         onProgress: (rows: number) => tell({ rows, total: Math.max(rows, total) }),

@@ -5,7 +5,7 @@ import type { AssetRow, FindingRow } from './ingest-rows.ts';
 import type { LosingEndpoint, ScanAssessment } from './scan-assessment.ts';
 import type { MissingEndpoint, PendingReview, ScanBasis, StoredWalk } from './scan-basis.ts';
 import type { NewScan, NewWalk, ScanConclusion, ScanIssueRow, WalkEndRow } from './scan-record.ts';
-import type { LoadedPage, WalkPage } from './walk-page.ts';
+import type { LoadedPage, NormalisedPage } from './walk-page.ts';
 
 /** What a scan reads before it writes, so that it sees its own writes. */
 export interface IngestReads {
@@ -44,11 +44,11 @@ export interface IngestWrites {
    * Lands one page of endpoints and the walk's checkpoint behind it in one transaction. Of an endpoint that a walk lists more
    * than once, the record that the console updated last is kept.
    */
-  loadAssetPage(walkId: number, page: WalkPage<AssetRow>): LoadedPage;
+  loadAssetPage(walkId: number, page: NormalisedPage<AssetRow>): LoadedPage;
   /**
    * Lands one page of risks and the walk's checkpoint behind it in one transaction.
    */
-  loadFindingPage(walkId: number, page: WalkPage<FindingRow>): LoadedPage;
+  loadFindingPage(walkId: number, page: NormalisedPage<FindingRow>): LoadedPage;
   /** The endpoints that reconciling the scan would take findings from. */
   losingEndpoints(scanId: number): LosingEndpoint[];
   /** Keeps the findings of these assets from being resolved by the scan. */

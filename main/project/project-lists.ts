@@ -1,3 +1,4 @@
+import type { Filter } from '../../preload/contract/filter.ts';
 import type { ListedAsset, ListedFinding, ListedVulnerability } from '../../preload/contract/listed-rows.ts';
 import type { Result } from '../../preload/contract/result.ts';
 import type { ListField, ListName } from '../../preload/contract/row-lists.ts';
@@ -14,8 +15,7 @@ export interface ListRows {
 
 /** Which rows of a list are meant. */
 export interface RowChoice {
-  /** `field=value`, the value with `!`, `>`, `>=`, `<`, `<=` before it or `*` inside it where wanted. */
-  readonly filters: readonly string[];
+  readonly filter: Filter;
   /** Words that must all occur. */
   readonly search?: string;
   /** Only rows with these ids, see `rowIdOf`. */

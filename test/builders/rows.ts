@@ -2,7 +2,7 @@ import type { AssetRow, FindingRow } from '../../main/project/ingest-rows.ts';
 import { type RecordColumns, recordColumns } from '../../main/project/record-columns.ts';
 import { type CellValue, packColumns, type RowColumns, valuesOf } from '../../main/project/row-columns.ts';
 import { severityLevel } from '../../main/project/severity.ts';
-import type { QuarantinedRecord, WalkPage } from '../../main/project/walk-page.ts';
+import type { NormalisedPage, QuarantinedRecord } from '../../main/project/walk-page.ts';
 import { assetCatalogue } from '../../preload/fields/asset-catalogue.ts';
 import type { Catalogue } from '../../preload/fields/field-entry.ts';
 import { findingCatalogue } from '../../preload/fields/finding-catalogue.ts';
@@ -80,8 +80,8 @@ export function rowsOf<Row>(packed: RowColumns<Row>): { readonly [Name in keyof 
 /** A walk's last page unless told otherwise. */
 export function page<Row extends object>(
   rows: readonly Row[],
-  told: Partial<WalkPage<Row>> = {},
-): WalkPage<Row> {
+  told: Partial<NormalisedPage<Row>> = {},
+): NormalisedPage<Row> {
   return {
     rows: packRows(rows),
     quarantined: [],

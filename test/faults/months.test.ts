@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
+import { filterOf } from '../builders/filter-of.ts';
 import { hour, TimedApplication } from '../builders/timed-application.ts';
 import { Campaign, patience, times } from './campaign.ts';
 
@@ -25,7 +26,7 @@ async function levelOf(machine: TimedApplication): Promise<Level> {
   const times: number[] = [];
   for (let turn = 0; turn < 9; turn += 1) {
     const from = performance.now();
-    await project.lists.rows('findings', { filters: [`score>${turn}`], sort: ['-score'], limit: 50 });
+    await project.lists.rows('findings', { filter: filterOf(`score>${turn}`), sort: ['-score'], limit: 50 });
     await project.reads.overview({ now: machine.now, zone: 'UTC' });
     times.push(performance.now() - from);
   }

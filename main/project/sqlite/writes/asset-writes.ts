@@ -7,7 +7,7 @@ import type { AssetRow } from '../../ingest-rows.ts';
 import type { IngestWrites } from '../../project-ingest.ts';
 import { recordColumns } from '../../record-columns.ts';
 import { type CellValue, type RowColumns, valuesOf } from '../../row-columns.ts';
-import type { WalkPage } from '../../walk-page.ts';
+import type { NormalisedPage } from '../../walk-page.ts';
 import { assetDigest } from '../identity-digest.ts';
 import { quarantineWrites } from './quarantine-writes.ts';
 import { SeenMeanwhile } from './seen-meanwhile.ts';
@@ -123,7 +123,7 @@ export function assetWrites(database: Database.Database): AssetWrites {
     if (stateBefore === 'active' && state !== 'active') counts.deactivated += 1;
   }
 
-  const loadPage = database.transaction((walkId: number, page: WalkPage<AssetRow>) => {
+  const loadPage = database.transaction((walkId: number, page: NormalisedPage<AssetRow>) => {
     const walk = checkpoint.read(walkId);
     const counts: PageCounts = { seen: 0, new: 0, updated: 0, deactivated: 0, returned: 0, duplicates: 0 };
     const repeated: string[] = [];

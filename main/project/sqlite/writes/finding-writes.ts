@@ -3,7 +3,7 @@ import type { EventReason } from '../../../../preload/contract/reasons.ts';
 import type { FindingRow } from '../../ingest-rows.ts';
 import type { IngestWrites } from '../../project-ingest.ts';
 import type { CellValue } from '../../row-columns.ts';
-import type { WalkPage } from '../../walk-page.ts';
+import type { NormalisedPage } from '../../walk-page.ts';
 import { type Dictionary, dictionaries, type NamedFinding } from './dictionary.ts';
 import {
   type ExistingFinding,
@@ -224,7 +224,7 @@ export function findingWrites(database: Database.Database): FindingWrites {
     return differs;
   }
 
-  const loadPage = database.transaction((walkId: number, page: WalkPage<FindingRow>) => {
+  const loadPage = database.transaction((walkId: number, page: NormalisedPage<FindingRow>) => {
     const walk = checkpoint.read(walkId);
     const scan = memoryOf(walk);
     const counts: PageCounts = {
