@@ -38,7 +38,7 @@ export function whereClause(
   const alternatives = new Map<string, Sql[]>();
   const required = searchConditions(source, choice.search ?? '');
   const { ids, except = [] } = choice;
-  if (ids) required.push(hasId(source, ids));
+  if (ids) required.push(lookedUp(source, ids) ?? hasId(source, ids));
   if (except.length > 0) required.push(sql`not ${hasId(source, except)}`);
   for (const filter of filters.value) {
     if (filter.field === without) continue;
@@ -60,6 +60,12 @@ function hasId(source: ListSource<FieldSet>, ids: readonly string[]): Sql {
   );
   const condition = sql`${id} in (select value from json_each(${JSON.stringify(ids)}))`;
   return inTable(source, parts[0]?.table ?? source.table, condition);
+}
+
+/** The same where indexes find the rows; "not" over it would compare every row with every id. */
+function lookedUp(source: ListSource<FieldSet>, ids: readonly string[]): Sql | null {
+  const [only, ...others] = identityFields[source.list].flatMap((name) => source.fields[name] ?? []);
+  return others.length === 0 && only?.lookUpSome ? only.lookUpSome(ids) : null;
 }
 
 function placed(source: ListSource<FieldSet>, filter: Filter): Result<Sql, ListError> {
