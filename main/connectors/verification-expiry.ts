@@ -6,7 +6,7 @@ import { failed, type Outcome, passed, warning } from './verification-line.ts';
 
 export interface ExpiryCheck {
   readonly outcome: Outcome;
-  /** ISO 8601; null when the console does not tell. */
+  /** ISO 8601; null when the console does not report it. */
   readonly expiresAt: string | null;
 }
 

@@ -49,7 +49,7 @@ export function nothingFound(): WalkFindings {
   };
 }
 
-/** What landing the pages of a walk needs. */
+/** What loading the pages of a walk needs. */
 export interface LoadDependencies {
   readonly client: ConsoleClient;
   readonly write: WriterCalls;
@@ -58,77 +58,82 @@ export interface LoadDependencies {
   /** Ms since 1970. */
   readonly now: () => number;
   readonly signal: AbortSignal;
-  /** Notes how many records landed that a walk did not have. */
+  /** Notes how many records were loaded that a walk did not have. */
   readonly landed: (fresh: number) => void;
 }
 
+/** A walk whose pages are loaded. */
+export interface LoadedWalk {
+  readonly walk: StandingWalk;
+  readonly progress: WalkProgress;
+  /** Takes in what is worth reporting of the records. */
+  readonly findings: WalkFindings;
+}
+
 /**
- * Lands the pages of a walk from its checkpoint to the console's end mark, each while the next ones are fetched. Gives
+ * Loads the pages of a walk from its checkpoint to the console's end mark, each while the next ones are fetched. Gives
  * why it did not get there, or null.
- * @param findings takes in what is worth reporting of the records
  */
 export async function loadPages(
   dependencies: LoadDependencies,
   planned: PlannedWalk,
-  walk: StandingWalk,
-  progress: WalkProgress,
-  findings: WalkFindings,
+  loaded: LoadedWalk,
 ): Promise<ConsoleError | null> {
+  const { walk, findings } = loaded;
   const { client, write, now, signal, unknownFields } = dependencies;
   const { scope, changedSince } = planned;
-  const from = { cursor: walk.cursor };
   if (planned.resource === 'assets') {
-    return loadAgents(dependencies, agentFilter(scope, changedSince), walk, progress, findings);
+    return loadAgents(dependencies, agentFilter(scope, changedSince), loaded);
   }
   const toRows = (risks: readonly RiskRecord[], unreadable: UnreadableFields) =>
     toFindings(risks, unreadable, findings.unknownWords);
   const arrived = (page: RecordPage<RiskRecord>) => {
     unknownFields.add('vulnerabilities', page.unknownFields);
-    const arrivedRisks = arrivedPage(page, toRows, null, walk, now());
+    const arrivedRisks = arrivedPage(page, toRows, { walk, total: null, at: now() });
     if (changedSince !== null) findings.removals += removalsIn(arrivedRisks.rows);
     return arrivedRisks;
   };
-  const pages = walkRisks(client, riskFilter(scope, changedSince), from, signal, arrived);
+  const from = { cursor: walk.cursor, signal };
+  const pages = walkRisks(client, riskFilter(scope, changedSince), from, arrived);
   const load = (page: WalkPage<FindingRow>) => write.loadFindingPage(walk.id, page);
-  return land(dependencies, pages, load, progress, findings);
+  return land(dependencies, pages, load, loaded);
 }
 
-/** Lands the pages of endpoints that a filter lists; see {@link loadPages}. */
+/** Loads the pages of endpoints that a filter lists; see {@link loadPages}. */
 export function loadAgents(
   dependencies: LoadDependencies,
   filter: AgentFilter,
-  walk: StandingWalk,
-  progress: WalkProgress,
-  findings: WalkFindings,
+  loaded: LoadedWalk,
 ): Promise<ConsoleError | null> {
+  const { walk } = loaded;
   const { client, write, now, signal, unknownFields } = dependencies;
   const arrived = (page: RecordPage<AgentRecord>) => {
     unknownFields.add('assets', page.unknownFields);
-    return arrivedPage(page, toAssets, page.totalItems, walk, now());
+    return arrivedPage(page, toAssets, { walk, total: page.totalItems, at: now() });
   };
-  const pages = walkAgents(client, filter, { cursor: walk.cursor }, signal, arrived);
+  const pages = walkAgents(client, filter, { cursor: walk.cursor, signal }, arrived);
   const load = (page: WalkPage<AssetRow>) => write.loadAssetPage(walk.id, page);
-  return land(dependencies, pages, load, progress, findings);
+  return land(dependencies, pages, load, loaded);
 }
 
 function removalsIn(rows: RowColumns<FindingRow>): number {
   return valuesOf(rows, 'removed').filter((removed) => removed === 1).length;
 }
 
-/** A page that waits to be landed, packed: as records it would grow old in memory and be dear to collect. */
+/** A page that waits to be loaded, packed: as records it would grow old in memory and be dear to collect. */
 interface FetchedPage<Row> extends Omit<WalkPage<Row>, 'traffic'> {
   readonly unreadableFields: Readonly<Record<string, number>>;
   readonly cutFields: Readonly<Record<string, number>>;
 }
 
-/** Lands pages one behind the other; while one is written the next is already being decoded. */
+/** Loads pages one behind the other; while one is written the next is already being decoded. */
 async function land<Row extends object>(
   { traffic, landed }: Pick<LoadDependencies, 'traffic' | 'landed'>,
   pages: AsyncIterable<Result<FetchedPage<Row>, ConsoleError>>,
   load: (page: WalkPage<Row>) => Promise<LoadedPage>,
-  progress: WalkProgress,
-  { unreadableFields, cutFields, repeated }: WalkFindings,
+  { progress, findings }: LoadedWalk,
 ): Promise<ConsoleError | null> {
+  const { unreadableFields, cutFields, repeated } = findings;
   let landing: Promise<void> = Promise.resolve();
   /** Pages in a row without a row that the walk did not have yet. */
   let barren = 0;
@@ -161,9 +166,7 @@ function addCounts(counts: Map<string, number>, more: Readonly<Record<string, nu
 function arrivedPage<Source, Row extends object>(
   page: RecordPage<Source>,
   toRows: (records: readonly Source[], unreadable: UnreadableFields) => RowColumns<Row>,
-  total: number | null,
-  walk: StandingWalk,
-  at: number,
+  { walk, total, at }: { readonly walk: StandingWalk; readonly total: number | null; readonly at: number },
 ): FetchedPage<Row> {
   const unreadable = new UnreadableFields();
   return {
@@ -181,7 +184,7 @@ function arrivedPage<Source, Row extends object>(
       riskId: record.riskId,
     })),
     nextCursor: page.nextCursor,
-    // The console told its time with the answer; the walk began that much earlier.
+    // The console reported its time with the answer; the walk began that much earlier.
     consoleStartedAt: page.consoleTime === null ? null : page.consoleTime - Math.max(0, at - walk.startedAt),
     total,
     at,

@@ -17,7 +17,7 @@ export async function movedEndpoints(
   for (let start = 0; start < endpoints.length; start += maxIdsPerRequest) {
     const asked = endpoints.slice(start, start + maxIdsPerRequest);
     const listed = new Map<string, AgentRecord>();
-    for await (const page of walkAgents(client, { ids: asked.map(({ agentId }) => agentId) }, {}, signal)) {
+    for await (const page of walkAgents(client, { ids: asked.map(({ agentId }) => agentId) }, { signal })) {
       if (!page.ok) return failure(page.error);
       for (const record of page.value.records) listed.set(record.id, record);
     }

@@ -1,131 +1,73 @@
+import { assetCatalogue } from '../../preload/fields/asset-catalogue.ts';
 import { cutText } from '../outside/cut-text.ts';
-import { idOrNull } from '../outside/identifier.ts';
 import { withoutSecrets } from '../outside/secret-fields.ts';
 import type { AssetRow } from '../project/sqlite/writes/asset-writes.ts';
-import { type CellValue, packColumns, type RowColumns } from '../project/sqlite/writes/row-columns.ts';
+import { packColumns, type RowColumns } from '../project/sqlite/writes/row-columns.ts';
 import type { AgentRecord } from '../sentinelone/agent-record.ts';
 import { distinct } from './normalise-network.ts';
+import { columnReaders, type ReadCell } from './normalise-reported.ts';
 import { flagOrNull, textOrNull } from './normalise-text.ts';
 import { partsSaid, saysSomething, UnreadableFields } from './unreadable-fields.ts';
 
-type ReadCell = (agent: AgentRecord, unreadable: UnreadableFields) => CellValue;
-
 /** What each column of an asset is in an endpoint record of the console. Enrolment secrets (`licenseKey`) are left out. */
-const columns: { readonly [Column in keyof AssetRow]: ReadCell } = {
+const columns: { readonly [Column in keyof AssetRow]: ReadCell<AgentRecord> } = {
   agent_id: (agent) => agent.id,
   decommissioned: (agent) => flagOrNull(agent.isDecommissioned),
   uninstalled: (agent) => flagOrNull(agent.isUninstalled),
-  host_name: (agent) => textOrNull(agent.computerName),
-  domain: (agent) => textOrNull(agent.domain),
-  uuid: (agent) => textOrNull(agent.uuid),
-  os_type: (agent) => textOrNull(agent.osType),
-  os_name: (agent) => textOrNull(agent.osName),
-  os_revision: (agent) => textOrNull(agent.osRevision),
-  os_arch: (agent) => textOrNull(agent.osArch),
-  machine_type: (agent) => textOrNull(agent.machineType),
-  ip_addresses: ({ networkInterfaces }) =>
-    counted.list(
-      'networkInterfaces',
-      sentAddresses(networkInterfaces),
-      distinct(
-        (networkInterfaces ?? []).flatMap((one) => [...ipv4Of(one, counted), ...ipv6Of(one, counted)]),
+  ...columnReaders<AgentRecord, typeof assetCatalogue, 'asset'>(assetCatalogue, 'asset', {
+    ip_addresses: ({ networkInterfaces }) =>
+      counted.list(
+        'networkInterfaces',
+        sentAddresses(networkInterfaces),
+        distinct(
+          (networkInterfaces ?? []).flatMap((one) => [...ipv4Of(one, counted), ...ipv6Of(one, counted)]),
+        ),
       ),
-    ),
-  mac_addresses: ({ networkInterfaces }) =>
-    counted.list(
-      'networkInterfaces',
-      networkInterfaces,
-      distinct((networkInterfaces ?? []).map((one) => macOf(one, counted))),
-    ),
-  external_ip: (agent, unreadable) => unreadable.ip('externalIp', agent.externalIp),
-  last_ip_to_console: (agent, unreadable) => unreadable.ip('lastIpToMgmt', agent.lastIpToMgmt),
-  network_interfaces: ({ networkInterfaces }, unreadable) =>
-    unreadable.list(
-      'networkInterfaces',
-      networkInterfaces,
-      (networkInterfaces ?? []).map((one) => interfaceOf(one, unreadable)).filter(saysSomething),
-    ),
-  account_id: (agent) => idOrNull(agent.accountId),
-  account_name: (agent) => textOrNull(agent.accountName),
-  site_id: (agent) => idOrNull(agent.siteId),
-  site_name: (agent) => textOrNull(agent.siteName),
-  group_id: (agent) => idOrNull(agent.groupId),
-  group_name: (agent) => textOrNull(agent.groupName),
-  serial_number: (agent) => textOrNull(agent.serialNumber),
-  model_name: (agent) => textOrNull(agent.modelName),
-  cpu: (agent) => textOrNull(agent.cpuId),
-  cpu_count: (agent) => agent.cpuCount ?? null,
-  core_count: (agent) => agent.coreCount ?? null,
-  memory_mb: (agent) => agent.totalMemory ?? null,
-  machine_sid: (agent) => textOrNull(agent.machineSid),
-  // People write it in the console: an empty text is one that they took away.
-  external_id: (agent) => agent.externalId?.trim() ?? null,
-  last_user: (agent) => textOrNull(agent.lastLoggedInUserName),
-  os_user: (agent) => textOrNull(agent.osUsername),
-  active_directory: ({ activeDirectory }, unreadable) =>
-    unreadable.json('activeDirectory', activeDirectory && directoryOf(activeDirectory)),
-  tags: ({ tags }) =>
-    counted.list(
-      'tags.sentinelone',
-      tags?.sentinelone,
-      (tags?.sentinelone ?? []).map(tagText).filter((text) => text !== ''),
-    ),
-  cloud_provider: ({ cloudProviders }) =>
-    cloudProviders ? cutText(Object.keys(cloudProviders).join(', '), maxProvidersLength) : null,
-  cloud: ({ cloudProviders }, unreadable) =>
-    cloudProviders && Object.keys(cloudProviders).length === 0
-      ? '{}'
-      : unreadable.json('cloudProviders', cloudProviders),
-  locations: ({ locations }, unreadable) =>
-    unreadable.list('locations', locations, distinct((locations ?? []).map(({ name }) => textOrNull(name)))),
-  agent_version: (agent) => textOrNull(agent.agentVersion),
-  agent_up_to_date: (agent) => flagOrNull(agent.isUpToDate),
-  in_contact: (agent) => flagOrNull(agent.isActive),
-  infected: (agent) => flagOrNull(agent.infected),
-  active_threats: (agent) => agent.activeThreats ?? null,
-  network_status: (agent) => textOrNull(agent.networkStatus),
-  network_quarantined: (agent) => flagOrNull(agent.networkQuarantineEnabled),
-  firewall_enabled: (agent) => flagOrNull(agent.firewallEnabled),
-  // The vendor's name is misleading: it tells whether the disk is encrypted.
-  disk_encrypted: (agent) => flagOrNull(agent.encryptedApplications),
-  mitigation_mode: (agent) => textOrNull(agent.mitigationMode),
-  operational_state: (agent) => textOrNull(agent.operationalState),
-  detection_state: (agent) => textOrNull(agent.detectionState),
-  scan_status: (agent) => textOrNull(agent.scanStatus),
-  applications_status: (agent) => textOrNull(agent.appsVulnerabilityStatus),
-  pending_uninstall: (agent) => flagOrNull(agent.isPendingUninstall),
-  installer_type: (agent) => textOrNull(agent.installerType),
-  missing_permissions: (agent, unreadable) => unreadable.list('missingPermissions', agent.missingPermissions),
-  user_actions_needed: (agent, unreadable) => unreadable.list('userActionsNeeded', agent.userActionsNeeded),
-  registered_at: (agent, unreadable) => unreadable.time('registeredAt', agent.registeredAt),
-  created_at: (agent, unreadable) => unreadable.time('createdAt', agent.createdAt),
-  console_updated_at: (agent, unreadable) => unreadable.time('updatedAt', agent.updatedAt),
-  last_active_at: (agent, unreadable) => unreadable.time('lastActiveDate', agent.lastActiveDate),
-  last_boot_at: (agent, unreadable) => unreadable.time('osStartTime', agent.osStartTime),
-  reboot_required: (agent) => flagOrNull(agent.threatRebootRequired),
-  ad_connector: (agent) => flagOrNull(agent.isAdConnector),
-  active_protection: (agent, unreadable) => unreadable.list('activeProtection', agent.activeProtection),
-  suspicious_mitigation_mode: (agent) => textOrNull(agent.mitigationModeSuspicious),
-  container_workload: (agent) => flagOrNull(agent.hasContainerizedWorkload),
-  container_counts: (agent, unreadable) =>
-    unreadable.json('containerizedWorkloadCounts', agent.containerizedWorkloadCounts),
-  proxies: ({ proxyStates }, unreadable) =>
-    unreadable.json('proxyStates', proxyStates && proxiesOf(proxyStates)),
-  remote_shell_allowed: (agent) => flagOrNull(agent.allowRemoteShell),
-  tag_details: ({ tags }, unreadable) =>
-    unreadable.list(
-      'tags.sentinelone',
-      tags?.sentinelone,
-      (tags?.sentinelone ?? [])
-        .filter((tag) => tagText(tag) !== '')
-        .map((tag) => tagDetails(tag, unreadable)),
-    ),
-  operational_state_until: (agent, unreadable) =>
-    unreadable.time('operationalStateExpiration', agent.operationalStateExpiration),
-  storage_name: (agent) => textOrNull(agent.storageName),
-  storage_type: (agent) => textOrNull(agent.storageType),
-  last_successful_scan_at: (agent, unreadable) =>
-    unreadable.time('lastSuccessfulScanDate', agent.lastSuccessfulScanDate),
+    mac_addresses: ({ networkInterfaces }) =>
+      counted.list(
+        'networkInterfaces',
+        networkInterfaces,
+        distinct((networkInterfaces ?? []).map((one) => macOf(one, counted))),
+      ),
+    network_interfaces: ({ networkInterfaces }, unreadable) =>
+      unreadable.list(
+        'networkInterfaces',
+        networkInterfaces,
+        (networkInterfaces ?? []).map((one) => interfaceOf(one, unreadable)).filter(saysSomething),
+      ),
+    // People write it in the console: an empty text is one that they took away.
+    external_id: (agent) => agent.externalId?.trim() ?? null,
+    active_directory: ({ activeDirectory }, unreadable) =>
+      unreadable.json('activeDirectory', activeDirectory && directoryOf(activeDirectory)),
+    tags: ({ tags }) =>
+      counted.list(
+        'tags.sentinelone',
+        tags?.sentinelone,
+        (tags?.sentinelone ?? []).map(tagText).filter((text) => text !== ''),
+      ),
+    cloud_provider: ({ cloudProviders }) =>
+      cloudProviders ? cutText(Object.keys(cloudProviders).join(', '), maxProvidersLength) : null,
+    cloud: ({ cloudProviders }, unreadable) =>
+      cloudProviders && Object.keys(cloudProviders).length === 0
+        ? '{}'
+        : unreadable.json('cloudProviders', cloudProviders),
+    locations: ({ locations }, unreadable) =>
+      unreadable.list(
+        'locations',
+        locations,
+        distinct((locations ?? []).map(({ name }) => textOrNull(name))),
+      ),
+    proxies: ({ proxyStates }, unreadable) =>
+      unreadable.json('proxyStates', proxyStates && proxiesOf(proxyStates)),
+    tag_details: ({ tags }, unreadable) =>
+      unreadable.list(
+        'tags.sentinelone',
+        tags?.sentinelone,
+        (tags?.sentinelone ?? [])
+          .filter((tag) => tagText(tag) !== '')
+          .map((tag) => tagDetails(tag, unreadable)),
+      ),
+  }),
 };
 
 /** Endpoint records of the console as assets of the project, column by column. What cannot be read is left out and counted. */

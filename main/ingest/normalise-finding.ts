@@ -1,19 +1,24 @@
+import { findingCatalogue } from '../../preload/fields/finding-catalogue.ts';
 import { saysNothing } from '../outside/nothing-said.ts';
 import { withoutSecrets } from '../outside/secret-fields.ts';
 import { removedRiskStatus, usualRiskStatus } from '../project/risk-status.ts';
 import type { FindingRow } from '../project/sqlite/writes/finding-record.ts';
-import { type CellValue, packColumns, type RowColumns } from '../project/sqlite/writes/row-columns.ts';
+import { packColumns, type RowColumns } from '../project/sqlite/writes/row-columns.ts';
 import type { RiskRecord } from '../sentinelone/risk-record.ts';
 import { foldedWord } from './folded-word.ts';
+import { columnReaders, type ReadCell } from './normalise-reported.ts';
 import { textOrNull } from './normalise-text.ts';
 import { severityOf } from './severity-words.ts';
 import { UnknownWords } from './unknown-words.ts';
 import type { UnreadableFields } from './unreadable-fields.ts';
 
-type ReadCell = (risk: RiskRecord, unreadable: UnreadableFields) => CellValue;
-
-/** What each column of a finding is in a risk record of the console, in either licence shape. */
-const columns: { readonly [Column in Exclude<keyof FindingRow, 'severity' | 'risk_status'>]: ReadCell } = {
+/**
+ * What each column of a finding is in a risk record of the console, in either licence shape; words that nobody knows are
+ * counted.
+ */
+const columnsCounting = (
+  unknown: UnknownRiskWords,
+): { readonly [Column in keyof FindingRow]: ReadCell<RiskRecord> } => ({
   agent_id: (risk) => risk.endpointId,
   cve: (risk) => risk.cveId,
   published_at: (risk, unreadable) => unreadable.time('publishedDate', risk.publishedDate),
@@ -26,24 +31,26 @@ const columns: { readonly [Column in Exclude<keyof FindingRow, 'severity' | 'ris
   os_type: (risk) => textOrNull(risk.osType),
   application_scan_at: (risk, unreadable) => unreadable.time('lastScanDate', risk.lastScanDate),
   application_scan_result: (risk) => textOrNull(risk.lastScanResult),
-  risk_id: (risk) => textOrNull(risk.id),
-  score: scoreOf,
-  cvss_version: cvssVersionOf,
-  risk_score: (risk, unreadable) => readScore('riskScore', risk.riskScore, unreadable),
-  detected_at: (risk, unreadable) => unreadable.time('detectionDate', risk.detectionDate),
-  exploit_maturity: (risk) => textOrNull(risk.exploitCodeMaturity),
-  remediation_level: (risk) => textOrNull(risk.remediationLevel),
-  report_confidence: (risk) => textOrNull(risk.reportConfidence),
-  mitigation_status: (risk) => textOrNull(risk.mitigationStatus),
-  mitigation_reason: (risk) => textOrNull(risk.mitigationStatusReason),
-  mitigation_changed_by: (risk) => textOrNull(risk.mitigationStatusChangedBy),
-  mitigation_changed_at: (risk, unreadable) =>
-    unreadable.time('mitigationStatusChangeTime', risk.mitigationStatusChangeTime),
-  mark_type: (risk, unreadable) => markTypeText(risk.markType, unreadable),
-  mark_reason: (risk) => textOrNull(risk.reason),
-  marked_by: (risk) => textOrNull(risk.markedBy),
-  marked_at: (risk, unreadable) => unreadable.time('markedDate', risk.markedDate),
-};
+  ...columnReaders<RiskRecord, typeof findingCatalogue, 'finding'>(findingCatalogue, 'finding', {
+    score: scoreOf,
+    cvss_version: cvssVersionOf,
+    risk_score: (risk, unreadable) => readScore('riskScore', risk.riskScore, unreadable),
+    mark_type: (risk, unreadable) => markTypeText(risk.markType, unreadable),
+    severity(risk) {
+      const level = severityOf(risk.severity, () => scoreOf(risk));
+      if (level === null && !isRemoved(risk)) unknown.severities.count(textOrNull(risk.severity) ?? '');
+      return level;
+    },
+    risk_status(risk) {
+      const word = foldedWord(risk.status);
+      if (word === usual) return null;
+      if (word === removed) return removedRiskStatus;
+      const sent = textOrNull(risk.status) ?? '';
+      if (sent !== '') unknown.statuses.count(sent);
+      return sent;
+    },
+  }),
+});
 
 /** Words of the console that nobody knows, in the risks of a walk. */
 export interface UnknownRiskWords {
@@ -66,26 +73,7 @@ export function toFindings(
   unreadable: UnreadableFields,
   unknown: UnknownRiskWords = noUnknownWords(),
 ): RowColumns<FindingRow> {
-  return packColumns<RiskRecord, FindingRow, UnreadableFields>(
-    risks,
-    {
-      ...columns,
-      severity(risk) {
-        const level = severityOf(risk.severity, () => scoreOf(risk));
-        if (level === null && !isRemoved(risk)) unknown.severities.count(textOrNull(risk.severity) ?? '');
-        return level;
-      },
-      risk_status(risk) {
-        const word = foldedWord(risk.status);
-        if (word === usual) return null;
-        if (word === removed) return removedRiskStatus;
-        const sent = textOrNull(risk.status) ?? '';
-        if (sent !== '') unknown.statuses.count(sent);
-        return sent;
-      },
-    },
-    unreadable,
-  );
+  return packColumns<RiskRecord, FindingRow, UnreadableFields>(risks, columnsCounting(unknown), unreadable);
 }
 
 const removed = foldedWord(removedRiskStatus);

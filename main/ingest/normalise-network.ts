@@ -40,7 +40,7 @@ function octetsOf(text: string): readonly string[] | null {
   return null;
 }
 
-/** Addresses of IPv4 that are those of no endpoint: none told, this machine, and everybody. */
+/** Addresses of IPv4 that are those of no endpoint: none reported, this machine, and everybody. */
 const noEndpoint = /^(?:0\.0\.0\.0|127\..*|255\.255\.255\.255)$/;
 /** An IPv4 address within IPv6 (RFC 4291, section 2.5.5.2), as `URL` writes it. */
 const mapped = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/;

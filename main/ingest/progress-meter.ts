@@ -5,7 +5,7 @@ const reportEveryMs = 250;
 
 /** One walk's part in the progress of its phase. */
 export interface WalkProgress {
-  /** Sets how many rows the walk will have, once the console told. */
+  /** Sets how many rows the walk will have, once the console reported it. */
   expect(totalRows: number): void;
   /** Adds rows that landed. */
   add(rows: number): void;
@@ -57,8 +57,8 @@ export class ProgressMeter {
     this.#rowsAtStart += rows;
     this.#send();
     return {
-      expect: (told) => {
-        walk.totalRows = told;
+      expect: (total) => {
+        walk.totalRows = total;
       },
       add: (landed) => {
         this.#rows += landed;
@@ -69,7 +69,7 @@ export class ProgressMeter {
 
   /**
    * Lets a walk take part that reads what changed while another one went on. It is a phase of its own, unless other
-   * walks go on meanwhile: then it goes untold.
+   * walks go on meanwhile: then it is not reported.
    */
   openCatchUp(): WalkProgress {
     if (this.#plannedWalks > 1) return this.openAside();
@@ -82,12 +82,12 @@ export class ProgressMeter {
     return { expect: () => undefined, add: () => undefined };
   }
 
-  /** Reports the phase as it stands, so that its end does not go untold. */
+  /** Reports the phase as it stands, so that its end is reported too. */
   flush(): void {
     this.#send();
   }
 
-  /** Known once every walk of the phase has begun and was told its own. */
+  /** Known once every walk of the phase has begun and knows its own. */
   #totalRows(): number | null {
     if (this.#walks.length < this.#plannedWalks) return null;
     return this.#walks.reduce<number | null>(

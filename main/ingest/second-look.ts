@@ -26,7 +26,11 @@ export async function lookAgain(
   for (let start = 0; start < endpoints.length && !error; start += maxIdsPerRequest) {
     const ids = endpoints.slice(start, start + maxIdsPerRequest).map(({ agentId }) => agentId);
     const filter = { ...agentFilter(planned.scope, null), ids };
-    error = await loadAgents(dependencies, filter, withoutCursor(walk), counter, findings);
+    error = await loadAgents(dependencies, filter, {
+      walk: withoutCursor(walk),
+      progress: counter,
+      findings,
+    });
   }
   await write.endWalk(walk.id, {
     state: error ? 'failed' : 'ended',

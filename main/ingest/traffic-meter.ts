@@ -8,12 +8,12 @@ export class TrafficMeter {
   #bytes = 0;
   #watcher: ((request: RequestEvent) => void) | null = null;
 
-  /** Has someone told of every request from now on. */
+  /** Notifies someone of every request from now on. */
   watch(watcher: (request: RequestEvent) => void): void {
     this.#watcher = watcher;
   }
 
-  /** Counts one answered or failed request. @param bytes of the body, before unpacking where the size is told */
+  /** Counts one answered or failed request. @param bytes of the body, before unpacking where the size is reported */
   note(request: RequestEvent): void {
     this.#requests += 1;
     if (request.retried) this.#retries += 1;

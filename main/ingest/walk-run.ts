@@ -63,8 +63,8 @@ interface Attempt {
 }
 
 /**
- * Reads one walk from its checkpoint, or from the start, to the console's end mark, landing each page while the next
- * ones are fetched, and decides whether it is complete. What is to be told of it goes into the scan's record.
+ * Reads one walk from its checkpoint, or from the start, to the console's end mark, loading each page while the next
+ * ones are fetched, and decides whether it is complete. What is worth reporting goes into the scan's record.
  */
 export async function runWalk(
   dependencies: WalkDependencies,
@@ -103,7 +103,8 @@ async function readToEnd(
       ? progress.openCatchUp()
       : progress.openWalk(opened.rows, opened.expectedTotal);
   const reachedEnd = opened.pages > 0 && opened.cursor === null;
-  const error = reachedEnd ? null : await loadPages(dependencies, planned, opened, counter, attempt.findings);
+  const loaded = { walk: opened, progress: counter, findings: attempt.findings };
+  const error = reachedEnd ? null : await loadPages(dependencies, planned, loaded);
   if (error) {
     const again = beginsAgain(error, attempt.restarts);
     await write.endWalk(opened.id, {
@@ -212,7 +213,7 @@ export async function openWalk(
   return walk;
 }
 
-/** Whether a walk that reached its end is complete; an error when the scan ends before that can be told. */
+/** Whether a walk that reached its end is complete; an error when the scan ends before that is known. */
 async function completenessOf(
   dependencies: WalkDependencies,
   planned: PlannedWalk,
@@ -268,8 +269,8 @@ async function countChanged(
   const countOnly = ({ rows, nextCursor }: RecordPage<unknown>) => ({ rows, nextCursor });
   const pages =
     resource === 'assets'
-      ? walkAgents(client, agentFilter(scope, since), {}, signal, countOnly)
-      : walkRisks(client, riskFilter(scope, since), {}, signal, countOnly);
+      ? walkAgents(client, agentFilter(scope, since), { signal }, countOnly)
+      : walkRisks(client, riskFilter(scope, since), { signal }, countOnly);
   let rows = 0;
   for await (const page of pages) {
     if (!page.ok) return page;

@@ -44,9 +44,8 @@ export async function currentRequest(
   if (!now.ok) return now;
   const connector = now.value.settings.connectors.find(({ id, url }) => id === owner.id && url === owner.url);
   if (!connector) return failure(connectorGone);
-  return success(
-    scanRequest(connector, token.value.token, scope, full, now.value.settings, settings.allowedConsoles),
-  );
+  const asked = { token: token.value.token, scope, full };
+  return success(scanRequest(connector, asked, now.value.settings, settings.allowedConsoles));
 }
 
 /**
@@ -55,9 +54,7 @@ export async function currentRequest(
  */
 export function scanRequest(
   connector: Connector,
-  token: string,
-  scope: ScanScope,
-  full: boolean,
+  { token, scope, full }: { readonly token: string; readonly scope: ScanScope; readonly full: boolean },
   { mode, network, fullReconciliationHours, walksAtOnce }: Settings,
   allowedConsoles: readonly string[] | null,
 ): ScanRequest {

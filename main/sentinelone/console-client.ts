@@ -94,17 +94,17 @@ export class ConsoleClient {
 
   /** All accounts. Tokens of single sites may not ask this (`permission-missing`). */
   accounts(signal: AbortSignal = never): Answer<AccountRecord[]> {
-    return this.#all('/accounts', accountRecords, 1000, signal);
+    return this.#all({ path: '/accounts', limit: 1000 }, accountRecords, signal);
   }
 
   /** All sites, whatever their state. */
   sites(signal: AbortSignal = never): Answer<SiteRecord[]> {
-    return this.#all('/sites', siteRecords, 1000, signal, 'sites');
+    return this.#all({ path: '/sites', limit: 1000, wrapper: 'sites' }, siteRecords, signal);
   }
 
   /** All groups. */
   groups(signal: AbortSignal = never): Answer<GroupRecord[]> {
-    return this.#all('/groups', groupRecords, 300, signal);
+    return this.#all({ path: '/groups', limit: 300 }, groupRecords, signal);
   }
 
   /** Some one active site that the token may see; null when there is none. */
@@ -119,12 +119,12 @@ export class ConsoleClient {
     return read.ok ? success(read.value.records[0] ?? null) : read;
   }
 
-  /** How many endpoints a filter covers; null when the console does not tell. */
+  /** How many endpoints a filter covers; null when the console does not report it. */
   countAgents(filter: AgentFilter, signal: AbortSignal = never): Answer<number | null> {
     return this.#count('/agents', agentQuery(filter), signal);
   }
 
-  /** How many vulnerabilities a filter covers; null when the console does not tell. */
+  /** How many vulnerabilities a filter covers; null when the console does not report it. */
   countRisks(filter: RiskFilter, signal: AbortSignal = never): Answer<number | null> {
     return this.#count(risksPath, riskQuery(filter), signal);
   }
@@ -192,11 +192,9 @@ export class ConsoleClient {
   }
 
   async #all<S extends z.ZodType<{ id: string }>>(
-    path: string,
+    { path, limit, wrapper }: { readonly path: string; readonly limit: number; readonly wrapper?: string },
     kind: RecordKind<S>,
-    limit: number,
     signal: AbortSignal,
-    wrapper?: string,
   ): Answer<z.output<S>[]> {
     const all = new Map<string, z.output<S>>();
     let barren = 0;
@@ -204,7 +202,7 @@ export class ConsoleClient {
     const query = { limit: String(limit), sortBy: 'id', sortOrder: 'asc' };
     const fetchPage = (cursor: string | null, pageSignal: AbortSignal) =>
       this.#page({ path, query: cursor === null ? query : { ...query, cursor } }, kind, pageSignal, wrapper);
-    for await (const page of walkPages(fetchPage, {}, signal, (arrived) => arrived.read())) {
+    for await (const page of walkPages(fetchPage, { signal }, (arrived) => arrived.read())) {
       if (!page.ok) return page;
       const known = all.size;
       for (const record of page.value.records) if (!all.has(record.id)) all.set(record.id, record);

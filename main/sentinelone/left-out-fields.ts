@@ -28,3 +28,8 @@ export const agentFieldsLeftOut: Readonly<Record<string, string>> = {
   'tags.sentinelone.id': 'A number of the console’s own.',
   'tags.sentinelone.assignedById': 'The name of who assigned the tag is kept.',
 };
+
+/** The same of a risk. */
+export const riskFieldsLeftOut: Readonly<Record<string, string>> = {
+  daysDetected: 'Follows from the date of detection.',
+};

@@ -9,11 +9,12 @@ import { type AgentFilter, agentQuery, type RiskFilter, riskQuery } from './list
 import type { FetchedList, RecordPage } from './record-page.ts';
 import { type RiskRecord, unescapeApplication } from './risk-record.ts';
 
-export interface WalkStart {
+export interface WalkOptions {
   /** Where to begin: the `nextCursor` of the last page that was used, or null for the start of the list. */
   readonly cursor?: string | null;
   /** A list longer than this is taken for one without an end. */
   readonly maxPages?: number;
+  readonly signal: AbortSignal;
 }
 
 /** What is made of a page the moment it arrives, so that only what is needed of it waits for its use. */
@@ -55,29 +56,25 @@ const bytesAhead = 24 * 1024 * 1024;
 export function walkAgents(
   client: ConsoleClient,
   filter: AgentFilter,
-  start: WalkStart,
-  signal: AbortSignal,
+  options: WalkOptions,
 ): AsyncGenerator<PageResult<RecordPage<AgentRecord>>>;
 export function walkAgents<Page>(
   client: ConsoleClient,
   filter: AgentFilter,
-  start: WalkStart,
-  signal: AbortSignal,
+  options: WalkOptions,
   onArrival: OnArrival<AgentRecord, Page>,
 ): AsyncGenerator<PageResult<Page>>;
 export function walkAgents(
   client: ConsoleClient,
   filter: AgentFilter,
-  start: WalkStart,
-  signal: AbortSignal,
+  options: WalkOptions,
   onArrival: OnArrival<AgentRecord, unknown> = (page) => page,
 ): AsyncGenerator<PageResult<unknown>> {
   const sortBy = filter.updatedAtGte === undefined ? 'id' : 'updatedAt';
   const query = { limit: '1000', sortBy, sortOrder: 'asc', ...agentQuery(filter) };
   return walkPages(
     (cursor, pageSignal) => client.agentsPage(withCursor(query, cursor), pageSignal),
-    start,
-    signal,
+    options,
     (arrived) => read(arrived, onArrival),
   );
 }
@@ -89,28 +86,24 @@ export function walkAgents(
 export function walkRisks(
   client: ConsoleClient,
   filter: RiskFilter,
-  start: WalkStart,
-  signal: AbortSignal,
+  options: WalkOptions,
 ): AsyncGenerator<PageResult<RecordPage<RiskRecord>>>;
 export function walkRisks<Page>(
   client: ConsoleClient,
   filter: RiskFilter,
-  start: WalkStart,
-  signal: AbortSignal,
+  options: WalkOptions,
   onArrival: OnArrival<RiskRecord, Page>,
 ): AsyncGenerator<PageResult<Page>>;
 export function walkRisks(
   client: ConsoleClient,
   filter: RiskFilter,
-  start: WalkStart,
-  signal: AbortSignal,
+  options: WalkOptions,
   onArrival: OnArrival<RiskRecord, unknown> = (page) => page,
 ): AsyncGenerator<PageResult<unknown>> {
   const query = { limit: '1000', skipCount: 'true', sortBy: 'id', sortOrder: 'asc', ...riskQuery(filter) };
   return walkPages(
     (cursor, pageSignal) => client.risksPage(withCursor(query, cursor), pageSignal),
-    start,
-    signal,
+    options,
     (arrived) => read(arrived, (page) => onArrival(unescaped(page))),
   );
 }
@@ -121,18 +114,18 @@ export function walkRisks(
  */
 export async function* walkPages<Arrived extends Listed, Page>(
   fetchPage: FetchPage<Arrived>,
-  start: WalkStart,
-  signal: AbortSignal,
+  options: WalkOptions,
   read: (arrived: Arrived) => PageResult<Page>,
 ): AsyncGenerator<PageResult<Page>> {
   const abandoned = new AbortController();
   const room = new PageRoom();
-  const pages = followCursors(fetchPage, start, AbortSignal.any([signal, abandoned.signal]), read, room);
+  const signal = AbortSignal.any([options.signal, abandoned.signal]);
+  const pages = followCursors(fetchPage, { ...options, signal }, read, room);
   const ahead: AsyncIterable<Sized<Page>> = Readable.from(pages, { highWaterMark: pagesAhead });
   try {
     for await (const { page, bytes } of ahead) {
       // Pages that were fetched before the abort are not handed out after it.
-      if (signal.aborted) {
+      if (options.signal.aborted) {
         yield failure(cancelledError());
         return;
       }
@@ -172,14 +165,13 @@ class PageRoom {
 
 async function* followCursors<Arrived extends Listed, Page>(
   fetchPage: FetchPage<Arrived>,
-  start: WalkStart,
-  signal: AbortSignal,
+  options: WalkOptions,
   read: (arrived: Arrived) => PageResult<Page>,
   room: PageRoom,
 ): AsyncGenerator<Sized<Page>> {
   const failed = (error: ConsoleError): Sized<Page> => ({ page: failure(error), bytes: 0 });
-  const maxPages = start.maxPages ?? defaultMaxPages;
-  let cursor = start.cursor ?? null;
+  const { signal, maxPages = defaultMaxPages } = options;
+  let cursor = options.cursor ?? null;
   const seen = new Set([cursor]);
   let emptyPages = 0;
   let fetching = fetchPage(cursor, signal);

@@ -33,7 +33,7 @@ export class MetadataError extends Error {}
 
 /**
  * How electron-updater asks a feed: by the connections that it is given, of the feed's own origin alone, encrypted
- * everywhere but on this machine, and without the id by which it would tell installations apart. Where there are keys,
+ * everywhere but on this machine, and without the id by which it would distinguish installations. Where there are keys,
  * metadata is handed on only when it is signed with one of them, which the file of its name and `.sig` says.
  */
 export class FeedExecutor extends HttpExecutor<http.ClientRequest> {
@@ -83,14 +83,14 @@ export class FeedExecutor extends HttpExecutor<http.ClientRequest> {
     if (protocol !== 'https:' && !isLoopbackHost(this.#feed.hostname)) {
       return refused(say('updateMessages:notEncrypted'), callback);
     }
-    const told = Object.entries(headers ?? {}).filter(([name]) => name.toLowerCase() !== 'x-user-staging-id');
+    const kept = Object.entries(headers ?? {}).filter(([name]) => name.toLowerCase() !== 'x-user-staging-id');
     const { request } = protocol === 'https:' ? https : http;
     const bounded = (response: http.IncomingMessage): void => {
       if (response.statusCode === 200) onAnswer?.();
       callback(response);
       endWhenTooLong(response, maxBytes);
     };
-    return request({ ...options, headers: Object.fromEntries(told), agent: this.#agent() }, bounded);
+    return request({ ...options, headers: Object.fromEntries(kept), agent: this.#agent() }, bounded);
   }
 
   /** Called by electron-updater, which does not declare it for executors of others. */

@@ -85,7 +85,7 @@ export class FeedSource implements UpdateSource {
     });
     updater.allowDowngrade = false;
     updater.allowPrerelease = false;
-    // Whoever awaits a call is told by it; an event that nobody listens to would end the process.
+    // Whoever awaits a call gets its error; an event that nobody listens to would end the process.
     updater.on('error', () => undefined);
     updater.on('download-progress', ({ percent }) => this.#onPercent(Math.floor(percent)));
   }
@@ -115,11 +115,11 @@ export class FeedSource implements UpdateSource {
   }
 
   async download(onPercent: (percent: number) => void): Promise<void> {
-    let told = 0;
+    let reported = 0;
     // Nobody has to see every per cent.
     this.#onPercent = (percent) => {
-      if (percent < told + 5) return;
-      told = percent;
+      if (percent < reported + 5) return;
+      reported = percent;
       onPercent(percent);
     };
     try {

@@ -16,7 +16,7 @@ export interface UpdateServiceDependencies {
   readonly now: () => number;
   /** Whether a scan runs: nothing of an update happens meanwhile. */
   readonly scanning: () => boolean;
-  /** Called when there is something new to tell. */
+  /** Called when there is something new to show. */
   readonly changed: () => void;
   readonly log: Log;
 }
@@ -38,12 +38,12 @@ export class UpdateService {
     const checkedAt = this.#checkedAt === null ? null : new Date(this.#checkedAt).toISOString();
     if (typeof source === 'string') return { ...nothing, phase: 'off', offBecause: source, checkedAt };
     const state = this.#state;
-    const told = { ...nothing, phase: state.phase, checkedAt };
-    if (state.phase === 'waiting') return { ...told, trouble: state.trouble };
-    if (state.phase === 'checking') return told;
+    const shown = { ...nothing, phase: state.phase, checkedAt };
+    if (state.phase === 'waiting') return { ...shown, trouble: state.trouble };
+    if (state.phase === 'checking') return shown;
     const { version, notes } = state.update;
     const percent = state.phase === 'downloading' ? state.percent : null;
-    return { ...told, version, notes: notes === null ? null : shortened(notes, maxNotesLength), percent };
+    return { ...shown, version, notes: notes === null ? null : shortened(notes, maxNotesLength), percent };
   }
 
   /** Does what is due. To be called now and then. */

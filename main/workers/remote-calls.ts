@@ -53,12 +53,7 @@ export class RemoteCalls<Names extends Calls<Names>, Progress = never> {
 
   /** Resolves when the worker has started. To be asked for once, before any call. @throws what it could not start for */
   async started(onProgress: (progress: Progress) => void): Promise<void> {
-    try {
-      await this.#reply(0, onProgress);
-    } catch (error) {
-      this.#died(error as Error);
-      throw error;
-    }
+    await this.#reply(0, onProgress);
   }
 
   /** Makes one call. @throws what the worker failed with, or died of */
@@ -111,8 +106,14 @@ export class RemoteCalls<Names extends Calls<Names>, Progress = never> {
       return;
     }
     this.#pending.delete(reply.id);
-    if (reply.ok) pending?.resolve(reply.value);
-    else pending?.reject(this.#unpack(reply.error));
+    if (reply.ok) {
+      pending?.resolve(reply.value);
+      return;
+    }
+    const error = this.#unpack(reply.error);
+    pending?.reject(error);
+    // A worker that could not start ends at once: that it has ended must not hide why.
+    if (reply.id === 0) this.#died(error);
   }
 }
 

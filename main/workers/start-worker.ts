@@ -46,7 +46,7 @@ export function startWorker<Names extends Calls<Names>, Progress = never>(
     ...(background ? { onWaiting } : {}),
   });
   const ready = calls.started(onProgress);
-  // Whoever calls a worker that could not start is told by that call.
+  // Whoever calls a worker that could not start learns it from that call.
   ready.catch(() => undefined);
   const exited = new Promise<void>((resolve) => void thread.once('exit', () => resolve()));
   if (background) thread.unref();

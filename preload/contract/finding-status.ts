@@ -1,22 +1,12 @@
 import { z } from 'zod';
+import { type findingStatuses, setStatuses } from '../fields/finding/finding-statuses.ts';
 
-/** The statuses a person can give a finding, in the field's words. */
-export const setStatuses = [
-  'in-progress',
-  'waiting-for-verification',
-  'waiting-for-third-party',
-  'accepted-risk',
-  'duplicate',
-  'exception-granted',
-  'false-positive',
-  'manually-mitigated',
-] as const;
+/** A status that a person can give a finding. */
 export const setStatus = z.enum(setStatuses);
 export type SetStatus = z.infer<typeof setStatus>;
 
-/** What a finding's status can be: the scanner's two, and those a person can set. */
-export const findingStatus = z.enum(['active', ...setStatuses, 'scan-mitigated']);
-export type FindingStatus = z.infer<typeof findingStatus>;
+/** What a finding's status can be. */
+export type FindingStatus = (typeof findingStatuses)[number];
 
 /** Whether a finding in that status still has to be worked on. */
 export const openByStatus: Readonly<Record<FindingStatus, boolean>> = {

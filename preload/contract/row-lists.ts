@@ -1,12 +1,12 @@
 import { z } from 'zod';
+import { fieldTypes } from '../fields/field-entry.ts';
 import { maxSearchLength, maxSortKeys } from './limits.ts';
 
 /** The lists of rows a project offers: assets, finding instances, and unique findings (vulnerabilities). */
 export const listName = z.enum(['assets', 'findings', 'vulnerabilities']);
 export type ListName = z.infer<typeof listName>;
 
-/** `choice`: text out of a closed list. `list`: texts. `nested`: a record of the console, as it was sent. */
-export const fieldType = z.enum(['text', 'choice', 'number', 'date', 'severity', 'flag', 'list', 'nested']);
+export const fieldType = z.enum(fieldTypes);
 export type FieldType = z.infer<typeof fieldType>;
 
 /** One field of a list. What it is called on the screen is the window's business. */

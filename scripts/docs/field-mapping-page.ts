@@ -1,15 +1,8 @@
-import { assetFields } from '../../main/project/sqlite/queries/asset-fields.ts';
-import { findingFields } from '../../main/project/sqlite/queries/finding-fields.ts';
-import { agentFieldsLeftOut } from '../../main/sentinelone/left-out-fields.ts';
-import { assetFieldTitles } from '../../renderer/features/assets/asset-field-titles.ts';
-import { findingFieldTitles } from '../../renderer/features/vulnerabilities/finding-field-titles.ts';
-import {
-  assetMapping,
-  findingMapping,
-  type MappedField,
-  ownAssetColumns,
-  ownFindingColumns,
-} from './field-mapping.ts';
+import { agentFieldsLeftOut, riskFieldsLeftOut } from '../../main/sentinelone/left-out-fields.ts';
+import { assetCatalogue } from '../../preload/fields/asset-catalogue.ts';
+import { type Catalogue, vendorNames } from '../../preload/fields/field-entry.ts';
+import { findingCatalogue } from '../../preload/fields/finding-catalogue.ts';
+import { vulnerabilityCatalogue } from '../../preload/fields/vulnerability-catalogue.ts';
 import { generated, markdownTable } from './markdown.ts';
 
 /** The text of docs/field-mapping.md. */
@@ -19,7 +12,7 @@ export function fieldMappingPage(): string {
 ${generated}
 
 Which field of the console goes where. *Column* is the name in exports, filters and \`--json\`; the window shows the name
-in the second column. *FlexConnect* is the name that the value will have in a file for Nucleus, once delivery is there;
+in the second column, and *Console* is what it is called there. *FlexConnect* is the name that the value will have in a file for Nucleus, once delivery is there;
 it is a plan. A field of an endpoint or a risk that is neither here nor among those left out on purpose is named in the
 record of the scan. Of accounts, sites and groups only ids, names, states, types and what contains them are read; other
 fields of theirs are not named.
@@ -59,18 +52,15 @@ How values are read:
 From \`GET /web/api/v2.1/agents\`. What a later record leaves out, or sends as null, stays as it was reported last; a list
 that is sent empty is empty.
 
-${mappingTable(assetMapping, assetFieldTitles)}
+${mappingTable(assetCatalogue)}
 
 Columns that the application adds:
 
-${ownTable(ownAssetColumns, assetFieldTitles)}
+${ownTable(assetCatalogue)}
 
 Left out on purpose:
 
-${markdownTable(
-  ['Console', 'Why'],
-  Object.entries(agentFieldsLeftOut).map(([field, reason]) => [`\`${field}\``, reason]),
-)}
+${leftOutTable(agentFieldsLeftOut)}
 
 ## Findings
 
@@ -84,37 +74,58 @@ A score is a plain decimal from 0 to 10. Any other is left out and counted among
 What a later record leaves out, or sends as null, stays as it was reported last. What a person decides in the console
 (\`mitigationStatus\`, \`markType\` and the fields beside them) is taken back by null.
 
-${mappingTable(findingMapping, findingFieldTitles)}
+${mappingTable(findingCatalogue)}
 
 Columns that the application adds, or takes from the asset:
 
-${ownTable(ownFindingColumns, findingFieldTitles)}
+${ownTable(findingCatalogue)}
 
-An export of assets has ${Object.keys(assetFields).length} columns, one of findings ${Object.keys(findingFields).length}.
+Left out on purpose:
+
+${leftOutTable(riskFieldsLeftOut)}
+
+## Vulnerabilities
+
+A CVE, with what its findings add up to.
+
+${ownTable(vulnerabilityCatalogue)}
+
+An export of assets has ${Object.keys(assetCatalogue).length} columns, one of findings ${Object.keys(findingCatalogue).length}.
 `;
 }
 
-function mappingTable(mapping: readonly MappedField[], titles: Readonly<Record<string, string>>): string {
-  const allTitles = { ...assetFieldTitles, ...titles };
+/** The fields that come from the console, a line each. */
+function mappingTable(catalogue: Catalogue): string {
   return markdownTable(
-    ['Console', 'In the window', 'Column', 'FlexConnect', 'Note'],
-    mapping.map(({ vendor, ours, flexConnect = '', note = '' }) => [
-      `\`${vendor}\``,
-      ours.map((name) => allTitles[name] ?? name).join(', '),
-      ours.map((name) => `\`${name}\``).join(', '),
-      flexConnect,
-      note,
-    ]),
+    ['Column', 'In the window', 'Console', 'FlexConnect', 'Note'],
+    Object.entries(catalogue)
+      .filter(([, field]) => vendorNames(field).length > 0)
+      .map(([name, field]) => [
+        code(name),
+        field.title,
+        vendorNames(field).map(code).join(', '),
+        field.flexConnect ?? '',
+        [field.note, field.reported && field.source && `${capital(field.source)}.`].filter(Boolean).join(' '),
+      ]),
   );
 }
 
-function ownTable(
-  columns: Readonly<Record<string, string>>,
-  titles: Readonly<Record<string, string>>,
-): string {
-  const allTitles = { ...assetFieldTitles, ...titles };
+/** The fields that the application adds. */
+function ownTable(catalogue: Catalogue): string {
   return markdownTable(
     ['Column', 'In the window', 'From'],
-    Object.entries(columns).map(([name, from]) => [`\`${name}\``, allTitles[name] ?? name, from]),
+    Object.entries(catalogue)
+      .filter(([, field]) => vendorNames(field).length === 0)
+      .map(([name, { title, source = '' }]) => [code(name), title, source]),
   );
 }
+
+function leftOutTable(fields: Readonly<Record<string, string>>): string {
+  return markdownTable(
+    ['Console', 'Why'],
+    Object.entries(fields).map(([field, reason]) => [code(field), reason]),
+  );
+}
+
+const code = (name: string): string => `\`${name}\``;
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

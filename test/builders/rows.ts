@@ -1,3 +1,4 @@
+import { type RecordColumns, recordColumns } from '../../main/project/record-columns.ts';
 import { severityLevel } from '../../main/project/severity.ts';
 import type { AssetRow } from '../../main/project/sqlite/writes/asset-writes.ts';
 import type { FindingRow } from '../../main/project/sqlite/writes/finding-record.ts';
@@ -8,6 +9,9 @@ import {
   type RowColumns,
   valuesOf,
 } from '../../main/project/sqlite/writes/row-columns.ts';
+import { assetCatalogue } from '../../preload/fields/asset-catalogue.ts';
+import type { Catalogue } from '../../preload/fields/field-entry.ts';
+import { findingCatalogue } from '../../preload/fields/finding-catalogue.ts';
 
 /** An endpoint with nothing told but its id and name. */
 export function assetRow(agentId: string, told: Partial<AssetRow> = {}): AssetRow {
@@ -15,76 +19,9 @@ export function assetRow(agentId: string, told: Partial<AssetRow> = {}): AssetRo
     agent_id: agentId,
     decommissioned: false,
     uninstalled: false,
+    ...nothingReported(assetCatalogue, 'asset'),
     host_name: `host-${agentId}`,
-    domain: null,
-    uuid: null,
     os_type: 'windows',
-    os_name: null,
-    os_revision: null,
-    os_arch: null,
-    machine_type: null,
-    ip_addresses: null,
-    mac_addresses: null,
-    external_ip: null,
-    last_ip_to_console: null,
-    network_interfaces: null,
-    account_id: null,
-    account_name: null,
-    site_id: null,
-    site_name: null,
-    group_id: null,
-    group_name: null,
-    serial_number: null,
-    model_name: null,
-    cpu: null,
-    cpu_count: null,
-    core_count: null,
-    memory_mb: null,
-    machine_sid: null,
-    external_id: null,
-    last_user: null,
-    os_user: null,
-    active_directory: null,
-    tags: null,
-    cloud_provider: null,
-    cloud: null,
-    locations: null,
-    agent_version: null,
-    agent_up_to_date: null,
-    in_contact: null,
-    infected: null,
-    active_threats: null,
-    network_status: null,
-    network_quarantined: null,
-    firewall_enabled: null,
-    disk_encrypted: null,
-    mitigation_mode: null,
-    operational_state: null,
-    detection_state: null,
-    scan_status: null,
-    applications_status: null,
-    pending_uninstall: null,
-    installer_type: null,
-    missing_permissions: null,
-    user_actions_needed: null,
-    registered_at: null,
-    created_at: null,
-    console_updated_at: null,
-    last_active_at: null,
-    last_boot_at: null,
-    last_successful_scan_at: null,
-    reboot_required: null,
-    ad_connector: null,
-    active_protection: null,
-    suspicious_mitigation_mode: null,
-    container_workload: null,
-    container_counts: null,
-    proxies: null,
-    remote_shell_allowed: null,
-    tag_details: null,
-    operational_state_until: null,
-    storage_name: null,
-    storage_type: null,
     ...told,
   };
 }
@@ -104,26 +41,22 @@ export function findingRow(agentId: string, cve: string, told: Partial<FindingRo
     os_type: 'windows',
     application_scan_at: null,
     application_scan_result: null,
+    ...nothingReported(findingCatalogue, 'finding'),
     risk_id: `${agentId}-${cve}`,
-    risk_status: null,
     severity: severityLevel('high'),
     score: 7.8,
     cvss_version: '3.1',
-    risk_score: null,
-    detected_at: null,
-    exploit_maturity: null,
-    remediation_level: null,
-    report_confidence: null,
-    mitigation_status: null,
-    mitigation_reason: null,
-    mitigation_changed_by: null,
-    mitigation_changed_at: null,
-    mark_type: null,
-    mark_reason: null,
-    marked_by: null,
-    marked_at: null,
     ...told,
   };
+}
+
+/** The columns of a record of which the console reports nothing. */
+function nothingReported<Fields extends Catalogue, Table extends string>(
+  fields: Fields,
+  table: Table,
+): { [Column in keyof RecordColumns<Fields, Table>]: null } {
+  const columns = recordColumns(fields, table).map(({ column }) => [column, null]);
+  return Object.fromEntries(columns) as { [Column in keyof RecordColumns<Fields, Table>]: null };
 }
 
 /** Rows as a scan sends them to the writer; a flag becomes 1 or 0. All rows have the fields of the first. */

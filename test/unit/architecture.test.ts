@@ -107,7 +107,7 @@ const mayKnow: Record<string, readonly string[]> = {
 };
 
 /** What both sides share. */
-const isShared = (path: string): boolean => /^preload\/(?:contract|words)\//.test(path);
+const isShared = (path: string): boolean => /^preload\/(?:contract|fields|words)\//.test(path);
 
 /** The rooms that only run inside Electron. */
 const electronRooms = ['shell', 'installed-cli.ts'];
@@ -245,7 +245,7 @@ test('main waits by the timers that Electron knows', () => {
   expect(others).toEqual([]);
 });
 
-test('the contract imports zod, the texts and itself only', () => {
+test('the contract imports zod, the texts, the fields and itself only', () => {
   const strangers = sourceFiles('preload/contract').flatMap((file) => {
     const { paths, packages } = importsOf(file);
     return [...paths.filter((path) => !isShared(path)), ...packages.filter((name) => name !== 'zod')];
@@ -253,11 +253,19 @@ test('the contract imports zod, the texts and itself only', () => {
   expect(strangers).toEqual([]);
 });
 
-test('the texts import i18next and themselves only', () => {
+test('the catalogue of fields imports itself only', () => {
+  const strangers = sourceFiles('preload/fields').flatMap((file) => {
+    const { paths, packages } = importsOf(file);
+    return [...paths.filter((path) => !path.startsWith('preload/fields/')), ...packages];
+  });
+  expect(strangers).toEqual([]);
+});
+
+test('the texts import i18next, the titles of fields and themselves only', () => {
   const strangers = sourceFiles('preload/words').flatMap((file) => {
     const { paths, packages } = importsOf(file);
     return [
-      ...paths.filter((path) => !path.startsWith('preload/words/')),
+      ...paths.filter((path) => !/^preload\/(?:fields|words)\//.test(path)),
       ...packages.filter((name) => name !== 'i18next'),
     ];
   });
@@ -278,6 +286,16 @@ test('the stand-in for Electron imports itself and the packages of its manifest 
 });
 
 describe('the threads', () => {
+  test('are started and served by the one worker kit', () => {
+    const byHand = sourceFiles('main').filter((file) => {
+      const text = readFileSync(join(root, file), 'utf8');
+      const [, names = ''] = /import (?:type )?\{([^}]*)\} from 'node:worker_threads'/.exec(text) ?? [];
+      return /\b(?<!type )(?:Worker|parentPort|workerData|MessageChannel)\b/.test(names);
+    });
+    expect(byHand.filter((file) => roomOf(file) !== 'workers')).toEqual([]);
+    expect(byHand).toHaveLength(2);
+  });
+
   const threads = sourceFiles('main').filter((file) => file.endsWith('-thread.ts'));
   const says = (file: string): boolean => loadedBy(file).has('preload/words/say.ts');
 

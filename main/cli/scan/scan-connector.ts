@@ -22,7 +22,12 @@ export async function scanConnector(
   const current = async (): Promise<ScanRequest> => {
     const now = expectSuccess(session.connectors.find(connector.id));
     const { token } = await tokenOf(session, now, env, redactor);
-    return scanRequest(now, token, scope, full, currentSettings(session), session.settings.allowedConsoles);
+    return scanRequest(
+      now,
+      { token, scope, full },
+      currentSettings(session),
+      session.settings.allowedConsoles,
+    );
   };
   // Asked for at once: a token that is not there is said before a project is made.
   let first: ScanRequest | null = await keptWhenItFails(context, connector, scope, current);

@@ -10,6 +10,9 @@ import type {
   WalkState,
 } from '../../../preload/contract/scan-details.ts';
 import type { ScanKind, ScanState } from '../../../preload/contract/scan-report.ts';
+import type { assetCatalogue } from '../../../preload/fields/asset-catalogue.ts';
+import type { findingCatalogue } from '../../../preload/fields/finding-catalogue.ts';
+import type { RecordColumns } from '../record-columns.ts';
 
 export interface ScanTable {
   id: Generated<number>;
@@ -100,78 +103,7 @@ export interface WatermarkTable {
 }
 
 /** The columns of an asset that come from the console's endpoint record. */
-export interface AssetRecordColumns {
-  host_name: string | null;
-  domain: string | null;
-  uuid: string | null;
-  os_type: string | null;
-  os_name: string | null;
-  os_revision: string | null;
-  os_arch: string | null;
-  machine_type: string | null;
-  ip_addresses: string | null;
-  mac_addresses: string | null;
-  external_ip: string | null;
-  last_ip_to_console: string | null;
-  network_interfaces: string | null;
-  account_id: string | null;
-  account_name: string | null;
-  site_id: string | null;
-  site_name: string | null;
-  group_id: string | null;
-  group_name: string | null;
-  serial_number: string | null;
-  model_name: string | null;
-  cpu: string | null;
-  cpu_count: number | null;
-  core_count: number | null;
-  memory_mb: number | null;
-  machine_sid: string | null;
-  external_id: string | null;
-  last_user: string | null;
-  os_user: string | null;
-  active_directory: string | null;
-  tags: string | null;
-  cloud_provider: string | null;
-  cloud: string | null;
-  locations: string | null;
-  agent_version: string | null;
-  agent_up_to_date: number | null;
-  in_contact: number | null;
-  infected: number | null;
-  active_threats: number | null;
-  network_status: string | null;
-  network_quarantined: number | null;
-  firewall_enabled: number | null;
-  disk_encrypted: number | null;
-  mitigation_mode: string | null;
-  operational_state: string | null;
-  detection_state: string | null;
-  scan_status: string | null;
-  applications_status: string | null;
-  pending_uninstall: number | null;
-  installer_type: string | null;
-  missing_permissions: string | null;
-  user_actions_needed: string | null;
-  registered_at: number | null;
-  created_at: number | null;
-  console_updated_at: number | null;
-  last_active_at: number | null;
-  last_boot_at: number | null;
-  last_successful_scan_at: number | null;
-  reboot_required: number | null;
-  ad_connector: number | null;
-  active_protection: string | null;
-  suspicious_mitigation_mode: string | null;
-  container_workload: number | null;
-  container_counts: string | null;
-  proxies: string | null;
-  remote_shell_allowed: number | null;
-  tag_details: string | null;
-  operational_state_until: number | null;
-  storage_name: string | null;
-  storage_type: string | null;
-}
+export type AssetRecordColumns = RecordColumns<typeof assetCatalogue, 'asset'>;
 
 export interface AssetTable extends AssetRecordColumns {
   id: Generated<number>;
@@ -216,28 +148,13 @@ export interface ApplicationTable {
   identity_digest: string;
 }
 
-/** The columns of a finding that come from the console's risk record and make it "updated" when they differ. */
-export interface FindingRecordColumns {
-  risk_id: string | null;
-  /** The console's `status`. Null is its usual word, "Detected"; an empty text is a risk that came without one. */
-  risk_status: string | null;
+/**
+ * The columns of a finding that come from the console's risk record. Of `risk_status` null is the console's usual word,
+ * "Detected", and an empty text a risk that came without one.
+ */
+export type FindingRecordColumns = Omit<RecordColumns<typeof findingCatalogue, 'finding'>, 'severity'> & {
   severity: number;
-  score: number | null;
-  cvss_version: string | null;
-  risk_score: number | null;
-  detected_at: number | null;
-  exploit_maturity: string | null;
-  remediation_level: string | null;
-  report_confidence: string | null;
-  mitigation_status: string | null;
-  mitigation_reason: string | null;
-  mitigation_changed_by: string | null;
-  mitigation_changed_at: number | null;
-  mark_type: string | null;
-  mark_reason: string | null;
-  marked_by: string | null;
-  marked_at: number | null;
-}
+};
 
 export interface FindingTable extends FindingRecordColumns {
   asset_id: number;

@@ -10,6 +10,7 @@ import {
   maxSelectedIds,
   maxWindowRows,
 } from '../limits.ts';
+import { listedAsset, listedFinding, listedVulnerability } from '../listed-rows.ts';
 import { rowId } from '../row-identity.ts';
 import { listField, listName, listQuery, listRow } from '../row-lists.ts';
 import { rowSelection } from '../selection.ts';
@@ -90,15 +91,18 @@ export const listCalls = {
       connectorId: z.string().max(maxIdLength).nullable(),
       assetId: z.string().max(maxIdLength),
     }),
-    z.object({ row: listRow, openFindings: z.record(severityName, count) }),
+    z.object({ row: listedAsset, openFindings: z.record(severityName, count) }),
   ),
   /** One finding instance with all its fields and what happened to it, oldest first; fails with `finding-not-found`. */
   finding: call(
     z.strictObject({ findingId: z.string().max(maxIdLength) }),
-    z.object({ row: listRow, history: z.array(historyEntry) }),
+    z.object({ row: listedFinding, history: z.array(historyEntry) }),
   ),
   /** One unique finding with its fields; fails with `vulnerability-not-found`. */
-  vulnerability: call(z.strictObject({ cve: z.string().max(maxIdLength) }), z.object({ row: listRow })),
+  vulnerability: call(
+    z.strictObject({ cve: z.string().max(maxIdLength) }),
+    z.object({ row: listedVulnerability }),
+  ),
   /** Writes the query's rows into a file that the user chooses; null when none was chosen. Cancelling leaves no file. */
   export: callWithProgress(
     exportRequest,

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { Trans } from 'react-i18next';
+import type { AssetState } from '../../../preload/contract/asset-state.ts';
+import type { ListedAsset } from '../../../preload/contract/listed-rows.ts';
 import type { ListField, ListRow } from '../../../preload/contract/row-lists.ts';
 import { say, words } from '../../../preload/words/say.ts';
 import { useReading } from '../../bridge/connection.tsx';
@@ -17,7 +19,7 @@ import styles from './asset-panel.module.css';
 import { assetSections, shownOtherwise } from './asset-sections.ts';
 import { NetworkInterfaces } from './network-interfaces.tsx';
 
-const stateKinds: Readonly<Record<string, StateKind>> = {
+const stateKinds: Readonly<Record<AssetState, StateKind>> = {
   active: 'good',
   inactive: 'idle',
   decommissioned: 'paused',
@@ -49,7 +51,7 @@ export function AssetPanel({
       onClose={onClose}
       reading={reading}
       subtitle={({ row }) => <StatusSummary row={row} />}
-      title={({ row }) => String(row['hostName'] ?? row['assetId'])}
+      title={({ row }) => row.hostName ?? row.assetId ?? ''}
       waitingTitle={say('assets:panel')}
     >
       {({ row, openFindings, fields }) => (
@@ -65,13 +67,12 @@ export function AssetPanel({
   );
 }
 
-function StatusSummary({ row }: { readonly row: ListRow }): ReactNode {
-  const state = String(row['state']);
-  const { lastActive } = row;
+function StatusSummary({ row }: { readonly row: ListedAsset }): ReactNode {
+  const { lastActive, state } = row;
   return (
     <span className={styles['standing']}>
-      <StateMark kind={stateKinds[state] ?? 'idle'} label={wordsOf(state)} />
-      {typeof lastActive === 'string' && (
+      {state !== null && <StateMark kind={stateKinds[state]} label={wordsOf(state)} />}
+      {lastActive !== null && (
         <span>
           <Trans
             components={{ time: <RelativeTime at={lastActive} /> }}
@@ -80,7 +81,7 @@ function StatusSummary({ row }: { readonly row: ListRow }): ReactNode {
           />
         </span>
       )}
-      {row['knownFrom'] === 'finding' && <span>{say('assets:knownFromFindings')}</span>}
+      {row.knownFrom === 'finding' && <span>{say('assets:knownFromFindings')}</span>}
     </span>
   );
 }

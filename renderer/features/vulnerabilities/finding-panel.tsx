@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { Trans } from 'react-i18next';
+import type { ListedFinding } from '../../../preload/contract/listed-rows.ts';
 import { reasonWords } from '../../../preload/contract/reason-words.ts';
 import type { ListField, ListRow } from '../../../preload/contract/row-lists.ts';
-import { type SeverityName, severityName } from '../../../preload/contract/severity.ts';
+import type { SeverityName } from '../../../preload/contract/severity.ts';
 import { say, words } from '../../../preload/words/say.ts';
 import { useReading } from '../../bridge/connection.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
@@ -49,15 +50,15 @@ export function FindingPanel({
       subtitle={({ row }) => (
         <Trans
           components={{
-            application: <bdi>{String(row['applicationName'] ?? '')}</bdi>,
-            version: <bdi>{String(row['applicationVersion'] ?? '')}</bdi>,
-            host: <bdi>{String(row['hostName'] ?? row['assetId'])}</bdi>,
+            application: <bdi>{row.applicationName}</bdi>,
+            version: <bdi>{row.applicationVersion}</bdi>,
+            host: <bdi>{row.hostName ?? row.assetId}</bdi>,
           }}
           i18n={words}
           i18nKey="findings:whatAndWhere"
         />
       )}
-      title={({ row }) => <Cve cve={String(row['cve'])} />}
+      title={({ row }) => <Cve cve={row.cve ?? ''} />}
       waitingTitle={say('findings:panel')}
     >
       {(finding) => <Sections {...finding} />}
@@ -82,6 +83,7 @@ function Sections({
   fields,
 }: FindingDetails & { readonly fields: readonly ListField[] }): ReactNode {
   const description = instanceLists.active;
+  const values: ListRow = row;
   const placed = new Set([...findingSections.flatMap((section) => section.fields), ...shownOtherwise]);
   const others = fields.map(({ name }) => name).filter((name) => !placed.has(name));
   return (
@@ -93,7 +95,7 @@ function Sections({
         <Asset row={row} />
       </PanelSection>
       {[...findingSections, { id: 'other' as const, fields: others }]
-        .filter((section) => section.fields.some((name) => !isNothing(row[name])))
+        .filter((section) => section.fields.some((name) => !isNothing(values[name])))
         .map((section) => (
           <PanelSection key={section.id} title={say(`findings:section.${section.id}`)}>
             <FieldFacts description={description} fields={fields} names={section.fields} row={row} />
@@ -111,13 +113,11 @@ function StatusSummary({
   row,
   history,
 }: {
-  readonly row: ListRow;
+  readonly row: ListedFinding;
   readonly history: readonly HistoryEntry[];
 }): ReactNode {
-  const severity = severityName.safeParse(row['severity']).data ?? null;
-  const original = severityName.safeParse(row['originalSeverity']).data ?? null;
-  const status = String(row['status'] ?? '');
-  const score = typeof row['score'] === 'number' ? row['score'] : null;
+  const { severity, originalSeverity: original, score } = row;
+  const status = row.status ?? '';
   return (
     <FactList>
       <Fact label={say('findings:severity')} text={severity}>
@@ -127,7 +127,7 @@ function StatusSummary({
       <Fact label={say('findings:score')} text={score === null ? null : String(score)}>
         {score === null ? say('findings:notScored') : decimalWords(score, 1)}
         {score !== null && (
-          <div className={styles['origin']}>{scoreOrigin(row['cvssVersion'], row['riskScore'])}</div>
+          <div className={styles['origin']}>{scoreOrigin(row.cvssVersion, row.riskScore)}</div>
         )}
       </Fact>
       <Fact label={say('findings:status')} text={status}>
@@ -146,9 +146,9 @@ function severityOrigin(severity: SeverityName | null, original: SeverityName | 
     : say('findings:severityByHandAlone');
 }
 
-function scoreOrigin(version: unknown, riskScore: unknown): string {
-  const risk = typeof riskScore === 'number' ? decimalWords(riskScore, 1) : null;
-  if (typeof version !== 'string' || version === '') {
+function scoreOrigin(version: string | null, riskScore: number | null): string {
+  const risk = riskScore === null ? null : decimalWords(riskScore, 1);
+  if (version === null || version === '') {
     return risk === null ? say('findings:someCvss') : say('findings:someCvssAndRisk', { risk });
   }
   return risk === null ? say('findings:cvss', { version }) : say('findings:cvssAndRisk', { version, risk });
@@ -169,9 +169,9 @@ function statusReason(status: string, history: readonly HistoryEntry[]): string 
   return reasonWords(entry.detail);
 }
 
-function Asset({ row }: { readonly row: ListRow }): ReactNode {
+function Asset({ row }: { readonly row: ListedFinding }): ReactNode {
   const key = writeAssetKey(assetKeyOf(row));
-  const hostName = String(row['hostName'] ?? row['assetId']);
+  const hostName = row.hostName ?? row.assetId ?? '';
   return (
     <FactList>
       <Fact label={say('findings:hostName')} text={hostName}>

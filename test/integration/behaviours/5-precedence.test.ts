@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { Risk } from '../../../main/demo/world.ts';
 import { severityLevel } from '../../../main/project/severity.ts';
 import { findingHistory } from '../../../main/project/sqlite/queries/finding-history.ts';
-import { type FindingListRow, listFindings } from '../../../main/project/sqlite/queries/list-findings.ts';
+import { listFindings } from '../../../main/project/sqlite/queries/list-findings.ts';
 import type { FindingIdentity } from '../../../main/project/sqlite/writes/triage-writes.ts';
 import type { SetStatus } from '../../../preload/contract/finding-status.ts';
+import type { ListedFinding } from '../../../preload/contract/listed-rows.ts';
 import { namedFinding } from '../../builders/named-finding.ts';
 import { type ScannedTenant, scannedTenant } from '../../builders/scanned-tenant.ts';
 
@@ -13,7 +14,7 @@ interface KnownFinding {
   readonly risk: Risk;
   readonly finding: FindingIdentity;
   /** The finding as lists show it. */
-  shown(): Promise<FindingListRow>;
+  shown(): Promise<ListedFinding>;
   /** What happened to it, oldest first, with the numbers of the scans. */
   history(): Promise<(readonly [event: string, detail: string | null, scanId: number | null])[]>;
 }

@@ -3,21 +3,15 @@ import { toAssets } from '../../../main/ingest/normalise-asset.ts';
 import { toFindings } from '../../../main/ingest/normalise-finding.ts';
 import { UnreadableFields } from '../../../main/ingest/unreadable-fields.ts';
 import type { Project } from '../../../main/project/project.ts';
-import { assetFields } from '../../../main/project/sqlite/queries/asset-fields.ts';
-import { findingFields } from '../../../main/project/sqlite/queries/finding-fields.ts';
 import { listAssets } from '../../../main/project/sqlite/queries/list-assets.ts';
 import { listFindings } from '../../../main/project/sqlite/queries/list-findings.ts';
 import type { AssetRow } from '../../../main/project/sqlite/writes/asset-writes.ts';
 import type { FindingRow } from '../../../main/project/sqlite/writes/finding-record.ts';
 import { type AgentRecord, agentRecord } from '../../../main/sentinelone/agent-record.ts';
 import { type RiskRecord, riskRecord } from '../../../main/sentinelone/risk-record.ts';
-import {
-  assetMapping,
-  findingMapping,
-  type MappedField,
-  ownAssetColumns,
-  ownFindingColumns,
-} from '../../../scripts/docs/field-mapping.ts';
+import { assetCatalogue } from '../../../preload/fields/asset-catalogue.ts';
+import { type Catalogue, vendorNames } from '../../../preload/fields/field-entry.ts';
+import { findingCatalogue } from '../../../preload/fields/finding-catalogue.ts';
 import { openTestProject } from '../../builders/open-project.ts';
 import { rowsOf } from '../../builders/rows.ts';
 import { firstScanAt, scan } from '../queries/filled-project.ts';
@@ -38,7 +32,6 @@ const telling: Readonly<Record<string, unknown>> = {
   coreCount: 5,
   totalMemory: 7,
   activeThreats: 9,
-  daysDetected: 11,
   osStartTime: time,
   externalIp: '203.0.113.7',
   lastIpToMgmt: '203.0.113.8',
@@ -88,19 +81,29 @@ async function findingsOf(project: Project): Promise<Map<unknown, Row>> {
   return new Map(listed.value.rows.map((row) => [row.assetId, row as Row]));
 }
 
-const named = (mapping: readonly MappedField[]) => mapping.map(({ vendor }) => vendor).sort();
+/** By the console's name of a field: the columns that the catalogue says come from it. */
+function mappingOf(catalogue: Catalogue): Map<string, string[]> {
+  const mapping = new Map<string, string[]>();
+  for (const [name, field] of Object.entries(catalogue)) {
+    for (const vendor of vendorNames(field)) mapping.set(vendor, [...(mapping.get(vendor) ?? []), name]);
+  }
+  return mapping;
+}
+
+const assetMapping = mappingOf(assetCatalogue);
+const findingMapping = mappingOf(findingCatalogue)
+  // Kept with the time of the scan, on the asset.
+  .set('lastScanResult', ['applicationScanResult']);
 
 describe('the field mapping of assets', () => {
-  it('has every field that is read of an endpoint, and every column of an export', () => {
-    expect(named(assetMapping)).toEqual(Object.keys(agentRecord.shape).sort());
-    const columns = new Set([...assetMapping.flatMap(({ ours }) => ours), ...Object.keys(ownAssetColumns)]);
-    expect([...columns].sort()).toEqual(Object.keys(assetFields).sort());
+  it('has every field that is read of an endpoint', () => {
+    expect([...assetMapping.keys()].sort()).toEqual(Object.keys(agentRecord.shape).sort());
   });
 
   it('is what a scan does with each field told alone', async () => {
     const project = await openTestProject();
-    const alone = assetMapping.filter(({ vendor }) => vendor !== 'id');
-    const agents = alone.map(({ vendor }): AgentRecord => {
+    const alone = [...assetMapping].filter(([vendor]) => vendor !== 'id');
+    const agents = alone.map(([vendor]): AgentRecord => {
       const schema = agentRecord.shape[vendor as keyof AgentRecord];
       const value = tellingValue(vendor, (wanted) => schema.safeParse(wanted).success);
       return agentRecord.parse({ id: vendor, [vendor]: value });
@@ -110,7 +113,7 @@ describe('the field mapping of assets', () => {
       assets: [{ id: 'plain' }, ...agents].map((agent) => toAssetRow(agentRecord.parse(agent))),
     });
     const rows = await assetsOf(project);
-    for (const { vendor, ours } of alone) {
+    for (const [vendor, ours] of alone) {
       const found = differing(rows.get(vendor), rows.get('plain'), ['assetId']);
       expect(found, vendor).toEqual([...ours].sort());
     }
@@ -118,25 +121,17 @@ describe('the field mapping of assets', () => {
 });
 
 describe('the field mapping of findings', () => {
-  it('has every field that is read of a risk, and every column of an export', () => {
-    expect(named(findingMapping)).toEqual(Object.keys(riskRecord.shape).sort());
-    const ofAsset = ['applicationScanResult'];
-    const columns = new Set([
-      ...findingMapping.flatMap(({ ours }) => ours),
-      ...Object.keys(ownFindingColumns),
-    ]);
-    expect([...columns].filter((name) => !ofAsset.includes(name)).sort()).toEqual(
-      Object.keys(findingFields).sort(),
-    );
+  it('has every field that is read of a risk', () => {
+    expect([...findingMapping.keys()].sort()).toEqual(Object.keys(riskRecord.shape).sort());
   });
 
   it('is what a scan does with each field told alone', async () => {
     const project = await openTestProject();
-    const alone = findingMapping.filter(({ vendor }) => vendor !== 'endpointId');
+    const alone = [...findingMapping].filter(([vendor]) => vendor !== 'endpointId');
     // Each of another CVE: its date of publication is one for all who have it.
     const risk = (endpointId: string, told: Partial<RiskRecord> = {}) =>
       toFindingRow(riskRecord.parse({ endpointId, cveId: `CVE-${endpointId}`, ...told }));
-    const findings = alone.map(({ vendor }) => {
+    const findings = alone.map(([vendor]) => {
       const schema = riskRecord.shape[vendor as keyof RiskRecord];
       const value = tellingValue(vendor, (wanted) => schema.safeParse(wanted).success);
       // The result of an application scan is kept with its time alone.
@@ -159,12 +154,12 @@ describe('the field mapping of findings', () => {
     const assets = await assetsOf(project);
     // What comes of being resolved, and what only tells which finding it is.
     const consequences = ['findingId', 'assetId', 'mitigatedAt', 'mitigations', 'lastSeen'];
-    for (const { vendor, ours } of alone) {
+    for (const [vendor, ours] of alone) {
       const identity = vendor === 'cveId' ? [] : ['cve'];
       const onFinding = differing(rows.get(vendor), rows.get('plain'), [...consequences, ...identity]);
       const onAsset = differing(assets.get(vendor), assets.get('plain'), [
         'assetId',
-        ...Object.keys(findingFields),
+        ...Object.keys(findingCatalogue),
       ]);
       const inBoth = [
         ...new Set([...onFinding, ...onAsset.filter((name) => name === 'applicationScanResult')]),

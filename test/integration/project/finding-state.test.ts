@@ -13,9 +13,9 @@ import { listFindings } from '../../../main/project/sqlite/queries/list-findings
 import { listVulnerabilities } from '../../../main/project/sqlite/queries/list-vulnerabilities.ts';
 import { openFindings } from '../../../main/project/sqlite/queries/open-findings.ts';
 import type { FindingRow } from '../../../main/project/sqlite/writes/finding-record.ts';
-import { setStatuses } from '../../../preload/contract/finding-status.ts';
 import type { Result } from '../../../preload/contract/result.ts';
 import { severityNames } from '../../../preload/contract/severity.ts';
+import { setStatuses } from '../../../preload/fields/finding/finding-statuses.ts';
 import { modelState, type StoredFindingState } from '../../builders/finding-model.ts';
 import { dayMs, endpoint, firstScanAt, newProject, risk, scan } from '../queries/filled-project.ts';
 

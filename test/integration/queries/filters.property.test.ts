@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type FindingListRow, listFindings } from '../../../main/project/sqlite/queries/list-findings.ts';
+import { listFindings } from '../../../main/project/sqlite/queries/list-findings.ts';
+import type { ListedFinding } from '../../../preload/contract/listed-rows.ts';
 import { severityNames } from '../../../preload/contract/severity.ts';
 import { dayMs, endpoint, firstScanAt, newProject, risk, scan, type TestProject } from './filled-project.ts';
 
 let open: TestProject;
-let everything: readonly FindingListRow[];
+let everything: readonly ListedFinding[];
 
 const awkward = ['', 'A', 'a', 'ab', 'aab', 'a*b', 'a%b', 'a_b', 'a\\b', 'Ä', "o'b"];
 const at = <T>(values: readonly T[], index: number): T => values[index % values.length] as T;
@@ -47,7 +48,7 @@ interface Sample {
   readonly name: string;
   readonly operator: string;
   readonly value: string;
-  readonly holds: (row: FindingListRow) => boolean;
+  readonly holds: (row: ListedFinding) => boolean;
 }
 
 const fold = (text: string) => text.toLowerCase();
@@ -82,7 +83,7 @@ function sample(
   name: string,
   signs: readonly string[],
   values: fc.Arbitrary<string>,
-  fulfils: (row: FindingListRow, operator: string, value: string) => boolean,
+  fulfils: (row: ListedFinding, operator: string, value: string) => boolean,
 ): fc.Arbitrary<Sample> {
   return fc.record({ operator: fc.constantFrom(...signs), value: values }).map(({ operator, value }) => ({
     name,

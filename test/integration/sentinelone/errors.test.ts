@@ -275,7 +275,7 @@ describe('a failed call has one of the stable codes', () => {
       { data, pagination: {}, errors },
     ]) {
       await using console = await TestConsole.start((_, response) => sendJson(response, body));
-      const pages = await all(walkAgents(console.client(), {}, {}, new AbortController().signal));
+      const pages = await all(walkAgents(console.client(), {}, { signal: new AbortController().signal }));
       expect(idsOf(pages)).toEqual(['request-rejected']);
     }
   });

@@ -25,14 +25,14 @@ function envelope(content: unknown): unknown {
 
 async function agentsOf(file: string): Promise<RecordPage<AgentRecord>> {
   await using console = await TestConsole.start((_, response) => sendJson(response, envelope(payload(file))));
-  const first = await walkAgents(console.client(), {}, {}, never).next();
+  const first = await walkAgents(console.client(), {}, { signal: never }).next();
   if (first.done) throw new Error('no page');
   return valueIn(first.value);
 }
 
 async function risksOf(file: string): Promise<RecordPage<RiskRecord>> {
   await using console = await TestConsole.start((_, response) => sendJson(response, envelope(payload(file))));
-  const first = await walkRisks(console.client(), {}, {}, never).next();
+  const first = await walkRisks(console.client(), {}, { signal: never }).next();
   if (first.done) throw new Error('no page');
   return valueIn(first.value);
 }

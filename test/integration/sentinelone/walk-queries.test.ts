@@ -17,7 +17,7 @@ describe('what a walk asks for', () => {
   }
 
   it('is every endpoint, with those that are gone, in the order of their ids', async () => {
-    const [first] = await queriesOf((console) => walkAgents(console.client(), {}, {}, never));
+    const [first] = await queriesOf((console) => walkAgents(console.client(), {}, { signal: never }));
     expect(first).toEqual({
       limit: '1000',
       sortBy: 'id',
@@ -34,7 +34,9 @@ describe('what a walk asks for', () => {
       groupIds: ['4'],
       updatedAtGte: '2026-01-01T00:00:00Z',
     };
-    const [first, second] = await queriesOf((console) => walkAgents(console.client(), filter, {}, never));
+    const [first, second] = await queriesOf((console) =>
+      walkAgents(console.client(), filter, { signal: never }),
+    );
     expect(first).toMatchObject({
       siteIds: '1,2',
       accountIds: '3',
@@ -46,7 +48,7 @@ describe('what a walk asks for', () => {
   });
 
   it('is every vulnerability without a count, in the order of their ids', async () => {
-    const [first] = await queriesOf((console) => walkRisks(console.client(), {}, {}, never));
+    const [first] = await queriesOf((console) => walkRisks(console.client(), {}, { signal: never }));
     expect(first).toEqual({ limit: '1000', skipCount: 'true', sortBy: 'id', sortOrder: 'asc' });
   });
 
@@ -55,7 +57,7 @@ describe('what a walk asks for', () => {
       scope: { level: 'site', id: '42' },
       riskUpdatedDateGte: '2026-01-01T00:00:00Z',
     } as const;
-    const [first] = await queriesOf((console) => walkRisks(console.client(), filter, {}, never));
+    const [first] = await queriesOf((console) => walkRisks(console.client(), filter, { signal: never }));
     expect(first).toMatchObject({
       siteIds: '42',
       riskUpdatedDate__gte: '2026-01-01T00:00:00Z',
@@ -66,14 +68,14 @@ describe('what a walk asks for', () => {
   it('is never more than 500 ids at once', async () => {
     await using console = await TestConsole.start((_, response) => sendError(response, 500, 'x'));
     const siteIds = Array.from({ length: 501 }, (_, index) => String(index));
-    expect(() => walkAgents(console.client(), { siteIds }, {}, never)).toThrow('500');
+    expect(() => walkAgents(console.client(), { siteIds }, { signal: never })).toThrow('500');
   });
 
   it('has each cursor encoded exactly once', async () => {
     await using console = await TestConsole.start(
       serving({ pages: [['a'], ['b']], ending: 'null', encoded: () => true }),
     );
-    await all(walkAgents(console.client(), {}, {}, never));
+    await all(walkAgents(console.client(), {}, { signal: never }));
     expect(console.received[1]?.rawQuery).toContain(`cursor=${encodeURIComponent(cursorOf(1))}`);
   });
 });

@@ -20,7 +20,7 @@ describe('a walk', () => {
     await fc.assert(
       fc.asyncProperty(list, async (served) => {
         await using console = await TestConsole.start(serving(served));
-        const pages = await all(walkAgents(console.client(), {}, {}, never));
+        const pages = await all(walkAgents(console.client(), {}, { signal: never }));
         expect(idsOf(pages)).toEqual(served.pages.flat());
         expect(pages.at(-1)).toMatchObject({ ok: true, value: { nextCursor: null } });
         expect(pages.slice(0, -1).every((page) => page.ok && page.value.nextCursor !== null)).toBe(true);
@@ -34,11 +34,11 @@ describe('a walk', () => {
       fc.asyncProperty(list, fc.nat(), async (served, at) => {
         await using console = await TestConsole.start(serving(served));
         const client = console.client();
-        const pages = await all(walkRisks(client, {}, {}, never));
+        const pages = await all(walkRisks(client, {}, { signal: never }));
         const resumed = pages[at % pages.length];
         const cursor = resumed?.ok ? resumed.value.nextCursor : null;
         if (cursor === null) return;
-        const rest = await all(walkRisks(client, {}, { cursor }, never));
+        const rest = await all(walkRisks(client, {}, { cursor, signal: never }));
         expect(idsOf(rest)).toEqual(idsOf(pages.slice((at % pages.length) + 1)));
       }),
       { numRuns: 40 },
@@ -53,7 +53,7 @@ describe('a walk', () => {
         pagination: { nextCursor: String(page === 5 ? repeated + 1 : page + 1) },
       });
     });
-    const pages = await all(walkAgents(console.client(), {}, {}, never));
+    const pages = await all(walkAgents(console.client(), {}, { signal: never }));
     expect(idsOf(pages)).toEqual(['0', '1', '2', '3', '4', 'protocol-fault']);
     expect(console.received).toHaveLength(6);
   });
@@ -62,7 +62,7 @@ describe('a walk', () => {
     await using console = await TestConsole.start((_, response) =>
       sendJson(response, { data: [{ id: 'a' }], pagination: { nextCursor: 'here' } }),
     );
-    const pages = await all(walkAgents(console.client(), {}, { cursor: 'here' }, never));
+    const pages = await all(walkAgents(console.client(), {}, { cursor: 'here', signal: never }));
     expect(idsOf(pages)).toEqual(['protocol-fault']);
   });
 
@@ -71,14 +71,14 @@ describe('a walk', () => {
       const page = Number(request.query.get('cursor') ?? 0);
       sendJson(response, { data: [{ id: String(page) }], pagination: { nextCursor: String(page + 1) } });
     });
-    const pages = await all(walkAgents(console.client(), {}, { maxPages: 3 }, never));
+    const pages = await all(walkAgents(console.client(), {}, { maxPages: 3, signal: never }));
     expect(idsOf(pages)).toEqual(['0', '1', 'protocol-fault']);
   });
 
   it('reads a list of exactly as many pages as are allowed', async () => {
     const pages = [['a'], ['b'], ['c']];
     await using console = await TestConsole.start(serving({ pages, ending: 'null', encoded: () => false }));
-    expect(idsOf(await all(walkAgents(console.client(), {}, { maxPages: 3 }, never)))).toEqual([
+    expect(idsOf(await all(walkAgents(console.client(), {}, { maxPages: 3, signal: never })))).toEqual([
       'a',
       'b',
       'c',
@@ -104,15 +104,21 @@ describe('a walk', () => {
         ? sendJson(response, { data: [row('b')], ...ending })
         : sendJson(response, { data: [row('a')], pagination: { nextCursor: 'next' } }),
     );
-    expect(idsOf(await all(walkAgents(console.client(), {}, {}, never)))).toEqual(['a', 'protocol-fault']);
-    expect(idsOf(await all(walkRisks(console.client(), {}, {}, never)))).toEqual(['a', 'protocol-fault']);
+    expect(idsOf(await all(walkAgents(console.client(), {}, { signal: never })))).toEqual([
+      'a',
+      'protocol-fault',
+    ]);
+    expect(idsOf(await all(walkRisks(console.client(), {}, { signal: never })))).toEqual([
+      'a',
+      'protocol-fault',
+    ]);
   });
 
   it('is told the total as a number or by its digits', async () => {
     await using console = await TestConsole.start((_, response) =>
       sendJson(response, { data: [{ id: 'a' }], pagination: { totalItems: '2095' } }),
     );
-    expect(await all(walkAgents(console.client(), {}, {}, never))).toMatchObject([
+    expect(await all(walkAgents(console.client(), {}, { signal: never }))).toMatchObject([
       { value: { totalItems: 2095 } },
     ]);
   });
@@ -126,9 +132,9 @@ describe('a walk', () => {
         sendJson(response, { data, pagination: { nextCursor: page < count ? String(page + 1) : null } });
       };
     await using some = await TestConsole.start(emptyPages(19));
-    expect(idsOf(await all(walkAgents(some.client(), {}, {}, never)))).toEqual(['last']);
+    expect(idsOf(await all(walkAgents(some.client(), {}, { signal: never })))).toEqual(['last']);
     await using endless = await TestConsole.start(emptyPages(1_000_000));
-    expect(idsOf(await all(walkAgents(endless.client(), {}, {}, never)))).toEqual(['protocol-fault']);
+    expect(idsOf(await all(walkAgents(endless.client(), {}, { signal: never })))).toEqual(['protocol-fault']);
     expect(endless.received).toHaveLength(20);
   });
 
@@ -138,7 +144,7 @@ describe('a walk', () => {
         ? sendError(response, 403, 'Insufficient permissions')
         : sendJson(response, { data: [{ id: 'a' }], pagination: { nextCursor: 'b' } }),
     );
-    expect(idsOf(await all(walkAgents(console.client(), {}, {}, never)))).toEqual([
+    expect(idsOf(await all(walkAgents(console.client(), {}, { signal: never })))).toEqual([
       'a',
       'permission-missing',
     ]);
@@ -148,14 +154,14 @@ describe('a walk', () => {
     await using console = await TestConsole.start(
       serving({ pages: [['a']], ending: 'null', encoded: () => false }),
     );
-    expect(idsOf(await all(walkAgents(console.client(), {}, { cursor: 'stale' }, never)))).toEqual([
+    expect(idsOf(await all(walkAgents(console.client(), {}, { cursor: 'stale', signal: never })))).toEqual([
       'cursor-rejected',
     ]);
   });
 
   it('is a protocol-fault when the page is no list', async () => {
     await using console = await TestConsole.start((_, response) => sendJson(response, { data: { id: 'a' } }));
-    expect(idsOf(await all(walkAgents(console.client(), {}, {}, never)))).toEqual(['protocol-fault']);
+    expect(idsOf(await all(walkAgents(console.client(), {}, { signal: never })))).toEqual(['protocol-fault']);
   });
 
   it('tells of each page its size, its rows and the clock of the console', async () => {
@@ -164,7 +170,7 @@ describe('a walk', () => {
         Date: 'Mon, 28 Aug 2023 10:07:53 GMT',
       }),
     );
-    const [page] = await all(walkAgents(console.client(), {}, {}, never));
+    const [page] = await all(walkAgents(console.client(), {}, { signal: never }));
     expect(page).toMatchObject({
       value: {
         rows: 2,
@@ -180,7 +186,7 @@ describe('a walk', () => {
     await using console = await TestConsole.start((_, response) =>
       sendJson(response, { data: [{ id: 'a' }], pagination: { totalItems: 0 } }),
     );
-    expect(await all(walkAgents(console.client(), {}, {}, never))).toMatchObject([
+    expect(await all(walkAgents(console.client(), {}, { signal: never }))).toMatchObject([
       { value: { totalItems: null } },
     ]);
   });
@@ -194,7 +200,7 @@ describe('the pages of a walk', () => {
 
   it('are fetched while earlier ones are used, but no more than a few ahead', async () => {
     await using console = await TestConsole.start(endless);
-    const walk = walkAgents(console.client(), {}, {}, never);
+    const walk = walkAgents(console.client(), {}, { signal: never });
     await walk.next();
     await vi.waitFor(() => expect(console.received.length).toBeGreaterThanOrEqual(3));
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -208,7 +214,7 @@ describe('the pages of a walk', () => {
       if (index < 2) return endless(request, response, index);
       response.on('close', () => (closed += 1));
     });
-    for await (const page of walkAgents(console.client(), {}, {}, never)) {
+    for await (const page of walkAgents(console.client(), {}, { signal: never })) {
       await vi.waitFor(() => expect(console.received).toHaveLength(3));
       expect(page.ok).toBe(true);
       break;
@@ -221,7 +227,7 @@ describe('the pages of a walk', () => {
     const abort = new AbortController();
     await using console = await TestConsole.start(endless);
     const seen: unknown[] = [];
-    for await (const page of walkAgents(console.client(), {}, {}, abort.signal)) {
+    for await (const page of walkAgents(console.client(), {}, { signal: abort.signal })) {
       seen.push(page.ok ? page.value.records[0]?.id : page.error.code);
       if (seen.length === 2) abort.abort();
     }
@@ -230,7 +236,7 @@ describe('the pages of a walk', () => {
 
   it('do not come at all when it was cancelled before it began', async () => {
     await using console = await TestConsole.start(endless);
-    expect(idsOf(await all(walkAgents(console.client(), {}, {}, AbortSignal.abort())))).toEqual([
+    expect(idsOf(await all(walkAgents(console.client(), {}, { signal: AbortSignal.abort() })))).toEqual([
       'cancelled',
     ]);
     expect(console.received).toEqual([]);

@@ -1,6 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { speakTo } from '../../../main/language/language.ts';
-import { asFunctions, callsOverPort, WorkerEnded } from '../../../main/workers/remote-calls.ts';
+import type { Reply } from '../../../main/workers/messages.ts';
+import { asFunctions, callsOverPort, RemoteCalls, WorkerEnded } from '../../../main/workers/remote-calls.ts';
 import { type StartOptions, startWorker, threadFile } from '../../../main/workers/start-worker.ts';
 import { languages } from '../../../preload/words/languages.ts';
 import type { TrialCalls, TrialData } from './trial-thread.ts';
@@ -68,6 +69,25 @@ describe('a worker', () => {
 
     const absent = startWorker<TrialCalls>(threadFile('no-thread', import.meta.url));
     await expect(absent.call('add', [1, 1])).rejects.toMatchObject({ code: 'MODULE_NOT_FOUND' });
+  });
+
+  test('fails its calls with what it could not start for, however soon its end follows', async () => {
+    const listeners: { reply?: (reply: Reply) => void; end?: (cause: null) => void } = {};
+    const calls = new RemoteCalls<TrialCalls>({
+      post: () => undefined,
+      onReply: (listener) => {
+        listeners.reply = listener;
+      },
+      onEnd: (listener) => {
+        listeners.end = listener;
+      },
+    });
+    const why = { message: 'nothing to start with' };
+    const failing = [calls.started(() => undefined), calls.call('add', [1, 1])];
+    const checked = failing.map((call) => expect(call).rejects.toMatchObject(why));
+    listeners.reply?.({ id: 0, ok: false, error: why });
+    listeners.end?.(null);
+    await Promise.all(checked);
   });
 
   test('that dies in a call fails it and all after it', async () => {

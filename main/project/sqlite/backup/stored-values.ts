@@ -6,6 +6,8 @@ import { resource, review, walkScope, walkState } from '../../../../preload/cont
 import { scanKind, scanState } from '../../../../preload/contract/scan-report.ts';
 import { scanScope } from '../../../../preload/contract/scope.ts';
 import { severityNames } from '../../../../preload/contract/severity.ts';
+import { assetCatalogue } from '../../../../preload/fields/asset-catalogue.ts';
+import { recordColumns } from '../../record-columns.ts';
 import { isDigest } from '../identity-digest.ts';
 import type { ProjectSchema } from '../schema.ts';
 
@@ -17,6 +19,15 @@ type Conditions = {
 
 /** JavaScript knows no time beyond this many ms before or after 1970. */
 const lastTime = 8_640_000_000_000_000;
+
+/** Of what the console reports, lists are lists of texts, and records are objects or lists of them. */
+const reportedConditions: Readonly<Record<string, string>> = Object.fromEntries(
+  recordColumns(assetCatalogue, 'asset').flatMap(({ column, type, reported }) => {
+    if (type === 'list') return [[column, texts(column)]];
+    if (type === 'nested') return [[column, json(column, reported.holds === 'list' ? 'array' : 'object')]];
+    return [];
+  }),
+);
 
 /**
  * What the texts of a project hold, where that is not just any text: SQL conditions on their columns. Whoever reads a
@@ -44,19 +55,7 @@ const conditions: Conditions = {
     identity_digest: isDigest('identity_digest'),
     known_from: oneOf('known_from', ['endpoint', 'finding']),
     state: oneOf('state', assetState.options),
-    ip_addresses: texts('ip_addresses'),
-    mac_addresses: texts('mac_addresses'),
-    tags: texts('tags'),
-    locations: texts('locations'),
-    missing_permissions: texts('missing_permissions'),
-    user_actions_needed: texts('user_actions_needed'),
-    network_interfaces: json('network_interfaces', 'array'),
-    active_directory: record('active_directory'),
-    cloud: record('cloud'),
-    active_protection: texts('active_protection'),
-    container_counts: record('container_counts'),
-    proxies: record('proxies'),
-    tag_details: json('tag_details', 'array'),
+    ...reportedConditions,
   },
   vulnerability: { identity_digest: isDigest('identity_digest') },
   application: { identity_digest: isDigest('identity_digest') },

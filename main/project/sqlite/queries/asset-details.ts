@@ -1,14 +1,15 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { ListedAsset } from '../../../../preload/contract/listed-rows.ts';
 import type { SeverityName } from '../../../../preload/contract/severity.ts';
 import { normalId } from '../../../outside/identifier.ts';
 import type { Project } from '../../project.ts';
-import { type AssetListRow, assetList } from './list-assets.ts';
+import { assetList } from './list-assets.ts';
 import { rowReader } from './list-source.ts';
 import { rowStatement } from './list-statements.ts';
 import { openFindings } from './open-findings.ts';
 
 export interface AssetDetails {
-  readonly row: AssetListRow;
+  readonly row: ListedAsset;
   readonly openFindings: Record<SeverityName, number>;
 }
 

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { failure, type Result, success } from '../../../../preload/contract/result.ts';
-import type { FieldType } from '../../../../preload/contract/row-lists.ts';
+import { usesOf } from '../../../../preload/fields/field-uses.ts';
 import { foldedText } from '../../../../preload/words/folded-text.ts';
 import { say } from '../../../../preload/words/say.ts';
 import { ListError } from '../../list-error.ts';
@@ -27,18 +27,6 @@ export interface FieldValue {
   readonly rows: number;
 }
 
-/** Fields of which one value finds many rows, and whose values can be written in a filter as they are shown. */
-const chosenFrom: Record<FieldType, boolean> = {
-  text: true,
-  choice: true,
-  severity: true,
-  flag: true,
-  number: true,
-  list: true,
-  nested: false,
-  date: false,
-};
-
 /**
  * The commonest values of a field among the chosen rows, the commonest first; a filter on the field itself is left
  * out, so that a menu shows what else could be chosen. Each value, put as `field=value`, finds as many rows as are
@@ -52,9 +40,9 @@ export async function fieldValues(
   signal?: AbortSignal,
 ): Promise<Result<FieldValue[], ListError>> {
   const found = findField(source.fields, request.field);
-  if (!found || !chosenFrom[found.field.type]) {
+  if (!found || !usesOf[found.field.type].grouped) {
     const names = Object.keys(source.fields).filter(
-      (name) => chosenFrom[source.fields[name]?.type ?? 'date'],
+      (name) => usesOf[source.fields[name]?.type ?? 'date'].grouped,
     );
     return failure(
       new ListError(

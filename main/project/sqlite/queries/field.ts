@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { ValueOf } from '../../../../preload/contract/listed-rows.ts';
 import type { Result } from '../../../../preload/contract/result.ts';
-import type { FieldType } from '../../../../preload/contract/row-lists.ts';
-import { type SeverityName, severityNames } from '../../../../preload/contract/severity.ts';
+import { severityNames } from '../../../../preload/contract/severity.ts';
+import type { Catalogue, FieldEntry, FieldType } from '../../../../preload/fields/field-entry.ts';
 import { plainText } from '../../../outside/identifier.ts';
 import type { ListError } from '../../list-error.ts';
 import type { ProjectSchema } from '../schema.ts';
@@ -39,11 +40,8 @@ export type RowOf<Fields extends FieldSet> = {
   readonly [Name in keyof Fields]: Fields[Name] extends Field<infer Value> ? Value : never;
 };
 
-type ColumnName = {
-  [Table in keyof ProjectSchema & string]: `${Table}.${keyof ProjectSchema[Table] & string}`;
-}[keyof ProjectSchema & string];
-
-interface Computed {
+/** How a value is computed from the columns of one table, and what of its field is other than its type says. */
+export interface Computed extends Partial<Pick<Field, 'joined' | 'normal' | 'lookUp' | 'some'>> {
   readonly table: string;
   readonly sql: Sql;
 }
@@ -53,85 +51,77 @@ export function computed(table: string, expression: Sql): Computed {
   return { table, sql: expression };
 }
 
-export function text(source: ColumnName | Computed): Field<string | null> {
-  return field('text', source, (stored) => stored as string | null);
+type ColumnName = {
+  [Table in keyof ProjectSchema & string]: `${Table}.${keyof ProjectSchema[Table] & string}`;
+}[keyof ProjectSchema & string];
+
+/** A catalogue whose columns are there. */
+type StoredCatalogue = Readonly<Record<string, FieldEntry & { readonly column?: ColumnName }>>;
+
+/** How fields are computed: all without a column, and those whose column holds something else than what they show. */
+type Bindings<Fields extends StoredCatalogue> = {
+  readonly [Name in keyof Fields as Fields[Name] extends { readonly column: string }
+    ? never
+    : Name]: Computed;
+} & { readonly [Name in keyof Fields]?: Computed };
+
+/** The fields of a catalogue, bound to where this engine has their values. */
+export type BoundFields<Fields extends Catalogue> = {
+  readonly [Name in keyof Fields]: Field<ValueOf<Fields[Name]>>;
+};
+
+/** Binds the fields of a catalogue to their columns, and to how those without one are computed. */
+export function boundFields<Fields extends StoredCatalogue>(
+  fields: Fields,
+  bindings: Bindings<Fields>,
+): BoundFields<Fields> {
+  const computing: Readonly<Record<string, Computed | undefined>> = bindings;
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, entry]) => [name, boundField(entry, computing[name])]),
+  ) as unknown as BoundFields<Fields>;
 }
 
-/** An id: what is looked for is freed from what a page or a mail puts around it, and into it. */
-export function identifier(source: ColumnName | Computed): Field<string | null> {
-  return { ...text(source), normal: plainText };
-}
-
-export function choice<Value extends string>(
-  source: ColumnName | Computed,
-  choices: readonly Value[],
-): Field<Value | null> {
-  return { ...field('choice', source, (stored) => stored as Value | null), choices };
-}
-
-export function number(source: ColumnName | Computed): Field<number | null> {
-  return field('number', source, (stored) => stored as number | null);
-}
-
-/** Stored as milliseconds since 1970. */
-export function date(source: ColumnName | Computed): Field<string | null> {
-  return field('date', source, (stored) => isoTime(stored as number | null));
-}
-
-/** Stored as its level, see `severityNames`. */
-export function severity(source: ColumnName | Computed): Field<SeverityName | null> {
+function boundField({ type, column, choices, identifier }: FieldEntry, binding: Computed | undefined): Field {
+  const bound = binding ?? storedIn(column ?? '');
   return {
-    ...field('severity', source, (stored) => severityNames[stored as number] ?? null),
-    choices: severityNames,
+    type,
+    choices: choices ?? choicesOf[type] ?? [],
+    ...(identifier ? { normal: plainText } : {}),
+    some: (condition) => someValue(type, bound.sql, condition),
+    read: readers[type],
+    ...bound,
   };
 }
 
-/** Stored as 0, 1 or, where it is not known, null. */
-export function flag(source: ColumnName | Computed): Field<boolean | null> {
-  return {
-    ...field('flag', source, (stored) => (stored === null ? null : stored === 1)),
-    choices: ['true', 'false'],
-  };
+function storedIn(column: string): Computed {
+  return computed(column.slice(0, column.indexOf('.')), sql.ref(column));
 }
 
-/** Stored as the JSON text of a list of texts. */
-export function list(source: ColumnName | Computed): Field<readonly string[]> {
-  return someInside(
-    field('list', source, (stored) => (stored === null ? [] : (JSON.parse(stored as string) as string[]))),
-  );
+function someValue(type: FieldType, value: Sql, condition: (value: Sql) => Sql): Sql {
+  if (type === 'list' || type === 'nested') return someJsonText(value, condition);
+  return sql`(${value} is not null and ${condition(value)})`;
 }
 
-/** Stored as the JSON text of what the console sent. */
-export function nested(source: ColumnName | Computed): Field<unknown> {
-  return someInside(
-    field('nested', source, (stored) => (stored === null ? null : JSON.parse(stored as string))),
-  );
-}
+const choicesOf: Partial<Record<FieldType, readonly string[]>> = {
+  severity: severityNames,
+  flag: ['true', 'false'],
+};
 
-function someInside<Value>(json: Field<Value>): Field<Value> {
-  return { ...json, some: (condition) => someJsonText(json.sql, condition) };
-}
+/** How a stored value becomes one for the outside, see `record-columns.ts`. */
+const readers: Record<FieldType, (stored: unknown) => unknown> = {
+  text: (stored) => stored,
+  choice: (stored) => stored,
+  number: (stored) => stored,
+  date: (stored) => isoTime(stored as number | null),
+  severity: (stored) => severityNames[stored as number] ?? null,
+  flag: (stored) => (stored === null ? null : stored === 1),
+  list: (stored) => (stored === null ? [] : JSON.parse(stored as string)),
+  nested: (stored) => (stored === null ? null : JSON.parse(stored as string)),
+};
 
 /** Makes a stored time (ms since 1970) an ISO 8601 text in UTC. */
 export function isoTime(stored: number): string;
 export function isoTime(stored: number | null): string | null;
 export function isoTime(stored: number | null): string | null {
   return stored === null ? null : new Date(stored).toISOString();
-}
-
-function field<Value>(
-  type: FieldType,
-  source: ColumnName | Computed,
-  read: (stored: unknown) => Value,
-): Field<Value> {
-  const { table, sql: expression } =
-    typeof source === 'string' ? computed(source.slice(0, source.indexOf('.')), sql.ref(source)) : source;
-  return {
-    type,
-    table,
-    sql: expression,
-    choices: [],
-    some: (condition) => sql`(${expression} is not null and ${condition(expression)})`,
-    read,
-  };
 }

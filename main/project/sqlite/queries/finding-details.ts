@@ -1,15 +1,16 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { ListedFinding } from '../../../../preload/contract/listed-rows.ts';
 import { type Result, success } from '../../../../preload/contract/result.ts';
 import type { ListError } from '../../list-error.ts';
 import type { Project } from '../../project.ts';
 import { type FindingHistoryEntry, findingHistory } from './finding-history.ts';
 import { findingIdentity } from './finding-identity.ts';
-import { type FindingListRow, findingList } from './list-findings.ts';
+import { findingList } from './list-findings.ts';
 import { rowReader } from './list-source.ts';
 import { rowStatement } from './list-statements.ts';
 
 export interface FindingDetails {
-  readonly row: FindingListRow;
+  readonly row: ListedFinding;
   /** Oldest first. */
   readonly history: FindingHistoryEntry[];
 }

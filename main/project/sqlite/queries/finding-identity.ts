@@ -7,7 +7,7 @@ import { ListError } from '../../list-error.ts';
 import type { Project } from '../../project.ts';
 import { digestsIn } from '../identity-digest.ts';
 import type { FindingIdentity } from '../writes/triage-writes.ts';
-import { computed, type Field, text } from './field.ts';
+import { type Computed, computed } from './field.ts';
 
 /**
  * The id under which lists, links, exports and `--json` give a finding, where its asset, CVE and application are joined:
@@ -22,8 +22,8 @@ const lookedUpId = sql<string>`((select asset.identity_digest from asset where a
   (select application.identity_digest from application where application.id = finding.application_id))`;
 
 /** The field of a finding's id: one that is filtered by whole is looked up. */
-export const findingIdField: Field<string | null> = {
-  ...text(computed('finding', lookedUpId)),
+export const findingIdField: Computed = {
+  ...computed('finding', lookedUpId),
   joined: findingId,
   normal: writtenId,
   lookUp(wanted) {

@@ -1,12 +1,10 @@
+import type { ListedAsset } from '../../../../preload/contract/listed-rows.ts';
 import type { Result } from '../../../../preload/contract/result.ts';
 import type { ListError } from '../../list-error.ts';
 import type { Project } from '../../project.ts';
 import { assetFields } from './asset-fields.ts';
-import type { RowOf } from './field.ts';
 import { type ListPage, type ListRequest, listRows } from './list-rows.ts';
 import type { ListSource } from './list-source.ts';
-
-export type AssetListRow = RowOf<typeof assetFields>;
 
 /** Where the list of assets comes from. */
 export const assetList: ListSource<typeof assetFields> = {
@@ -39,6 +37,6 @@ export function listAssets(
   project: Project | null,
   request: ListRequest,
   signal?: AbortSignal,
-): Promise<Result<ListPage<AssetListRow>, ListError>> {
+): Promise<Result<ListPage<ListedAsset>, ListError>> {
   return listRows(project, assetList, request, signal);
 }

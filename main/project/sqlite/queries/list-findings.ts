@@ -1,12 +1,10 @@
+import type { ListedFinding } from '../../../../preload/contract/listed-rows.ts';
 import type { Result } from '../../../../preload/contract/result.ts';
 import type { ListError } from '../../list-error.ts';
 import type { Project } from '../../project.ts';
-import type { RowOf } from './field.ts';
 import { findingFields } from './finding-fields.ts';
 import { type ListPage, type ListRequest, listRows } from './list-rows.ts';
 import type { ListSource } from './list-source.ts';
-
-export type FindingListRow = RowOf<typeof findingFields>;
 
 /** Where the list of finding instances comes from. */
 export const findingList: ListSource<typeof findingFields> = {
@@ -34,6 +32,6 @@ export function listFindings(
   project: Project | null,
   request: ListRequest,
   signal?: AbortSignal,
-): Promise<Result<ListPage<FindingListRow>, ListError>> {
+): Promise<Result<ListPage<ListedFinding>, ListError>> {
   return listRows(project, findingList, request, signal);
 }

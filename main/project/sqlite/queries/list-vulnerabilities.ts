@@ -1,12 +1,10 @@
+import type { ListedVulnerability } from '../../../../preload/contract/listed-rows.ts';
 import type { Result } from '../../../../preload/contract/result.ts';
 import type { ListError } from '../../list-error.ts';
 import type { Project } from '../../project.ts';
-import type { RowOf } from './field.ts';
 import { type ListPage, type ListRequest, listRows } from './list-rows.ts';
 import type { ListSource } from './list-source.ts';
 import { vulnerabilityFields } from './vulnerability-fields.ts';
-
-export type VulnerabilityListRow = RowOf<typeof vulnerabilityFields>;
 
 /** Where the list of unique findings comes from. */
 export const vulnerabilityList: ListSource<typeof vulnerabilityFields> = {
@@ -25,6 +23,6 @@ export function listVulnerabilities(
   project: Project | null,
   request: ListRequest,
   signal?: AbortSignal,
-): Promise<Result<ListPage<VulnerabilityListRow>, ListError>> {
+): Promise<Result<ListPage<ListedVulnerability>, ListError>> {
   return listRows(project, vulnerabilityList, request, signal);
 }

@@ -1,4 +1,5 @@
 import { failure, type Result, success } from '../../../../preload/contract/result.ts';
+import { usesOf } from '../../../../preload/fields/field-uses.ts';
 import { say } from '../../../../preload/words/say.ts';
 import { ListError } from '../../list-error.ts';
 import type { Field, FieldSet } from './field.ts';
@@ -12,8 +13,8 @@ export interface SortKey {
 /** The names of the fields a list can be sorted by: all with one value. */
 export function sortableFields(fields: FieldSet): string[] {
   return Object.keys(fields).filter((name) => {
-    const type = fields[name]?.type;
-    return type !== 'list' && type !== 'nested';
+    const field = fields[name];
+    return field !== undefined && usesOf[field.type].sorted;
   });
 }
 

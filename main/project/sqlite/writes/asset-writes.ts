@@ -1,6 +1,9 @@
 import type Database from 'better-sqlite3';
 import type { AssetState } from '../../../../preload/contract/asset-state.ts';
 import type { StateReason } from '../../../../preload/contract/reasons.ts';
+import { assetCatalogue } from '../../../../preload/fields/asset-catalogue.ts';
+import type { Absence } from '../../../../preload/fields/field-entry.ts';
+import { recordColumns } from '../../record-columns.ts';
 import { assetDigest } from '../identity-digest.ts';
 import type { AssetRecordColumns } from '../schema.ts';
 import type { LoadedPage, WalkPage } from './page.ts';
@@ -18,93 +21,10 @@ export interface AssetRow extends AssetRecordColumns {
   uninstalled: boolean | null;
 }
 
-/**
- * What an absent value of a column says, and whether a difference makes the asset "updated". A console sends null of what
- * it left out, so that null takes back nothing but the end of something that was set for a time.
- * - `kept`: what is known stays until something else is reported.
- * - `cleared-by-empty`: so too, but a list, object or text that is explicitly empty (`[]`, `{}`, an empty text) clears it.
- * - `kept-by-part`: an object of which each part is kept, and cleared by an empty list.
- * - `taken-back`: null says that it is over, and is a change.
- * - `moving`: kept; it moves with every check-in, and a difference is no update.
- */
-type Absence = 'kept' | 'cleared-by-empty' | 'kept-by-part' | 'taken-back' | 'moving';
-
-/** The columns that come from the record, with what an absent value says in each. The one place that says it. */
-const recordColumns = {
-  host_name: 'kept',
-  domain: 'kept',
-  uuid: 'kept',
-  os_type: 'kept',
-  os_name: 'kept',
-  os_revision: 'kept',
-  os_arch: 'kept',
-  machine_type: 'kept',
-  ip_addresses: 'cleared-by-empty',
-  mac_addresses: 'cleared-by-empty',
-  external_ip: 'kept',
-  last_ip_to_console: 'kept',
-  network_interfaces: 'cleared-by-empty',
-  account_id: 'kept',
-  account_name: 'kept',
-  site_id: 'kept',
-  site_name: 'kept',
-  group_id: 'kept',
-  group_name: 'kept',
-  serial_number: 'kept',
-  model_name: 'kept',
-  cpu: 'kept',
-  cpu_count: 'kept',
-  core_count: 'kept',
-  memory_mb: 'kept',
-  machine_sid: 'kept',
-  external_id: 'cleared-by-empty',
-  last_user: 'kept',
-  os_user: 'kept',
-  active_directory: 'kept-by-part',
-  tags: 'cleared-by-empty',
-  cloud_provider: 'cleared-by-empty',
-  cloud: 'cleared-by-empty',
-  locations: 'cleared-by-empty',
-  agent_version: 'kept',
-  agent_up_to_date: 'kept',
-  in_contact: 'kept',
-  infected: 'kept',
-  active_threats: 'kept',
-  network_status: 'kept',
-  network_quarantined: 'kept',
-  firewall_enabled: 'kept',
-  disk_encrypted: 'kept',
-  mitigation_mode: 'kept',
-  operational_state: 'kept',
-  detection_state: 'kept',
-  scan_status: 'kept',
-  applications_status: 'kept',
-  pending_uninstall: 'kept',
-  installer_type: 'kept',
-  missing_permissions: 'cleared-by-empty',
-  user_actions_needed: 'cleared-by-empty',
-  registered_at: 'kept',
-  created_at: 'kept',
-  console_updated_at: 'moving',
-  last_active_at: 'moving',
-  last_boot_at: 'kept',
-  last_successful_scan_at: 'kept',
-  reboot_required: 'kept',
-  ad_connector: 'kept',
-  active_protection: 'cleared-by-empty',
-  suspicious_mitigation_mode: 'kept',
-  container_workload: 'kept',
-  container_counts: 'cleared-by-empty',
-  proxies: 'kept-by-part',
-  remote_shell_allowed: 'kept',
-  tag_details: 'cleared-by-empty',
-  operational_state_until: 'taken-back',
-  storage_name: 'kept',
-  storage_type: 'kept',
-} satisfies Record<keyof AssetRecordColumns, Absence>;
-
-const columns = Object.keys(recordColumns) as (keyof AssetRecordColumns)[];
-const absences = columns.map((column): Absence => recordColumns[column]);
+const recorded = recordColumns(assetCatalogue, 'asset');
+const columns = recorded.map(({ column }) => column);
+const absences = recorded.map(({ reported }): Absence => reported.absent ?? 'kept');
+const isUpdate = recorded.map(({ reported }) => reported.isUpdate ?? true);
 const updatedAt = columns.indexOf('console_updated_at');
 const lastActiveAt = columns.indexOf('last_active_at');
 
@@ -335,7 +255,5 @@ function isEmpty(value: CellValue): boolean {
 }
 
 function differs(existing: ExistingAsset, record: readonly CellValue[]): boolean {
-  return record.some(
-    (value, index) => absences[index] !== 'moving' && existing[fixedColumns + index] !== value,
-  );
+  return record.some((value, index) => isUpdate[index] && existing[fixedColumns + index] !== value);
 }

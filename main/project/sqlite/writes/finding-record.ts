@@ -1,3 +1,6 @@
+import type { Absence } from '../../../../preload/fields/field-entry.ts';
+import { findingCatalogue } from '../../../../preload/fields/finding-catalogue.ts';
+import { recordColumns } from '../../record-columns.ts';
 import { removedRiskStatus, usualRiskStatus } from '../../risk-status.ts';
 import type { FindingRecordColumns } from '../schema.ts';
 import { type CellValue, type RowColumns, valuesOf } from './row-columns.ts';
@@ -21,45 +24,16 @@ export interface FindingRow extends Omit<FindingRecordColumns, 'severity'> {
   application_scan_result: string | null;
 }
 
-/**
- * What an absent value of a column says.
- * - `kept`: null says nothing, and what is known stays until something else is reported.
- * - `taken-back`: null says that a decision made in the console was taken back, and is a change.
- * - `usual-word`: null is a word of its own, and an empty text says nothing.
- */
-type Absence = 'kept' | 'taken-back' | 'usual-word';
-
-/** The columns that come from the record, with what an absent value says in each. The one place that says it. */
-const recordColumns = {
-  risk_id: 'kept',
-  risk_status: 'usual-word',
-  severity: 'kept',
-  score: 'kept',
-  cvss_version: 'kept',
-  risk_score: 'kept',
-  detected_at: 'kept',
-  exploit_maturity: 'kept',
-  remediation_level: 'kept',
-  report_confidence: 'kept',
-  mitigation_status: 'taken-back',
-  mitigation_reason: 'taken-back',
-  mitigation_changed_by: 'taken-back',
-  mitigation_changed_at: 'taken-back',
-  mark_type: 'taken-back',
-  mark_reason: 'taken-back',
-  marked_by: 'taken-back',
-  marked_at: 'taken-back',
-} satisfies Record<keyof FindingRecordColumns, Absence>;
-
-const absences: readonly Absence[] = Object.values(recordColumns);
+const recorded = recordColumns(findingCatalogue, 'finding');
+const absences = recorded.map(({ reported }): Absence => reported.absent ?? 'kept');
+const isUpdate = recorded.map(({ reported }) => reported.isUpdate ?? true);
 
 /** The columns that come from the record, in the order of every statement here. */
-export const findingColumns = Object.keys(recordColumns) as (keyof FindingRecordColumns)[];
+export const findingColumns = recorded.map(({ column }) => column);
 
 /** `mitigated`, `last_seen_walk`, then the record columns: read raw because this runs once for every finding of a walk. */
 export type ExistingFinding = [number, number, ...CellValue[]];
 export const fixedColumns = 2;
-/** The vendor's risk id is not known to be stable, so a new id alone does not make a finding "updated". */
 export const riskIdAt = findingColumns.indexOf('risk_id');
 
 /** The values of a page's columns, row by row. A flag is 1 or 0. */
@@ -116,22 +90,26 @@ function stays(absence: Absence | undefined, known: CellValue, reported: CellVal
  * {@link reportedOver} followed by a comparison.
  */
 export function isAsReported(column: keyof FindingRecordColumns): string {
-  switch (recordColumns[column]) {
-    case 'kept':
-      return `${column} IS coalesce(?, ${column})`;
+  switch (absenceOf(column)) {
     case 'taken-back':
       return `${column} IS ?`;
     case 'usual-word':
       return `coalesce(?, '${usualRiskStatus}') IN ('', coalesce(${column}, '${usualRiskStatus}'))`;
+    default:
+      return `${column} IS coalesce(?, ${column})`;
   }
+}
+
+function absenceOf(column: keyof FindingRecordColumns): Absence {
+  return absences[findingColumns.indexOf(column)] ?? 'kept';
 }
 
 /** The SQL of whether a column of a stored finding is as reported by null; null where it always is. */
 export function isAsReportedByNull(column: keyof FindingRecordColumns): string | null {
-  return recordColumns[column] === 'kept' ? null : `${column} IS NULL`;
+  return absenceOf(column) === 'kept' ? null : `${column} IS NULL`;
 }
 
-/** Whether more than the vendor's risk id differs. */
-export function differsBeyondId(existing: ExistingFinding, record: readonly CellValue[]): boolean {
-  return record.some((value, index) => index !== riskIdAt && existing[fixedColumns + index] !== value);
+/** Whether a difference is there that makes a finding "updated". */
+export function isUpdated(existing: ExistingFinding, record: readonly CellValue[]): boolean {
+  return record.some((value, index) => isUpdate[index] && existing[fixedColumns + index] !== value);
 }

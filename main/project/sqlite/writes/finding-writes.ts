@@ -2,11 +2,11 @@ import type Database from 'better-sqlite3';
 import type { EventReason } from '../../../../preload/contract/reasons.ts';
 import { type Dictionary, dictionaries, type NamedFinding } from './dictionary.ts';
 import {
-  differsBeyondId,
   type ExistingFinding,
   type FindingRow,
   findingColumns,
   fixedColumns,
+  isUpdated,
   type PageRows,
   pageRows,
   reportedOver,
@@ -218,7 +218,7 @@ export function findingWrites(database: Database.Database): FindingWrites {
     if (firstTime) counts.seen += 1;
     const record = reportedOver(existing, reported);
     update.run(walk.id, ...record, ...key);
-    const differs = mitigated === 1 || differsBeyondId(existing, record);
+    const differs = mitigated === 1 || isUpdated(existing, record);
     if (mitigated === 1) {
       addEvent.run(...key, 'reopened', 'reported-again' satisfies EventReason, walk.scanId, at);
       counts.reopened += 1;
