@@ -41,7 +41,8 @@ export type RowOf<Fields extends FieldSet> = {
 };
 
 /** How a value is computed from the columns of one table, and what of its field is other than its type says. */
-export interface Computed extends Partial<Pick<Field, 'joined' | 'normal' | 'lookUp' | 'some'>> {
+export interface Computed
+  extends Partial<Pick<Field, 'joined' | 'normal' | 'lookUp' | 'lookUpSome' | 'some'>> {
   readonly table: string;
   readonly sql: Sql;
 }
