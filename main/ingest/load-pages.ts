@@ -2,14 +2,14 @@ import type { Result } from '../../preload/contract/result.ts';
 import type { WriterCalls } from '../project/sqlite/writer.ts';
 import type { AssetRow } from '../project/sqlite/writes/asset-writes.ts';
 import type { FindingRow } from '../project/sqlite/writes/finding-record.ts';
-import type { LoadedPage, WalkPage } from '../project/sqlite/writes/page.ts';
+import type { LoadedPage, NormalisedPage } from '../project/sqlite/writes/page.ts';
 import { type RowColumns, valuesOf } from '../project/sqlite/writes/row-columns.ts';
 import type { StandingWalk } from '../project/sqlite/writes/standing-writes.ts';
 import type { AgentRecord } from '../sentinelone/agent-record.ts';
 import type { ConsoleClient } from '../sentinelone/console-client.ts';
 import type { ConsoleError } from '../sentinelone/console-error.ts';
 import type { AgentFilter } from '../sentinelone/list-queries.ts';
-import type { RecordPage } from '../sentinelone/record-page.ts';
+import type { DecodedPage } from '../sentinelone/record-page.ts';
 import type { RiskRecord } from '../sentinelone/risk-record.ts';
 import { endlessList, maxBarrenPages, walkAgents, walkRisks } from '../sentinelone/walk.ts';
 import { toAssets } from './normalise-asset.ts';
@@ -87,15 +87,15 @@ export async function loadPages(
   }
   const toRows = (risks: readonly RiskRecord[], unreadable: UnreadableFields) =>
     toFindings(risks, unreadable, findings.unknownWords);
-  const arrived = (page: RecordPage<RiskRecord>) => {
+  const arrived = (page: DecodedPage<RiskRecord>) => {
     unknownFields.add('vulnerabilities', page.unknownFields);
-    const arrivedRisks = arrivedPage(page, toRows, { walk, total: null, at: now() });
+    const arrivedRisks = normalisedPage(page, toRows, { walk, total: null, at: now() });
     if (changedSince !== null) findings.removals += removalsIn(arrivedRisks.rows);
     return arrivedRisks;
   };
   const from = { cursor: walk.cursor, signal };
   const pages = walkRisks(client, riskFilter(scope, changedSince), from, arrived);
-  const load = (page: WalkPage<FindingRow>) => write.loadFindingPage(walk.id, page);
+  const load = (page: NormalisedPage<FindingRow>) => write.loadFindingPage(walk.id, page);
   return land(dependencies, pages, load, loaded);
 }
 
@@ -107,12 +107,12 @@ export function loadAgents(
 ): Promise<ConsoleError | null> {
   const { walk } = loaded;
   const { client, write, now, signal, unknownFields } = dependencies;
-  const arrived = (page: RecordPage<AgentRecord>) => {
+  const arrived = (page: DecodedPage<AgentRecord>) => {
     unknownFields.add('assets', page.unknownFields);
-    return arrivedPage(page, toAssets, { walk, total: page.totalItems, at: now() });
+    return normalisedPage(page, toAssets, { walk, total: page.totalItems, at: now() });
   };
   const pages = walkAgents(client, filter, { cursor: walk.cursor, signal }, arrived);
-  const load = (page: WalkPage<AssetRow>) => write.loadAssetPage(walk.id, page);
+  const load = (page: NormalisedPage<AssetRow>) => write.loadAssetPage(walk.id, page);
   return land(dependencies, pages, load, loaded);
 }
 
@@ -120,8 +120,8 @@ function removalsIn(rows: RowColumns<FindingRow>): number {
   return valuesOf(rows, 'removed').filter((removed) => removed === 1).length;
 }
 
-/** A page that waits to be loaded, packed: as records it would grow old in memory and be dear to collect. */
-interface FetchedPage<Row> extends Omit<WalkPage<Row>, 'traffic'> {
+/** A normalised page that waits to be loaded: as records it would grow old in memory and be dear to collect. */
+interface WaitingPage<Row> extends Omit<NormalisedPage<Row>, 'traffic'> {
   readonly unreadableFields: Readonly<Record<string, number>>;
   readonly cutFields: Readonly<Record<string, number>>;
 }
@@ -129,8 +129,8 @@ interface FetchedPage<Row> extends Omit<WalkPage<Row>, 'traffic'> {
 /** Loads pages one behind the other; while one is written the next is already being decoded. */
 async function land<Row extends object>(
   { traffic, landed }: Pick<LoadDependencies, 'traffic' | 'landed'>,
-  pages: AsyncIterable<Result<FetchedPage<Row>, ConsoleError>>,
-  load: (page: WalkPage<Row>) => Promise<LoadedPage>,
+  pages: AsyncIterable<Result<WaitingPage<Row>, ConsoleError>>,
+  load: (page: NormalisedPage<Row>) => Promise<LoadedPage>,
   { progress, findings }: LoadedWalk,
 ): Promise<ConsoleError | null> {
   const { unreadableFields, cutFields, repeated } = findings;
@@ -163,11 +163,11 @@ function addCounts(counts: Map<string, number>, more: Readonly<Record<string, nu
   for (const [field, count] of Object.entries(more)) counts.set(field, (counts.get(field) ?? 0) + count);
 }
 
-function arrivedPage<Source, Row extends object>(
-  page: RecordPage<Source>,
+function normalisedPage<Source, Row extends object>(
+  page: DecodedPage<Source>,
   toRows: (records: readonly Source[], unreadable: UnreadableFields) => RowColumns<Row>,
   { walk, total, at }: { readonly walk: StandingWalk; readonly total: number | null; readonly at: number },
-): FetchedPage<Row> {
+): WaitingPage<Row> {
   const unreadable = new UnreadableFields();
   return {
     rows: toRows(page.records, unreadable),

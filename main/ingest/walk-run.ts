@@ -2,7 +2,7 @@ import { type Result, success } from '../../preload/contract/result.ts';
 import { quarantineLimit } from '../project/sqlite/writes/page.ts';
 import type { StandingWalk } from '../project/sqlite/writes/standing-writes.ts';
 import { ConsoleError } from '../sentinelone/console-error.ts';
-import type { RecordPage } from '../sentinelone/record-page.ts';
+import type { DecodedPage } from '../sentinelone/record-page.ts';
 import { walkAgents, walkRisks } from '../sentinelone/walk.ts';
 import { type Completeness, proveCompleteness } from './completeness.ts';
 import {
@@ -266,7 +266,7 @@ async function countChanged(
   since: number,
   enough: number,
 ): Promise<Result<number, ConsoleError>> {
-  const countOnly = ({ rows, nextCursor }: RecordPage<unknown>) => ({ rows, nextCursor });
+  const countOnly = ({ rows, nextCursor }: DecodedPage<unknown>) => ({ rows, nextCursor });
   const pages =
     resource === 'assets'
       ? walkAgents(client, agentFilter(scope, since), { signal }, countOnly)

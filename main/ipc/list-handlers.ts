@@ -76,8 +76,8 @@ export function listHandlers({
       const list = selection.kind === 'rows' ? selection.list : selection.query.list;
       const choice =
         selection.kind === 'rows'
-          ? { filters: [], ids: selection.ids }
-          : { filters: selection.query.filters, search: selection.query.search, except: selection.except };
+          ? { filter: [], ids: selection.ids }
+          : { filter: selection.query.filter, search: selection.query.search, except: selection.except };
       const page = await listRows(services().project(), sources[list], { ...choice, sort, limit }, signal);
       const { rows, total } = expectValue(page);
       return {
@@ -87,7 +87,7 @@ export function listHandlers({
       };
     },
     async values({ query, field, contains, limit }, { signal }) {
-      const request = { filters: query.filters, search: query.search, field, contains, limit };
+      const request = { filter: query.filter, search: query.search, field, contains, limit };
       return [...expectValue(await fieldValues(services().project(), sources[query.list], request, signal))];
     },
     async asset({ connectorId, assetId }) {
@@ -117,14 +117,14 @@ export function listHandlers({
         extensionName: formatNames[format],
       });
       if (file === null) return null;
-      const { list, filters, search } = query;
-      const total = expectValue(await countRows(project, sources[list], { filters, search }));
+      const { list, filter, search } = query;
+      const total = expectValue(await countRows(project, sources[list], { filter, search }));
       tell({ rows: 0, total });
       const request = {
         list,
         format,
         csv,
-        filters,
+        filter,
         search,
         columns,
         onProgress: (rows: number) => tell({ rows, total: Math.max(rows, total) }),

@@ -10,7 +10,7 @@ import { ConsoleError } from './console-error.ts';
 import { type ConsoleRequest, ConsoleTransport, type TransportOptions } from './console-transport.ts';
 import { type AgentFilter, agentQuery, type RiskFilter, riskQuery } from './list-queries.ts';
 import type { RecordKind } from './record-decoding.ts';
-import { type FetchedList, openPage, readTotal } from './record-page.ts';
+import { type FetchedPage, openPage, readTotal } from './record-page.ts';
 import { type RiskRecord, riskRecords } from './risk-record.ts';
 import {
   type AccountRecord,
@@ -144,12 +144,12 @@ export class ConsoleClient {
   }
 
   /** One page of endpoints, for {@link walkAgents}. */
-  agentsPage(query: Readonly<Record<string, string>>, signal: AbortSignal): Answer<FetchedList<AgentRecord>> {
+  agentsPage(query: Readonly<Record<string, string>>, signal: AbortSignal): Answer<FetchedPage<AgentRecord>> {
     return this.#page({ path: '/agents', query }, agentRecords, signal);
   }
 
   /** One page of vulnerabilities, for {@link walkRisks}. */
-  risksPage(query: Readonly<Record<string, string>>, signal: AbortSignal): Answer<FetchedList<RiskRecord>> {
+  risksPage(query: Readonly<Record<string, string>>, signal: AbortSignal): Answer<FetchedPage<RiskRecord>> {
     return this.#page({ path: risksPath, query }, riskRecords, signal);
   }
 
@@ -186,7 +186,7 @@ export class ConsoleClient {
     kind: RecordKind<S>,
     signal: AbortSignal,
     wrapper?: string,
-  ): Answer<FetchedList<z.output<S>>> {
+  ): Answer<FetchedPage<z.output<S>>> {
     const answer = await this.#send({ ...request, limits: onePage }, signal);
     return answer.ok ? openPage(answer.value, kind, wrapper) : answer;
   }

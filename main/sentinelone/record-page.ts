@@ -5,8 +5,8 @@ import type { ConsoleAnswer } from './console-answer.ts';
 import { ConsoleError } from './console-error.ts';
 import { type DecodedRecords, decodeRecords, type RecordKind } from './record-decoding.ts';
 
-/** One page of a list as the console sent it. */
-export interface RecordPage<T> extends DecodedRecords<T> {
+/** One page of a list, with its records decoded. */
+export interface DecodedPage<T> extends DecodedRecords<T> {
   /** Rows as they came: records and malformed ones together. */
   readonly rows: number;
   /** Where the next page begins; null at the end of the list. */
@@ -19,15 +19,15 @@ export interface RecordPage<T> extends DecodedRecords<T> {
   readonly consoleTime: number | null;
 }
 
-/** A page that has arrived: where the list goes on is known before its records are read. */
-export interface FetchedList<T> {
+/** A page as it was fetched: where the list goes on is known before its records are read. */
+export interface FetchedPage<T> {
   readonly nextCursor: string | null;
   /** A page without rows is no end: only the console's cursor says where a list ends. */
   readonly isEmpty: boolean;
   /** Size of the page after decompression. */
   readonly bytes: number;
   /** Parses and decodes the records, which takes a while. To be called once. */
-  read(): Result<RecordPage<T>, ConsoleError>;
+  read(): Result<DecodedPage<T>, ConsoleError>;
 }
 
 /** What stands beside the rows of a list. */
@@ -62,7 +62,7 @@ export function openPage<S extends z.ZodType>(
   answer: ConsoleAnswer,
   kind: RecordKind<S>,
   wrapper?: string,
-): Result<FetchedList<z.output<S>>, ConsoleError> {
+): Result<FetchedPage<z.output<S>>, ConsoleError> {
   const data = answer.json['data'];
   const listed = wrapper === undefined ? data : fieldOf(data, wrapper);
   const isLong = answer.records !== null && wrapper === undefined;

@@ -6,7 +6,7 @@ import type { AgentRecord } from './agent-record.ts';
 import type { ConsoleClient } from './console-client.ts';
 import { ConsoleError, cancelledError } from './console-error.ts';
 import { type AgentFilter, agentQuery, type RiskFilter, riskQuery } from './list-queries.ts';
-import type { FetchedList, RecordPage } from './record-page.ts';
+import type { DecodedPage, FetchedPage } from './record-page.ts';
 import { type RiskRecord, unescapeApplication } from './risk-record.ts';
 
 export interface WalkOptions {
@@ -18,7 +18,7 @@ export interface WalkOptions {
 }
 
 /** What is made of a page the moment it arrives, so that only what is needed of it waits for its use. */
-type OnArrival<Record, Page> = (page: RecordPage<Record>) => Page;
+type OnArrival<Record, Page> = (page: DecodedPage<Record>) => Page;
 
 type PageResult<Page> = Result<Page, ConsoleError>;
 
@@ -57,7 +57,7 @@ export function walkAgents(
   client: ConsoleClient,
   filter: AgentFilter,
   options: WalkOptions,
-): AsyncGenerator<PageResult<RecordPage<AgentRecord>>>;
+): AsyncGenerator<PageResult<DecodedPage<AgentRecord>>>;
 export function walkAgents<Page>(
   client: ConsoleClient,
   filter: AgentFilter,
@@ -87,7 +87,7 @@ export function walkRisks(
   client: ConsoleClient,
   filter: RiskFilter,
   options: WalkOptions,
-): AsyncGenerator<PageResult<RecordPage<RiskRecord>>>;
+): AsyncGenerator<PageResult<DecodedPage<RiskRecord>>>;
 export function walkRisks<Page>(
   client: ConsoleClient,
   filter: RiskFilter,
@@ -218,12 +218,12 @@ async function requestSent(): Promise<void> {
   for (let turn = 0; turn < 2; turn += 1) await nextTurn();
 }
 
-function read<Record, Page>(arrived: FetchedList<Record>, make: OnArrival<Record, Page>): PageResult<Page> {
+function read<Record, Page>(arrived: FetchedPage<Record>, make: OnArrival<Record, Page>): PageResult<Page> {
   const page = arrived.read();
   return page.ok ? success(make(page.value)) : page;
 }
 
-function unescaped(page: RecordPage<RiskRecord>): RecordPage<RiskRecord> {
+function unescaped(page: DecodedPage<RiskRecord>): DecodedPage<RiskRecord> {
   for (const risk of page.records) unescapeApplication(risk);
   return page;
 }

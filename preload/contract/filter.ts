@@ -91,6 +91,11 @@ export const filter = z
   .readonly();
 export type Filter = z.infer<typeof filter>;
 
+/** The condition that a field is a value. */
+export function fieldIs(field: string, value: string): FilterCondition {
+  return { field, operator: 'is', value };
+}
+
 /** The conditions of a filter or a part of it, at whatever level they stand. */
 export function conditionsOf(parts: readonly FilterPart[]): FilterCondition[] {
   return parts.flatMap((part) => ('join' in part ? conditionsOf(part.of) : [part]));

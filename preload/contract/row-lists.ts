@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fieldTypes } from '../fields/field-entry.ts';
+import { filter } from './filter.ts';
 import { maxSearchLength, maxSortKeys } from './limits.ts';
 
 /** The lists of rows a project offers: assets, finding instances, and unique findings (vulnerabilities). */
@@ -21,14 +22,10 @@ export type ListField = z.infer<typeof listField>;
 
 const text = z.string().max(maxSearchLength);
 
-/**
- * Which rows, in which order. Filters are `field=value`, the value starting with `!` (not), `>`, `>=`, `<` or `<=`
- * where wanted, `*` standing for any text; different fields must all be fulfilled, plain values of one field are
- * alternatives. Sort keys are `field` or `-field`, the weightiest first; the list's own order when there are none.
- */
+/** Which rows, in which order. Sort keys are `field` or `-field`, the weightiest first; the list's own order when there are none. */
 export const listQuery = z.strictObject({
   list: listName,
-  filters: z.array(text).max(100),
+  filter,
   /** Words that must all occur in the row's main texts; empty for none. */
   search: text,
   sort: z.array(text).max(maxSortKeys),

@@ -1,10 +1,11 @@
 import { Menu } from '@mantine/core';
 import { Copy, Equal, EqualNot, PanelRight, Rows3 } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { type FilterCondition, fieldIs } from '../../preload/contract/filter.ts';
 import type { FieldType } from '../../preload/contract/row-lists.ts';
 import { say } from '../../preload/words/say.ts';
 import { valueWords } from './fields/field-words.ts';
-import type { Filter } from './filter/filter-text.ts';
+import { shownValue } from './filter/filter-words.ts';
 
 /** Where a cell's menu is open, in CSS pixels of the window, and on what. */
 export interface CellMenuPlace {
@@ -33,12 +34,11 @@ export function CellMenu({
   readonly onOpen: () => void;
   readonly onCopyValue: () => void;
   readonly onCopyRows: () => void;
-  readonly onFilter: (filter: Filter) => void;
+  readonly onFilter: (condition: FilterCondition) => void;
 }): ReactNode {
   if (!place) return null;
   const { field, type, title, x, y } = place;
-  const value = filterValue(type, place.value);
-  const words = value === null ? '' : shortened(valueWords(type, value));
+  const filters = cellFilters(field, type, place.value);
   return (
     <Menu
       onChange={(opened) => {
@@ -61,20 +61,17 @@ export function CellMenu({
         <Menu.Item leftSection={<Rows3 aria-hidden size={14} />} onClick={onCopyRows}>
           {selectedRows > 1 ? say('grid:cell.copyRows', { rows: selectedRows }) : say('grid:cell.copyRow')}
         </Menu.Item>
-        {value !== null && (
+        {filters && (
           <>
             <Menu.Divider />
-            <Menu.Item
-              leftSection={<Equal aria-hidden size={14} />}
-              onClick={() => onFilter({ field, operator: 'is', value })}
-            >
-              {say('grid:cell.only', { field: title, value: words })}
+            <Menu.Item leftSection={<Equal aria-hidden size={14} />} onClick={() => onFilter(filters.only)}>
+              {say('grid:cell.only', { field: title, value: filters.words })}
             </Menu.Item>
             <Menu.Item
               leftSection={<EqualNot aria-hidden size={14} />}
-              onClick={() => onFilter({ field, operator: 'is-not', value })}
+              onClick={() => onFilter(filters.without)}
             >
-              {say('grid:cell.without', { field: title, value: words })}
+              {say('grid:cell.without', { field: title, value: filters.words })}
             </Menu.Item>
           </>
         )}
@@ -83,13 +80,27 @@ export function CellMenu({
   );
 }
 
-/** The value as a filter has it: of a time its day, of a list nothing, because a filter looks at one text of it. */
-function filterValue(type: FieldType, value: unknown): string | null {
-  if (value === null || value === undefined) return '';
-  if (type === 'date' && typeof value === 'string') return value.slice(0, 10);
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
-    return String(value);
-  return null;
+/**
+ * The filters by a cell's value, and the value in words: of a time its day, of a list nothing unless it is empty, because a
+ * filter looks at one text of it.
+ */
+function cellFilters(
+  field: string,
+  type: FieldType,
+  value: unknown,
+): {
+  readonly only: FilterCondition;
+  readonly without: FilterCondition;
+  readonly words: string;
+} | null {
+  if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) {
+    const words = valueWords(type, '');
+    return { only: { field, operator: 'is-empty' }, without: { field, operator: 'is-not-empty' }, words };
+  }
+  if (typeof value === 'object') return null;
+  const written = type === 'date' ? String(value).slice(0, 10) : String(value);
+  const words = shortened(written === '' ? shownValue(written) : shownValue(valueWords(type, written)));
+  return { only: fieldIs(field, written), without: { field, operator: 'is-not', value: written }, words };
 }
 
 function shortened(text: string): string {

@@ -14,7 +14,7 @@ import { say } from '../../preload/words/say.ts';
 import styles from './column-menu.module.css';
 import { withStepped } from './fields/column-layout.ts';
 import type { GridColumns } from './fields/grid-columns.ts';
-import { type ChangeFieldFilters, FilterEditor } from './filter/filter-editor.tsx';
+import { type ChangeFieldFilter, FilterEditor } from './filter/filter-editor.tsx';
 
 /** How the values of a field are ordered, by its type; the others are ordered as texts. */
 const orders = {
@@ -42,7 +42,7 @@ export function ColumnMenu({
   readonly query: ListQuery;
   readonly columns: GridColumns;
   readonly onSort: (sort: readonly string[]) => void;
-  readonly onFilter: ChangeFieldFilters;
+  readonly onFilter: ChangeFieldFilter;
   readonly onDone: () => void;
 }): ReactNode {
   const { name, type, sortable } = field;

@@ -1,10 +1,15 @@
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
+import type { Filter } from '../../preload/contract/filter.ts';
+import { readFilter, type UnreadableText } from '../../preload/contract/filter-text/read-filter.ts';
+import { writeFilter } from '../../preload/contract/filter-text/write-filter.ts';
 import { maxSearchLength, maxSortKeys } from '../../preload/contract/limits.ts';
 
 /** What a list shows, as it stands in the query string of its address. */
 export interface ListState {
-  readonly filters: readonly string[];
+  readonly filter: Filter;
+  /** What stands among the filters and is none. */
+  readonly unreadable: readonly UnreadableText[];
   readonly search: string;
   /** `field` or `-field`, the weightiest first. */
   readonly sort: readonly string[];
@@ -14,14 +19,12 @@ export interface ListState {
   readonly view: string;
 }
 
-const maxFilters = 90;
-
-/** Reads the query string; what the query would refuse is left out. */
+/** Reads the query string; an order that the query would refuse is left out. */
 export function readListState(query: URLSearchParams): ListState {
   const texts = (name: string): string[] =>
     query.getAll(name).filter((text) => text !== '' && text.length <= maxSearchLength);
   return {
-    filters: texts('f').slice(0, maxFilters),
+    ...readFilter(query.getAll('f').filter((text) => text !== '')),
     search: (query.get('q') ?? '').slice(0, maxSearchLength),
     sort: texts('s').slice(0, maxSortKeys),
     open: query.get('open') || null,
@@ -34,7 +37,8 @@ export function writeListState(query: URLSearchParams, state: ListState): URLSea
   const written = new URLSearchParams(query);
   for (const name of ['view', 'f', 'q', 's', 'open']) written.delete(name);
   if (state.view !== '') written.append('view', state.view);
-  for (const filter of state.filters) written.append('f', filter);
+  for (const text of writeFilter(state.filter)) written.append('f', text);
+  for (const { text } of state.unreadable) written.append('f', text);
   if (state.search !== '') written.append('q', state.search);
   for (const key of state.sort) written.append('s', key);
   if (state.open !== null) written.append('open', state.open);

@@ -1,4 +1,5 @@
 import { type ReactNode, useMemo, useState } from 'react';
+import type { FilterPart } from '../../preload/contract/filter.ts';
 import { rowIdOf } from '../../preload/contract/row-identity.ts';
 import type { ListField, ListQuery } from '../../preload/contract/row-lists.ts';
 import { FailureNotice } from '../components/failure-notice.tsx';
@@ -7,7 +8,7 @@ import { ColumnMenu } from './column-menu.tsx';
 import { columnTitleOf, titleOf } from './fields/field-words.ts';
 import type { GridColumns } from './fields/grid-columns.ts';
 import type { ListDescription } from './fields/list-description.ts';
-import { type Filter, filteredFields, filtersOn, withFiltersOn } from './filter/filter-text.ts';
+import { filteredFields, filterOn, withFilterOn } from './filter/field-filters.ts';
 import type { ChangeListState, ListState } from './list-address.ts';
 import styles from './list-rows.module.css';
 import { isSelected, onlyRows, type SelectedRows, selectedCount } from './rows/row-selection.ts';
@@ -51,9 +52,9 @@ export function ListRows({
   const failure = copy.failure ?? selecting.failure;
   const said = selecting.said === '' ? copy.said : selecting.said;
   const sort = state.sort.length > 0 ? state.sort : description.order;
-  const filtered = useMemo(() => new Set(filteredFields(state.filters)), [state.filters]);
-  const filter = (field: string, filters: readonly Filter[], replace: boolean): void =>
-    onChange({ filters: withFiltersOn(state.filters, field, filters) }, { replace });
+  const filtered = useMemo(() => new Set(filteredFields(state.filter)), [state.filter]);
+  const filter = (field: string, parts: readonly FilterPart[], replace: boolean): void =>
+    onChange({ filter: withFilterOn(state.filter, field, parts) }, { replace });
 
   return (
     <div className={styles['rows']}>
@@ -76,7 +77,7 @@ export function ListRows({
                 columns={columns}
                 field={field}
                 onDone={close}
-                onFilter={(filters, again) => filter(name, filters, again)}
+                onFilter={(parts, again) => filter(name, parts, again)}
                 onSort={(keys) => onChange({ sort: keys })}
                 query={query}
                 title={titleOf(description, name)}
@@ -118,8 +119,8 @@ export function ListRows({
         }}
         onCopyValue={() => copy.copyValue(cellMenu?.value)}
         onFilter={(added) => {
-          const others = filtersOn(state.filters, added.field).filter(
-            ({ operator }) => added.operator === 'is-not' && operator === 'is-not',
+          const others = filterOn(state.filter, added.field).filter(
+            (part) => isExclusion(added) && isExclusion(part),
           );
           filter(added.field, [...others, added], false);
         }}
@@ -140,6 +141,14 @@ export function ListRows({
         {said}
       </div>
     </div>
+  );
+}
+
+/** Whether it takes values away, as several may do together. */
+function isExclusion(part: FilterPart): boolean {
+  return (
+    'operator' in part &&
+    (part.operator === 'is-not' || part.operator === 'is-none-of' || part.operator === 'is-not-empty')
   );
 }
 

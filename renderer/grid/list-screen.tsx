@@ -1,8 +1,12 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { Rows2, Rows3 } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
+import type { Filter } from '../../preload/contract/filter.ts';
+import type { UnreadableText } from '../../preload/contract/filter-text/read-filter.ts';
+import { writeFilter } from '../../preload/contract/filter-text/write-filter.ts';
 import type { ListField, ListName, ListQuery } from '../../preload/contract/row-lists.ts';
 import { say } from '../../preload/words/say.ts';
+import { CallFailure } from '../bridge/call-failure.ts';
 import { useReading } from '../bridge/connection.tsx';
 import { usePaletteActions } from '../commands/palette-actions.ts';
 import { FailureNotice } from '../components/failure-notice.tsx';
@@ -11,7 +15,7 @@ import { WaitingRows } from '../components/waiting.tsx';
 import { EmptyList, type EmptyWords, NoMatches } from './empty-list.tsx';
 import { useGridColumns } from './fields/grid-columns.ts';
 import type { ListDescription } from './fields/list-description.ts';
-import { readFilter, withFiltersOn } from './filter/filter-text.ts';
+import { withFilterOn } from './filter/field-filters.ts';
 import { type ListState, useListState } from './list-address.ts';
 import { ListCount } from './list-count.tsx';
 import { ListRows } from './list-rows.tsx';
@@ -30,7 +34,7 @@ export interface ListScreenProps {
   readonly title: string;
   readonly description: ListDescription;
   /** What the screen itself filters by; the address has nothing of it. */
-  readonly fixed: readonly string[];
+  readonly fixed: Filter;
   readonly empty: EmptyWords;
   /** Stands between search and filters: quick filters, the choice of a view. */
   readonly controls?: ReactNode;
@@ -103,9 +107,9 @@ function ReadyList({
   const query = useListQuery(description, fixed, state);
   const { source, newer, refresh } = useTakenRows(query, revision, revisionKnown);
   const selecting = useRowSelection(source);
-  const isFiltered = state.filters.length > 0 || state.search !== '';
+  const isFiltered = state.filter.length > 0 || state.unreadable.length > 0 || state.search !== '';
   const unfiltered = useUnfilteredTotal(description, fixed, isFiltered);
-  const clear = (): void => change({ filters: [], search: '' });
+  const clear = (): void => change({ filter: [], unreadable: [], search: '' });
   const compact = density === 'compact';
   const toggleDensity = (): void => setDensity(compact ? 'normal' : 'compact');
   usePaletteActions([
@@ -117,7 +121,11 @@ function ReadyList({
     },
     { id: 'list-columns', label: say('grid:columns.reset'), run: columns.reset },
   ]);
-  const isEmpty = source.total === 0 && !source.changing;
+  // Rows that the filter as it stands did not choose would be taken for those that it does.
+  const [refused] = state.unreadable;
+  const failure = refused ? unreadableFailure(refused) : source.failure;
+  const total = refused ? null : source.total;
+  const isEmpty = total === 0 && !source.changing;
 
   return (
     <Screen
@@ -129,8 +137,8 @@ function ReadyList({
           noun={description.noun}
           onRefresh={refresh}
           selected={selecting.count}
-          failed={source.failure !== null}
-          total={source.total}
+          failed={failure !== null}
+          total={total}
           unfiltered={isFiltered ? unfiltered : null}
         />
       }
@@ -142,13 +150,19 @@ function ReadyList({
               controlled={controlled}
               description={description}
               fields={fields}
-              filters={state.filters}
-              onChange={(field) => (filters, again) =>
-                change({ filters: withFiltersOn(state.filters, field, filters) }, { replace: again })
+              filter={state.filter}
+              onChange={(field) => (parts, again) =>
+                change({ filter: withFilterOn(state.filter, field, parts) }, { replace: again })
               }
               onClear={clear}
-              onRemove={(field) => change({ filters: withoutFilters(state.filters, field) })}
+              onRemove={(removed) =>
+                change({
+                  filter: state.filter.filter((part) => part !== removed),
+                  unreadable: state.unreadable.filter((one) => one !== removed),
+                })
+              }
               query={query}
+              unreadable={state.unreadable}
             />
           }
           controls={controls}
@@ -170,7 +184,7 @@ function ReadyList({
                 columns={columns.shown}
                 noun={description.noun}
                 query={source.shown.query}
-                total={source.total}
+                total={total}
               />
             </>
           }
@@ -183,14 +197,14 @@ function ReadyList({
       }
     >
       {notice}
-      {source.failure && (
+      {failure && (
         <div className={styles['failure']}>
-          <FailureNotice failure={source.failure} onRetry={source.again} />
+          <FailureNotice failure={failure} onRetry={refused ? undefined : source.again} />
         </div>
       )}
       {isEmpty && !isFiltered && <EmptyList noun={description.noun} words={empty} />}
       {isEmpty && isFiltered && <NoMatches noun={description.noun} onClear={clear} />}
-      {!isEmpty && !(source.failure && source.total === null) && (
+      {!isEmpty && !(failure && total === null) && (
         <ListRows
           columns={columns}
           description={description}
@@ -235,12 +249,12 @@ function Toolbar({
 
 function useListQuery(
   { list }: ListDescription,
-  fixed: readonly string[],
-  { filters, search, sort }: ListState,
+  fixed: Filter,
+  { filter, search, sort }: ListState,
 ): ListQuery {
-  const text = JSON.stringify([fixed, filters, search, sort]);
+  const text = JSON.stringify([fixed, filter, search, sort]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same text is the same query
-  return useMemo(() => ({ list, filters: [...fixed, ...filters], search, sort: [...sort] }), [list, text]);
+  return useMemo(() => ({ list, filter: [...fixed, ...filter], search, sort: [...sort] }), [list, text]);
 }
 
 /**
@@ -264,15 +278,11 @@ function useTakenRows(
 }
 
 /** How many rows the list has without the filters of the address. */
-function useUnfilteredTotal(
-  { list }: ListDescription,
-  fixed: readonly string[],
-  enabled: boolean,
-): number | null {
+function useUnfilteredTotal({ list }: ListDescription, fixed: Filter, enabled: boolean): number | null {
   const { data } = useReading(
     ['rows without filters', list, fixed],
     async (client, signal) => {
-      const query = { list, filters: [...fixed], search: '', sort: [] };
+      const query = { list, filter: fixed, search: '', sort: [] };
       return (await client.lists.rows({ query, offset: 0, limit: 1 }, { signal })).total;
     },
     { enabled, follows: ['rows'] },
@@ -280,16 +290,16 @@ function useUnfilteredTotal(
   return data ?? null;
 }
 
-/** An address may name what the screen itself filters by, as links that say all of it do. */
-function withoutFixed(state: ListState, { hidden }: ListDescription, fixed: readonly string[]): ListState {
-  const filters = state.filters.filter(
-    (text) => !fixed.includes(text) && !hidden.has(readFilter(text)?.field ?? ''),
-  );
-  return filters.length === state.filters.length ? state : { ...state, filters };
+function unreadableFailure({ message }: UnreadableText): CallFailure {
+  return new CallFailure({ code: 'filter-unreadable', message, advice: say('listMessages:advice') });
 }
 
-/** Without those on the field; without those that are no filters at all when none is named. */
-function withoutFilters(filters: readonly string[], field: string | null): string[] {
-  if (field === null) return filters.filter((text) => readFilter(text) !== null);
-  return withFiltersOn(filters, field, []);
+/** An address may name what the screen itself filters by, as links that say all of it do. */
+function withoutFixed(state: ListState, { hidden }: ListDescription, fixed: Filter): ListState {
+  const own = new Set(writeFilter(fixed));
+  const filter = state.filter.filter(
+    (part) =>
+      'join' in part || (!hidden.has(part.field) && !writeFilter([part]).some((text) => own.has(text))),
+  );
+  return filter.length === state.filter.length ? state : { ...state, filter };
 }

@@ -1,7 +1,9 @@
+import type { Filter } from '../../preload/contract/filter.ts';
+import { writeFilter } from '../../preload/contract/filter-text/write-filter.ts';
+
 /** What a list shows and in which order, as it stands in the query string of its address. */
 export interface ListPlace {
-  /** Filters in the contract's words: `field=value`, `score=>=9`, `hostName=!srv*`. */
-  readonly filters?: readonly string[] | undefined;
+  readonly filter?: Filter | undefined;
   readonly search?: string | undefined;
   /** Sort keys, the weightiest first: `field` or `-field`. */
   readonly sort?: readonly string[] | undefined;
@@ -33,9 +35,9 @@ function withQuery(path: string, entries: readonly (readonly [string, string | u
   return text === '' ? path : `${path}?${text}`;
 }
 
-function listEntries({ filters = [], search, sort = [], open }: ListPlace): [string, string | undefined][] {
+function listEntries({ filter = [], search, sort = [], open }: ListPlace): [string, string | undefined][] {
   return [
-    ...filters.map((filter): [string, string] => ['f', filter]),
+    ...writeFilter(filter).map((text): [string, string] => ['f', text]),
     ['q', search],
     ...sort.map((key): [string, string] => ['s', key]),
     ['open', open],

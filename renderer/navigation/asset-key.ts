@@ -1,3 +1,4 @@
+import { type Filter, fieldIs } from '../../preload/contract/filter.ts';
 import type { ListRow } from '../../preload/contract/row-lists.ts';
 
 /** What tells an asset from all others: ids of endpoints are unique within a connector. */
@@ -25,7 +26,10 @@ export function assetKeyOf(row: ListRow): AssetKey {
   return { assetId: text(row['assetId']) ?? '', connectorId: text(row['connectorId']) };
 }
 
-/** Filters that leave nothing but what is of that asset. */
-export function filtersOfAsset({ assetId, connectorId }: AssetKey): string[] {
-  return [`assetId=${assetId}`, ...(connectorId === null ? [] : [`connectorId=${connectorId}`])];
+/** The filter that leaves nothing but what is of that asset. */
+export function filterOfAsset({ assetId, connectorId }: AssetKey): Filter {
+  return [
+    fieldIs('assetId', assetId),
+    ...(connectorId === null ? [] : [fieldIs('connectorId', connectorId)]),
+  ];
 }

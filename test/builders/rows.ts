@@ -2,7 +2,7 @@ import { type RecordColumns, recordColumns } from '../../main/project/record-col
 import { severityLevel } from '../../main/project/severity.ts';
 import type { AssetRow } from '../../main/project/sqlite/writes/asset-writes.ts';
 import type { FindingRow } from '../../main/project/sqlite/writes/finding-record.ts';
-import type { QuarantinedRecord, WalkPage } from '../../main/project/sqlite/writes/page.ts';
+import type { NormalisedPage, QuarantinedRecord } from '../../main/project/sqlite/writes/page.ts';
 import {
   type CellValue,
   packColumns,
@@ -86,8 +86,8 @@ export function rowsOf<Row>(packed: RowColumns<Row>): { readonly [Name in keyof 
 /** A walk's last page unless told otherwise. */
 export function page<Row extends object>(
   rows: readonly Row[],
-  told: Partial<WalkPage<Row>> = {},
-): WalkPage<Row> {
+  told: Partial<NormalisedPage<Row>> = {},
+): NormalisedPage<Row> {
   return {
     rows: packRows(rows),
     quarantined: [],

@@ -13,7 +13,7 @@ import { UsageError } from '../cli-error.ts';
 import { type CommandContext, type CommandLine, runWith } from '../command-context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { amount } from '../scan/scan-progress.ts';
-import { addFilterOption, filterHelp, usageError } from './list-options.ts';
+import { addFilterOption, filterHelp, givenFilter, usageError } from './list-options.ts';
 import { noScanYet, readProject } from './read-project.ts';
 
 interface ExportOptions {
@@ -76,7 +76,7 @@ function fieldHelp(fields: FieldSet): string {
 async function runExport(
   { session, output, signal }: CommandContext,
   list: ListName,
-  { format, out, filter: filters = [], bom = false, idsAsText = false }: ExportOptions,
+  { format, out, filter: written, bom = false, idsAsText = false }: ExportOptions,
 ): Promise<ExitCode> {
   const file = out === undefined || out === '-' ? null : resolve(out);
   if (file === null && output.json) {
@@ -91,8 +91,9 @@ async function runExport(
       'Leave them out, or export with --format csv.',
     );
   }
+  const filter = givenFilter(written, 'export');
   return readProject(session, async (project) => {
-    const request = { list, format, filters, csv: { bom, idsAsText } };
+    const request = { list, format, filter, csv: { bom, idsAsText } };
     const written =
       file === null
         ? await exportRows(project, request, output, signal)

@@ -14,6 +14,7 @@ import {
   addLimitOption,
   addSortOption,
   filterHelp,
+  givenFilter,
   sortHelp,
   usageError,
 } from './list-options.ts';
@@ -63,20 +64,22 @@ JSON: {"${noun}":[{every field}],"total"}; times in UTC, what is not known is nu
     .action(
       runWith(
         commandLine,
-        async ({ session, output }: CommandContext, options: ListOptions) =>
-          readProject(session, async (project) => {
-            const { filter: filters = [], sort = [], limit } = options;
-            const page = await list(project, { filters, sort, limit });
+        async ({ session, output }: CommandContext, options: ListOptions) => {
+          const filter = givenFilter(options.filter, `${noun} list`);
+          return readProject(session, async (project) => {
+            const { sort = [], limit } = options;
+            const page = await list(project, { filter, sort, limit });
             if (!page.ok) throw usageError(page.error, `${noun} list`);
             const { rows, total } = page.value;
             output.document({ [noun]: rows, total });
             if (!project) output.say(noScanYet(session));
             else if (total === 0)
-              output.say(filters.length > 0 ? `No ${noun} fulfil the filters.` : `No ${noun}.`);
+              output.say(filter.length > 0 ? `No ${noun} fulfil the filters.` : `No ${noun}.`);
             else for (const line of table(columns, rows, output.width)) output.show(line);
             if (rows.length < total) output.show(cutNote(rows.length, total));
             return exitCodes.done;
-          }),
+          });
+        },
         'read',
       ),
     );

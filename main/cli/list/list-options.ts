@@ -1,5 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import type { ListError } from '../../project/list-error.ts';
+import type { Filter } from '../../../preload/contract/filter.ts';
+import { readFilter } from '../../../preload/contract/filter-text/read-filter.ts';
+import { ListError } from '../../project/list-error.ts';
 import type { FieldSet } from '../../project/sqlite/queries/field.ts';
 import { sortableFields } from '../../project/sqlite/queries/sorting.ts';
 import { UsageError } from '../cli-error.ts';
@@ -29,9 +31,13 @@ export function addLimitOption(command: Command, description: string, limit: num
 /** How filters are written, and the fields there are. */
 export function filterHelp(fields: FieldSet): string {
   return `
-Filters: field=value. Text is compared whatever its case, * stands for any characters, ! before the value means not,
-  an empty value finds what is empty. Numbers, dates and severities also take >, >=, < and <=. Values of one field
-  are alternatives; different fields, comparisons and negations must all be fulfilled. Dates are UTC.
+Filters: field=value, with !=, >, >=, < or <= in the place of = too. Text is compared whatever its case. * in a value
+  is any text, an empty value finds what is empty. Values of one field after = are alternatives; all else must be
+  fulfilled together. Dates are UTC.
+  In quotation marks a value is exactly that, as a JSON string: 'hostName="w*"', 'hostName=" a "', 'hostName="\\""'.
+  By name: field operator "value", where the operator is one of is, is-not, is-one-of, is-none-of, contains,
+  contains-not, starts-with, ends-with, matches, matches-not, is-empty, is-not-empty, above, at-least, below, at-most.
+  Groups: 'any(severity>=high; hostName=web*)', and all(...) or none(...), two levels deep.
 
 Fields:
 ${wrapped(Object.keys(fields).map((name) => described(name, fields)))}`;
@@ -43,6 +49,14 @@ export function sortHelp(fields: FieldSet): string {
   const others = Object.keys(fields).filter((name) => !sortable.includes(name));
   const exception = others.length === 0 ? '.' : ` but\n${wrapped(others)}.`;
   return `\n\nSorting: by any field${exception}`;
+}
+
+/** The filter that `--filter` was given. @throws UsageError when a text of it is no filter */
+export function givenFilter(texts: readonly string[] = [], command: string): Filter {
+  const { filter, unreadable } = readFilter(texts);
+  const [first] = unreadable;
+  if (first) throw usageError(new ListError('filter-unreadable', first.message), command);
+  return filter;
 }
 
 /** A list's refusal as a mistake in the command. What was no mistake when it was written down is said as it is. */

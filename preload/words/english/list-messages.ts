@@ -2,8 +2,7 @@
 export const listMessages = {
   noValues: 'There are no values to choose from for "{{field}}", but for {{fields}}.',
   value: {
-    tooLong: 'The value for {{name}} is longer than {{count}} characters.',
-    noOrder: '{{name}} has no order; filter it by {{name}}=value or {{name}}=!value.',
+    noOperator: '{{name}} cannot be compared by "{{operator}}"; use one of {{operators}}, or its negation.',
     noChoice: '{{name}} cannot be "{{value}}"; it is one of {{choices}}.',
     noNumber: '{{name}} is a number; "{{value}}" is none.',
     noDate: '{{name}} is a date like 2026-03-01 or 2026-03-01T10:30Z; "{{value}}" is none.',

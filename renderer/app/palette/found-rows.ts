@@ -32,7 +32,7 @@ export function useFoundRows(
     async (client, signal) => {
       const first = (list: 'assets' | 'vulnerabilities') =>
         client.lists.rows(
-          { query: { list, filters: [], search: rested, sort: [] }, offset: 0, limit: shown },
+          { query: { list, filter: [], search: rested, sort: [] }, offset: 0, limit: shown },
           { signal },
         );
       const [assets, vulnerabilities] = await Promise.all([first('assets'), first('vulnerabilities')]);

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { type Filter, fieldIs } from '../../../preload/contract/filter.ts';
 import { type SeverityName, severityName } from '../../../preload/contract/severity.ts';
 import { say } from '../../../preload/words/say.ts';
 import { useReading } from '../../bridge/connection.tsx';
@@ -11,7 +12,7 @@ import { SeverityBadge } from '../../components/severity-badge.tsx';
 import { severitiesWorstFirst } from '../../components/severity-order.ts';
 import { WaitingRows } from '../../components/waiting.tsx';
 import { addresses } from '../../navigation/addresses.ts';
-import { type AssetKey, filtersOfAsset } from '../../navigation/asset-key.ts';
+import { type AssetKey, filterOfAsset } from '../../navigation/asset-key.ts';
 import styles from './asset-findings.module.css';
 
 /** How many of an asset's findings are named. */
@@ -25,9 +26,9 @@ export function AssetFindings({
   readonly asset: AssetKey;
   readonly open: Readonly<Partial<Record<SeverityName, number>>>;
 }): ReactNode {
-  const filters = filtersOfAsset(asset);
-  const list = (extra: readonly string[] = []): string =>
-    addresses.vulnerabilities('active', { view: 'instances', filters: [...filters, ...extra] });
+  const filter = filterOfAsset(asset);
+  const list = (extra: Filter = []): string =>
+    addresses.vulnerabilities('active', { view: 'instances', filter: [...filter, ...extra] });
   const total = severitiesWorstFirst.reduce((sum, severity) => sum + (open[severity] ?? 0), 0);
   if (total === 0) return <p className={styles['none']}>{say('assets:noneOpen')}</p>;
   return (
@@ -37,7 +38,7 @@ export function AssetFindings({
           .filter((severity) => (open[severity] ?? 0) > 0)
           .map((severity) => (
             <li key={severity}>
-              <ScreenLink to={list([`severity=${severity}`])}>
+              <ScreenLink to={list([fieldIs('severity', severity)])}>
                 <span className={styles['severity']}>
                   <SeverityBadge severity={severity} />
                   <NumberText value={open[severity] ?? 0} />
@@ -46,7 +47,7 @@ export function AssetFindings({
             </li>
           ))}
       </ul>
-      <WorstFindings filters={filters} />
+      <WorstFindings filter={filter} />
       <ScreenLink to={list()}>
         {say('assets:allOpen', { count: total, findings: numberWords(total) })}
       </ScreenLink>
@@ -54,15 +55,15 @@ export function AssetFindings({
   );
 }
 
-function WorstFindings({ filters }: { readonly filters: readonly string[] }): ReactNode {
+function WorstFindings({ filter }: { readonly filter: Filter }): ReactNode {
   const { data, failure, again } = useReading(
-    ['worst findings', filters],
+    ['worst findings', filter],
     (client, signal) =>
       client.lists.rows(
         {
           query: {
             list: 'findings',
-            filters: ['open=true', ...filters],
+            filter: [fieldIs('open', 'true'), ...filter],
             search: '',
             sort: ['-severity', '-score'],
           },
@@ -83,7 +84,7 @@ function WorstFindings({ filters }: { readonly filters: readonly string[] }): Re
         return (
           <li className={styles['finding']} key={id}>
             <SeverityBadge severity={severity.success ? severity.data : null} />
-            <ScreenLink to={addresses.vulnerabilities('active', { view: 'instances', filters, open: id })}>
+            <ScreenLink to={addresses.vulnerabilities('active', { view: 'instances', filter, open: id })}>
               <Mono>{String(row['cve'])}</Mono>
             </ScreenLink>
             <span className={styles['application']}>

@@ -2,16 +2,17 @@ import { Chip, Group } from '@mantine/core';
 import { Monitor } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { assetState } from '../../../preload/contract/asset-state.ts';
+import type { Filter } from '../../../preload/contract/filter.ts';
 import { say } from '../../../preload/words/say.ts';
 import type { EmptyWords } from '../../grid/empty-list.tsx';
+import { filterOn, withFilterOn } from '../../grid/filter/field-filters.ts';
 import { readChosen, writeChosen } from '../../grid/filter/filter-controls.ts';
-import { filtersOn, withFiltersOn } from '../../grid/filter/filter-text.ts';
 import { useListState } from '../../grid/list-address.ts';
 import { ListScreen } from '../../grid/list-screen.tsx';
 import { assetList } from './asset-list.ts';
 import { AssetPanel } from './asset-panel.tsx';
 
-const nothingFixed: readonly string[] = [];
+const nothingFixed: Filter = [];
 const controlled: readonly string[] = ['state'];
 
 const emptyWords: EmptyWords = {
@@ -40,13 +41,13 @@ export function AssetsScreen(): ReactNode {
 
 /** Quick filters by state; none on is all of them. */
 function StateChips(): ReactNode {
-  const [{ filters }, change] = useListState();
-  const chosen = readChosen(filtersOn(filters, 'state'), assetState.options);
+  const [{ filter }, change] = useListState();
+  const chosen = readChosen(filterOn(filter, 'state'), assetState.options);
   return (
     <Chip.Group
       multiple
       onChange={(states) =>
-        change({ filters: withFiltersOn(filters, 'state', writeChosen('state', states, assetState.options)) })
+        change({ filter: withFilterOn(filter, 'state', writeChosen('state', states, assetState.options)) })
       }
       value={chosen}
     >

@@ -1,3 +1,4 @@
+import { type FilterCondition, fieldIs } from '../../../preload/contract/filter.ts';
 import type {
   ChangedAsset,
   ChangedFinding,
@@ -30,14 +31,14 @@ export function changeLists({
   changes,
 }: Pick<ScanDetails, 'report' | 'changes'>): readonly ChangeList[] {
   const ended = report.reviewedAt ?? report.finishedAt;
-  const during = (field: string): string[] => [
-    `connectorId=${report.connectorId}`,
-    `${field}=>=${report.startedAt}`,
-    ...(ended === null ? [] : [`${field}=<=${ended}`]),
+  const during = (field: string): FilterCondition[] => [
+    fieldIs('connectorId', report.connectorId),
+    { field, operator: 'at-least', value: report.startedAt },
+    ...(ended === null ? [] : [{ field, operator: 'at-most' as const, value: ended }]),
   ];
   const instances = (state: 'active' | 'resolved', field: string) =>
-    addresses.vulnerabilities(state, { view: 'instances', filters: during(field) });
-  const assets = (...filters: string[]) => addresses.assets({ filters });
+    addresses.vulnerabilities(state, { view: 'instances', filter: during(field) });
+  const assets = (...filter: FilterCondition[]) => addresses.assets({ filter });
   const lists: ChangeList[] = [
     {
       name: 'newFindings',
@@ -83,14 +84,20 @@ export function changeLists({
       title: say('scan:changes.deactivatedAssets'),
       of: 'assets',
       ...changes.deactivatedAssets,
-      all: { to: assets('state=!active', ...during('stateChangedAt')), words: say('scan:changes.seeGone') },
+      all: {
+        to: assets({ field: 'state', operator: 'is-not', value: 'active' }, ...during('stateChangedAt')),
+        words: say('scan:changes.seeGone'),
+      },
     },
     {
       name: 'returnedAssets',
       title: say('scan:changes.returnedAssets'),
       of: 'assets',
       ...changes.returnedAssets,
-      all: { to: assets('state=active', ...during('stateChangedAt')), words: say('scan:changes.seeActive') },
+      all: {
+        to: assets(fieldIs('state', 'active'), ...during('stateChangedAt')),
+        words: say('scan:changes.seeActive'),
+      },
     },
   ];
   return lists.filter(({ total }) => total > 0);

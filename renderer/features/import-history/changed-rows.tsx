@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { fieldIs } from '../../../preload/contract/filter.ts';
 import { reasonWords } from '../../../preload/contract/reason-words.ts';
 import type { ChangedAsset, ChangedFinding } from '../../../preload/contract/scan-details.ts';
 import { say } from '../../../preload/words/say.ts';
@@ -6,12 +7,12 @@ import { Mono } from '../../components/mono.tsx';
 import { ScreenLink } from '../../components/screen-link.tsx';
 import { SeverityBadge } from '../../components/severity-badge.tsx';
 import { addresses } from '../../navigation/addresses.ts';
-import { filtersOfAsset, writeAssetKey } from '../../navigation/asset-key.ts';
+import { filterOfAsset, writeAssetKey } from '../../navigation/asset-key.ts';
 import styles from './changed-rows.module.css';
 
 function assetAddress(connectorId: string, assetId: string): string {
   const key = { assetId, connectorId };
-  return addresses.assets({ filters: filtersOfAsset(key), open: writeAssetKey(key) });
+  return addresses.assets({ filter: filterOfAsset(key), open: writeAssetKey(key) });
 }
 
 /** Findings by name; each leads to its row, and its asset to that one's. */
@@ -49,7 +50,7 @@ export function ChangedFindings({
               <ScreenLink
                 to={addresses.vulnerabilities(state, {
                   view: 'instances',
-                  filters: [`findingId=${findingId}`],
+                  filter: [fieldIs('findingId', findingId)],
                   open: findingId,
                 })}
               >

@@ -1,7 +1,8 @@
 import type { AssetState } from '../../../preload/contract/asset-state.ts';
+import { type Filter, fieldIs } from '../../../preload/contract/filter.ts';
 import type { SeverityName } from '../../../preload/contract/severity.ts';
 import { addresses } from '../../navigation/addresses.ts';
-import { type AssetKey, filtersOfAsset, writeAssetKey } from '../../navigation/asset-key.ts';
+import { type AssetKey, filterOfAsset, writeAssetKey } from '../../navigation/asset-key.ts';
 
 /** From an instant on, up to another. ISO 8601. */
 export interface TimeSpan {
@@ -9,10 +10,10 @@ export interface TimeSpan {
   readonly to: string;
 }
 
-const open = 'open=true';
+const open = fieldIs('open', 'true');
 
-function instances(filters: readonly string[], sort: readonly string[] = []): string {
-  return addresses.vulnerabilities('active', { view: 'instances', filters: [open, ...filters], sort });
+function instances(filter: Filter, sort: readonly string[] = []): string {
+  return addresses.vulnerabilities('active', { view: 'instances', filter: [open, ...filter], sort });
 }
 
 /**
@@ -21,15 +22,15 @@ function instances(filters: readonly string[], sort: readonly string[] = []): st
  */
 export const listsBehind = {
   openFindings: () => instances([]),
-  openFindingsOf: (severity: SeverityName) => instances([`severity=${severity}`]),
+  openFindingsOf: (severity: SeverityName) => instances([fieldIs('severity', severity)]),
   uniqueOpenFindings: () => addresses.vulnerabilities('active', { view: 'unique' }),
   assets: () => addresses.assets(),
-  assetsIn: (state: AssetState) => addresses.assets({ filters: [`state=${state}`] }),
-  asset: (key: AssetKey) => addresses.assets({ filters: filtersOfAsset(key), open: writeAssetKey(key) }),
+  assetsIn: (state: AssetState) => addresses.assets({ filter: [fieldIs('state', state)] }),
+  asset: (key: AssetKey) => addresses.assets({ filter: filterOfAsset(key), open: writeAssetKey(key) }),
   openFindingsOfAsset: (key: AssetKey, severity?: SeverityName) =>
-    instances([...(severity ? [`severity=${severity}`] : []), ...filtersOfAsset(key)]),
+    instances([...(severity ? [fieldIs('severity', severity)] : []), ...filterOfAsset(key)]),
   mostExposedAssets: () => addresses.assets({ sort: ['-openCritical', '-openHigh'] }),
-  openFindingsOfCve: (cve: string) => instances([`cve=${cve}`]),
+  openFindingsOfCve: (cve: string) => instances([fieldIs('cve', cve)]),
   mostWidespread: () =>
     addresses.vulnerabilities('active', {
       view: 'unique',
@@ -38,11 +39,11 @@ export const listsBehind = {
   finding: (findingId: string) =>
     addresses.vulnerabilities('active', {
       view: 'instances',
-      filters: [open, `findingId=${findingId}`],
+      filter: [open, fieldIs('findingId', findingId)],
       open: findingId,
     }),
-  oldestCriticals: () => instances(['severity=critical'], ['discovered']),
+  oldestCriticals: () => instances([fieldIs('severity', 'critical')], ['discovered']),
   /** Findings of whatever state that were first seen, reopened or mitigated in a span of time. ISO 8601. */
   happened: (what: 'firstSeen' | 'reopenings' | 'mitigations', { from, to }: TimeSpan) =>
-    addresses.vulnerabilities('all', { view: 'instances', filters: [`${what}=${from}/${to}`] }),
+    addresses.vulnerabilities('all', { view: 'instances', filter: [fieldIs(what, `${from}/${to}`)] }),
 };

@@ -1,10 +1,10 @@
 import { SegmentedControl } from '@mantine/core';
 import { ShieldAlert, ShieldCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { conditionsOf, type Filter, fieldIs } from '../../../preload/contract/filter.ts';
 import { say } from '../../../preload/words/say.ts';
 import type { EmptyWords } from '../../grid/empty-list.tsx';
 import type { ListDescription } from '../../grid/fields/list-description.ts';
-import { readFilter } from '../../grid/filter/filter-text.ts';
 import { type ListState, useListState } from '../../grid/list-address.ts';
 import { ListScreen } from '../../grid/list-screen.tsx';
 import type { VulnerabilityView } from '../../navigation/addresses.ts';
@@ -14,9 +14,13 @@ import { SyncModeNotice } from './sync-mode-notice.tsx';
 import { VulnerabilityPanel } from './vulnerability-panel.tsx';
 
 /** What each screen filters its lists by. */
-const fixed: Readonly<Record<VulnerabilityView, Readonly<Record<FindingState, readonly string[]>>>> = {
-  instances: { active: ['open=true'], resolved: ['open=false'], all: [] },
-  unique: { active: ['openInstances=>0'], resolved: ['openInstances=0'], all: [] },
+const fixed: Readonly<Record<VulnerabilityView, Readonly<Record<FindingState, Filter>>>> = {
+  instances: { active: [fieldIs('open', 'true')], resolved: [fieldIs('open', 'false')], all: [] },
+  unique: {
+    active: [{ field: 'openInstances', operator: 'above', value: '0' }],
+    resolved: [fieldIs('openInstances', '0')],
+    all: [],
+  },
 };
 
 const emptyWords: Readonly<Record<FindingState, EmptyWords>> = {
@@ -83,11 +87,11 @@ export function VulnerabilitiesScreen({ state }: { readonly state: FindingState 
 
 /** What of a list's filters and order means the same in the other view. */
 function carried(
-  { filters, sort }: ListState,
+  { filter, sort }: ListState,
   { titles: fields }: ListDescription,
-): Pick<ListState, 'filters' | 'sort'> {
+): Pick<ListState, 'filter' | 'sort'> {
   return {
-    filters: filters.filter((text) => Object.hasOwn(fields, readFilter(text)?.field ?? '')),
+    filter: filter.filter((part) => conditionsOf([part]).every(({ field }) => Object.hasOwn(fields, field))),
     sort: sort.filter((key) => Object.hasOwn(fields, key.replace(/^-/, ''))),
   };
 }

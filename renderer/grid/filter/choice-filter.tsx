@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
+import type { FilterPart } from '../../../preload/contract/filter.ts';
 import type { ListField, ListQuery } from '../../../preload/contract/row-lists.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { useFieldValues } from './field-values.ts';
 import { readChosen, writeChosen } from './filter-controls.ts';
-import type { Filter } from './filter-text.ts';
 import { ValueList } from './value-list.tsx';
 
 /** Chooses among the values of a closed list; none chosen is all of them. */
@@ -11,17 +11,17 @@ export function ChoiceFilter({
   query,
   field: { name, type, choices },
   title,
-  filters,
+  parts,
   onChange,
 }: {
   readonly query: ListQuery;
   readonly field: ListField;
   readonly title: string;
-  readonly filters: readonly Filter[];
-  readonly onChange: (filters: readonly Filter[]) => void;
+  readonly parts: readonly FilterPart[];
+  readonly onChange: (parts: readonly FilterPart[]) => void;
 }): ReactNode {
   const { data, failure, again } = useFieldValues(query, name, '');
-  const chosen = readChosen(filters, choices);
+  const chosen = readChosen(parts, choices);
   const rowsOf = (value: string): number | null =>
     data ? (data.find((found) => (found.value ?? '') === value)?.rows ?? 0) : null;
   // The worst severity first; "(empty)" only where it is of use.

@@ -1,33 +1,57 @@
+import type { FilterCondition, FilterGroup, FilterPart } from '../../../preload/contract/filter.ts';
 import type { FieldType } from '../../../preload/contract/row-lists.ts';
 import { say } from '../../../preload/words/say.ts';
 import { listWords } from '../../components/list-words.ts';
 import { exactTime } from '../../components/time-words.ts';
 import { valueWords } from '../fields/field-words.ts';
-import { readChosen, readRangeControls, readTextControls, type TextMode } from './filter-controls.ts';
-import type { Filter } from './filter-text.ts';
+import { readChosen, readRangeControls, readTextControls } from './filter-controls.ts';
 
-/** What the filters on one field say, to follow the field's title: "is Critical or High", "at least 7". */
-export function filterWords(type: FieldType, choices: readonly string[], filters: readonly Filter[]): string {
-  return typedWords(type, choices, filters) ?? listWords(filters.map((filter) => plainWords(type, filter)));
+/** What the words of a filter need to know of a field. */
+export interface FilteredField {
+  readonly title: string;
+  readonly type: FieldType;
+  readonly choices: readonly string[];
 }
 
-function typedWords(type: FieldType, choices: readonly string[], filters: readonly Filter[]): string | null {
+/** What the filter on one field says, to follow the field's title: "is Critical or High", "at least 7". */
+export function filterWords(
+  { type, choices }: Pick<FilteredField, 'type' | 'choices'>,
+  parts: readonly FilterPart[],
+): string {
+  return typedWords(type, choices, parts) ?? listWords(parts.map((part) => plainWords(type, part)));
+}
+
+/** What a group says that is about several fields: "any of: Severity is High; Host name contains web". */
+export function groupWords(group: FilterGroup, fieldNamed: (name: string) => FilteredField): string {
+  const members = group.of.map((member) => {
+    if ('join' in member) return say('gridFilter:says.inner', { group: groupWords(member, fieldNamed) });
+    const field = fieldNamed(member.field);
+    return say('gridFilter:fieldAndFilter', { field: field.title, filter: filterWords(field, [member]) });
+  });
+  return say(`gridFilter:says.${group.join}Of`, { members: listWords(members) });
+}
+
+function typedWords(
+  type: FieldType,
+  choices: readonly string[],
+  parts: readonly FilterPart[],
+): string | null {
   switch (type) {
     case 'choice':
     case 'severity':
     case 'flag':
-      return chosenWords(type, choices, filters);
+      return chosenWords(type, choices, parts);
     case 'number':
-      return rangeWords(filters, { from: 'atLeast', to: 'atMost' });
+      return rangeWords(parts, { from: 'atLeast', to: 'atMost' });
     case 'date':
-      return rangeWords(filters, { from: 'from', to: 'until' });
+      return rangeWords(parts, { from: 'from', to: 'until' });
     default:
-      return textFilterWords(filters);
+      return textFilterWords(parts);
   }
 }
 
-function chosenWords(type: FieldType, choices: readonly string[], filters: readonly Filter[]): string {
-  const chosen = readChosen(filters, choices);
+function chosenWords(type: FieldType, choices: readonly string[], parts: readonly FilterPart[]): string {
+  const chosen = readChosen(parts, choices);
   if (chosen.length === 0) return say('gridFilter:says.isImpossible');
   const left = [...choices, ''].filter((value) => !chosen.includes(value));
   const named = (values: readonly string[]): string => oneOf(values.map((value) => valueWords(type, value)));
@@ -46,10 +70,10 @@ function oneOf(texts: readonly string[], word: 'or' | 'nor' = 'or'): string {
 }
 
 function rangeWords(
-  filters: readonly Filter[],
+  parts: readonly FilterPart[],
   bounds: { readonly from: 'atLeast' | 'from'; readonly to: 'atMost' | 'until' },
 ): string | null {
-  const range = readRangeControls(filters);
+  const range = readRangeControls(parts);
   if (!range || range.from.includes('/')) return null;
   if (range.empty) return say('gridFilter:says.isEmpty');
   if (range.from === range.to) return say('gridFilter:says.is', { value: range.from });
@@ -59,53 +83,63 @@ function rangeWords(
   ]);
 }
 
-function textFilterWords(filters: readonly Filter[]): string | null {
-  const controls = readTextControls(filters);
+function textFilterWords(parts: readonly FilterPart[]): string | null {
+  const controls = readTextControls(parts);
   if (!controls) return null;
   const { mode, texts } = controls;
-  const shown =
-    texts.length > 3
-      ? [...texts.slice(0, 2), say('gridFilter:says.more', { number: texts.length - 2 })]
-      : texts;
-  return textWords(mode, oneOf(shown, mode === 'is-not' ? 'nor' : 'or')).trim();
+  const shown = texts.map(shownValue);
+  const listed =
+    shown.length > 3
+      ? [...shown.slice(0, 2), say('gridFilter:says.more', { number: shown.length - 2 })]
+      : shown;
+  return say(`gridFilter:says.${signs[mode]}`, { value: oneOf(listed, mode === 'is-not' ? 'nor' : 'or') });
 }
 
-function textWords(mode: TextMode, value: string): string {
-  switch (mode) {
-    case 'contains':
-      return say('gridFilter:says.contains', { value });
-    case 'lacks':
-      return say('gridFilter:says.lacks', { value });
-    case 'is':
-      return say('gridFilter:says.is', { value });
-    case 'is-not':
-      return say('gridFilter:says.isNot', { value });
-    case 'empty':
-      return say('gridFilter:says.isEmpty');
-    case 'filled':
-      return say('gridFilter:says.isNotEmpty');
-  }
+/** A text whose ends could not be seen stands in quotation marks. */
+export function shownValue(text: string): string {
+  return text.trim() === text && text !== '' ? text : say('gridFilter:says.quoted', { text });
 }
 
-const numberSigns = {
+const signs = {
   is: 'is',
   'is-not': 'isNot',
-  '>': 'above',
-  '>=': 'atLeast',
-  '<': 'below',
-  '<=': 'atMost',
+  'is-one-of': 'is',
+  'is-none-of': 'isNot',
+  contains: 'contains',
+  'contains-not': 'lacks',
+  'starts-with': 'startsWith',
+  'ends-with': 'endsWith',
+  matches: 'matches',
+  'matches-not': 'matchesNot',
+  'is-empty': 'isEmpty',
+  'is-not-empty': 'isNotEmpty',
+  above: 'above',
+  'at-least': 'atLeast',
+  below: 'below',
+  'at-most': 'atMost',
+} as const satisfies Record<FilterCondition['operator'], string>;
+
+const dateSigns = {
+  ...signs,
+  above: 'after',
+  'at-least': 'from',
+  below: 'before',
+  'at-most': 'until',
 } as const;
 
-const dateSigns = { ...numberSigns, '>': 'after', '>=': 'from', '<': 'before', '<=': 'until' } as const;
-
-function plainWords(type: FieldType, { operator, value }: Filter): string {
-  if (value === '') {
-    return operator === 'is' ? say('gridFilter:says.isEmpty') : say('gridFilter:says.isNotEmpty');
+/** What any part about one field says. */
+function plainWords(type: FieldType, part: FilterPart): string {
+  if ('join' in part) {
+    return say(`gridFilter:says.${part.join}Of`, {
+      members: listWords(part.of.map((member) => plainWords(type, member))),
+    });
   }
-  const [from = '', to] = value.split('/');
-  if (type === 'date' && to !== undefined) {
-    const key = operator === 'is' ? 'gridFilter:says.between' : 'gridFilter:says.notBetween';
+  const values = 'value' in part ? [part.value].flat() : [];
+  const [from = '', to] = (values[0] ?? '').split('/');
+  if (type === 'date' && to !== undefined && (part.operator === 'is' || part.operator === 'is-not')) {
+    const key = part.operator === 'is' ? 'gridFilter:says.between' : 'gridFilter:says.notBetween';
     return say(key, { from: exactTime(from), to: exactTime(to) });
   }
-  return say(`gridFilter:says.${(type === 'date' ? dateSigns : numberSigns)[operator]}`, { value });
+  const value = oneOf(values.map(shownValue), part.operator === 'is-none-of' ? 'nor' : 'or');
+  return say(`gridFilter:says.${(type === 'date' ? dateSigns : signs)[part.operator]}`, { value });
 }

@@ -1,11 +1,11 @@
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import type { FilterPart } from '../../../preload/contract/filter.ts';
 import type { ListField } from '../../../preload/contract/row-lists.ts';
 import { say } from '../../../preload/words/say.ts';
 import { useNow } from '../../components/now.ts';
 import styles from './filter.module.css';
 import { type RangeControls, readRangeControls, writeRangeControls } from './filter-controls.ts';
-import type { Filter } from './filter-text.ts';
 
 const nothing: RangeControls = { from: '', to: '', empty: false };
 
@@ -13,15 +13,15 @@ const nothing: RangeControls = { from: '', to: '', empty: false };
 export function RangeFilter({
   field: { name, type },
   title,
-  filters,
+  parts,
   onChange,
 }: {
   readonly field: ListField;
   readonly title: string;
-  readonly filters: readonly Filter[];
-  readonly onChange: (filters: readonly Filter[]) => void;
+  readonly parts: readonly FilterPart[];
+  readonly onChange: (parts: readonly FilterPart[]) => void;
 }): ReactNode {
-  const [typed, setTyped] = useState<RangeControls>(readRangeControls(filters) ?? nothing);
+  const [typed, setTyped] = useState<RangeControls>(readRangeControls(parts) ?? nothing);
   const dates = type === 'date';
   const take = (changed: Partial<RangeControls>): void => {
     const next = { ...typed, ...changed };

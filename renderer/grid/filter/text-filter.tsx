@@ -1,12 +1,20 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { FilterPart } from '../../../preload/contract/filter.ts';
+import { maxPatternLength, maxSearchLength, maxValueLength } from '../../../preload/contract/limits.ts';
 import type { ListField, ListQuery } from '../../../preload/contract/row-lists.ts';
 import { say } from '../../../preload/words/say.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { useFieldValues } from './field-values.ts';
 import styles from './filter.module.css';
-import { readTextControls, type TextMode, textModes, writeTextControls } from './filter-controls.ts';
-import type { Filter } from './filter-text.ts';
+import {
+  needsNoText,
+  picksValues,
+  readTextControls,
+  type TextMode,
+  textModes,
+  writeTextControls,
+} from './filter-controls.ts';
 import { type ListedValue, ValueList } from './value-list.tsx';
 
 const modeNames = textModes.map((mode) => ({ value: mode, label: say(`gridFilter:mode.${mode}`) }));
@@ -19,24 +27,24 @@ export function TextFilter({
   query,
   field: { name, type },
   title,
-  filters,
+  parts,
   onChange,
 }: {
   readonly query: ListQuery;
   readonly field: ListField;
   readonly title: string;
-  readonly filters: readonly Filter[];
-  readonly onChange: (filters: readonly Filter[]) => void;
+  readonly parts: readonly FilterPart[];
+  readonly onChange: (parts: readonly FilterPart[]) => void;
 }): ReactNode {
-  const read = readTextControls(filters);
+  const read = readTextControls(parts);
   const [mode, setMode] = useState<TextMode>(read?.mode ?? 'contains');
-  const picks = mode === 'is' || mode === 'is-not';
+  const picks = picksValues(mode);
   const chosen = picks && read?.mode === mode ? read.texts : [];
   const [typed, setTyped] = useState(picks ? '' : (read?.texts[0] ?? ''));
   const [settled, setSettled] = useState(typed);
   // A record has no values that could be written as a filter.
   const listed = type !== 'nested';
-  const { data, failure, again } = useFieldValues(query, name, settled, listed);
+  const { data, failure, again } = useFieldValues(query, name, settled.slice(0, maxSearchLength), listed);
 
   const apply = (next: TextMode, texts: readonly string[]): void =>
     onChange(writeTextControls(name, { mode: next, texts }));
@@ -55,8 +63,8 @@ export function TextFilter({
 
   const choose = (next: TextMode): void => {
     setMode(next);
-    const picksNext = next === 'is' || next === 'is-not';
-    if (next === 'empty' || next === 'filled') apply(next, []);
+    const picksNext = picksValues(next);
+    if (needsNoText(next)) apply(next, []);
     else if (picksNext) apply(next, picks ? chosen : typed === '' ? [] : [typed]);
     else apply(next, [typed]);
     if (picksNext && !picks) {
@@ -66,8 +74,8 @@ export function TextFilter({
   };
   const toggle = (value: string): void => {
     if (value === '') {
-      setMode('empty');
-      apply('empty', []);
+      setMode('is-empty');
+      apply('is-empty', []);
       return;
     }
     const next = mode === 'is-not' ? 'is-not' : 'is';
@@ -79,7 +87,8 @@ export function TextFilter({
     else if (!picks) apply(mode, [typed]);
   };
 
-  const typing = mode !== 'empty' && mode !== 'filled';
+  const isPattern = mode === 'matches' || mode === 'matches-not';
+  const typing = !needsNoText(mode);
   return (
     <>
       <NativeSelect
@@ -97,6 +106,7 @@ export function TextFilter({
           onKeyDown={(event) => {
             if (event.key === 'Enter') enter();
           }}
+          maxLength={isPattern ? maxPatternLength : maxValueLength}
           placeholder={picks ? say('gridFilter:findOrWrite') : say('gridFilter:text')}
           value={typed}
         />

@@ -55,8 +55,8 @@ export interface RowSelecting {
  */
 export function useRowSelection({ shown, total }: RowSource): RowSelecting {
   const client = useClient();
-  const { list, filters, search } = shown.query;
-  const choice = JSON.stringify([list, filters, search]);
+  const { list, filter, search } = shown.query;
+  const choice = JSON.stringify([list, filter, search]);
   const [chosen, setChosen] = useState({ choice, revision: shown.revision, selected: nothingSelected });
   const [failure, setFailure] = useState<CallFailure | null>(null);
   const { said, say: tell } = useSaid();

@@ -15,7 +15,7 @@ export async function measureExport(cli: string, dataDir: string): Promise<strin
   );
   const mib = Math.round(statSync(file).size / 1024 / 1024);
   rmSync(file);
-  const statement = statementOfRows(findingList, { filters: [] }, Object.keys(findingFields));
+  const statement = statementOfRows(findingList, { filter: [] }, Object.keys(findingFields));
   if (!statement.ok) throw statement.error;
   const shellMs = timeInShell(join(dataDir, 'project.sqlite'), [inlined(statement.value)], { into: file });
   rmSync(file);

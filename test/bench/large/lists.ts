@@ -11,6 +11,8 @@ import {
 import type { ListSource } from '../../../main/project/sqlite/queries/list-source.ts';
 import { vulnerabilityList } from '../../../main/project/sqlite/queries/list-vulnerabilities.ts';
 import { sortableFields } from '../../../main/project/sqlite/queries/sorting.ts';
+import { writeFilter } from '../../../preload/contract/filter-text/write-filter.ts';
+import { filterOf } from '../../builders/filter-of.ts';
 import { randomNumbers } from '../../tenant/faults.ts';
 import { median } from '../median.ts';
 import { inlined, timeInShell } from './sqlite-shell.ts';
@@ -62,7 +64,7 @@ export async function measureLists(
     other.oursMs / other.shellMs > one.oursMs / one.shellMs ? other : one,
   );
   const inWords = ({ list, request, oursMs, shellMs }: Draw) =>
-    `${list}, ${[...request.filters, `sort ${request.sort.join(', ')}`].join('; ')}: ${Math.round(oursMs)} ms against ${Math.round(shellMs)} ms`;
+    `${list}, ${[...writeFilter(request.filter), `sort ${request.sort.join(', ')}`].join('; ')}: ${Math.round(oursMs)} ms against ${Math.round(shellMs)} ms`;
   return [
     `First pages of ${draws.length} random filters and sorts, in ms: median ${Math.round(median(draws.map(({ oursMs }) => oursMs)))} against ${Math.round(median(draws.map(({ shellMs }) => shellMs)))} in SQLite's shell; ratio: median ${median(ratios).toFixed(2)}, highest ${Math.max(...ratios).toFixed(2)}.`,
     '',
@@ -80,14 +82,14 @@ async function drawRequest(
   const pick = <Choice>(choices: readonly Choice[]): Choice =>
     choices[Math.floor(random() * choices.length)] as Choice;
   const { rows } = await project.lists.read(
-    mustWindow(source, { filters: [], sort: [], offset: 0, limit: drawnFrom }),
+    mustWindow(source, { filter: [], sort: [], offset: 0, limit: drawnFrom }),
   );
   const row = pick(rows);
   const filters: string[] = [];
   const names = Object.keys(source.fields).filter((name) => (row[name] ?? null) !== null);
   for (let filter = 0; filter < Math.floor(random() * 3); filter += 1) {
     const name = pick(names);
-    const text = filterOf(name, source.fields[name] as Field, row[name], random());
+    const text = drawnFilter(name, source.fields[name] as Field, row[name], random());
     if (text !== null) filters.push(text);
   }
   const sortable = sortableFields(source.fields);
@@ -95,10 +97,10 @@ async function drawRequest(
     { length: 1 + Math.floor(random() * 2) },
     () => `${random() < 0.5 ? '-' : ''}${pick(sortable)}`,
   );
-  return { filters, sort, limit: firstPage };
+  return { filter: filterOf(...filters), sort, limit: firstPage };
 }
 
-function filterOf(name: string, field: Field, stored: unknown, chance: number): string | null {
+function drawnFilter(name: string, field: Field, stored: unknown, chance: number): string | null {
   const value = field.read(stored);
   switch (field.type) {
     case 'text':

@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import { screenAddress } from '../../../preload/contract/topics/status.ts';
 import { fullLabel, placeAt } from '../../../renderer/app/contributions/places.ts';
 import { addresses } from '../../../renderer/navigation/addresses.ts';
+import { filterOf } from '../../builders/filter-of.ts';
 
 test('a list’s filters, search, order and open row stand in its address', () => {
   const address = addresses.assets({
-    filters: ['state=active', 'osName=*windows & co*'],
+    filter: filterOf('state=active', 'osName=*windows & co*'),
     search: 'srv 01',
     sort: ['-openCritical', 'hostName'],
     open: '1834',
@@ -22,7 +23,7 @@ test('every address is one that main can send the window to', () => {
     addresses.welcome(),
     addresses.overview(),
     addresses.assets({ search: 'two words' }),
-    addresses.vulnerabilities('active', { view: 'unique', filters: ['score=>=9'] }),
+    addresses.vulnerabilities('active', { view: 'unique', filter: filterOf('score>=9') }),
     addresses.importRule({ ruleId: 'r-1' }),
     addresses.importHistory(),
     addresses.scan(12),
@@ -36,7 +37,7 @@ test('every address is one that main can send the window to', () => {
 });
 
 test('what is empty is not in the address', () => {
-  expect(addresses.assets({ search: '', filters: [] })).toBe('/assets');
+  expect(addresses.assets({ search: '', filter: [] })).toBe('/assets');
 });
 
 test.each([

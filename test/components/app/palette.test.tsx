@@ -92,7 +92,7 @@ test('hosts and CVEs are found by typing, and open with their details', async ()
   await screen.findByRole('option', { name: /srv-db-01/ });
   expect(screen.getByRole('option', { name: /CVE-2024-3094.*open on 2 assets/ })).toBeTruthy();
   expect(calls.map(({ args }) => args)).toContainEqual({
-    query: { list: 'assets', filters: [], search: 'db-0', sort: [] },
+    query: { list: 'assets', filter: [], search: 'db-0', sort: [] },
     offset: 0,
     limit: 5,
   });

@@ -6,6 +6,7 @@ import { healthFields, healthOf } from '../../../renderer/features/assets/asset-
 import { assetList } from '../../../renderer/features/assets/asset-list.ts';
 import { assetSections, shownOtherwise } from '../../../renderer/features/assets/asset-sections.ts';
 import { AssetsScreen } from '../../../renderer/features/assets/assets-screen.tsx';
+import { filterOf } from '../../builders/filter-of.ts';
 import { type RenderedScreen, type Replies, renderScreen } from '../bridge-double.tsx';
 import { copiedText, fieldsOf, lastQuery, listReplies, rowAt } from '../grid/listed-rows.ts';
 
@@ -60,7 +61,7 @@ describe('the list of assets', () => {
     await user.click(within(states).getByRole('checkbox', { name: 'Active' }));
     await user.click(within(states).getByRole('checkbox', { name: 'Inactive' }));
     expect(address()).toBe('/assets?f=state%3Dactive&f=state%3Dinactive');
-    await waitFor(() => expect(lastQuery(calls)?.filters).toEqual(['state=active', 'state=inactive']));
+    await waitFor(() => expect(lastQuery(calls)?.filter).toEqual(filterOf('state=active', 'state=inactive')));
     await user.click(within(states).getByRole('checkbox', { name: 'Active' }));
     await user.click(within(states).getByRole('checkbox', { name: 'Inactive' }));
     expect(address()).toBe('/assets');
@@ -112,7 +113,7 @@ describe('the panel of an asset', () => {
       args: {
         query: {
           list: 'findings',
-          filters: ['open=true', 'assetId=9000000000000000003', 'connectorId=c-1'],
+          filter: filterOf('open=true', 'assetId=9000000000000000003', 'connectorId=c-1'),
           search: '',
           sort: ['-severity', '-score'],
         },

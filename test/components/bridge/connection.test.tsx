@@ -110,7 +110,7 @@ test('a reading that nobody waits for any more is cancelled in main', async () =
     const { data } = useReading(['values', search], (client, signal) =>
       client.lists.values(
         {
-          query: { list: 'assets', filters: [], search, sort: [] },
+          query: { list: 'assets', filter: [], search, sort: [] },
           field: 'hostName',
           contains: '',
           limit: 5,

@@ -3,6 +3,7 @@ import { Route, Routes } from 'react-router';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Frame } from '../../../renderer/app/frame.tsx';
 import { AssetsScreen } from '../../../renderer/features/assets/assets-screen.tsx';
+import { filterOf } from '../../builders/filter-of.ts';
 import { type RenderedScreen, type Replies, renderScreen } from '../bridge-double.tsx';
 import { listReplies } from './listed-rows.ts';
 
@@ -28,7 +29,7 @@ describe('an export', () => {
     expect(calls.at(-1)).toEqual({
       name: 'lists.export',
       args: {
-        query: { list: 'assets', filters: ['siteName=London'], search: 'web', sort: ['-openHigh'] },
+        query: { list: 'assets', filter: filterOf('siteName=London'), search: 'web', sort: ['-openHigh'] },
         format: 'csv',
         csv: { bom: true, idsAsText: false },
         columns: expect.arrayContaining(['hostName', 'lastActive']),

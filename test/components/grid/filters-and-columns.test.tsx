@@ -1,8 +1,10 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { AssetsScreen } from '../../../renderer/features/assets/assets-screen.tsx';
+import { readListState } from '../../../renderer/grid/list-address.ts';
+import { filterOf } from '../../builders/filter-of.ts';
 import { type RenderedScreen, type Replies, renderScreen } from '../bridge-double.tsx';
-import { lastQuery, listReplies } from './listed-rows.ts';
+import { lastQuery, listReplies, rowAt } from './listed-rows.ts';
 
 beforeEach(() => localStorage.clear());
 
@@ -36,7 +38,7 @@ describe('filters', () => {
     await user.click(within(values).getByRole('checkbox', { name: 'Decommissioned' }));
     expect(address()).toBe('/assets?f=state%3Dinactive&f=state%3Ddecommissioned');
     await waitFor(() =>
-      expect(lastQuery(calls)?.filters).toEqual(['state=inactive', 'state=decommissioned']),
+      expect(lastQuery(calls)?.filter).toEqual(filterOf('state=inactive', 'state=decommissioned')),
     );
   });
 
@@ -69,7 +71,7 @@ describe('filters', () => {
     const menu = await openMenu(user, 'Open findings');
     await user.type(within(menu).getByRole('textbox', { name: 'Open findings: at least' }), '10');
     await user.type(within(menu).getByRole('textbox', { name: 'Open findings: at most' }), '2x');
-    expect(address()).toBe('/assets?f=openFindings%3D%3E%3D10&f=openFindings%3D%3C%3D2');
+    expect(address()).toBe('/assets?f=openFindings%3E%3D10&f=openFindings%3C%3D2');
     expect(within(menu).getByText('Not a number')).toBeDefined();
   });
 
@@ -77,7 +79,7 @@ describe('filters', () => {
     const { user, address } = await showAssets(1000);
     const menu = await openMenu(user, 'Last active');
     fireEvent.change(within(menu).getByLabelText('Last active: from'), { target: { value: '2026-03-01' } });
-    expect(address()).toBe('/assets?f=lastActive%3D%3E%3D2026-03-01');
+    expect(address()).toBe('/assets?f=lastActive%3E%3D2026-03-01');
     await user.click(within(menu).getByRole('checkbox', { name: 'Only without a value' }));
     expect(address()).toBe('/assets?f=lastActive%3D');
   });
@@ -94,12 +96,12 @@ describe('filters', () => {
         .map((chip) => chip.textContent),
     ).toEqual(['Site contains lon', 'OS is mac', 'Open high findings above 5']);
     await user.click(within(chips).getByRole('button', { name: 'Remove the filter on OS' }));
-    expect(address()).toBe('/assets?f=siteName%3D*lon*&f=openHigh%3D%3E5');
+    expect(address()).toBe('/assets?f=siteName%3D*lon*&f=openHigh%3E5');
     await user.click(within(chips).getByRole('button', { name: 'Site contains lon' }));
     const editor = await screen.findByRole('dialog', { name: 'Filter Site' });
     expect(within(editor).getByRole('textbox', { name: 'Site' }).getAttribute('value')).toBe('lon');
     await user.click(within(editor).getByRole('button', { name: 'Clear this filter' }));
-    expect(address()).toBe('/assets?f=openHigh%3D%3E5');
+    expect(address()).toBe('/assets?f=openHigh%3E5');
   });
 
   test('are all taken away at once', async () => {
@@ -110,21 +112,53 @@ describe('filters', () => {
     expect(address()).toBe('/assets?s=hostName');
   });
 
-  test('that are none are shown with what the project says of them', async () => {
-    renderScreen(<AssetsScreen />, {
-      at: '/assets?f=nonsense',
-      replies: {
-        ...listReplies(10),
-        'lists.rows': ({ query }) => {
-          if (query.filters.length === 0) return { rows: [], total: 10 };
-          throw { code: 'filter-unreadable', message: '"nonsense" is not a filter.', advice: '' };
-        },
-      },
+  test('that are none are shown with what is wrong, and no rows until they are gone', async () => {
+    const { user, address } = renderScreen(<AssetsScreen />, {
+      at: '/assets?f=nonsense&f=siteName%3DLondon',
+      replies: listReplies(1000),
     });
-    await screen.findByText('"nonsense" is not a filter.');
+    await screen.findByText('"nonsense" is not a filter; write field=value.');
     expect(screen.getByText('The assets could not be read.')).toBeDefined();
-    expect(screen.getByRole('button', { name: 'Remove the filter on Not a filter:' })).toBeDefined();
+    expect(screen.queryByText('host-0')).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Remove the filter on Not a filter:' }));
+    await screen.findByText('host-0');
+    expect(address()).toBe('/assets?f=siteName%3DLondon');
   });
+
+  test('of several fields in one group are shown in words and can be removed', async () => {
+    const group = 'any(state=inactive; all(siteName=*lon*; openHigh>5))';
+    const { user, address, calls } = await showAssets(1000, {
+      at: `/assets?f=${encodeURIComponent(group)}&f=osName%3Dmac`,
+    });
+    expect(lastQuery(calls)?.filter).toEqual(filterOf(group, 'osName=mac'));
+    const chips = await screen.findByRole('list', { name: 'Filters' });
+    expect(within(chips).getAllByRole('listitem')[1]?.textContent).toBe(
+      'Combined filter any of: State is Inactive, (all of: Site contains lon, Open high findings above 5)',
+    );
+    await user.click(within(chips).getByRole('button', { name: 'Remove the combined filter' }));
+    expect(address()).toBe('/assets?f=osName%3Dmac');
+  });
+
+  test.each(['w*', '<x>', '!x', ' a ', '"', 'a\nb', '\\', '='])(
+    'by the cell %j look for exactly that',
+    async (value) => {
+      const { user, address, calls } = renderScreen(<AssetsScreen />, {
+        at: '/assets',
+        replies: {
+          ...listReplies(1),
+          'lists.rows': () => ({ rows: [{ ...rowAt.assets(0), siteName: value }], total: 1 }),
+        },
+      });
+      const cell = await screen.findByRole('gridcell', {
+        name: (_, element) => element.textContent === value,
+      });
+      fireEvent.contextMenu(cell);
+      await user.click(await screen.findByRole('menuitem', { name: /^Only/ }));
+      const filter = [{ field: 'siteName', operator: 'is', value }];
+      await waitFor(() => expect(lastQuery(calls)?.filter).toEqual(filter));
+      expect(readListState(new URLSearchParams(address().split('?')[1])).filter).toEqual(filter);
+    },
+  );
 
   test('that let nothing through offer to be cleared', async () => {
     const { user, address } = renderScreen(<AssetsScreen />, {

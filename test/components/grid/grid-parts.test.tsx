@@ -12,6 +12,7 @@ import { readListState, writeListState } from '../../../renderer/grid/list-addre
 import { windowNumbers, windowSize, windowsAround } from '../../../renderer/grid/rows/row-windows.ts';
 import { type CursorBounds, movedCursor } from '../../../renderer/grid/table/grid-keys.ts';
 import { pressedSort, sortRankOf } from '../../../renderer/grid/table/sort-keys.ts';
+import { conditions, filtersOf } from '../../builders/filter-arbitrary.ts';
 
 describe('a header that is pressed', () => {
   test('sorts its own way, then the other, then not at all', () => {
@@ -168,7 +169,11 @@ describe('the address of a list', () => {
     fc.assert(
       fc.property(
         fc.record({
-          filters: fc.array(fc.string({ minLength: 1, maxLength: 30 }), { maxLength: 5 }),
+          filter: filtersOf(conditions),
+          unreadable: fc.constantFrom(
+            [],
+            [{ text: 'web', message: '"web" is not a filter; write field=value.' }],
+          ),
           search: fc.string({ maxLength: 30 }),
           sort: fc.array(fc.string({ minLength: 1, maxLength: 10 }), { maxLength: 4 }),
           open: fc.option(fc.string({ minLength: 1, maxLength: 30 })),

@@ -2,6 +2,7 @@ import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { type ReactNode, useState } from 'react';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { AssetsScreen } from '../../../renderer/features/assets/assets-screen.tsx';
+import { filterOf } from '../../builders/filter-of.ts';
 import { idleStatus, type RenderedScreen, type Replies, renderScreen } from '../bridge-double.tsx';
 import { lastQuery, listReplies, repliedRows, windowsAsked } from './listed-rows.ts';
 
@@ -36,7 +37,7 @@ describe('the address of a list', () => {
     });
     expect(lastQuery(calls)).toEqual({
       list: 'assets',
-      filters: ['state=active', 'siteName=*lon*'],
+      filter: filterOf('state=active', 'siteName=*lon*'),
       search: 'web',
       sort: ['-openFindings', 'hostName'],
     });

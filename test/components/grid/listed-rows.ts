@@ -3,6 +3,7 @@ import type { FieldSet } from '../../../main/project/sqlite/queries/field.ts';
 import { findingFields } from '../../../main/project/sqlite/queries/finding-fields.ts';
 import { sortableFields } from '../../../main/project/sqlite/queries/sorting.ts';
 import { vulnerabilityFields } from '../../../main/project/sqlite/queries/vulnerability-fields.ts';
+import type { FilterPart } from '../../../preload/contract/filter.ts';
 import { rowIdOf } from '../../../preload/contract/row-identity.ts';
 import type { ListField, ListName, ListQuery, ListRow } from '../../../preload/contract/row-lists.ts';
 import type { MadeCall, Replies } from '../bridge-double.tsx';
@@ -91,7 +92,7 @@ export function listReplies(
   narrowed: (query: ListQuery) => number = () => Math.floor(total / 10),
 ): Replies {
   const count = (query: ListQuery): number =>
-    query.search !== '' || query.filters.some((filter) => !isOfScreen(filter)) ? narrowed(query) : total;
+    query.search !== '' || query.filter.some((part) => !isOfScreen(part)) ? narrowed(query) : total;
   return {
     'lists.fields': ({ list }) => fieldsOf(list),
     'lists.rows': (asked) => repliedRows(asked, count(asked.query)),
@@ -117,8 +118,8 @@ export function listReplies(
   };
 }
 
-function isOfScreen(filter: string): boolean {
-  return ['open=true', 'open=false', 'openInstances=>0', 'openInstances=0'].includes(filter);
+function isOfScreen(part: FilterPart): boolean {
+  return 'field' in part && (part.field === 'open' || part.field === 'openInstances');
 }
 
 /** A call for a window of rows. */

@@ -56,7 +56,7 @@ describe('a selection of rows', () => {
 
   test('names no more rows than a call takes', () => {
     const most = onlyRows(Array.from({ length: maxSelectedIds }, (_, index) => `c-1/${index}`));
-    const shown = { query: { list: 'assets' as const, filters: [], search: '', sort: [] }, revision: 3 };
+    const shown = { query: { list: 'assets' as const, filter: [], search: '', sort: [] }, revision: 3 };
     expect(namesTooMany(most)).toBe(false);
     expect(rowSelection.parse(selectionOf(most, shown))).toMatchObject({ kind: 'rows', list: 'assets' });
     expect(namesTooMany(withToggled(most, 'c-1/one-more'))).toBe(true);

@@ -93,7 +93,7 @@ describe('when the list changes under a selection', () => {
     await waitFor(() =>
       expect(copied({ calls })).toEqual({
         kind: 'all',
-        query: { list: 'assets', filters: [], search: '', sort: [] },
+        query: { list: 'assets', filter: [], search: '', sort: [] },
         revision: 1,
         except: [idOf(2)],
       }),

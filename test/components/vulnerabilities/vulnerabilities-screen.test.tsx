@@ -11,6 +11,7 @@ import {
   shownOtherwise,
 } from '../../../renderer/features/vulnerabilities/finding-sections.ts';
 import { VulnerabilitiesScreen } from '../../../renderer/features/vulnerabilities/vulnerabilities-screen.tsx';
+import { filterOf } from '../../builders/filter-of.ts';
 import { type RenderedScreen, type Replies, renderScreen } from '../bridge-double.tsx';
 import { fieldsOf, lastQuery, listReplies, rowAt } from '../grid/listed-rows.ts';
 
@@ -67,7 +68,7 @@ describe('the lists of findings', () => {
   ] as const)('%s, %s: are of %s with %s', async (state, view, list, filter, count) => {
     const { calls } = show(state, `/vulnerabilities/${state}?view=${view}`);
     await screen.findByText(count);
-    expect(lastQuery(calls)).toEqual({ list, filters: [filter], search: '', sort: [] });
+    expect(lastQuery(calls)).toEqual({ list, filter: filterOf(filter), search: '', sort: [] });
     expect(screen.queryByRole('list', { name: 'Filters' })).toBeNull();
   });
 
@@ -77,7 +78,7 @@ describe('the lists of findings', () => {
       '/vulnerabilities/active?view=instances&f=open%3Dtrue&f=severity%3Dcritical',
     );
     await screen.findByText('100 of 1,000 open findings');
-    expect(lastQuery(calls)?.filters).toEqual(['open=true', 'severity=critical']);
+    expect(lastQuery(calls)?.filter).toEqual(filterOf('open=true', 'severity=critical'));
     const chips = screen.getByRole('list', { name: 'Filters' });
     expect(within(chips).getAllByRole('listitem')).toHaveLength(1);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { listFindings } from '../../../main/project/sqlite/queries/list-findings.ts';
 import { scanDetails } from '../../../main/project/sqlite/queries/scan-details.ts';
+import { filterOf } from '../../builders/filter-of.ts';
 import { assetStates } from '../../builders/project-contents.ts';
 import { agentsPath, risksPath, type ScannedTenant, scannedTenant } from '../../builders/scanned-tenant.ts';
 import { smallPages } from '../../builders/small-pages.ts';
@@ -21,7 +22,7 @@ async function known(): Promise<ScannedTenant> {
 
 /** The CVEs that are still open, by endpoint. */
 async function openFindings({ project }: ScannedTenant): Promise<string[]> {
-  const listed = await listFindings(project, { filters: ['open=true'], sort: ['cve'], limit: 100 });
+  const listed = await listFindings(project, { filter: filterOf('open=true'), sort: ['cve'], limit: 100 });
   if (!listed.ok) throw listed.error;
   return listed.value.rows.map(({ hostName, cve }) => `${hostName} ${cve}`);
 }

@@ -6,6 +6,7 @@ import { listFindings } from '../../../main/project/sqlite/queries/list-findings
 import type { FindingIdentity } from '../../../main/project/sqlite/writes/triage-writes.ts';
 import type { SetStatus } from '../../../preload/contract/finding-status.ts';
 import type { ListedFinding } from '../../../preload/contract/listed-rows.ts';
+import { filterOf } from '../../builders/filter-of.ts';
 import { namedFinding } from '../../builders/named-finding.ts';
 import { type ScannedTenant, scannedTenant } from '../../builders/scanned-tenant.ts';
 
@@ -28,7 +29,11 @@ async function knownFinding(): Promise<KnownFinding> {
   for (let index = 0; index < 3; index += 1) world.addRisk(agent.id);
   await tenant.scan();
   const shown = async () => {
-    const listed = await listFindings(project, { filters: [`cve=${risk.cve.id}`], sort: [], limit: 2 });
+    const listed = await listFindings(project, {
+      filter: filterOf(`cve=${risk.cve.id}`),
+      sort: [],
+      limit: 2,
+    });
     if (!listed.ok) throw listed.error;
     const [row, more] = listed.value.rows;
     if (!row || more) throw new Error('not one finding');

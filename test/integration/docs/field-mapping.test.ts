@@ -67,7 +67,7 @@ function differing(row: Row | undefined, plain: Row | undefined, but: readonly s
     .sort();
 }
 
-const everything = { filters: [], sort: [], limit: 1000 };
+const everything = { filter: [], sort: [], limit: 1000 };
 
 async function assetsOf(project: Project): Promise<Map<unknown, Row>> {
   const listed = await listAssets(project, everything);

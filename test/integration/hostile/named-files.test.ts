@@ -18,7 +18,7 @@ import { mallory } from '../../builders/other-user.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 
 const noRoot = process.getuid?.() === 0 ? '' : ' (skipped unless run as root)';
-const everything = { list: 'assets', filters: [], format: 'jsonl' } as const;
+const everything = { list: 'assets', filter: [], format: 'jsonl' } as const;
 const never = new AbortController().signal;
 
 /** A folder like /tmp, in which somebody else put something, and a file that is none of theirs. */

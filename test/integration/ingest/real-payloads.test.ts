@@ -52,7 +52,7 @@ async function ingested() {
   );
   const project = await openTestProject();
   const { report } = await runTestScan({ project, server: { url: console.origin } });
-  const request = { filters: [], sort: [], limit: 100 };
+  const request = { filter: [], sort: [], limit: 100 };
   const [assets, findings] = [await listAssets(project, request), await listFindings(project, request)];
   if (!assets.ok) throw assets.error;
   if (!findings.ok) throw findings.error;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { listFindings } from '../../../main/project/sqlite/queries/list-findings.ts';
 import { openFindings } from '../../../main/project/sqlite/queries/open-findings.ts';
+import { filterOf } from '../../builders/filter-of.ts';
 import { risksPath, type ScannedTenant, scannedTenant } from '../../builders/scanned-tenant.ts';
 import { recordSpoiler, type WireRecord } from '../behaviours/record-spoiler.ts';
 
@@ -25,7 +26,11 @@ function send(tenant: ScannedTenant, changes: readonly WireRecord[]): void {
 }
 
 async function listed({ project }: ScannedTenant, ...filters: string[]) {
-  const rows = await listFindings(project, { filters, sort: ['-severity', 'riskId'], limit: 100 });
+  const rows = await listFindings(project, {
+    filter: filterOf(...filters),
+    sort: ['-severity', 'riskId'],
+    limit: 100,
+  });
   if (!rows.ok) throw rows.error;
   return rows.value.rows;
 }

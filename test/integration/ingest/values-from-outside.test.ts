@@ -4,7 +4,7 @@ import { listFindings } from '../../../main/project/sqlite/queries/list-findings
 import { agentsPath, risksPath, type ScannedTenant, scannedTenant } from '../../builders/scanned-tenant.ts';
 import { recordSpoiler, type WireRecord } from '../behaviours/record-spoiler.ts';
 
-const request = { filters: [], sort: [], limit: 100 };
+const request = { filter: [], sort: [], limit: 100 };
 
 async function findingsOf({ project }: ScannedTenant) {
   const listed = await listFindings(project, request);

@@ -19,7 +19,7 @@ async function opened(file = join(temporaryFolder(), 'project.sqlite')): Promise
 
 /** What each id names: connector, endpoint, CVE and application. */
 async function named(project: Project): Promise<Map<string, string>> {
-  const listed = await listFindings(project, { filters: [], sort: [], limit: 1000 });
+  const listed = await listFindings(project, { filter: [], sort: [], limit: 1000 });
   if (!listed.ok) throw listed.error;
   return new Map(
     listed.value.rows.map((row) => [

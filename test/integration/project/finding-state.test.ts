@@ -116,7 +116,7 @@ describe('the state of a finding', () => {
 
   test('is the same in lists, in what they add up to, and in the totals, whatever scans and people do', async () => {
     const { project, close } = await newProject();
-    const everything = { filters: [], search: '', sort: [], limit: 100 };
+    const everything = { filter: [], search: '', sort: [], limit: 100 };
     const tell = (day: number, rows: readonly FindingRow[]) =>
       scan(project, {
         startedAt: firstScanAt + day * dayMs,

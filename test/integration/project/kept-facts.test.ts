@@ -3,6 +3,7 @@ import { severityLevel } from '../../../main/project/severity.ts';
 import { listFindings } from '../../../main/project/sqlite/queries/list-findings.ts';
 import type { AssetRow } from '../../../main/project/sqlite/writes/asset-writes.ts';
 import type { FindingRow } from '../../../main/project/sqlite/writes/finding-record.ts';
+import { filterOf } from '../../builders/filter-of.ts';
 import { openTestProject } from '../../builders/open-project.ts';
 import { recountedSummaries } from '../../builders/recounted-summaries.ts';
 import { dayMs, endpoint, firstScanAt, risk, scan } from '../queries/filled-project.ts';
@@ -57,7 +58,7 @@ async function scansOf(records: readonly Partial<FindingRow>[], beside: Partial<
       assets: [endpoint('1')],
       findings: [risk('1', cve, told), ...(beside ? [risk('1', 'CVE-2026-0002', beside)] : [])],
     });
-    const rows = await listFindings(project, { filters: [`cve=${cve}`], sort: [], limit: 10 });
+    const rows = await listFindings(project, { filter: filterOf(`cve=${cve}`), sort: [], limit: 10 });
     if (!rows.ok) throw rows.error;
     const { lastSeen: _, ...row } = rows.value.rows[0] ?? {};
     listed.push(row);
@@ -81,7 +82,7 @@ describe('what is known of a finding', () => {
     const listed = [];
     for (const [day, told] of [findings(() => all), findings((column) => without(all, [column]))].entries()) {
       await scan(project, { startedAt: firstScanAt + day * dayMs, assets: [endpoint('1')], findings: told });
-      const rows = await listFindings(project, { filters: [], sort: ['cve'], limit: 100 });
+      const rows = await listFindings(project, { filter: [], sort: ['cve'], limit: 100 });
       if (!rows.ok) throw rows.error;
       listed.push(rows.value.rows.map(({ lastSeen: _, ...row }) => row));
     }
@@ -124,7 +125,7 @@ describe('what is known of a finding', () => {
     const told = [[risk('1', cve, all)], [], [risk('1', cve, without(all, facts))]];
     for (const [day, findings] of told.entries())
       await scan(project, { startedAt: firstScanAt + day * dayMs, assets: [endpoint('1')], findings });
-    const rows = await listFindings(project, { filters: [], sort: [], limit: 10 });
+    const rows = await listFindings(project, { filter: [], sort: [], limit: 10 });
     expect(rows).toMatchObject({
       value: {
         rows: [{ status: 'active', severity: 'high', score: 7.5, discovered: '2025-11-27T00:00:00.000Z' }],

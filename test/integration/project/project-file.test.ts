@@ -139,7 +139,7 @@ describe('migrating', () => {
     const opened = await openProject(file);
     if (!opened.ok) throw opened.error;
     onTestFinished(() => opened.value.close());
-    const listed = await listAssets(opened.value, { filters: [], sort: ['-applicationScan'], limit: 10 });
+    const listed = await listAssets(opened.value, { filter: [], sort: ['-applicationScan'], limit: 10 });
     if (!listed.ok) throw listed.error;
     expect(listed.value.rows).toMatchObject([
       {

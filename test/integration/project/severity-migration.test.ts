@@ -70,7 +70,7 @@ async function openedOlder() {
 describe('a project of before severities could be unknown', () => {
   test('has as unknown what was informational without a score, and everything else as it was', async () => {
     const project = await openedOlder();
-    const listed = await listFindings(project, { filters: [], sort: ['cve'], limit: 100 });
+    const listed = await listFindings(project, { filter: [], sort: ['cve'], limit: 100 });
     if (!listed.ok) throw listed.error;
     expect(
       listed.value.rows.map((row) => [row.severity, row.originalSeverity, row.score, row.riskStatus]),
@@ -86,7 +86,7 @@ describe('a project of before severities could be unknown', () => {
       ['low', 'critical', 9.1, 'Detected'],
       ['unknown', 'unknown', null, 'Detected'],
     ]);
-    const unique = await listVulnerabilities(project, { filters: [], sort: ['cve'], limit: 100 });
+    const unique = await listVulnerabilities(project, { filter: [], sort: ['cve'], limit: 100 });
     if (!unique.ok) throw unique.error;
     expect(unique.value.rows.map(({ severity }) => severity)).toEqual(
       listed.value.rows.map(({ severity }) => severity),

@@ -130,7 +130,7 @@ describe('the readers of a project', () => {
 });
 
 describe('the lists of a project', () => {
-  const none = { filters: [], sort: [], limit: 10 };
+  const none = { filter: [], sort: [], limit: 10 };
 
   test('are read in a thread of their own, which is not started for nothing', async () => {
     const project = await openTestProject();

@@ -8,6 +8,7 @@ import { listVulnerabilities } from '../../../main/project/sqlite/queries/list-v
 import { projectFacts } from '../../../main/project/sqlite/queries/project-facts.ts';
 import { vulnerabilityDetails } from '../../../main/project/sqlite/queries/vulnerability-details.ts';
 import { listCalls } from '../../../preload/contract/calls/list-calls.ts';
+import { filterOf } from '../../builders/filter-of.ts';
 import { dayMs, firstScanAt, newProject, type TestProject } from './filled-project.ts';
 import { tellScans } from './told-scans.ts';
 
@@ -27,7 +28,7 @@ async function detailsOf(findingId: string | null | undefined) {
   return details.value;
 }
 
-const everything = { filters: [], sort: [], limit: 100 };
+const everything = { filter: [], sort: [], limit: 100 };
 
 describe('the details of an asset', () => {
   it('are its row in the list and its open findings by severity', async () => {
@@ -78,7 +79,7 @@ describe('the details of a finding', () => {
   });
 
   it('tell every mitigation and reopening, and the row the last of each', async () => {
-    const listed = await listFindings(open.project, { ...everything, filters: ['reopenings=!'] });
+    const listed = await listFindings(open.project, { ...everything, filter: filterOf('reopenings=!') });
     const [row] = listed.ok ? listed.value.rows : [];
     expect(row).toMatchObject({
       cve: 'CVE-2024-0001',
@@ -115,8 +116,8 @@ describe('the details of a finding', () => {
       advice: 'Find the finding by its host and CVE: filter findings by hostName and cve.',
     };
     expect(await findingDetails(open.project, '12-345-67')).toMatchObject({ ok: false, error: outdated });
-    const filters = ['findingId=12-345-67'];
-    expect(await listFindings(open.project, { ...everything, filters })).toMatchObject({
+    const filter = filterOf('findingId=12-345-67');
+    expect(await listFindings(open.project, { ...everything, filter })).toMatchObject({
       ok: false,
       error: outdated,
     });
@@ -151,7 +152,7 @@ it('nothing has details where there is no project yet', async () => {
 it('a day is in a list of times when any of them is', async () => {
   const day = (offset: number) => new Date(firstScanAt + offset * dayMs).toISOString().slice(0, 10);
   const counted = async (filter: string) => {
-    const page = await listFindings(open.project, { ...everything, filters: [filter] });
+    const page = await listFindings(open.project, { ...everything, filter: filterOf(filter) });
     return page.ok && page.value.total;
   };
   expect(await counted(`mitigations=${day(1)}`)).toBe(1);

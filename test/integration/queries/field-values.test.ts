@@ -7,7 +7,9 @@ import { findingList } from '../../../main/project/sqlite/queries/list-findings.
 import { countRows, listRows } from '../../../main/project/sqlite/queries/list-rows.ts';
 import type { ListSource } from '../../../main/project/sqlite/queries/list-source.ts';
 import { vulnerabilityList } from '../../../main/project/sqlite/queries/list-vulnerabilities.ts';
+import { type Filter, fieldIs } from '../../../preload/contract/filter.ts';
 import { listField } from '../../../preload/contract/row-lists.ts';
+import { filterOf } from '../../builders/filter-of.ts';
 import { newProject, type TestProject } from './filled-project.ts';
 import { fillLists } from './listed-project.ts';
 
@@ -20,7 +22,7 @@ beforeAll(async () => {
 
 afterAll(() => open.close());
 
-const everything = { filters: [] as string[], search: '', contains: '', limit: 50 };
+const everything = { filter: [] as Filter, search: '', contains: '', limit: 50 };
 
 async function values(
   source: ListSource<FieldSet>,
@@ -63,9 +65,9 @@ describe('the values of a field', () => {
   });
 
   it('are those among the chosen rows, a filter on the field itself left out', async () => {
-    const filters = ['severity=>=high', 'hostName=WEB-01', 'hostName=!x'];
-    expect(await values(findingList, 'hostName', { filters })).toEqual(['WEB-01 2', 'db_100% 1']);
-    expect(await values(findingList, 'cve', { filters })).toEqual(['CVE-2024-0001 2']);
+    const filter = filterOf('severity=>=high', 'hostName=WEB-01', 'hostName=!x');
+    expect(await values(findingList, 'hostName', { filter })).toEqual(['WEB-01 2', 'db_100% 1']);
+    expect(await values(findingList, 'cve', { filter })).toEqual(['CVE-2024-0001 2']);
     expect(await values(findingList, 'cve', { search: 'writer' })).toEqual(['CVE-2024-0001 1']);
   });
 
@@ -87,7 +89,9 @@ describe('the values of a field', () => {
         if (!found.ok) throw found.error;
         expect(found.value.length).toBeGreaterThan(0);
         for (const { value, rows } of found.value) {
-          const counted = await countRows(open.project, source, { filters: [`${name}=${value ?? ''}`] });
+          const counted = await countRows(open.project, source, {
+            filter: [value === null ? { field: name, operator: 'is-empty' } : fieldIs(name, value)],
+          });
           expect([name, value, counted]).toEqual([name, value, { ok: true, value: rows }]);
         }
       }
@@ -117,7 +121,7 @@ describe('the fields of a list', () => {
       const fields = listField.array().parse(listFields(source));
       expect(fields.map(({ name }) => name)).toEqual(Object.keys(source.fields));
       for (const { name, sortable } of fields) {
-        const request = { filters: [], sort: [`-${name}`], limit: 1 };
+        const request = { filter: [], sort: [`-${name}`], limit: 1 };
         expect([name, (await listRows(open.project, source, request)).ok]).toEqual([name, sortable]);
       }
     }

@@ -2,7 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listAssets } from '../../../main/project/sqlite/queries/list-assets.ts';
 import { listFindings } from '../../../main/project/sqlite/queries/list-findings.ts';
 import type { ListRequest } from '../../../main/project/sqlite/queries/list-rows.ts';
-import { newProject, type TestProject } from './filled-project.ts';
+import { type Filter, fieldIs } from '../../../preload/contract/filter.ts';
+import { writeFilter } from '../../../preload/contract/filter-text/write-filter.ts';
+import { maxFilterValues, maxValueLength } from '../../../preload/contract/limits.ts';
+import { filterOf } from '../../builders/filter-of.ts';
+import { endpoint, firstScanAt, newProject, scan, type TestProject } from './filled-project.ts';
 import { fillLists } from './listed-project.ts';
 
 let open: TestProject;
@@ -14,17 +18,17 @@ beforeAll(async () => {
 
 afterAll(() => open.close());
 
-const all: ListRequest = { filters: [], sort: [], limit: 50 };
+const all: ListRequest = { filter: [], sort: [], limit: 50 };
 
 async function hosts(filters: string[], sort: string[] = []) {
-  const page = await listAssets(open.project, { ...all, filters, sort });
+  const page = await listAssets(open.project, { ...all, filter: filterOf(...filters), sort });
   if (!page.ok) throw page.error;
   expect(page.value.total).toBe(page.value.rows.length);
   return page.value.rows.map(({ hostName }) => hostName);
 }
 
 async function refusal(filters: string[], sort: string[] = []) {
-  const page = await listFindings(open.project, { ...all, filters, sort });
+  const page = await listFindings(open.project, { ...all, filter: filterOf(...filters), sort });
   return page.ok ? null : page.error;
 }
 
@@ -35,7 +39,7 @@ describe('filters', () => {
   });
 
   it('find a CVE and an endpoint by their ids, however these were copied', async () => {
-    const found = await listFindings(open.project, { ...all, filters: [] });
+    const found = await listFindings(open.project, { ...all, filter: [] });
     if (!found.ok) throw found.error;
     const [first] = found.value.rows;
     const cve = String(first?.cve);
@@ -44,10 +48,10 @@ describe('filters', () => {
       const page = await listFindings(open.project, { ...all, ...asked });
       return page.ok ? new Set(page.value.rows.map((row) => row.cve)) : page.error;
     };
-    expect(await cvesOf({ filters: [`cve=${odd}`] })).toEqual(new Set([cve]));
+    expect(await cvesOf({ filter: filterOf(`cve=${odd}`) })).toEqual(new Set([cve]));
     expect(await cvesOf({ search: odd })).toEqual(new Set([cve]));
-    expect(await cvesOf({ filters: [`cve=${cve.slice(0, 8)}\u2013*`] })).not.toEqual(new Set());
-    expect(await cvesOf({ filters: [`assetId=\u200b${first?.assetId}\u00a0`, `cve=${odd}`] })).toEqual(
+    expect(await cvesOf({ filter: filterOf(`cve=${cve.slice(0, 8)}\u2013*`) })).not.toEqual(new Set());
+    expect(await cvesOf({ filter: filterOf(`assetId=\u200b${first?.assetId}\u00a0`, `cve=${odd}`) })).toEqual(
       new Set([cve]),
     );
   });
@@ -119,12 +123,60 @@ describe('filters', () => {
   });
 });
 
+describe('a value', () => {
+  const odd = ['w*', '<x>', '!x', ' a ', 'a', '"', 'a\nb', '\\', '%', ';(a)', 'web'];
+  let values: TestProject;
+
+  beforeAll(async () => {
+    values = await newProject();
+    const assets = [...odd, '', null].map((name, index) => endpoint(`7${index}`, { host_name: name }));
+    await scan(values.project, { startedAt: firstScanAt, assets, findings: [] });
+  });
+
+  afterAll(() => values.close());
+
+  async function found(...filter: Filter): Promise<(string | null)[]> {
+    const page = await listAssets(values.project, { filter, sort: ['assetId'], limit: 50 });
+    if (!page.ok) throw page.error;
+    return page.value.rows.map(({ hostName }) => hostName);
+  }
+
+  it.each([...odd, ''])('%j is found as it is, from an address too', async (value) => {
+    const only = fieldIs('hostName', value);
+    expect(await found(only)).toEqual([value]);
+    expect(await found(...filterOf(...writeFilter([only])))).toEqual([value]);
+    expect(await found({ field: 'hostName', operator: 'is-not', value })).toHaveLength(odd.length + 1);
+  });
+
+  it('is no pattern where it is looked for within others', async () => {
+    expect(await found({ field: 'hostName', operator: 'contains', value: '*' })).toEqual(['w*']);
+    expect(await found({ field: 'hostName', operator: 'starts-with', value: 'w*' })).toEqual(['w*']);
+    expect(await found({ field: 'hostName', operator: 'ends-with', value: ' ' })).toEqual([' a ']);
+    expect(await found({ field: 'hostName', operator: 'matches', value: 'w*' })).toEqual(['w*', 'web']);
+    expect(await found({ field: 'hostName', operator: 'is-one-of', value: ['!x', '%'] })).toEqual([
+      '!x',
+      '%',
+    ]);
+    expect(await found({ field: 'hostName', operator: 'is-empty' })).toEqual(['', null]);
+  });
+
+  it('of the greatest length is compared', async () => {
+    const longest = 'x'.repeat(maxValueLength);
+    for (const operator of ['is', 'contains', 'starts-with', 'ends-with'] as const) {
+      expect(await found({ field: 'hostName', operator, value: longest })).toEqual([]);
+    }
+    const many = Array.from({ length: maxFilterValues }, () => '2026-03-01');
+    expect(await found({ field: 'lastActive', operator: 'is-none-of', value: many })).toHaveLength(
+      odd.length + 2,
+    );
+    expect(
+      await found(...many.map((value) => ({ field: 'lastActive', operator: 'is-not', value }) as const)),
+    ).toHaveLength(odd.length + 2);
+  });
+});
+
 describe('what a list does not understand', () => {
   it('is answered with one sentence naming what there is', async () => {
-    expect(await refusal(['hostname'])).toMatchObject({
-      code: 'filter-unreadable',
-      message: '"hostname" is not a filter; write field=value.',
-    });
     expect((await refusal(['colour=red']))?.code).toBe('field-unknown');
     expect((await refusal(['colour=red']))?.message).toMatch(
       /^There is no field "colour" to filter by; there are findingId, assetId, hostName, .*connectorId\.$/,
@@ -138,8 +190,11 @@ describe('what a list does not understand', () => {
     );
     expect((await refusal(['score=high']))?.message).toBe('score is a number; "high" is none.');
     expect((await refusal(['discovered=2026-02-30']))?.message).toContain('discovered is a date like');
-    expect((await refusal(['hostName=>a']))?.message).toContain('hostName has no order');
-    expect((await refusal([`hostName=${'*a'.repeat(600)}`]))?.message).toContain('longer than 1000');
+    expect((await refusal(['hostName=>a']))?.message).toBe(
+      'hostName cannot be compared by "above"; use one of is, is-one-of, is-empty, contains, starts-with, ends-with, matches, or its negation.',
+    );
+    expect((await refusal(['status=act*']))?.message).toContain('status cannot be compared by "starts-with"');
+    expect((await refusal(['none(hostName=x; any(score=high))']))?.message).toContain('score is a number');
     expect((await refusal([], ['ipAddresses']))?.message).toMatch(
       /^Lists cannot be sorted by "ipAddresses", but by /,
     );

@@ -3,6 +3,7 @@ import { fieldValues } from '../../../main/project/sqlite/queries/field-values.t
 import { assetList, listAssets } from '../../../main/project/sqlite/queries/list-assets.ts';
 import { findingList, listFindings } from '../../../main/project/sqlite/queries/list-findings.ts';
 import { countRows } from '../../../main/project/sqlite/queries/list-rows.ts';
+import { filterOf } from '../../builders/filter-of.ts';
 import { endpoint, firstScanAt, newProject, risk, scan, type TestProject } from './filled-project.ts';
 
 let open: TestProject;
@@ -38,7 +39,7 @@ beforeAll(async () => {
 afterAll(() => open.close());
 
 async function hosts({ search = '', filters = [] as string[], sort = ['assetId'] }) {
-  const page = await listAssets(open.project, { filters, search, sort, limit: 50 });
+  const page = await listAssets(open.project, { filter: filterOf(...filters), search, sort, limit: 50 });
   if (!page.ok) throw page.error;
   return page.value.rows.map(({ hostName }) => hostName?.normalize('NFC'));
 }
@@ -66,7 +67,7 @@ describe('text in any case and any script', () => {
   });
 
   it('is one value in a menu, with as many rows as its filter finds', async () => {
-    const request = { filters: [], search: '', limit: 50 };
+    const request = { filter: [], search: '', limit: 50 };
     const sites = await fieldValues(open.project, assetList, {
       ...request,
       field: 'siteName',
@@ -81,7 +82,9 @@ describe('text in any case and any script', () => {
       contains: 'öff',
     });
     expect(names).toMatchObject({ ok: true, value: [{ rows: 2 }] });
-    const counted = await countRows(open.project, findingList, { filters: ['applicationName=öffner'] });
+    const counted = await countRows(open.project, findingList, {
+      filter: filterOf('applicationName=öffner'),
+    });
     expect(counted).toMatchObject({ ok: true, value: 2 });
   });
 
@@ -89,7 +92,7 @@ describe('text in any case and any script', () => {
     const sorted = await hosts({ sort: ['hostName'] });
     expect(sorted).toEqual([...doctors, 'GROSS', 'groß-2', 'zebra', 'ΟΔΟΣ', 'οδος-2', 'СЕРВЕР']);
     const page = await listFindings(open.project, {
-      filters: [],
+      filter: [],
       search: '',
       sort: ['applicationVendor'],
       limit: 9,

@@ -33,7 +33,7 @@ const program = `
   import { listWindow } from ${addressOf('project/sqlite/queries/list-rows.ts')};
   const opened = await openProject(process.argv[2]);
   if (!opened.ok) throw opened.error;
-  const window = listWindow(assetList, { filters: [], sort: ['hostName'], offset: ${times * largeProjectAssets - 10}, limit: 10 });
+  const window = listWindow(assetList, { filter: [], sort: ['hostName'], offset: ${times * largeProjectAssets - 10}, limit: 10 });
   if (!window.ok) throw window.error;
   const { rows, total } = await opened.value.lists.read(window.value);
   process.stdout.write(JSON.stringify({ rows: rows.length, total }));

@@ -4,6 +4,7 @@ import { listAssets } from '../../../main/project/sqlite/queries/list-assets.ts'
 import { listFindings } from '../../../main/project/sqlite/queries/list-findings.ts';
 import type { ListRequest } from '../../../main/project/sqlite/queries/list-rows.ts';
 import { listVulnerabilities } from '../../../main/project/sqlite/queries/list-vulnerabilities.ts';
+import { filterOf } from '../../builders/filter-of.ts';
 import { namedFinding } from '../../builders/named-finding.ts';
 import { firstScanAt, newProject, type TestProject } from './filled-project.ts';
 import { fillLists } from './listed-project.ts';
@@ -24,17 +25,17 @@ const notChecked = {
   knownExploitedDue: null,
   ransomware: null,
 };
-const all: ListRequest = { filters: [], sort: [], limit: 50 };
+const all: ListRequest = { filter: [], sort: [], limit: 50 };
 
 async function hosts(filters: string[], sort: string[] = []) {
-  const page = await listAssets(open.project, { ...all, filters, sort });
+  const page = await listAssets(open.project, { ...all, filter: filterOf(...filters), sort });
   if (!page.ok) throw page.error;
   expect(page.value.total).toBe(page.value.rows.length);
   return page.value.rows.map(({ hostName }) => hostName);
 }
 
 async function findings(filters: string[], sort: string[] = []) {
-  const page = await listFindings(open.project, { ...all, filters, sort });
+  const page = await listFindings(open.project, { ...all, filter: filterOf(...filters), sort });
   if (!page.ok) throw page.error;
   expect(page.value.total).toBe(page.value.rows.length);
   return page.value.rows.map(
@@ -44,7 +45,7 @@ async function findings(filters: string[], sort: string[] = []) {
 
 describe('the list of assets', () => {
   it('gives every field in the form of the outside: ids as text, times in UTC, lists as lists, flags as such', async () => {
-    const page = await listAssets(open.project, { ...all, filters: ['hostName=WEB-01'] });
+    const page = await listAssets(open.project, { ...all, filter: filterOf('hostName=WEB-01') });
     expect(page).toMatchObject({
       ok: true,
       value: {
@@ -105,7 +106,7 @@ describe('the list of findings', () => {
   it('tells when a finding was discovered, first and last seen, and mitigated', async () => {
     const page = await listFindings(open.project, {
       ...all,
-      filters: ['hostName=WEB-01', 'cve=cve-2024-0002'],
+      filter: filterOf('hostName=WEB-01', 'cve=cve-2024-0002'),
     });
     expect(page.ok && page.value.rows).toMatchObject([
       {
@@ -118,7 +119,7 @@ describe('the list of findings', () => {
         riskId: '225494730938493801-CVE-2024-0002',
       },
     ]);
-    const other = await listFindings(open.project, { ...all, filters: ['cve=CVE-2024-0003'] });
+    const other = await listFindings(open.project, { ...all, filter: filterOf('cve=CVE-2024-0003') });
     expect(other.ok && other.value.rows).toMatchObject([
       {
         status: 'active',
@@ -151,12 +152,12 @@ describe('the list of findings', () => {
   });
 
   it("shows what a person set, and the console's severity beside it", async () => {
-    const found = await listFindings(open.project, { ...all, filters: ['applicationName=Writer'] });
+    const found = await listFindings(open.project, { ...all, filter: filterOf('applicationName=Writer') });
     const finding = await namedFinding(open.project, found.ok ? found.value.rows[0]?.findingId : null);
     const { write } = open.project;
     await write.setFindingStatus(finding, 'false-positive', firstScanAt);
     await write.setFindingSeverity(finding, severityLevel('low'), firstScanAt);
-    const page = await listFindings(open.project, { ...all, filters: ['status=false-positive'] });
+    const page = await listFindings(open.project, { ...all, filter: filterOf('status=false-positive') });
     expect(page.ok && page.value.rows).toMatchObject([
       { status: 'false-positive', open: false, severity: 'low', originalSeverity: 'critical' },
     ]);
@@ -216,7 +217,7 @@ describe('the list of vulnerabilities', () => {
 
   it('is filtered and sorted by what it adds up', async () => {
     const cves = async (filters: string[], sort: string[] = []) => {
-      const page = await listVulnerabilities(open.project, { ...all, filters, sort });
+      const page = await listVulnerabilities(open.project, { ...all, filter: filterOf(...filters), sort });
       return page.ok && page.value.rows.map(({ cve }) => cve?.slice(-1));
     };
     expect(await cves(['applications=writer'])).toEqual(['1']);

@@ -29,7 +29,7 @@ async function listedFindings({ scanning = false } = {}) {
     return clock.now;
   });
   const read = (offset: number, limit: number, list: ListSource<FieldSet> = findingList, sort = ['cve']) => {
-    const window = listWindow(list, { filters: [], sort, offset, limit });
+    const window = listWindow(list, { filter: [], sort, offset, limit });
     if (!window.ok) throw window.error;
     const { rows, total } = lists.read(window.value);
     return { cves: rows.map(({ cve }) => cve), total };

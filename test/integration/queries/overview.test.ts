@@ -12,6 +12,7 @@ import { Readers } from '../../../main/project/sqlite/readers.ts';
 import { overviewCalls } from '../../../preload/contract/calls/overview-calls.ts';
 import { allEndpoints } from '../../../preload/contract/scope.ts';
 import { severityNames } from '../../../preload/contract/severity.ts';
+import { filterOf } from '../../builders/filter-of.ts';
 import { dayMs, endpoint, firstScanAt, newProject, risk, scan, type TestProject } from './filled-project.ts';
 import { tellScans } from './told-scans.ts';
 
@@ -219,7 +220,7 @@ describe('every number of the overview is the number of rows behind it', () => {
     filters: string[],
     sort: string[] = [],
   ) => {
-    const read = await list(told.project, { filters, sort, limit: 100 });
+    const read = await list(told.project, { filter: filterOf(...filters), sort, limit: 100 });
     if (!read.ok) throw read.error;
     return read.value as unknown as { rows: Row[]; total: number };
   };

@@ -11,6 +11,7 @@ import {
 import { statusSummary } from '../../../main/project/sqlite/queries/status-summary.ts';
 import { scanDetails as scanDetailsShape } from '../../../preload/contract/scan-details.ts';
 import { scanReport as scanReportShape } from '../../../preload/contract/scan-report.ts';
+import { filterOf } from '../../builders/filter-of.ts';
 import { namedFinding } from '../../builders/named-finding.ts';
 import { quarantinedRecord } from '../../builders/rows.ts';
 import { dayMs, endpoint, firstScanAt, newProject, scan, type TestProject } from './filled-project.ts';
@@ -142,7 +143,7 @@ describe('the details of a scan', () => {
     const details = await scanDetails(open.project, scanOn(0), 10);
     const [changed] = details?.changes.newFindings.shown ?? [];
     const listed = await listFindings(open.project, {
-      filters: [`findingId=${changed?.findingId}`],
+      filter: filterOf(`findingId=${changed?.findingId}`),
       sort: [],
       limit: 9,
     });
@@ -249,7 +250,7 @@ describe('the details of a scan', () => {
 describe('the history of a finding', () => {
   it('tells all that happened to it, in order', async () => {
     const page = await listFindings(open.project, {
-      filters: ['connector=Example Console', 'assetId=1', 'cve=CVE-2024-0001'],
+      filter: filterOf('connector=Example Console', 'assetId=1', 'cve=CVE-2024-0001'),
       sort: [],
       limit: 1,
     });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listAssets } from '../../../main/project/sqlite/queries/list-assets.ts';
 import { listFindings } from '../../../main/project/sqlite/queries/list-findings.ts';
 import { listVulnerabilities } from '../../../main/project/sqlite/queries/list-vulnerabilities.ts';
+import { filterOf } from '../../builders/filter-of.ts';
 import { endpoint, firstScanAt, newProject, risk, scan, type TestProject } from './filled-project.ts';
 
 let open: TestProject;
@@ -38,7 +39,12 @@ beforeAll(async () => {
 afterAll(() => open.close());
 
 async function hosts(search: string, filters: string[] = []) {
-  const page = await listAssets(open.project, { filters, search, sort: ['assetId'], limit: 50 });
+  const page = await listAssets(open.project, {
+    filter: filterOf(...filters),
+    search,
+    sort: ['assetId'],
+    limit: 50,
+  });
   if (!page.ok) throw page.error;
   expect(page.value.total).toBe(page.value.rows.length);
   return page.value.rows.map(({ assetId }) => assetId?.slice(-1)).join('');
@@ -46,7 +52,7 @@ async function hosts(search: string, filters: string[] = []) {
 
 async function applications(search: string) {
   const page = await listFindings(open.project, {
-    filters: [],
+    filter: [],
     search,
     sort: ['applicationName'],
     limit: 50,
@@ -55,7 +61,7 @@ async function applications(search: string) {
 }
 
 async function cves(search: string) {
-  const page = await listVulnerabilities(open.project, { filters: [], search, sort: ['cve'], limit: 50 });
+  const page = await listVulnerabilities(open.project, { filter: [], search, sort: ['cve'], limit: 50 });
   return page.ok && page.value.rows.map(({ cve }) => cve?.slice(-1)).join('');
 }
 

@@ -4,6 +4,7 @@ import type { CallContext } from '../../../preload/contract/calls/contract.ts';
 import { rowIdOf } from '../../../preload/contract/row-identity.ts';
 import type { ListName, ListQuery } from '../../../preload/contract/row-lists.ts';
 import type { RowSelection } from '../../../preload/contract/selection.ts';
+import { filterOf } from '../../builders/filter-of.ts';
 import { dayMs, endpoint, firstScanAt, newProject, risk, scan } from './filled-project.ts';
 
 const context: CallContext<never> = {
@@ -32,7 +33,7 @@ async function listed() {
   await take(['2', '3', '4'], 0);
   const queryOf = (list: ListName, filters: readonly string[] = []): ListQuery => ({
     list,
-    filters: [...filters],
+    filter: filterOf(...filters),
     search: '',
     sort: list === 'vulnerabilities' ? ['cve'] : ['hostName'],
   });

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { severityLevel } from '../../../main/project/severity.ts';
 import { listFindings } from '../../../main/project/sqlite/queries/list-findings.ts';
 import { severityNames } from '../../../preload/contract/severity.ts';
+import { filterOf } from '../../builders/filter-of.ts';
 import { endpoint, firstScanAt, newProject, risk, scan, type TestProject } from './filled-project.ts';
 import { type ModelField, type ModelFinding, modelFindings, sortedModel } from './listed-model.ts';
 
@@ -91,7 +92,7 @@ it('every window is that slice of the whole sorted list, also after others have 
       fc.array(fc.oneof({ weight: 3, arbitrary: windows }, changes), { minLength: 1, maxLength: 6 }),
       async (sort, { filters, search = '', holds }, steps) => {
         const query = {
-          filters,
+          filter: filterOf(...filters),
           search,
           sort: sort.map(({ field, descending }) => `${descending ? '-' : ''}${field}`),
         };

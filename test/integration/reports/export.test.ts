@@ -14,6 +14,7 @@ import { countRows } from '../../../main/project/sqlite/queries/list-rows.ts';
 import { exportToFile } from '../../../main/reports/export-file.ts';
 import { type ExportRequest, exportRows } from '../../../main/reports/export-rows.ts';
 import { severityNames } from '../../../preload/contract/severity.ts';
+import { filterOf } from '../../builders/filter-of.ts';
 import {
   dayMs,
   endpoint,
@@ -48,7 +49,7 @@ beforeAll(async () => {
 
 afterAll(() => open.close());
 
-const findings: ExportRequest = { list: 'findings', format: 'jsonl', filters: [] };
+const findings: ExportRequest = { list: 'findings', format: 'jsonl', filter: [] };
 const never = new AbortController().signal;
 
 /** A reader that keeps what it is given and stops reading after some pieces. */
@@ -90,7 +91,11 @@ describe('an export', () => {
 
   it('writes CSV with a header, lists joined, and formulas defused', async () => {
     const target = reader();
-    const request: ExportRequest = { list: 'assets', format: 'csv', filters: ['assetId=225494730938410000'] };
+    const request: ExportRequest = {
+      list: 'assets',
+      format: 'csv',
+      filter: filterOf('assetId=225494730938410000'),
+    };
     expect(await exportRows(open.project, request, target, never)).toEqual({ ok: true, value: 1 });
     const [header, row, end] = target.received.join('').split('\r\n');
     expect(header).toMatch(/^assetId,hostName,domain,state,.*,ipAddresses,macAddresses,.*,lastActive,/);
@@ -102,7 +107,7 @@ describe('an export', () => {
 
   it('writes the header alone when nothing fulfils the filters', async () => {
     const target = reader();
-    const request: ExportRequest = { list: 'findings', format: 'csv', filters: ['hostName=nobody'] };
+    const request: ExportRequest = { list: 'findings', format: 'csv', filter: filterOf('hostName=nobody') };
     expect(await exportRows(open.project, request, target, never)).toEqual({ ok: true, value: 0 });
     expect(target.received.join('')).toMatch(/^findingId,assetId,[^\n]*\r\n$/);
   });
@@ -118,12 +123,17 @@ describe('an export', () => {
 
   it('selects with the filters of the list, and refuses what the list refuses', async () => {
     const target = reader();
-    const request = { ...findings, filters: ['severity=critical', 'status=active'] };
+    const request = { ...findings, filter: filterOf('severity=critical', 'status=active') };
     expect(await exportRows(open.project, request, target, never)).toEqual({
       ok: true,
       value: endpoints / severityNames.length,
     });
-    const unknown = await exportRows(open.project, { ...findings, filters: ['colour=red'] }, reader(), never);
+    const unknown = await exportRows(
+      open.project,
+      { ...findings, filter: filterOf('colour=red') },
+      reader(),
+      never,
+    );
     expect(unknown).toMatchObject({ ok: false, error: { code: 'field-unknown' } });
   });
 
@@ -131,7 +141,7 @@ describe('an export', () => {
     const columns = ['severity', 'cve', 'HOSTNAME', 'cve'];
     const filters = ['assetId=225494730938410005'];
     const csv = reader();
-    const asCsv: ExportRequest = { list: 'findings', format: 'csv', filters, columns };
+    const asCsv: ExportRequest = { list: 'findings', format: 'csv', filter: filterOf(...filters), columns };
     expect(await exportRows(open.project, asCsv, csv, never)).toEqual({ ok: true, value: 1 });
     expect(csv.received.join('')).toBe(
       'severity,cve,hostName\r\ncritical,CVE-2024-0001,host-225494730938410005\r\n',
@@ -151,7 +161,7 @@ describe('an export', () => {
       list: 'assets',
       format: 'csv',
       csv: { bom: true, idsAsText: true },
-      filters: ['assetId=225494730938410004'],
+      filter: filterOf('assetId=225494730938410004'),
       columns: ['assetId', 'hostName'],
     };
     expect(await exportRows(open.project, request, target, never)).toEqual({ ok: true, value: 1 });
@@ -162,7 +172,7 @@ describe('an export', () => {
 
   it('writes what a search finds, as many rows as are counted', async () => {
     const search = '84100 cve-2024';
-    const counted = await countRows(open.project, findingList, { filters: [], search });
+    const counted = await countRows(open.project, findingList, { filter: [], search });
     const target = reader();
     const request: ExportRequest = { ...findings, search, columns: ['assetId'] };
     expect(await exportRows(open.project, request, target, never)).toEqual(counted);
@@ -174,7 +184,11 @@ describe('an export', () => {
 
   it('writes unique findings too', async () => {
     const target = reader();
-    const request: ExportRequest = { list: 'vulnerabilities', format: 'csv', filters: ['openInstances=>0'] };
+    const request: ExportRequest = {
+      list: 'vulnerabilities',
+      format: 'csv',
+      filter: filterOf('openInstances=>0'),
+    };
     expect(await exportRows(open.project, request, target, never)).toEqual({ ok: true, value: 1 });
     expect(target.received.join('')).toContain('CVE-2024-0001,critical,9.8,,,1200,1199,1199,Reader');
   });
@@ -245,7 +259,7 @@ describe('an export into a file', () => {
 
   it('leaves nothing when a filter is refused', async () => {
     const file = join(folder, 'refused.csv');
-    const request = { ...findings, filters: ['score=high'] };
+    const request = { ...findings, filter: filterOf('score=high') };
     expect(await exportToFile(open.project, request, file, never)).toMatchObject({ ok: false });
     expect(existsSync(file)).toBe(false);
     expect(readdirSync(folder)).not.toContain('refused.csv');

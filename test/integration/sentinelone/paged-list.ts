@@ -1,5 +1,5 @@
 import type { ConsoleError } from '../../../main/sentinelone/console-error.ts';
-import type { RecordPage } from '../../../main/sentinelone/record-page.ts';
+import type { DecodedPage } from '../../../main/sentinelone/record-page.ts';
 import type { Result } from '../../../preload/contract/result.ts';
 import { type Answerer, sendJson } from '../net/test-server.ts';
 import { sendError } from './test-console.ts';
@@ -46,8 +46,8 @@ export function serving(list: List): Answerer {
 
 /** All pages of a walk, with its failure at the end if it had one. */
 export async function all<T>(
-  walk: AsyncIterable<Result<RecordPage<T>, ConsoleError>>,
-): Promise<Result<RecordPage<T>, ConsoleError>[]> {
+  walk: AsyncIterable<Result<DecodedPage<T>, ConsoleError>>,
+): Promise<Result<DecodedPage<T>, ConsoleError>[]> {
   const pages = [];
   for await (const page of walk) pages.push(page);
   return pages;
@@ -55,7 +55,7 @@ export async function all<T>(
 
 /** The ids on the pages of a walk, and the code of its failure. */
 export function idsOf(
-  pages: readonly Result<RecordPage<{ id?: string | null | undefined }>, ConsoleError>[],
+  pages: readonly Result<DecodedPage<{ id?: string | null | undefined }>, ConsoleError>[],
 ): unknown[] {
   return pages.flatMap((page) => (page.ok ? page.value.records.map(({ id }) => id) : [page.error.code]));
 }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { AgentRecord } from '../../../main/sentinelone/agent-record.ts';
-import type { RecordPage } from '../../../main/sentinelone/record-page.ts';
+import type { DecodedPage } from '../../../main/sentinelone/record-page.ts';
 import type { RiskRecord } from '../../../main/sentinelone/risk-record.ts';
 import { walkAgents, walkRisks } from '../../../main/sentinelone/walk.ts';
 import type { ConsoleErrorCode } from '../../../preload/contract/error-codes.ts';
@@ -23,14 +23,14 @@ function envelope(content: unknown): unknown {
   return Array.isArray(content) ? { data: content, pagination: { nextCursor: null } } : content;
 }
 
-async function agentsOf(file: string): Promise<RecordPage<AgentRecord>> {
+async function agentsOf(file: string): Promise<DecodedPage<AgentRecord>> {
   await using console = await TestConsole.start((_, response) => sendJson(response, envelope(payload(file))));
   const first = await walkAgents(console.client(), {}, { signal: never }).next();
   if (first.done) throw new Error('no page');
   return valueIn(first.value);
 }
 
-async function risksOf(file: string): Promise<RecordPage<RiskRecord>> {
+async function risksOf(file: string): Promise<DecodedPage<RiskRecord>> {
   await using console = await TestConsole.start((_, response) => sendJson(response, envelope(payload(file))));
   const first = await walkRisks(console.client(), {}, { signal: never }).next();
   if (first.done) throw new Error('no page');

@@ -5,8 +5,7 @@ import { foldedText } from '../../../../preload/words/folded-text.ts';
 import { say } from '../../../../preload/words/say.ts';
 import { ListError } from '../../list-error.ts';
 import type { Project } from '../../project.ts';
-import type { Field, FieldSet } from './field.ts';
-import { findField } from './filters.ts';
+import { type Field, type FieldSet, findField } from './field.ts';
 import { identityColumns, type ListSource } from './list-source.ts';
 import { type RowChoice, whereClause } from './row-choice.ts';
 import { eachJsonText } from './sqlite-json.ts';
@@ -29,8 +28,8 @@ export interface FieldValue {
 
 /**
  * The commonest values of a field among the chosen rows, the commonest first; a filter on the field itself is left
- * out, so that a menu shows what else could be chosen. Each value, put as `field=value`, finds as many rows as are
- * told. Texts that are the same as folded (see `foldedText`) are one value.
+ * out, so that a menu shows what else could be chosen. Each value finds as many rows as are
+ * reported when the field is filtered by it (`is`, or `is-empty` for null). Texts that are the same as folded (see `foldedText`) are one value.
  * @throws ProjectError
  */
 export async function fieldValues(

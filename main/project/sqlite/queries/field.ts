@@ -3,6 +3,7 @@ import type { ValueOf } from '../../../../preload/contract/listed-rows.ts';
 import type { Result } from '../../../../preload/contract/result.ts';
 import { severityNames } from '../../../../preload/contract/severity.ts';
 import type { Catalogue, FieldEntry, FieldType } from '../../../../preload/fields/field-entry.ts';
+import { foldedText } from '../../../../preload/words/folded-text.ts';
 import { plainText } from '../../../outside/identifier.ts';
 import type { ListError } from '../../list-error.ts';
 import type { ProjectSchema } from '../schema.ts';
@@ -34,6 +35,13 @@ export interface Field<Value = unknown> {
 
 /** The fields of one list by their public names, in the order of an export's columns. */
 export type FieldSet = Readonly<Record<string, Field>>;
+
+/** Finds a field by its public name, whatever the case. */
+export function findField(fields: FieldSet, name: string): { name: string; field: Field } | undefined {
+  const wanted = foldedText(name);
+  const entry = Object.entries(fields).find(([candidate]) => foldedText(candidate) === wanted);
+  return entry && { name: entry[0], field: entry[1] };
+}
 
 /** One row of a list with all its fields. */
 export type RowOf<Fields extends FieldSet> = {

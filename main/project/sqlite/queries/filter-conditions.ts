@@ -1,111 +1,253 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { FilterCondition, FilterGroup, FilterPart } from '../../../../preload/contract/filter.ts';
 import { failure, type Result, success } from '../../../../preload/contract/result.ts';
 import type { FieldType } from '../../../../preload/contract/row-lists.ts';
 import { foldedText } from '../../../../preload/words/folded-text.ts';
 import { say } from '../../../../preload/words/say.ts';
 import { ListError } from '../../list-error.ts';
-import type { Filter, FilterOperator } from './filters.ts';
-import { matchesPattern } from './sqlite-text.ts';
+import { type Field, type FieldSet, findField } from './field.ts';
+import { inTable, type ListSource } from './list-source.ts';
+import { containsText, endsWithText, isOneOfTexts, matchesPattern, startsWithText } from './sqlite-text.ts';
 import { timeSpan } from './time-span.ts';
 
 type Sql = RawBuilder<unknown>;
-type Comparison = Exclude<FilterOperator, 'is' | 'is-not'>;
-type Condition = Result<Sql, ListError>;
+type Operator = FilterCondition['operator'];
 
-/** SQLite refuses patterns beyond 50,000 bytes; nobody writes such a value on purpose. */
-const maxValueLength = 1000;
+/** What a value must fulfil. */
+type ValueTest = (value: Sql) => Sql;
 
-/**
- * A filter as a condition over its field's own table. Never null: what is unknown fulfils only "is empty" and "is not".
- * Text is compared as folded (see `foldedText`), and `*` stands for any characters.
- */
-export function filterCondition(filter: Filter): Condition {
-  const { field, operator, value } = filter;
-  if (value.length > maxValueLength) {
-    return unreadable(say('listMessages:value.tooLong', { name: filter.name, count: maxValueLength }));
-  }
-  if (operator === 'is' || operator === 'is-not') {
-    const matched = value === '' ? success(isEmpty(filter)) : equality[field.type](filter);
-    if (!matched.ok || operator === 'is') return matched;
-    return success(sql`not ${matched.value}`);
-  }
-  const compare = comparisons[field.type];
-  if (!compare) {
-    return unreadable(say('listMessages:value.noOrder', { name: filter.name }));
-  }
-  return compare(filter, operator);
+/** A field as it is named outside. */
+interface NamedField {
+  readonly name: string;
+  readonly field: Field;
 }
 
-function isEmpty({ field }: Filter): Sql {
+/**
+ * A part of a filter as a condition on the rows of a list. Never null: what is not known fulfils only "is empty" and the
+ * negations.
+ */
+export function partCondition(source: ListSource<FieldSet>, part: FilterPart): Result<Sql, ListError> {
+  if (!('join' in part)) return placedCondition(source, part);
+  const conditions: Sql[] = [];
+  for (const member of part.of) {
+    const condition = partCondition(source, member);
+    if (!condition.ok) return condition;
+    conditions.push(condition.value);
+  }
+  return success(joins[part.join](conditions));
+}
+
+const joins: Record<FilterGroup['join'], (conditions: readonly Sql[]) => Sql> = {
+  all: (conditions) => sql`(${sql.join(conditions, sql` and `)})`,
+  any: (conditions) => sql`(${sql.join(conditions, sql` or `)})`,
+  none: (conditions) => sql`not (${sql.join(conditions, sql` or `)})`,
+};
+
+function placedCondition(source: ListSource<FieldSet>, condition: FilterCondition): Result<Sql, ListError> {
+  const found = findField(source.fields, condition.field);
+  if (!found) {
+    const names = Object.keys(source.fields).join(', ');
+    return failure(
+      new ListError('field-unknown', say('listMessages:unknownField', { name: condition.field, names })),
+    );
+  }
+  const fulfilled = fieldCondition(found, condition);
+  return fulfilled.ok ? success(inTable(source, found.field.table, fulfilled.value)) : fulfilled;
+}
+
+/** The operators that say the opposite of another. */
+const negations: Partial<Record<Operator, Operator>> = {
+  'is-not': 'is',
+  'is-none-of': 'is-one-of',
+  'contains-not': 'contains',
+  'matches-not': 'matches',
+  'is-not-empty': 'is-empty',
+};
+
+function fieldCondition(named: NamedField, condition: FilterCondition): Result<Sql, ListError> {
+  const negated = negations[condition.operator];
+  const operator = negated ?? condition.operator;
+  const values = 'value' in condition ? [condition.value].flat() : [];
+  const fulfilled = positiveCondition(named, operator, values);
+  return fulfilled.ok && negated !== undefined ? success(sql`not ${fulfilled.value}`) : fulfilled;
+}
+
+function positiveCondition(
+  named: NamedField,
+  operator: Operator,
+  values: readonly string[],
+): Result<Sql, ListError> {
+  const { name, field } = named;
+  if (operator === 'is-empty') return success(isEmpty(field));
+  const takes = operatorsOf[field.type];
+  if (!takes.includes(operator)) {
+    return unreadable(say('listMessages:value.noOperator', { name, operator, operators: takes.join(', ') }));
+  }
+  const isEquality = operator === 'is' || operator === 'is-one-of';
+  const { lookUp } = field;
+  if (isEquality && lookUp) {
+    const found = each(values, (value) => lookUp(normal(field, value)));
+    return found.ok ? success(joins.any(found.value)) : found;
+  }
+  const test = isEquality ? equality[field.type](named, values) : valueTest(named, operator, values[0] ?? '');
+  return test.ok ? success(field.some(test.value)) : test;
+}
+
+function isEmpty(field: Field): Sql {
   if (field.type === 'text') return sql`(${field.sql} is null or ${field.sql} = '')`;
   return sql`not ${field.some(() => sql`1 = 1`)}`;
 }
 
-const equality: Record<FieldType, (filter: Filter) => Condition> = {
-  text: someMatches,
-  list: someMatches,
-  nested: someMatches,
-  choice: (filter) => ifChoice(filter, (chosen) => some(filter, (value) => sql`${value} = ${chosen}`)),
-  severity: (filter) => ifLevel(filter, (level) => some(filter, (value) => sql`${value} = ${level}`)),
-  flag: (filter) =>
-    ifChoice(filter, (chosen) => some(filter, (value) => sql`${value} = ${chosen === 'true' ? 1 : 0}`)),
-  number: (filter) => ifNumber(filter, (wanted) => some(filter, (value) => sql`${value} = ${wanted}`)),
-  date: (filter) =>
-    ifDate(filter, ({ from, to }) => some(filter, (value) => sql`${value} >= ${from} and ${value} < ${to}`)),
+const forChoices: readonly Operator[] = ['is', 'is-one-of', 'is-empty'];
+const forTexts: readonly Operator[] = [...forChoices, 'contains', 'starts-with', 'ends-with', 'matches'];
+const forOrdered: readonly Operator[] = [...forChoices, 'above', 'at-least', 'below', 'at-most'];
+
+/** What a field can be compared by, besides the negations of these. */
+const operatorsOf: Record<FieldType, readonly Operator[]> = {
+  text: forTexts,
+  list: forTexts,
+  nested: forTexts,
+  choice: forChoices,
+  flag: forChoices,
+  severity: forOrdered,
+  number: forOrdered,
+  date: forOrdered,
 };
 
-const comparisons: Partial<Record<FieldType, (filter: Filter, operator: Comparison) => Condition>> = {
-  number: (filter, operator) =>
-    ifNumber(filter, (bound) => some(filter, (value) => compared(value, operator, bound))),
-  severity: (filter, operator) =>
-    ifLevel(filter, (bound) => some(filter, (value) => compared(value, operator, bound))),
-  date: (filter, operator) =>
-    ifDate(filter, ({ from, to }) => {
-      // After a day is after its end; from a day on is from its beginning.
-      const bound = operator === '>' || operator === '<=' ? to : from;
-      return some(filter, (value) => compared(value, operator.startsWith('>') ? '>=' : '<', bound));
-    }),
+type Equality = (named: NamedField, values: readonly string[]) => Result<ValueTest, ListError>;
+
+const equality: Record<FieldType, Equality> = {
+  text: isOneOfTheTexts,
+  list: isOneOfTheTexts,
+  nested: isOneOfTheTexts,
+  choice: (named, values) => isOneOf(values, (value) => readChoice(named, value)),
+  severity: (named, values) => isOneOf(values, (value) => readLevel(named, value)),
+  flag: (named, values) => isOneOf(values, (value) => readFlag(named, value)),
+  number: (named, values) => isOneOf(values, (value) => readNumber(named, value)),
+  date: (named, values) => {
+    const spans = each(values, (value) => readSpan(named, value));
+    if (!spans.ok) return spans;
+    return success(
+      (stored) =>
+        sql`(${sql.join(
+          spans.value.map(({ from, to }) => sql`${stored} >= ${from} and ${stored} < ${to}`),
+          sql` or `,
+        )})`,
+    );
+  },
 };
 
-function someMatches(filter: Filter): Condition {
-  if (filter.field.lookUp && !filter.value.includes('*')) return filter.field.lookUp(filter.value);
-  return success(some(filter, (value) => matchesPattern(value, filter.value)));
-}
-
-function some({ field }: Filter, condition: (value: Sql) => Sql): Sql {
-  return field.some(condition);
-}
-
-function compared(expression: Sql, operator: Comparison, bound: number): Sql {
-  return sql`${expression} ${sql.raw(operator)} ${bound}`;
-}
-
-function ifChoice(filter: Filter, condition: (chosen: string) => Sql): Condition {
-  const wanted = foldedText(filter.value);
-  const chosen = filter.field.choices.find((candidate) => foldedText(candidate) === wanted);
-  if (chosen !== undefined) return success(condition(chosen));
-  return unreadable(
-    say('listMessages:value.noChoice', {
-      name: filter.name,
-      value: filter.value,
-      choices: filter.field.choices.join(', '),
-    }),
+function isOneOfTheTexts({ field }: NamedField, values: readonly string[]): Result<ValueTest, ListError> {
+  return success((stored) =>
+    isOneOfTexts(
+      stored,
+      values.map((value) => normal(field, value)),
+    ),
   );
 }
 
-function ifLevel(filter: Filter, condition: (level: number) => Sql): Condition {
-  return ifChoice(filter, (chosen) => condition(filter.field.choices.indexOf(chosen)));
+function isOneOf(
+  values: readonly string[],
+  read: (value: string) => Result<string | number, ListError>,
+): Result<ValueTest, ListError> {
+  const wanted = each(values, read);
+  if (!wanted.ok) return wanted;
+  return success((stored) => sql`${stored} in (${sql.join(wanted.value)})`);
 }
 
-function ifNumber(filter: Filter, condition: (value: number) => Sql): Condition {
-  if (/^-?\d+(\.\d+)?$/.test(filter.value)) return success(condition(Number(filter.value)));
-  return unreadable(say('listMessages:value.noNumber', { name: filter.name, value: filter.value }));
+function valueTest(named: NamedField, operator: Operator, value: string): Result<ValueTest, ListError> {
+  const text = normal(named.field, value);
+  switch (operator) {
+    case 'contains':
+      return success((stored) => containsText(stored, text));
+    case 'starts-with':
+      return success((stored) => startsWithText(stored, text));
+    case 'ends-with':
+      return success((stored) => endsWithText(stored, text));
+    case 'matches':
+      return success((stored) => matchesPattern(stored, text));
+    default:
+      return comparison(named, operator, value);
+  }
 }
 
-function ifDate(filter: Filter, condition: (span: { from: number; to: number }) => Sql): Condition {
-  const span = timeSpan(filter.value);
-  if (span) return success(condition(span));
-  return unreadable(say('listMessages:value.noDate', { name: filter.name, value: filter.value }));
+function comparison(named: NamedField, operator: Operator, value: string): Result<ValueTest, ListError> {
+  const sign = signs[operator] ?? '=';
+  const bound = readBound(named, operator, value);
+  if (!bound.ok) return bound;
+  // The end of a day or a minute is no part of it any more.
+  const compared = named.field.type === 'date' ? (sign.startsWith('>') ? '>=' : '<') : sign;
+  return success((stored) => sql`${stored} ${sql.raw(compared)} ${bound.value}`);
+}
+
+const signs: Partial<Record<Operator, string>> = {
+  above: '>',
+  'at-least': '>=',
+  below: '<',
+  'at-most': '<=',
+};
+
+function readBound(named: NamedField, operator: Operator, value: string): Result<number, ListError> {
+  switch (named.field.type) {
+    case 'severity':
+      return readLevel(named, value);
+    case 'date': {
+      const span = readSpan(named, value);
+      if (!span.ok) return span;
+      // After a day is after its end; from a day on is from its beginning.
+      return success(operator === 'above' || operator === 'at-most' ? span.value.to : span.value.from);
+    }
+    default:
+      return readNumber(named, value);
+  }
+}
+
+/** Ids have one form, in which they are stored. */
+function normal(field: Field, value: string): string {
+  return field.normal?.(value) ?? value;
+}
+
+function readChoice({ name, field: { choices } }: NamedField, value: string): Result<string, ListError> {
+  const wanted = foldedText(value.trim());
+  const chosen = choices.find((choice) => foldedText(choice) === wanted);
+  if (chosen !== undefined) return success(chosen);
+  return unreadable(say('listMessages:value.noChoice', { name, value, choices: choices.join(', ') }));
+}
+
+function readLevel(named: NamedField, value: string): Result<number, ListError> {
+  const chosen = readChoice(named, value);
+  return chosen.ok ? success(named.field.choices.indexOf(chosen.value)) : chosen;
+}
+
+function readFlag(named: NamedField, value: string): Result<number, ListError> {
+  const chosen = readChoice(named, value);
+  return chosen.ok ? success(chosen.value === 'true' ? 1 : 0) : chosen;
+}
+
+function readNumber({ name }: NamedField, value: string): Result<number, ListError> {
+  if (/^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(value.trim())) return success(Number(value));
+  return unreadable(say('listMessages:value.noNumber', { name, value }));
+}
+
+function readSpan(
+  { name }: NamedField,
+  value: string,
+): Result<{ readonly from: number; readonly to: number }, ListError> {
+  const span = timeSpan(value.trim());
+  return span ? success(span) : unreadable(say('listMessages:value.noDate', { name, value }));
+}
+
+function each<T>(
+  values: readonly string[],
+  read: (value: string) => Result<T, ListError>,
+): Result<T[], ListError> {
+  const found: T[] = [];
+  for (const value of values) {
+    const one = read(value);
+    if (!one.ok) return one;
+    found.push(one.value);
+  }
+  return success(found);
 }
 
 function unreadable(message: string): { ok: false; error: ListError } {

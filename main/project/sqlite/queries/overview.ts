@@ -58,9 +58,9 @@ export async function overview(
 }
 
 async function mostWidespread(project: Project) {
-  const filters = ['openInstances=>0'];
+  const filter = [{ field: 'openInstances', operator: 'above', value: '0' }] as const;
   const sort = ['-assetsAffected', '-severity', '-score'];
-  return pageOf(await listVulnerabilities(project, { filters, sort, limit: shownRows }));
+  return pageOf(await listVulnerabilities(project, { filter, sort, limit: shownRows }));
 }
 
 function pageOf<Row>(page: Result<ListPage<Row>, ListError>): ListPage<Row> {

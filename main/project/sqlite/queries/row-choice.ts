@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
+import { conditionsOf, type Filter } from '../../../../preload/contract/filter.ts';
 import { type Result, success } from '../../../../preload/contract/result.ts';
 import { identityFields, identitySeparator } from '../../../../preload/contract/row-identity.ts';
 import type { ListError } from '../../list-error.ts';
-import type { Field, FieldSet } from './field.ts';
-import { filterCondition } from './filter-conditions.ts';
-import { type Filter, parseFilters } from './filters.ts';
+import { type Field, type FieldSet, findField } from './field.ts';
+import { partCondition } from './filter-conditions.ts';
 import { inTable, type ListSource } from './list-source.ts';
 import { searchConditions } from './text-search.ts';
 
@@ -12,8 +12,7 @@ type Sql = RawBuilder<unknown>;
 
 /** Which rows of a list are meant. */
 export interface RowChoice {
-  /** `field=value`, see `parseFilters` and `filterCondition`. */
-  readonly filters: readonly string[];
+  readonly filter: Filter;
   /** Words that must all occur, see `searchConditions`. */
   readonly search?: string;
   /** Only rows with these ids, see `rowIdOf`. */
@@ -23,32 +22,25 @@ export interface RowChoice {
 }
 
 /**
- * The where clause of a choice of rows. Different fields must all be fulfilled. Several plain values of one field are
- * alternatives; comparisons and negations of one field must all be fulfilled, so that two of them make a range or
- * "neither".
- * @param without a field whose filters are left out
+ * The where clause of a choice of rows.
+ * @param without a field; what the filter says of it alone is left out
  */
 export function whereClause(
   source: ListSource<FieldSet>,
   choice: RowChoice,
   without?: Field,
 ): Result<Sql, ListError> {
-  const filters = parseFilters(source.fields, choice.filters);
-  if (!filters.ok) return filters;
-  const alternatives = new Map<string, Sql[]>();
-  const required = searchConditions(source, choice.search ?? '');
+  const conditions = searchConditions(source, choice.search ?? '');
   const { ids, except = [] } = choice;
-  if (ids) required.push(lookedUp(source, ids) ?? hasId(source, ids));
-  if (except.length > 0) required.push(sql`not ${hasId(source, except)}`);
-  for (const filter of filters.value) {
-    if (filter.field === without) continue;
-    const condition = placed(source, filter);
+  if (ids) conditions.push(lookedUp(source, ids) ?? hasId(source, ids));
+  if (except.length > 0) conditions.push(sql`not ${hasId(source, except)}`);
+  for (const part of choice.filter) {
+    const condition = partCondition(source, part);
     if (!condition.ok) return condition;
-    if (filter.operator !== 'is') required.push(condition.value);
-    else alternatives.set(filter.name, [...(alternatives.get(filter.name) ?? []), condition.value]);
+    const fields = conditionsOf([part]).map(({ field }) => findField(source.fields, field)?.field);
+    if (without === undefined || fields.some((field) => field !== without)) conditions.push(condition.value);
   }
-  const all = [...required, ...[...alternatives.values()].map((some) => sql`(${sql.join(some, sql` or `)})`)];
-  return success(all.length === 0 ? sql`` : sql`where ${sql.join(all, sql` and `)}`);
+  return success(conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`);
 }
 
 /** That a row has one of the ids. */
@@ -68,14 +60,10 @@ function lookedUp(source: ListSource<FieldSet>, ids: readonly string[]): Sql | n
   return others.length === 0 && only?.lookUpSome ? only.lookUpSome(ids) : null;
 }
 
-function placed(source: ListSource<FieldSet>, filter: Filter): Result<Sql, ListError> {
-  const condition = filterCondition(filter);
-  return condition.ok ? success(inTable(source, filter.field.table, condition.value)) : condition;
-}
-
 /** Whether which rows are chosen depends on other tables than the list's own. */
 export function choosesThroughOthers(source: ListSource<FieldSet>, choice: RowChoice): boolean {
   if ((choice.search ?? '').trim() !== '' || choice.ids) return true;
-  const filters = parseFilters(source.fields, choice.filters);
-  return filters.ok && filters.value.some(({ field }) => field.table !== source.table);
+  return conditionsOf(choice.filter).some(
+    ({ field }) => findField(source.fields, field)?.field.table !== source.table,
+  );
 }

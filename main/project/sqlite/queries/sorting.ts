@@ -2,8 +2,7 @@ import { failure, type Result, success } from '../../../../preload/contract/resu
 import { usesOf } from '../../../../preload/fields/field-uses.ts';
 import { say } from '../../../../preload/words/say.ts';
 import { ListError } from '../../list-error.ts';
-import type { Field, FieldSet } from './field.ts';
-import { findField } from './filters.ts';
+import { type Field, type FieldSet, findField } from './field.ts';
 
 export interface SortKey {
   readonly field: Field;

@@ -38,6 +38,25 @@ export function containsText(text: Sql, part: string): Sql {
   return sql`instr(${folded(text)}, ${foldedText(part)}) > 0`;
 }
 
+/** Whether a text begins with another, compared as folded. */
+export function startsWithText(text: Sql, start: string): Sql {
+  const wanted = foldedText(start);
+  return sql`substr(${folded(text)}, 1, length(${wanted})) = ${wanted}`;
+}
+
+/** Whether a text ends with another, compared as folded. */
+export function endsWithText(text: Sql, end: string): Sql {
+  const wanted = foldedText(end);
+  // From the end none is from the beginning.
+  if (wanted === '') return sql`1 = 1`;
+  return sql`substr(${folded(text)}, -length(${wanted})) = ${wanted}`;
+}
+
+/** Whether a text is one of others, compared as folded. */
+export function isOneOfTexts(text: Sql, others: readonly string[]): Sql {
+  return sql`${folded(text)} in (${sql.join(others.map(foldedText))})`;
+}
+
 /** Whether a text is a pattern, in which `*` stands for any characters; compared as folded. */
 export function matchesPattern(text: Sql, pattern: string): Sql {
   if (!pattern.includes('*')) return sql`${folded(text)} = ${foldedText(pattern)}`;

@@ -6,7 +6,7 @@ import type { Absence } from '../../../../preload/fields/field-entry.ts';
 import { recordColumns } from '../../record-columns.ts';
 import { assetDigest } from '../identity-digest.ts';
 import type { AssetRecordColumns } from '../schema.ts';
-import type { LoadedPage, WalkPage } from './page.ts';
+import type { LoadedPage, NormalisedPage } from './page.ts';
 import { quarantineWrites } from './quarantine-writes.ts';
 import { type CellValue, type RowColumns, valuesOf } from './row-columns.ts';
 import { SeenMeanwhile } from './seen-meanwhile.ts';
@@ -53,7 +53,7 @@ export interface AssetWrites {
    * Lands one page of endpoints and the walk's checkpoint behind it in one transaction. Of an endpoint that a walk lists more
    * than once, the record that the console updated last is kept.
    */
-  loadAssetPage(walkId: number, page: WalkPage<AssetRow>): LoadedPage;
+  loadAssetPage(walkId: number, page: NormalisedPage<AssetRow>): LoadedPage;
 }
 
 /** Prepares the statements that load endpoints. */
@@ -137,7 +137,7 @@ export function assetWrites(database: Database.Database): AssetWrites {
     if (stateBefore === 'active' && state !== 'active') counts.deactivated += 1;
   }
 
-  const loadPage = database.transaction((walkId: number, page: WalkPage<AssetRow>) => {
+  const loadPage = database.transaction((walkId: number, page: NormalisedPage<AssetRow>) => {
     const walk = checkpoint.read(walkId);
     const counts: PageCounts = { seen: 0, new: 0, updated: 0, deactivated: 0, returned: 0, duplicates: 0 };
     const repeated: string[] = [];

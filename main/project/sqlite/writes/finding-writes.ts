@@ -14,7 +14,7 @@ import {
 } from './finding-record.ts';
 import { furtherRisks } from './further-risks.ts';
 import { type FindingKey, newFindings } from './new-findings.ts';
-import type { LoadedPage, WalkPage } from './page.ts';
+import type { LoadedPage, NormalisedPage } from './page.ts';
 import { quarantineWrites } from './quarantine-writes.ts';
 import { removalWrites } from './removal-writes.ts';
 import type { CellValue } from './row-columns.ts';
@@ -57,7 +57,7 @@ export interface FindingWrites {
   /**
    * Lands one page of risks and the walk's checkpoint behind it in one transaction.
    */
-  loadFindingPage(walkId: number, page: WalkPage<FindingRow>): LoadedPage;
+  loadFindingPage(walkId: number, page: NormalisedPage<FindingRow>): LoadedPage;
 }
 
 /** Prepares the statements that load findings. */
@@ -228,7 +228,7 @@ export function findingWrites(database: Database.Database): FindingWrites {
     return differs;
   }
 
-  const loadPage = database.transaction((walkId: number, page: WalkPage<FindingRow>) => {
+  const loadPage = database.transaction((walkId: number, page: NormalisedPage<FindingRow>) => {
     const walk = checkpoint.read(walkId);
     const scan = memoryOf(walk);
     const counts: PageCounts = {

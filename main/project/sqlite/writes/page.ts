@@ -21,8 +21,8 @@ export interface Traffic {
   readonly bytes: number;
 }
 
-/** One page of a walk, decoded. It lands together with the checkpoint behind it, or not at all. */
-export interface WalkPage<Row> {
+/** One page of a walk in the columns of the project. It is loaded together with the checkpoint behind it, or not at all. */
+export interface NormalisedPage<Row> {
   readonly rows: RowColumns<Row>;
   readonly quarantined: readonly QuarantinedRecord[];
   /** Leads to the page after this one; null after the last. */

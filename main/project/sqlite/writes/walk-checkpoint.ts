@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Resource } from '../../../../preload/contract/scan-details.ts';
-import type { WalkPage } from './page.ts';
+import type { NormalisedPage } from './page.ts';
 
 /** What the page loaders need to know of the walk they load into. */
 export interface LoadedWalk {
@@ -37,7 +37,7 @@ export interface WalkCheckpoint {
    * Moves the walk's checkpoint behind the page and counts the page in. Gives how many of its rows the walk did not
    * have yet. Call inside the page's transaction.
    */
-  advance(walk: LoadedWalk, page: WalkPage<unknown>, counts: PageLoad): number;
+  advance(walk: LoadedWalk, page: NormalisedPage<unknown>, counts: PageLoad): number;
 }
 
 /** Prepares the statements that move a walk forward. */

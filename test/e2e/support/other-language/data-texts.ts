@@ -45,7 +45,7 @@ export async function withoutData(desktop: RunningDesktop): Promise<WithoutData>
     else if (typeof value === 'object' && value !== null) Object.values(value).forEach(take);
   };
   for (const list of listName.options) {
-    const query = { list, filters: [], search: '', sort: [] };
+    const query = { list, filter: [], search: '', sort: [] };
     for (let offset = 0; ; offset += 500) {
       const { rows, total } = (await desktop.call('lists.rows', { query, offset, limit: 500 })) as {
         rows: unknown[];
