@@ -26,6 +26,8 @@ export interface Field<Value = unknown> {
   readonly normal?: (written: string) => string;
   /** The condition that it has exactly a value, where indexes answer it; a failure where the value can be none of this field. */
   readonly lookUp?: (value: string) => Result<Sql, ListError>;
+  /** The condition that it is one of many values, where indexes answer it. */
+  readonly lookUpSome?: (values: readonly string[]) => Sql;
   /** Whether its value, or any of the values inside it, is known and fulfils a condition. Never null. */
   some(condition: (value: Sql) => Sql): Sql;
   /** Makes a stored value one for the outside: times in ISO 8601 UTC, severities by name, lists as arrays. */
@@ -48,7 +50,8 @@ export type RowOf<Fields extends FieldSet> = {
 };
 
 /** How a value is computed from the columns of one table, and what of its field is other than its type says. */
-export interface Computed extends Partial<Pick<Field, 'joined' | 'normal' | 'lookUp' | 'some'>> {
+export interface Computed
+  extends Partial<Pick<Field, 'joined' | 'normal' | 'lookUp' | 'lookUpSome' | 'some'>> {
   readonly table: string;
   readonly sql: Sql;
 }

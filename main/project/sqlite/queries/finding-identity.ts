@@ -37,6 +37,15 @@ export const findingIdField: Computed = {
       and finding.application_id in
         (select application.id from application where application.identity_digest = ${application}))`);
   },
+  lookUpSome(ids) {
+    const digests = JSON.stringify(ids.map(digestsIn).filter((found) => found !== null));
+    // Cross joins keep the few that are wanted in front.
+    return sql`(finding.asset_id, finding.vulnerability_id, finding.application_id) in (
+      select asset.id, vulnerability.id, application.id from json_each(${digests}) as wanted
+      cross join asset on asset.identity_digest = json_extract(wanted.value, '$[0]')
+      cross join vulnerability on vulnerability.identity_digest = json_extract(wanted.value, '$[1]')
+      cross join application on application.identity_digest = json_extract(wanted.value, '$[2]'))`;
+  },
 };
 
 /**

@@ -22,7 +22,7 @@ export function whereClause(
 ): Result<Sql, ListError> {
   const conditions = searchConditions(source, choice.search ?? '');
   const { ids, except = [] } = choice;
-  if (ids) conditions.push(hasId(source, ids));
+  if (ids) conditions.push(lookedUp(source, ids) ?? hasId(source, ids));
   if (except.length > 0) conditions.push(sql`not ${hasId(source, except)}`);
   for (const part of choice.filter) {
     const condition = partCondition(source, part);
@@ -42,6 +42,12 @@ function hasId(source: ListSource<FieldSet>, ids: readonly string[]): Sql {
   );
   const condition = sql`${id} in (select value from json_each(${JSON.stringify(ids)}))`;
   return inTable(source, parts[0]?.table ?? source.table, condition);
+}
+
+/** The same where indexes find the rows; "not" over it would compare every row with every id. */
+function lookedUp(source: ListSource<FieldSet>, ids: readonly string[]): Sql | null {
+  const [only, ...others] = identityFields[source.list].flatMap((name) => source.fields[name] ?? []);
+  return others.length === 0 && only?.lookUpSome ? only.lookUpSome(ids) : null;
 }
 
 /** Whether which rows are chosen depends on other tables than the list's own. */
