@@ -1,6 +1,6 @@
 import { numberWords } from '../../preload/words/formats/number-words.ts';
 import { say } from '../../preload/words/say.ts';
-import type { ScanFact } from './scan-facts.ts';
+import type { ScanFact } from '../project/scan-facts.ts';
 
 /** How a scan went, for a line of the tray or the status strip: `Complete: 12 new findings, 3 mitigated`. */
 export function scanWords(scan: ScanFact): string {
