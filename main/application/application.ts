@@ -60,6 +60,13 @@ export interface ApplicationDependencies {
   readonly after?: After;
 }
 
+/** What a change of the ingest mode concerns. */
+export interface ModeEffects {
+  readonly openFindings: number;
+  readonly rules: number;
+  readonly scanRunning: boolean;
+}
+
 /**
  * Everything behind the windows: the services and the schedule of each of the user's projects, one of them on show,
  * and the demo tenant's in its place while that is looked at. The scans of what is not on show go on meanwhile; what is
@@ -207,9 +214,21 @@ export class Application {
     return this.#demo === null ? this.#settings : this.#demo.services.settings;
   }
 
-  /** The concernedServices that a setting of the organization concerns: those of every project, or the demo's. */
-  concernedServices(): readonly ProjectServices[] {
-    return this.#demo === null ? this.#open : [this.#demo.services];
+  /** What a change of the ingest mode concerns. @throws ProjectError, SettingsError */
+  async modeEffects(): Promise<ModeEffects> {
+    const concerned = this.#concerned;
+    const open = await Promise.all(concerned.map((each) => each.project().reads.openFindings()));
+    const rules = concerned.map((each) => {
+      const listed = each.rules.list();
+      if (!listed.ok) throw listed.error;
+      return listed.value.length;
+    });
+    const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0);
+    return {
+      openFindings: sum(open),
+      rules: sum(rules),
+      scanRunning: concerned.some(({ scans }) => scans.running().length > 0),
+    };
   }
 
   /** Creates a project and shows it. @throws RegistryError, SettingsError */
@@ -331,6 +350,11 @@ export class Application {
     this.#desk.close();
     this.#status.close();
     await Promise.all([this.#own.close(), this.#demo?.close()]);
+  }
+
+  /** The services that a setting of the organization concerns: those of every project, or the demo's. */
+  get #concerned(): readonly ProjectServices[] {
+    return this.#demo === null ? this.#open : [this.#demo.services];
   }
 
   get #open(): readonly OpenProjectServices[] {

@@ -7,6 +7,8 @@ import { fixedDataFolder, type Policy, settingsRulings } from '../policy/policy.
 import type { PolicyError } from '../policy/policy-error.ts';
 import type { MigrationProgress } from '../project/migration-progress.ts';
 import type { ProjectError } from '../project/project-error.ts';
+import type { ProjectPlace } from '../project/project-place.ts';
+import { projectPlace } from '../project-registry/project-place.ts';
 import { ProjectRegistry } from '../project-registry/project-registry.ts';
 import { RegistryError } from '../project-registry/registry-error.ts';
 import { AbsentKeychain } from '../secrets/absent-keychain.ts';
@@ -22,7 +24,6 @@ import {
   openDataDir,
   resolveDataDir,
 } from '../settings/data-dir.ts';
-import { projectFile } from '../settings/project-places.ts';
 import type { ProjectRecord } from '../settings/project-record.ts';
 import { ProjectSettings, type SettingsAccess } from '../settings/project-settings.ts';
 import type { SettingsError } from '../settings/settings-error.ts';
@@ -54,8 +55,8 @@ export interface Session {
   readonly projectOption: string | undefined;
   /** The project that the run is about. @throws RegistryError where there are several and none is named, or no such */
   readonly project: () => ProjectRecord;
-  /** Where that project's database lies. @throws as `project` */
-  readonly projectFile: () => string;
+  /** Where that project is. @throws as `project` */
+  readonly place: () => ProjectPlace;
   /** The settings as that project sees them; each use throws as `project` does. */
   readonly settings: SettingsAccess;
   readonly secrets: SecretStore;
@@ -129,7 +130,7 @@ export function openSession({
     projects,
     projectOption,
     project,
-    projectFile: () => projectFile(dataDir, project().id),
+    place: () => projectPlace(dataDir, project().id),
     settings,
     secrets,
     connectors: new ConnectorService({ settings, secrets }),

@@ -1,10 +1,11 @@
 import type { Result } from '../../preload/contract/result.ts';
+import { numberWords } from '../../preload/words/formats/number-words.ts';
 import { say } from '../../preload/words/say.ts';
 import { type ConsoleError, serviceUserAdvice } from '../sentinelone/console-error.ts';
 import type { ConsoleUser } from '../sentinelone/system-records.ts';
 import type { ConsoleCalls } from './console-calls.ts';
 import { trustWords } from './trust-words.ts';
-import { failed, type Outcome, passed, readable, warning } from './verification-line.ts';
+import { failed, type Outcome, passed, warning } from './verification-line.ts';
 
 /** Whether a healthy console answers at the address; without the token. */
 export async function checkAddress(client: ConsoleCalls, signal: AbortSignal): Promise<Outcome> {
@@ -72,7 +73,7 @@ export async function checkAssets(client: ConsoleCalls, signal: AbortSignal): Pr
   if (count.value === null) return passed(say('verification:assets.uncounted'));
   if (count.value > 0)
     return passed(
-      say('verification:assets.counted', { count: count.value, endpoints: readable(count.value) }),
+      say('verification:assets.counted', { count: count.value, endpoints: numberWords(count.value) }),
       count.value,
     );
   return warning(
@@ -102,7 +103,7 @@ export async function checkVulnerabilities(
       ? say('verification:vulnerabilities.uncounted')
       : say('verification:vulnerabilities.counted', {
           count: count.value,
-          vulnerabilities: readable(count.value),
+          vulnerabilities: numberWords(count.value),
         });
   const licence = await describeLicence(client, user, signal);
   return passed(licence === null ? many : `${many} ${licence}`, count.value);

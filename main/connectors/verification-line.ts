@@ -48,8 +48,3 @@ export function failed(error: ConsoleError, advice = error.advice): Outcome {
 export function holds(outcome: Outcome): boolean {
   return outcome.state === 'passed' || outcome.state === 'warning';
 }
-
-/** A number as it is read: `294,709`. */
-export function readable(count: number): string {
-  return count.toLocaleString('en-US');
-}

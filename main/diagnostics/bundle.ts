@@ -5,13 +5,14 @@ import { ingestModeNames } from '../../preload/contract/ingest-mode-names.ts';
 import { foldedText } from '../../preload/words/folded-text.ts';
 import { say } from '../../preload/words/say.ts';
 import type { Redactor } from '../logging/redactor.ts';
-import { projectFile } from '../settings/project-places.ts';
+import { engineOf } from '../project/engines.ts';
+import type { ProjectSummary, ScanLine } from '../project/project-jobs.ts';
+import { projectPlace } from '../project-registry/project-place.ts';
 import { firstProject } from '../settings/project-record.ts';
 import type { SettingsAccess } from '../settings/project-settings.ts';
 import type { Settings } from '../settings/settings-schema.ts';
 import { endOfLog } from './log-end.ts';
 import { Masker } from './mask.ts';
-import { type ProjectSummary, type ScanLine, summariseProject } from './project-summary.ts';
 
 export interface BundleRequest {
   readonly dataDir: string;
@@ -39,10 +40,11 @@ export async function makeBundle(request: BundleRequest): Promise<string> {
   const words = wordsIn(log, checks);
   const records = settings?.projects ?? [firstProject];
   const projects = await Promise.all(
-    records.map(async ({ id, name }) => ({
-      title: records.length === 1 ? 'Project' : `Project ${id} ${name}`,
-      summary: await summariseProject(projectFile(dataDir, id), words),
-    })),
+    records.map(async ({ id, name }) => {
+      const place = projectPlace(dataDir, id);
+      const title = records.length === 1 ? 'Project' : `Project ${id} ${name}`;
+      return { title, summary: await engineOf(place).jobs.summary(place, words) };
+    }),
   );
   const text = [
     `${packageJson.productName}: diagnostics\n`,

@@ -7,11 +7,11 @@ import { findConnector } from '../connectors/connector-names.ts';
 import type { Policy } from '../policy/policy.ts';
 import { tokenVariable } from '../process-safety/token-variable.ts';
 import { lostProject } from '../project-registry/lost-project.ts';
+import { projectPlace } from '../project-registry/project-place.ts';
 import { SecretError } from '../secrets/secret-error.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import { findToken, tokenFromEnvironment } from '../secrets/token-source.ts';
 import { inspectDataDir } from '../settings/data-dir.ts';
-import { projectFile } from '../settings/project-places.ts';
 import { firstProject } from '../settings/project-record.ts';
 import type { SettingsAccess } from '../settings/project-settings.ts';
 import type { Connector, Settings } from '../settings/settings-schema.ts';
@@ -102,7 +102,7 @@ export async function diagnose(
     await runInside(checkId, title, async () => {
       // The demo tenant has one project, whose data anybody may throw away.
       const lost = request.demo ? null : await lostProject(dataDir, id, settings);
-      return lost === null ? checkProject(projectFile(dataDir, id)) : failedBy(lost);
+      return lost === null ? checkProject(projectPlace(dataDir, id)) : failedBy(lost);
     });
   }
   await runInside('log', say('checks:title.log'), () => checkLog(logFile));

@@ -10,7 +10,7 @@ import type {
 import type { ScanScope, ScopeNames } from '../../preload/contract/scope.ts';
 import { scopeWords } from '../../preload/contract/scope-words.ts';
 import { say } from '../../preload/words/say.ts';
-import type { ScopeRecords, ScopeScan } from '../project/sqlite/queries/scope-records.ts';
+import type { ScopeRecords, ScopeScan } from '../project/scope-records.ts';
 import type { Connector, Settings } from '../settings/settings-schema.ts';
 import {
   type Attempt,

@@ -2,8 +2,8 @@ import type { AttemptState } from '../../preload/contract/freshness.ts';
 import type { IngestMode } from '../../preload/contract/ingest-mode.ts';
 import type { Resource } from '../../preload/contract/scan-details.ts';
 import type { ScanScope } from '../../preload/contract/scope.ts';
-import { type ConsolePlaces, noPlaces } from '../project/sqlite/queries/console-places.ts';
-import type { ScopeRecords, ScopeScan, ScopeWatermark } from '../project/sqlite/queries/scope-records.ts';
+import { type ConsolePlaces, noPlaces } from '../project/console-places.ts';
+import type { ScopeRecords, ScopeScan, ScopeWatermark } from '../project/scope-records.ts';
 import type { Connector } from '../settings/settings-schema.ts';
 import { type Covers, coversOf, partsOf, type ScopePart } from './scope-parts.ts';
 

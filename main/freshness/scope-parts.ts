@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ScanScope } from '../../preload/contract/scope.ts';
-import type { ConsolePlaces } from '../project/sqlite/queries/console-places.ts';
+import type { ConsolePlaces } from '../project/console-places.ts';
 
 /** The smallest thing that scans name: everything, or one account, site or group. */
 export interface ScopePart {

@@ -1,9 +1,9 @@
 import type { UnprovenReason } from '../../preload/contract/issue-facts.ts';
 import { type Result, success } from '../../preload/contract/result.ts';
 import { say } from '../../preload/words/say.ts';
-import type { Watermark } from '../project/sqlite/writes/conclude-writes.ts';
-import type { ScanAssessment } from '../project/sqlite/writes/reconcile.ts';
-import type { WalkSnapshot } from '../project/sqlite/writes/scan-snapshot.ts';
+import type { ScanAssessment } from '../project/scan-assessment.ts';
+import type { StoredWalk } from '../project/scan-basis.ts';
+import type { Watermark } from '../project/scan-record.ts';
 import type { ConsoleError } from '../sentinelone/console-error.ts';
 import { walksMissingRows } from './hidden-rows.ts';
 import type { MassChange } from './mass-change-guard.ts';
@@ -157,7 +157,7 @@ async function exemptMovedEndpoints(scan: ScanContext): Promise<Result<number, C
 }
 
 /** A resource counts as known up to the start of its earliest walk, when all of its walks are complete. */
-function watermarksOf(scan: ScanContext, walks: readonly WalkSnapshot[]): Watermark[] {
+function watermarksOf(scan: ScanContext, walks: readonly StoredWalk[]): Watermark[] {
   const resources = [...new Set(scan.plan.walks.map((walk) => walk.resource))];
   return resources
     .filter((resource) => !scan.incomplete.has(resource))

@@ -1,18 +1,12 @@
 import type { ScanReport } from '../../preload/contract/scan-report.ts';
 import type { Project } from '../project/project.ts';
+import type { FollowedScan } from '../project/scan-facts.ts';
 import { wait } from '../waiting/wait.ts';
 import { takeScanLock } from './scan-lock.ts';
 import type { ScanOrder } from './scan-run.ts';
 import { scopeText } from './scan-scopes.ts';
 
 const askEveryMs = 500;
-
-/** A scan of another process, as far as the project tells. */
-export interface FollowedScan {
-  readonly scanId: number;
-  readonly phase: string;
-  readonly rows: number;
-}
 
 /**
  * Watches a scan that another process runs until that process lets go of the connector.
@@ -29,11 +23,11 @@ export async function followScan(
   for (;;) {
     const lock = takeScanLock(dataDir, connectorId);
     lock?.release();
-    const scan = await newestScan(project, connectorId);
-    if (lock) return scan && scan.id === watched && scan.state !== 'running' ? scan.id : null;
+    const scan = await project.reads.newestScan(connectorId);
+    if (lock) return scan && scan.scanId === watched && scan.state !== 'running' ? watched : null;
     if (scan?.state === 'running') {
-      watched = scan.id;
-      onProgress({ scanId: scan.id, phase: scan.phase, rows: scan.assets_seen + scan.findings_seen });
+      watched = scan.scanId;
+      onProgress(scan);
     }
     await wait(askEveryMs, undefined, { signal });
   }
@@ -45,14 +39,4 @@ export function servesOrder(
   { scope, mode, full }: Pick<ScanOrder, 'scope' | 'mode' | 'full'>,
 ): boolean {
   return scopeText(scan.scope) === scopeText(scope) && scan.mode === mode && (scan.kind === 'full' || !full);
-}
-
-function newestScan(project: Project, connectorId: string) {
-  return project.read
-    .selectFrom('scan')
-    .select(['id', 'state', 'phase', 'assets_seen', 'findings_seen'])
-    .where('connector_id', '=', connectorId)
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
 }

@@ -1,8 +1,8 @@
 import { type Result, success } from '../../preload/contract/result.ts';
 import type { WalkScope } from '../../preload/contract/scan-details.ts';
-import type { WriterCalls } from '../project/sqlite/writer.ts';
-import type { ScanAssessment } from '../project/sqlite/writes/reconcile.ts';
-import type { WalkSnapshot } from '../project/sqlite/writes/scan-snapshot.ts';
+import type { ProjectIngest } from '../project/project-ingest.ts';
+import type { ScanAssessment } from '../project/scan-assessment.ts';
+import type { StoredWalk } from '../project/scan-basis.ts';
 import type { ConsoleClient } from '../sentinelone/console-client.ts';
 import type { ConsoleError } from '../sentinelone/console-error.ts';
 import type { PlannedWalk, ScanPlan } from './scan-plan.ts';
@@ -19,8 +19,8 @@ export interface HiddenRows {
 /** A full walk of vulnerabilities that ended, and the catch-up behind it. */
 export interface CaughtUpWalk {
   readonly planned: PlannedWalk;
-  readonly walk: WalkSnapshot;
-  readonly caughtUp: WalkSnapshot;
+  readonly walk: StoredWalk;
+  readonly caughtUp: StoredWalk;
 }
 
 /**
@@ -31,7 +31,7 @@ export interface CaughtUpWalk {
 export async function findHiddenRows(
   { planned: { resource, scope }, walk, caughtUp }: CaughtUpWalk,
   plan: ScanPlan,
-  { client, write }: { readonly client: ConsoleClient; readonly write: WriterCalls },
+  { client, write }: { readonly client: ConsoleClient; readonly write: ProjectIngest },
   signal: AbortSignal,
 ): Promise<Result<HiddenRows | null, ConsoleError>> {
   if (resource === 'assets' || plan.overlaps) return success(null);

@@ -1,10 +1,9 @@
 import type { Result } from '../../preload/contract/result.ts';
-import type { WriterCalls } from '../project/sqlite/writer.ts';
-import type { AssetRow } from '../project/sqlite/writes/asset-writes.ts';
-import type { FindingRow } from '../project/sqlite/writes/finding-record.ts';
-import type { LoadedPage, NormalisedPage } from '../project/sqlite/writes/page.ts';
-import { type RowColumns, valuesOf } from '../project/sqlite/writes/row-columns.ts';
-import type { WalkSnapshot } from '../project/sqlite/writes/scan-snapshot.ts';
+import type { AssetRow, FindingRow } from '../project/ingest-rows.ts';
+import type { ProjectIngest } from '../project/project-ingest.ts';
+import { type RowColumns, valuesOf } from '../project/row-columns.ts';
+import type { StoredWalk } from '../project/scan-basis.ts';
+import type { LoadedPage, NormalisedPage } from '../project/walk-page.ts';
 import type { AgentRecord } from '../sentinelone/agent-record.ts';
 import type { ConsoleClient } from '../sentinelone/console-client.ts';
 import type { ConsoleError } from '../sentinelone/console-error.ts';
@@ -52,7 +51,7 @@ export function nothingFound(): WalkFindings {
 /** What loading the pages of a walk needs. */
 export interface LoadDependencies {
   readonly client: ConsoleClient;
-  readonly write: WriterCalls;
+  readonly write: ProjectIngest;
   readonly traffic: TrafficMeter;
   readonly unknownFields: UnknownFields;
   /** Ms since 1970. */
@@ -64,7 +63,7 @@ export interface LoadDependencies {
 
 /** A walk whose pages are loaded. */
 export interface LoadedWalk {
-  readonly walk: WalkSnapshot;
+  readonly walk: StoredWalk;
   readonly progress: WalkProgress;
   /** Takes in what is worth reporting of the records. */
   readonly findings: WalkFindings;
@@ -166,7 +165,7 @@ function addCounts(counts: Map<string, number>, more: Readonly<Record<string, nu
 function normalisedPage<Source, Row extends object>(
   page: DecodedPage<Source>,
   toRows: (records: readonly Source[], unreadable: UnreadableFields) => RowColumns<Row>,
-  { walk, total, at }: { readonly walk: WalkSnapshot; readonly total: number | null; readonly at: number },
+  { walk, total, at }: { readonly walk: StoredWalk; readonly total: number | null; readonly at: number },
 ): WaitingPage<Row> {
   const unreadable = new UnreadableFields();
   return {

@@ -1,6 +1,6 @@
 import type { ReviewReason, ScopeUnit } from '../../preload/contract/issue-facts.ts';
 import type { Resource } from '../../preload/contract/scan-details.ts';
-import type { ScopeLosses } from '../project/sqlite/writes/scope-losses.ts';
+import type { ScopeLosses } from '../project/scan-assessment.ts';
 
 /** Changes up to this many are never held back by the guard, however large their share: a small site may well halve. */
 const handful = 5;

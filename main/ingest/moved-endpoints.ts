@@ -1,6 +1,6 @@
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import { idOrNull } from '../outside/identifier.ts';
-import type { LosingEndpoint } from '../project/sqlite/writes/reconcile.ts';
+import type { LosingEndpoint } from '../project/scan-assessment.ts';
 import type { AgentRecord } from '../sentinelone/agent-record.ts';
 import type { ConsoleClient } from '../sentinelone/console-client.ts';
 import type { ConsoleError } from '../sentinelone/console-error.ts';

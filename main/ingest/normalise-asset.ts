@@ -1,8 +1,8 @@
 import { assetCatalogue } from '../../preload/fields/asset-catalogue.ts';
 import { cutText } from '../outside/cut-text.ts';
 import { withoutSecrets } from '../outside/secret-fields.ts';
-import type { AssetRow } from '../project/sqlite/writes/asset-writes.ts';
-import { packColumns, type RowColumns } from '../project/sqlite/writes/row-columns.ts';
+import type { AssetRow } from '../project/ingest-rows.ts';
+import { packColumns, type RowColumns } from '../project/row-columns.ts';
 import type { AgentRecord } from '../sentinelone/agent-record.ts';
 import { distinct } from './normalise-network.ts';
 import { columnReaders, type ReadCell } from './normalise-reported.ts';

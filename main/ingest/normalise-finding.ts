@@ -1,9 +1,9 @@
 import { findingCatalogue } from '../../preload/fields/finding-catalogue.ts';
 import { saysNothing } from '../outside/nothing-said.ts';
 import { withoutSecrets } from '../outside/secret-fields.ts';
+import type { FindingRow } from '../project/ingest-rows.ts';
 import { removedRiskStatus, usualRiskStatus } from '../project/risk-status.ts';
-import type { FindingRow } from '../project/sqlite/writes/finding-record.ts';
-import { packColumns, type RowColumns } from '../project/sqlite/writes/row-columns.ts';
+import { packColumns, type RowColumns } from '../project/row-columns.ts';
 import type { RiskRecord } from '../sentinelone/risk-record.ts';
 import { foldedWord } from './folded-word.ts';
 import { columnReaders, type ReadCell } from './normalise-reported.ts';

@@ -1,7 +1,7 @@
 import type { Catalogue, Reading } from '../../preload/fields/field-entry.ts';
 import { idOrNull } from '../outside/identifier.ts';
 import { type RecordColumns, recordColumns } from '../project/record-columns.ts';
-import type { CellValue } from '../project/sqlite/writes/row-columns.ts';
+import type { CellValue } from '../project/row-columns.ts';
 import { flagOrNull, textOrNull } from './normalise-text.ts';
 import type { UnreadableFields } from './unreadable-fields.ts';
 

@@ -1,6 +1,6 @@
 import type { ScanScope } from '../../preload/contract/scope.ts';
-import type { WriterCalls } from '../project/sqlite/writer.ts';
-import type { ScanAssessment } from '../project/sqlite/writes/reconcile.ts';
+import type { ProjectIngest } from '../project/project-ingest.ts';
+import type { ScanAssessment } from '../project/scan-assessment.ts';
 import { type MassChange, massChanges } from './mass-change-guard.ts';
 import { type Issue, reviewWaits } from './scan-issues.ts';
 import { scopeText } from './scan-scopes.ts';
@@ -10,7 +10,7 @@ export interface ConcludingScan {
   readonly scanId: number;
   readonly connectorId: string;
   readonly scope: ScanScope;
-  readonly write: WriterCalls;
+  readonly write: ProjectIngest;
   readonly now: () => number;
 }
 

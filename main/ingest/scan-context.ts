@@ -1,5 +1,5 @@
 import type { Resource } from '../../preload/contract/scan-details.ts';
-import type { WalkSnapshot } from '../project/sqlite/writes/scan-snapshot.ts';
+import type { StoredWalk } from '../project/scan-basis.ts';
 import type { ConsoleError } from '../sentinelone/console-error.ts';
 import type { AdaptiveConcurrency } from './adaptive-concurrency.ts';
 import type { HiddenRows } from './hidden-rows.ts';
@@ -41,7 +41,7 @@ export class ScanContext {
   }
 
   /** The record of a planned walk; null where it has none yet. */
-  async recorded(planned: PlannedWalk): Promise<WalkSnapshot | null> {
+  async recorded(planned: PlannedWalk): Promise<StoredWalk | null> {
     const walks = await this.dependencies.write.scanWalks(this.scanId);
     return walks.find((walk) => isWalkOf(walk, planned)) ?? null;
   }
@@ -51,7 +51,7 @@ export class ScanContext {
   }
 }
 
-function isWalkOf(walk: WalkSnapshot, planned: PlannedWalk): boolean {
+function isWalkOf(walk: StoredWalk, planned: PlannedWalk): boolean {
   return (
     walk.resource === planned.resource &&
     walk.purpose === planned.purpose &&

@@ -2,7 +2,7 @@ import type { IngestMode } from '../../preload/contract/ingest-mode.ts';
 import type { Resource, WalkPurpose, WalkScope } from '../../preload/contract/scan-details.ts';
 import type { ScanKind } from '../../preload/contract/scan-report.ts';
 import type { ScanScope } from '../../preload/contract/scope.ts';
-import type { ScanSnapshot, WatermarkSnapshot } from '../project/sqlite/writes/scan-snapshot.ts';
+import type { ScanBasis, StoredWatermark } from '../project/scan-basis.ts';
 import { walkScopes } from './scan-scopes.ts';
 
 /** A delta asks from a little before the last scan began: the console's records may become visible late. */
@@ -37,16 +37,16 @@ export interface PlanRequest {
 }
 
 /** Decides what a scan has to read, from what the project already has of the same connector and scope. */
-export function planScan(request: PlanRequest, standing: ScanSnapshot, now: number): ScanPlan {
+export function planScan(request: PlanRequest, basis: ScanBasis, now: number): ScanPlan {
   const resources: Resource[] = request.mode === 'scan' ? ['assets', 'vulnerabilities'] : ['assets'];
-  const resumed = resumable(request, standing, now);
-  const kind: ScanKind = resumed?.kind ?? (needsFull(request, standing, resources, now) ? 'full' : 'delta');
+  const resumed = resumable(request, basis, now);
+  const kind: ScanKind = resumed?.kind ?? (needsFull(request, basis, resources, now) ? 'full' : 'delta');
   const walks = resources.flatMap((resource) =>
     walkScopes(request.scope, resource).map((scope) => ({
       resource,
       scope,
       purpose: 'list' as const,
-      changedSince: kind === 'full' ? null : changedSince(standing.watermarks, resource),
+      changedSince: kind === 'full' ? null : changedSince(basis.watermarks, resource),
     })),
   );
   const { accountIds, siteIds, groupIds } = request.scope;
@@ -54,8 +54,8 @@ export function planScan(request: PlanRequest, standing: ScanSnapshot, now: numb
   return { kind, resumeScanId: resumed?.id ?? null, walks, overlaps };
 }
 
-function resumable(request: PlanRequest, standing: ScanSnapshot, now: number): ScanSnapshot['unfinished'] {
-  const { unfinished } = standing;
+function resumable(request: PlanRequest, basis: ScanBasis, now: number): ScanBasis['unfinished'] {
+  const { unfinished } = basis;
   if (!unfinished || unfinished.mode !== request.mode) return null;
   if (request.full && unfinished.kind === 'delta') return null;
   if (Math.abs(now - unfinished.startedAt) > resumeWithinMs) return null;
@@ -65,13 +65,13 @@ function resumable(request: PlanRequest, standing: ScanSnapshot, now: number): S
 /** Whether everything has to be read: asked for, never read completely, under review, or read too long ago. */
 function needsFull(
   request: PlanRequest,
-  standing: ScanSnapshot,
+  basis: ScanBasis,
   resources: readonly Resource[],
   now: number,
 ): boolean {
-  if (request.full || standing.reviewPending) return true;
+  if (request.full || basis.reviewPending) return true;
   return resources.some((resource) => {
-    const reconciledAt = standing.watermarks.find((mark) => mark.resource === resource)?.reconciledAt ?? null;
+    const reconciledAt = basis.watermarks.find((mark) => mark.resource === resource)?.reconciledAt ?? null;
     if (reconciledAt === null) return true;
     const age = now - reconciledAt;
     // A time in the future means that the clock was set back: how old the data is cannot be known.
@@ -79,7 +79,7 @@ function needsFull(
   });
 }
 
-function changedSince(watermarks: readonly WatermarkSnapshot[], resource: Resource): number {
+function changedSince(watermarks: readonly StoredWatermark[], resource: Resource): number {
   const mark = watermarks.find((one) => one.resource === resource);
   if (!mark) throw new Error(`a delta of ${resource} needs an earlier scan`);
   return mark.coveredUntil - deltaOverlapMs;

@@ -2,7 +2,7 @@ import type { IngestMode } from '../../preload/contract/ingest-mode.ts';
 import type { ScanProgress, ScanState } from '../../preload/contract/scan-report.ts';
 import type { ScanScope } from '../../preload/contract/scope.ts';
 import { type After, afterMs } from '../net/body-reading.ts';
-import type { WriterCalls } from '../project/sqlite/writer.ts';
+import type { ProjectIngest } from '../project/project-ingest.ts';
 import type { ConsoleClient } from '../sentinelone/console-client.ts';
 import { AdaptiveConcurrency } from './adaptive-concurrency.ts';
 import { concludeScan, failScan } from './conclude-scan.ts';
@@ -30,7 +30,7 @@ export interface ScanOrder {
 
 export interface ScanDependencies {
   readonly client: ConsoleClient;
-  readonly write: WriterCalls;
+  readonly write: ProjectIngest;
   /** Must be notified of every request that `client` makes. */
   readonly traffic: TrafficMeter;
   readonly onProgress: (progress: ScanProgress) => void;
@@ -89,7 +89,7 @@ async function openScan(
 ): Promise<{ readonly scanId: number; readonly plan: ScanPlan }> {
   const { connectorId, connectorName, mode } = order;
   const scope = scopeText(order.scope);
-  const plan = planScan(order, await write.scanSnapshot(connectorId, scope), now());
+  const plan = planScan(order, await write.scanBasis(connectorId, scope), now());
   await write.settleUnfinished(connectorId, scope, plan.resumeScanId, now());
   if (plan.resumeScanId !== null) {
     await write.resumeScan(plan.resumeScanId);

@@ -77,7 +77,7 @@ export class ScanService {
     if (running) return watched(running, true);
     const lock = takeScanLock(this.#dataDir, order.connectorId);
     if (!lock) return null;
-    const writer = this.#project.connectWriter();
+    const writer = this.#project.ingestChannel();
     const thread = this.#waitingThread ?? startScanThread();
     this.#waitingThread = null;
     const cancelling = new AbortController();

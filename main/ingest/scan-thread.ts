@@ -2,8 +2,8 @@ import '../language/thread-language.ts';
 import { setFlagsFromString } from 'node:v8';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import type { ScanProgress } from '../../preload/contract/scan-report.ts';
+import { ingestOver } from '../project/ingest-channel.ts';
 import { ProjectError } from '../project/project-error.ts';
-import { writerCalls } from '../project/sqlite/writer.ts';
 import { ConsoleClient } from '../sentinelone/console-client.ts';
 import { type Run, serveThread } from '../workers/serve-calls.ts';
 import { runScan, type ScanOutcome } from './scan-run.ts';
@@ -29,7 +29,7 @@ async function scan(
   try {
     const outcome = await runScan(order, {
       client,
-      write: writerCalls(writer),
+      write: ingestOver(writer),
       traffic,
       onProgress: progress,
       now: Date.now,

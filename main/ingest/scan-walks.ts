@@ -46,11 +46,11 @@ export async function walkAll(
 
 /** Runs a walk unless an earlier run of this scan brought it to its end. */
 async function walkOnce(scan: ScanContext, planned: PlannedWalk, signal: AbortSignal): Promise<WalkResult> {
-  const standing = await scan.recorded(planned);
+  const stored = await scan.recorded(planned);
   const result =
-    standing?.state === 'ended'
-      ? { complete: standing.complete === 1, error: null }
-      : await runWalk({ ...scan.dependencies, signal }, scan.scanId, planned, standing);
+    stored?.state === 'ended'
+      ? { complete: stored.complete === 1, error: null }
+      : await runWalk({ ...scan.dependencies, signal }, scan.scanId, planned, stored);
   if (!result.complete) scan.incomplete.add(planned.resource);
   return result;
 }

@@ -1,4 +1,4 @@
-import type { MissingEndpoint, WalkSnapshot } from '../project/sqlite/writes/scan-snapshot.ts';
+import type { MissingEndpoint, StoredWalk } from '../project/scan-basis.ts';
 import type { ConsoleError } from '../sentinelone/console-error.ts';
 import { loadAgents, nothingFound } from './load-pages.ts';
 import type { PlannedWalk } from './scan-plan.ts';
@@ -42,6 +42,6 @@ export async function lookAgain(
 }
 
 /** Each request by ids begins at its own start. */
-function withoutCursor(walk: WalkSnapshot): WalkSnapshot {
+function withoutCursor(walk: StoredWalk): StoredWalk {
   return { ...walk, cursor: null };
 }

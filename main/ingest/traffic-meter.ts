@@ -1,5 +1,5 @@
 import type { RequestEvent } from '../net/http-request.ts';
-import type { Traffic } from '../project/sqlite/writes/page.ts';
+import type { Traffic } from '../project/walk-page.ts';
 
 /** Adds up what a scan sends and receives, and hands it out in parts as pages land. */
 export class TrafficMeter {

@@ -1,6 +1,6 @@
 import { type Result, success } from '../../preload/contract/result.ts';
-import { quarantineLimit } from '../project/sqlite/writes/page.ts';
-import type { WalkSnapshot } from '../project/sqlite/writes/scan-snapshot.ts';
+import type { StoredWalk } from '../project/scan-basis.ts';
+import { quarantineLimit } from '../project/walk-page.ts';
 import { ConsoleError } from '../sentinelone/console-error.ts';
 import type { DecodedPage } from '../sentinelone/record-page.ts';
 import { walkAgents, walkRisks } from '../sentinelone/walk.ts';
@@ -70,9 +70,9 @@ export async function runWalk(
   dependencies: WalkDependencies,
   scanId: number,
   planned: PlannedWalk,
-  standing: WalkSnapshot | null,
+  stored: StoredWalk | null,
 ): Promise<WalkResult> {
-  let walk = standing;
+  let walk = stored;
   for (let restarts = 0; ; restarts += 1) {
     const attempt: Attempt = { scanId, planned, restarts, findings: nothingFound() };
     const result = await readToEnd(dependencies, attempt, walk);
@@ -89,11 +89,11 @@ function beginsAgain(error: ConsoleError, restarts: number): boolean {
 async function readToEnd(
   dependencies: WalkDependencies,
   attempt: Attempt,
-  standing: WalkSnapshot | null,
+  stored: StoredWalk | null,
 ): Promise<WalkResult | 'read-again'> {
   const { write, progress, now } = dependencies;
   const { scanId, planned } = attempt;
-  const opened = standing ?? (await countAndOpen(dependencies, scanId, planned));
+  const opened = stored ?? (await countAndOpen(dependencies, scanId, planned));
   if (opened instanceof ConsoleError) {
     for (const issue of issuesOfError(planned, opened)) await write.addIssue(scanId, issue, now());
     return { complete: false, error: opened };
@@ -140,7 +140,7 @@ async function readToEnd(
  * Whether the list is known to have changed while it was read, so that rows may be missing that are there: it was counted
  * differently on its way or at its end, or listed something twice. A list of one page is one moment.
  */
-function isDisturbed(walk: WalkSnapshot, completeness: Completeness): boolean {
+function isDisturbed(walk: StoredWalk, completeness: Completeness): boolean {
   const { pages, shrunk, highestTotal, expectedTotal, duplicates } = walk;
   if (pages < 2) return false;
   const grown = highestTotal !== null && expectedTotal !== null && highestTotal > expectedTotal;
@@ -153,7 +153,7 @@ function issuesOfError({ resource, scope }: PlannedWalk, error: ConsoleError): I
 
 function issuesOfEnd(
   { planned: { resource, scope, changedSince }, restarts, findings }: Attempt,
-  walk: WalkSnapshot,
+  walk: StoredWalk,
   completeness: Completeness,
 ): Issue[] {
   const { unreadableFields, cutFields, unknownWords, repeated } = findings;
@@ -184,7 +184,7 @@ async function countAndOpen(
   dependencies: WalkDependencies,
   scanId: number,
   planned: PlannedWalk,
-): Promise<WalkSnapshot | ConsoleError> {
+): Promise<StoredWalk | ConsoleError> {
   if (planned.resource === 'assets') return openWalk(dependencies, scanId, planned, null);
   const { client, signal } = dependencies;
   const counted = await client.countRisks(riskFilter(planned.scope, planned.changedSince), signal);
@@ -197,7 +197,7 @@ export async function openWalk(
   scanId: number,
   planned: PlannedWalk,
   expectedTotal: number | null,
-): Promise<WalkSnapshot> {
+): Promise<StoredWalk> {
   const walkId = await write.createWalk({
     scanId,
     resource: planned.resource,
@@ -217,7 +217,7 @@ export async function openWalk(
 async function completenessOf(
   dependencies: WalkDependencies,
   planned: PlannedWalk,
-  walk: WalkSnapshot,
+  walk: StoredWalk,
   { repeated, removals }: WalkFindings,
 ): Promise<Completeness | ConsoleError> {
   const { client, signal } = dependencies;

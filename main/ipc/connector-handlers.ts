@@ -4,7 +4,6 @@ import { say } from '../../preload/words/say.ts';
 import { verdictOf } from '../connectors/verdict.ts';
 import { withoutScan } from '../ingest/without-scan.ts';
 import type { Redactor } from '../logging/redactor.ts';
-import { connectorData } from '../project/sqlite/queries/connector-data.ts';
 import type { ProjectServices } from '../project-services/project-services.ts';
 import { cleanApiToken } from '../sentinelone/api-token.ts';
 import { parseConsoleAddress } from '../sentinelone/console-address.ts';
@@ -122,7 +121,7 @@ export function connectorHandlers({
 
     async removalEffects({ connectorId }) {
       const current = services();
-      const data = await connectorData(current.project(), connectorId);
+      const data = await current.project().reads.connectorData(connectorId);
       const rules = expectValue(current.rules.list());
       return { ...data, rules: rules.filter((rule) => rule.connectorId === connectorId).length };
     },
@@ -136,7 +135,7 @@ export function connectorHandlers({
       const token = deleteData ? null : await tokenToHold(current, connector);
       if (token !== null) redactor.register(token);
       const removed = await withoutScan(current.dataDir, connector, async () => {
-        if (deleteData) await current.project().write.removeConnectorData(connector.id);
+        if (deleteData) await current.project().maintenance.removeConnectorData(connector.id);
         return expectValue(await current.connectors.remove(connector));
       });
       const { keychainProblem } = expectValue(removed);

@@ -1,19 +1,9 @@
 import { basename } from 'node:path';
 import type { Handlers } from '../../preload/contract/calls/contract.ts';
 import { identityFields, rowIdOf } from '../../preload/contract/row-identity.ts';
-import type { ListName, ListQuery } from '../../preload/contract/row-lists.ts';
+import type { ListQuery } from '../../preload/contract/row-lists.ts';
 import { say } from '../../preload/words/say.ts';
-import { assetDetails } from '../project/sqlite/queries/asset-details.ts';
-import type { FieldSet } from '../project/sqlite/queries/field.ts';
-import { fieldValues } from '../project/sqlite/queries/field-values.ts';
-import { findingDetails } from '../project/sqlite/queries/finding-details.ts';
-import { assetList } from '../project/sqlite/queries/list-assets.ts';
-import { listFields } from '../project/sqlite/queries/list-fields.ts';
-import { findingList } from '../project/sqlite/queries/list-findings.ts';
-import { countRows, listRows } from '../project/sqlite/queries/list-rows.ts';
-import type { ListSource } from '../project/sqlite/queries/list-source.ts';
-import { vulnerabilityList } from '../project/sqlite/queries/list-vulnerabilities.ts';
-import { vulnerabilityDetails } from '../project/sqlite/queries/vulnerability-details.ts';
+import { noLists } from '../project/engines.ts';
 import type { ProjectServices } from '../project-services/project-services.ts';
 import { exportToFile } from '../reports/export-file.ts';
 import { CallError } from './call-error.ts';
@@ -29,12 +19,6 @@ export interface ListHandlerDependencies {
   readonly now: () => number;
 }
 
-const sources: Record<ListName, ListSource<FieldSet>> = {
-  assets: assetList,
-  findings: findingList,
-  vulnerabilities: vulnerabilityList,
-};
-
 const formatNames = { csv: say('fileDialogs:csv'), jsonl: say('fileDialogs:jsonLines') } as const;
 
 /** Rows of assets, findings and vulnerabilities: windows of them, their details, and exports. */
@@ -46,15 +30,11 @@ export function listHandlers({
 }: ListHandlerDependencies): Handlers['lists'] {
   return {
     async fields({ list }) {
-      return listFields(sources[list]);
+      return [...noLists.fields(list)];
     },
     async rows({ query, offset, limit }, { signal }) {
-      const page = await listRows(
-        services().project(),
-        sources[query.list],
-        { ...query, offset, limit },
-        signal,
-      );
+      const { lists } = services().project();
+      const page = await lists.rows(query.list, { ...query, offset, limit }, signal);
       const { rows, total } = expectValue(page);
       return { rows: [...rows], total };
     },
@@ -65,9 +45,7 @@ export function listHandlers({
         limit: last.offset - first.offset + 1,
         fields: identityFields[query.list],
       };
-      const { rows } = expectValue(
-        await listRows(services().project(), sources[query.list], request, signal),
-      );
+      const { rows } = expectValue(await services().project().lists.rows(query.list, request, signal));
       const ids = rows.map((row) => rowIdOf(query.list, row));
       const isAsShown = ids.length === request.limit && ids[0] === first.id && ids.at(-1) === last.id;
       return { ids: isAsShown ? ids : null };
@@ -78,7 +56,9 @@ export function listHandlers({
         selection.kind === 'rows'
           ? { filter: [], ids: selection.ids }
           : { filter: selection.query.filter, search: selection.query.search, except: selection.except };
-      const page = await listRows(services().project(), sources[list], { ...choice, sort, limit }, signal);
+      const page = await services()
+        .project()
+        .lists.rows(list, { ...choice, sort, limit }, signal);
       const { rows, total } = expectValue(page);
       return {
         rows: [...rows],
@@ -88,23 +68,24 @@ export function listHandlers({
     },
     async values({ query, field, contains, limit }, { signal }) {
       const request = { filter: query.filter, search: query.search, field, contains, limit };
-      return [...expectValue(await fieldValues(services().project(), sources[query.list], request, signal))];
+      const { lists } = services().project();
+      return [...expectValue(await lists.values(query.list, request, signal))];
     },
     async asset({ connectorId, assetId }) {
       return (
-        (await assetDetails(services().project(), { connectorId, assetId })) ??
+        (await services().project().lists.asset({ connectorId, assetId })) ??
         notFound('asset', say('callMessages:notFound.asset', { assetId }))
       );
     },
     async finding({ findingId }) {
       return (
-        expectValue(await findingDetails(services().project(), findingId)) ??
+        expectValue(await services().project().lists.finding(findingId)) ??
         notFound('finding', say('callMessages:notFound.finding'))
       );
     },
     async vulnerability({ cve }) {
       return (
-        (await vulnerabilityDetails(services().project(), cve)) ??
+        (await services().project().lists.vulnerability(cve)) ??
         notFound('vulnerability', say('callMessages:notFound.vulnerability', { cve }))
       );
     },
@@ -118,7 +99,7 @@ export function listHandlers({
       });
       if (file === null) return null;
       const { list, filter, search } = query;
-      const total = expectValue(await countRows(project, sources[list], { filter, search }));
+      const total = expectValue(await project.lists.count(list, { filter, search }));
       tell({ rows: 0, total });
       const request = {
         list,

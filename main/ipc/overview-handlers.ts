@@ -1,6 +1,4 @@
 import type { Handlers } from '../../preload/contract/calls/contract.ts';
-import { overview } from '../project/sqlite/queries/overview.ts';
-import { scopeRecords } from '../project/sqlite/queries/scope-records.ts';
 import type { ProjectServices } from '../project-services/project-services.ts';
 
 export interface OverviewHandlerDependencies {
@@ -18,8 +16,8 @@ export function overviewHandlers({ services, now, zone }: OverviewHandlerDepende
       const current = services();
       const project = current.project();
       const [numbers, records] = await Promise.all([
-        overview(project, { now: now(), zone: zone() }),
-        scopeRecords(project),
+        project.reads.overview({ now: now(), zone: zone() }),
+        project.reads.scopeRecords(),
       ]);
       return { ...numbers, freshness: current.freshness(records) };
     },

@@ -1,17 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { stat, statfs } from 'node:fs/promises';
+import { statfs } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Handlers } from '../../preload/contract/calls/contract.ts';
 import { say } from '../../preload/words/say.ts';
 import { importCatalogue } from '../known-exploited/import-catalogue.ts';
-import { backupProject } from '../project/sqlite/backup/backup-project.ts';
-import { describeBackup } from '../project/sqlite/backup/describe-backup.ts';
-import { restoreProject } from '../project/sqlite/backup/restore-project.ts';
-import { knownExploitedState } from '../project/sqlite/queries/known-exploited-state.ts';
-import { projectFacts } from '../project/sqlite/queries/project-facts.ts';
-import { type KeptFile, keptBackups, sizeOf } from '../project-registry/kept-backups.ts';
+import { engineOf } from '../project/engines.ts';
+import { type KeptFile, keptBackups, listBackups } from '../project-registry/kept-backups.ts';
 import type { ProjectServices } from '../project-services/project-services.ts';
-import { backupFolder, projectFile } from '../settings/project-places.ts';
+import { backupFolder } from '../settings/project-places.ts';
 import { CallError } from './call-error.ts';
 import { expectValue } from './expect-value.ts';
 import type { System } from './system.ts';
@@ -32,7 +28,9 @@ export function projectHandlers({ services, system, now }: ProjectHandlerDepende
     null;
 
   const choose = async (by: ProjectServices, file: string) => {
-    const { assets, findings, lastScanAt } = expectValue(await describeBackup(file));
+    const { assets, findings, lastScanAt } = expectValue(
+      await engineOf(by.place).jobs.describeBackup(by.place, file),
+    );
     chosen = { choiceId: randomUUID(), file, by };
     return { choiceId: chosen.choiceId, file: basename(file), assets, findings, lastScanAt };
   };
@@ -40,7 +38,7 @@ export function projectHandlers({ services, system, now }: ProjectHandlerDepende
   return {
     async facts() {
       const current = services();
-      const facts = await projectFacts(current.project());
+      const facts = await current.project().reads.facts();
       return { dataDir: current.dataDir, ...facts, freeBytes: await freeBytes(current.dataDir) };
     },
     async backup(_, { signal, tell }) {
@@ -51,7 +49,14 @@ export function projectHandlers({ services, system, now }: ProjectHandlerDepende
         ...backupFiles,
       });
       if (file === null) return null;
-      const bytes = expectValue(await backupProject(project, file, tell, signal));
+      const bytes = expectValue(
+        await engineOf(project.place).jobs.backUp(project.place, {
+          target: file,
+          named: true,
+          report: tell,
+          signal,
+        }),
+      );
       return { file: basename(file), bytes };
     },
     async chooseBackup() {
@@ -63,15 +68,13 @@ export function projectHandlers({ services, system, now }: ProjectHandlerDepende
         extensionName,
       });
       if (file === null) return null;
-      if (await isSameFile(file, projectFile(by.dataDir, by.projectId))) throw projectItself(file);
+      if (await engineOf(by.place).jobs.isProjectItself(by.place, file)) throw projectItself(file);
       return choose(by, file);
     },
     async keptBackups() {
-      const kept = await keptOf(services());
-      const sized = await Promise.all(kept.map(async (backup) => ({ backup, bytes: await sizeOf(backup) })));
-      return sized.flatMap(({ backup: { name, at }, bytes }) =>
-        bytes === null ? [] : [{ name, at: new Date(at).toISOString(), bytes }],
-      );
+      const { dataDir, projectId } = services();
+      const kept = await listBackups(backupFolder(dataDir, projectId));
+      return kept.map(({ name, at, bytes }) => ({ name, at, bytes }));
     },
     async chooseKeptBackup({ name }) {
       const by = services();
@@ -95,8 +98,10 @@ export function projectHandlers({ services, system, now }: ProjectHandlerDepende
         });
       }
       const backupFile = chosen.file;
-      const restored = await current.withProjectClosed(async (file) =>
-        expectValue(await restoreProject({ projectFile: file, backupFile, now: now() }, tell)),
+      const restored = await current.withProjectClosed(async () =>
+        expectValue(
+          await engineOf(current.place).jobs.restore(current.place, { backupFile, now: now(), report: tell }),
+        ),
       );
       chosen = null;
       current.changed('scans', 'rows', 'rules', 'connectors');
@@ -105,12 +110,12 @@ export function projectHandlers({ services, system, now }: ProjectHandlerDepende
     async deleteAll() {
       const current = services();
       // Rows that a scan has landed must not go from under it, whichever process it runs in.
-      await current.withoutScans(() => current.project().write.deleteProjectData());
+      await current.withoutScans(() => current.project().maintenance.deleteAllData());
       current.changed('scans', 'rows');
       return null;
     },
     async knownExploited() {
-      return knownExploitedState(services().project());
+      return services().project().reads.knownExploited();
     },
     async readKnownExploited() {
       const current = services();
@@ -133,17 +138,6 @@ export function projectHandlers({ services, system, now }: ProjectHandlerDepende
 
 function keptOf({ dataDir, projectId }: ProjectServices): Promise<KeptFile[]> {
   return keptBackups(backupFolder(dataDir, projectId));
-}
-
-/**
- * Whether a chosen file is the open project. It must not even be looked into: closing any descriptor of a file drops
- * all locks that this process has on it, also SQLite's.
- */
-async function isSameFile(chosenFile: string, projectFile: string): Promise<boolean> {
-  const [one, other] = await Promise.all(
-    [chosenFile, projectFile].map((file) => stat(file, { bigint: true }).catch(() => null)),
-  );
-  return one != null && other != null && one.dev === other.dev && one.ino === other.ino;
 }
 
 function projectItself(file: string): CallError {

@@ -1,6 +1,5 @@
 import type { Handlers } from '../../preload/contract/calls/contract.ts';
 import type { Application } from '../application/application.ts';
-import { projectFacts } from '../project/sqlite/queries/project-facts.ts';
 import { keptBackups } from '../project-registry/kept-backups.ts';
 import type { ProjectServices } from '../project-services/project-services.ts';
 import { backupFolder } from '../settings/project-places.ts';
@@ -40,7 +39,7 @@ export function projectsHandlers(application: Application): Handlers['projects']
 /** A project that cannot be read can be deleted all the same. */
 async function dataOf(services: ProjectServices) {
   try {
-    const { assets, findings, scans } = await projectFacts(services.project());
+    const { assets, findings, scans } = await services.project().reads.facts();
     return { assets, findings, scans };
   } catch {
     return null;

@@ -2,8 +2,8 @@ import type { Handlers } from '../../preload/contract/calls/contract.ts';
 import type { RuleView } from '../../preload/contract/calls/rule-calls.ts';
 import type { Schedule } from '../../preload/contract/schedule.ts';
 import { scopeWords } from '../../preload/contract/scope-words.ts';
+import { namesIn, type PlacesByConnector } from '../project/console-places.ts';
 import { ProjectError } from '../project/project-error.ts';
-import { namesIn, type PlacesByConnector, placesIn } from '../project/sqlite/queries/console-places.ts';
 import type { ProjectServices } from '../project-services/project-services.ts';
 import { cronProblem } from '../schedule/cron-expression.ts';
 import { nextDues } from '../schedule/next-due.ts';
@@ -98,7 +98,7 @@ export function ruleHandlers({ services, undos, now, zone }: RuleHandlerDependen
 /** Names come from the assets; while the project cannot be read, rules are shown without. */
 async function placesOf(current: ProjectServices, rules: readonly IngestRule[]): Promise<PlacesByConnector> {
   try {
-    return await placesIn(current.project(), rules);
+    return await current.project().reads.places(rules);
   } catch (error) {
     if (error instanceof ProjectError) return new Map();
     throw error;

@@ -1,10 +1,6 @@
 import type { Handlers } from '../../preload/contract/calls/contract.ts';
-import type { ReviewedScanReport } from '../../preload/contract/scan-details.ts';
 import { say } from '../../preload/words/say.ts';
-import { withoutScan } from '../ingest/without-scan.ts';
-import type { Project } from '../project/project.ts';
-import { scanDetails } from '../project/sqlite/queries/scan-details.ts';
-import { scanReport, scanReports } from '../project/sqlite/queries/scan-reports.ts';
+import { reviewScan } from '../ingest/review-scan.ts';
 import type { ProjectServices } from '../project-services/project-services.ts';
 import { CallError } from './call-error.ts';
 import { expectValue } from './expect-value.ts';
@@ -27,33 +23,24 @@ export function scanHandlers({ services, now }: ScanHandlerDependencies): Handle
       return null;
     },
     async list(request) {
-      const { scans, total } = await scanReports(services().project(), request);
+      const { scans, total } = await services().project().reads.scanReports(request);
       return { scans: [...scans], total };
     },
     async details({ scanId }) {
-      const details = await scanDetails(services().project(), scanId, namesShown);
+      const details = await services().project().reads.scanDetails(scanId, namesShown);
       if (details === null) throw noSuchScan(scanId);
       return details;
     },
     async review({ scanId, decision }) {
       const current = services();
-      const project = current.project();
-      const { connectorId, connector } = await found(project, scanId);
-      expectValue(
-        await withoutScan(current.dataDir, { id: connectorId, name: connector }, () =>
-          project.write.reviewScan(scanId, decision, now()),
-        ),
-      );
+      const { dataDir } = current;
+      const request = { dataDir, scanId, decision, now: now() };
+      const reviewed = expectValue(await reviewScan(current.project(), request));
+      if (reviewed === null) throw noSuchScan(scanId);
       current.changed('scans', 'rows');
-      return found(project, scanId);
+      return reviewed;
     },
   };
-}
-
-async function found(project: Project, scanId: number): Promise<ReviewedScanReport> {
-  const report = await scanReport(project, scanId);
-  if (report === null) throw noSuchScan(scanId);
-  return report;
 }
 
 function noSuchScan(scanId: number): CallError {

@@ -8,7 +8,6 @@ import { say } from '../../preload/words/say.ts';
 import type { Application } from '../application/application.ts';
 import { readCertificates } from '../net/certificate-file.ts';
 import { managedViewOf } from '../policy/managed-view.ts';
-import { countOpenFindings } from '../project/sqlite/queries/open-findings.ts';
 import { parseProxyAddress } from '../settings/proxy-address.ts';
 import type { Settings } from '../settings/settings-schema.ts';
 import { CallError } from './call-error.ts';
@@ -96,15 +95,7 @@ export function settingsHandlers({
       expectValue(changed);
       return view();
     },
-    async modeEffects() {
-      const concernedServices = application.concernedServices();
-      const open = await Promise.all(concernedServices.map((each) => countOpenFindings(each.project())));
-      return {
-        openFindings: open.reduce((sum, count) => sum + count, 0),
-        rules: concernedServices.reduce((sum, each) => sum + expectValue(each.rules.list()).length, 0),
-        scanRunning: concernedServices.some(({ scans }) => scans.running().length > 0),
-      };
-    },
+    modeEffects: () => application.modeEffects(),
     async setBackupPlan(backups) {
       const changed = change((settings) => ({ ...settings, backups }));
       // What is due by the new plan is not waited for.

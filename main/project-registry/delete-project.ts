@@ -1,19 +1,19 @@
-import { readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import { say } from '../../preload/words/say.ts';
 import type { ScanUnderWay } from '../ingest/without-scan.ts';
+import { engineOf } from '../project/engines.ts';
 import type { ProjectError } from '../project/project-error.ts';
-import { checkpointWal } from '../project/sqlite/backup/checkpoint-wal.ts';
 import type { SecretError } from '../secrets/secret-error.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
-import { backupFolder, projectFile, projectFolder } from '../settings/project-places.ts';
+import { backupFolder, projectFolder } from '../settings/project-places.ts';
 import { firstProjectId, type ProjectRecord } from '../settings/project-record.ts';
 import { projectOf } from '../settings/project-settings.ts';
 import { type SettingsError, systemReason } from '../settings/settings-error.ts';
 import type { Connector, Settings } from '../settings/settings-schema.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import { projectById } from './project-names.ts';
+import { projectPlace } from './project-place.ts';
 import { RegistryError } from './registry-error.ts';
 import { whileUnused } from './while-unused.ts';
 
@@ -53,7 +53,8 @@ async function deleteUnused(
   { dataDir, settings, secrets }: DeleteProjectDependencies,
   id: string,
 ): Promise<Result<DeletedProject, Refusal>> {
-  const unused = await checkpointWal(projectFile(dataDir, id));
+  const place = projectPlace(dataDir, id);
+  const unused = await engineOf(place).jobs.proveUnused(place);
   if (!unused.ok) return unused;
   let gone: readonly Connector[] = [];
   let project: ProjectRecord | null = null;
@@ -99,17 +100,14 @@ function connectorsOf(settings: Settings, id: string): readonly Connector[] {
   return settings.connectors.filter((connector) => projectOf(connector, settings) === id);
 }
 
-/** The first project's database lies among other things; whatever is named after it is its own. */
+/** The first project lies among other things; each other has a folder of its own. */
 async function deleteFiles(dataDir: string, { id, name }: ProjectRecord): Promise<RegistryError | null> {
   const folder = projectFolder(dataDir, id);
   try {
-    const own =
-      id === firstProjectId
-        ? (await readdir(folder)).filter((entry) => /^project\.sqlite([.-]|$)/.test(entry))
-        : [''];
-    for (const path of [...own.map((entry) => join(folder, entry)), backupFolder(dataDir, id)]) {
-      await rm(path, { recursive: true, force: true });
-    }
+    const place = projectPlace(dataDir, id);
+    await engineOf(place).jobs.delete(place);
+    const folders = [...(id === firstProjectId ? [] : [folder]), backupFolder(dataDir, id)];
+    for (const path of folders) await rm(path, { recursive: true, force: true });
     return null;
   } catch (cause) {
     return new RegistryError(

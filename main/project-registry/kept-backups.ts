@@ -35,8 +35,27 @@ export async function keptBackups(folder: string): Promise<KeptFile[]> {
   return found.sort((one, other) => other.at - one.at);
 }
 
+/** A scheduled backup as a person is shown it. */
+export interface ListedBackup {
+  readonly name: string;
+  readonly file: string;
+  /** ISO 8601 in UTC. */
+  readonly at: string;
+  readonly bytes: number;
+}
+
+/** The scheduled backups in a folder with their sizes, the newest first. */
+export async function listBackups(folder: string): Promise<ListedBackup[]> {
+  const kept = await keptBackups(folder);
+  const sizes = await Promise.all(kept.map(sizeOf));
+  return kept.flatMap(({ name, file, at }, index) => {
+    const bytes = sizes[index] ?? null;
+    return bytes === null ? [] : [{ name, file, at: new Date(at).toISOString(), bytes }];
+  });
+}
+
 /** Its size in bytes; null when it is gone. */
-export async function sizeOf({ file }: KeptFile): Promise<number | null> {
+async function sizeOf({ file }: KeptFile): Promise<number | null> {
   return (await lstat(file).catch(() => null))?.size ?? null;
 }
 

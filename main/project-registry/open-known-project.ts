@@ -1,10 +1,11 @@
 import { failure, type Result, success } from '../../preload/contract/result.ts';
+import { engineOf } from '../project/engines.ts';
 import type { MigrationProgress } from '../project/migration-progress.ts';
-import { openProject, type Project } from '../project/project.ts';
+import type { Project } from '../project/project.ts';
 import type { ProjectError } from '../project/project-error.ts';
-import { projectFile } from '../settings/project-places.ts';
 import type { SettingsAccess } from '../settings/project-settings.ts';
 import { lostProject } from './lost-project.ts';
+import { projectPlace } from './project-place.ts';
 
 export interface KnownProjectRequest {
   readonly dataDir: string;
@@ -32,7 +33,8 @@ export async function openKnownProject({
   const known = read.ok ? read.value.settings : null;
   const lost = await lostProject(dataDir, projectId, known);
   if (lost !== null) return failure(lost);
-  const opened = await openProject(projectFile(dataDir, projectId), migrating);
+  const place = projectPlace(dataDir, projectId);
+  const opened = await engineOf(place).open(place, migrating);
   const record = known?.projects.find(({ id }) => id === projectId);
   if (opened.ok && record !== undefined && record.usedSince === undefined)
     markUsed(settings, projectId, now());

@@ -1,7 +1,8 @@
-import { statSync } from 'node:fs';
 import type { CodedError } from '../../preload/contract/coded-error.ts';
 import { errorEntry } from '../../preload/contract/errors/error-catalogue.ts';
+import { engineOf } from '../project/engines.ts';
 import { type ProjectError, projectError } from '../project/project-error.ts';
+import { type ProjectPlace, placeWords } from '../project/project-place.ts';
 import type { ProjectRecord } from '../settings/project-record.ts';
 import type { Settings } from '../settings/settings-schema.ts';
 import { BackupFailed } from './backup-failed.ts';
@@ -15,10 +16,13 @@ export interface RecordedErrors {
 }
 
 /** Reads them from the record of a project. */
-export function recordedErrors(record: ProjectRecord | undefined, file: string): RecordedErrors {
+export function recordedErrors(record: ProjectRecord | undefined, place: ProjectPlace): RecordedErrors {
   const { damage, backupFailure } = record ?? {};
   return {
-    damage: damage && damage.inode === inodeOf(file) ? damagedProject(file, damage.where) : null,
+    damage:
+      damage && damage.inode === engineOf(place).jobs.identity(place)
+        ? damagedProject(place, damage.where)
+        : null,
     backup:
       backupFailure === undefined
         ? null
@@ -39,14 +43,9 @@ export function withRecord(
 }
 
 /** A damaged project, with where it is damaged if that is known. */
-export function damagedProject(file: string, where: string): ProjectError {
+export function damagedProject(place: ProjectPlace, where: string): ProjectError {
+  const file = placeWords(place);
   return where === ''
     ? projectError('project-damaged', 'damaged', { file })
     : projectError('project-damaged', 'damagedIn', { file, where });
-}
-
-/** What tells a file from the one that takes its place; null where there is none. */
-export function inodeOf(file: string): string | null {
-  const found = statSync(file, { bigint: true, throwIfNoEntry: false });
-  return found === undefined ? null : `${found.dev}/${found.ino}`;
 }

@@ -6,8 +6,8 @@ import { say } from '../../preload/words/say.ts';
 import { takeProcessLock } from '../locks/process-lock.ts';
 import { fileErrorOf } from '../private-files/file-error.ts';
 import { makePrivateFolder } from '../private-files/private-folder.ts';
+import { engineOf } from '../project/engines.ts';
 import type { Project } from '../project/project.ts';
-import { backupProject } from '../project/sqlite/backup/backup-project.ts';
 import { backupFolder } from '../settings/project-places.ts';
 import type { SettingsAccess } from '../settings/project-settings.ts';
 import { systemReason } from '../settings/settings-error.ts';
@@ -106,7 +106,9 @@ export class ScheduledBackups {
 
   async #copyInto(folder: string, project: Project): Promise<void> {
     const file = join(folder, backupName(this.#dependencies.now()));
-    const copied = await backupProject(project, file, () => undefined, this.#ending.signal, false);
+    const { place } = project;
+    const request = { target: file, named: false, signal: this.#ending.signal };
+    const copied = await engineOf(place).jobs.backUp(place, request);
     if (!copied.ok) throw copied.error;
   }
 

@@ -4,14 +4,14 @@ import { success } from '../../preload/contract/result.ts';
 import { isScanned } from '../ingest/scan-lock.ts';
 import { takeProcessLock } from '../locks/process-lock.ts';
 import { makePrivateFolder } from '../private-files/private-folder.ts';
+import { engineOf } from '../project/engines.ts';
 import type { Project } from '../project/project.ts';
 import { ProjectError } from '../project/project-error.ts';
-import { findDamage } from '../project/sqlite/find-damage.ts';
 import type { ProjectRecord } from '../settings/project-record.ts';
 import type { SettingsAccess } from '../settings/project-settings.ts';
 import { settingsOfProject } from '../settings/project-settings.ts';
 import { DueWork } from './due-work.ts';
-import { damagedProject, inodeOf, withRecord } from './recorded-errors.ts';
+import { damagedProject, withRecord } from './recorded-errors.ts';
 
 const dayMs = 24 * 3_600_000;
 /** Between two checks that found nothing. */
@@ -101,15 +101,16 @@ export class ScheduledCheck {
     const lock = takeProcessLock(join(folder, `check-${projectId}.lock`), 0);
     if (lock === null) return false;
     try {
-      const { file } = project;
-      const inode = inodeOf(file);
-      const damage = await findDamage(file);
+      const { place } = project;
+      const { jobs } = engineOf(place);
+      const inode = jobs.identity(place);
+      const damage = await jobs.findDamage(place);
       if (damage === null) {
         this.#mark({ checkedAt: new Date(this.#dependencies.now()).toISOString(), damage: undefined });
         return true;
       }
       if (inode !== null) this.#mark({ damage: { where: damage.where, inode } });
-      throw damagedProject(file, damage.where);
+      throw damagedProject(place, damage.where);
     } finally {
       lock.release();
     }

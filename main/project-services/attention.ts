@@ -5,9 +5,9 @@ import type { ApplicationStatus, Attention } from '../../preload/contract/topics
 import { say } from '../../preload/words/say.ts';
 import { decidingAttempts } from '../freshness/connector-freshness.ts';
 import { isEverything, isSameScope } from '../freshness/scope-parts.ts';
+import type { ScanFact } from '../project/scan-facts.ts';
 import type { Connector } from '../settings/settings-schema.ts';
 import type { ProjectState } from './open-project-services.ts';
-import type { ScanFact } from './scan-facts.ts';
 import { screens } from './screens.ts';
 import { daysLeft, thresholdReached } from './token-expiry.ts';
 import type { TokenStoreState } from './token-store.ts';

@@ -1,7 +1,7 @@
 import { scanProgress } from '../../preload/contract/scan-report.ts';
 import type { RunningScanStatus } from '../../preload/contract/topics/status.ts';
-import type { FollowedScan } from '../ingest/follow-scan.ts';
 import type { RunningScan } from '../ingest/scan-service.ts';
+import type { FollowedScan } from '../project/scan-facts.ts';
 import type { RunWatcher } from '../schedule/scan-runner.ts';
 
 /** Why a run was ended before its scan was. */

@@ -11,15 +11,17 @@ import type { Log } from '../logging/log.ts';
 import type { Redactor } from '../logging/redactor.ts';
 import type { Project } from '../project/project.ts';
 import { ProjectError } from '../project/project-error.ts';
-import type { ScopeRecords } from '../project/sqlite/queries/scope-records.ts';
+import type { ProjectPlace } from '../project/project-place.ts';
+import { noScans, type ScanFacts } from '../project/scan-facts.ts';
+import type { ScopeRecords } from '../project/scope-records.ts';
 import { openKnownProject } from '../project-registry/open-known-project.ts';
+import { projectPlace } from '../project-registry/project-place.ts';
 import { ScheduledBackups } from '../project-registry/scheduled-backups.ts';
 import { ScheduledCheck } from '../project-registry/scheduled-check.ts';
 import { RuleService } from '../schedule/rule-service.ts';
 import { takeWatchLock } from '../schedule/watch-lock.ts';
 import { SecretError } from '../secrets/secret-error.ts';
 import type { TokenOwner } from '../secrets/secret-store.ts';
-import { projectFile } from '../settings/project-places.ts';
 import type { SettingsAccess } from '../settings/project-settings.ts';
 import type { SettingsError } from '../settings/settings-error.ts';
 import { type Connector, defaultSettings, type Settings } from '../settings/settings-schema.ts';
@@ -27,7 +29,6 @@ import { oneAtATime } from './one-at-a-time.ts';
 import { ProjectHandle } from './project-handle.ts';
 import type { ProjectServices } from './project-services.ts';
 import { type HandScanEnd, ScanControl } from './scan-control.ts';
-import { noScans, readScanFacts, type ScanFacts } from './scan-facts.ts';
 import { ServiceError } from './service-error.ts';
 import { SettingsChanges } from './settings-changes.ts';
 import type { TokenPlace, TokenStore } from './token-store.ts';
@@ -88,6 +89,7 @@ export class OpenProjectServices implements ProjectServices {
   readonly dataDir: string;
   readonly demo: boolean;
   readonly projectId: string;
+  readonly place: ProjectPlace;
   readonly settings: SettingsAccess;
   readonly tokens: TokenStore;
   readonly connectors: ConnectorService;
@@ -120,12 +122,13 @@ export class OpenProjectServices implements ProjectServices {
     this.dataDir = dataDir;
     this.demo = demo;
     this.projectId = projectId;
+    this.place = projectPlace(dataDir, projectId);
     this.settings = settings;
     this.tokens = tokens;
     this.connectors = new ConnectorService({ settings, secrets: tokens, now: () => new Date(now()) });
     this.rules = new RuleService({ settings, now, zone });
     this.#project = new ProjectHandle(
-      projectFile(dataDir, projectId),
+      this.place,
       (migrating) => openKnownProject({ dataDir, projectId, settings, migrating, now }),
       now,
     );
@@ -271,7 +274,7 @@ export class OpenProjectServices implements ProjectServices {
     return connectors.reduce((guarded, connector) => guard(connector, guarded), action)();
   }
 
-  async withProjectClosed<T>(action: (projectFile: string) => Promise<T>): Promise<T> {
+  async withProjectClosed<T>(action: () => Promise<T>): Promise<T> {
     const lock = takeWatchLock(this.dataDir);
     if (lock === null) throw projectInUse();
     try {
@@ -322,7 +325,7 @@ export class OpenProjectServices implements ProjectServices {
   async #readFacts(): Promise<void> {
     this.#stamp = await this.#project.stamp();
     try {
-      this.#facts = await readScanFacts(this.project());
+      this.#facts = await this.project().reads.scanFacts();
       this.#readError = null;
       this.scans.followElsewhere(this.#facts.newest);
     } catch (error) {

@@ -1,12 +1,13 @@
-import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Result } from '../../preload/contract/result.ts';
 import type { MigrationStatus } from '../../preload/contract/topics/status.ts';
 import { say } from '../../preload/words/say.ts';
+import { engineOf } from '../project/engines.ts';
 import type { MigrationProgress } from '../project/migration-progress.ts';
-import { openProject, type Project } from '../project/project.ts';
+import type { Project } from '../project/project.ts';
+import type { ProjectEngine } from '../project/project-engine.ts';
 import { ProjectError } from '../project/project-error.ts';
-import { isOnlyUnwritable, openReadOnlyCopy } from '../project/sqlite/read-only-copy.ts';
+import type { ProjectPlace } from '../project/project-place.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 
 /** Opens the project, telling how far a migration has come. */
@@ -30,7 +31,8 @@ interface ReadCopy {
  * written where it lies, since its disk is full, is read from a copy until it can be.
  */
 export class ProjectHandle {
-  readonly file: string;
+  readonly place: ProjectPlace;
+  readonly #engine: ProjectEngine;
   readonly #open: OpenProject;
   readonly #now: () => number;
   #project: Project | null = null;
@@ -43,11 +45,12 @@ export class ProjectHandle {
 
   /** @param now ms since the epoch */
   constructor(
-    file: string,
-    open: OpenProject = (migrating) => openProject(file, migrating),
+    place: ProjectPlace,
+    open: OpenProject = (migrating) => engineOf(place).open(place, migrating),
     now: () => number = Date.now,
   ) {
-    this.file = file;
+    this.place = place;
+    this.#engine = engineOf(place);
     this.#open = open;
     this.#now = now;
   }
@@ -62,13 +65,13 @@ export class ProjectHandle {
   async #openIt(): Promise<void> {
     const opened = await this.#open(this.#migrating);
     if (opened.ok) this.#project = opened.value;
-    else if (isOnlyUnwritable(opened.error)) await this.#readCopy(opened.error);
+    else if (this.#engine.isOnlyUnwritable(opened.error)) await this.#readCopy(opened.error);
     else this.#error = opened.error;
     this.#migration = null;
   }
 
   async #readCopy(reason: ProjectError): Promise<void> {
-    const opened = await openReadOnlyCopy(this.file, this.#migrating);
+    const opened = await this.#engine.openCopy(this.place, this.#migrating);
     if (!opened.ok) {
       this.#error = opened.error;
       return;
@@ -132,11 +135,11 @@ export class ProjectHandle {
   }
 
   /** Closes the project for as long as the action takes. */
-  async whileClosed<T>(action: (file: string) => Promise<T>): Promise<T> {
+  async whileClosed<T>(action: () => Promise<T>): Promise<T> {
     this.#keptClosed = true;
     try {
       await this.#close();
-      return await action(this.file);
+      return await action();
     } finally {
       // The application may have been quit meanwhile.
       this.#keptClosed = this.#closedForGood;
@@ -151,9 +154,8 @@ export class ProjectHandle {
   }
 
   /** A text that differs once somebody, in this process or another, has written to the project. */
-  async stamp(): Promise<string> {
-    const times = await Promise.all([this.file, `${this.file}-wal`].map(stampOf));
-    return times.join(' ');
+  stamp(): Promise<string> {
+    return this.#engine.jobs.stamp(this.place);
   }
 
   /** To be called when it is to be kept closed. */
@@ -185,15 +187,6 @@ function migrationStatusOf(
       return { ...uncounted, kind: 'step', done: progress.step, total: progress.steps };
     default:
       return { ...uncounted, kind: progress.kind };
-  }
-}
-
-async function stampOf(file: string): Promise<string> {
-  try {
-    const { mtimeMs, size } = await stat(file);
-    return `${mtimeMs}/${size}`;
-  } catch {
-    return 'none';
   }
 }
 

@@ -2,7 +2,8 @@ import type { ConnectorFreshness } from '../../preload/contract/freshness.ts';
 import type { Revisions } from '../../preload/contract/topics/status.ts';
 import type { ConnectorService } from '../connectors/connector-service.ts';
 import type { Project } from '../project/project.ts';
-import type { ScopeRecords } from '../project/sqlite/queries/scope-records.ts';
+import type { ProjectPlace } from '../project/project-place.ts';
+import type { ScopeRecords } from '../project/scope-records.ts';
 import type { RuleService } from '../schedule/rule-service.ts';
 import type { SettingsAccess } from '../settings/project-settings.ts';
 import type { ScanControl } from './scan-control.ts';
@@ -13,6 +14,7 @@ export interface ProjectServices {
   readonly dataDir: string;
   readonly demo: boolean;
   readonly projectId: string;
+  readonly place: ProjectPlace;
   readonly settings: SettingsAccess;
   readonly tokens: TokenStore;
   readonly connectors: ConnectorService;
@@ -29,7 +31,7 @@ export interface ProjectServices {
    * Runs an action while the project's file is closed and no scan can begin, and opens it again.
    * @throws ServiceError, or ScanUnderWay, while a scan runs or a `watch` of the command line has the project open
    */
-  withProjectClosed<T>(action: (projectFile: string) => Promise<T>): Promise<T>;
+  withProjectClosed<T>(action: () => Promise<T>): Promise<T>;
   /** How current each connector is, by the records as they were read; by those that were read last without any. */
   freshness(records?: ScopeRecords): ConnectorFreshness[];
   /** Ends the pause of the connector's rules that stood still because of a dead token. */

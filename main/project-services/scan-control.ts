@@ -8,6 +8,7 @@ import { takeScanLock } from '../ingest/scan-lock.ts';
 import { ScanService } from '../ingest/scan-service.ts';
 import type { Log } from '../logging/log.ts';
 import type { Project } from '../project/project.ts';
+import { interruptedIssue, type ScanFact } from '../project/scan-facts.ts';
 import { keepRun } from '../schedule/failed-start.ts';
 import { RuleError } from '../schedule/rule-error.ts';
 import type { RunEnd } from '../schedule/rule-run.ts';
@@ -22,7 +23,6 @@ import type { Connector } from '../settings/settings-schema.ts';
 import type { ConnectorRun } from './connector-run.ts';
 import { ConnectorRuns, type ConnectorRunsEvents } from './connector-runs.ts';
 import { type CoveredScope, coveredScopes } from './covered-scopes.ts';
-import { interruptedIssue, type ScanFact } from './scan-facts.ts';
 
 /** What is to be scanned by hand. */
 export interface ScanChoice {
@@ -220,7 +220,7 @@ export class ScanControl {
     if (scanId === null) return;
     const { project, now, log } = this.#dependencies;
     await project()
-      .write.addIssue(scanId, interruptedIssue, now())
+      .ingest.addIssue(scanId, interruptedIssue, now())
       .catch((error) => log.warn('a scan could not be marked as interrupted', error));
   }
 

@@ -1,5 +1,6 @@
+import { numberWords } from '../../preload/words/formats/number-words.ts';
 import { say } from '../../preload/words/say.ts';
-import type { ScanFact } from './scan-facts.ts';
+import type { ScanFact } from '../project/scan-facts.ts';
 
 /** How a scan went, for a line of the tray or the status strip: `Complete: 12 new findings, 3 mitigated`. */
 export function scanWords(scan: ScanFact): string {
@@ -21,16 +22,11 @@ export function scanWords(scan: ScanFact): string {
 
 function numbers({ mode, assetsSeen, newFindings, mitigatedFindings }: ScanFact): string {
   if (mode === 'asset-sync') {
-    return say('notices:scan.assets', { count: assetsSeen, assets: grouped(assetsSeen) });
+    return say('notices:scan.assets', { count: assetsSeen, assets: numberWords(assetsSeen) });
   }
   return say('notices:scan.findings', {
     count: newFindings,
-    findings: grouped(newFindings),
-    mitigated: grouped(mitigatedFindings),
+    findings: numberWords(newFindings),
+    mitigated: numberWords(mitigatedFindings),
   });
-}
-
-/** `12,300`. */
-export function grouped(count: number): string {
-  return count.toLocaleString('en-GB');
 }

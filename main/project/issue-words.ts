@@ -7,6 +7,7 @@ import {
 import type { WalkScope } from '../../preload/contract/scan-details.ts';
 import type { ScopeNames } from '../../preload/contract/scope.ts';
 import { walkScopeWords } from '../../preload/contract/scope-words.ts';
+import { numberWords } from '../../preload/words/formats/number-words.ts';
 import { say } from '../../preload/words/say.ts';
 
 /** An issue of a scan as the project holds it. */
@@ -50,7 +51,7 @@ export function issueWords(facts: IssueFacts, names: ScopeNames = {}): string {
     case 'records-quarantined':
       return say(`scanIssues:quarantined.${facts.resource}`, {
         count: facts.count,
-        records: amount(facts.count),
+        records: numberWords(facts.count),
       });
     case 'too-many-quarantined':
       return say(`scanIssues:tooManyQuarantined.${facts.resource}`, {
@@ -82,13 +83,16 @@ export function issueWords(facts: IssueFacts, names: ScopeNames = {}): string {
     case 'records-repeated':
       return say(`scanIssues:repeated.${facts.resource}`, {
         count: facts.count,
-        records: amount(facts.count),
+        records: numberWords(facts.count),
         names: facts.names.join(', '),
       });
     case 'no-vulnerabilities':
       return say('scanIssues:noVulnerabilities');
     case 'absences-await-confirmation':
-      return say('scanIssues:awaitingConfirmation', { count: facts.count, findings: amount(facts.count) });
+      return say('scanIssues:awaitingConfirmation', {
+        count: facts.count,
+        findings: numberWords(facts.count),
+      });
     case 'scope-not-visible':
       return say('scanIssues:scopeNotVisible', {
         scope: scopeUnitWords(facts.unit, names),
@@ -98,13 +102,13 @@ export function issueWords(facts: IssueFacts, names: ScopeNames = {}): string {
       return say('scanIssues:reviewWaits', {
         scanId: facts.scanId,
         count: facts.count,
-        changes: amount(facts.count),
+        changes: numberWords(facts.count),
       });
     case 'mass-change':
       return say(`scanIssues:review.${facts.reason}.${facts.resource}`, {
         scope: scopeUnitWords(facts.unit, names),
-        absent: amount(facts.absent),
-        held: amount(facts.held),
+        absent: numberWords(facts.absent),
+        held: numberWords(facts.held),
       });
     case 'scan-stalled':
       return say('scanIssues:stalled');
@@ -126,7 +130,7 @@ export function scopeUnitWords({ kind, id, name }: ScopeUnit, names: ScopeNames 
 }
 
 function unprovenWords(reason: UnprovenReason): string {
-  const counted = { expected: amount(reason.expected), read: amount(reason.read) };
+  const counted = { expected: numberWords(reason.expected), read: numberWords(reason.read) };
   switch (reason.why) {
     case 'rows-hidden':
       return say('scanIssues:unproven.rowsHidden', counted);
@@ -137,8 +141,8 @@ function unprovenWords(reason: UnprovenReason): string {
     case 'changes-too-few':
       return say('scanIssues:unproven.changesTooFew', {
         ...counted,
-        changed: amount(reason.changed),
-        total: amount(reason.total),
+        changed: numberWords(reason.changed),
+        total: numberWords(reason.total),
       });
   }
 }
@@ -150,12 +154,8 @@ function wordsSent(
   const count = Object.values(words).reduce((sum, times) => sum + times, 0);
   const named = Object.entries(words).map(([word, times]) =>
     word === ''
-      ? say('scanIssues:noWord', { times: amount(times) })
-      : say('scanIssues:unknownWord', { word, times: amount(times) }),
+      ? say('scanIssues:noWord', { times: numberWords(times) })
+      : say('scanIssues:unknownWord', { word, times: numberWords(times) }),
   );
-  return { count, records: amount(count), scope: walkScopeWords(scope, names), words: named.join(', ') };
-}
-
-function amount(count: number): string {
-  return count.toLocaleString('en-GB');
+  return { count, records: numberWords(count), scope: walkScopeWords(scope, names), words: named.join(', ') };
 }

@@ -1,63 +1,23 @@
 import type { MessagePort } from 'node:worker_threads';
-import { Kysely } from 'kysely';
-import { failure, type Result, success } from '../../preload/contract/result.ts';
-import type { Calls } from '../workers/messages.ts';
-import type { MigrationProgress } from './migration-progress.ts';
-import { type ProjectError, toProjectError } from './project-error.ts';
-import { Lists } from './sqlite/lists/lists.ts';
-import { readerDialect } from './sqlite/reader-dialect.ts';
-import { Readers, type ReadingThread } from './sqlite/readers.ts';
-import type { ProjectSchema } from './sqlite/schema.ts';
-import { Writer, type WriterCalls } from './sqlite/writer.ts';
-
-/** An open project: reads run in reader threads, writes in the writer thread, nothing in the caller's. */
-export interface Project {
-  readonly file: string;
-  /** Queries, over the newest committed state. May throw a ProjectError. */
-  readonly read: Kysely<ProjectSchema>;
-  /** Starts a thread for reading now, so that a read to come need not wait for it. */
-  prepareReading(): void;
-  /** Windows of rows in an order. */
-  readonly lists: Lists;
-  readonly write: WriterCalls;
-  /** Starts a thread that reads the file in its own way, see `Readers`. */
-  startReading<Names extends Calls<Names>>(thread: URL, data: object): ReadingThread<Names>;
-  /** A port through which another thread can write, see `writerCalls`. */
-  connectWriter(): MessagePort;
-  close(): Promise<void>;
-}
+import type { ProjectIngest } from './project-ingest.ts';
+import type { ProjectLists } from './project-lists.ts';
+import type { ProjectMaintenance } from './project-maintenance.ts';
+import type { ProjectPlace } from './project-place.ts';
+import type { ProjectReads } from './project-reads.ts';
+import type { ProjectTriage } from './project-triage.ts';
 
 /**
- * Opens a project, creating or migrating its database file.
- * @param migrating told how far the migration of an older project has come
- * @param disposable a copy that is thrown away afterwards, see `openDisposable`
+ * An open project by its doors. What keeps it, where and in which threads, is a matter of its engine; what is done with
+ * it as a whole are the engine's jobs, see `ProjectJobs`.
  */
-export async function openProject(
-  file: string,
-  migrating: (progress: MigrationProgress) => void = () => undefined,
-  disposable = false,
-): Promise<Result<Project, ProjectError>> {
-  try {
-    const writer = await Writer.start(file, migrating, disposable);
-    const readers = new Readers(file);
-    const lists = new Lists(file);
-    return success({
-      file,
-      read: new Kysely<ProjectSchema>({ dialect: readerDialect(readers) }),
-      prepareReading: () => readers.prepare(),
-      lists,
-      write: writer.calls,
-      startReading: (thread, data) => readers.startReading(thread, data),
-      connectWriter: () => writer.connect(),
-      async close() {
-        try {
-          await Promise.all([readers.close(), lists.close()]);
-        } finally {
-          await writer.close();
-        }
-      },
-    });
-  } catch (error) {
-    return failure(toProjectError(error, file));
-  }
+export interface Project {
+  readonly place: ProjectPlace;
+  readonly lists: ProjectLists;
+  readonly reads: ProjectReads;
+  readonly ingest: ProjectIngest;
+  /** Leads to the ingest door from another thread, see `ingestOver`. */
+  ingestChannel(): MessagePort;
+  readonly triage: ProjectTriage;
+  readonly maintenance: ProjectMaintenance;
+  close(): Promise<void>;
 }

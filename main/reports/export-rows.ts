@@ -2,18 +2,17 @@ import { once } from 'node:events';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import type { ListName } from '../../preload/contract/row-lists.ts';
 import { say } from '../../preload/words/say.ts';
-import { ListError } from '../project/list-error.ts';
+import { noLists } from '../project/engines.ts';
+import type { ListError } from '../project/list-error.ts';
 import type { Project } from '../project/project.ts';
-import { type FieldSet, findField } from '../project/sqlite/queries/field.ts';
-import { statementOfRows } from '../project/sqlite/queries/list-rows.ts';
-import type { ListSource } from '../project/sqlite/queries/list-source.ts';
-import type { RowChoice } from '../project/sqlite/queries/row-choice.ts';
-import type { ReadingThread } from '../project/sqlite/readers.ts';
-import { threadFile } from '../workers/start-worker.ts';
+import type { RowChoice } from '../project/project-lists.ts';
+import { placeWords } from '../project/project-place.ts';
+import type { RowCursor } from '../project/row-cursor.ts';
+import { projectErrorHelp } from '../project/wire-error.ts';
+import { type RunningWorker, startWorker, threadFile } from '../workers/start-worker.ts';
 import type { CsvForm } from './csv.ts';
 import { ExportError } from './export-error.ts';
 import type { ExportCalls, ExportPiece, ExportThreadData } from './export-thread.ts';
-import { exportedLists } from './exported-lists.ts';
 import { type ExportFormat, plainCsv, recordWriter } from './record-writer.ts';
 
 /** Rows between two reports of progress. */
@@ -49,27 +48,27 @@ export async function exportRows(
   signal: AbortSignal,
 ): Promise<Result<number, ListError | ExportError>> {
   const { list, format, csv = plainCsv, columns: wanted = [] } = request;
-  const source = exportedLists[list];
-  const columns = columnNames(source, wanted);
-  if (!columns.ok) return columns;
-  const statement = statementOfRows(source, request, columns.value);
-  if (!statement.ok) return statement;
-  const { header } = recordWriter(format, source.fields, columns.value, csv);
+  const cursor = (project?.lists ?? noLists).cursor(list, request, wanted);
+  if (!cursor.ok) return cursor;
+  const { columns } = cursor.value;
+  const { header } = recordWriter(format, columns, csv);
   // A reader that has stopped reading must not keep a cancelled export waiting.
   const given = new AbortController();
   const cancelled = aborted(signal, given.signal);
-  const thread = project?.startReading<ExportCalls>(threadFile('export-thread', import.meta.url), {
-    statement: statement.value,
-    list,
-    format,
-    columns: columns.value,
-    csv,
-  } satisfies Omit<ExportThreadData, 'file'>);
+  const thread = startWorker<ExportCalls>(threadFile('export-thread', import.meta.url), {
+    ...projectErrorHelp,
+    data: {
+      project: project ? placeWords(project.place) : '',
+      format,
+      columns,
+      csv,
+    } satisfies ExportThreadData,
+  });
   try {
     let reading = header === '' || (await Promise.race([target.write(header), cancelled]));
     let rows = 0;
     let told = 0;
-    for await (const piece of thread ? piecesOf(thread) : []) {
+    for await (const piece of piecesOf(thread, cursor.value)) {
       if (!reading || signal.aborted) break;
       reading = await Promise.race([target.write(piece.text), cancelled]);
       if (!signal.aborted) rows += piece.rows;
@@ -81,12 +80,18 @@ export async function exportRows(
     return signal.aborted ? failure(cancelledError()) : success(rows);
   } finally {
     given.abort();
-    await thread?.terminate();
+    await Promise.all([thread.terminate(), cursor.value.close()]);
   }
 }
 
 /** What the thread makes, asked for one piece ahead of its use. */
-async function* piecesOf(thread: ReadingThread<ExportCalls>): AsyncGenerator<ExportPiece> {
+async function* piecesOf(
+  thread: Pick<RunningWorker<ExportCalls>, 'call'>,
+  cursor: RowCursor,
+): AsyncGenerator<ExportPiece> {
+  const rows = await cursor.channel();
+  if (rows === null) return;
+  await thread.call('begin', [rows], { transfer: [rows] });
   const next = (): Promise<ExportPiece> => {
     const asked = thread.call('nextPiece', []);
     // Left unread when the reader of the export is gone.
@@ -99,25 +104,6 @@ async function* piecesOf(thread: ReadingThread<ExportCalls>): AsyncGenerator<Exp
     ahead = next();
     yield piece;
   }
-}
-
-function columnNames(
-  { fields }: ListSource<FieldSet>,
-  wanted: readonly string[],
-): Result<string[], ListError> {
-  if (wanted.length === 0) return success(Object.keys(fields));
-  const names = new Set<string>();
-  for (const name of wanted) {
-    const found = findField(fields, name);
-    if (!found) {
-      const known = Object.keys(fields).join(', ');
-      return failure(
-        new ListError('field-unknown', say('listMessages:export.unknownField', { name, fields: known })),
-      );
-    }
-    names.add(found.name);
-  }
-  return success([...names]);
 }
 
 /** Resolves with false when `signal` is aborted; `unneeded` ends the wait. */

@@ -35,13 +35,6 @@ export function nextDues(schedule: Schedule, after: number, zone: string, count:
   return dues;
 }
 
-/** The machine's time zone as an IANA name; UTC where the machine does not know it. */
-export function machineZone(): string {
-  // `TZ` may hold something that is no zone; ICU then gives nothing, or a name that no other call takes.
-  const zone: string | undefined = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return zone === undefined || zone === 'Etc/Unknown' ? 'UTC' : zone;
-}
-
 function nextOfCron(expression: string, after: number, zone: string): number | null {
   return readCron(expression, zone)?.nextRun(new Date(after))?.getTime() ?? null;
 }

@@ -1,10 +1,10 @@
 import type { Result } from '../../preload/contract/result.ts';
-import { type FollowedScan, followScan, servesOrder } from '../ingest/follow-scan.ts';
+import { followScan, servesOrder } from '../ingest/follow-scan.ts';
 import type { ScanOutcome } from '../ingest/scan-run.ts';
 import type { RunningScan, ScanService } from '../ingest/scan-service.ts';
 import type { ScanBroken } from '../ingest/scan-task.ts';
 import type { Project } from '../project/project.ts';
-import { scanReport } from '../project/sqlite/queries/scan-reports.ts';
+import type { FollowedScan } from '../project/scan-facts.ts';
 import type { RunEnd } from './rule-run.ts';
 import type { ScanRequest } from './scan-request.ts';
 
@@ -68,7 +68,7 @@ export class ScanRunner {
       const other = running
         ? await scanIdOf(running)
         : await this.#followed(order.connectorId, signal, watcher);
-      const report = other === null ? null : await scanReport(project, other);
+      const report = other === null ? null : await project.reads.scanReport(other);
       const served = report !== null && ['complete', 'partial', 'needs-review'].includes(report.state);
       if (served && servesOrder(report, order)) return { state: 'ended', scanId: report.id };
     }

@@ -1,6 +1,7 @@
 import { type Schedule, type Weekday, weekdays } from '../../preload/contract/schedule.ts';
 import type { ScopeNames } from '../../preload/contract/scope.ts';
 import { scopeWords } from '../../preload/contract/scope-words.ts';
+import { minuteIn } from '../../preload/words/formats/date-words.ts';
 import { say } from '../../preload/words/say.ts';
 import type { IngestRule } from '../settings/ingest-rule.ts';
 
@@ -45,23 +46,7 @@ export function ruleWords(
 
 /** A due time (ms since the epoch) in a time zone, such as `Mon 23 Nov 2026, 06:30 GMT+1`. */
 export function dueWords(due: number, zone: string): string {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZoneName: 'shortOffset',
-  }).formatToParts(due);
-  const part = (wanted: Intl.DateTimeFormatPartTypes): string =>
-    parts.find(({ type }) => type === wanted)?.value ?? '';
-  // Where the distance is none, CLDR writes GMT, with or without +0.
-  const zoneName = part('timeZoneName').replace(/^GMT(\+0)?$/, 'UTC');
-  const date = `${part('weekday')} ${part('day')} ${part('month')} ${part('year')}`;
-  return `${date}, ${part('hour')}:${part('minute')} ${zoneName}`;
+  return minuteIn(zone, new Date(due));
 }
 
 function everyWords(minutes: number): string {

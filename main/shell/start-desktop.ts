@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import process from 'node:process';
 import { app } from 'electron';
 import Store from 'electron-store';
+import { machineZone } from '../../preload/words/formats/time-zone.ts';
 import { Application } from '../application/application.ts';
 import { type Log, openLog } from '../logging/log.ts';
 import { Redactor } from '../logging/redactor.ts';
@@ -36,7 +37,6 @@ const commandLine = readCommandLine(process.argv.slice(1));
 
 const redactor = new Redactor();
 const now = (): number => Date.now();
-const zone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** The settings by electron-store, which writes the file that the command line reads too. */
 function openSettings(folder: string, rulings: SettingsRulings): SettingsStore {
@@ -127,7 +127,7 @@ async function openDesktop(dataDir: string, policy: Policy, log: Log): Promise<D
     dataDir,
     env,
     now,
-    zone,
+    zone: machineZone,
     redactor,
     log,
     policy,
@@ -144,7 +144,7 @@ async function openDesktop(dataDir: string, policy: Policy, log: Log): Promise<D
     redactor,
     log,
     now,
-    zone,
+    zone: machineZone,
     quit: () => updates.quit(),
   });
   await desktop.open();

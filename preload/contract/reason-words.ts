@@ -1,9 +1,7 @@
 import { english } from '../words/english/english.ts';
-import { formatTag } from '../words/format-tag.ts';
+import { andWords } from '../words/formats/list-words.ts';
 import { say } from '../words/say.ts';
 import { type EventReason, type QuarantineReason, quarantineReason, type StateReason } from './reasons.ts';
-
-const listing = new Intl.ListFormat(formatTag(), { type: 'conjunction' });
 
 /** A stored reason in words; one that nobody knows is shown as it is. */
 export function reasonWords(reason: string): string {
@@ -32,7 +30,7 @@ function sentenceOf(reason: QuarantineReason): string {
     case 'not-an-object':
       return say('quarantine:notAnObject');
     case 'unreadable':
-      return say('quarantine:unreadable', { fields: listing.format(reason.fields) });
+      return say('quarantine:unreadable', { fields: andWords(reason.fields) });
     case 'too-many':
       return say('quarantine:tooMany');
     case 'worded':

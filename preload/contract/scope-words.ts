@@ -1,12 +1,11 @@
-import { formatTag } from '../words/format-tag.ts';
+import { andWords } from '../words/formats/list-words.ts';
+import { numberWords } from '../words/formats/number-words.ts';
 import { say } from '../words/say.ts';
 import type { WalkScope } from './scan-details.ts';
 import type { ScanScope, ScopeNames } from './scope.ts';
 
 /** Scopes of more ids than this are counted in a line of text; a list of all is {@link scopeList}. */
 const namedInLine = 3;
-
-const listing = new Intl.ListFormat(formatTag(), { type: 'conjunction' });
 
 type Kind = 'account' | 'site' | 'group';
 
@@ -18,7 +17,7 @@ export function scopeWords(scope: ScanScope, names: ScopeNames = {}): string {
   const kinds = idsByKind(scope).filter(({ ids }) => ids.length > 0);
   if (kinds.length === 0) return say('scopes:all');
   const alone = kinds.length === 1;
-  return listing.format(kinds.map(({ kind, ids }) => kindWords(kind, ids, names, alone)));
+  return andWords(kinds.map(({ kind, ids }) => kindWords(kind, ids, names, alone)));
 }
 
 /** What one walk of a scan covers, as {@link scopeWords} says it. */
@@ -48,10 +47,10 @@ function kindWords(kind: Kind, ids: readonly string[], names: ScopeNames, alone:
   if (known.length < ids.length || ids.length > namedInLine) {
     return say(`scopes:several.${kind}`, {
       count: ids.length,
-      number: ids.length.toLocaleString(formatTag()),
+      number: numberWords(ids.length),
     });
   }
-  return say(`scopes:namedSeveral.${kind}`, { names: listing.format(known) });
+  return say(`scopes:namedSeveral.${kind}`, { names: andWords(known) });
 }
 
 function oneWords(kind: Kind, id: string, names: ScopeNames): string {

@@ -3,11 +3,11 @@ import { Check, ChevronsUpDown, FolderOpen, Plus, Settings2 } from 'lucide-react
 import { type ReactNode, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { ApplicationStatus } from '../../preload/contract/topics/status.ts';
+import { numberWords } from '../../preload/words/formats/number-words.ts';
 import { say } from '../../preload/words/say.ts';
 import { useAction, useStatus } from '../bridge/connection.tsx';
 import { usePaletteActions } from '../commands/palette-actions.ts';
 import { FailureNotice } from '../components/failure-notice.tsx';
-import { numberWords } from '../components/number-words.ts';
 import { ProjectNameDialog } from '../components/project-name-dialog.tsx';
 import { addresses } from '../navigation/addresses.ts';
 import styles from './project-switcher.module.css';

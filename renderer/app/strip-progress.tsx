@@ -1,9 +1,9 @@
 import { Button, UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { RunningScanStatus } from '../../preload/contract/topics/status.ts';
+import { numberWords } from '../../preload/words/formats/number-words.ts';
 import { say } from '../../preload/words/say.ts';
 import { useAction, useStatus } from '../bridge/connection.tsx';
-import { numberWords } from '../components/number-words.ts';
 import { ProgressBar } from '../components/progress-bar.tsx';
 import { paceWords, phaseWords, rowWords } from '../components/scan-progress-words.ts';
 import { StateMark } from '../components/state-mark.tsx';

@@ -1,5 +1,5 @@
+import { numberWords } from '../../preload/words/formats/number-words.ts';
 import { say } from '../../preload/words/say.ts';
-import { numberWords } from './number-words.ts';
 
 type RowCounts<Count> = { readonly assets: Count; readonly findings: Count };
 type DataCounts<Count> = RowCounts<Count> & { readonly scans: Count };

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
+import { numberWords } from '../../preload/words/formats/number-words.ts';
 import styles from './number-text.module.css';
-import { numberWords } from './number-words.ts';
 
 /** A number with separators between thousands, its digits all of one width. `null` is unknown, and shows a dash. */
 export function NumberText({ value }: { readonly value: number | null }): ReactNode {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
+import { exactTime } from '../../preload/words/formats/date-words.ts';
 import { useNow } from './now.ts';
-import { exactTime, relativeTime } from './time-words.ts';
+import { relativeTime } from './time-words.ts';
 
 /** How long ago, or how soon; the exact time on hover. Copied, it becomes ISO 8601. `null` was never, and shows a dash. */
 export function RelativeTime({ at }: { readonly at: string | null }): ReactNode {

@@ -1,7 +1,7 @@
 import type { ScanProgress } from '../../preload/contract/scan-report.ts';
 import type { RunningScanStatus } from '../../preload/contract/topics/status.ts';
+import { numberWords } from '../../preload/words/formats/number-words.ts';
 import { say } from '../../preload/words/say.ts';
-import { numberWords } from './number-words.ts';
 import { durationWords } from './time-words.ts';
 
 type Phase = ScanProgress['phase'];

@@ -1,26 +1,9 @@
-import { formatTag } from '../../preload/words/format-tag.ts';
+import { dateWords } from '../../preload/words/formats/date-words.ts';
 import { say } from '../../preload/words/say.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
-
-const exact = new Intl.DateTimeFormat(formatTag(), {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  timeZoneName: 'short',
-});
-
-const date = new Intl.DateTimeFormat(formatTag(), { day: 'numeric', month: 'short', year: 'numeric' });
-
-/** A time to the second on the machine's clock with its time zone: `22 Nov 2026, 22:18:43 UTC`. */
-export function exactTime(at: string): string {
-  return exact.format(new Date(at));
-}
 
 /** The clock behind what is shown goes in steps: what has just happened may be this far ahead of it, in milliseconds. */
 const justNow = 20_000;
@@ -30,7 +13,7 @@ export function relativeTime(at: string, now: number): string {
   const instant = Date.parse(at);
   const distance = Math.abs(instant - now);
   const isPast = instant < now;
-  if (distance >= 30 * day) return date.format(new Date(instant));
+  if (distance >= 30 * day) return dateWords(new Date(instant));
   if (distance < minute) return instant <= now + justNow ? say('times:justNow') : say('times:soon');
   const minutes = Math.max(1, Math.round(distance / minute));
   if (minutes < 60) return say(isPast ? 'times:minutesAgo' : 'times:inMinutes', { minutes });

@@ -1,7 +1,7 @@
 import type { Verified } from '../../preload/contract/calls/connector-calls.ts';
 import type { IngestMode } from '../../preload/contract/ingest-mode.ts';
+import { numberWords } from '../../preload/words/formats/number-words.ts';
 import { say } from '../../preload/words/say.ts';
-import { numberWords } from '../components/number-words.ts';
 import type { StateKind } from '../components/state-mark.tsx';
 
 /** What a verification means, in one sentence. */

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { Trans } from 'react-i18next';
+import { numberWords } from '../../preload/words/formats/number-words.ts';
 import { say, words } from '../../preload/words/say.ts';
 import { useStatus } from '../bridge/connection.tsx';
-import { numberWords } from '../components/number-words.ts';
 import { ScreenLink } from '../components/screen-link.tsx';
 import { addresses } from '../navigation/addresses.ts';
 import type { ListDescription } from './fields/list-description.ts';

@@ -1,7 +1,7 @@
 import { decodeHTMLStrict } from 'entities';
 import { expect } from 'vitest';
 import type { World } from '../../main/demo/world.ts';
-import type { Project } from '../../main/project/project.ts';
+import type { OpenSqliteProject } from '../../main/project/sqlite/sqlite-project.ts';
 import type { IngestMode } from '../../preload/contract/ingest-mode.ts';
 import { openTestProject } from './open-project.ts';
 import { assetStates, findingIdentity, findingStates } from './project-contents.ts';
@@ -46,7 +46,7 @@ export async function expectEqualToTenant(
 /** The same of a project that is open. */
 export async function expectProjectEqualToTenant(
   world: World,
-  project: Project,
+  project: OpenSqliteProject,
   mode: IngestMode = 'scan',
 ): Promise<void> {
   const keysIn = (states: ReadonlyMap<string, string>) =>

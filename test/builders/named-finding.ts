@@ -1,10 +1,10 @@
-import type { Project } from '../../main/project/project.ts';
+import type { FindingIdentity } from '../../main/project/project-triage.ts';
 import { findingIdentity } from '../../main/project/sqlite/queries/finding-identity.ts';
-import type { FindingIdentity } from '../../main/project/sqlite/writes/triage-writes.ts';
+import type { SqliteProject } from '../../main/project/sqlite/sqlite-project.ts';
 
 /** The rows of the finding that an id names. Throws where it names none. */
 export async function namedFinding(
-  project: Project,
+  project: SqliteProject,
   findingId: string | null | undefined,
 ): Promise<FindingIdentity> {
   const found = await findingIdentity(project, findingId ?? '');

@@ -1,7 +1,9 @@
-import type { Project } from '../../main/project/project.ts';
+import type { OpenSqliteProject } from '../../main/project/sqlite/sqlite-project.ts';
 
 /** Every finding of a project by its identity, with whether it is mitigated. */
-export async function findingStates(project: Project): Promise<Map<string, 'active' | 'mitigated'>> {
+export async function findingStates(
+  project: OpenSqliteProject,
+): Promise<Map<string, 'active' | 'mitigated'>> {
   const rows = await project.read
     .selectFrom('finding')
     .innerJoin('asset', 'asset.id', 'finding.asset_id')
@@ -18,7 +20,7 @@ export async function findingStates(project: Project): Promise<Map<string, 'acti
 }
 
 /** Every asset that the console listed, by its agent id, with its state. */
-export async function assetStates(project: Project): Promise<Map<string, string>> {
+export async function assetStates(project: OpenSqliteProject): Promise<Map<string, string>> {
   const rows = await project.read
     .selectFrom('asset')
     .select(['agent_id', 'state'])
@@ -39,7 +41,7 @@ export function findingIdentity(
 }
 
 /** Up to when each resource of each scope is known, on the console's clock, by `<scope> <resource>`. */
-export async function watermarks(project: Project): Promise<Map<string, number>> {
+export async function watermarks(project: OpenSqliteProject): Promise<Map<string, number>> {
   const rows = await project.read
     .selectFrom('watermark')
     .select(['scope', 'resource', 'covered_until'])

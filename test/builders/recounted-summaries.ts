@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import type { Project } from '../../main/project/project.ts';
 import { severityLevel } from '../../main/project/severity.ts';
 import { findingIsOpen, findingSeverity } from '../../main/project/sqlite/queries/finding-status.ts';
+import type { OpenSqliteProject } from '../../main/project/sqlite/sqlite-project.ts';
 import { severityNames } from '../../preload/contract/severity.ts';
 
 const levels = sql.join(severityNames.map((name) => sql.ref(name)));
@@ -57,7 +57,7 @@ const highest = {
  * @param settled whether nothing that changes findings is under way
  */
 export async function recountedSummaries(
-  { read }: Pick<Project, 'read'>,
+  { read }: Pick<OpenSqliteProject, 'read'>,
   settled: boolean,
 ): Promise<{ kept: unknown[][]; counted: unknown[][] }> {
   const compared = settled ? [...pairs, highest] : pairs;

@@ -1,14 +1,8 @@
+import type { AssetRow, FindingRow } from '../../main/project/ingest-rows.ts';
 import { type RecordColumns, recordColumns } from '../../main/project/record-columns.ts';
+import { type CellValue, packColumns, type RowColumns, valuesOf } from '../../main/project/row-columns.ts';
 import { severityLevel } from '../../main/project/severity.ts';
-import type { AssetRow } from '../../main/project/sqlite/writes/asset-writes.ts';
-import type { FindingRow } from '../../main/project/sqlite/writes/finding-record.ts';
-import type { NormalisedPage, QuarantinedRecord } from '../../main/project/sqlite/writes/page.ts';
-import {
-  type CellValue,
-  packColumns,
-  type RowColumns,
-  valuesOf,
-} from '../../main/project/sqlite/writes/row-columns.ts';
+import type { NormalisedPage, QuarantinedRecord } from '../../main/project/walk-page.ts';
 import { assetCatalogue } from '../../preload/fields/asset-catalogue.ts';
 import type { Catalogue } from '../../preload/fields/field-entry.ts';
 import { findingCatalogue } from '../../preload/fields/finding-catalogue.ts';

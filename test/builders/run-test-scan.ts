@@ -2,8 +2,8 @@ import type { RunningConsole } from '../../main/demo/console-server.ts';
 import { runScan, type ScanOrder, type ScanOutcome } from '../../main/ingest/scan-run.ts';
 import { TrafficMeter } from '../../main/ingest/traffic-meter.ts';
 import type { After } from '../../main/net/body-reading.ts';
-import type { Project } from '../../main/project/project.ts';
 import { scanReport } from '../../main/project/sqlite/queries/scan-reports.ts';
+import type { OpenSqliteProject } from '../../main/project/sqlite/sqlite-project.ts';
 import type { WriterCalls } from '../../main/project/sqlite/writer.ts';
 import { ConsoleClient, type ConsoleClientOptions } from '../../main/sentinelone/console-client.ts';
 import type { ReviewedScanReport } from '../../preload/contract/scan-details.ts';
@@ -12,7 +12,7 @@ import { allEndpoints } from '../../preload/contract/scope.ts';
 import { tenantToken } from '../tenant/started-tenant.ts';
 
 export interface TestScan extends Partial<ScanOrder> {
-  readonly project: Project;
+  readonly project: OpenSqliteProject;
   readonly server: Pick<RunningConsole, 'url'>;
   readonly token?: string;
   /** How the console is reached, where it differs from no pacing and retries that do not wait. */

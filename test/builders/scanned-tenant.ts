@@ -1,5 +1,5 @@
 import type { ConsoleOptions, RunningConsole } from '../../main/demo/console-server.ts';
-import type { Project } from '../../main/project/project.ts';
+import type { OpenSqliteProject } from '../../main/project/sqlite/sqlite-project.ts';
 import { Faults } from '../tenant/faults.ts';
 import { ListedWorld } from '../tenant/listed-world.ts';
 import { SpoiledRecords } from '../tenant/spoiled-records.ts';
@@ -18,7 +18,7 @@ export interface ScannedTenant {
   readonly faults: Faults;
   /** Records that are sent with other values than the world has. */
   readonly spoiled: SpoiledRecords;
-  readonly project: Project;
+  readonly project: OpenSqliteProject;
   /** Runs a scan, a minute of the world's time after whatever happened last. Full unless told. */
   scan(order?: Partial<TestScan>): Promise<EndedScan>;
 }

@@ -6,7 +6,6 @@ import type { ConsoleOptions, RunningConsole } from '../../main/demo/console-ser
 import type { Log } from '../../main/logging/log.ts';
 import { Redactor } from '../../main/logging/redactor.ts';
 import { noPolicy, type Policy } from '../../main/policy/policy.ts';
-import { scanReports } from '../../main/project/sqlite/queries/scan-reports.ts';
 import type { ProjectServices } from '../../main/project-services/project-services.ts';
 import type { IngestRule } from '../../main/settings/ingest-rule.ts';
 import type { Connector, Settings } from '../../main/settings/settings-schema.ts';
@@ -239,7 +238,7 @@ export class TimedApplication {
 
   /** All scans, the oldest first. */
   async reports() {
-    return (await scanReports(this.services.project(), allScans)).scans.toReversed();
+    return (await this.services.project().reads.scanReports(allScans)).scans.toReversed();
   }
 }
 

@@ -3,8 +3,6 @@ import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
-import { listFindings } from '../../main/project/sqlite/queries/list-findings.ts';
-import { overview } from '../../main/project/sqlite/queries/overview.ts';
 import { filterOf } from '../builders/filter-of.ts';
 import { hour, TimedApplication } from '../builders/timed-application.ts';
 import { Campaign, patience, times } from './campaign.ts';
@@ -28,8 +26,8 @@ async function levelOf(machine: TimedApplication): Promise<Level> {
   const times: number[] = [];
   for (let turn = 0; turn < 9; turn += 1) {
     const from = performance.now();
-    await listFindings(project, { filter: filterOf(`score>${turn}`), sort: ['-score'], limit: 50 });
-    await overview(project, { now: machine.now, zone: 'UTC' });
+    await project.lists.rows('findings', { filter: filterOf(`score>${turn}`), sort: ['-score'], limit: 50 });
+    await project.reads.overview({ now: machine.now, zone: 'UTC' });
     times.push(performance.now() - from);
   }
   collectGarbage();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Project } from '../../main/project/project.ts';
+import type { OpenSqliteProject } from '../../main/project/sqlite/sqlite-project.ts';
 import type { ReviewedScanReport } from '../../preload/contract/scan-details.ts';
 import { expectProjectEqualToTenant, listedBy } from '../builders/equal-to-tenant.ts';
 import { findingStates } from '../builders/project-contents.ts';
@@ -83,7 +83,7 @@ async function settle(tenant: ScannedTenant, campaign: Campaign): Promise<void> 
   campaign.count('projects equal to the tenant');
 }
 
-async function expectSound({ read }: Project): Promise<void> {
+async function expectSound({ read }: OpenSqliteProject): Promise<void> {
   const twice = await read
     .selectFrom('finding_event')
     .select(({ fn }) => [fn.countAll<number>().as('events')])

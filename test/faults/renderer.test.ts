@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { callNames, findCall } from '../../preload/contract/calls/contract.ts';
 import { callReply } from '../../preload/contract/wire.ts';
 import { answeringApplication } from '../builders/answering-application.ts';
-import { expectProjectEqualToTenant } from '../builders/equal-to-tenant.ts';
+import { expectEqualToTenant } from '../builders/equal-to-tenant.ts';
 import { valuesOf } from '../builders/schema-arbitrary.ts';
 import { smallPages } from '../builders/small-pages.ts';
 import { slow } from '../tenant/answer-faults.ts';
@@ -84,6 +84,6 @@ test('a renderer that misbehaves while a scan runs: every call is answered, and 
   };
   expect(new Set(scans.map(({ state }) => state))).toEqual(new Set(['complete']));
   campaign.count('scans, all complete', scans.length);
-  await expectProjectEqualToTenant(world, application.services().project());
+  await expectEqualToTenant(world, application.services().dataDir);
   expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
 });

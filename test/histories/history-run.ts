@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { RunningConsole } from '../../main/demo/console-server.ts';
-import type { Project } from '../../main/project/project.ts';
+import type { OpenSqliteProject } from '../../main/project/sqlite/sqlite-project.ts';
 import type { WriterCalls } from '../../main/project/sqlite/writer.ts';
 import type { ScanScope } from '../../preload/contract/scope.ts';
 import { allEndpoints } from '../../preload/contract/scope.ts';
@@ -77,7 +77,7 @@ function killedAfter(write: WriterCalls, calls: number): WriterCalls {
 
 class HistoryRun {
   readonly history: TenantHistory;
-  readonly #project: Project;
+  readonly #project: OpenSqliteProject;
   readonly #server: RunningConsole;
   readonly #faults: Faults;
   readonly #tally: ScanTally;
@@ -87,7 +87,7 @@ class HistoryRun {
 
   private constructor(
     history: TenantHistory,
-    project: Project,
+    project: OpenSqliteProject,
     server: RunningConsole,
     faults: Faults,
     tally: ScanTally,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Project } from '../../main/project/project.ts';
+import type { OpenSqliteProject } from '../../main/project/sqlite/sqlite-project.ts';
 import { severityNames } from '../../preload/contract/severity.ts';
 import { findingIdentity, watermarks } from '../builders/project-contents.ts';
 
@@ -32,7 +32,7 @@ export interface ProjectView {
   readonly waiting: ReadonlySet<string>;
 }
 
-export async function projectView(project: Project): Promise<ProjectView> {
+export async function projectView(project: OpenSqliteProject): Promise<ProjectView> {
   const findings = await project.read
     .selectFrom('finding')
     .innerJoin('asset', 'asset.id', 'finding.asset_id')
@@ -81,7 +81,7 @@ export async function projectView(project: Project): Promise<ProjectView> {
   };
 }
 
-async function awaitingFindings(project: Project): Promise<Set<string>> {
+async function awaitingFindings(project: OpenSqliteProject): Promise<Set<string>> {
   const { rows } = await sql<{
     agent_id: string;
     cve: string;

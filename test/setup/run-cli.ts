@@ -5,6 +5,9 @@ import { policyFileVariable } from '../../main/policy/policy-location.ts';
 /** The command line as it is built, see `build-application.ts`. */
 export const cliFile = fileURLToPath(new URL('../../dist/main/cli.js', import.meta.url));
 
+/** As its sources, which alone follow the variable that names a policy file. */
+const cliSource = fileURLToPath(new URL('../../main/cli.ts', import.meta.url));
+
 /** A file that is not there: no test goes by the policy of the machine it runs on. */
 const noPolicyFile = fileURLToPath(new URL('../no-policy.json', import.meta.url));
 
@@ -15,7 +18,7 @@ export interface CliRun {
 }
 
 export interface CliOptions {
-  /** What is run; the command line as it is built without it. */
+  /** What is run; without it the command line as it is built, or its sources where the environment names a policy. */
   readonly program?: string;
   readonly env?: NodeJS.ProcessEnv;
   /** What stands on standard input; nothing without it. */
@@ -50,7 +53,9 @@ export function runCli(args: readonly string[], options: CliOptions = {}): Promi
 
 /** Starts the command line in a process of its own. */
 export function startCli(args: readonly string[], options: CliOptions = {}): StartedCli {
-  const [file, ...before] = options.program === undefined ? [process.execPath, cliFile] : [options.program];
+  const ownPolicy = options.env?.[policyFileVariable] !== undefined;
+  const [file, ...before] =
+    options.program === undefined ? [process.execPath, ownPolicy ? cliSource : cliFile] : [options.program];
   const child = spawn(file, [...before, ...args], {
     env: { ...cleanEnvironment(), ...options.env },
     stdio: ['pipe', 'pipe', 'pipe'],

@@ -180,6 +180,41 @@ describe('the rooms of main', () => {
   });
 });
 
+describe('a project', () => {
+  const engine = 'main/project/sqlite/';
+  const elsewhere = sourceFiles('main').filter((file) => !file.startsWith(engine));
+
+  test('is entered by its doors: nobody but what chooses the engine imports it', () => {
+    const importers = elsewhere.filter((file) =>
+      importsOf(file).paths.some((path) => path.startsWith(engine)),
+    );
+    expect(importers).toEqual(['main/project/engines.ts']);
+  });
+
+  test('is the only place of SQL: no query builder, no database and no statement is used elsewhere', () => {
+    const database = elsewhere.filter((file) =>
+      importsOf(file).packages.some((name) => /^(kysely|better-sqlite3)(\/|$)/.test(name)),
+    );
+    expect(database).toEqual(['main/locks/lock-file.ts']);
+    const statements = elsewhere.filter(
+      (file) =>
+        file !== 'main/locks/lock-file.ts' &&
+        /\bsql`|\.prepare(?:<[^>]*>)?\(\s*[`'"]|\bSELECT [\s\S]{1,80}\bFROM\b/.test(
+          readFileSync(join(root, file), 'utf8'),
+        ),
+    );
+    expect(statements).toEqual([]);
+  });
+
+  test('shows its doors in terms of the product: they know no thread and no file of the engine', () => {
+    const doors = ['lists', 'reads', 'ingest', 'triage', 'jobs', 'maintenance'];
+    for (const door of doors) {
+      const { packages } = importsOf(`main/project/project-${door}.ts`);
+      expect([door, packages]).toEqual([door, []]);
+    }
+  });
+});
+
 /** Whom the product talks to, in code or words. */
 const vendors = /sentinel|\bconsoles?\b|\bvendor|api ?token|nucleus|cisa\b/i;
 

@@ -1,5 +1,5 @@
+import { numberWords } from '../../../preload/words/formats/number-words.ts';
 import { say } from '../../../preload/words/say.ts';
-import { grouped } from '../../project-services/scan-words.ts';
 import { screens } from '../../project-services/screens.ts';
 import type { Notice, NoticeCause, NoticeKind } from './notice.ts';
 
@@ -125,8 +125,8 @@ function namesOf(causes: readonly NoticeCause[]): string {
 function newFindingsTitle(causes: readonly NoticeCause[]): string {
   const exploited = causes.reduce((sum, cause) => sum + (cause.exploited ?? 0), 0);
   const critical = causes.reduce((sum, { count = 0 }) => sum + count, 0);
-  const others = { count: critical, findings: grouped(critical) };
+  const others = { count: critical, findings: numberWords(critical) };
   if (exploited === 0) return say('notices:newFindings.critical', others);
-  const first = say('notices:newFindings.exploited', { count: exploited, findings: grouped(exploited) });
+  const first = say('notices:newFindings.exploited', { count: exploited, findings: numberWords(exploited) });
   return critical === 0 ? first : say('notices:newFindings.otherCritical', { exploited: first, ...others });
 }

@@ -1,9 +1,5 @@
-import { sql } from 'kysely';
 import type { Log } from '../../logging/log.ts';
 import type { Project } from '../../project/project.ts';
-import { severityLevel } from '../../project/severity.ts';
-import { findingIsOpen, findingSeverity } from '../../project/sqlite/queries/finding-status.ts';
-import { readScanFact, type ScanFact } from '../../project-services/scan-facts.ts';
 import { scanWords } from '../../project-services/scan-words.ts';
 import { screens } from '../../project-services/screens.ts';
 import type { RunEnd } from '../../schedule/rule-run.ts';
@@ -26,10 +22,10 @@ export async function newsOf(run: EndedRun, project: () => Project, log: Log): P
   if (end.state === 'failed') return retried ? [] : [{ kind: 'scan-failed', connectorName, screen }];
   if (end.scanId === null) return [];
   try {
-    const scan = await readScanFact(project(), end.scanId);
+    const scan = await project().reads.scanFact(end.scanId);
     if (scan === null) return [];
     if (scan.review === 'pending') return [{ kind: 'needs-review', connectorName, screen }];
-    const { exploited, critical } = await newUrgentFindings(project(), scan);
+    const { exploited, critical } = await project().reads.newUrgentFindings(scan);
     return [
       ...(exploited + critical === 0
         ? []
@@ -42,47 +38,4 @@ export async function newsOf(run: EndedRun, project: () => Project, log: Log): P
     log.warn('what a scan brought could not be read', error);
     return [];
   }
-}
-
-/** New findings that somebody should look at today. */
-interface UrgentFindings {
-  /** Known to be exploited in the wild, whatever their severity. */
-  readonly exploited: number;
-  /** Critical, and not known to be exploited. */
-  readonly critical: number;
-}
-
-const isExploited = sql<number>`finding.vulnerability_id in (select vulnerability.id from vulnerability
-  join known_exploited on known_exploited.cve = vulnerability.cve)`;
-
-/** The open urgent findings that a scan saw first. On a connector's first scan everything is new, which is no news. */
-async function newUrgentFindings(
-  project: Project,
-  { scanId, connectorId, newFindings }: ScanFact,
-): Promise<UrgentFindings> {
-  const none = { exploited: 0, critical: 0 };
-  if (newFindings === 0) return none;
-  const earlier = await project.read
-    .selectFrom('scan')
-    .select('id')
-    .where('connector_id', '=', connectorId)
-    .where('id', '<', scanId)
-    .where('state', 'in', ['complete', 'partial'])
-    .limit(1)
-    .executeTakeFirst();
-  if (!earlier) return none;
-  const counts = await project.read
-    .selectFrom('finding')
-    .select([isExploited.as('exploited'), sql<number>`count(*)`.as('findings')])
-    .where('first_seen_walk', 'in', (query) =>
-      query.selectFrom('walk').select('walk.id').where('walk.scan_id', '=', scanId),
-    )
-    .where(findingIsOpen)
-    .where((query) =>
-      query.or([sql<boolean>`${isExploited}`, query(findingSeverity, '=', severityLevel('critical'))]),
-    )
-    .groupBy('exploited')
-    .execute();
-  const found = (exploited: number) => counts.find((row) => row.exploited === exploited)?.findings ?? 0;
-  return { exploited: found(1), critical: found(0) };
 }

@@ -1,5 +1,5 @@
 import { withoutScan } from '../../ingest/without-scan.ts';
-import { type ConnectorData, connectorData } from '../../project/sqlite/queries/connector-data.ts';
+import type { ConnectorData } from '../../project/project-reads.ts';
 import type { Connector } from '../../settings/settings-schema.ts';
 import type { CommandContext } from '../command-context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
@@ -34,7 +34,9 @@ export async function removeConnector(
       : expectSuccess(
           await withoutScan(session.dataDir, connector, async () => {
             output.tell(`Deleting ${inNumbers(data)}.`);
-            await readProject(session, async (project) => project?.write.removeConnectorData(connector.id));
+            await readProject(session, async (project) =>
+              project?.maintenance.removeConnectorData(connector.id),
+            );
             return session.connectors.remove(connector);
           }),
         );
@@ -70,7 +72,7 @@ function andRules(count: number): string {
 async function dataToDelete(session: Session, connector: Connector): Promise<ConnectorData> {
   const counted = await withoutScan(session.dataDir, connector, () =>
     readProject(session, async (project) =>
-      project ? connectorData(project, connector.id) : { assets: 0, findings: 0, scans: 0 },
+      project ? project.reads.connectorData(connector.id) : { assets: 0, findings: 0, scans: 0 },
     ),
   );
   return expectSuccess(counted);

@@ -4,6 +4,7 @@ import { allEndpoints } from '../../../preload/contract/scope.ts';
 import { verdictOf } from '../../connectors/verdict.ts';
 import { type DemoConsole, startDemoConsole } from '../../demo/demo-console.ts';
 import type { Project } from '../../project/project.ts';
+import { type ProjectPlace, placeOfFile } from '../../project/project-place.ts';
 import { type Connector, defaultSettings } from '../../settings/settings-schema.ts';
 import { CommandRefused } from '../cli-error.ts';
 import type { CommandContext } from '../command-context.ts';
@@ -23,8 +24,8 @@ export async function runDemo(
   const tenant = await startDemoConsole({ stateDir: dataDir, clock: Date.now });
   try {
     redactor.register(tenant.token);
-    const projectFile = (): string => join(dataDir, 'project.sqlite');
-    const demoContext = { ...context, session: { ...session, dataDir, projectFile } };
+    const place = (): ProjectPlace => placeOfFile(join(dataDir, 'project.sqlite'));
+    const demoContext = { ...context, session: { ...session, dataDir, place } };
     const reports = await withProject(demoContext.session, (project) =>
       scanTenant(demoContext, project, tenant),
     );

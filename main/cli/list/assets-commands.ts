@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { assetList, listAssets } from '../../project/sqlite/queries/list-assets.ts';
 import type { CommandLine } from '../command-context.ts';
 import { day, shortened } from '../output/wording.ts';
 import { amount } from '../scan/scan-progress.ts';
@@ -14,8 +13,6 @@ export function addAssetsCommands(program: Command, commandLine: CommandLine): v
   addListCommand(group, commandLine, {
     noun: 'assets',
     description: 'Lists assets, by host name unless asked otherwise.',
-    source: assetList,
-    list: listAssets,
     columns: [
       { heading: 'HOST NAME', cell: ({ hostName }) => shortened(hostName, 22) },
       { heading: 'SITE', cell: ({ siteName }) => shortened(siteName, 14) },

@@ -1,11 +1,8 @@
 import { resolve } from 'node:path';
 import { Argument, type Command, Option } from 'commander';
 import { type ListName, listName } from '../../../preload/contract/row-lists.ts';
+import { noLists } from '../../project/engines.ts';
 import { ListError } from '../../project/list-error.ts';
-import { assetFields } from '../../project/sqlite/queries/asset-fields.ts';
-import type { FieldSet } from '../../project/sqlite/queries/field.ts';
-import { findingFields } from '../../project/sqlite/queries/finding-fields.ts';
-import { vulnerabilityFields } from '../../project/sqlite/queries/vulnerability-fields.ts';
 import { exportToFile } from '../../reports/export-file.ts';
 import { exportRows } from '../../reports/export-rows.ts';
 import { type ExportFormat, exportFormats } from '../../reports/record-writer.ts';
@@ -53,11 +50,11 @@ in each line. Times are UTC.
 Spreadsheets keep 15 digits of a number: opened by a double click, ids lose their last digits. Import the file with these
 columns as text, or export with --ids-as-text, which puts an apostrophe before ids, serial numbers, versions and all
 else that a spreadsheet reads as a number, a date or a time.
-${filterHelp(assetFields).replace('\nFields:', '\nFields of assets:')}
+${filterHelp(noLists.fields('assets')).replace('\nFields:', '\nFields of assets:')}
 
-Fields of findings:${fieldHelp(findingFields)}
+Fields of findings:${fieldHelp('findings')}
 
-Fields of vulnerabilities:${fieldHelp(vulnerabilityFields)}
+Fields of vulnerabilities:${fieldHelp('vulnerabilities')}
 
 Examples:
   sentinelone-connector export findings --format csv --out findings.csv --filter status=active
@@ -69,8 +66,8 @@ JSON (with --out): {"export":{"file","rows","format"}}`,
     .action(runWith(commandLine, runExport, 'read'));
 }
 
-function fieldHelp(fields: FieldSet): string {
-  return filterHelp(fields).split('\nFields:')[1] ?? '';
+function fieldHelp(list: ListName): string {
+  return filterHelp(noLists.fields(list)).split('\nFields:')[1] ?? '';
 }
 
 async function runExport(

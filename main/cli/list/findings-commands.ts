@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { reasonWords } from '../../../preload/contract/reason-words.ts';
-import { findingDetails } from '../../project/sqlite/queries/finding-details.ts';
-import { findingList, listFindings } from '../../project/sqlite/queries/list-findings.ts';
+import { noLists } from '../../project/engines.ts';
 import { UsageError } from '../cli-error.ts';
 import { type CommandContext, type CommandLine, runWith } from '../command-context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
@@ -20,8 +19,6 @@ export function addFindingsCommands(program: Command, commandLine: CommandLine):
   addListCommand(group, commandLine, {
     noun: 'findings',
     description: 'Lists finding instances, the worst first unless asked otherwise.',
-    source: findingList,
-    list: listFindings,
     columns: [
       { heading: 'SEVERITY', cell: ({ severity }) => severity ?? '' },
       { heading: 'SCORE', cell: ({ score }) => score?.toFixed(1) ?? '', align: 'right' },
@@ -66,7 +63,7 @@ async function showFinding({ session, output }: CommandContext, findingId: strin
     'Take its findingId from `sentinelone-connector findings list --json`.',
   );
   return readProject(session, async (project) => {
-    const found = await findingDetails(project, findingId);
+    const found = await (project?.lists ?? noLists).finding(findingId);
     if (!found.ok) throw found.error;
     if (found.value === null) throw missing;
     const { row: finding, history } = found.value;

@@ -1,10 +1,7 @@
 import type { Command } from 'commander';
-import type { Result } from '../../../preload/contract/result.ts';
-import type { ListError } from '../../project/list-error.ts';
-import type { Project } from '../../project/project.ts';
-import type { FieldSet, RowOf } from '../../project/sqlite/queries/field.ts';
-import type { ListPage, ListRequest } from '../../project/sqlite/queries/list-rows.ts';
-import type { ListSource } from '../../project/sqlite/queries/list-source.ts';
+import type { ListName } from '../../../preload/contract/row-lists.ts';
+import { noLists } from '../../project/engines.ts';
+import type { ListRows } from '../../project/project-lists.ts';
 import { type CommandContext, type CommandLine, runWith } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Column, table } from '../output/table.ts';
@@ -21,17 +18,12 @@ import {
 import { noScanYet, readProject } from './read-project.ts';
 
 /** A `<noun> list` command. */
-export interface ListCommand<Fields extends FieldSet> {
-  /** The plural that names the group, the list in JSON, and what there may be none of. */
-  readonly noun: string;
+export interface ListCommand<List extends ListName> {
+  /** The list; its name is that of the group, of the list in JSON, and what there may be none of. */
+  readonly noun: List;
   readonly description: string;
-  readonly source: ListSource<Fields>;
-  readonly list: (
-    project: Project | null,
-    request: ListRequest,
-  ) => Promise<Result<ListPage<RowOf<Fields>>, ListError>>;
   /** The table for people; it should fit 100 columns. */
-  readonly columns: readonly Column<RowOf<Fields>>[];
+  readonly columns: readonly Column<ListRows[List]>[];
   readonly examples: readonly string[];
 }
 
@@ -42,19 +34,19 @@ interface ListOptions {
 }
 
 /** Adds `list` to a group of commands. */
-export function addListCommand<Fields extends FieldSet>(
+export function addListCommand<List extends ListName>(
   group: Command,
   commandLine: CommandLine,
-  { noun, description, source, list, columns, examples }: ListCommand<Fields>,
+  { noun, description, columns, examples }: ListCommand<List>,
 ): void {
   const command = group.command('list').description(description);
   addFilterOption(command);
-  addSortOption(command, source.defaultSort);
+  addSortOption(command, noLists.defaultSort(noun));
   addLimitOption(command, 'rows to show at most', 50);
   command
     .addHelpText(
       'after',
-      `${filterHelp(source.fields)}${sortHelp(source.fields)}
+      `${filterHelp(noLists.fields(noun))}${sortHelp(noLists.fields(noun))}
 
 Examples:
 ${examples.map((example) => `  sentinelone-connector ${noun} list ${example}`).join('\n')}
@@ -68,7 +60,7 @@ JSON: {"${noun}":[{every field}],"total"}; times in UTC, what is not known is nu
           const filter = givenFilter(options.filter, `${noun} list`);
           return readProject(session, async (project) => {
             const { sort = [], limit } = options;
-            const page = await list(project, { filter, sort, limit });
+            const page = await (project?.lists ?? noLists).rows(noun, { filter, sort, limit });
             if (!page.ok) throw usageError(page.error, `${noun} list`);
             const { rows, total } = page.value;
             output.document({ [noun]: rows, total });

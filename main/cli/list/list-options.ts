@@ -1,9 +1,8 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Filter } from '../../../preload/contract/filter.ts';
 import { readFilter } from '../../../preload/contract/filter-text/read-filter.ts';
+import type { ListField } from '../../../preload/contract/row-lists.ts';
 import { ListError } from '../../project/list-error.ts';
-import type { FieldSet } from '../../project/sqlite/queries/field.ts';
-import { sortableFields } from '../../project/sqlite/queries/sorting.ts';
 import { UsageError } from '../cli-error.ts';
 
 const maxLimit = 10_000;
@@ -25,7 +24,7 @@ export function addLimitOption(command: Command, description: string, limit: num
 }
 
 /** How filters are written, and the fields there are. */
-export function filterHelp(fields: FieldSet): string {
+export function filterHelp(fields: readonly ListField[]): string {
   return `
 Filters: field=value, with !=, >, >=, < or <= in the place of = too. Text is compared whatever its case. * in a value
   is any text, an empty value finds what is empty. Values of one field after = are alternatives; all else must be
@@ -36,13 +35,12 @@ Filters: field=value, with !=, >, >=, < or <= in the place of = too. Text is com
   Groups: 'any(severity>=high; hostName=web*)', and all(...) or none(...), two levels deep.
 
 Fields:
-${wrapped(Object.keys(fields).map((name) => described(name, fields)))}`;
+${wrapped(fields.map(described))}`;
 }
 
 /** The fields a list cannot be sorted by, when there are any. */
-export function sortHelp(fields: FieldSet): string {
-  const sortable = sortableFields(fields);
-  const others = Object.keys(fields).filter((name) => !sortable.includes(name));
+export function sortHelp(fields: readonly ListField[]): string {
+  const others = fields.filter(({ sortable }) => !sortable).map(({ name }) => name);
   const exception = others.length === 0 ? '.' : ` but\n${wrapped(others)}.`;
   return `\n\nSorting: by any field${exception}`;
 }
@@ -74,8 +72,7 @@ function parseLimit(text: string): number {
   throw new InvalidArgumentError(`It is a number from 1 to ${maxLimit}; for more rows use \`export\`.`);
 }
 
-function described(name: string, fields: FieldSet): string {
-  const { type = 'text', choices = [] } = fields[name] ?? {};
+function described({ name, type, choices }: ListField): string {
   if (type === 'choice' || type === 'severity') return `${name} (${choices.join('|')})`;
   if (type === 'flag') return `${name} (true|false)`;
   return type === 'text' || type === 'nested' ? name : `${name} (${type})`;

@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
 import { failure, type Result } from '../../../preload/contract/result.ts';
+import { engineOf } from '../../project/engines.ts';
 import type { Project } from '../../project/project.ts';
 import type { ProjectError } from '../../project/project-error.ts';
-import { isOnlyUnwritable, openReadOnlyCopy } from '../../project/sqlite/read-only-copy.ts';
 import { lostProject } from '../../project-registry/lost-project.ts';
 import { openById, useProject } from '../open-project.ts';
 import { currentSettings, installationSettings, type Session } from '../session.ts';
@@ -17,16 +16,17 @@ export async function readProject<T>(
   read: (project: Project | null) => Promise<T>,
 ): Promise<T> {
   const { id } = session.project();
-  const file = session.projectFile();
+  const place = session.place();
+  const engine = engineOf(place);
   const lost = await lostProject(session.dataDir, id, installationSettings(session));
-  if (lost === null && !existsSync(file)) return read(null);
+  if (lost === null && engine.jobs.presence(place).state === 'absent') return read(null);
   const open = async (): Promise<Result<Project, ProjectError>> => {
     if (lost !== null) return failure(lost);
-    if (!session.trusted) return openReadOnlyCopy(file, session.tell.migrating);
+    if (!session.trusted) return engine.openCopy(place, session.tell.migrating);
     const opened = await openById(session, id);
-    if (opened.ok || !isOnlyUnwritable(opened.error)) return opened;
+    if (opened.ok || !engine.isOnlyUnwritable(opened.error)) return opened;
     session.tell.reading(opened.error);
-    return openReadOnlyCopy(file, session.tell.migrating);
+    return engine.openCopy(place, session.tell.migrating);
   };
   return useProject(session, id, open, read);
 }

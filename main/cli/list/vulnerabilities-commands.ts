@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { listVulnerabilities, vulnerabilityList } from '../../project/sqlite/queries/list-vulnerabilities.ts';
 import type { CommandLine } from '../command-context.ts';
 import { day, shortened } from '../output/wording.ts';
 import { amount } from '../scan/scan-progress.ts';
@@ -16,8 +15,6 @@ export function addVulnerabilitiesCommands(program: Command, commandLine: Comman
     description:
       'Lists unique findings: each CVE with the worst of its instances and how many there are, the worst and most ' +
       'widespread first unless asked otherwise.',
-    source: vulnerabilityList,
-    list: listVulnerabilities,
     columns: [
       { heading: 'CVE', cell: ({ cve }) => shortened(cve, 18) },
       { heading: 'SEVERITY', cell: ({ severity }) => severity ?? '' },

@@ -1,3 +1,4 @@
+import { englishNumber } from '../../../preload/words/formats/number-words.ts';
 import type { MigrationProgress } from '../../project/migration-progress.ts';
 import type { Output } from '../output/output.ts';
 
@@ -38,5 +39,5 @@ function noteOf(progress: Exclude<MigrationProgress, { kind: 'copying' }>): stri
 }
 
 function megabytes(bytes: number): string {
-  return `${Math.ceil(bytes / 1_000_000).toLocaleString('en-GB')} MB`;
+  return `${englishNumber(Math.ceil(bytes / 1_000_000))} MB`;
 }

@@ -3,11 +3,10 @@ import { type BackupRhythm, backupPlan } from '../../../preload/contract/backup-
 import { maxBackups } from '../../../preload/contract/limits.ts';
 import { success } from '../../../preload/contract/result.ts';
 import { checkFile } from '../../private-files/file-checks.ts';
-import { backupProject } from '../../project/sqlite/backup/backup-project.ts';
-import { describeBackup } from '../../project/sqlite/backup/describe-backup.ts';
-import { restoreProject } from '../../project/sqlite/backup/restore-project.ts';
+import { engineOf } from '../../project/engines.ts';
+import { placeWords } from '../../project/project-place.ts';
 import { startEmpty } from '../../project-registry/empty-project.ts';
-import { keptBackups, sizeOf } from '../../project-registry/kept-backups.ts';
+import { listBackups } from '../../project-registry/kept-backups.ts';
 import { whileUnused } from '../../project-registry/while-unused.ts';
 import { backupFolder } from '../../settings/project-places.ts';
 import { CommandRefused, UsageError } from '../cli-error.ts';
@@ -33,7 +32,8 @@ export async function backUp({ session, output, signal }: CommandContext, file: 
         'Scan something first with `sync`.',
       );
     }
-    return expectSuccess(await backupProject(project, target, () => undefined, signal));
+    const { place } = project;
+    return expectSuccess(await engineOf(place).jobs.backUp(place, { target, named: true, signal }));
   });
   session.log.info('project backed up', { file: target, bytes });
   output.tell(`The project "${printable(session.project().name)}" is backed up in ${target}.`);
@@ -68,7 +68,7 @@ export async function showBackups(
     expectSuccess(session.installation.update((settings) => success({ ...settings, backups: plan.data })));
     session.log.info('backup plan changed', plan.data);
   }
-  const kept = await backupsOf(session);
+  const kept = await listBackups(backupFolder(session.dataDir, session.project().id));
   output.document({ plan: plan.data, backups: kept });
   output.show(
     plan.data.every === 'never'
@@ -112,7 +112,7 @@ export async function restore(
 async function beginEmpty(context: CommandContext, yes: boolean): Promise<ExitCode> {
   const { session, output } = context;
   const project = session.project();
-  const projectFile = session.projectFile();
+  const place = session.place();
   if (!yes) {
     await confirm(
       context,
@@ -121,7 +121,7 @@ async function beginEmpty(context: CommandContext, yes: boolean): Promise<ExitCo
   }
   const { connectors } = currentSettings(session);
   const { keptAs } = expectSuccess(
-    await whileUnused(session.dataDir, connectors, () => startEmpty({ projectFile, now: Date.now() })),
+    await whileUnused(session.dataDir, connectors, () => startEmpty(place, Date.now())),
   );
   session.log.info('project started empty', { project, keptAs });
   output.tell(`"${printable(project.name)}" is empty now; the next scan reads everything.`);
@@ -134,16 +134,17 @@ async function restoreBackup(context: CommandContext, nameOrFile: string, yes: b
   const { session, output } = context;
   const { dataDir } = session;
   const project = session.project();
-  const projectFile = session.projectFile();
+  const place = session.place();
+  const { jobs } = engineOf(place);
   const backupFile = backupFileOf(session, nameOrFile);
-  if (backupFile === projectFile) {
+  if (backupFile === placeWords(place)) {
     throw new CommandRefused(
       'backup-is-project',
       `${basename(backupFile)} is the project itself, not a backup of it.`,
       'Choose a file that was written as a backup.',
     );
   }
-  const contents = expectSuccess(await describeBackup(backupFile));
+  const contents = expectSuccess(await jobs.describeBackup(place, backupFile));
   if (!yes) {
     const { assets, findings, scans } = contents;
     const held = `${counted(assets, 'asset', 'assets')}, ${counted(findings, 'finding', 'findings')}, ${counted(scans, 'scan', 'scans')}`;
@@ -154,23 +155,13 @@ async function restoreBackup(context: CommandContext, nameOrFile: string, yes: b
   }
   const { connectors } = currentSettings(session);
   const { keptAs } = expectSuccess(
-    await whileUnused(dataDir, connectors, () =>
-      restoreProject({ projectFile, backupFile, now: Date.now() }, () => undefined),
-    ),
+    await whileUnused(dataDir, connectors, () => jobs.restore(place, { backupFile, now: Date.now() })),
   );
   session.log.info('project restored', { project, backupFile, keptAs });
   output.tell(`Restored "${printable(project.name)}" from ${backupFile}.`);
   if (keptAs !== '') output.tell(`What was there before is kept as ${keptAs}.`);
   output.document({ restored: { file: backupFile, ...contents, keptAs: keptAs === '' ? null : keptAs } });
   return exitCodes.done;
-}
-
-async function backupsOf({ dataDir, project }: Session) {
-  const kept = await keptBackups(backupFolder(dataDir, project().id));
-  const sized = await Promise.all(kept.map(async (backup) => ({ backup, bytes: await sizeOf(backup) })));
-  return sized.flatMap(({ backup: { name, file, at }, bytes }) =>
-    bytes === null ? [] : [{ name, file, at: new Date(at).toISOString(), bytes }],
-  );
 }
 
 /** A name as `project backups` shows it is that of a scheduled backup of the project; anything else is a path. */

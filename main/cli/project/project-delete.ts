@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
-import { projectFacts } from '../../project/sqlite/queries/project-facts.ts';
+import { engineOf } from '../../project/engines.ts';
 import { deleteProject } from '../../project-registry/delete-project.ts';
 import { keptBackups } from '../../project-registry/kept-backups.ts';
-import { backupFolder, projectFile } from '../../settings/project-places.ts';
+import { projectPlace } from '../../project-registry/project-place.ts';
+import { backupFolder } from '../../settings/project-places.ts';
 import type { CommandContext } from '../command-context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { expectSuccess } from '../expect-success.ts';
@@ -57,12 +57,17 @@ export async function removeProject(
 /** A project that cannot be read can be deleted all the same. */
 async function dataWords(session: Session, id: string): Promise<string[]> {
   const { dataDir } = session;
-  const file = projectFile(dataDir, id);
+  const place = projectPlace(dataDir, id);
   const backups = (await keptBackups(backupFolder(dataDir, id))).length;
   const copies = backups === 0 ? [] : [counted(backups, 'scheduled backup', 'scheduled backups')];
-  if (!existsSync(file)) return copies;
+  if (engineOf(place).jobs.presence(place).state === 'absent') return copies;
   try {
-    const facts = await useProject(session, id, () => openById(session, id), projectFacts);
+    const facts = await useProject(
+      session,
+      id,
+      () => openById(session, id),
+      ({ reads }) => reads.facts(),
+    );
     return [
       counted(facts.assets, 'asset', 'assets'),
       counted(facts.findings, 'finding', 'findings'),

@@ -1,4 +1,5 @@
-import { projectFile } from '../../settings/project-places.ts';
+import { placeWords } from '../../project/project-place.ts';
+import { projectPlace } from '../../project-registry/project-place.ts';
 import type { ProjectRecord } from '../../settings/project-record.ts';
 import { settingsOfProject } from '../../settings/project-settings.ts';
 import { installationSettings, type Session } from '../session.ts';
@@ -19,6 +20,6 @@ export function projectDocument(session: Session, { id, name }: ProjectRecord): 
     name,
     connectors: connectors.length,
     rules: rules.length,
-    file: projectFile(session.dataDir, id),
+    file: placeWords(projectPlace(session.dataDir, id)),
   };
 }

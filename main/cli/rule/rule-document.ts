@@ -1,6 +1,6 @@
 import type { Schedule } from '../../../preload/contract/schedule.ts';
 import type { ScanScope } from '../../../preload/contract/scope.ts';
-import { machineZone } from '../../schedule/next-due.ts';
+import { machineZone } from '../../../preload/words/formats/time-zone.ts';
 import { comingRuns } from '../../schedule/rule-state.ts';
 import { dueWords, ruleWords } from '../../schedule/schedule-words.ts';
 import type { IngestRule } from '../../settings/ingest-rule.ts';

@@ -1,5 +1,5 @@
 import { scopeWords } from '../../../preload/contract/scope-words.ts';
-import { machineZone } from '../../schedule/next-due.ts';
+import { machineZone } from '../../../preload/words/formats/time-zone.ts';
 import { startsAt } from '../../schedule/rule-state.ts';
 import { dueWords, scheduleWords } from '../../schedule/schedule-words.ts';
 import type { IngestRule } from '../../settings/ingest-rule.ts';

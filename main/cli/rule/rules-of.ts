@@ -1,4 +1,4 @@
-import { machineZone } from '../../schedule/next-due.ts';
+import { machineZone } from '../../../preload/words/formats/time-zone.ts';
 import { RuleService } from '../../schedule/rule-service.ts';
 import type { Session } from '../session.ts';
 

@@ -1,6 +1,6 @@
 import type { CodedError } from '../../../preload/contract/coded-error.ts';
 import type { ReviewedScanReport } from '../../../preload/contract/scan-details.ts';
-import { machineZone } from '../../schedule/next-due.ts';
+import { machineZone } from '../../../preload/words/formats/time-zone.ts';
 import type { RunEnd } from '../../schedule/rule-run.ts';
 import { startsAt } from '../../schedule/rule-state.ts';
 import { dueWords } from '../../schedule/schedule-words.ts';

@@ -1,11 +1,10 @@
 import type { CodedError } from '../../../preload/contract/coded-error.ts';
 import type { Result } from '../../../preload/contract/result.ts';
+import { machineZone } from '../../../preload/words/formats/time-zone.ts';
 import { ScanService } from '../../ingest/scan-service.ts';
 import type { Project } from '../../project/project.ts';
-import { scanReport } from '../../project/sqlite/queries/scan-reports.ts';
 import { ScheduledBackups } from '../../project-registry/scheduled-backups.ts';
 import { ScheduledCheck } from '../../project-registry/scheduled-check.ts';
-import { machineZone } from '../../schedule/next-due.ts';
 import { RuleScans } from '../../schedule/rule-scans.ts';
 import { Scheduler } from '../../schedule/scheduler.ts';
 import type { SecretError } from '../../secrets/secret-error.ts';
@@ -107,7 +106,7 @@ export class WatchedProjects {
       listener: diary,
       startScan: async (rule) => {
         const end = await ruleScans.run(rule);
-        if (end.scanId !== null) diary.keepReport(rule, await scanReport(project, end.scanId));
+        if (end.scanId !== null) diary.keepReport(rule, await project.reads.scanReport(end.scanId));
         return end;
       },
     });

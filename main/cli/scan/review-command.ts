@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
-import { withoutScan } from '../../ingest/without-scan.ts';
-import { scanReport } from '../../project/sqlite/queries/scan-reports.ts';
+import { reviewScan } from '../../ingest/review-scan.ts';
 import { UsageError } from '../cli-error.ts';
 import { type CommandContext, type CommandLine, runWith } from '../command-context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
@@ -47,15 +46,15 @@ async function review(
     throw new UsageError('Say what to do with the scan.', 'Give either --accept or --reject.');
   }
   return withProject(session, async (project) => {
-    const before = await scanReport(project, id);
-    const decide = () => project.write.reviewScan(id, accept ? 'accepted' : 'rejected', Date.now());
-    if (before === null) await decide();
-    else {
-      const connector = { id: before.connectorId, name: before.connector };
-      expectSuccess(await withoutScan(session.dataDir, connector, decide));
+    const { dataDir } = session;
+    const decision = accept ? 'accepted' : 'rejected';
+    const now = Date.now();
+    const report = expectSuccess(await reviewScan(project, { dataDir, scanId: id, decision, now }));
+    // A scan that there is not needs no review, which the project says.
+    if (report === null) {
+      await project.triage.reviewScan(id, decision, now);
+      throw new Error(`scan ${id} is gone`);
     }
-    const report = await scanReport(project, id);
-    if (!report) throw new Error(`scan ${id} is gone`);
     session.log.info('scan reviewed', report);
     output.tell(
       accept

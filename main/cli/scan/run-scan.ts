@@ -4,7 +4,6 @@ import { followScan, servesOrder } from '../../ingest/follow-scan.ts';
 import type { ScanOutcome } from '../../ingest/scan-run.ts';
 import { type RunningScan, ScanService, type ScanThread } from '../../ingest/scan-service.ts';
 import type { Project } from '../../project/project.ts';
-import { scanReport } from '../../project/sqlite/queries/scan-reports.ts';
 import type { ScanRequest } from '../../schedule/scan-request.ts';
 import { CancelledError, CommandRefused, exitCodeOfError } from '../cli-error.ts';
 import type { CommandContext } from '../command-context.ts';
@@ -56,7 +55,7 @@ export async function runAndSay(
   const { session, output } = context;
   const service = new ScanService(project, session.dataDir, waitingThread);
   const { scanId, failure } = await scanOrFollow(context, project, service, request, recorded);
-  const report = await scanReport(project, scanId);
+  const report = await project.reads.scanReport(scanId);
   if (!report) throw new Error(`scan ${scanId} left no record`);
   session.log.info('scan ended', report);
   output.progressDone();
@@ -81,7 +80,7 @@ async function scanOrFollow(
     if (running) return outcomeOf(context, project, running, recorded);
     const followed = await follow(context, project, order.connectorId);
     if (followed === null) continue;
-    const report = await scanReport(project, followed);
+    const report = await project.reads.scanReport(followed);
     if (report && servesOrder(report, order)) return { scanId: followed, failure: null };
     context.output.progressDone();
     context.output.note('That scan did not read all that was asked for; now scanning that.');
@@ -101,7 +100,7 @@ async function outcomeOf(
   running.onProgress((progress) => {
     recorded(progress.scanId);
     // The record of the scan is read as soon as it has ended.
-    if (progress.phase === 'reconciling') project.prepareReading();
+    if (progress.phase === 'reconciling') project.reads.warmUp();
     if (output.interactive) output.progress(progressLine(progress));
     else notes.show(progress);
   });

@@ -1,4 +1,5 @@
 import type { ScanProgress } from '../../../preload/contract/scan-report.ts';
+import { englishNumber } from '../../../preload/words/formats/number-words.ts';
 
 /** How often a phase that goes on is noted, in milliseconds. */
 const noteEveryMs = 10_000;
@@ -26,7 +27,7 @@ export function progressLine({ phase, rows, totalRows, rowsPerSecond, secondsLef
 
 /** A number for people: whole, with thousands separators. */
 export function amount(value: number): string {
-  return Math.round(value).toLocaleString('en-GB');
+  return englishNumber(Math.round(value));
 }
 
 /** A length of time for people. */

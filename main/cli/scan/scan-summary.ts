@@ -3,9 +3,7 @@ import type { ChangedFinding, ReviewedScanReport } from '../../../preload/contra
 import { scopeWords } from '../../../preload/contract/scope-words.ts';
 import { severityNames } from '../../../preload/contract/severity.ts';
 import type { Project } from '../../project/project.ts';
-import { mostExposedAssets } from '../../project/sqlite/queries/most-exposed-assets.ts';
-import { type Sample, scanChanges } from '../../project/sqlite/queries/scan-changes.ts';
-import { statusSummary } from '../../project/sqlite/queries/status-summary.ts';
+import type { Sample } from '../../project/project-reads.ts';
 import { whereExplained } from '../explained.ts';
 import type { Output } from '../output/output.ts';
 import { printable } from '../output/printable.ts';
@@ -68,8 +66,8 @@ function sayResult(output: Output, report: ReviewedScanReport): void {
 async function sayStanding(output: Output, project: Project): Promise<void> {
   const { bold } = output.colours;
   const [{ assets, openFindings }, exposed] = await Promise.all([
-    statusSummary(project),
-    mostExposedAssets(project, exposedAssets),
+    project.reads.statusSummary(),
+    project.reads.mostExposedAssets(exposedAssets),
   ]);
   const severities = severityNames
     .toReversed()
@@ -99,7 +97,7 @@ async function sayStanding(output: Output, project: Project): Promise<void> {
 }
 
 async function sayChanges(output: Output, project: Project, report: ReviewedScanReport): Promise<void> {
-  const changes = await scanChanges(project, report, namedFindings);
+  const changes = await project.reads.scanChanges(report, namedFindings);
   // On a first scan everything is new, which is no news.
   if (report.findings.new < report.findings.seen || report.kind === 'delta') {
     sayChanged(output, 'New findings', changes.newFindings);

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import { scopeWords } from '../../../preload/contract/scope-words.ts';
-import { scanReports } from '../../project/sqlite/queries/scan-reports.ts';
 import { type CommandContext, type CommandLine, runWith } from '../command-context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { expectSuccess } from '../expect-success.ts';
@@ -80,7 +79,7 @@ async function listScans(
     connector === undefined ? {} : { connectorId: expectSuccess(session.connectors.find(connector)).id };
   return readProject(session, async (project) => {
     const { scans, total } = project
-      ? await scanReports(project, { limit, ...chosen })
+      ? await project.reads.scanReports({ limit, ...chosen })
       : { scans: [], total: 0 };
     output.document({ scans, total });
     if (total === 0) {

@@ -7,8 +7,7 @@ import type {
   WalkDetails,
 } from '../../../preload/contract/scan-details.ts';
 import { scopeList, scopeWords, walkScopeWords } from '../../../preload/contract/scope-words.ts';
-import type { Sample } from '../../project/sqlite/queries/scan-changes.ts';
-import { scanDetails } from '../../project/sqlite/queries/scan-details.ts';
+import type { Sample } from '../../project/project-reads.ts';
 import { UsageError } from '../cli-error.ts';
 import type { CommandContext } from '../command-context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
@@ -31,7 +30,8 @@ export async function showScan(
   { limit }: { limit: number },
 ): Promise<ExitCode> {
   return readProject(session, async (project) => {
-    const details = project && /^\d{1,15}$/.test(id) ? await scanDetails(project, Number(id), limit) : null;
+    const details =
+      project && /^\d{1,15}$/.test(id) ? await project.reads.scanDetails(Number(id), limit) : null;
     if (!details) {
       throw new UsageError(
         `There is no scan ${id}.`,

@@ -1,14 +1,14 @@
 import type { ConnectorFreshness, DataState } from '../../../preload/contract/freshness.ts';
 import type { Attention } from '../../../preload/contract/topics/status.ts';
+import { machineZone } from '../../../preload/words/formats/time-zone.ts';
 import { dataStateOf, type FreshnessFacts, freshnessOf } from '../../freshness/connector-freshness.ts';
 import { isScanned as isLocked } from '../../ingest/scan-lock.ts';
 import type { Project } from '../../project/project.ts';
-import { type StatusSummary, statusSummary } from '../../project/sqlite/queries/status-summary.ts';
+import type { StatusSummary } from '../../project/project-reads.ts';
+import { noScans } from '../../project/scan-facts.ts';
 import { recordedErrors } from '../../project-registry/recorded-errors.ts';
 import { attentionOf } from '../../project-services/attention.ts';
 import { policyAttention } from '../../project-services/policy-attention.ts';
-import { noScans, readScanFacts } from '../../project-services/scan-facts.ts';
-import { machineZone } from '../../schedule/next-due.ts';
 import type { Settings } from '../../settings/settings-schema.ts';
 import { currentSettings, type Session } from '../session.ts';
 
@@ -42,14 +42,14 @@ const keychainNotAsked = { state: 'probing', reason: null, sessionOnly: false, m
 export async function statusFacts(session: Session, project: Project | null): Promise<StatusFacts> {
   const settings = currentSettings(session);
   const [summary, facts] = project
-    ? await Promise.all([statusSummary(project), readScanFacts(project)])
+    ? await Promise.all([project.reads.statusSummary(), project.reads.scanFacts()])
     : [nothingYet, noScans];
   const now = Date.now();
   const isScanned = scanLooker(session.dataDir, summary);
   const measured: FreshnessFacts = { records: facts.records, settings, isScanned, now, zone: machineZone() };
   const freshness = freshnessOf(measured).filter(({ removed }) => !removed);
   const record = settings.projects.find(({ id }) => id === session.project().id);
-  const kept = recordedErrors(record, session.projectFile());
+  const kept = recordedErrors(record, session.place());
   const attention = attentionOf({
     state: {
       settings,

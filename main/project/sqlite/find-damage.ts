@@ -1,5 +1,5 @@
+import type { Damage } from '../project-jobs.ts';
 import {
-  type Damage,
   damageIn,
   type IntegrityFinding,
   integrityQuery,

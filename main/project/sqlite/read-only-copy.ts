@@ -6,10 +6,11 @@ import { failure, type Result, success } from '../../../preload/contract/result.
 import { copyOfFolder, openOfFolder } from '../../private-files/copy-file.ts';
 import { makeTemporaryFolder } from '../../private-files/temporary-folder.ts';
 import type { MigrationProgress } from '../migration-progress.ts';
-import { openProject, type Project } from '../project.ts';
 import { type ProjectError, projectError, saidError, toProjectError } from '../project-error.ts';
 import { migrations } from './migrations/list.ts';
 import { migrationBytes } from './open-migrated.ts';
+import { openSqliteProject, withDoors } from './open-sqlite-project.ts';
+import type { OpenSqliteProject, SqliteProject } from './sqlite-project.ts';
 import type { WriterCalls } from './writer.ts';
 
 /** Failures after which a project can be read although it cannot be opened where it lies. */
@@ -43,7 +44,7 @@ const versionOffset = 60;
 export async function openReadOnlyCopy(
   file: string,
   migrating: (progress: MigrationProgress) => void = () => undefined,
-): Promise<Result<Project, ProjectError>> {
+): Promise<Result<OpenSqliteProject, ProjectError>> {
   let needed = 0;
   let folder: string | null = null;
   const remove = async (): Promise<void> => {
@@ -55,7 +56,7 @@ export async function openReadOnlyCopy(
     folder = temporaryFolder(file, needed);
     const copy = join(folder, 'project.sqlite');
     await copyQuiet(file, copy);
-    const opened = await openProject(copy, migrating, true);
+    const opened = await openSqliteProject(copy, migrating, true);
     if (!opened.ok) {
       await remove();
       return failure(ofOriginal(opened.error, file, needed));
@@ -123,14 +124,14 @@ async function sizeOf(file: string): Promise<number> {
   return (await stat(file).catch(() => null))?.size ?? 0;
 }
 
-function reading(project: Project, file: string, remove: () => Promise<void>): Project {
+function reading(project: SqliteProject, file: string, remove: () => Promise<void>): OpenSqliteProject {
   const refuse = (): never => {
     throw projectError('project-readonly', 'readonly', { file });
   };
   const write = new Proxy({} as WriterCalls, {
     get: (_, call) => (typeof call === 'string' && call !== 'then' ? async () => refuse() : undefined),
   });
-  return {
+  return withDoors({
     ...project,
     write,
     connectWriter: refuse,
@@ -141,7 +142,7 @@ function reading(project: Project, file: string, remove: () => Promise<void>): P
         await remove();
       }
     },
-  };
+  });
 }
 
 /** A failure of the copy as one of the project that it is a copy of. A full disk is that of the temporary folder. */

@@ -1,8 +1,8 @@
 import type { Calls } from '../../workers/messages.ts';
 import { type RunningWorker, startWorker, threadFile } from '../../workers/start-worker.ts';
 import '../spoken-errors.ts';
+import { projectClosed, projectErrorHelp } from '../wire-error.ts';
 import { StatementQueue } from './statement-queue.ts';
-import { projectCalls, projectClosed } from './threads/project-errors.ts';
 import type { ReaderCalls } from './threads/reader-thread.ts';
 
 interface Reader {
@@ -10,8 +10,11 @@ interface Reader {
   busy: boolean;
 }
 
-/** A thread that reads from the project in its own way. Its calls may throw a ProjectError. */
-export type ReadingThread<Names extends Calls<Names>> = Pick<RunningWorker<Names>, 'call' | 'terminate'>;
+/** A thread that reads from the project in its own way, for others. */
+export type ReadingThread<Names extends Calls<Names>> = Pick<
+  RunningWorker<Names>,
+  'ready' | 'connect' | 'terminate'
+>;
 
 /** The threads that read from a project, started when first needed. */
 export class Readers {
@@ -52,8 +55,7 @@ export class Readers {
   }
 
   /**
-   * Starts another room's thread, which opens the project's file for reading by itself, with more than the file to
-   * go by. It ends with the project at the latest.
+   * Starts a thread that opens the project's file for reading by itself, with more than the file to go by. It ends with the project at the latest.
    * @throws ProjectError when the project was closed
    */
   startReading<Names extends Calls<Names>>(thread: URL, data: object): ReadingThread<Names> {
@@ -83,7 +85,7 @@ export class Readers {
   /** @throws ProjectError when the project was closed */
   #start<Names extends Calls<Names>>(thread: URL, data: object = {}): RunningWorker<Names> {
     if (this.#closed) throw projectClosed();
-    const worker = startWorker<Names>(thread, { ...projectCalls, data: { ...data, file: this.#file } });
+    const worker = startWorker<Names>(thread, { ...projectErrorHelp, data: { ...data, file: this.#file } });
     this.#running.add(worker);
     void worker.exited.then(() => this.#running.delete(worker));
     return worker;

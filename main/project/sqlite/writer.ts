@@ -1,19 +1,14 @@
 import type { MessagePort } from 'node:worker_threads';
-import { type AsFunctions, asFunctions, callsOverPort } from '../../workers/remote-calls.ts';
+import { type AsFunctions, asFunctions } from '../../workers/remote-calls.ts';
 import { type RunningWorker, startWorker, threadFile } from '../../workers/start-worker.ts';
 import type { MigrationProgress } from '../migration-progress.ts';
 import '../spoken-errors.ts';
-import { projectCalls } from './threads/project-errors.ts';
+import { projectErrorHelp } from '../wire-error.ts';
 import type { WriterData } from './threads/writer-thread.ts';
 import type { Writes } from './writes/writes.ts';
 
 /** The project's writes as another thread calls them: the same calls, answered later. Each may throw a ProjectError. */
 export type WriterCalls = AsFunctions<Writes>;
-
-/** Calls the writer thread through a port that the writer's owner handed over. */
-export function writerCalls(port: MessagePort): WriterCalls {
-  return asFunctions(callsOverPort<Writes>(port, projectCalls));
-}
 
 /** Pages of rows pass through the thread and are garbage at once: a small young generation holds two of them. */
 const writerMemory = { maxYoungGenerationSizeMb: 24 };
@@ -42,7 +37,7 @@ export class Writer {
     const worker = startWorker<Writes, MigrationProgress>(
       threadFile('threads/writer-thread', import.meta.url),
       {
-        ...projectCalls,
+        ...projectErrorHelp,
         data: { file, disposable } satisfies WriterData,
         memory: writerMemory,
         onProgress: report,
@@ -52,7 +47,7 @@ export class Writer {
     return new Writer(worker);
   }
 
-  /** A port for another thread, to be given to `writerCalls` there. */
+  /** A port for another thread, see `ingestOver`. */
   connect(): MessagePort {
     return this.#worker.connect();
   }

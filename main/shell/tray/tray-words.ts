@@ -1,4 +1,5 @@
 import type { ApplicationStatus, RunningScanStatus } from '../../../preload/contract/topics/status.ts';
+import { numberWords } from '../../../preload/words/formats/number-words.ts';
 import { say } from '../../../preload/words/say.ts';
 import { type Moment, timeWords } from './time-words.ts';
 
@@ -27,10 +28,15 @@ export function runningWords(scan: RunningScanStatus): string {
   const doing = phaseOf(scan);
   if (scan.cancelling || scan.progress === null || scan.progress.rows === 0) return doing;
   const { rows, totalRows } = scan.progress;
-  if (totalRows === null || totalRows === 0) return say('tray:scan.rows', { doing, rows: counted(rows) });
+  if (totalRows === null || totalRows === 0) return say('tray:scan.rows', { doing, rows: numberWords(rows) });
   // 100% is said by the next phase, not by a rounded last page.
   const percent = Math.min(99, Math.floor((rows / totalRows) * 100));
-  return say('tray:scan.rowsOfTotal', { doing, rows: counted(rows), total: counted(totalRows), percent });
+  return say('tray:scan.rowsOfTotal', {
+    doing,
+    rows: numberWords(rows),
+    total: numberWords(totalRows),
+    percent,
+  });
 }
 
 /** How the last scan went; null when there was none. */
@@ -66,8 +72,4 @@ export function trayTooltip(status: ApplicationStatus, moment: Moment): string {
   ];
   const text = lines.join('\n');
   return text.length <= maxTooltipLength ? text : `${text.slice(0, maxTooltipLength - 1)}…`;
-}
-
-function counted(rows: number): string {
-  return rows.toLocaleString('en-GB');
 }

@@ -1,9 +1,9 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { z } from 'zod';
+import { numberWords } from '../../../preload/words/formats/number-words.ts';
 import { say } from '../../../preload/words/say.ts';
 import { useReading } from '../../bridge/connection.tsx';
 import type { PaletteAction } from '../../commands/palette-actions.ts';
-import { numberWords } from '../../components/number-words.ts';
 import { addresses } from '../../navigation/addresses.ts';
 import { writeAssetKey } from '../../navigation/asset-key.ts';
 

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { type Filter, fieldIs } from '../../../preload/contract/filter.ts';
 import { type SeverityName, severityName } from '../../../preload/contract/severity.ts';
+import { numberWords } from '../../../preload/words/formats/number-words.ts';
 import { say } from '../../../preload/words/say.ts';
 import { useReading } from '../../bridge/connection.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Mono } from '../../components/mono.tsx';
 import { NumberText } from '../../components/number-text.tsx';
-import { numberWords } from '../../components/number-words.ts';
 import { ScreenLink } from '../../components/screen-link.tsx';
 import { SeverityBadge } from '../../components/severity-badge.tsx';
 import { severitiesWorstFirst } from '../../components/severity-order.ts';

@@ -1,7 +1,7 @@
 import type { ListRow } from '../../../preload/contract/row-lists.ts';
+import { listWords } from '../../../preload/words/formats/list-words.ts';
+import { numberWords } from '../../../preload/words/formats/number-words.ts';
 import { say } from '../../../preload/words/say.ts';
-import { listWords } from '../../components/list-words.ts';
-import { numberWords } from '../../components/number-words.ts';
 import type { StateKind } from '../../components/state-mark.tsx';
 
 /** One thing that an endpoint's agent tells of its health. */

@@ -1,10 +1,10 @@
 import { Button, Modal, Radio, Stack, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { ConnectorView } from '../../../preload/contract/connector-view.ts';
+import { numberWords } from '../../../preload/words/formats/number-words.ts';
 import { say } from '../../../preload/words/say.ts';
 import { useAction, useReading } from '../../bridge/connection.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
-import { numberWords } from '../../components/number-words.ts';
 import { StateMark } from '../../components/state-mark.tsx';
 import { offerUndo } from '../../components/undo-notice.tsx';
 import { WaitingBlock } from '../../components/waiting.tsx';

@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { DiagnosticCheck } from '../../../preload/contract/diagnostic-check.ts';
+import { numberWords } from '../../../preload/words/formats/number-words.ts';
 import { say } from '../../../preload/words/say.ts';
 import { useAction } from '../../bridge/connection.tsx';
 import { CheckLines } from '../../components/check-lines.tsx';
 import { ErrorMeaning } from '../../components/error-meaning.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
-import { numberWords } from '../../components/number-words.ts';
 import { Screen } from '../../components/screen.tsx';
 import { ScreenLink } from '../../components/screen-link.tsx';
 import { BundlePanel } from './bundle-panel.tsx';

@@ -1,8 +1,8 @@
 import { Button, Tabs } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { ScanDetails } from '../../../preload/contract/scan-details.ts';
+import { numberWords } from '../../../preload/words/formats/number-words.ts';
 import { say } from '../../../preload/words/say.ts';
-import { numberWords } from '../../components/number-words.ts';
 import { ScreenLink } from '../../components/screen-link.tsx';
 import { type ChangeList, changeLists } from './change-lists.ts';
 import { ChangedAssets, ChangedFindings } from './changed-rows.tsx';

@@ -2,10 +2,11 @@ import type { ReactNode } from 'react';
 import { ingestModeNames } from '../../../preload/contract/ingest-mode-names.ts';
 import type { ReviewedScanReport } from '../../../preload/contract/scan-details.ts';
 import { scopeList, scopeWords } from '../../../preload/contract/scope-words.ts';
+import { exactTime } from '../../../preload/words/formats/date-words.ts';
+import { byteWords } from '../../../preload/words/formats/number-words.ts';
 import { say } from '../../../preload/words/say.ts';
 import { NumberText } from '../../components/number-text.tsx';
-import { byteWords } from '../../components/number-words.ts';
-import { durationWords, exactTime } from '../../components/time-words.ts';
+import { durationWords } from '../../components/time-words.ts';
 import styles from './scan-facts.module.css';
 import { ScanSection } from './scan-section.tsx';
 

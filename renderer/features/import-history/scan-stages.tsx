@@ -3,11 +3,10 @@ import { type ReactNode, useState } from 'react';
 import type { WalkDetails } from '../../../preload/contract/scan-details.ts';
 import type { ScopeNames } from '../../../preload/contract/scope.ts';
 import { walkScopeWords } from '../../../preload/contract/scope-words.ts';
-import { formatTag } from '../../../preload/words/format-tag.ts';
+import { clockWords, exactTime } from '../../../preload/words/formats/date-words.ts';
+import { numberWords } from '../../../preload/words/formats/number-words.ts';
 import { say } from '../../../preload/words/say.ts';
-import { numberWords } from '../../components/number-words.ts';
 import { StateMark } from '../../components/state-mark.tsx';
-import { exactTime } from '../../components/time-words.ts';
 import { ScanSection } from './scan-section.tsx';
 import styles from './scan-stages.module.css';
 import { walkOutcome } from './walk-outcome.ts';
@@ -108,10 +107,8 @@ function Stage({
         {why !== null && <div>{why}</div>}
       </div>
       <time className={styles['dim']} dateTime={startedAt} title={exactTime(startedAt)}>
-        {clock.format(new Date(startedAt))}
+        {clockWords(new Date(startedAt))}
       </time>
     </li>
   );
 }
-
-const clock = new Intl.DateTimeFormat(formatTag(), { hour: '2-digit', minute: '2-digit', second: '2-digit' });

@@ -1,6 +1,6 @@
 import type { WalkDetails } from '../../../preload/contract/scan-details.ts';
+import { numberWords } from '../../../preload/words/formats/number-words.ts';
 import { say } from '../../../preload/words/say.ts';
-import { numberWords } from '../../components/number-words.ts';
 import type { StateKind } from '../../components/state-mark.tsx';
 
 /** How a walk stands, and why where it did not come to a good end. */

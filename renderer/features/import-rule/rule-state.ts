@@ -1,6 +1,6 @@
 import type { RuleView } from '../../../preload/contract/calls/rule-calls.ts';
+import { numberWords } from '../../../preload/words/formats/number-words.ts';
 import { say } from '../../../preload/words/say.ts';
-import { numberWords } from '../../components/number-words.ts';
 import type { StateKind } from '../../components/state-mark.tsx';
 
 /** How an ingest rule stands, in a word or two; `because` says why, where that is known. */

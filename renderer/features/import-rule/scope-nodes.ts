@@ -1,5 +1,5 @@
 import type { ScopeTree } from '../../../preload/contract/connector-view.ts';
-import { formatTag } from '../../../preload/words/format-tag.ts';
+import { compareNames } from '../../../preload/words/formats/list-words.ts';
 
 export type ScopeKind = 'account' | 'site' | 'group';
 
@@ -83,10 +83,8 @@ export function scopeForest({ accounts, sites, groups }: ScopeTree): ScopeForest
 }
 
 /** Numbers within names count as numbers, so that `Site 9` stands before `Site 10`. */
-const byName = new Intl.Collator(formatTag(), { numeric: true, sensitivity: 'base' });
-
 function arrange(nodes: GrowingNode[]): void {
-  nodes.sort((one, other) => byName.compare(one.name, other.name));
+  nodes.sort((one, other) => compareNames(one.name, other.name));
   for (const node of nodes) {
     arrange(node.children);
     if (node.children.length > 0) node.endpoints = sumOf(node.children);

@@ -1,9 +1,9 @@
 import { Button, Radio, Stack } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
+import { numberWords } from '../../../preload/words/formats/number-words.ts';
 import { say } from '../../../preload/words/say.ts';
 import { useReading } from '../../bridge/connection.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
-import { numberWords } from '../../components/number-words.ts';
 import { WaitingRows } from '../../components/waiting.tsx';
 import { ScopeChips } from './scope-chips.tsx';
 import { type ScopeForest, scopeForest } from './scope-nodes.ts';

@@ -1,8 +1,8 @@
 import { VisuallyHidden } from '@mantine/core';
 import { Check, ChevronRight, Minus } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { numberWords } from '../../../preload/words/formats/number-words.ts';
 import { say } from '../../../preload/words/say.ts';
-import { numberWords } from '../../components/number-words.ts';
 import type { ScopeNode } from './scope-nodes.ts';
 import type { ScopeRow } from './scope-rows.ts';
 import type { ScopeMark } from './scope-selection.ts';

@@ -10,8 +10,8 @@ import {
   useRef,
   useState,
 } from 'react';
+import { numberWords } from '../../../preload/words/formats/number-words.ts';
 import { say } from '../../../preload/words/say.ts';
-import { numberWords } from '../../components/number-words.ts';
 import type { ScopeForest, ScopeNode } from './scope-nodes.ts';
 import { type ScopeRow, scopeRows } from './scope-rows.ts';
 import { coveringNode, marksOf, type ScopeSelection } from './scope-selection.ts';

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
+import { exactTime } from '../../../preload/words/formats/date-words.ts';
+import { numberWords } from '../../../preload/words/formats/number-words.ts';
 import { say } from '../../../preload/words/say.ts';
 import { useNow } from '../../components/now.ts';
-import { numberWords } from '../../components/number-words.ts';
-import { exactTime } from '../../components/time-words.ts';
 
 const day = 24 * 60 * 60 * 1000;
 

@@ -1,8 +1,8 @@
 import type { Overview } from '../../../preload/contract/calls/overview-calls.ts';
 import type { ApplicationStatus } from '../../../preload/contract/topics/status.ts';
+import { exactTime } from '../../../preload/words/formats/date-words.ts';
 import { say } from '../../../preload/words/say.ts';
 import type { StateKind } from '../../components/state-mark.tsx';
-import { exactTime } from '../../components/time-words.ts';
 import { addresses } from '../../navigation/addresses.ts';
 
 /** So many scopes whose data is not complete are named one by one. */

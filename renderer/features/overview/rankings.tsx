@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { Trans } from 'react-i18next';
 import type { Overview } from '../../../preload/contract/calls/overview-calls.ts';
+import { decimalWords, numberWords } from '../../../preload/words/formats/number-words.ts';
 import { say, words } from '../../../preload/words/say.ts';
 import { Mono } from '../../components/mono.tsx';
 import { NumberText } from '../../components/number-text.tsx';
-import { decimalWords, numberWords } from '../../components/number-words.ts';
 import { ScreenLink } from '../../components/screen-link.tsx';
 import { SeverityBadge } from '../../components/severity-badge.tsx';
 import { Age } from './age.tsx';

@@ -1,7 +1,7 @@
 import { BarChart } from '@mantine/charts';
 import type { ReactNode } from 'react';
+import { numberWords } from '../../../preload/words/formats/number-words.ts';
 import { say } from '../../../preload/words/say.ts';
-import { numberWords } from '../../components/number-words.ts';
 import styles from './trend.module.css';
 import { dayWords, type TrendDay, type TrendScale } from './trend-days.ts';
 

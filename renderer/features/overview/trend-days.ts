@@ -1,5 +1,5 @@
 import type { Overview } from '../../../preload/contract/calls/overview-calls.ts';
-import { formatTag } from '../../../preload/words/format-tag.ts';
+import { monthDay } from '../../../preload/words/formats/date-words.ts';
 
 export type TrendDay = Overview['trend'][number];
 
@@ -68,9 +68,7 @@ export function spanOfDays(days: readonly TrendDay[]): { readonly from: string; 
     : { from: never, to: never };
 }
 
-const short = new Intl.DateTimeFormat(formatTag(), { day: 'numeric', month: 'short' });
-
 /** A day as axes and tables show it: `3 Nov`. */
 export function dayWords(day: string): string {
-  return short.format(new Date(spanOfDay(day).from));
+  return monthDay(new Date(spanOfDay(day).from));
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
+import { numberWords } from '../../../preload/words/formats/number-words.ts';
 import { say } from '../../../preload/words/say.ts';
-import { numberWords } from '../../components/number-words.ts';
 import { CountLink } from './count-link.tsx';
 import { listsBehind } from './overview-addresses.ts';
 import ranking from './ranking.module.css';

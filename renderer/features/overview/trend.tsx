@@ -3,7 +3,7 @@ import { say, words } from '../../../preload/words/say.ts';
 import '@mantine/charts/styles.layer.css';
 import { SegmentedControl } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import { numberWords } from '../../components/number-words.ts';
+import { numberWords } from '../../../preload/words/formats/number-words.ts';
 import { CountLink } from './count-link.tsx';
 import { listsBehind } from './overview-addresses.ts';
 import { OverviewBlock } from './overview-block.tsx';

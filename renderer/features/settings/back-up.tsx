@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { byteWords } from '../../../preload/words/formats/number-words.ts';
 import { say } from '../../../preload/words/say.ts';
 import { useAction } from '../../bridge/connection.tsx';
-import { byteWords } from '../../components/number-words.ts';
 import { ProgressBar } from '../../components/progress-bar.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
 import { Setting } from './setting.tsx';

@@ -1,11 +1,11 @@
 import { TextInput, UnstyledButton } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { foldedText } from '../../../preload/words/folded-text.ts';
+import { numberWords } from '../../../preload/words/formats/number-words.ts';
 import { say } from '../../../preload/words/say.ts';
 import { useReading } from '../../bridge/connection.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Mono } from '../../components/mono.tsx';
-import { numberWords } from '../../components/number-words.ts';
 import { SidePanel } from '../../components/side-panel.tsx';
 import { WaitingRows } from '../../components/waiting.tsx';
 import styles from './licences-panel.module.css';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { IngestMode } from '../../../preload/contract/ingest-mode.ts';
+import { numberWords } from '../../../preload/words/formats/number-words.ts';
 import { say } from '../../../preload/words/say.ts';
-import { numberWords } from '../../components/number-words.ts';
 import styles from './mode-effects.module.css';
 
 /** What another ingest mode will change, in numbers. */

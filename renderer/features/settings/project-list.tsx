@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { ApplicationStatus } from '../../../preload/contract/topics/status.ts';
+import { listWords } from '../../../preload/words/formats/list-words.ts';
+import { numberWords } from '../../../preload/words/formats/number-words.ts';
 import { say } from '../../../preload/words/say.ts';
 import { useAction, useStatus } from '../../bridge/connection.tsx';
-import { listWords } from '../../components/list-words.ts';
-import { numberWords } from '../../components/number-words.ts';
 import { ProjectNameDialog } from '../../components/project-name-dialog.tsx';
 import { Setting, SettingGroup } from './setting.tsx';
 import { useDeletion } from './use-deletion.tsx';

@@ -2,15 +2,15 @@ import { Button, Menu } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { Trans } from 'react-i18next';
 import type { DataFacts } from '../../../preload/contract/calls/project-calls.ts';
+import { exactTime } from '../../../preload/words/formats/date-words.ts';
+import { byteWords } from '../../../preload/words/formats/number-words.ts';
 import { say, words } from '../../../preload/words/say.ts';
 import { useAction, useReading, useStatus } from '../../bridge/connection.tsx';
 import { useConfirm } from '../../components/confirm.tsx';
 import { rowCounts } from '../../components/data-counts.ts';
 import { Mono } from '../../components/mono.tsx';
-import { byteWords } from '../../components/number-words.ts';
 import { ProgressBar } from '../../components/progress-bar.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
-import { exactTime } from '../../components/time-words.ts';
 import styles from './restore.module.css';
 import { Setting } from './setting.tsx';
 

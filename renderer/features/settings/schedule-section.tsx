@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { Trans } from 'react-i18next';
 import type { SettingsView } from '../../../preload/contract/settings-view.ts';
+import { numberWords } from '../../../preload/words/formats/number-words.ts';
 import { say, words } from '../../../preload/words/say.ts';
 import { useStatus } from '../../bridge/connection.tsx';
-import { numberWords } from '../../components/number-words.ts';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { ScreenLink } from '../../components/screen-link.tsx';
 import { addresses } from '../../navigation/addresses.ts';

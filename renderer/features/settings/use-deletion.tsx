@@ -1,10 +1,10 @@
 import { notifications } from '@mantine/notifications';
+import { numberWords } from '../../../preload/words/formats/number-words.ts';
 import { say } from '../../../preload/words/say.ts';
 import type { CallFailure } from '../../bridge/call-failure.ts';
 import { useAction } from '../../bridge/connection.tsx';
 import { useConfirm } from '../../components/confirm.tsx';
 import { dataCounts } from '../../components/data-counts.ts';
-import { numberWords } from '../../components/number-words.ts';
 
 const word = 'delete';
 

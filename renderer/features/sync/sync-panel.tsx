@@ -1,11 +1,11 @@
 import { Button, Checkbox } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { Trans } from 'react-i18next';
+import { listWords } from '../../../preload/words/formats/list-words.ts';
 import { say, words } from '../../../preload/words/say.ts';
 import { useStatus } from '../../bridge/connection.tsx';
 import { useShortcuts } from '../../commands/screen-shortcuts.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
-import { listWords } from '../../components/list-words.ts';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { ScreenLink } from '../../components/screen-link.tsx';
 import { StateMark } from '../../components/state-mark.tsx';

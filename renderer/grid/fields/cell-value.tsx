@@ -1,10 +1,10 @@
 import { memo, type ReactNode } from 'react';
 import type { FieldType } from '../../../preload/contract/row-lists.ts';
 import { severityName } from '../../../preload/contract/severity.ts';
-import { listWords } from '../../components/list-words.ts';
+import { listWords } from '../../../preload/words/formats/list-words.ts';
+import { decimalWords } from '../../../preload/words/formats/number-words.ts';
 import { Mono } from '../../components/mono.tsx';
 import { NumberText } from '../../components/number-text.tsx';
-import { decimalWords } from '../../components/number-words.ts';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { SeverityBadge } from '../../components/severity-badge.tsx';
 import { maxInCell, shownText } from '../../components/shown-text.ts';

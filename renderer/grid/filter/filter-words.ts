@@ -1,8 +1,8 @@
 import type { FilterCondition, FilterGroup, FilterPart } from '../../../preload/contract/filter.ts';
 import type { FieldType } from '../../../preload/contract/row-lists.ts';
+import { exactTime } from '../../../preload/words/formats/date-words.ts';
+import { listWords } from '../../../preload/words/formats/list-words.ts';
 import { say } from '../../../preload/words/say.ts';
-import { listWords } from '../../components/list-words.ts';
-import { exactTime } from '../../components/time-words.ts';
 import { valueWords } from '../fields/field-words.ts';
 import { readChosen, readRangeControls, readTextControls } from './filter-controls.ts';
 

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { ListField, ListRow } from '../../../preload/contract/row-lists.ts';
+import { listWords } from '../../../preload/words/formats/list-words.ts';
 import { say } from '../../../preload/words/say.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
-import { listWords } from '../../components/list-words.ts';
 import { maxInPanel, maxOfRecord, shownText } from '../../components/shown-text.ts';
 import { copiedText } from '../fields/cell-text.ts';
 import { CellValue, isNothing } from '../fields/cell-value.tsx';

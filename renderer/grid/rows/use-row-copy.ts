@@ -1,9 +1,9 @@
 import { maxCopiedRows } from '../../../preload/contract/limits.ts';
 import type { ListRow } from '../../../preload/contract/row-lists.ts';
+import { numberWords } from '../../../preload/words/formats/number-words.ts';
 import { say } from '../../../preload/words/say.ts';
 import type { CallFailure } from '../../bridge/call-failure.ts';
 import { useAction } from '../../bridge/connection.tsx';
-import { numberWords } from '../../components/number-words.ts';
 import { copiedRows, copiedText } from '../fields/cell-text.ts';
 import { type SelectedRows, selectedCount, selectionOf } from './row-selection.ts';
 import type { RowSource } from './row-source.ts';

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import { maxSelectedIds } from '../../../preload/contract/limits.ts';
+import { numberWords } from '../../../preload/words/formats/number-words.ts';
 import { say } from '../../../preload/words/say.ts';
 import { type CallFailure, callFailureOf, isCancelled } from '../../bridge/call-failure.ts';
 import { useClient } from '../../bridge/connection.tsx';
 import { reporting } from '../../bridge/error-reports.ts';
-import { numberWords } from '../../components/number-words.ts';
 import {
   allSelected,
   namesTooMany,

@@ -2,8 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openProject, type Project } from '../../../main/project/project.ts';
+import { openSqliteProject } from '../../../main/project/sqlite/open-sqlite-project.ts';
 import { overview } from '../../../main/project/sqlite/queries/overview.ts';
+import type { OpenSqliteProject } from '../../../main/project/sqlite/sqlite-project.ts';
 import { measure } from '../measured-process.ts';
 import { startTenantProcess } from '../tenant-process.ts';
 import { measureExport } from './export.ts';
@@ -113,9 +114,9 @@ async function stallOf(
 
 async function withProject<Measured>(
   dataDir: string,
-  measureIt: (project: Project) => Promise<Measured>,
+  measureIt: (project: OpenSqliteProject) => Promise<Measured>,
 ): Promise<Measured> {
-  const project = await openProject(join(dataDir, 'project.sqlite'));
+  const project = await openSqliteProject(join(dataDir, 'project.sqlite'));
   if (!project.ok) throw project.error;
   try {
     return await measureIt(project.value);
@@ -124,7 +125,7 @@ async function withProject<Measured>(
   }
 }
 
-async function timeOverviews(project: Project): Promise<number[]> {
+async function timeOverviews(project: OpenSqliteProject): Promise<number[]> {
   const times: number[] = [];
   for (let turn = 0; turn < 2; turn += 1) {
     const from = performance.now();

@@ -1,16 +1,12 @@
-import type { Project } from '../../../main/project/project.ts';
+import type { ListRequest } from '../../../main/project/project-lists.ts';
 import type { Field, FieldSet } from '../../../main/project/sqlite/queries/field.ts';
 import { assetList } from '../../../main/project/sqlite/queries/list-assets.ts';
 import { findingList } from '../../../main/project/sqlite/queries/list-findings.ts';
-import {
-  type ListRequest,
-  listRows,
-  listWindow,
-  statementOfRows,
-} from '../../../main/project/sqlite/queries/list-rows.ts';
+import { listRows, listWindow, statementOfRows } from '../../../main/project/sqlite/queries/list-rows.ts';
 import type { ListSource } from '../../../main/project/sqlite/queries/list-source.ts';
 import { vulnerabilityList } from '../../../main/project/sqlite/queries/list-vulnerabilities.ts';
 import { sortableFields } from '../../../main/project/sqlite/queries/sorting.ts';
+import type { OpenSqliteProject } from '../../../main/project/sqlite/sqlite-project.ts';
 import { writeFilter } from '../../../preload/contract/filter-text/write-filter.ts';
 import { filterOf } from '../../builders/filter-of.ts';
 import { randomNumbers } from '../../tenant/faults.ts';
@@ -40,7 +36,7 @@ interface Draw {
  * @param drawn how many are drawn in all
  */
 export async function measureLists(
-  project: Project,
+  project: OpenSqliteProject,
   drawn: number,
   say: (line: string) => void,
 ): Promise<string[]> {
@@ -75,13 +71,13 @@ export async function measureLists(
 
 /** Filters of values that some row has, and sorts. */
 async function drawRequest(
-  project: Project,
+  project: OpenSqliteProject,
   source: ListSource<FieldSet>,
   random: () => number,
 ): Promise<ListRequest> {
   const pick = <Choice>(choices: readonly Choice[]): Choice =>
     choices[Math.floor(random() * choices.length)] as Choice;
-  const { rows } = await project.lists.read(
+  const { rows } = await project.windows.read(
     mustWindow(source, { filter: [], sort: [], offset: 0, limit: drawnFrom }),
   );
   const row = pick(rows);

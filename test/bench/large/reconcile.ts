@@ -1,6 +1,6 @@
 import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { openProject } from '../../../main/project/project.ts';
+import { openSqliteProject } from '../../../main/project/sqlite/open-sqlite-project.ts';
 import { timeInShell } from './sqlite-shell.ts';
 
 const noTraffic = { requests: 0, retries: 0, bytes: 0 };
@@ -23,7 +23,7 @@ export async function measureReconcile(dataDir: string): Promise<string> {
   remove();
 
   copyFileSync(original, copy);
-  const opened = await openProject(copy);
+  const opened = await openSqliteProject(copy);
   if (!opened.ok) throw opened.error;
   const { read, write, close } = opened.value;
   const { connector_id: connectorId } = await read

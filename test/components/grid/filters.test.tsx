@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { severityNames } from '../../../preload/contract/severity.ts';
-import { exactTime } from '../../../renderer/components/time-words.ts';
+import { exactTime } from '../../../preload/words/formats/date-words.ts';
 import {
   filteredFields,
   filterOn,

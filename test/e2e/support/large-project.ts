@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { openProject } from '../../../main/project/project.ts';
+import { openSqliteProject } from '../../../main/project/sqlite/open-sqlite-project.ts';
 
 /** Large enough that no more than a sliver of its rows can be in the window at once. */
 export const largeProjectAssets = 100_000;
@@ -20,7 +20,7 @@ FROM number`;
 /** Writes a project of {@link largeProjectAssets} assets into a data folder, as one complete scan would leave it. */
 export async function writeLargeProject(dataDir: string): Promise<void> {
   const file = join(dataDir, 'project.sqlite');
-  const opened = await openProject(file);
+  const opened = await openSqliteProject(file);
   if (!opened.ok) throw opened.error;
   await opened.value.close();
   const database = new Database(file);

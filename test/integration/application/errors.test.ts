@@ -3,12 +3,11 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { connectorViewOf } from '../../../main/ipc/connector-views.ts';
-import { backupProject } from '../../../main/project/sqlite/backup/backup-project.ts';
-import { restoreProject } from '../../../main/project/sqlite/backup/restore-project.ts';
+import { placeOfFile } from '../../../main/project/project-place.ts';
 import { migrate } from '../../../main/project/sqlite/migrate.ts';
 import { migrations } from '../../../main/project/sqlite/migrations/list.ts';
-import { scanReports } from '../../../main/project/sqlite/queries/scan-reports.ts';
 import { ProjectHandle } from '../../../main/project-services/project-handle.ts';
+import { backupProject, restoreProject } from '../../builders/project-jobs.ts';
 import { fillUp, smallDisk, smallDisksPossible } from '../../builders/small-disk.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 import { hour, must, TimedApplication } from '../../builders/timed-application.ts';
@@ -121,7 +120,7 @@ describe.skipIf(noDisk)(`a project on a full disk${noDisk}`, () => {
       },
     ]);
     expect(desktop.status).toMatchObject({ firstRun: false, lastScan: { scanId: 1 } });
-    expect(await scanReports(desktop.services.project(), { limit: 5 })).toMatchObject({ total: 1 });
+    expect(await desktop.services.project().reads.scanReports({ limit: 5 })).toMatchObject({ total: 1 });
     await expect(desktop.sync(connector)).rejects.toMatchObject({ code: 'disk-full' });
     desktop.sleeps(3 * hour);
     expect(desktop.status.running).toEqual([]);
@@ -161,11 +160,11 @@ describe('a project whose file is gone', () => {
     desktop.application.tick();
     expect(existsSync(file)).toBe(false);
 
-    await desktop.services.withProjectClosed(async (projectFile) =>
-      must(await restoreProject({ projectFile, backupFile, now: 0 }, () => undefined)),
+    await desktop.services.withProjectClosed(async () =>
+      must(await restoreProject({ projectFile: file, backupFile, now: 0 })),
     );
     await desktop.until(({ attention }) => attention.length === 0);
-    expect(await scanReports(desktop.services.project(), { limit: 5 })).toMatchObject({ total: 1 });
+    expect(await desktop.services.project().reads.scanReports({ limit: 5 })).toMatchObject({ total: 1 });
   });
 
   test('of an older release is migrated while the windows are told how far it is', async () => {
@@ -174,7 +173,7 @@ describe('a project whose file is gone', () => {
     const older = new Database(file);
     migrate(older, file, migrations.slice(0, 2));
     older.close();
-    const holder = new ProjectHandle(file);
+    const holder = new ProjectHandle(placeOfFile(file));
     const kinds = new Set<string | undefined>();
     holder.onMigration(() => kinds.add(holder.migration?.kind));
     await holder.open();

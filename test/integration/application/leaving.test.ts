@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { openProject } from '../../../main/project/project.ts';
+import { openSqliteProject } from '../../../main/project/sqlite/open-sqlite-project.ts';
 import { heldAtSecondPage, hour, must, TimedApplication } from '../../builders/timed-application.ts';
 
 describe('quitting while a scan runs', () => {
@@ -81,7 +81,7 @@ describe('a start after a crash', () => {
     await desktop.quit();
     held.goOn();
     // What a killed process leaves: a record without an end, and nobody who holds the lock.
-    const project = must(await openProject(join(desktop.dataDir, 'project.sqlite')));
+    const project = must(await openSqliteProject(join(desktop.dataDir, 'project.sqlite')));
     await project.write.resumeScan(1);
     await project.close();
 

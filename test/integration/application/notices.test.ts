@@ -173,7 +173,10 @@ describe('the scan of a rule', () => {
     }));
     await desktop.services
       .project()
-      .write.replaceKnownExploited({ version: '2026.11.01', releasedAt: 0, entries: entries.slice(0, 2) }, 0);
+      .maintenance.replaceKnownExploited(
+        { version: '2026.11.01', releasedAt: 0, entries: entries.slice(0, 2) },
+        0,
+      );
     alwaysFull(desktop);
     for (const risk of risks) world.addRisk(agent.id, { cve: risk });
     desktop.sleeps(hour);

@@ -1,8 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { openProject } from '../../../main/project/project.ts';
-import { scanReports } from '../../../main/project/sqlite/queries/scan-reports.ts';
+import { openSqliteProject } from '../../../main/project/sqlite/open-sqlite-project.ts';
 import type { ProjectServices } from '../../../main/project-services/project-services.ts';
 import { heldAtSecondPage, hour, must, TimedApplication } from '../../builders/timed-application.ts';
 
@@ -18,7 +17,7 @@ async function twoProjects() {
 
 async function scansOf(services: ProjectServices) {
   const all = { connectorId: null, states: [], offset: 0, limit: 100 } as const;
-  return (await scanReports(services.project(), { ...all, states: [] })).scans;
+  return (await services.project().reads.scanReports({ ...all, states: [] })).scans;
 }
 
 describe('several projects', () => {
@@ -148,7 +147,9 @@ describe('deleting a project', () => {
     held.goOn();
     await desktop.untilEnded(1);
 
-    const elsewhere = must(await openProject(join(desktop.dataDir, 'projects', europe.id, 'project.sqlite')));
+    const elsewhere = must(
+      await openSqliteProject(join(desktop.dataDir, 'projects', europe.id, 'project.sqlite')),
+    );
     await expect(desktop.application.deleteProject(europe.id)).rejects.toMatchObject({
       code: 'project-busy',
     });

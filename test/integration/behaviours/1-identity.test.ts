@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Agent } from '../../../main/demo/world.ts';
-import type { Project } from '../../../main/project/project.ts';
+import type { OpenSqliteProject } from '../../../main/project/sqlite/sqlite-project.ts';
 import { cliWorkplace } from '../../builders/cli-workplace.ts';
 import { assetStates, findingIdentity, findingStates } from '../../builders/project-contents.ts';
 import { runTestScan } from '../../builders/run-test-scan.ts';
@@ -12,7 +12,7 @@ import { startTenant } from '../../tenant/started-tenant.ts';
 /** One apart, and all three the same JavaScript number. */
 const neighbours = ['1286405255257023125', '1286405255257023126', '1286405255257023127'] as const;
 
-async function riskIds({ read }: Project): Promise<(string | null)[]> {
+async function riskIds({ read }: OpenSqliteProject): Promise<(string | null)[]> {
   const rows = await read.selectFrom('finding').select('risk_id').orderBy('risk_id').execute();
   return rows.map((row) => row.risk_id);
 }

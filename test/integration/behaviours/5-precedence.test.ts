@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Risk } from '../../../main/demo/world.ts';
+import type { FindingIdentity } from '../../../main/project/project-triage.ts';
 import { severityLevel } from '../../../main/project/severity.ts';
 import { findingHistory } from '../../../main/project/sqlite/queries/finding-history.ts';
 import { listFindings } from '../../../main/project/sqlite/queries/list-findings.ts';
-import type { FindingIdentity } from '../../../main/project/sqlite/writes/triage-writes.ts';
 import type { SetStatus } from '../../../preload/contract/finding-status.ts';
 import type { ListedFinding } from '../../../preload/contract/listed-rows.ts';
 import { filterOf } from '../../builders/filter-of.ts';

@@ -2,11 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { toAssets } from '../../../main/ingest/normalise-asset.ts';
 import { toFindings } from '../../../main/ingest/normalise-finding.ts';
 import { UnreadableFields } from '../../../main/ingest/unreadable-fields.ts';
-import type { Project } from '../../../main/project/project.ts';
+import type { AssetRow, FindingRow } from '../../../main/project/ingest-rows.ts';
 import { listAssets } from '../../../main/project/sqlite/queries/list-assets.ts';
 import { listFindings } from '../../../main/project/sqlite/queries/list-findings.ts';
-import type { AssetRow } from '../../../main/project/sqlite/writes/asset-writes.ts';
-import type { FindingRow } from '../../../main/project/sqlite/writes/finding-record.ts';
+import type { OpenSqliteProject } from '../../../main/project/sqlite/sqlite-project.ts';
 import { type AgentRecord, agentRecord } from '../../../main/sentinelone/agent-record.ts';
 import { type RiskRecord, riskRecord } from '../../../main/sentinelone/risk-record.ts';
 import { assetCatalogue } from '../../../preload/fields/asset-catalogue.ts';
@@ -69,13 +68,13 @@ function differing(row: Row | undefined, plain: Row | undefined, but: readonly s
 
 const everything = { filter: [], sort: [], limit: 1000 };
 
-async function assetsOf(project: Project): Promise<Map<unknown, Row>> {
+async function assetsOf(project: OpenSqliteProject): Promise<Map<unknown, Row>> {
   const listed = await listAssets(project, everything);
   if (!listed.ok) throw listed.error;
   return new Map(listed.value.rows.map((row) => [row.assetId, row as Row]));
 }
 
-async function findingsOf(project: Project): Promise<Map<unknown, Row>> {
+async function findingsOf(project: OpenSqliteProject): Promise<Map<unknown, Row>> {
   const listed = await listFindings(project, everything);
   if (!listed.ok) throw listed.error;
   return new Map(listed.value.rows.map((row) => [row.assetId, row as Row]));

@@ -11,10 +11,10 @@ import {
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { saveBundle } from '../../../main/diagnostics/bundle-file.ts';
-import { backupProject } from '../../../main/project/sqlite/backup/backup-project.ts';
 import { exportToFile } from '../../../main/reports/export-file.ts';
 import { openTestProject } from '../../builders/open-project.ts';
 import { mallory } from '../../builders/other-user.ts';
+import { backupProject } from '../../builders/project-jobs.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 
 const noRoot = process.getuid?.() === 0 ? '' : ' (skipped unless run as root)';

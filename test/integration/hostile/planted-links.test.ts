@@ -19,10 +19,11 @@ import { repair } from '../../../main/diagnostics/repair.ts';
 import { isScanned, takeScanLock } from '../../../main/ingest/scan-lock.ts';
 import { openLog } from '../../../main/logging/log.ts';
 import { Redactor } from '../../../main/logging/redactor.ts';
-import { openProject } from '../../../main/project/project.ts';
+import { engineOf } from '../../../main/project/engines.ts';
 import { copyDatabase } from '../../../main/project/sqlite/backup/copy-database.ts';
-import { putProjectAside } from '../../../main/project/sqlite/backup/restore-project.ts';
+import { openSqliteProject } from '../../../main/project/sqlite/open-sqlite-project.ts';
 import { keptBackups } from '../../../main/project-registry/kept-backups.ts';
+import { projectPlace } from '../../../main/project-registry/project-place.ts';
 import { ScheduledBackups } from '../../../main/project-registry/scheduled-backups.ts';
 import { takeWatchLock } from '../../../main/schedule/watch-lock.ts';
 import { backupFolder, projectFile } from '../../../main/settings/project-places.ts';
@@ -54,13 +55,13 @@ const changeSettings: Use = (dataDir) =>
   new SettingsStore(dataDir).update((settings) => ({ ok: true, value: { ...settings, mode: 'asset-sync' } }));
 const writeLog: Use = (dataDir) => openLog(dataDir, new Redactor()).error('something of note');
 const useProject: Use = async (dataDir) => {
-  const opened = await openProject(projectFile(dataDir, firstProjectId));
+  const opened = await openSqliteProject(projectFile(dataDir, firstProjectId));
   if (opened.ok) await opened.value.close();
 };
 const lockScan: Use = (dataDir) => takeScanLock(dataDir, 'c0ffee01')?.release();
 const backUp: Use = async (dataDir) => {
   const elsewhere = join(temporaryFolder(), 'project.sqlite');
-  const opened = await openProject(elsewhere);
+  const opened = await openSqliteProject(elsewhere);
   if (!opened.ok) throw opened.error;
   const settings = new SettingsStore(temporaryFolder());
   settings.update((all) => ({ ok: true, value: { ...all, backups: { every: 'daily', keep: 2 } } }));
@@ -71,7 +72,7 @@ const backUp: Use = async (dataDir) => {
 };
 const migrationCopy: Use = async (dataDir) => {
   const file = join(temporaryFolder(), 'project.sqlite');
-  const opened = await openProject(file);
+  const opened = await openSqliteProject(file);
   if (opened.ok) await opened.value.close();
   const wanted = join(dataDir, 'project.sqlite.before-v2.bak');
   await copyDatabase({
@@ -82,8 +83,10 @@ const migrationCopy: Use = async (dataDir) => {
     cancelled: () => false,
   });
 };
-const putAside: Use = (dataDir) =>
-  putProjectAside({ projectFile: projectFile(dataDir, firstProjectId), now: Date.now() });
+const putAside: Use = (dataDir) => {
+  const place = projectPlace(dataDir, firstProjectId);
+  return engineOf(place).jobs.putAside(place, Date.now());
+};
 const warn: Use = (dataDir) => new TokenWarnings(dataDir, silent).due([expiring], Date.parse('2026-01-02'));
 const rememberWindow: Use = (dataDir) => {
   const memory = new WindowMemory(dataDir, silent);

@@ -10,11 +10,16 @@ import { RunningDesktop } from '../shell/running-desktop.ts';
 
 const skipReason = windowSkipReason();
 
+/** What ships looks at no variable for its policy. */
+const fromSources = { entry: 'main/index.ts' };
 const under = (file: string) => ({ [policyFileVariable]: file });
 
 describe.skipIf(skipReason !== '')(`the desktop application on a managed machine${skipReason}`, () => {
   it('shows as managed that it starts at login, and lets nobody change it', async () => {
-    const desktop = await RunningDesktop.start({ env: under(policyFile({ startAtLogin: true })) });
+    const desktop = await RunningDesktop.start({
+      ...fromSources,
+      env: under(policyFile({ startAtLogin: true })),
+    });
     const page = await desktop.app.page();
     await page.evaluate("location.hash = '/settings/schedule'");
     const login = page.getByRole('switch', { name: 'Start at login' });
@@ -26,7 +31,10 @@ describe.skipIf(skipReason !== '')(`the desktop application on a managed machine
 
   it('keeps its data where the policy has it', async () => {
     const folder = join(temporaryFolder(), 'managed');
-    const desktop = await RunningDesktop.start({ env: under(policyFile({ dataFolder: folder })) });
+    const desktop = await RunningDesktop.start({
+      ...fromSources,
+      env: under(policyFile({ dataFolder: folder })),
+    });
     await expect.poll(() => existsSync(join(folder, 'project.sqlite'))).toBe(true);
     expect(existsSync(join(desktop.dataDir, 'project.sqlite'))).toBe(false);
     expect(((await desktop.call('project.facts')) as { dataDir: string }).dataDir).toBe(folder);
@@ -34,7 +42,7 @@ describe.skipIf(skipReason !== '')(`the desktop application on a managed machine
 
   it('does not start under a policy of which nothing is known, and says so', async () => {
     const dataDir = temporaryFolder();
-    const app = await launchApplication({ dataDir, env: under(policyFileOf('{')) });
+    const app = await launchApplication({ ...fromSources, dataDir, env: under(policyFileOf('{')) });
     expect((await app.process.exited).code).toBe(1);
     expect(app.process.output()).toMatch(
       /SentinelOne Connector cannot start: The policy file \S+ is not a JSON object\./,

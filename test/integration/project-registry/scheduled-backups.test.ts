@@ -2,12 +2,13 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { takeProcessLock } from '../../../main/locks/process-lock.ts';
-import type { Project } from '../../../main/project/project.ts';
-import { describeBackup } from '../../../main/project/sqlite/backup/describe-backup.ts';
+import { placeOfFile } from '../../../main/project/project-place.ts';
+import type { OpenSqliteProject } from '../../../main/project/sqlite/sqlite-project.ts';
 import { ScheduledBackups } from '../../../main/project-registry/scheduled-backups.ts';
 import { SettingsStore } from '../../../main/settings/settings-store.ts';
 import type { BackupPlan } from '../../../preload/contract/backup-plan.ts';
 import { openTestProject } from '../../builders/open-project.ts';
+import { describeBackup } from '../../builders/project-jobs.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 import { must } from '../../builders/timed-application.ts';
 
@@ -23,7 +24,7 @@ async function planned(plan: BackupPlan) {
   const ends: (string | null)[] = [];
   const project = await openTestProject(dataDir);
   let clock = Date.parse('2026-11-27T02:00:00Z');
-  let open: () => Project = () => project;
+  let open: () => OpenSqliteProject = () => project;
   const backups = new ScheduledBackups({
     dataDir,
     projectId: '00000001',
@@ -43,7 +44,7 @@ async function planned(plan: BackupPlan) {
         .filter((name) => name.endsWith('.sqlite'))
         .toSorted(),
     others: () => readdirSync(folder).filter((name) => !/(\.sqlite|backup\.lock)$/.test(name)),
-    openAs: (other: () => Project) => {
+    openAs: (other: () => OpenSqliteProject) => {
       open = other;
     },
     async later(ms: number) {
@@ -109,7 +110,7 @@ describe('scheduled backups', () => {
       damaged,
       'no database at all, and long enough to be read as the first page of one'.repeat(99),
     );
-    openAs(() => ({ ...project, file: damaged }));
+    openAs(() => ({ ...project, place: placeOfFile(damaged) }));
     await later(day);
     await later(hour - 1);
     expect(ends).toEqual([null, expect.stringContaining('could not be made')]);

@@ -2,7 +2,8 @@ import { copyFileSync, renameSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { takeScanLock } from '../../../main/ingest/scan-lock.ts';
-import { openProject } from '../../../main/project/project.ts';
+import { placeOfFile } from '../../../main/project/project-place.ts';
+import { openSqliteProject } from '../../../main/project/sqlite/open-sqlite-project.ts';
 import { openKnownProject } from '../../../main/project-registry/open-known-project.ts';
 import { recordedErrors } from '../../../main/project-registry/recorded-errors.ts';
 import { ScheduledCheck } from '../../../main/project-registry/scheduled-check.ts';
@@ -21,10 +22,10 @@ async function usedProject(spoil: (file: string) => void = () => undefined) {
   const dataDir = temporaryFolder();
   const settings = new SettingsStore(dataDir);
   const created = must(await openKnownProject({ dataDir, projectId, settings }));
-  const { file } = created;
+  const { file } = created.place;
   await created.close();
   spoil(file);
-  const project = must(await openProject(file));
+  const project = must(await openSqliteProject(file));
   onTestFinished(() => project.close());
   const ends: (CodedError | null)[] = [];
   let clock = Date.now();
@@ -43,7 +44,7 @@ async function usedProject(spoil: (file: string) => void = () => undefined) {
     settings,
     ends,
     file,
-    kept: () => recordedErrors(must(settings.read()).settings.projects[0], file),
+    kept: () => recordedErrors(must(settings.read()).settings.projects[0], placeOfFile(file)),
     checkedAt: () => must(settings.read()).settings.projects[0]?.checkedAt,
     restart: () => {
       check = begin();

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import type { Project } from '../../../main/project/project.ts';
 import { severityLevel } from '../../../main/project/severity.ts';
 import { migrate } from '../../../main/project/sqlite/migrate.ts';
 import { migrations } from '../../../main/project/sqlite/migrations/list.ts';
+import type { OpenSqliteProject } from '../../../main/project/sqlite/sqlite-project.ts';
 import { openTestProject } from '../../builders/open-project.ts';
 import { recountedSummaries } from '../../builders/recounted-summaries.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
@@ -12,7 +12,7 @@ import { temporaryFolder } from '../../builders/temporary-folder.ts';
 type Row = Readonly<Record<string, string | number | null>>;
 
 /** A project of version 2 with these rows, brought to the newest version. */
-async function migrated(tables: Readonly<Record<string, readonly Row[]>>): Promise<Project> {
+async function migrated(tables: Readonly<Record<string, readonly Row[]>>): Promise<OpenSqliteProject> {
   const folder = temporaryFolder();
   const file = join(folder, 'project.sqlite');
   const database = new Database(file);
@@ -84,7 +84,7 @@ const base = {
   scan: [{ id: 1, ...scanRow, started_at: 1, finished_at: 2 }],
   walk: [walkOf(1), walkOf(2), walkOf(3)],
 };
-const findingsOf = ({ read }: Project) =>
+const findingsOf = ({ read }: OpenSqliteProject) =>
   read.selectFrom('finding').selectAll().orderBy('asset_id').execute();
 
 describe('what is one by its normalised form is merged when a project is opened', () => {

@@ -3,11 +3,10 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { openProject } from '../../../main/project/project.ts';
-import { backupProject } from '../../../main/project/sqlite/backup/backup-project.ts';
 import { copyDatabase } from '../../../main/project/sqlite/backup/copy-database.ts';
-import { describeBackup } from '../../../main/project/sqlite/backup/describe-backup.ts';
+import { openSqliteProject } from '../../../main/project/sqlite/open-sqlite-project.ts';
 import { openTestProject } from '../../builders/open-project.ts';
+import { backupProject, describeBackup } from '../../builders/project-jobs.ts';
 import { smallDisk, smallDisksPossible } from '../../builders/small-disk.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 import { endpoint, firstScanAt, risk, scan } from '../queries/filled-project.ts';
@@ -281,7 +280,7 @@ describe('deleting all data', () => {
     const reader = new Database(project.file, { readonly: true });
     onTestFinished(() => void reader.close());
     const size = statSync(project.file).size + statSync(`${project.file}-wal`).size;
-    await project.write.deleteProjectData();
+    await project.write.deleteAllData();
     const tables = reader.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table'`).pluck().all();
     for (const table of tables.filter((name) => !String(name).startsWith('sqlite_'))) {
       expect([table, reader.prepare(`SELECT count(*) FROM ${table}`).pluck().get()]).toEqual([table, 0]);
@@ -296,9 +295,9 @@ describe('deleting all data', () => {
   });
 
   test('can be done in a new project', async () => {
-    const opened = await openProject(join(temporaryFolder(), 'project.sqlite'));
+    const opened = await openSqliteProject(join(temporaryFolder(), 'project.sqlite'));
     if (!opened.ok) throw opened.error;
     onTestFinished(() => opened.value.close());
-    expect(await opened.value.write.deleteProjectData()).toBeUndefined();
+    expect(await opened.value.write.deleteAllData()).toBeUndefined();
   });
 });

@@ -1,24 +1,24 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { openProject, type Project } from '../../../main/project/project.ts';
-import { backupProject } from '../../../main/project/sqlite/backup/backup-project.ts';
-import { restoreProject } from '../../../main/project/sqlite/backup/restore-project.ts';
 import { migrate } from '../../../main/project/sqlite/migrate.ts';
 import { migrations } from '../../../main/project/sqlite/migrations/list.ts';
+import { openSqliteProject } from '../../../main/project/sqlite/open-sqlite-project.ts';
 import { listFindings } from '../../../main/project/sqlite/queries/list-findings.ts';
+import type { OpenSqliteProject } from '../../../main/project/sqlite/sqlite-project.ts';
+import { backupProject, restoreProject } from '../../builders/project-jobs.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 import { dayMs, endpoint, firstScanAt, risk, scan } from '../queries/filled-project.ts';
 
-async function opened(file = join(temporaryFolder(), 'project.sqlite')): Promise<Project> {
-  const project = await openProject(file);
+async function opened(file = join(temporaryFolder(), 'project.sqlite')): Promise<OpenSqliteProject> {
+  const project = await openSqliteProject(file);
   if (!project.ok) throw project.error;
   onTestFinished(() => project.value.close());
   return project.value;
 }
 
 /** What each id names: connector, endpoint, CVE and application. */
-async function named(project: Project): Promise<Map<string, string>> {
+async function named(project: OpenSqliteProject): Promise<Map<string, string>> {
   const listed = await listFindings(project, { filter: [], sort: [], limit: 1000 });
   if (!listed.ok) throw listed.error;
   return new Map(
@@ -35,7 +35,7 @@ function expectNoneNamesAnother(before: Map<string, string>, after: Map<string, 
 }
 
 /** A scan of so many endpoints with two findings each; the numbers of the endpoints begin at `from`. */
-function scanOf(project: Project, connectorId: string, from: number, day: number): Promise<number> {
+function scanOf(project: OpenSqliteProject, connectorId: string, from: number, day: number): Promise<number> {
   const agents = [0, 1, 2].map((index) => String(from + index));
   return scan(project, {
     connectorId,

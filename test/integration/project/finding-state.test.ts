@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { FindingRow } from '../../../main/project/ingest-rows.ts';
 import {
   isOpen,
   isReported,
@@ -12,7 +13,6 @@ import { listAssets } from '../../../main/project/sqlite/queries/list-assets.ts'
 import { listFindings } from '../../../main/project/sqlite/queries/list-findings.ts';
 import { listVulnerabilities } from '../../../main/project/sqlite/queries/list-vulnerabilities.ts';
 import { openFindings } from '../../../main/project/sqlite/queries/open-findings.ts';
-import type { FindingRow } from '../../../main/project/sqlite/writes/finding-record.ts';
 import type { Result } from '../../../preload/contract/result.ts';
 import { severityNames } from '../../../preload/contract/severity.ts';
 import { setStatuses } from '../../../preload/fields/finding/finding-statuses.ts';

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import type { Project } from '../../../main/project/project.ts';
+import type { OpenSqliteProject } from '../../../main/project/sqlite/sqlite-project.ts';
 import type { Resource } from '../../../preload/contract/scan-details.ts';
 import { openTestProject } from '../../builders/open-project.ts';
 import { assetRow, findingRow, page, quarantinedRecord } from '../../builders/rows.ts';
@@ -10,7 +10,7 @@ type Finding = ReturnType<typeof findingRow>;
 
 const cve = 'CVE-2026-0001';
 
-async function startScan({ write }: Project): Promise<number> {
+async function startScan({ write }: OpenSqliteProject): Promise<number> {
   return write.createScan({
     connectorId: 'c1',
     connectorName: 'Production',
@@ -29,7 +29,7 @@ interface Walk {
 }
 
 async function walk(
-  { write }: Project,
+  { write }: OpenSqliteProject,
   scanId: number,
   walked: Walk,
   load: (id: number) => Promise<unknown>,
@@ -48,7 +48,7 @@ async function walk(
   await write.endWalk(id, { state: 'ended', complete: walked.complete ?? true, issues: [], at: 0 });
 }
 
-async function conclude({ write }: Project, scanId: number): Promise<void> {
+async function conclude({ write }: OpenSqliteProject, scanId: number): Promise<void> {
   await write.concludeScan(scanId, {
     state: 'complete',
     resumable: false,
@@ -63,7 +63,7 @@ async function conclude({ write }: Project, scanId: number): Promise<void> {
 
 const endpoint = assetRow('1', { site_id: 's1' });
 
-async function fullScan(project: Project, rows: readonly Finding[]): Promise<void> {
+async function fullScan(project: OpenSqliteProject, rows: readonly Finding[]): Promise<void> {
   const scanId = await startScan(project);
   await walk(project, scanId, { resource: 'assets' }, (id) =>
     project.write.loadAssetPage(id, page([endpoint])),
@@ -74,7 +74,7 @@ async function fullScan(project: Project, rows: readonly Finding[]): Promise<voi
   await conclude(project, scanId);
 }
 
-async function delta(project: Project, rows: readonly Finding[], complete = true): Promise<void> {
+async function delta(project: OpenSqliteProject, rows: readonly Finding[], complete = true): Promise<void> {
   const scanId = await startScan(project);
   await walk(project, scanId, { resource: 'vulnerabilities', changedSince: 500, complete }, (id) =>
     project.write.loadFindingPage(id, page([...rows])),
@@ -85,12 +85,12 @@ async function delta(project: Project, rows: readonly Finding[], complete = true
 const risk = (riskId: string | null) => findingRow('1', cve, { risk_id: riskId });
 const removal = (riskId: string | null) => findingRow('1', cve, { risk_id: riskId, removed: true });
 
-async function isOpen({ read }: Project): Promise<boolean> {
+async function isOpen({ read }: OpenSqliteProject): Promise<boolean> {
   const { mitigated } = await read.selectFrom('finding').select('mitigated').executeTakeFirstOrThrow();
   return mitigated === 0;
 }
 
-async function furtherRisks({ read }: Project): Promise<string[]> {
+async function furtherRisks({ read }: OpenSqliteProject): Promise<string[]> {
   const rows = await read.selectFrom('finding_risk').select('risk_id').orderBy('risk_id').execute();
   return rows.map(({ risk_id }) => risk_id);
 }

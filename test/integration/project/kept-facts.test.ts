@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { AssetRow, FindingRow } from '../../../main/project/ingest-rows.ts';
 import { severityLevel } from '../../../main/project/severity.ts';
 import { listFindings } from '../../../main/project/sqlite/queries/list-findings.ts';
-import type { AssetRow } from '../../../main/project/sqlite/writes/asset-writes.ts';
-import type { FindingRow } from '../../../main/project/sqlite/writes/finding-record.ts';
 import { filterOf } from '../../builders/filter-of.ts';
 import { openTestProject } from '../../builders/open-project.ts';
 import { recountedSummaries } from '../../builders/recounted-summaries.ts';

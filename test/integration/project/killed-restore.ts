@@ -47,4 +47,4 @@ for (const name of ['pragma', 'transaction', 'close'] as const) {
 }
 
 const { replaceDatabase } = await import('../../../main/project/sqlite/backup/replace-database.ts');
-await replaceDatabase({ projectFile, backupFile, now: Number(now) }, () => undefined);
+await replaceDatabase({ kind: 'restore', projectFile, backupFile, now: Number(now) }, () => undefined);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Project } from '../../../main/project/project.ts';
 import { severityLevel } from '../../../main/project/severity.ts';
+import type { OpenSqliteProject } from '../../../main/project/sqlite/sqlite-project.ts';
 import type { Resource } from '../../../preload/contract/scan-details.ts';
 import { openTestProject } from '../../builders/open-project.ts';
 import { assetRow, findingRow, page, quarantinedRecord } from '../../builders/rows.ts';
@@ -8,7 +8,7 @@ import { assetRow, findingRow, page, quarantinedRecord } from '../../builders/ro
 const everything = { kind: 'all' as const, ids: [] };
 const noTraffic = { requests: 0, retries: 0, bytes: 0 };
 
-async function startScan({ write }: Project): Promise<number> {
+async function startScan({ write }: OpenSqliteProject): Promise<number> {
   return write.createScan({
     connectorId: 'c1',
     connectorName: 'SentinelOne',
@@ -20,7 +20,7 @@ async function startScan({ write }: Project): Promise<number> {
 }
 
 async function startWalk(
-  { write }: Project,
+  { write }: OpenSqliteProject,
   scanId: number,
   resource: Resource,
   changedSince: number | null = null,
@@ -37,7 +37,7 @@ async function startWalk(
   });
 }
 
-async function endComplete({ write }: Project, scanId: number): Promise<void> {
+async function endComplete({ write }: OpenSqliteProject, scanId: number): Promise<void> {
   for (const walk of await write.scanWalks(scanId))
     await write.endWalk(walk.id, { state: 'ended', complete: true, issues: [], at: 0 });
   await write.concludeScan(scanId, {
@@ -52,13 +52,13 @@ async function endComplete({ write }: Project, scanId: number): Promise<void> {
   });
 }
 
-async function scanCounts({ read }: Project, scanId: number) {
+async function scanCounts({ read }: OpenSqliteProject, scanId: number) {
   return read.selectFrom('scan').selectAll().where('id', '=', scanId).executeTakeFirstOrThrow();
 }
 
 /** A complete scan of the given endpoints and risks. */
 async function scan(
-  project: Project,
+  project: OpenSqliteProject,
   agents: string[],
   risks: [agent: string, cve: string][],
 ): Promise<number> {
@@ -73,7 +73,7 @@ async function scan(
   return scanId;
 }
 
-async function findings({ read }: Project) {
+async function findings({ read }: OpenSqliteProject) {
   return read
     .selectFrom('finding')
     .innerJoin('asset', 'asset.id', 'finding.asset_id')
@@ -332,7 +332,7 @@ describe('reconciling', () => {
 });
 
 describe('removals in a delta', () => {
-  async function delta(project: Project, rows: ReturnType<typeof findingRow>[]): Promise<number> {
+  async function delta(project: OpenSqliteProject, rows: ReturnType<typeof findingRow>[]): Promise<number> {
     const scanId = await startScan(project);
     const walk = await startWalk(project, scanId, 'vulnerabilities', 0);
     await project.write.loadFindingPage(walk, page(rows));

@@ -2,10 +2,10 @@ import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { openProject } from '../../../main/project/project.ts';
 import { openForWriting } from '../../../main/project/sqlite/database-file.ts';
 import { migrate } from '../../../main/project/sqlite/migrate.ts';
 import { migrations } from '../../../main/project/sqlite/migrations/list.ts';
+import { openSqliteProject } from '../../../main/project/sqlite/open-sqlite-project.ts';
 import { listAssets } from '../../../main/project/sqlite/queries/list-assets.ts';
 import { openTestProject } from '../../builders/open-project.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
@@ -31,12 +31,12 @@ describe('a project file', () => {
 
   test('is refused in plain words when a newer release wrote it, and left as it is', async () => {
     const file = join(temporaryFolder(), 'project.sqlite');
-    const opened = await openProject(file);
+    const opened = await openSqliteProject(file);
     if (opened.ok) await opened.value.close();
     const newer = new Database(file);
     newer.pragma('user_version = 999');
     newer.close();
-    const refused = await openProject(file);
+    const refused = await openSqliteProject(file);
     expect(refused).toMatchObject({ ok: false, error: { code: 'project-too-new' } });
     if (!refused.ok) expect(refused.error.message).toContain('newer release');
     expect(Number(new Database(file).pragma('user_version', { simple: true }))).toBe(999);
@@ -47,7 +47,7 @@ describe('a project file', () => {
     const other = new Database(file);
     other.exec('CREATE TABLE theirs (a)');
     other.close();
-    expect(await openProject(file)).toMatchObject({ ok: false, error: { code: 'project-not-ours' } });
+    expect(await openSqliteProject(file)).toMatchObject({ ok: false, error: { code: 'project-not-ours' } });
   });
 
   test.each([
@@ -59,12 +59,12 @@ describe('a project file', () => {
     ['a column that is computed', 'ALTER TABLE asset ADD COLUMN more TEXT AS (upper(host_name))'],
   ])('is refused with %s that a project does not have, before anything of it runs', async (_, change) => {
     const file = join(temporaryFolder(), 'project.sqlite');
-    const opened = await openProject(file);
+    const opened = await openSqliteProject(file);
     if (opened.ok) await opened.value.close();
     const stranger = new Database(file);
     stranger.exec(change);
     stranger.close();
-    expect(await openProject(file)).toMatchObject({
+    expect(await openSqliteProject(file)).toMatchObject({
       ok: false,
       error: {
         code: 'project-not-ours',
@@ -86,13 +86,13 @@ describe('a project file', () => {
   test('is refused when it is damaged', async () => {
     const file = join(temporaryFolder(), 'project.sqlite');
     writeFileSync(file, 'this is no database, '.repeat(500));
-    expect(await openProject(file)).toMatchObject({ ok: false, error: { code: 'project-damaged' } });
+    expect(await openSqliteProject(file)).toMatchObject({ ok: false, error: { code: 'project-damaged' } });
   });
 
   test('is refused in a folder that cannot be made', async () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'occupied'), '');
-    const refused = await openProject(join(folder, 'occupied', 'project.sqlite'));
+    const refused = await openSqliteProject(join(folder, 'occupied', 'project.sqlite'));
     expect(refused).toMatchObject({ ok: false, error: { code: 'project-unreachable' } });
   });
 });
@@ -136,7 +136,7 @@ describe('migrating', () => {
     add.run('1', 'scanned', Date.UTC(2026, 2, 1), 'Succeeded');
     add.run('2', 'never scanned', null, null);
     db.close();
-    const opened = await openProject(file);
+    const opened = await openSqliteProject(file);
     if (!opened.ok) throw opened.error;
     onTestFinished(() => opened.value.close());
     const listed = await listAssets(opened.value, { filter: [], sort: ['-applicationScan'], limit: 10 });

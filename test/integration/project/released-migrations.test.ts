@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
-import { openProject } from '../../../main/project/project.ts';
 import { migrate } from '../../../main/project/sqlite/migrate.ts';
 import { migrations } from '../../../main/project/sqlite/migrations/list.ts';
 import { openMigrated } from '../../../main/project/sqlite/open-migrated.ts';
+import { openSqliteProject } from '../../../main/project/sqlite/open-sqlite-project.ts';
 import { scanDetails } from '../../../main/project/sqlite/queries/scan-details.ts';
 import { reasonWords } from '../../../preload/contract/reason-words.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
@@ -76,7 +76,7 @@ function olderProject(folder = temporaryFolder()): string {
 }
 
 test('sentences that a project stored become codes, whose words are the same; what is none of ours stays', async () => {
-  const opened = await openProject(olderProject());
+  const opened = await openSqliteProject(olderProject());
   if (!opened.ok) throw opened.error;
   const project = opened.value;
   onTestFinished(() => project.close());

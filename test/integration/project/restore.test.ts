@@ -13,9 +13,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { openProject } from '../../../main/project/project.ts';
-import { backupProject } from '../../../main/project/sqlite/backup/backup-project.ts';
-import { restoreProject } from '../../../main/project/sqlite/backup/restore-project.ts';
+import { openSqliteProject } from '../../../main/project/sqlite/open-sqlite-project.ts';
+import { backupProject, restoreProject } from '../../builders/project-jobs.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 import { endpoint, firstScanAt, newProject, scan } from '../queries/filled-project.ts';
 
@@ -40,7 +39,7 @@ beforeAll(async () => {
 async function closedProject() {
   const folder = temporaryFolder();
   const projectFile = join(folder, 'project.sqlite');
-  const opened = await openProject(projectFile);
+  const opened = await openSqliteProject(projectFile);
   if (!opened.ok) throw opened.error;
   await scan(opened.value, { startedAt: firstScanAt, assets: [endpoint('1', { host_name: 'current' })] });
   await opened.value.close();
@@ -51,7 +50,7 @@ async function closedProject() {
 
 /** The name of the one asset in a project, opened as the product opens it. */
 async function assetIn(projectFile: string): Promise<string | null | undefined> {
-  const opened = await openProject(projectFile);
+  const opened = await openSqliteProject(projectFile);
   if (!opened.ok) throw opened.error;
   const assets = await opened.value.read.selectFrom('asset').select('host_name').execute();
   await opened.value.close();
@@ -171,7 +170,7 @@ describe('restoring a backup', () => {
 
   test('is refused while anything has the project open', async () => {
     const { folder, projectFile, backupFile } = await closedProject();
-    const opened = await openProject(projectFile);
+    const opened = await openSqliteProject(projectFile);
     if (!opened.ok) throw opened.error;
     expect(await restoreProject({ projectFile, backupFile, now }, quiet)).toMatchObject({
       ok: false,

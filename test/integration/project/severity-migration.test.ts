@@ -1,8 +1,8 @@
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import { openProject } from '../../../main/project/project.ts';
 import { migrate } from '../../../main/project/sqlite/migrate.ts';
 import { migrations } from '../../../main/project/sqlite/migrations/list.ts';
+import { openSqliteProject } from '../../../main/project/sqlite/open-sqlite-project.ts';
 import { findingHistory } from '../../../main/project/sqlite/queries/finding-history.ts';
 import { listFindings } from '../../../main/project/sqlite/queries/list-findings.ts';
 import { listVulnerabilities } from '../../../main/project/sqlite/queries/list-vulnerabilities.ts';
@@ -62,7 +62,7 @@ async function openedOlder() {
       (1, 7, 1, 'severity-set', '3', 1), (1, 8, 1, 'severity-set', '4', 1), (1, 8, 1, 'severity-set', NULL, 2),
       (1, 8, 1, 'severity-set', '0', 3), (1, 9, 1, 'severity-set', '1', 1);`);
   older.close();
-  const opened = await openProject(file);
+  const opened = await openSqliteProject(file);
   if (!opened.ok) throw opened.error;
   return opened.value;
 }

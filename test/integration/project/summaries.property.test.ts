@@ -1,10 +1,11 @@
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { openProject, type Project } from '../../../main/project/project.ts';
 import { severityLevel } from '../../../main/project/severity.ts';
 import { migrate } from '../../../main/project/sqlite/migrate.ts';
 import { migrations } from '../../../main/project/sqlite/migrations/list.ts';
+import { openSqliteProject } from '../../../main/project/sqlite/open-sqlite-project.ts';
+import type { OpenSqliteProject } from '../../../main/project/sqlite/sqlite-project.ts';
 import { severityNames } from '../../../preload/contract/severity.ts';
 import { setStatuses } from '../../../preload/fields/finding/finding-statuses.ts';
 import { recountedSummaries } from '../../builders/recounted-summaries.ts';
@@ -58,7 +59,7 @@ const change = fc.oneof(
 type Change = typeof change extends fc.Arbitrary<infer Value> ? Value : never;
 
 /** Carries a change out; tells whether it left something under way. */
-async function carryOut(project: Project, done: Change, day: number): Promise<boolean> {
+async function carryOut(project: OpenSqliteProject, done: Change, day: number): Promise<boolean> {
   if (done.what === 'removal') {
     await project.write.removeConnectorData(done.connector);
     return false;
@@ -123,7 +124,7 @@ describe('summaries of findings', () => {
         (1, 2, 1, 1, 7, 7, NULL, NULL, 3, NULL, NULL), (2, 1, 1, 0, 7, 7, 'false-positive', NULL, 4, 9.1, 3),
         (2, 2, 1, 0, 7, 7, 'in-progress', 1, 3, 7, 2), (2, 3, 1, 0, 7, 7, NULL, NULL, 0, NULL, NULL);`);
     older.close();
-    const opened = await openProject(file);
+    const opened = await openSqliteProject(file);
     if (!opened.ok) throw opened.error;
     const { kept, counted } = await recountedSummaries(opened.value, true);
     await opened.value.close();

@@ -5,12 +5,14 @@ import type { Worker } from 'node:worker_threads';
 import Database from 'better-sqlite3';
 import { sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { openProject, type Project } from '../../../main/project/project.ts';
+import type { RowCursorCalls } from '../../../main/project/row-cursor.ts';
 import { Lists } from '../../../main/project/sqlite/lists/lists.ts';
+import { openSqliteProject } from '../../../main/project/sqlite/open-sqlite-project.ts';
 import { findingList, listFindings } from '../../../main/project/sqlite/queries/list-findings.ts';
 import { listWindow } from '../../../main/project/sqlite/queries/list-rows.ts';
-import type { ReadingThread } from '../../../main/project/sqlite/readers.ts';
-import type { ExportCalls } from '../../../main/reports/export-thread.ts';
+import type { OpenSqliteProject } from '../../../main/project/sqlite/sqlite-project.ts';
+import { projectErrorHelp } from '../../../main/project/wire-error.ts';
+import { callsOverPort } from '../../../main/workers/remote-calls.ts';
 import { openTestProject } from '../../builders/open-project.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 
@@ -23,7 +25,7 @@ function startedThreads(): Worker[] {
   return threads;
 }
 
-function scans(project: Project): Promise<unknown[]> {
+function scans(project: OpenSqliteProject): Promise<unknown[]> {
   return project.read.selectFrom('scan').select('id').execute();
 }
 
@@ -38,21 +40,24 @@ const newScan = {
   startedAt: 1,
 };
 
-/** An export of 1,500 numbers, as ids of assets. */
-function exporting(project: Project): ReadingThread<ExportCalls> {
-  return project.startReading<ExportCalls>(
-    new URL('../../../main/reports/export-thread.ts', import.meta.url),
+/** A cursor over 1,500 rows. */
+async function cursorOver(project: OpenSqliteProject) {
+  const thread = project.startReading<RowCursorCalls>(
+    new URL('../../../main/project/sqlite/lists/row-cursor-thread.ts', import.meta.url),
     {
       statement: {
         sql: 'WITH RECURSIVE one(n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM one WHERE n < 1500) SELECT n FROM one',
         parameters: [],
       },
-      list: 'assets',
-      format: 'csv',
-      csv: { bom: false, idsAsText: false },
-      columns: ['assetId'],
+      types: ['number'],
     },
   );
+  await thread.ready;
+  const rows = callsOverPort<RowCursorCalls>(thread.connect(), projectErrorHelp);
+  return {
+    next: async () => (await rows.call('next', [])).length,
+    close: () => thread.terminate(),
+  };
 }
 
 describe('the readers of a project', () => {
@@ -81,15 +86,14 @@ describe('the readers of a project', () => {
     await Promise.all(busy);
   });
 
-  test('go on while an export reads its rows', async () => {
+  test('go on while a cursor reads its rows', async () => {
     const project = await openTestProject();
     for (const startedAt of [1, 2, 3]) await project.write.createScan({ ...newScan, startedAt });
-    const exported = exporting(project);
-    expect(await exported.call('nextPiece', [])).toMatchObject({ rows: 1000 });
+    const cursor = await cursorOver(project);
+    expect(await cursor.next()).toBe(500);
     expect(await scans(project)).toHaveLength(3);
-    expect(await exported.call('nextPiece', [])).toMatchObject({ rows: 500 });
-    expect(await exported.call('nextPiece', [])).toMatchObject({ rows: 0 });
-    await exported.terminate();
+    expect([await cursor.next(), await cursor.next(), await cursor.next()]).toEqual([500, 500, 0]);
+    await cursor.close();
   });
 
   test('read again after a start that failed', async () => {
@@ -116,14 +120,15 @@ describe('the readers of a project', () => {
     await project.close();
     const threads = startedThreads();
     await expect(scans(project)).rejects.toMatchObject(closed);
-    expect(() => exporting(project)).toThrow(expect.objectContaining(closed));
+    await expect(cursorOver(project)).rejects.toMatchObject(closed);
     expect(threads).toEqual([]);
   });
 
   test('end with the project, even one whose rows nobody reads on', async () => {
     const project = await openTestProject();
     const threads = startedThreads();
-    await exporting(project).call('nextPiece', []);
+    const cursor = await cursorOver(project);
+    await cursor.next();
     await project.close();
     expect(threads.map(({ threadId }) => threadId)).toEqual([-1]);
   });
@@ -179,7 +184,7 @@ describe('the lists of a project', () => {
 describe('closing a project', () => {
   test('ends the writer also when no reader could be started', async () => {
     const folder = temporaryFolder();
-    const opened = await openProject(join(folder, 'project.sqlite'));
+    const opened = await openSqliteProject(join(folder, 'project.sqlite'));
     if (!opened.ok) throw opened.error;
     const project = opened.value;
     renameSync(project.file, join(folder, 'elsewhere'));

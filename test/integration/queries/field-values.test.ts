@@ -2,13 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FieldSet } from '../../../main/project/sqlite/queries/field.ts';
 import { fieldValues } from '../../../main/project/sqlite/queries/field-values.ts';
 import { assetList } from '../../../main/project/sqlite/queries/list-assets.ts';
-import { listFields } from '../../../main/project/sqlite/queries/list-fields.ts';
 import { findingList } from '../../../main/project/sqlite/queries/list-findings.ts';
 import { countRows, listRows } from '../../../main/project/sqlite/queries/list-rows.ts';
 import type { ListSource } from '../../../main/project/sqlite/queries/list-source.ts';
+import { listSources } from '../../../main/project/sqlite/queries/list-sources.ts';
 import { vulnerabilityList } from '../../../main/project/sqlite/queries/list-vulnerabilities.ts';
+import { sqliteLists } from '../../../main/project/sqlite/sqlite-lists.ts';
 import { type Filter, fieldIs } from '../../../preload/contract/filter.ts';
-import { listField } from '../../../preload/contract/row-lists.ts';
+import { listField, listName } from '../../../preload/contract/row-lists.ts';
 import { filterOf } from '../../builders/filter-of.ts';
 import { newProject, type TestProject } from './filled-project.ts';
 import { fillLists } from './listed-project.ts';
@@ -22,6 +23,7 @@ beforeAll(async () => {
 
 afterAll(() => open.close());
 
+const noLists = sqliteLists(null);
 const everything = { filter: [] as Filter, search: '', contains: '', limit: 50 };
 
 async function values(
@@ -82,8 +84,9 @@ describe('the values of a field', () => {
   });
 
   it('find as many rows, put into a filter, as they are told to have', async () => {
-    for (const source of [assetList, findingList, vulnerabilityList] as ListSource<FieldSet>[]) {
-      for (const { name, type } of listFields(source)) {
+    for (const list of listName.options) {
+      const source = listSources[list];
+      for (const { name, type } of noLists.fields(list)) {
         if (type === 'date' || type === 'nested') continue;
         const found = await fieldValues(open.project, source, { ...everything, field: name });
         if (!found.ok) throw found.error;
@@ -117,15 +120,16 @@ describe('the values of a field', () => {
 
 describe('the fields of a list', () => {
   it("have the contract's shape, and tell which of them rows can be sorted by", async () => {
-    for (const source of [assetList, findingList, vulnerabilityList] as ListSource<FieldSet>[]) {
-      const fields = listField.array().parse(listFields(source));
+    for (const list of listName.options) {
+      const source = listSources[list];
+      const fields = listField.array().parse(noLists.fields(list));
       expect(fields.map(({ name }) => name)).toEqual(Object.keys(source.fields));
       for (const { name, sortable } of fields) {
         const request = { filter: [], sort: [`-${name}`], limit: 1 };
         expect([name, (await listRows(open.project, source, request)).ok]).toEqual([name, sortable]);
       }
     }
-    expect(listFields(findingList).find(({ name }) => name === 'severity')).toEqual({
+    expect(noLists.fields('findings').find(({ name }) => name === 'severity')).toEqual({
       name: 'severity',
       type: 'severity',
       choices: ['informational', 'unknown', 'low', 'medium', 'high', 'critical'],

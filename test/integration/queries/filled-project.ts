@@ -1,13 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openProject, type Project } from '../../../main/project/project.ts';
+import type { AssetRow, FindingRow } from '../../../main/project/ingest-rows.ts';
+import type { ScanConclusion, ScanIssueRow } from '../../../main/project/scan-record.ts';
 import { severityLevel } from '../../../main/project/severity.ts';
-import type { AssetRow } from '../../../main/project/sqlite/writes/asset-writes.ts';
-import type { ScanConclusion } from '../../../main/project/sqlite/writes/conclude-writes.ts';
-import type { FindingRow } from '../../../main/project/sqlite/writes/finding-record.ts';
-import type { QuarantinedRecord } from '../../../main/project/sqlite/writes/page.ts';
-import type { ScanIssueRow } from '../../../main/project/sqlite/writes/scan-writes.ts';
+import { openSqliteProject } from '../../../main/project/sqlite/open-sqlite-project.ts';
+import type { OpenSqliteProject } from '../../../main/project/sqlite/sqlite-project.ts';
+import type { QuarantinedRecord } from '../../../main/project/walk-page.ts';
 import type { IngestMode } from '../../../preload/contract/ingest-mode.ts';
 import type { Resource } from '../../../preload/contract/scan-details.ts';
 import type { ScanKind } from '../../../preload/contract/scan-report.ts';
@@ -18,7 +17,7 @@ export const dayMs = 86_400_000;
 export const firstScanAt = Date.UTC(2026, 2, 1, 8);
 
 export interface TestProject {
-  readonly project: Project;
+  readonly project: OpenSqliteProject;
   readonly folder: string;
   close(): Promise<void>;
 }
@@ -26,7 +25,7 @@ export interface TestProject {
 /** Opens a new project in a folder of its own. */
 export async function newProject(): Promise<TestProject> {
   const folder = mkdtempSync(join(tmpdir(), 'project-queries-'));
-  const opened = await openProject(join(folder, 'project.sqlite'));
+  const opened = await openSqliteProject(join(folder, 'project.sqlite'));
   if (!opened.ok) throw opened.error;
   const project = opened.value;
   return {
@@ -72,7 +71,7 @@ export interface ScanStory {
 }
 
 /** Carries out one scan with one walk for each resource; it ends an hour after it started. Gives the scan's number. */
-export async function scan(project: Project, story: ScanStory): Promise<number> {
+export async function scan(project: OpenSqliteProject, story: ScanStory): Promise<number> {
   const { startedAt, kind = 'full', mode = 'scan' } = story;
   const { write } = project;
   const scanId = await write.createScan({

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ListRequest } from '../../../main/project/project-lists.ts';
 import { listAssets } from '../../../main/project/sqlite/queries/list-assets.ts';
 import { listFindings } from '../../../main/project/sqlite/queries/list-findings.ts';
-import type { ListRequest } from '../../../main/project/sqlite/queries/list-rows.ts';
 import { type Filter, fieldIs } from '../../../preload/contract/filter.ts';
 import { writeFilter } from '../../../preload/contract/filter-text/write-filter.ts';
 import { maxFilterValues, maxValueLength } from '../../../preload/contract/limits.ts';

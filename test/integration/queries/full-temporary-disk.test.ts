@@ -28,14 +28,14 @@ function multiply(file: string): void {
 
 /** In a process of its own: SQLite reads where temporary files go from the environment of the process. */
 const program = `
-  import { openProject } from ${addressOf('project/project.ts')};
+  import { openSqliteProject } from ${addressOf('project/sqlite/open-sqlite-project.ts')};
   import { assetList } from ${addressOf('project/sqlite/queries/list-assets.ts')};
   import { listWindow } from ${addressOf('project/sqlite/queries/list-rows.ts')};
-  const opened = await openProject(process.argv[2]);
+  const opened = await openSqliteProject(process.argv[2]);
   if (!opened.ok) throw opened.error;
   const window = listWindow(assetList, { filter: [], sort: ['hostName'], offset: ${times * largeProjectAssets - 10}, limit: 10 });
   if (!window.ok) throw window.error;
-  const { rows, total } = await opened.value.lists.read(window.value);
+  const { rows, total } = await opened.value.windows.read(window.value);
   process.stdout.write(JSON.stringify({ rows: rows.length, total }));
   await opened.value.close();
   process.exit(0);`;

@@ -1,9 +1,9 @@
-import type { Project } from '../../../main/project/project.ts';
 import { severityLevel } from '../../../main/project/severity.ts';
+import type { OpenSqliteProject } from '../../../main/project/sqlite/sqlite-project.ts';
 import { dayMs, endpoint, firstScanAt, risk, scan } from './filled-project.ts';
 
 /** Fills a project with three assets and five findings; a day later one finding of the first asset is gone. */
-export async function fillLists(project: Project): Promise<void> {
+export async function fillLists(project: OpenSqliteProject): Promise<void> {
   const assets = [
     endpoint('225494730938493801', {
       host_name: 'WEB-01',

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ListRequest } from '../../../main/project/project-lists.ts';
 import { severityLevel } from '../../../main/project/severity.ts';
 import { listAssets } from '../../../main/project/sqlite/queries/list-assets.ts';
 import { listFindings } from '../../../main/project/sqlite/queries/list-findings.ts';
-import type { ListRequest } from '../../../main/project/sqlite/queries/list-rows.ts';
 import { listVulnerabilities } from '../../../main/project/sqlite/queries/list-vulnerabilities.ts';
 import { filterOf } from '../../builders/filter-of.ts';
 import { namedFinding } from '../../builders/named-finding.ts';

@@ -1,5 +1,5 @@
-import type { Project } from '../../../main/project/project.ts';
 import { severityLevel } from '../../../main/project/severity.ts';
+import type { OpenSqliteProject } from '../../../main/project/sqlite/sqlite-project.ts';
 import { quarantinedRecord } from '../../builders/rows.ts';
 import { dayMs, endpoint, firstScanAt, risk, scan } from './filled-project.ts';
 
@@ -8,7 +8,7 @@ import { dayMs, endpoint, firstScanAt, risk, scan } from './filled-project.ts';
  * Day 2: `2` is back and so is CVE-1. Day 3: a mass change waits for review. Day 4: another console, assets only.
  * Gives the number of each day's scan.
  */
-export async function reportScans(project: Project): Promise<number[]> {
+export async function reportScans(project: OpenSqliteProject): Promise<number[]> {
   const one = endpoint('1');
   const two = endpoint('2');
   const three = endpoint('3');

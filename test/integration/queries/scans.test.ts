@@ -1,13 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ScansRequest } from '../../../main/project/project-reads.ts';
 import { severityLevel } from '../../../main/project/severity.ts';
 import { findingHistory } from '../../../main/project/sqlite/queries/finding-history.ts';
 import { listFindings } from '../../../main/project/sqlite/queries/list-findings.ts';
 import { scanDetails } from '../../../main/project/sqlite/queries/scan-details.ts';
-import {
-  type ScansRequest,
-  scanReport,
-  scanReports,
-} from '../../../main/project/sqlite/queries/scan-reports.ts';
+import { scanReport, scanReports } from '../../../main/project/sqlite/queries/scan-reports.ts';
 import { statusSummary } from '../../../main/project/sqlite/queries/status-summary.ts';
 import { scanDetails as scanDetailsShape } from '../../../preload/contract/scan-details.ts';
 import { scanReport as scanReportShape } from '../../../preload/contract/scan-report.ts';

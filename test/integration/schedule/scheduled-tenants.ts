@@ -3,8 +3,9 @@ import { onTestFinished } from 'vitest';
 import { ConnectorService } from '../../../main/connectors/connector-service.ts';
 import type { ConsoleOptions, RunningConsole } from '../../../main/demo/console-server.ts';
 import { ScanService } from '../../../main/ingest/scan-service.ts';
-import { openProject, type Project } from '../../../main/project/project.ts';
+import { openSqliteProject } from '../../../main/project/sqlite/open-sqlite-project.ts';
 import { scanReports } from '../../../main/project/sqlite/queries/scan-reports.ts';
+import type { OpenSqliteProject } from '../../../main/project/sqlite/sqlite-project.ts';
 import type { RunEnd } from '../../../main/schedule/rule-run.ts';
 import { RuleScans } from '../../../main/schedule/rule-scans.ts';
 import { RuleService } from '../../../main/schedule/rule-service.ts';
@@ -39,7 +40,7 @@ export interface ConnectedTenant {
  */
 export class ScheduledTenants {
   readonly told: string[] = [];
-  readonly project: Project;
+  readonly project: OpenSqliteProject;
   readonly scans: ScanService;
   readonly settings: SettingsStore;
   readonly dataDir: string;
@@ -51,7 +52,7 @@ export class ScheduledTenants {
   #clock = Date.parse('2026-11-22T10:00:00Z');
   #endsToCome: ((end: RunEnd) => void)[] = [];
 
-  private constructor(dataDir: string, project: Project) {
+  private constructor(dataDir: string, project: OpenSqliteProject) {
     this.dataDir = dataDir;
     this.project = project;
     this.settings = new SettingsStore(dataDir);
@@ -87,7 +88,7 @@ export class ScheduledTenants {
   /** Opens all of it for the length of the running test. */
   static async open(): Promise<ScheduledTenants> {
     const dataDir = temporaryFolder();
-    const opened = await openProject(join(dataDir, 'project.sqlite'));
+    const opened = await openSqliteProject(join(dataDir, 'project.sqlite'));
     if (!opened.ok) throw opened.error;
     const tenants = new ScheduledTenants(dataDir, opened.value);
     onTestFinished(async () => {

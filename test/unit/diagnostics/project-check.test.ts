@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { checkProject } from '../../../main/diagnostics/project-check.ts';
-import { openProject } from '../../../main/project/project.ts';
+import { placeOfFile } from '../../../main/project/project-place.ts';
+import { openSqliteProject } from '../../../main/project/sqlite/open-sqlite-project.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 
 /** The file of a project that was opened once. */
 async function projectFile(): Promise<string> {
   const file = join(temporaryFolder(), 'project.sqlite');
-  const opened = await openProject(file);
+  const opened = await openSqliteProject(file);
   if (!opened.ok) throw opened.error;
   await opened.value.close();
   return file;
@@ -19,7 +20,7 @@ describe('the check of the project', () => {
   it('passes a project, and leaves it as it is', async () => {
     const file = await projectFile();
     const before = readFileSync(file);
-    expect(await checkProject(file)).toMatchObject({ state: 'passed' });
+    expect(await checkProject(placeOfFile(file))).toMatchObject({ state: 'passed' });
     expect(readFileSync(file)).toEqual(before);
   });
 
@@ -28,19 +29,22 @@ describe('the check of the project', () => {
     const stranger = new Database(file);
     stranger.exec('CREATE TRIGGER t AFTER INSERT ON scan BEGIN DELETE FROM finding; END');
     stranger.close();
-    expect(await checkProject(file)).toMatchObject({ state: 'failed', code: 'project-not-ours' });
+    expect(await checkProject(placeOfFile(file))).toMatchObject({
+      state: 'failed',
+      code: 'project-not-ours',
+    });
   });
 
   it('passes where there is none, and makes none', async () => {
     const file = join(temporaryFolder(), 'project.sqlite');
-    expect(await checkProject(file)).toMatchObject({ state: 'passed' });
+    expect(await checkProject(placeOfFile(file))).toMatchObject({ state: 'passed' });
     expect(existsSync(file)).toBe(false);
   });
 
   it('passes one that was begun and never filled', async () => {
     const file = join(temporaryFolder(), 'project.sqlite');
     closeSync(openSync(file, 'w'));
-    expect(await checkProject(file)).toMatchObject({
+    expect(await checkProject(placeOfFile(file))).toMatchObject({
       state: 'passed',
       finding: `${file} is still empty; the next scan fills it.`,
     });
@@ -54,7 +58,7 @@ describe('the check of the project', () => {
     const database = new Database(file);
     database.pragma(pragma);
     database.close();
-    expect(await checkProject(file)).toMatchObject({ state: 'failed', code });
+    expect(await checkProject(placeOfFile(file))).toMatchObject({ state: 'failed', code });
   });
 
   it.each([
@@ -64,7 +68,7 @@ describe('the check of the project', () => {
   ])('fails one %s', async (_, damage) => {
     const file = await projectFile();
     writeFileSync(file, damage(readFileSync(file)));
-    expect(await checkProject(file)).toMatchObject({
+    expect(await checkProject(placeOfFile(file))).toMatchObject({
       state: 'failed',
       code: 'project-damaged',
       advice: expect.stringContaining('estore the newest backup'),

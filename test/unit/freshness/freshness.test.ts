@@ -5,8 +5,8 @@ import {
   type FreshnessFacts,
   freshnessOf,
 } from '../../../main/freshness/connector-freshness.ts';
-import type { ConsolePlaces } from '../../../main/project/sqlite/queries/console-places.ts';
-import type { ScopeScan, ScopeWatermark } from '../../../main/project/sqlite/queries/scope-records.ts';
+import type { ConsolePlaces } from '../../../main/project/console-places.ts';
+import type { ScopeScan, ScopeWatermark } from '../../../main/project/scope-records.ts';
 import type { IngestRule } from '../../../main/settings/ingest-rule.ts';
 import type { Connector } from '../../../main/settings/settings-schema.ts';
 import type { Schedule } from '../../../preload/contract/schedule.ts';

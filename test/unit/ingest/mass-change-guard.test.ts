@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { massChanges } from '../../../main/ingest/mass-change-guard.ts';
-import type { ScopeLosses } from '../../../main/project/sqlite/writes/scope-losses.ts';
+import type { ScopeLosses } from '../../../main/project/scan-assessment.ts';
 import type { ScopeUnit } from '../../../preload/contract/issue-facts.ts';
 
 const everything: ScopeUnit = { kind: 'all', id: null, name: null };

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { deltaOverlapMs, type PlanRequest, planScan } from '../../../main/ingest/scan-plan.ts';
 import { scopeText, walkScopes } from '../../../main/ingest/scan-scopes.ts';
-import type { ScanSnapshot } from '../../../main/project/sqlite/writes/scan-snapshot.ts';
+import type { ScanBasis } from '../../../main/project/scan-basis.ts';
 import { allEndpoints } from '../../../preload/contract/scope.ts';
 
 const hour = 3_600_000;
 const now = Date.UTC(2026, 10, 22, 12);
 const request: PlanRequest = { mode: 'scan', scope: allEndpoints, full: false, reconciliationHours: 24 };
-const nothingYet: ScanSnapshot = { watermarks: [], unfinished: null, reviewPending: false };
+const nothingYet: ScanBasis = { watermarks: [], unfinished: null, reviewPending: false };
 
-function reconciled(hoursAgo: number): ScanSnapshot {
+function reconciled(hoursAgo: number): ScanBasis {
   const mark = { coveredUntil: now - hour, reconciledAt: now - hoursAgo * hour };
   return {
     ...nothingYet,
@@ -62,11 +62,11 @@ describe('the plan of a scan', () => {
   });
 
   test('Scan Mode after Asset Sync Mode reads the vulnerabilities in full when they are a day old', () => {
-    const standing = reconciled(1);
-    const watermarks = standing.watermarks.map((mark) =>
+    const basis = reconciled(1);
+    const watermarks = basis.watermarks.map((mark) =>
       mark.resource === 'vulnerabilities' ? { ...mark, reconciledAt: now - 30 * hour } : mark,
     );
-    expect(planScan(request, { ...standing, watermarks }, now).kind).toBe('full');
+    expect(planScan(request, { ...basis, watermarks }, now).kind).toBe('full');
   });
 
   describe('an unfinished scan', () => {
@@ -85,17 +85,17 @@ describe('the plan of a scan', () => {
     });
 
     test('is not continued when it is a delta and a full scan was asked for', () => {
-      const standing = { ...reconciled(1), unfinished: { ...unfinished, kind: 'delta' as const } };
-      expect(planScan({ ...request, full: true }, standing, now)).toMatchObject({
+      const basis = { ...reconciled(1), unfinished: { ...unfinished, kind: 'delta' as const } };
+      expect(planScan({ ...request, full: true }, basis, now)).toMatchObject({
         resumeScanId: null,
         kind: 'full',
       });
-      expect(planScan(request, standing, now)).toMatchObject({ resumeScanId: 7, kind: 'delta' });
+      expect(planScan(request, basis, now)).toMatchObject({ resumeScanId: 7, kind: 'delta' });
     });
 
     test('is not continued when it is more than a day old', () => {
-      const standing = { ...nothingYet, unfinished: { ...unfinished, startedAt: now - 25 * hour } };
-      expect(planScan(request, standing, now).resumeScanId).toBeNull();
+      const basis = { ...nothingYet, unfinished: { ...unfinished, startedAt: now - 25 * hour } };
+      expect(planScan(request, basis, now).resumeScanId).toBeNull();
     });
   });
 });

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { placeOfFile } from '../../../main/project/project-place.ts';
 import { ProjectHandle } from '../../../main/project-services/project-handle.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 
 function holder(): ProjectHandle {
-  const made = new ProjectHandle(join(temporaryFolder(), 'project.sqlite'));
+  const made = new ProjectHandle(placeOfFile(join(temporaryFolder(), 'project.sqlite')));
   onTestFinished(() => made.closeForGood());
   return made;
 }

@@ -103,7 +103,7 @@ const parsesJson: Readonly<
   'main/project/sqlite/writes/conclude-writes.ts': 'the project',
   'main/project/sqlite/writes/reconcile.ts': 'the project',
   'main/project/sqlite/writes/scope-losses.ts': 'the project',
-  'main/project/sqlite/writes/scan-snapshot.ts': 'the project',
+  'main/project/sqlite/writes/ingest-reads.ts': 'the project',
   'main/sentinelone/body-parsing.ts': 'a console',
   'main/sentinelone/console-answer.ts': 'a console',
   'main/sentinelone/record-texts.ts': 'a console',

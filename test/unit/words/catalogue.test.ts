@@ -57,7 +57,7 @@ function messagesOf(language: Texts): string[] {
 
 function sourcesOf(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.tsx?$/.test(name) && !name.startsWith('words/'))
+    .filter((name) => /\.tsx?$/.test(name) && !/^words\/(?!formats\/)/.test(name))
     .map((name) => readFileSync(join(root, folder, name), 'utf8'));
 }
 

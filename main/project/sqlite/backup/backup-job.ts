@@ -3,15 +3,10 @@ import { failure, type Result, success } from '../../../../preload/contract/resu
 import { startWorker, threadFile } from '../../../workers/start-worker.ts';
 import { ProjectError, toProjectError } from '../../project-error.ts';
 import '../../spoken-errors.ts';
-import { projectCalls } from '../threads/project-errors.ts';
+import type { Steps } from '../../project-jobs.ts';
+import { projectErrorHelp } from '../../wire-error.ts';
 import type { BackupCalls } from './backup-thread.ts';
 import { fileOf } from './file-of-job.ts';
-
-/** How far a job has come, in a unit of its own. */
-export interface Steps {
-  readonly done: number;
-  readonly total: number;
-}
 
 /** What a project's file as a whole can be put through. */
 export type BackupJob =
@@ -45,7 +40,7 @@ export async function runBackupJob<Value>(
   signal?: AbortSignal,
 ): Promise<Result<Value, ProjectError>> {
   const worker = startWorker<BackupCalls, Steps>(threadFile('backup-thread', import.meta.url), {
-    errors: projectCalls.errors,
+    errors: projectErrorHelp.errors,
     data: job,
   });
   try {

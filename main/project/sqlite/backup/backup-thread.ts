@@ -1,6 +1,7 @@
 import { type Run, serveThread } from '../../../workers/serve-calls.ts';
-import { packedFor } from '../threads/project-errors.ts';
-import type { BackupJob, Steps } from './backup-job.ts';
+import type { Steps } from '../../project-jobs.ts';
+import { packedFor } from '../../wire-error.ts';
+import type { BackupJob } from './backup-job.ts';
 import { checkedBackup } from './checked-backup.ts';
 import { copyDatabase } from './copy-database.ts';
 import { checkpointUnused } from './database-journal.ts';

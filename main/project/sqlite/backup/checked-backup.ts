@@ -4,21 +4,13 @@ import Database from 'better-sqlite3';
 import { systemCause } from '../../../../preload/contract/errors/system-cause.ts';
 import { makeTemporaryFolder } from '../../../private-files/temporary-folder.ts';
 import { ProjectError, projectError } from '../../project-error.ts';
+import type { BackupContents } from '../../project-jobs.ts';
 import { areOurs, readDefinitions } from '../definitions.ts';
 import { applicationId, type Migration } from '../migrate.ts';
 import { migrations } from '../migrations/list.ts';
 import { checkpointJournal, databaseHeader, isOrdinaryFile } from './database-journal.ts';
 import { damageOf } from './integrity.ts';
 import { firstForeignValue } from './stored-values.ts';
-
-/** What is in a backup. */
-export interface BackupContents {
-  readonly assets: number;
-  readonly findings: number;
-  readonly scans: number;
-  /** When the newest scan ended, or began while it has not ended: ISO 8601 in UTC; null when there is none. */
-  readonly lastScanAt: string | null;
-}
 
 /**
  * Makes sure that a file is a backup that can be restored, and tells what is in it. The file may come from anybody: it

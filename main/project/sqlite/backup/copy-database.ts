@@ -5,8 +5,8 @@ import { systemCause } from '../../../../preload/contract/errors/system-cause.ts
 import { checkFile } from '../../../private-files/file-checks.ts';
 import { namedFile } from '../../../private-files/named-file.ts';
 import { ProjectError, projectError } from '../../project-error.ts';
+import type { Steps } from '../../project-jobs.ts';
 import { openForReading } from '../database-file.ts';
-import type { Steps } from './backup-job.ts';
 import { checkedFile } from './checked-backup.ts';
 import { checkpointJournal, syncFile, syncFolder } from './database-journal.ts';
 

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import type { Damage } from '../../project-jobs.ts';
 
 /** Findings asked for: enough to name what is damaged, few enough to be read. */
 const maxFindings = 20;
@@ -19,14 +20,6 @@ export interface SchemaObject {
   readonly table: string;
   readonly root: number;
   readonly type: string;
-}
-
-/** What is damaged in a project. */
-export interface Damage {
-  /** Names of tables and indexes, `finding, index finding_vulnerability`; empty where SQLite names none. */
-  readonly where: string;
-  /** SQLite's first finding. */
-  readonly reason: string;
 }
 
 /** What an open database has that is damaged; null when every page and index is sound. Reads the whole file. */

@@ -3,7 +3,8 @@ import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { checkDatabase } from '../../../private-files/file-checks.ts';
 import { closeToOthers } from '../../../private-files/private-file.ts';
-import type { Steps } from './backup-job.ts';
+import type { Restored, Steps } from '../../project-jobs.ts';
+import type { BackupJob } from './backup-job.ts';
 import { checkedFile, hasWriteAheadLog } from './checked-backup.ts';
 import { copyExactly } from './copy-exactly.ts';
 import {
@@ -14,7 +15,6 @@ import {
   syncFolder,
 } from './database-journal.ts';
 import { goOnCounting } from './go-on-counting.ts';
-import type { Restored, RestoreRequest } from './restore-project.ts';
 
 /** What SQLite keeps beside a database while it is open, or after a program that ended too early. */
 const endings = ['-wal', '-shm', '-journal'];
@@ -30,7 +30,7 @@ const piece = 4 * 1024 * 1024;
  * @throws ProjectError, UntrustedFile, or what SQLite or the file system threw
  */
 export async function replaceDatabase(
-  { projectFile, backupFile, now }: RestoreRequest,
+  { projectFile, backupFile, now }: Extract<BackupJob, { readonly kind: 'restore' }>,
   onProgress: (steps: Steps) => void,
 ): Promise<Restored> {
   const part = `${projectFile}.restoring`;

@@ -1,7 +1,7 @@
 import { type RunningWorker, startWorker, threadFile } from '../../../workers/start-worker.ts';
 import '../../spoken-errors.ts';
+import { projectClosed, projectErrorHelp } from '../../wire-error.ts';
 import { StatementQueue } from '../statement-queue.ts';
-import { projectCalls, projectClosed } from '../threads/project-errors.ts';
 import type { ListCalls } from './list-thread.ts';
 import type { ListWindow, WindowRows } from './list-window.ts';
 
@@ -57,7 +57,7 @@ export class Lists {
     if (this.#closed) throw projectClosed();
     if (this.#worker) return this.#worker;
     const worker = startWorker<ListCalls>(threadFile('list-thread', import.meta.url), {
-      ...projectCalls,
+      ...projectErrorHelp,
       data: { file: this.#file },
     });
     this.#worker = worker;

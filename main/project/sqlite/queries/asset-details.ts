@@ -1,17 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { ListedAsset } from '../../../../preload/contract/listed-rows.ts';
-import type { SeverityName } from '../../../../preload/contract/severity.ts';
 import { normalId } from '../../../outside/identifier.ts';
-import type { Project } from '../../project.ts';
+import type { AssetDetails } from '../../project-lists.ts';
+import type { SqliteProject } from '../sqlite-project.ts';
 import { assetList } from './list-assets.ts';
 import { rowReader } from './list-source.ts';
 import { rowStatement } from './list-statements.ts';
 import { openFindings } from './open-findings.ts';
-
-export interface AssetDetails {
-  readonly row: ListedAsset;
-  readonly openFindings: Record<SeverityName, number>;
-}
 
 /**
  * One asset with all its fields and its open findings by severity; null when there is none. The same agent id may come
@@ -19,7 +13,7 @@ export interface AssetDetails {
  * @throws ProjectError
  */
 export async function assetDetails(
-  project: Project | null,
+  project: SqliteProject | null,
   { connectorId, assetId }: { readonly connectorId: string | null; readonly assetId: string },
 ): Promise<AssetDetails | null> {
   if (!project) return null;

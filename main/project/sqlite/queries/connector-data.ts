@@ -1,14 +1,8 @@
-import type { Project } from '../../project.ts';
-
-/** How much of the project came through one connector. */
-export interface ConnectorData {
-  readonly assets: number;
-  readonly findings: number;
-  readonly scans: number;
-}
+import type { ConnectorData } from '../../project-reads.ts';
+import type { SqliteProject } from '../sqlite-project.ts';
 
 /** Counts what came through a connector. @throws ProjectError */
-export async function connectorData(project: Project, connectorId: string): Promise<ConnectorData> {
+export async function connectorData(project: SqliteProject, connectorId: string): Promise<ConnectorData> {
   const [assets, findings, scans] = await Promise.all([
     project.read
       .selectFrom('asset')

@@ -1,50 +1,27 @@
 import { sql } from 'kysely';
-import type { ScanScope, ScopeNames } from '../../../../preload/contract/scope.ts';
-import type { Project } from '../../project.ts';
-
-/** Where the sites and groups of a connector's console are, as its assets say it. */
-export interface ConsolePlaces {
-  /** Names by the ids of accounts, sites and groups. Names that several share are given with what they are in. */
-  readonly names: ScopeNames;
-  /** The accounts that a site's assets are in, by its id; one, unless the console moved the site. */
-  readonly accountsOfSite: ReadonlyMap<string, ReadonlySet<string>>;
-  /** The sites that a group's assets are in, by its id. */
-  readonly sitesOfGroup: ReadonlyMap<string, ReadonlySet<string>>;
-}
-
-/** Places by the connector's id. */
-export type PlacesByConnector = ReadonlyMap<string, ConsolePlaces>;
-
-export const noPlaces: ConsolePlaces = { names: {}, accountsOfSite: new Map(), sitesOfGroup: new Map() };
+import type { ScanScope } from '../../../../preload/contract/scope.ts';
+import { type ConsolePlaces, namesPlaces, type PlacesByConnector } from '../../console-places.ts';
+import type { SqliteProject } from '../sqlite-project.ts';
 
 /** Places change with the scans of a project alone, and to read them is to read every asset. */
-const known = new WeakMap<Project, { readonly scans: string; readonly places: Promise<PlacesByConnector> }>();
+const known = new WeakMap<
+  SqliteProject,
+  { readonly scans: string; readonly places: Promise<PlacesByConnector> }
+>();
 
 /**
  * Reads the accounts, sites and groups of every connector, where a scope names any.
  * @throws ProjectError
  */
 export async function placesIn(
-  project: Project,
+  project: SqliteProject,
   scopes: readonly { readonly scope: ScanScope }[],
 ): Promise<PlacesByConnector> {
-  const named = scopes.some(({ scope }) => idsOf(scope).length > 0);
+  const named = scopes.some(({ scope }) => namesPlaces(scope));
   return named ? readOnce(project) : new Map();
 }
 
-/** The names of a scope's accounts, sites and groups, as far as the connector's assets say them. */
-export function namesIn(scope: ScanScope, places: ConsolePlaces | undefined): ScopeNames {
-  const { names } = places ?? noPlaces;
-  return Object.fromEntries(
-    idsOf(scope).flatMap((id) => (Object.hasOwn(names, id) ? [[id, names[id] ?? id]] : [])),
-  );
-}
-
-function idsOf({ accountIds, siteIds, groupIds }: ScanScope): string[] {
-  return [...accountIds, ...siteIds, ...groupIds];
-}
-
-async function readOnce(project: Project): Promise<PlacesByConnector> {
+async function readOnce(project: SqliteProject): Promise<PlacesByConnector> {
   const scans = await scansSoFar(project);
   const before = known.get(project);
   if (before?.scans === scans) return before.places;
@@ -54,7 +31,7 @@ async function readOnce(project: Project): Promise<PlacesByConnector> {
   return places;
 }
 
-async function scansSoFar(project: Project): Promise<string> {
+async function scansSoFar(project: SqliteProject): Promise<string> {
   const row = await project.read
     .selectFrom('scan')
     .select([
@@ -75,7 +52,7 @@ interface PlaceRow {
   readonly groupName: string | null;
 }
 
-async function readPlaces(project: Project): Promise<PlacesByConnector> {
+async function readPlaces(project: SqliteProject): Promise<PlacesByConnector> {
   const rows = await project.read
     .selectFrom('asset')
     .select([

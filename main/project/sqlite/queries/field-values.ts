@@ -4,27 +4,15 @@ import { usesOf } from '../../../../preload/fields/field-uses.ts';
 import { foldedText } from '../../../../preload/words/folded-text.ts';
 import { say } from '../../../../preload/words/say.ts';
 import { ListError } from '../../list-error.ts';
-import type { Project } from '../../project.ts';
+import type { FieldValue, ValuesRequest } from '../../project-lists.ts';
+import type { SqliteProject } from '../sqlite-project.ts';
 import { type Field, type FieldSet, findField } from './field.ts';
 import { identityColumns, type ListSource } from './list-source.ts';
-import { type RowChoice, whereClause } from './row-choice.ts';
+import { whereClause } from './row-choice.ts';
 import { eachJsonText } from './sqlite-json.ts';
 import { containsText, folded } from './sqlite-text.ts';
 
 type Sql = RawBuilder<unknown>;
-
-export interface ValuesRequest extends RowChoice {
-  readonly field: string;
-  /** Part of the values wanted, whatever its case; empty for any. */
-  readonly contains: string;
-  readonly limit: number;
-}
-
-/** A value of a field and how many rows have it; null stands for rows that have none. */
-export interface FieldValue {
-  readonly value: string | null;
-  readonly rows: number;
-}
 
 /**
  * The commonest values of a field among the chosen rows, the commonest first; a filter on the field itself is left
@@ -33,7 +21,7 @@ export interface FieldValue {
  * @throws ProjectError
  */
 export async function fieldValues(
-  project: Project | null,
+  project: SqliteProject | null,
   source: ListSource<FieldSet>,
   request: ValuesRequest,
   signal?: AbortSignal,

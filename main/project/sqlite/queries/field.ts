@@ -8,6 +8,7 @@ import { plainText } from '../../../outside/identifier.ts';
 import type { ListError } from '../../list-error.ts';
 import type { ProjectSchema } from '../schema.ts';
 import { someJsonText } from './sqlite-json.ts';
+import { storedReaders } from './stored-readers.ts';
 
 type Sql = RawBuilder<unknown>;
 
@@ -25,6 +26,8 @@ export interface Field<Value = unknown> {
   readonly normal?: (written: string) => string;
   /** The condition that it has exactly a value, where indexes answer it; a failure where the value can be none of this field. */
   readonly lookUp?: (value: string) => Result<Sql, ListError>;
+  /** The condition that it is one of many values, where indexes answer it. */
+  readonly lookUpSome?: (values: readonly string[]) => Sql;
   /** Whether its value, or any of the values inside it, is known and fulfils a condition. Never null. */
   some(condition: (value: Sql) => Sql): Sql;
   /** Makes a stored value one for the outside: times in ISO 8601 UTC, severities by name, lists as arrays. */
@@ -47,7 +50,8 @@ export type RowOf<Fields extends FieldSet> = {
 };
 
 /** How a value is computed from the columns of one table, and what of its field is other than its type says. */
-export interface Computed extends Partial<Pick<Field, 'joined' | 'normal' | 'lookUp' | 'some'>> {
+export interface Computed
+  extends Partial<Pick<Field, 'joined' | 'normal' | 'lookUp' | 'lookUpSome' | 'some'>> {
   readonly table: string;
   readonly sql: Sql;
 }
@@ -94,7 +98,7 @@ function boundField({ type, column, choices, identifier }: FieldEntry, binding: 
     choices: choices ?? choicesOf[type] ?? [],
     ...(identifier ? { normal: plainText } : {}),
     some: (condition) => someValue(type, bound.sql, condition),
-    read: readers[type],
+    read: storedReaders[type],
     ...bound,
   };
 }
@@ -111,18 +115,6 @@ function someValue(type: FieldType, value: Sql, condition: (value: Sql) => Sql):
 const choicesOf: Partial<Record<FieldType, readonly string[]>> = {
   severity: severityNames,
   flag: ['true', 'false'],
-};
-
-/** How a stored value becomes one for the outside, see `record-columns.ts`. */
-const readers: Record<FieldType, (stored: unknown) => unknown> = {
-  text: (stored) => stored,
-  choice: (stored) => stored,
-  number: (stored) => stored,
-  date: (stored) => isoTime(stored as number | null),
-  severity: (stored) => severityNames[stored as number] ?? null,
-  flag: (stored) => (stored === null ? null : stored === 1),
-  list: (stored) => (stored === null ? [] : JSON.parse(stored as string)),
-  nested: (stored) => (stored === null ? null : JSON.parse(stored as string)),
 };
 
 /** Makes a stored time (ms since 1970) an ISO 8601 text in UTC. */

@@ -1,26 +1,20 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { ListedFinding } from '../../../../preload/contract/listed-rows.ts';
 import { type Result, success } from '../../../../preload/contract/result.ts';
 import type { ListError } from '../../list-error.ts';
-import type { Project } from '../../project.ts';
-import { type FindingHistoryEntry, findingHistory } from './finding-history.ts';
+import type { FindingDetails } from '../../project-lists.ts';
+import type { SqliteProject } from '../sqlite-project.ts';
+import { findingHistory } from './finding-history.ts';
 import { findingIdentity } from './finding-identity.ts';
 import { findingList } from './list-findings.ts';
 import { rowReader } from './list-source.ts';
 import { rowStatement } from './list-statements.ts';
-
-export interface FindingDetails {
-  readonly row: ListedFinding;
-  /** Oldest first. */
-  readonly history: FindingHistoryEntry[];
-}
 
 /**
  * One finding, by its `findingId`, with all its fields and its history; null when there is none. Fails with
  * `finding-id-outdated` for an id of an earlier version. @throws ProjectError
  */
 export async function findingDetails(
-  project: Project | null,
+  project: SqliteProject | null,
   findingId: string,
 ): Promise<Result<FindingDetails | null, ListError>> {
   if (!project) return success(null);

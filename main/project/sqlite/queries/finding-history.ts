@@ -1,24 +1,13 @@
 import type { EventReason } from '../../../../preload/contract/reasons.ts';
 import { severityNames } from '../../../../preload/contract/severity.ts';
-import type { Project } from '../../project.ts';
-import type { FindingEventTable } from '../schema.ts';
-import type { FindingIdentity } from '../writes/triage-writes.ts';
+import type { FindingHistoryEntry } from '../../project-lists.ts';
+import type { FindingIdentity } from '../../project-triage.ts';
+import type { SqliteProject } from '../sqlite-project.ts';
 import { isoTime } from './field.ts';
-
-/** One thing that happened to a finding. */
-export interface FindingHistoryEntry {
-  readonly event: 'discovered' | FindingEventTable['event'];
-  /** Why (an `EventReason`), or the status or severity that was set; null when one was taken back. */
-  readonly detail: string | null;
-  /** The scan that found it out; null when a person did it. */
-  readonly scanId: number | null;
-  /** ISO 8601 in UTC. */
-  readonly at: string;
-}
 
 /** What happened to one finding, oldest first; empty when there is no such finding. @throws ProjectError */
 export async function findingHistory(
-  project: Project,
+  project: SqliteProject,
   finding: FindingIdentity,
 ): Promise<FindingHistoryEntry[]> {
   const { assetId, vulnerabilityId, applicationId } = finding;

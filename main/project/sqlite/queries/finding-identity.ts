@@ -4,9 +4,9 @@ import { foldedText } from '../../../../preload/words/folded-text.ts';
 import { say } from '../../../../preload/words/say.ts';
 import { plainText } from '../../../outside/identifier.ts';
 import { ListError } from '../../list-error.ts';
-import type { Project } from '../../project.ts';
+import type { FindingIdentity } from '../../project-triage.ts';
 import { digestsIn } from '../identity-digest.ts';
-import type { FindingIdentity } from '../writes/triage-writes.ts';
+import type { SqliteProject } from '../sqlite-project.ts';
 import { type Computed, computed } from './field.ts';
 
 /**
@@ -37,6 +37,15 @@ export const findingIdField: Computed = {
       and finding.application_id in
         (select application.id from application where application.identity_digest = ${application}))`);
   },
+  lookUpSome(ids) {
+    const digests = JSON.stringify(ids.map(digestsIn).filter((found) => found !== null));
+    // Cross joins keep the few that are wanted in front.
+    return sql`(finding.asset_id, finding.vulnerability_id, finding.application_id) in (
+      select asset.id, vulnerability.id, application.id from json_each(${digests}) as wanted
+      cross join asset on asset.identity_digest = json_extract(wanted.value, '$[0]')
+      cross join vulnerability on vulnerability.identity_digest = json_extract(wanted.value, '$[1]')
+      cross join application on application.identity_digest = json_extract(wanted.value, '$[2]'))`;
+  },
 };
 
 /**
@@ -44,7 +53,7 @@ export const findingIdField: Computed = {
  * version. @throws ProjectError
  */
 export async function findingIdentity(
-  project: Project,
+  project: SqliteProject,
   id: string,
 ): Promise<Result<FindingIdentity | null, ListError>> {
   const digests = readFindingId(writtenId(id));

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Overview } from '../../../../preload/contract/calls/overview-calls.ts';
-import type { Project } from '../../project.ts';
+import type { SqliteProject } from '../sqlite-project.ts';
 import type { LocalDay } from './local-days.ts';
 
 type Trend = Overview['trend'][number];
@@ -12,7 +12,7 @@ type Trend = Overview['trend'][number];
  * @param days without gaps, oldest first
  * @throws ProjectError
  */
-export async function findingTrend(project: Project, days: readonly LocalDay[]): Promise<Trend[]> {
+export async function findingTrend(project: SqliteProject, days: readonly LocalDay[]): Promise<Trend[]> {
   const [seen, happened] = await Promise.all([firstSeen(project, days), eventsOf(project, days)]);
   return days.map(({ day, from, to }, index) => {
     const countOf = (event: 'reopened' | 'mitigated'): number =>
@@ -28,7 +28,7 @@ export async function findingTrend(project: Project, days: readonly LocalDay[]):
 
 /** How many findings each walk of the days saw first. */
 async function firstSeen(
-  project: Project,
+  project: SqliteProject,
   days: readonly LocalDay[],
 ): Promise<{ at: number; findings: number }[]> {
   const from = days[0]?.from ?? 0;
@@ -47,7 +47,7 @@ interface DayEvents {
   readonly findings: number;
 }
 
-async function eventsOf(project: Project, days: readonly LocalDay[]): Promise<readonly DayEvents[]> {
+async function eventsOf(project: SqliteProject, days: readonly LocalDay[]): Promise<readonly DayEvents[]> {
   const [first, last] = [days[0], days.at(-1)];
   if (!first || !last) return [];
   const day = sql.join(

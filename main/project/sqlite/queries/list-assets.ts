@@ -1,9 +1,10 @@
 import type { ListedAsset } from '../../../../preload/contract/listed-rows.ts';
 import type { Result } from '../../../../preload/contract/result.ts';
 import type { ListError } from '../../list-error.ts';
-import type { Project } from '../../project.ts';
+import type { ListPage, ListRequest } from '../../project-lists.ts';
+import type { SqliteProject } from '../sqlite-project.ts';
 import { assetFields } from './asset-fields.ts';
-import { type ListPage, type ListRequest, listRows } from './list-rows.ts';
+import { listRows } from './list-rows.ts';
 import type { ListSource } from './list-source.ts';
 
 /** Where the list of assets comes from. */
@@ -34,7 +35,7 @@ export const assetList: ListSource<typeof assetFields> = {
 
 /** Lists assets, by host name unless asked otherwise. @throws ProjectError */
 export function listAssets(
-  project: Project | null,
+  project: SqliteProject | null,
   request: ListRequest,
   signal?: AbortSignal,
 ): Promise<Result<ListPage<ListedAsset>, ListError>> {

@@ -1,9 +1,10 @@
 import type { ListedFinding } from '../../../../preload/contract/listed-rows.ts';
 import type { Result } from '../../../../preload/contract/result.ts';
 import type { ListError } from '../../list-error.ts';
-import type { Project } from '../../project.ts';
+import type { ListPage, ListRequest } from '../../project-lists.ts';
+import type { SqliteProject } from '../sqlite-project.ts';
 import { findingFields } from './finding-fields.ts';
-import { type ListPage, type ListRequest, listRows } from './list-rows.ts';
+import { listRows } from './list-rows.ts';
 import type { ListSource } from './list-source.ts';
 
 /** Where the list of finding instances comes from. */
@@ -29,7 +30,7 @@ export const findingList: ListSource<typeof findingFields> = {
 
 /** Lists finding instances, the worst first unless asked otherwise. @throws ProjectError */
 export function listFindings(
-  project: Project | null,
+  project: SqliteProject | null,
   request: ListRequest,
   signal?: AbortSignal,
 ): Promise<Result<ListPage<ListedFinding>, ListError>> {

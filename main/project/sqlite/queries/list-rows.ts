@@ -8,29 +8,13 @@ import {
 } from 'kysely';
 import { type Result, success } from '../../../../preload/contract/result.ts';
 import type { ListError } from '../../list-error.ts';
-import type { Project } from '../../project.ts';
+import type { ListPage, ListRequest, RowChoice } from '../../project-lists.ts';
 import type { ListWindow, Statement } from '../lists/list-window.ts';
 import type { ProjectSchema } from '../schema.ts';
+import type { SqliteProject } from '../sqlite-project.ts';
 import type { FieldSet, RowOf } from './field.ts';
 import { type ListSource, rowReader } from './list-source.ts';
 import { countStatement, streamStatement, windowStatements } from './list-statements.ts';
-import type { RowChoice } from './row-choice.ts';
-
-export interface ListRequest extends RowChoice {
-  /** `field` or `-field`; the list's own order when empty. */
-  readonly sort: readonly string[];
-  /** How many rows go before the window; none unless told. */
-  readonly offset?: number;
-  readonly limit: number;
-  /** The fields to read; all unless told. */
-  readonly fields?: readonly string[];
-}
-
-/** A window of a list and how many rows are chosen in all. */
-export interface ListPage<Row> {
-  readonly rows: readonly Row[];
-  readonly total: number;
-}
 
 /**
  * Reads a window of a list; an empty one where there is no project yet. Windows of one query fit together and cost the
@@ -38,7 +22,7 @@ export interface ListPage<Row> {
  * @throws ProjectError, or the signal's reason when it was aborted before the window's turn came
  */
 export async function listRows<Fields extends FieldSet>(
-  project: Project | null,
+  project: SqliteProject | null,
   source: ListSource<Fields>,
   request: ListRequest,
   signal?: AbortSignal,
@@ -46,7 +30,7 @@ export async function listRows<Fields extends FieldSet>(
   const window = listWindow(source, request);
   if (!window.ok) return window;
   if (!project) return success({ rows: [], total: 0 });
-  const { rows, total } = await project.lists.read(window.value, signal);
+  const { rows, total } = await project.windows.read(window.value, signal);
   return success({ rows: rows.map(rowReader(source, request.fields)), total });
 }
 
@@ -86,7 +70,7 @@ function compiled(statement: RawBuilder<unknown>): Statement {
 
 /** Counts the chosen rows of a list; none where there is no project yet. @throws ProjectError */
 export async function countRows(
-  project: Project | null,
+  project: SqliteProject | null,
   source: ListSource<FieldSet>,
   choice: RowChoice,
   signal?: AbortSignal,

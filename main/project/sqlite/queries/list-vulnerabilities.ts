@@ -1,8 +1,9 @@
 import type { ListedVulnerability } from '../../../../preload/contract/listed-rows.ts';
 import type { Result } from '../../../../preload/contract/result.ts';
 import type { ListError } from '../../list-error.ts';
-import type { Project } from '../../project.ts';
-import { type ListPage, type ListRequest, listRows } from './list-rows.ts';
+import type { ListPage, ListRequest } from '../../project-lists.ts';
+import type { SqliteProject } from '../sqlite-project.ts';
+import { listRows } from './list-rows.ts';
 import type { ListSource } from './list-source.ts';
 import { vulnerabilityFields } from './vulnerability-fields.ts';
 
@@ -20,7 +21,7 @@ export const vulnerabilityList: ListSource<typeof vulnerabilityFields> = {
 
 /** Lists unique findings, the worst and most widespread first unless asked otherwise. @throws ProjectError */
 export function listVulnerabilities(
-  project: Project | null,
+  project: SqliteProject | null,
   request: ListRequest,
   signal?: AbortSignal,
 ): Promise<Result<ListPage<ListedVulnerability>, ListError>> {

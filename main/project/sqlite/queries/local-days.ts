@@ -1,3 +1,5 @@
+import { dateIn } from '../../../../preload/words/formats/time-zone.ts';
+
 /** A day of a time zone: its date and the instants (ms) from its beginning up to, but without, its end. */
 export interface LocalDay {
   /** YYYY-MM-DD */
@@ -24,17 +26,6 @@ export function localDays(now: number, zone: string, count: number): LocalDay[] 
   return dates
     .slice(0, -1)
     .map((day, index) => ({ day, from: starts[index] ?? 0, to: starts[index + 1] ?? 0 }));
-}
-
-function dateIn(zone: string): (instant: number) => string {
-  // This locale writes dates as YYYY-MM-DD.
-  const format = new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  });
-  return (instant) => format.format(instant);
 }
 
 /** The first minute of a date: dates only ever rise with time, so it is found by halving. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Overview } from '../../../../preload/contract/calls/overview-calls.ts';
-import type { Project } from '../../project.ts';
+import type { SqliteProject } from '../sqlite-project.ts';
 import { openOfAsset } from './open-findings.ts';
 import { sorted } from './sqlite-text.ts';
 
@@ -9,7 +9,7 @@ import { sorted } from './sqlite-text.ts';
  * `-openCritical`, `-openHigh`, `-openFindings`, `hostName`. @throws ProjectError
  */
 export function mostExposedAssets(
-  project: Project,
+  project: SqliteProject,
   limit: number,
 ): Promise<Overview['mostExposedAssets'][number][]> {
   // Endpoints that only vulnerabilities name are not active, but their findings are open like any other's.

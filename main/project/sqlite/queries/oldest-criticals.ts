@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Overview } from '../../../../preload/contract/calls/overview-calls.ts';
-import type { Project } from '../../project.ts';
 import { severityLevel } from '../../severity.ts';
 import type { FindingTable } from '../schema.ts';
+import type { SqliteProject } from '../sqlite-project.ts';
 import { isoTime } from './field.ts';
 import { findingId } from './finding-identity.ts';
 import { findingIsOpen, findingSeverity } from './finding-status.ts';
@@ -19,7 +19,7 @@ type FindingKey = Pick<FindingTable, 'asset_id' | 'vulnerability_id' | 'applicat
  * @throws ProjectError
  */
 export async function oldestCriticals(
-  project: Project,
+  project: SqliteProject,
   limit: number,
 ): Promise<Overview['oldestCriticals'][number][]> {
   const identity = sql`finding.asset_id, finding.vulnerability_id, finding.application_id`;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { type SeverityName, severityNames } from '../../../../preload/contract/severity.ts';
-import type { Project } from '../../project.ts';
+import type { SqliteProject } from '../sqlite-project.ts';
 
 /** All open findings of an asset, in a query over its summary. */
 export const openOfAsset = sql<number>`(${sql.join(
@@ -14,7 +14,7 @@ export const openOfAsset = sql<number>`(${sql.join(
  * @throws ProjectError
  */
 export async function openFindings(
-  project: Project,
+  project: SqliteProject,
   assetId?: number,
 ): Promise<Record<SeverityName, number>> {
   const sums = project.read
@@ -25,6 +25,6 @@ export async function openFindings(
 }
 
 /** Counts the project's open findings. @throws ProjectError */
-export async function countOpenFindings(project: Project): Promise<number> {
+export async function countOpenFindings(project: SqliteProject): Promise<number> {
   return Object.values(await openFindings(project)).reduce((sum, findings) => sum + findings, 0);
 }

@@ -1,9 +1,9 @@
 import type { Overview } from '../../../../preload/contract/calls/overview-calls.ts';
 import type { Result } from '../../../../preload/contract/result.ts';
 import type { ListError } from '../../list-error.ts';
-import type { Project } from '../../project.ts';
+import type { ListPage } from '../../project-lists.ts';
+import type { SqliteProject } from '../sqlite-project.ts';
 import { findingTrend } from './finding-trend.ts';
-import type { ListPage } from './list-rows.ts';
 import { listVulnerabilities } from './list-vulnerabilities.ts';
 import { localDays } from './local-days.ts';
 import { mostExposedAssets } from './most-exposed-assets.ts';
@@ -31,7 +31,7 @@ const shownRows = 10;
  * @throws ProjectError
  */
 export async function overview(
-  project: Project,
+  project: SqliteProject,
   { now, zone }: { readonly now: number; readonly zone: string },
 ): Promise<Omit<Overview, 'freshness'>> {
   const [standing, widespread, oldest, exposed, trend] = await Promise.all([
@@ -57,7 +57,7 @@ export async function overview(
   };
 }
 
-async function mostWidespread(project: Project) {
+async function mostWidespread(project: SqliteProject) {
   const filter = [{ field: 'openInstances', operator: 'above', value: '0' }] as const;
   const sort = ['-assetsAffected', '-severity', '-score'];
   return pageOf(await listVulnerabilities(project, { filter, sort, limit: shownRows }));

@@ -1,18 +1,9 @@
 import { stat } from 'node:fs/promises';
-import type { Project } from '../../project.ts';
-
-/** How much a project holds and how much room it takes. */
-export interface ProjectFacts {
-  readonly projectFile: string;
-  /** Of the file and of what SQLite keeps beside it while it is open. */
-  readonly projectBytes: number;
-  readonly assets: number;
-  readonly findings: number;
-  readonly scans: number;
-}
+import type { ProjectFacts } from '../../project-reads.ts';
+import type { SqliteProject } from '../sqlite-project.ts';
 
 /** Counts what a project holds. @throws ProjectError */
-export async function projectFacts(project: Project): Promise<ProjectFacts> {
+export async function projectFacts(project: SqliteProject): Promise<ProjectFacts> {
   const count = async (table: 'asset' | 'finding' | 'scan'): Promise<number> => {
     const { rows } = await project.read
       .selectFrom(table)

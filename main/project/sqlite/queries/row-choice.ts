@@ -1,25 +1,15 @@
 import { type RawBuilder, sql } from 'kysely';
-import { conditionsOf, type Filter } from '../../../../preload/contract/filter.ts';
+import { conditionsOf } from '../../../../preload/contract/filter.ts';
 import { type Result, success } from '../../../../preload/contract/result.ts';
 import { identityFields, identitySeparator } from '../../../../preload/contract/row-identity.ts';
 import type { ListError } from '../../list-error.ts';
+import type { RowChoice } from '../../project-lists.ts';
 import { type Field, type FieldSet, findField } from './field.ts';
 import { partCondition } from './filter-conditions.ts';
 import { inTable, type ListSource } from './list-source.ts';
 import { searchConditions } from './text-search.ts';
 
 type Sql = RawBuilder<unknown>;
-
-/** Which rows of a list are meant. */
-export interface RowChoice {
-  readonly filter: Filter;
-  /** Words that must all occur, see `searchConditions`. */
-  readonly search?: string;
-  /** Only rows with these ids, see `rowIdOf`. */
-  readonly ids?: readonly string[];
-  /** No rows with these ids. */
-  readonly except?: readonly string[];
-}
 
 /**
  * The where clause of a choice of rows.
@@ -32,7 +22,7 @@ export function whereClause(
 ): Result<Sql, ListError> {
   const conditions = searchConditions(source, choice.search ?? '');
   const { ids, except = [] } = choice;
-  if (ids) conditions.push(hasId(source, ids));
+  if (ids) conditions.push(lookedUp(source, ids) ?? hasId(source, ids));
   if (except.length > 0) conditions.push(sql`not ${hasId(source, except)}`);
   for (const part of choice.filter) {
     const condition = partCondition(source, part);
@@ -52,6 +42,12 @@ function hasId(source: ListSource<FieldSet>, ids: readonly string[]): Sql {
   );
   const condition = sql`${id} in (select value from json_each(${JSON.stringify(ids)}))`;
   return inTable(source, parts[0]?.table ?? source.table, condition);
+}
+
+/** The same where indexes find the rows; "not" over it would compare every row with every id. */
+function lookedUp(source: ListSource<FieldSet>, ids: readonly string[]): Sql | null {
+  const [only, ...others] = identityFields[source.list].flatMap((name) => source.fields[name] ?? []);
+  return others.length === 0 && only?.lookUpSome ? only.lookUpSome(ids) : null;
 }
 
 /** Whether which rows are chosen depends on other tables than the list's own. */

@@ -5,15 +5,10 @@ import type {
   ScanChanges,
 } from '../../../../preload/contract/scan-details.ts';
 import { severityNames } from '../../../../preload/contract/severity.ts';
-import type { Project } from '../../project.ts';
+import type { Sample } from '../../project-reads.ts';
+import type { SqliteProject } from '../sqlite-project.ts';
 import { findingId } from './finding-identity.ts';
 import { findingSeverity } from './finding-status.ts';
-
-/** Some of what changed, by name, and how much there was in all. */
-export interface Sample<Row> {
-  readonly total: number;
-  readonly shown: readonly Row[];
-}
 
 /**
  * Names what a scan changed, up to `limit` of each kind. The totals are those of the scan's record. Names of assets
@@ -21,7 +16,7 @@ export interface Sample<Row> {
  * @throws ProjectError
  */
 export async function scanChanges(
-  project: Project,
+  project: SqliteProject,
   report: ReviewedScanReport,
   limit: number,
 ): Promise<ScanChanges> {
@@ -52,11 +47,11 @@ export async function scanChanges(
   };
 }
 
-function walksOf(project: Project, scanId: number) {
+function walksOf(project: SqliteProject, scanId: number) {
   return project.read.selectFrom('walk').select('walk.id').where('walk.scan_id', '=', scanId);
 }
 
-function namedFindings(project: Project, limit: number) {
+function namedFindings(project: SqliteProject, limit: number) {
   return project.read
     .selectFrom('finding')
     .innerJoin('asset', 'asset.id', 'finding.asset_id')
@@ -77,7 +72,11 @@ function namedFindings(project: Project, limit: number) {
     .limit(limit);
 }
 
-async function findingsFirstSeen(project: Project, scanId: number, limit: number): Promise<ChangedFinding[]> {
+async function findingsFirstSeen(
+  project: SqliteProject,
+  scanId: number,
+  limit: number,
+): Promise<ChangedFinding[]> {
   const rows = await namedFindings(project, limit)
     .where('finding.first_seen_walk', 'in', walksOf(project, scanId))
     .execute();
@@ -85,7 +84,7 @@ async function findingsFirstSeen(project: Project, scanId: number, limit: number
 }
 
 async function findingsWithEvent(
-  project: Project,
+  project: SqliteProject,
   scanId: number,
   event: 'mitigated' | 'reopened',
   limit: number,
@@ -104,7 +103,11 @@ async function findingsWithEvent(
 }
 
 /** Those that still wait: what was seen again or resolved since is no longer named. */
-async function findingsAwaiting(project: Project, scanId: number, limit: number): Promise<ChangedFinding[]> {
+async function findingsAwaiting(
+  project: SqliteProject,
+  scanId: number,
+  limit: number,
+): Promise<ChangedFinding[]> {
   const rows = await namedFindings(project, limit)
     .innerJoin('absent_finding', (join) =>
       join
@@ -121,7 +124,7 @@ function withSeverityName<Row extends { level: number }>({ level, ...row }: Row)
   return { ...row, severity: severityNames[level] ?? null };
 }
 
-function namedAssets(project: Project, limit: number) {
+function namedAssets(project: SqliteProject, limit: number) {
   return project.read
     .selectFrom('asset')
     .select([
@@ -136,13 +139,13 @@ function namedAssets(project: Project, limit: number) {
     .limit(limit);
 }
 
-function newAssetsOf(project: Project, scanId: number, limit: number): Promise<ChangedAsset[]> {
+function newAssetsOf(project: SqliteProject, scanId: number, limit: number): Promise<ChangedAsset[]> {
   return namedAssets(project, limit).where('asset.first_seen_walk', 'in', walksOf(project, scanId)).execute();
 }
 
 /** A connector has one scan at a time: what changed state while it ran, or at its review, it changed. */
 function assetsThatChangedState(
-  project: Project,
+  project: SqliteProject,
   report: ReviewedScanReport,
   change: 'deactivated' | 'returned',
   limit: number,

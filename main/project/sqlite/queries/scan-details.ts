@@ -6,7 +6,7 @@ import type {
 } from '../../../../preload/contract/scan-details.ts';
 import type { ScopeNames } from '../../../../preload/contract/scope.ts';
 import { issueMessage } from '../../issue-words.ts';
-import type { Project } from '../../project.ts';
+import type { SqliteProject } from '../sqlite-project.ts';
 import { isoTime } from './field.ts';
 import { scanChanges } from './scan-changes.ts';
 import { scanReport } from './scan-reports.ts';
@@ -17,7 +17,7 @@ import { scanReport } from './scan-reports.ts';
  * @throws ProjectError
  */
 export async function scanDetails(
-  project: Project,
+  project: SqliteProject,
   scanId: number,
   limit: number,
 ): Promise<ScanDetails | null> {
@@ -33,7 +33,11 @@ export async function scanDetails(
 }
 
 /** A record that several walks of the scan met stands there once. */
-async function quarantinedOf(project: Project, scanId: number, limit: number): Promise<QuarantinedDetails[]> {
+async function quarantinedOf(
+  project: SqliteProject,
+  scanId: number,
+  limit: number,
+): Promise<QuarantinedDetails[]> {
   const records = await project.read
     .selectFrom('quarantine')
     .select(['resource', 'reason', 'raw'])
@@ -56,7 +60,11 @@ async function quarantinedOf(project: Project, scanId: number, limit: number): P
   return records.map(({ reason, ...record }) => ({ ...record, reason: quarantineWords(reason) }));
 }
 
-async function issuesOf(project: Project, scanId: number, names: ScopeNames): Promise<ScanDetails['issues']> {
+async function issuesOf(
+  project: SqliteProject,
+  scanId: number,
+  names: ScopeNames,
+): Promise<ScanDetails['issues']> {
   const rows = await project.read
     .selectFrom('scan_issue')
     .select(['code', 'facts', 'message', 'cause', 'overcome', 'at'])
@@ -72,7 +80,7 @@ async function issuesOf(project: Project, scanId: number, names: ScopeNames): Pr
   }));
 }
 
-async function walksOf(project: Project, scanId: number): Promise<WalkDetails[]> {
+async function walksOf(project: SqliteProject, scanId: number): Promise<WalkDetails[]> {
   const walks = await project.read
     .selectFrom('walk')
     .selectAll()

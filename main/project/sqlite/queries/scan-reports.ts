@@ -1,33 +1,26 @@
 import type { Selectable } from 'kysely';
 import type { ReviewedScanReport } from '../../../../preload/contract/scan-details.ts';
-import type { ScanIssue, ScanState } from '../../../../preload/contract/scan-report.ts';
+import type { ScanIssue } from '../../../../preload/contract/scan-report.ts';
 import { type ScanScope, type ScopeNames, scanScope } from '../../../../preload/contract/scope.ts';
+import { namesIn } from '../../console-places.ts';
 import { issueMessage } from '../../issue-words.ts';
-import type { Project } from '../../project.ts';
+import type { ScansRequest } from '../../project-reads.ts';
 import type { ScanTable } from '../schema.ts';
-import { namesIn, placesIn } from './console-places.ts';
+import type { SqliteProject } from '../sqlite-project.ts';
+import { placesIn } from './console-places.ts';
 import { isoTime } from './field.ts';
 
 /** The report of one scan; null when there is none of that number. @throws ProjectError */
-export async function scanReport(project: Project, scanId: number): Promise<ReviewedScanReport | null> {
+export async function scanReport(project: SqliteProject, scanId: number): Promise<ReviewedScanReport | null> {
   const scan = await project.read.selectFrom('scan').selectAll().where('id', '=', scanId).executeTakeFirst();
   if (!scan) return null;
   const [report] = await reportsOf(project, [scan]);
   return report ?? null;
 }
 
-export interface ScansRequest {
-  /** All connectors where there is none. */
-  readonly connectorId?: string | null;
-  /** Any state where there is none. */
-  readonly states?: readonly ScanState[];
-  readonly offset?: number;
-  readonly limit: number;
-}
-
 /** The reports of the chosen scans, newest first, and how many there are in all. @throws ProjectError */
 export async function scanReports(
-  project: Project,
+  project: SqliteProject,
   { connectorId = null, states = [], offset = 0, limit }: ScansRequest,
 ): Promise<{ readonly scans: readonly ReviewedScanReport[]; readonly total: number }> {
   let chosen = project.read.selectFrom('scan');
@@ -46,7 +39,7 @@ export async function scanReports(
  * @throws ProjectError
  */
 export async function openIssuesOf(
-  project: Project,
+  project: SqliteProject,
   scans: ReadonlyMap<number, ScopeNames>,
 ): Promise<Map<number, ScanIssue[]>> {
   const found = new Map<number, ScanIssue[]>();
@@ -66,7 +59,7 @@ export async function openIssuesOf(
 }
 
 async function reportsOf(
-  project: Project,
+  project: SqliteProject,
   scans: readonly Selectable<ScanTable>[],
 ): Promise<ReviewedScanReport[]> {
   const read = scans.map((scan) => ({ scan, scope: scanScope.parse(JSON.parse(scan.scope)) }));

@@ -1,55 +1,13 @@
 import { sql } from 'kysely';
-import type { IngestMode } from '../../../../preload/contract/ingest-mode.ts';
-import type { Resource } from '../../../../preload/contract/scan-details.ts';
-import type { ScanState } from '../../../../preload/contract/scan-report.ts';
-import { type ScanScope, scanScope } from '../../../../preload/contract/scope.ts';
-import type { Project } from '../../project.ts';
-import { namesIn, type PlacesByConnector, placesIn } from './console-places.ts';
+import { scanScope } from '../../../../preload/contract/scope.ts';
+import { namesIn } from '../../console-places.ts';
+import type { ScopeRecords, ScopeScan, ScopeWatermark } from '../../scope-records.ts';
+import type { SqliteProject } from '../sqlite-project.ts';
+import { placesIn } from './console-places.ts';
 import { openIssuesOf } from './scan-reports.ts';
 
-/** A scan as far as it tells how current its scope is. Times are ms since the epoch, on this machine's clock. */
-export interface ScopeScan {
-  readonly connectorId: string;
-  /** As it was called then. */
-  readonly connectorName: string;
-  readonly scanId: number;
-  readonly mode: IngestMode;
-  readonly scope: ScanScope;
-  readonly state: ScanState;
-  readonly startedAt: number;
-  readonly finishedAt: number | null;
-  /** It brought rows into the project, whatever became of it. */
-  readonly broughtRows: boolean;
-  /** What its record says last of what went wrong, and was not overcome since. */
-  readonly issue: { readonly code: string; readonly message: string } | null;
-}
-
-/** Up to when a resource of one scope is known. */
-export interface ScopeWatermark {
-  readonly connectorId: string;
-  readonly scope: ScanScope;
-  readonly resource: Resource;
-  /** Console's clock, ms. */
-  readonly coveredUntil: number;
-  /** When a complete full scan was last reconciled: this machine's clock, ms; null when none was. */
-  readonly reconciledAt: number | null;
-}
-
-/** What a project's records tell of how current each scope is. */
-export interface ScopeRecords {
-  /**
-   * Of each connector, scope and mode: the newest scan, the newest that came to a result, and the newest complete one;
-   * the oldest first.
-   */
-  readonly scans: readonly ScopeScan[];
-  readonly watermarks: readonly ScopeWatermark[];
-  readonly places: PlacesByConnector;
-}
-
-export const noScopeRecords: ScopeRecords = { scans: [], watermarks: [], places: new Map() };
-
 /** Reads the records of every connector and scope. @throws ProjectError */
-export async function scopeRecords(project: Project): Promise<ScopeRecords> {
+export async function scopeRecords(project: SqliteProject): Promise<ScopeRecords> {
   const [scans, watermarks] = await Promise.all([readScans(project), readWatermarks(project)]);
   const places = await placesIn(project, [...scans, ...watermarks]);
   const issues = await openIssuesOf(
@@ -63,7 +21,7 @@ export async function scopeRecords(project: Project): Promise<ScopeRecords> {
   };
 }
 
-async function readScans(project: Project): Promise<Omit<ScopeScan, 'issue'>[]> {
+async function readScans(project: SqliteProject): Promise<Omit<ScopeScan, 'issue'>[]> {
   const newest = project.read
     .selectFrom('scan')
     .select([
@@ -109,7 +67,7 @@ async function readScans(project: Project): Promise<Omit<ScopeScan, 'issue'>[]> 
   }));
 }
 
-async function readWatermarks(project: Project): Promise<ScopeWatermark[]> {
+async function readWatermarks(project: SqliteProject): Promise<ScopeWatermark[]> {
   const rows = await project.read
     .selectFrom('watermark')
     .select([

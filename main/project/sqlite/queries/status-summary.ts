@@ -2,15 +2,13 @@ import { sql } from 'kysely';
 import type { AssetState } from '../../../../preload/contract/asset-state.ts';
 import type { Overview } from '../../../../preload/contract/calls/overview-calls.ts';
 import { allEndpoints } from '../../../../preload/contract/scope.ts';
-import type { Project } from '../../project.ts';
+import type { StatusSummary } from '../../project-reads.ts';
+import type { SqliteProject } from '../sqlite-project.ts';
 import { isoTime } from './field.ts';
 import { openFindings } from './open-findings.ts';
 
-/** What there is, and which scans have not come to their end. How current it is is told by `scope-records.ts`. */
-export type StatusSummary = Pick<Overview, 'openFindings' | 'assets' | 'unsettledScans' | 'quarantined'>;
-
 /** Reads how the project stands. @throws ProjectError */
-export async function statusSummary(project: Project): Promise<StatusSummary> {
+export async function statusSummary(project: SqliteProject): Promise<StatusSummary> {
   const [findings, assets, unsettledScans, quarantined] = await Promise.all([
     openFindings(project),
     countAssets(project),
@@ -20,7 +18,7 @@ export async function statusSummary(project: Project): Promise<StatusSummary> {
   return { openFindings: findings, assets, unsettledScans, quarantined };
 }
 
-async function countAssets(project: Project): Promise<Record<AssetState, number>> {
+async function countAssets(project: SqliteProject): Promise<Record<AssetState, number>> {
   const counted = await project.read
     .selectFrom('asset')
     .select(['state', sql<number>`count(*)`.as('assets')])
@@ -31,7 +29,7 @@ async function countAssets(project: Project): Promise<Record<AssetState, number>
   return assets;
 }
 
-async function findUnsettledScans(project: Project): Promise<Overview['unsettledScans']> {
+async function findUnsettledScans(project: SqliteProject): Promise<Overview['unsettledScans']> {
   const rows = await project.read
     .selectFrom('scan')
     .select(['connector_id as connectorId', 'id as scanId', 'started_at as startedAt', 'state'])
@@ -48,7 +46,7 @@ async function findUnsettledScans(project: Project): Promise<Overview['unsettled
 const lastFullScan = sql<number>`coalesce(max(id) filter (where kind = 'full'
   and state in ('complete', 'partial', 'needs-review')), 0)`;
 
-async function countQuarantined(project: Project): Promise<number> {
+async function countQuarantined(project: SqliteProject): Promise<number> {
   const { quarantined } = await project.read
     .selectFrom('scan')
     // Joined, not asked for each scan: a project that is scanned by the hour has thousands of them in a year.

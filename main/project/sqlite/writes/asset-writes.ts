@@ -3,23 +3,15 @@ import type { AssetState } from '../../../../preload/contract/asset-state.ts';
 import type { StateReason } from '../../../../preload/contract/reasons.ts';
 import { assetCatalogue } from '../../../../preload/fields/asset-catalogue.ts';
 import type { Absence } from '../../../../preload/fields/field-entry.ts';
+import type { AssetRow } from '../../ingest-rows.ts';
+import type { IngestWrites } from '../../project-ingest.ts';
 import { recordColumns } from '../../record-columns.ts';
+import { type CellValue, type RowColumns, valuesOf } from '../../row-columns.ts';
+import type { NormalisedPage } from '../../walk-page.ts';
 import { assetDigest } from '../identity-digest.ts';
-import type { AssetRecordColumns } from '../schema.ts';
-import type { LoadedPage, NormalisedPage } from './page.ts';
 import { quarantineWrites } from './quarantine-writes.ts';
-import { type CellValue, type RowColumns, valuesOf } from './row-columns.ts';
 import { SeenMeanwhile } from './seen-meanwhile.ts';
 import { type LoadedWalk, walkCheckpoint } from './walk-checkpoint.ts';
-
-/** One endpoint as the console reports it, in the project's columns. */
-export interface AssetRow extends AssetRecordColumns {
-  agent_id: string;
-  /** Null where the console does not say. */
-  decommissioned: boolean | null;
-  /** Null where the console does not say. */
-  uninstalled: boolean | null;
-}
 
 const recorded = recordColumns(assetCatalogue, 'asset');
 const columns = recorded.map(({ column }) => column);
@@ -48,13 +40,7 @@ interface PageCounts {
   duplicates: number;
 }
 
-export interface AssetWrites {
-  /**
-   * Lands one page of endpoints and the walk's checkpoint behind it in one transaction. Of an endpoint that a walk lists more
-   * than once, the record that the console updated last is kept.
-   */
-  loadAssetPage(walkId: number, page: NormalisedPage<AssetRow>): LoadedPage;
-}
+export type AssetWrites = Pick<IngestWrites, 'loadAssetPage'>;
 
 /** Prepares the statements that load endpoints. */
 export function assetWrites(database: Database.Database): AssetWrites {

@@ -1,61 +1,19 @@
 import type Database from 'better-sqlite3';
-import type { Resource, Review } from '../../../../preload/contract/scan-details.ts';
-import type { ScanState } from '../../../../preload/contract/scan-report.ts';
-import type { ScanScope } from '../../../../preload/contract/scope.ts';
+import type { Review } from '../../../../preload/contract/scan-details.ts';
 import { type ProjectError, projectError } from '../../project-error.ts';
-import type { Traffic } from './page.ts';
-import { type LosingEndpoint, type ReconcileOptions, reconciler, type ScanAssessment } from './reconcile.ts';
+import type { IngestWrites } from '../../project-ingest.ts';
+import type { AcceptedOutcome, ScanConclusion, Watermark } from '../../scan-record.ts';
+import { type ReconcileOptions, reconciler } from './reconcile.ts';
 import { removalWrites } from './removal-writes.ts';
 import { summaryWrites } from './summary-writes.ts';
 
-export interface ScanConclusion {
-  readonly state: Exclude<ScanState, 'running'>;
-  /** Whether the next scan of the same plan may go on from this one's checkpoints. */
-  readonly resumable: boolean;
-  /** Whether what complete walks no longer report is deactivated and mitigated now. */
-  readonly reconcile: boolean;
-  /** Set when `assess` found no finding absent: to look for them again takes as long as the first time. */
-  readonly noFindingAbsent?: boolean;
-  /** Whether it judged everything of its scope, so that an older review of the same scope is of no use any more. */
-  readonly supersedes: boolean;
-  readonly watermarks: readonly Watermark[];
-  /** Set when an analyst has to confirm reconciling first: what the scan becomes when it is accepted. */
-  readonly review: AcceptedOutcome | null;
-  readonly traffic: Traffic;
-  readonly at: number;
-}
-
-/** Up to when (console's clock, ms) a resource of the scan's scope is known, and whether a full walk was reconciled. */
-export interface Watermark {
-  readonly resource: Resource;
-  readonly coveredUntil: number;
-  readonly reconciled: boolean;
-}
-
-/** What accepting its review makes of a scan. */
-export interface AcceptedOutcome {
-  readonly state: 'complete' | 'partial';
-  readonly watermarks: readonly Watermark[];
-}
-
-export interface ConcludeWrites {
-  /** The endpoints that reconciling the scan would take findings from. */
-  losingEndpoints(scanId: number): LosingEndpoint[];
-  /** Keeps the findings of these assets from being resolved by the scan. */
-  exemptAssets(scanId: number, assetIds: readonly number[]): void;
-  /** Exempts the assets within the scope of another scan that waits for a review. Gives how many assets that are. */
-  exemptScope(scanId: number, scope: ScanScope): number;
-  /** What concluding the scan would change. Changes nothing. @param at ms since 1970 */
-  assess(scanId: number, at: number): ScanAssessment;
-  /** Ends a scan: reconciling, watermarks, reviews that it supersedes and the final state in one transaction. */
-  concludeScan(scanId: number, conclusion: ScanConclusion): void;
-  /**
-   * Carries out an analyst's decision about a scan that needs review. Accepting reconciles it; rejecting leaves
-   * every finding and asset as it is.
-   * @throws ProjectError `review-not-possible`
-   */
+export type ConcludeWrites = Pick<
+  IngestWrites,
+  'losingEndpoints' | 'exemptAssets' | 'exemptScope' | 'assess' | 'concludeScan'
+> & {
+  /** See `ProjectTriage`. @throws ProjectError `review-not-possible` */
   reviewScan(scanId: number, decision: 'accepted' | 'rejected', at: number): void;
-}
+};
 
 interface ReviewedScan {
   review: Review | null;

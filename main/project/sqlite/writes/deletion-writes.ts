@@ -28,7 +28,7 @@ const tables: Readonly<Record<keyof ProjectSchema, true>> = {
 
 export interface DeletionWrites {
   /** Deletes everything the project holds, and gives its room on the disk back. Numbers of scans go on rising. */
-  deleteProjectData(): void;
+  deleteAllData(): void;
 }
 
 /** Prepares the end of a project's data. */
@@ -37,7 +37,7 @@ export function deletionWrites(database: Database.Database): DeletionWrites {
     for (const table of Object.keys(tables)) database.prepare(`DELETE FROM ${table}`).run();
   });
   return {
-    deleteProjectData() {
+    deleteAllData() {
       deleteAll.immediate();
       try {
         database.exec('VACUUM');

@@ -1,28 +1,10 @@
 import type { Absence } from '../../../../preload/fields/field-entry.ts';
 import { findingCatalogue } from '../../../../preload/fields/finding-catalogue.ts';
+import type { FindingRow } from '../../ingest-rows.ts';
 import { recordColumns } from '../../record-columns.ts';
 import { removedRiskStatus, usualRiskStatus } from '../../risk-status.ts';
+import { type CellValue, type RowColumns, valuesOf } from '../../row-columns.ts';
 import type { FindingRecordColumns } from '../schema.ts';
-import { type CellValue, type RowColumns, valuesOf } from './row-columns.ts';
-
-/** One risk as the console reports it: a CVE in one application version on one endpoint. */
-export interface FindingRow extends Omit<FindingRecordColumns, 'severity'> {
-  agent_id: string;
-  cve: string;
-  published_at: number | null;
-  vendor: string;
-  name: string;
-  version: string;
-  /** The level, see `severityLevel`; null where the console sent nothing that it can be told by. */
-  severity: number | null;
-  /** The console says that the risk is gone (`status` "Removed", only sent when removals are asked for). */
-  removed: boolean;
-  endpoint_name: string | null;
-  endpoint_type: string | null;
-  os_type: string | null;
-  application_scan_at: number | null;
-  application_scan_result: string | null;
-}
 
 const recorded = recordColumns(findingCatalogue, 'finding');
 const absences = recorded.map(({ reported }): Absence => reported.absent ?? 'kept');

@@ -1,9 +1,12 @@
 import type Database from 'better-sqlite3';
 import type { EventReason } from '../../../../preload/contract/reasons.ts';
+import type { FindingRow } from '../../ingest-rows.ts';
+import type { IngestWrites } from '../../project-ingest.ts';
+import type { CellValue } from '../../row-columns.ts';
+import type { NormalisedPage } from '../../walk-page.ts';
 import { type Dictionary, dictionaries, type NamedFinding } from './dictionary.ts';
 import {
   type ExistingFinding,
-  type FindingRow,
   findingColumns,
   fixedColumns,
   isUpdated,
@@ -14,10 +17,8 @@ import {
 } from './finding-record.ts';
 import { furtherRisks } from './further-risks.ts';
 import { type FindingKey, newFindings } from './new-findings.ts';
-import type { LoadedPage, NormalisedPage } from './page.ts';
 import { quarantineWrites } from './quarantine-writes.ts';
 import { removalWrites } from './removal-writes.ts';
-import type { CellValue } from './row-columns.ts';
 import { type RowStatements, rowStatements } from './row-statements.ts';
 import { SeenMeanwhile } from './seen-meanwhile.ts';
 import { unlistedEndpoints } from './unlisted-endpoints.ts';
@@ -53,12 +54,7 @@ interface PageInLoad extends RowStatements {
 /** Scans of several connectors may load side by side. */
 const scansInMemory = 4;
 
-export interface FindingWrites {
-  /**
-   * Lands one page of risks and the walk's checkpoint behind it in one transaction.
-   */
-  loadFindingPage(walkId: number, page: NormalisedPage<FindingRow>): LoadedPage;
-}
+export type FindingWrites = Pick<IngestWrites, 'loadFindingPage'>;
 
 /** Prepares the statements that load findings. */
 export function findingWrites(database: Database.Database): FindingWrites {

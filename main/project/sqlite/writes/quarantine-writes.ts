@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Resource } from '../../../../preload/contract/scan-details.ts';
-import { type QuarantinedRecord, quarantineLimit } from './page.ts';
+import { type QuarantinedRecord, quarantineLimit } from '../../walk-page.ts';
 
 export interface QuarantineWrites {
   /** Keeps the raw text of a page's bad records, up to the walk's limit. Call inside the page's transaction. */

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { Resource, WalkScope } from '../../../../preload/contract/scan-details.ts';
+import type { LosingEndpoint, ScanAssessment, ScopeLosses } from '../../scan-assessment.ts';
 import { isReported } from '../finding-state.ts';
 import {
   absentAssets,
@@ -17,34 +17,8 @@ import { mitigateLost } from './lost-findings.ts';
 import { findingNotShielded, quarantineShield } from './quarantine-shield.ts';
 import { type ReconcilableWalk, reconcilableWalks } from './reconcilable-walks.ts';
 import { removalWrites } from './removal-writes.ts';
-import { type CoveredScope, type ScopeLosses, scopeLosses } from './scope-losses.ts';
+import { type CoveredScope, scopeLosses } from './scope-losses.ts';
 import { absenceReasons } from './stored-reasons.ts';
-
-/** What concluding a scan would change. */
-export interface ScanAssessment {
-  /** By account, site and group, and in all; empty when nothing would be taken away. */
-  readonly losses: readonly ScopeLosses[];
-  /** Findings that complete walks did not report, those that await confirmation included. */
-  readonly absentFindings: number;
-  /** Of these, those that stay open until a second look. */
-  readonly awaiting: number;
-  /** By disturbed walk. */
-  readonly awaitingOf: readonly { readonly walkId: number; readonly awaiting: number }[];
-  /** Walks of which a quarantined record may be about anything, so that they prove nothing. */
-  readonly shielded: readonly { readonly resource: Resource; readonly scope: WalkScope }[];
-  /** Vulnerability walks that proved to be empty, of how many. */
-  readonly emptyWalks: number;
-  readonly provenVulnerabilityWalks: number;
-}
-
-/** An endpoint that reconciling would take findings from, with its place as the project has it. */
-export interface LosingEndpoint {
-  readonly assetId: number;
-  readonly agentId: string;
-  readonly accountId: string | null;
-  readonly siteId: string | null;
-  readonly groupId: string | null;
-}
 
 /** How absences are dealt with. */
 export interface ReconcileOptions {

@@ -1,73 +1,17 @@
 import type Database from 'better-sqlite3';
 import { consoleErrorCodes } from '../../../../preload/contract/error-codes.ts';
-import type { IngestMode } from '../../../../preload/contract/ingest-mode.ts';
 import type { IssueFacts } from '../../../../preload/contract/issue-facts.ts';
-import type {
-  Resource,
-  WalkPurpose,
-  WalkScope,
-  WalkState,
-} from '../../../../preload/contract/scan-details.ts';
-import type { ScanKind } from '../../../../preload/contract/scan-report.ts';
+import type { IngestWrites } from '../../project-ingest.ts';
+import type { WalkEndRow } from '../../scan-record.ts';
 import { summaryWrites } from './summary-writes.ts';
 
-export interface NewScan {
-  readonly connectorId: string;
-  readonly connectorName: string;
-  readonly mode: IngestMode;
-  readonly kind: ScanKind;
-  /** JSON text of the scope, in one canonical form so that equal scopes are equal texts. */
-  readonly scope: string;
-  readonly startedAt: number;
-}
-
-export interface NewWalk {
-  readonly scanId: number;
-  readonly resource: Resource;
-  readonly scope: WalkScope;
-  readonly purpose: WalkPurpose;
-  /** Only what changed since then (console's clock, ms); null for everything. */
-  readonly changedSince: number | null;
-  readonly expectedTotal: number | null;
-  readonly startedAt: number;
-  /** The console's own clock when the walk started, ms; null when it did not tell. */
-  readonly consoleStartedAt: number | null;
-}
-
-/** An issue of a scan: a stable code, the facts that its words are made of, and the raw cause. */
-export interface ScanIssueRow {
-  readonly code: string;
-  readonly facts: IssueFacts;
-  readonly cause: string | null;
-}
-
-export interface WalkEndRow {
-  readonly state: Exclude<WalkState, 'running'>;
-  /** Whether it is proven that the walk read everything. */
-  readonly complete: boolean;
-  /** Whether the list changed while it was read. */
-  readonly disturbed?: boolean;
-  readonly issues: readonly ScanIssueRow[];
-  readonly at: number;
-}
-
-export interface ScanWrites {
-  createScan(scan: NewScan): number;
-  /** Takes an unfinished scan up again; the errors that ended it stay in its record as overcome. */
-  resumeScan(scanId: number): void;
-  /**
-   * Settles the connector's unfinished scans before another one starts: those of the same scope are given up, those of
-   * other scopes that never came to an end are marked failed and can still be continued.
-   */
-  settleUnfinished(connectorId: string, scope: string, exceptScanId: number | null, at: number): void;
-  setPhase(scanId: number, phase: string): void;
-  addIssue(scanId: number, issue: ScanIssueRow, at: number): void;
-  createWalk(walk: NewWalk): number;
-  /** Ends a walk, together with what is to be told about it. */
-  endWalk(walkId: number, end: WalkEndRow): void;
+export type ScanWrites = Pick<
+  IngestWrites,
+  'createScan' | 'resumeScan' | 'settleUnfinished' | 'setPhase' | 'addIssue' | 'createWalk' | 'endWalk'
+> & {
   /** Removes everything that came from a connector: assets, findings, scans. Dictionaries stay. */
   removeConnectorData(connectorId: string): void;
-}
+};
 
 /** Issues that are written when a scan is concluded: one that is continued is judged anew. */
 const judgements = [

@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import type { ScopeUnit } from '../../../../preload/contract/issue-facts.ts';
 import type { Resource, WalkScope } from '../../../../preload/contract/scan-details.ts';
 import { severityNames } from '../../../../preload/contract/severity.ts';
+import type { ScopeLosses } from '../../scan-assessment.ts';
 import { isOpen } from '../finding-state.ts';
 import {
   absentAssets,
@@ -16,24 +17,6 @@ import {
 } from './loss-conditions.ts';
 import type { ReconcilableWalk, ScanProofs } from './reconcilable-walks.ts';
 import { absenceReasonList, mitigationReasons } from './stored-reasons.ts';
-
-/** What a scan would take from one account, site or group, or from all that it covers. */
-export interface ScopeLosses {
-  readonly resource: Resource;
-  readonly unit: ScopeUnit;
-  /** The rule names this account, site or group; false for those within All Endpoints. */
-  readonly named: boolean;
-  /** Assets that the scan reported, or rows of the vulnerability walk; null where that is not known by the unit. */
-  readonly reported: number | null;
-  /** Active assets, or open findings of assets that are active or were reported. */
-  readonly held: number;
-  /** How many of them complete walks did not report. */
-  readonly absent: number;
-  /** Open findings that the console reported as removed. */
-  readonly removed: number;
-  /** How many vanished by absence since the last accepted review, at most 7 days ago, and have not come back. */
-  readonly absentBefore: number;
-}
 
 /** The walks of a scan that are not proofs of absence, but tell which scopes a delta covers. */
 export interface CoveredScope {

@@ -1,13 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { SetStatus } from '../../../../preload/contract/finding-status.ts';
+import type { FindingIdentity } from '../../project-triage.ts';
 import { summaryWrites } from './summary-writes.ts';
-
-/** Names one finding by its identity in the project. */
-export interface FindingIdentity {
-  readonly assetId: number;
-  readonly vulnerabilityId: number;
-  readonly applicationId: number;
-}
 
 export interface TriageWrites {
   /** Sets the status a person chose. It outlasts later scans until it is set to null. */

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Resource } from '../../../../preload/contract/scan-details.ts';
-import type { NormalisedPage } from './page.ts';
+import type { NormalisedPage } from '../../walk-page.ts';
 
 /** What the page loaders need to know of the walk they load into. */
 export interface LoadedWalk {

@@ -1,10 +1,11 @@
 import type Database from 'better-sqlite3';
+import type { IngestReads } from '../../project-ingest.ts';
 import { type AssetWrites, assetWrites } from './asset-writes.ts';
 import { type ConcludeWrites, concludeWrites } from './conclude-writes.ts';
 import { type DeletionWrites, deletionWrites } from './deletion-writes.ts';
 import { type FindingWrites, findingWrites } from './finding-writes.ts';
+import { ingestReads } from './ingest-reads.ts';
 import { type KnownExploitedWrites, knownExploitedWrites } from './known-exploited-writes.ts';
-import { type SnapshotReads, snapshotReads } from './scan-snapshot.ts';
 import { type ScanWrites, scanWrites } from './scan-writes.ts';
 import { type TriageWrites, triageWrites } from './triage-writes.ts';
 
@@ -15,7 +16,7 @@ export type Writes = AssetWrites &
   FindingWrites &
   KnownExploitedWrites &
   ScanWrites &
-  SnapshotReads &
+  IngestReads &
   TriageWrites;
 
 /** Prepares all writes over one writing connection. */
@@ -27,7 +28,7 @@ export function createWrites(database: Database.Database): Writes {
     ...findingWrites(database),
     ...knownExploitedWrites(database),
     ...scanWrites(database),
-    ...snapshotReads(database),
+    ...ingestReads(database),
     ...triageWrites(database),
   };
 }

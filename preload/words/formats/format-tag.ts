@@ -1,4 +1,4 @@
-import { words } from './say.ts';
+import { words } from '../say.ts';
 
 /** The tag by which numbers, dates and lists are written in the language that is spoken. The catalogue's English is British. */
 export function formatTag(): string {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { ProjectError } from '../project/project-error.ts';
-import { foldedColumn } from '../project/sqlite/queries/sqlite-text.ts';
-import { Readers } from '../project/sqlite/readers.ts';
-import { factsOf } from './file-facts.ts';
+import { ProjectError } from '../project-error.ts';
+import type { ProjectSummary } from '../project-jobs.ts';
+import { foldedColumn } from './queries/sqlite-text.ts';
+import { Readers } from './readers.ts';
 
 const scan = z.object({
   id: z.number(),
@@ -16,22 +16,8 @@ const scan = z.object({
   quarantined: z.number(),
   requests: z.number(),
   retries: z.number(),
-  /** Codes of its issues, parted by commas. */
   issues: z.string().nullable(),
 });
-export type ScanLine = z.infer<typeof scan>;
-
-/** What a bundle tells of a project: how much it holds and how its newest scans went. Nobody's data. */
-export interface ProjectSummary {
-  readonly version: number;
-  readonly assets: number;
-  readonly findings: number;
-  readonly scans: number;
-  /** The newest first. */
-  readonly newest: readonly ScanLine[];
-  /** Those of the words that are names of assets, domains, users, accounts, sites or groups of the project. */
-  readonly names: readonly { readonly kind: 'host' | 'user' | 'place'; readonly name: string }[];
-}
 
 const counts = z.tuple([
   z.object({ version: z.number(), assets: z.number(), findings: z.number(), scans: z.number() }),
@@ -56,13 +42,11 @@ const namesSql = `WITH word(text) AS (SELECT value FROM json_each(?))
   UNION SELECT 'place', site_name FROM asset WHERE site_name IS NOT NULL
   LIMIT 20000`;
 
-/** Reads the summary; null when there is no project that can be read. @param words as folded, see `foldedText` */
-export async function summariseProject(
+/** What a bundle tells of a database; null when it cannot be read. @param words as folded, see `foldedText` */
+export async function bundleSummary(
   file: string,
   words: ReadonlySet<string>,
 ): Promise<ProjectSummary | null> {
-  const found = factsOf(file);
-  if (!found.ok || found.value === null) return null;
   const readers = new Readers(file, 1);
   try {
     const [held] = counts.parse(await readers.all(countsSql, []));

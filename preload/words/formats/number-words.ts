@@ -1,5 +1,5 @@
-import { formatTag } from '../../preload/words/format-tag.ts';
-import { say } from '../../preload/words/say.ts';
+import { say } from '../say.ts';
+import { formatTag } from './format-tag.ts';
 
 const whole = new Intl.NumberFormat(formatTag());
 
@@ -21,6 +21,13 @@ export function decimalWords(value: number, digits: number): string {
     });
   decimals.set(digits, format);
   return format.format(value);
+}
+
+const english = new Intl.NumberFormat('en-GB');
+
+/** The same in the command line's own tables and notes, which are English in every language. */
+export function englishNumber(value: number): string {
+  return english.format(value);
 }
 
 /** A number of bytes in its largest unit: `812 B`, `1.2 MB`. */

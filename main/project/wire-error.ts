@@ -5,7 +5,7 @@ import {
   saidError,
   toProjectError,
   type Unsaid,
-} from '../../project-error.ts';
+} from './project-error.ts';
 
 /** A ProjectError on its way between threads. */
 interface WireError {
@@ -27,7 +27,7 @@ export function packedFor(file: string): { pack(cause: unknown): WireError } {
 }
 
 /** What the callers of a project's threads are given: the failures of the database, and that the project was closed. */
-export const projectCalls = {
+export const projectErrorHelp = {
   errors: {
     unpack(packed: unknown): ProjectError {
       const { code, message, advice, unsaid } = packed as WireError;

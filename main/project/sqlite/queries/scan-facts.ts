@@ -1,68 +1,24 @@
 import type { Selectable } from 'kysely';
-import type { IngestMode } from '../../preload/contract/ingest-mode.ts';
-import type { Review } from '../../preload/contract/scan-details.ts';
-import type { ScanState } from '../../preload/contract/scan-report.ts';
-import { allEndpoints, type ScanScope, type ScopeNames, scanScope } from '../../preload/contract/scope.ts';
-import { scopeWords } from '../../preload/contract/scope-words.ts';
-import type { Project } from '../project/project.ts';
-import { namesIn, placesIn } from '../project/sqlite/queries/console-places.ts';
-import { openIssuesOf } from '../project/sqlite/queries/scan-reports.ts';
-import { noScopeRecords, type ScopeRecords, scopeRecords } from '../project/sqlite/queries/scope-records.ts';
-import type { ScanTable } from '../project/sqlite/schema.ts';
-
-/** A scan as far as the status goes by it. Times are ms since the epoch. */
-export interface ScanFact {
-  readonly scanId: number;
-  readonly connectorId: string;
-  readonly connectorName: string;
-  readonly mode: IngestMode;
-  readonly scope: ScanScope;
-  readonly scopeWords: string;
-  readonly state: ScanState;
-  readonly review: Review | null;
-  readonly startedAt: number;
-  readonly finishedAt: number | null;
-  readonly assetsSeen: number;
-  readonly newFindings: number;
-  readonly mitigatedFindings: number;
-  /** What its record says last of what went wrong, and was not overcome since. */
-  readonly issue: { readonly code: string; readonly message: string } | null;
-  /** Why its changes wait for a review; null for a scan that needs none. */
-  readonly reviewIssue: { readonly code: string; readonly message: string } | null;
-  /** It was ended by the program's own end, and can be continued. */
-  readonly interrupted: boolean;
-}
-
-/** What the status needs to know of a project's scans. */
-export interface ScanFacts {
-  /** The newest that ended, however. */
-  readonly lastEnded: ScanFact | null;
-  /** The newest of each connector. */
-  readonly newest: readonly ScanFact[];
-  readonly awaitingReview: readonly ScanFact[];
-  /** What tells how current each scope is. */
-  readonly records: ScopeRecords;
-}
-
-export const noScans: ScanFacts = {
-  lastEnded: null,
-  newest: [],
-  awaitingReview: [],
-  records: noScopeRecords,
-};
-
-/** The issue that a scan is left with when the program ends while it runs. */
-export const interruptedIssue = {
-  code: 'interrupted',
-  facts: { kind: 'interrupted', by: 'quit' },
-  cause: null,
-} as const;
+import {
+  allEndpoints,
+  type ScanScope,
+  type ScopeNames,
+  scanScope,
+} from '../../../../preload/contract/scope.ts';
+import { scopeWords } from '../../../../preload/contract/scope-words.ts';
+import { namesIn } from '../../console-places.ts';
+import { interruptedIssue, type ScanFact, type ScanFacts } from '../../scan-facts.ts';
+import type { ScanTable } from '../schema.ts';
+import type { SqliteProject } from '../sqlite-project.ts';
+import { placesIn } from './console-places.ts';
+import { openIssuesOf } from './scan-reports.ts';
+import { scopeRecords } from './scope-records.ts';
 
 /** Codes of issues with which a scan is held for a review. */
 const reviewCodes: ReadonlySet<string> = new Set(['mass-change', 'suspiciously-empty']);
 
 /** Reads the facts. @throws ProjectError */
-export async function readScanFacts(project: Project): Promise<ScanFacts> {
+export async function readScanFacts(project: SqliteProject): Promise<ScanFacts> {
   const scans = project.read.selectFrom('scan').selectAll();
   const ended = scans.where('finished_at', 'is not', null).orderBy('finished_at', 'desc').limit(1);
   const [last, newest, awaiting, records] = await Promise.all([
@@ -90,7 +46,7 @@ export async function readScanFacts(project: Project): Promise<ScanFacts> {
 }
 
 /** One scan by its number; null when there is none. @throws ProjectError */
-export async function readScanFact(project: Project, scanId: number): Promise<ScanFact | null> {
+export async function readScanFact(project: SqliteProject, scanId: number): Promise<ScanFact | null> {
   const scan = await project.read.selectFrom('scan').selectAll().where('id', '=', scanId).executeTakeFirst();
   if (!scan) return null;
   return (await factsOf(project, [scan]))(scan);
@@ -98,7 +54,7 @@ export async function readScanFact(project: Project, scanId: number): Promise<Sc
 
 /** Reads what else is to be known of some scans, and makes facts of them. */
 async function factsOf(
-  project: Project,
+  project: SqliteProject,
   scans: readonly Selectable<ScanTable>[],
 ): Promise<(scan: Selectable<ScanTable>) => ScanFact> {
   const scopes = new Map(scans.map(({ id, scope }) => [id, scanScope.parse(JSON.parse(scope))]));

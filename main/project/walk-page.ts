@@ -1,4 +1,4 @@
-import type { QuarantineReason } from '../../../../preload/contract/reasons.ts';
+import type { QuarantineReason } from '../../preload/contract/reasons.ts';
 import type { RowColumns } from './row-columns.ts';
 
 /** A record that could not be taken in, with what it names as far as that could be read. */

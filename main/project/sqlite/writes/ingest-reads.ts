@@ -1,98 +1,21 @@
 import type Database from 'better-sqlite3';
-import type { IngestMode } from '../../../../preload/contract/ingest-mode.ts';
-import type {
-  Resource,
-  WalkPurpose,
-  WalkScope,
-  WalkState,
-} from '../../../../preload/contract/scan-details.ts';
-import type { ScanKind } from '../../../../preload/contract/scan-report.ts';
-import { type ScanScope, scanScope } from '../../../../preload/contract/scope.ts';
+import type { WalkScope } from '../../../../preload/contract/scan-details.ts';
+import { scanScope } from '../../../../preload/contract/scope.ts';
+import type { IngestReads } from '../../project-ingest.ts';
+import type { MissingEndpoint, ScanBasis, StoredWalk, StoredWatermark } from '../../scan-basis.ts';
 import { reportedAsset, scopeConditions } from './loss-conditions.ts';
 import { absenceReasonList } from './stored-reasons.ts';
-
-export interface WatermarkSnapshot {
-  readonly resource: Resource;
-  /** Up to when the resource is known, on the console's clock, ms. */
-  readonly coveredUntil: number;
-  /** When a complete full walk was last reconciled, on this machine's clock, ms. */
-  readonly reconciledAt: number | null;
-}
-
-/** Where the scans of one connector and scope stand. */
-export interface ScanSnapshot {
-  readonly watermarks: readonly WatermarkSnapshot[];
-  readonly unfinished: { id: number; mode: IngestMode; kind: ScanKind; startedAt: number } | null;
-  readonly reviewPending: boolean;
-}
-
-/** A scan that waits for an analyst's decision. */
-export interface PendingReview {
-  readonly scanId: number;
-  readonly scope: ScanScope;
-}
-
-/** A walk as its checkpoint stands. */
-export interface WalkSnapshot {
-  readonly id: number;
-  readonly resource: Resource;
-  readonly scopeKind: WalkScope['kind'];
-  /** JSON text of the ids. */
-  readonly scopeIds: string;
-  readonly changedSince: number | null;
-  readonly purpose: WalkPurpose;
-  readonly state: WalkState;
-  readonly complete: number;
-  readonly cursor: string | null;
-  readonly pages: number;
-  readonly rows: number;
-  readonly duplicates: number;
-  readonly quarantined: number;
-  readonly expectedTotal: number | null;
-  readonly startedAt: number;
-  readonly consoleStartedAt: number | null;
-  readonly highestTotal: number | null;
-  /** 1 when a page reported a lower total than one before it. */
-  readonly shrunk: number;
-  /** Rows that no walk before it had, those of its restarted forerunners included. */
-  readonly freshRows: number;
-  readonly removedRows: number;
-  /** 1 when the list is known to have changed while it was read. */
-  readonly disturbed: number;
-}
-
-/** An endpoint that a list did not have. */
-export interface MissingEndpoint {
-  readonly agentId: string;
-}
-
-export interface SnapshotReads {
-  /** What a new scan of this connector and scope starts from. */
-  scanSnapshot(connectorId: string, scope: string): ScanSnapshot;
-  /** The scan's walks that count: those that were not restarted. */
-  scanWalks(scanId: number): WalkSnapshot[];
-  /** Reviews of a connector that wait for a decision. */
-  pendingReviews(connectorId: string): PendingReview[];
-  /** Rows of vulnerabilities that a scan saw, within a walk's scope, of endpoints that its endpoint lists do not have. */
-  rowsOfUnlisted(walkId: number): number;
-  /** Active assets of a walk's scope that no asset walk of the scan has reported. */
-  absentEndpoints(walkId: number): MissingEndpoint[];
-  /** Assets of a scope that lists did not have any more, since a time (ms), and that have not come back. Newest first. */
-  lostEndpoints(connectorId: string, scope: WalkScope, since: number): MissingEndpoint[];
-  /** Endpoints that this scan's findings named and no endpoint list has. */
-  unlistedEndpoints(scanId: number): number;
-}
 
 /** Endpoints that a delta looks for by their ids, in some requests; the others come back with the next full scan. */
 const maxLookedFor = 2000;
 
 /** Prepares what the writer's callers ask before they write, so that they see their own writes. */
-export function snapshotReads(database: Database.Database): SnapshotReads {
-  const watermarks = database.prepare<[string, string], WatermarkSnapshot>(
+export function ingestReads(database: Database.Database): IngestReads {
+  const watermarks = database.prepare<[string, string], StoredWatermark>(
     `SELECT resource, covered_until AS coveredUntil, reconciled_at AS reconciledAt FROM watermark
      WHERE connector_id = ? AND scope = ?`,
   );
-  const unfinished = database.prepare<[string, string], NonNullable<ScanSnapshot['unfinished']>>(
+  const unfinished = database.prepare<[string, string], NonNullable<ScanBasis['unfinished']>>(
     `SELECT id, mode, kind, started_at AS startedAt FROM scan
      WHERE connector_id = ? AND scope = ? AND resumable = 1 AND state IN ('running', 'failed', 'cancelled')
      ORDER BY id DESC LIMIT 1`,
@@ -100,7 +23,7 @@ export function snapshotReads(database: Database.Database): SnapshotReads {
   const pending = database.prepare<[string, string], unknown>(
     `SELECT 1 FROM scan WHERE connector_id = ? AND scope = ? AND review = 'pending'`,
   );
-  const walks = database.prepare<[number], WalkSnapshot>(
+  const walks = database.prepare<[number], StoredWalk>(
     `SELECT id, resource, scope_kind AS scopeKind, scope_ids AS scopeIds, changed_since AS changedSince, state,
        complete, cursor, pages, rows, duplicates, quarantined, expected_total AS expectedTotal,
        started_at AS startedAt, console_started_at AS consoleStartedAt, purpose, disturbed, highest_total AS highestTotal,
@@ -165,7 +88,7 @@ export function snapshotReads(database: Database.Database): SnapshotReads {
            ORDER BY state_changed_at DESC LIMIT @limit`,
         )
         .all({ connectorId, since, scopeIds: JSON.stringify(scope.ids), limit: maxLookedFor }),
-    scanSnapshot: (connectorId, scope) => ({
+    scanBasis: (connectorId, scope) => ({
       watermarks: watermarks.all(connectorId, scope),
       unfinished: unfinished.get(connectorId, scope) ?? null,
       reviewPending: pending.get(connectorId, scope) !== undefined,

@@ -1,0 +1,7 @@
+import { type ProjectPlace, placeOfFile } from '../project/project-place.ts';
+import { projectFile } from '../settings/project-places.ts';
+
+/** Where a project of a data folder is. */
+export function projectPlace(dataDir: string, projectId: string): ProjectPlace {
+  return placeOfFile(projectFile(dataDir, projectId));
+}

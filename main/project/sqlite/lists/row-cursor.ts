@@ -1,0 +1,60 @@
+import { failure, type Result, success } from '../../../../preload/contract/result.ts';
+import type { ListName } from '../../../../preload/contract/row-lists.ts';
+import { say } from '../../../../preload/words/say.ts';
+import { threadFile } from '../../../workers/start-worker.ts';
+import { ListError } from '../../list-error.ts';
+import type { RowChoice } from '../../project-lists.ts';
+import type { RowCursor, RowCursorCalls } from '../../row-cursor.ts';
+import { type FieldSet, findField } from '../queries/field.ts';
+import { statementOfRows } from '../queries/list-rows.ts';
+import type { ListSource } from '../queries/list-source.ts';
+import { listSources } from '../queries/list-sources.ts';
+import type { SqliteProject } from '../sqlite-project.ts';
+import type { RowCursorData } from './row-cursor-thread.ts';
+
+/** Reads rows in a thread that opens the file by itself; without a project there are none. */
+export function rowCursor(
+  project: SqliteProject | null,
+  list: ListName,
+  choice: RowChoice,
+  wanted: readonly string[],
+): Result<RowCursor, ListError> {
+  const source = listSources[list];
+  const names = columnNames(source, wanted);
+  if (!names.ok) return names;
+  const columns = names.value;
+  const statement = statementOfRows(source, choice, columns);
+  if (!statement.ok) return statement;
+  if (project === null) return success({ columns, channel: async () => null, close: async () => undefined });
+  const thread = project.startReading<RowCursorCalls>(threadFile('row-cursor-thread', import.meta.url), {
+    statement: statement.value,
+    types: columns.map((name) => source.fields[name]?.type ?? 'text'),
+  } satisfies Omit<RowCursorData, 'file'>);
+  return success({
+    columns,
+    async channel() {
+      await thread.ready;
+      return thread.connect();
+    },
+    close: () => thread.terminate(),
+  });
+}
+
+function columnNames(
+  { fields }: ListSource<FieldSet>,
+  wanted: readonly string[],
+): Result<string[], ListError> {
+  if (wanted.length === 0) return success(Object.keys(fields));
+  const names = new Set<string>();
+  for (const name of wanted) {
+    const found = findField(fields, name);
+    if (!found) {
+      const known = Object.keys(fields).join(', ');
+      return failure(
+        new ListError('field-unknown', say('listMessages:export.unknownField', { name, fields: known })),
+      );
+    }
+    names.add(found.name);
+  }
+  return success([...names]);
+}

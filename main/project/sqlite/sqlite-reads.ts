@@ -1,0 +1,41 @@
+import type { ProjectReads } from '../project-reads.ts';
+import { connectorData } from './queries/connector-data.ts';
+import { placesIn } from './queries/console-places.ts';
+import { knownExploitedState } from './queries/known-exploited-state.ts';
+import { mostExposedAssets } from './queries/most-exposed-assets.ts';
+import { newestScan } from './queries/newest-scan.ts';
+import { countOpenFindings } from './queries/open-findings.ts';
+import { overview } from './queries/overview.ts';
+import { projectFacts } from './queries/project-facts.ts';
+import { scanChanges } from './queries/scan-changes.ts';
+import { scanDetails } from './queries/scan-details.ts';
+import { readScanFact, readScanFacts } from './queries/scan-facts.ts';
+import { scanReport, scanReports } from './queries/scan-reports.ts';
+import { scopeRecords } from './queries/scope-records.ts';
+import { statusSummary } from './queries/status-summary.ts';
+import { newUrgentFindings } from './queries/urgent-findings.ts';
+import type { SqliteProject } from './sqlite-project.ts';
+
+/** What is read of a project beside its lists. */
+export function sqliteReads(project: SqliteProject): ProjectReads {
+  return {
+    warmUp: () => project.prepareReading(),
+    overview: (moment) => overview(project, moment),
+    statusSummary: () => statusSummary(project),
+    facts: () => projectFacts(project),
+    openFindings: () => countOpenFindings(project),
+    mostExposedAssets: (limit) => mostExposedAssets(project, limit),
+    connectorData: (connectorId) => connectorData(project, connectorId),
+    knownExploited: () => knownExploitedState(project),
+    scanReport: (scanId) => scanReport(project, scanId),
+    scanReports: (request) => scanReports(project, request),
+    scanDetails: (scanId, limit) => scanDetails(project, scanId, limit),
+    scanChanges: (report, limit) => scanChanges(project, report, limit),
+    scanFacts: () => readScanFacts(project),
+    scanFact: (scanId) => readScanFact(project, scanId),
+    newestScan: (connectorId) => newestScan(project, connectorId),
+    newUrgentFindings: (scan) => newUrgentFindings(project, scan),
+    scopeRecords: () => scopeRecords(project),
+    places: (scopes) => placesIn(project, scopes),
+  };
+}
