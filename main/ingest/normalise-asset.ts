@@ -1,4 +1,4 @@
-import { assetCatalogue } from '../../preload/fields/asset-catalogue.ts';
+import { assetCatalogue } from '../../preload/fields/asset/asset-catalogue.ts';
 import { cutText } from '../outside/cut-text.ts';
 import { withoutSecrets } from '../outside/secret-fields.ts';
 import type { AssetRow } from '../project/ingest-rows.ts';

@@ -1,4 +1,4 @@
-import { findingCatalogue } from '../../preload/fields/finding-catalogue.ts';
+import { findingCatalogue } from '../../preload/fields/finding/finding-catalogue.ts';
 import { saysNothing } from '../outside/nothing-said.ts';
 import { withoutSecrets } from '../outside/secret-fields.ts';
 import type { FindingRow } from '../project/ingest-rows.ts';

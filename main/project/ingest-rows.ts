@@ -1,5 +1,5 @@
-import type { assetCatalogue } from '../../preload/fields/asset-catalogue.ts';
-import type { findingCatalogue } from '../../preload/fields/finding-catalogue.ts';
+import type { assetCatalogue } from '../../preload/fields/asset/asset-catalogue.ts';
+import type { findingCatalogue } from '../../preload/fields/finding/finding-catalogue.ts';
 import type { RecordColumns } from './record-columns.ts';
 
 /** One endpoint as the console reports it, in the project's columns. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { assetCatalogue } from '../../preload/fields/asset-catalogue.ts';
+import { assetCatalogue } from '../../preload/fields/asset/asset-catalogue.ts';
 import { normalId } from '../outside/identifier.ts';
 import { agentFieldsLeftOut } from './left-out-fields.ts';
 import { plainCheck } from './plain-check.ts';

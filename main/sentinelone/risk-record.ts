@@ -1,6 +1,6 @@
 import { decodeHTMLStrict } from 'entities';
 import { z } from 'zod';
-import { findingCatalogue } from '../../preload/fields/finding-catalogue.ts';
+import { findingCatalogue } from '../../preload/fields/finding/finding-catalogue.ts';
 import { normalCve, normalId } from '../outside/identifier.ts';
 import { riskFieldsLeftOut } from './left-out-fields.ts';
 import { plainCheck } from './plain-check.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { assetCatalogue } from '../fields/asset-catalogue.ts';
+import { assetCatalogue } from '../fields/asset/asset-catalogue.ts';
 
 /**
  * `active`: the console lists the endpoint. `decommissioned`: the console says so. `inactive`: uninstalled, or a

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { assetCatalogue } from '../fields/asset-catalogue.ts';
+import { assetCatalogue } from '../fields/asset/asset-catalogue.ts';
 import type { Catalogue, FieldEntry, FieldType } from '../fields/field-entry.ts';
-import { findingCatalogue } from '../fields/finding-catalogue.ts';
+import { findingCatalogue } from '../fields/finding/finding-catalogue.ts';
 import { vulnerabilityCatalogue } from '../fields/vulnerability-catalogue.ts';
 import { type SeverityName, severityName } from './severity.ts';
 
@@ -19,11 +19,11 @@ interface Values {
 }
 
 /** A value of a field as lists give it. */
-export type ValueOf<Entry extends FieldEntry> = Entry extends {
-  readonly choices: readonly (infer Choice)[];
-}
-  ? Choice | null
-  : Values[Entry['type']];
+export type ValueOf<Entry extends FieldEntry> = Entry extends { readonly otherTexts: true }
+  ? string | null
+  : Entry extends { readonly choices: readonly (infer Choice)[] }
+    ? Choice | null
+    : Values[Entry['type']];
 
 /** One row of a list with all its fields. */
 export type ListedRow<Fields extends Catalogue> = {
@@ -47,9 +47,9 @@ const values: Readonly<Record<FieldType, z.ZodType>> = {
 
 /** The schema of a row with all its fields. */
 function listedRow<Fields extends Catalogue>(fields: Fields): z.ZodType<ListedRow<Fields>> {
-  const shape = Object.entries(fields).map(([name, { type, choices }]) => [
+  const shape = Object.entries(fields).map(([name, { type, choices, otherTexts }]) => [
     name,
-    choices ? z.enum(choices as readonly [string]).nullable() : values[type],
+    choices && !otherTexts ? z.enum(choices as readonly [string]).nullable() : values[type],
   ]);
   return z.object(Object.fromEntries(shape)) as unknown as z.ZodType<ListedRow<Fields>>;
 }

@@ -54,6 +54,8 @@ export interface FieldEntry {
   readonly type: FieldType;
   /** The values of a `choice`. */
   readonly choices?: readonly string[];
+  /** A text of an earlier version can stand in place of a choice; it is shown as it is. */
+  readonly otherTexts?: true;
   /** An id: what is looked for is freed from what a page or a mail puts around it, and into it. */
   readonly identifier?: true;
   /** `table.column` in a project; none where it is computed. */

@@ -1,7 +1,7 @@
 import { agentFieldsLeftOut, riskFieldsLeftOut } from '../../main/sentinelone/left-out-fields.ts';
-import { assetCatalogue } from '../../preload/fields/asset-catalogue.ts';
+import { assetCatalogue } from '../../preload/fields/asset/asset-catalogue.ts';
 import { type Catalogue, vendorNames } from '../../preload/fields/field-entry.ts';
-import { findingCatalogue } from '../../preload/fields/finding-catalogue.ts';
+import { findingCatalogue } from '../../preload/fields/finding/finding-catalogue.ts';
 import { vulnerabilityCatalogue } from '../../preload/fields/vulnerability-catalogue.ts';
 import { generated, markdownTable } from './markdown.ts';
 

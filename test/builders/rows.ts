@@ -3,9 +3,9 @@ import { type RecordColumns, recordColumns } from '../../main/project/record-col
 import { type CellValue, packColumns, type RowColumns, valuesOf } from '../../main/project/row-columns.ts';
 import { severityLevel } from '../../main/project/severity.ts';
 import type { NormalisedPage, QuarantinedRecord } from '../../main/project/walk-page.ts';
-import { assetCatalogue } from '../../preload/fields/asset-catalogue.ts';
+import { assetCatalogue } from '../../preload/fields/asset/asset-catalogue.ts';
 import type { Catalogue } from '../../preload/fields/field-entry.ts';
-import { findingCatalogue } from '../../preload/fields/finding-catalogue.ts';
+import { findingCatalogue } from '../../preload/fields/finding/finding-catalogue.ts';
 
 /** An endpoint with nothing told but its id and name. */
 export function assetRow(agentId: string, told: Partial<AssetRow> = {}): AssetRow {

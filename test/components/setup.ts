@@ -32,7 +32,7 @@ Object.defineProperty(document, 'fonts', {
 });
 
 // What is waited for comes when it comes: a busy machine is no reason to fail.
-configure({ asyncUtilTimeout: 180_000 });
+configure({ asyncUtilTimeout: 60_000 });
 
 afterEach(() => {
   cleanup();

@@ -89,7 +89,7 @@ describe('the folders of the window', () => {
 
   test('import nothing of main', () => {
     expect(
-      lines(imports.filter(({ to }) => !/^(?:renderer|preload\/(?:contract|words))\//.test(to))),
+      lines(imports.filter(({ to }) => !/^(?:renderer|preload\/(?:contract|fields|words))\//.test(to))),
     ).toEqual([]);
   });
 });

@@ -10,8 +10,8 @@ import type {
   WalkState,
 } from '../../../preload/contract/scan-details.ts';
 import type { ScanKind, ScanState } from '../../../preload/contract/scan-report.ts';
-import type { assetCatalogue } from '../../../preload/fields/asset-catalogue.ts';
-import type { findingCatalogue } from '../../../preload/fields/finding-catalogue.ts';
+import type { assetCatalogue } from '../../../preload/fields/asset/asset-catalogue.ts';
+import type { findingCatalogue } from '../../../preload/fields/finding/finding-catalogue.ts';
 import type { RecordColumns } from '../record-columns.ts';
 
 export interface ScanTable {

@@ -46,6 +46,7 @@ export const machineFields = {
     title: 'Reason for the state',
     type: 'choice',
     choices: stateReasons,
+    otherTexts: true,
     column: 'asset.state_reason',
     derivedFrom: ['isDecommissioned', 'isUninstalled'],
     section: 'identity',

@@ -1,4 +1,4 @@
-import { assetCatalogue } from '../asset-catalogue.ts';
+import { assetCatalogue } from '../asset/asset-catalogue.ts';
 import type { FieldEntry } from '../field-entry.ts';
 import { findingStatuses } from './finding-statuses.ts';
 import { ofAsset } from './of-asset.ts';

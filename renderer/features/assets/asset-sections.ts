@@ -1,4 +1,4 @@
-import { assetCatalogue } from '../../../preload/fields/asset-catalogue.ts';
+import { assetCatalogue } from '../../../preload/fields/asset/asset-catalogue.ts';
 import { panelSections } from '../../grid/panel/panel-sections.ts';
 
 /** The parts of an asset's panel with their fields, in their order. Fields of no part come at the end. */

@@ -1,4 +1,4 @@
-import { findingCatalogue } from '../../../preload/fields/finding-catalogue.ts';
+import { findingCatalogue } from '../../../preload/fields/finding/finding-catalogue.ts';
 import { panelSections } from '../../grid/panel/panel-sections.ts';
 
 /** The parts of a finding's panel with their fields, in their order. Fields of no part come at the end. */

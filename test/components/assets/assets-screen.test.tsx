@@ -16,7 +16,7 @@ const laptop: ListRow = {
   ...rowAt.assets(3),
   hostName: 'LON-LT-0003',
   state: 'inactive',
-  stateReason: 'uninstalled',
+  stateReason: 'agent-uninstalled',
   uuid: 'c5d5a4f0-7a3e-4d0d-9a5b-0f3b0c6c1a2d',
   siteName: 'London',
   inContact: false,

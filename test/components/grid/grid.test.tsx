@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { AssetsScreen } from '../../../renderer/features/assets/assets-screen.tsx';
 import { filterOf } from '../../builders/filter-of.ts';
 import { type RenderedScreen, type Replies, renderScreen } from '../bridge-double.tsx';
-import { copiedText, lastQuery, listReplies, repliedRows, windowsAsked } from './listed-rows.ts';
+import { copiedText, lastQuery, listReplies, repliedRows, rowAt, windowsAsked } from './listed-rows.ts';
 
 beforeEach(() => localStorage.clear());
 
@@ -186,12 +186,12 @@ describe('the keyboard in a grid', () => {
 
   test('opens the row by Enter and closes nothing else', async () => {
     const { user, address } = await showAssets(1000, {
-      replies: { 'lists.asset': { row: {}, openFindings: noFindings } },
+      replies: { 'lists.asset': { row: rowAt.assets(2), openFindings: noFindings } },
     });
     await user.click(cell(2, 3));
     await user.keyboard('{Enter}');
     expect(address()).toBe('/assets?open=c-1%2F9000000000000000002');
-    expect(screen.getByText('host-2')).toBeDefined();
+    expect(within(screen.getByRole('grid')).getByText('host-2')).toBeDefined();
   });
 });
 

@@ -8,9 +8,9 @@ import { listFindings } from '../../../main/project/sqlite/queries/list-findings
 import type { OpenSqliteProject } from '../../../main/project/sqlite/sqlite-project.ts';
 import { type AgentRecord, agentRecord } from '../../../main/sentinelone/agent-record.ts';
 import { type RiskRecord, riskRecord } from '../../../main/sentinelone/risk-record.ts';
-import { assetCatalogue } from '../../../preload/fields/asset-catalogue.ts';
+import { assetCatalogue } from '../../../preload/fields/asset/asset-catalogue.ts';
 import { type Catalogue, vendorNames } from '../../../preload/fields/field-entry.ts';
-import { findingCatalogue } from '../../../preload/fields/finding-catalogue.ts';
+import { findingCatalogue } from '../../../preload/fields/finding/finding-catalogue.ts';
 import { openTestProject } from '../../builders/open-project.ts';
 import { rowsOf } from '../../builders/rows.ts';
 import { firstScanAt, scan } from '../queries/filled-project.ts';

@@ -6,7 +6,7 @@ import { resource, review, walkScope, walkState } from '../../../../preload/cont
 import { scanKind, scanState } from '../../../../preload/contract/scan-report.ts';
 import { scanScope } from '../../../../preload/contract/scope.ts';
 import { severityNames } from '../../../../preload/contract/severity.ts';
-import { assetCatalogue } from '../../../../preload/fields/asset-catalogue.ts';
+import { assetCatalogue } from '../../../../preload/fields/asset/asset-catalogue.ts';
 import { recordColumns } from '../../record-columns.ts';
 import { isDigest } from '../identity-digest.ts';
 import type { ProjectSchema } from '../schema.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { assetCatalogue } from '../../../../preload/fields/asset-catalogue.ts';
+import { assetCatalogue } from '../../../../preload/fields/asset/asset-catalogue.ts';
 import { boundFields, type Computed, computed } from './field.ts';
 import { openOfAsset } from './open-findings.ts';
 

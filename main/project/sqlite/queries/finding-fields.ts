@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { findingCatalogue } from '../../../../preload/fields/finding-catalogue.ts';
+import { findingCatalogue } from '../../../../preload/fields/finding/finding-catalogue.ts';
 import { usualRiskStatus } from '../../risk-status.ts';
 import { isReported } from '../finding-state.ts';
 import type { FindingEventTable } from '../schema.ts';

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { AssetState } from '../../../../preload/contract/asset-state.ts';
 import type { StateReason } from '../../../../preload/contract/reasons.ts';
-import { assetCatalogue } from '../../../../preload/fields/asset-catalogue.ts';
+import { assetCatalogue } from '../../../../preload/fields/asset/asset-catalogue.ts';
 import type { Absence } from '../../../../preload/fields/field-entry.ts';
 import type { AssetRow } from '../../ingest-rows.ts';
 import type { IngestWrites } from '../../project-ingest.ts';

@@ -1,5 +1,5 @@
 import type { Absence } from '../../../../preload/fields/field-entry.ts';
-import { findingCatalogue } from '../../../../preload/fields/finding-catalogue.ts';
+import { findingCatalogue } from '../../../../preload/fields/finding/finding-catalogue.ts';
 import type { FindingRow } from '../../ingest-rows.ts';
 import { recordColumns } from '../../record-columns.ts';
 import { removedRiskStatus, usualRiskStatus } from '../../risk-status.ts';
