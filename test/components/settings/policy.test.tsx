@@ -54,7 +54,7 @@ describe('the section on the policy', () => {
     });
     const section = await screen.findByRole('region', { name: 'Policy' });
     expect(section.textContent).toContain('"proxy" must be an address.');
-    expect(section.textContent).toContain('restricted until then');
+    expect(section.textContent).toContain('Until then, everything it may restrict is restricted');
     expect(section.textContent).toContain('cannot be read here');
   });
 });

@@ -183,7 +183,7 @@ describe('status after a scan that went wrong', () => {
     );
     expect((await statusOf(place)).status.attention).toMatchObject([
       { code: 'project-damaged', text: expect.stringContaining('is damaged (vulnerability)') },
-      { code: 'backup-failed', text: expect.stringContaining('The disk has no room left') },
+      { code: 'backup-failed', text: expect.stringContaining('The disk has no space left') },
     ]);
   });
 

@@ -188,7 +188,7 @@ describe('what a list does not understand', () => {
     expect((await refusal(['severity=>urgent']))?.message).toBe(
       'severity cannot be "urgent"; it is one of informational, unknown, low, medium, high, critical.',
     );
-    expect((await refusal(['score=high']))?.message).toBe('score is a number; "high" is none.');
+    expect((await refusal(['score=high']))?.message).toBe('score is a number; "high" is not one.');
     expect((await refusal(['discovered=2026-02-30']))?.message).toContain('discovered is a date like');
     expect((await refusal(['hostName=>a']))?.message).toBe(
       'hostName cannot be compared by "above"; use one of is, is-one-of, is-empty, contains, starts-with, ends-with, matches, or its negation.',
@@ -196,7 +196,7 @@ describe('what a list does not understand', () => {
     expect((await refusal(['status=act*']))?.message).toContain('status cannot be compared by "starts-with"');
     expect((await refusal(['none(hostName=x; any(score=high))']))?.message).toContain('score is a number');
     expect((await refusal([], ['ipAddresses']))?.message).toMatch(
-      /^Lists cannot be sorted by "ipAddresses", but by /,
+      /^Lists cannot be sorted by "ipAddresses"; use /,
     );
   });
 });

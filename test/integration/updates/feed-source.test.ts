@@ -144,7 +144,7 @@ describe('a feed', () => {
     feed.publish({ version: '1.2.0', [by]: new URL('Connector-Setup-1.2.0.exe', other.url).href });
     await source.check();
     expect(await refusalOf(source.download(() => undefined))).toMatchObject({
-      message: expect.stringContaining('another place'),
+      message: expect.stringContaining('the feed redirects elsewhere'),
     });
     expect(other.asked).toEqual([]);
     expect(kept(folder)).toEqual([]);

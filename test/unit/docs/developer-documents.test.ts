@@ -70,3 +70,16 @@ describe('documents about the code', () => {
     expect(gone).toEqual([]);
   });
 });
+
+/** Rooms with more files than a newcomer takes in at a glance. */
+const largeRooms = [
+  ...['project', 'project/sqlite', 'ingest', 'sentinelone', 'net', 'workers', 'ipc', 'shell', 'cli'].map(
+    (room) => `main/${room}`,
+  ),
+  ...['main/diagnostics', 'main/demo', 'renderer/grid', 'renderer/features'],
+  ...['preload/contract', 'preload/words', 'test/electron', 'test/faults', 'test/tenant', 'test/installed'],
+];
+
+it.each(largeRooms)('the large room %s says what is in it and how to add to it, in a few lines', (room) => {
+  expect(sources).toContain(`${room}/README.md`);
+});
