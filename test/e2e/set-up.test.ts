@@ -53,7 +53,7 @@ describe.skipIf(skipReason !== '')(`the first run${skipReason}`, () => {
     await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
     await expect.poll(async () => (await desktop.status()).lastGoodScan?.scanId).toBe(1);
     await page
-      .getByText(/in all/)
+      .getByText(/in total/)
       .first()
       .waitFor();
     expect((await desktop.status()).nextDue).not.toBeNull();

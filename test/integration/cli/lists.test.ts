@@ -142,10 +142,10 @@ describe('the lists', () => {
     [['assets', 'list', '--filter', 'state=gone'], /it is one of active, inactive, decommissioned\./],
     [
       ['vulnerabilities', 'list', '--sort', 'colour'],
-      /^error: Lists cannot be sorted by "colour", but by cve, /,
+      /^error: Lists cannot be sorted by "colour"; use cve, /,
     ],
     [['assets', 'list', '--limit', '0'], /It is a number from 1 to 10000/],
-    [['export', 'findings', '--filter', 'score=high'], /^error: score is a number; "high" is none\./],
+    [['export', 'findings', '--filter', 'score=high'], /^error: score is a number; "high" is not one\./],
     [['export', 'everything'], /Allowed choices are assets, findings/],
     [
       ['export', 'assets', '--format', 'jsonl', '--bom'],

@@ -110,7 +110,7 @@ describe('what fails', () => {
     const { host } = new URL(server.origin);
     expect(errorIn(await server.asker().text({ maxBytes: 10 }))).toMatchObject({
       code: 'protocol-fault',
-      message: `The answer of ${host}/list is larger than is accepted.`,
+      message: `The response from ${host}/list is larger than is accepted.`,
       topic: 'answer',
     });
     expect(server.received).toHaveLength(1);

@@ -235,7 +235,9 @@ describe('what is one by its normalised form is merged when a project is opened'
       first_seen_walk: 1,
       last_seen_walk: 3,
     });
-    expect(await read.selectFrom('vulnerability').selectAll().orderBy('id').execute()).toEqual([
+    expect(
+      await read.selectFrom('vulnerability').select(['id', 'cve', 'published_at']).orderBy('id').execute(),
+    ).toEqual([
       { id: 1, cve: 'CVE-2026-0001', published_at: 7 },
       { id: 3, cve: 'CVE-2026-0003', published_at: null },
     ]);
@@ -260,7 +262,13 @@ describe('what is one by its normalised form is merged when a project is opened'
       application: texts,
       finding: [finding(1, 1, 5), finding(1, 1, 7)],
     });
-    expect(await project.read.selectFrom('application').selectAll().orderBy('id').execute()).toEqual([
+    expect(
+      await project.read
+        .selectFrom('application')
+        .select(['id', 'vendor', 'name', 'version', 'identity_key'])
+        .orderBy('id')
+        .execute(),
+    ).toEqual([
       { ...texts[0], identity_key: 'v\u001fn\u001f1' },
       { ...texts[1], identity_key: '\u001fn\u001f2' },
     ]);

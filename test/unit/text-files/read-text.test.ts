@@ -86,7 +86,7 @@ describe('files of the user', () => {
 
 /** Every source that parses JSON, and where its text comes from. */
 const parsesJson: Readonly<
-  Record<string, 'a file' | 'the project' | 'a console' | 'a browser' | 'a process'>
+  Record<string, 'a file' | 'the project' | 'a console' | 'a browser' | 'a process' | 'a person'>
 > = {
   'main/cli/program.ts': 'a file',
   'main/demo/console-server.ts': 'a console',
@@ -94,7 +94,7 @@ const parsesJson: Readonly<
   'main/ipc/application-handlers.ts': 'a file',
   'main/known-exploited/catalogue-file.ts': 'a file',
   'main/policy/read-policy.ts': 'a file',
-  'main/project/sqlite/queries/field.ts': 'the project',
+  'main/project/sqlite/queries/stored-readers.ts': 'the project',
   'main/project/issue-words.ts': 'the project',
   'main/project/sqlite/queries/scan-details.ts': 'the project',
   'main/project/sqlite/queries/scan-reports.ts': 'the project',
@@ -113,8 +113,10 @@ const parsesJson: Readonly<
   'main/shell/window/window-memory.ts': 'a file',
   'main/updates/authenticode.ts': 'a process',
   'main/application/notices/token-warnings.ts': 'a file',
-  'main/project-services/scan-facts.ts': 'the project',
+  'main/project/sqlite/queries/scan-facts.ts': 'the project',
   'renderer/features/import-history/pretty-json.ts': 'the project',
+  'preload/contract/filter-text/quoted-text.ts': 'a person',
+  'preload/contract/reason-words.ts': 'the project',
   'renderer/grid/fields/column-layout.ts': 'a browser',
   'scripts/audit/audit-exceptions.ts': 'a file',
   'scripts/audit/audit-report.ts': 'a process',
