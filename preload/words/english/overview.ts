@@ -105,7 +105,7 @@ export const overview = {
     coveredUntilMeans: 'Changes in the console up to then are known',
     lastProved: 'Last proved',
     lastProvedMeans: 'When a complete full scan last proved what is gone',
-    lastGoodScan: 'Last successful scan',
+    lastGoodScan: 'Last success',
     quarantined: 'Quarantined',
     lastGoodScanMeans: 'The newest complete scan; the oldest of those where there are several scopes',
     quarantinedMeans: 'Records set aside since the last full scan',
