@@ -151,7 +151,7 @@ export class Application {
     return this.#status.board;
   }
 
-  /** The services of what windows look at: the project on show, or the demo's. Ask anew each time. */
+  /** The services of the project on show, or of the demo's. Read it again for each call: it changes. */
   services(): ProjectServices {
     return this.#shown;
   }

@@ -26,7 +26,7 @@ export class TopicBoard {
     return this.#posted[topic];
   }
 
-  /** Posts a state and tells the listeners; a state that is as before is not told, but for a navigation request. */
+  /** Posts a state and notifies the listeners; an unchanged state is not posted again, except a navigation request. */
   post<Topic extends TopicName>(topic: Topic, value: TopicValue<Topic>): void {
     const before = this.newest(topic);
     if (topic !== 'navigation' && isDeepStrictEqual(before.value, value)) return;

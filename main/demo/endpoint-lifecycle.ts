@@ -9,8 +9,8 @@ const enrolmentDays = 40;
 
 export type Presence = 'present' | 'decommissioned' | 'uninstalled' | 'absent';
 
-/** Where one endpoint stands at an instant. Days are counted from the base time; day 0 is the base time itself. */
-export interface StatusSummary {
+/** Where one endpoint is in its life at an instant. Days are counted from the base time; day 0 is the base time itself. */
+export interface EndpointLifecycle {
   readonly presence: Presence;
   /** When the presence last changed; for residents that never left, their registration. */
   readonly since: number;
@@ -49,7 +49,7 @@ export function lifecycleAt(
   options: LifecycleOptions,
   slot: number,
   now: number,
-): StatusSummary {
+): EndpointLifecycle {
   const { seed, base, churn } = options;
   const day = churn > 0 ? dayOf(options, slot, now) : 0;
   const range = rangeOf(layout, slot);
@@ -66,7 +66,7 @@ export function lifecycleAt(
     const since = base - Math.floor((1 + 25 * fraction(hash(seed, slot, 4))) * dayMs);
     return { presence: 'decommissioned', since, registered, day: -30, arrivedLater: false };
   }
-  const staying: StatusSummary = {
+  const staying: EndpointLifecycle = {
     presence: 'present',
     since: registered,
     registered,

@@ -8,7 +8,7 @@ import {
 } from './endpoint-details.ts';
 import type { EndpointLayout, SiteRange } from './endpoint-layout.ts';
 import { layOutEndpoints, rangeOf } from './endpoint-layout.ts';
-import type { LifecycleOptions, StatusSummary } from './endpoint-lifecycle.ts';
+import type { EndpointLifecycle, LifecycleOptions } from './endpoint-lifecycle.ts';
 import { changeTime, dayMs, lifecycleAt } from './endpoint-lifecycle.ts';
 import type { MachinePlan } from './hardware.ts';
 import { machinesOf } from './hardware.ts';
@@ -26,7 +26,7 @@ export interface Endpoint {
   readonly machine: MachinePlan;
   readonly groupId: string;
   readonly computerName: string;
-  readonly standing: StatusSummary;
+  readonly lifecycle: EndpointLifecycle;
   /** Counts the changes of the record. */
   readonly revision: number;
   readonly updatedAt: number;
@@ -61,7 +61,7 @@ export class GeneratedAgents {
     return pick(machinesOf[range.plan.kind], hash(this.#options.seed, slot, 20));
   }
 
-  standing(slot: number, now: number): StatusSummary {
+  lifecycle(slot: number, now: number): EndpointLifecycle {
     return lifecycleAt(this.layout, this.#options, slot, now);
   }
 
@@ -72,17 +72,17 @@ export class GeneratedAgents {
 
   /** The endpoint in a slot, or null while the console does not list it in any way. */
   endpoint(slot: number, now: number): Endpoint | null {
-    const standing = this.standing(slot, now);
-    if (standing.presence === 'absent') return null;
+    const lifecycle = this.lifecycle(slot, now);
+    if (lifecycle.presence === 'absent') return null;
     const { seed, churn } = this.#options;
     const range = rangeOf(this.layout, slot);
     const machine = this.machine(range, slot);
     const period = churn > 0 ? Math.round((0.6 + 1.07 * fraction(hash(seed, slot, 21))) / churn) : 1e9;
     const phase = hash(seed, slot, 22) % period;
-    const revision = Math.floor((standing.day + phase) / period);
-    const changedOn = standing.day - ((((standing.day + phase) % period) + period) % period);
-    const changed = Math.max(standing.registered, this.changeTime(slot, changedOn));
-    const moved = standing.presence !== 'present' || standing.arrivedLater;
+    const revision = Math.floor((lifecycle.day + phase) / period);
+    const changedOn = lifecycle.day - ((((lifecycle.day + phase) % period) + period) % period);
+    const changed = Math.max(lifecycle.registered, this.changeTime(slot, changedOn));
+    const moved = lifecycle.presence !== 'present' || lifecycle.arrivedLater;
     return {
       slot,
       id: this.ids.idAt(slot),
@@ -90,18 +90,18 @@ export class GeneratedAgents {
       machine,
       groupId: groupIdOf(range.plan.site.id, groupOrdinal[machine.machineType]),
       computerName: computerNameOf(range, machine, slot, seed),
-      standing,
+      lifecycle,
       revision,
-      updatedAt: moved ? Math.max(standing.since, changed) : changed,
-      isActive: standing.presence === 'present' && hash(seed, slot, 4000 + revision) % 12 !== 0,
-      infected: standing.presence === 'present' && hash(seed, slot, 5000 + revision) % 80 === 0,
+      updatedAt: moved ? Math.max(lifecycle.since, changed) : changed,
+      isActive: lifecycle.presence === 'present' && hash(seed, slot, 4000 + revision) % 12 !== 0,
+      infected: lifecycle.presence === 'present' && hash(seed, slot, 5000 + revision) % 80 === 0,
     };
   }
 
   /** The whole record of an endpoint. */
   agent(endpoint: Endpoint, now: number): Agent {
     const { seed } = this.#options;
-    const { slot, range, machine, standing, revision } = endpoint;
+    const { slot, range, machine, lifecycle, revision } = endpoint;
     const { os } = machine;
     const versions = agentVersions[os.osType];
     const versionIndex = Math.min(
@@ -111,9 +111,9 @@ export class GeneratedAgents {
     const user = userOf(machine, slot, revision, seed);
     const cloud = machine.models[0]?.startsWith('Amazon') ?? false;
     const model = pick(machine.models, hash(seed, slot, 25));
-    const quietSince = standing.presence === 'present' ? endpoint.updatedAt : standing.since;
+    const quietSince = lifecycle.presence === 'present' ? endpoint.updatedAt : lifecycle.since;
     const lastActive = endpoint.isActive ? now - (hash(seed, slot, 26) % 600_000) : quietSince;
-    const lastScan = this.changeTime(slot, standing.day);
+    const lastScan = this.changeTime(slot, lifecycle.day);
     return {
       id: endpoint.id,
       uuid: uuidOf(os.osType, slot, seed),
@@ -152,14 +152,14 @@ export class GeneratedAgents {
       firewallEnabled: hash(seed, slot, 36) % 8 !== 0,
       encrypted: machine.machineType === 'laptop' && hash(seed, slot, 37) % 10 !== 0,
       mitigationMode: hash(seed, slot, 38) % 9 === 0 ? 'detect' : 'protect',
-      isDecommissioned: standing.presence === 'decommissioned',
-      isUninstalled: standing.presence === 'uninstalled',
+      isDecommissioned: lifecycle.presence === 'decommissioned',
+      isUninstalled: lifecycle.presence === 'uninstalled',
       isPendingUninstall: false,
-      createdAt: standing.registered,
+      createdAt: lifecycle.registered,
       updatedAt: endpoint.updatedAt,
-      lastActiveDate: Math.max(standing.registered, lastActive),
+      lastActiveDate: Math.max(lifecycle.registered, lastActive),
       osStartTime: lastActive - (hash(seed, slot, 39) % (20 * dayMs)),
-      lastScan: Math.max(standing.registered, Math.min(lastScan, now)),
+      lastScan: Math.max(lifecycle.registered, Math.min(lastScan, now)),
     };
   }
 }

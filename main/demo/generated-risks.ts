@@ -92,14 +92,14 @@ export class GeneratedRisks {
    * the range; in falling order when `from` is greater). Stops when `visit` gives false.
    */
   visit(endpoint: Endpoint, from: number, to: number, visit: (row: RiskPlace) => boolean): boolean {
-    const { slot, standing } = endpoint;
+    const { slot, lifecycle } = endpoint;
     const first = this.firstPlace[slot] ?? 0;
     const count = (this.firstPlace[slot + 1] ?? first) - first;
     const there = this.#thereAtBase(endpoint.range, slot);
     const { seed } = this.#options;
     const vulnerabilities = vulnerabilitiesOf(endpoint.machine.os.platform, slot, seed, count);
-    const left = standing.presence !== 'present';
-    const arrived = standing.arrivedLater && !left ? standing.since : 0;
+    const left = lifecycle.presence !== 'present';
+    const arrived = lifecycle.arrivedLater && !left ? lifecycle.since : 0;
     const dayZero = this.#agents.changeTime(slot, 0);
     const fate = this.#fate;
     const step = from <= to ? 1 : -1;
@@ -107,16 +107,16 @@ export class GeneratedRisks {
       const ordinal = place - first;
       const vulnerability = vulnerabilities[ordinal];
       if (!vulnerability) break;
-      fateOf(this.#options, slot, ordinal, vulnerability.installation, ordinal >= there, standing.day, fate);
+      fateOf(this.#options, slot, ordinal, vulnerability.installation, ordinal >= there, lifecycle.day, fate);
       if (fate.status === 'never') continue;
       const changedAt = dayZero + fate.changedOn * dayMs;
-      if (fate.status === 'removed' && changedAt < standing.registered) continue;
+      if (fate.status === 'removed' && changedAt < lifecycle.registered) continue;
       const removed = fate.status === 'removed';
       const row: RiskPlace = {
         place,
         removed: removed || left,
-        updatedAt: left && !removed ? standing.since : Math.max(changedAt, arrived, standing.registered),
-        detectedAt: Math.max(dayZero + fate.detectedOn * dayMs, standing.registered),
+        updatedAt: left && !removed ? lifecycle.since : Math.max(changedAt, arrived, lifecycle.registered),
+        detectedAt: Math.max(dayZero + fate.detectedOn * dayMs, lifecycle.registered),
         revision: fate.revision,
         vulnerability,
       };
@@ -129,7 +129,7 @@ export class GeneratedRisks {
   risk(endpoint: Endpoint, row: RiskPlace): Risk {
     const { vulnerability } = row;
     const { os, machineType } = endpoint.machine;
-    const lastScan = this.#agents.changeTime(endpoint.slot, endpoint.standing.day);
+    const lastScan = this.#agents.changeTime(endpoint.slot, endpoint.lifecycle.day);
     const state =
       row.removed || row.revision === 0 ? 0 : pick(workStates, hash(row.place, row.revision, 220));
     return {
@@ -145,7 +145,7 @@ export class GeneratedRisks {
       status: row.removed ? 'Removed' : 'Detected',
       detectedAt: Math.min(row.updatedAt, Math.max(row.detectedAt, vulnerability.cve.published)),
       updatedAt: row.updatedAt,
-      lastScan: Math.max(lastScan, endpoint.standing.registered),
+      lastScan: Math.max(lastScan, endpoint.lifecycle.registered),
       lastScanResult: hash(this.#options.seed, endpoint.slot, 210) % 60 === 0 ? 'Failed' : 'Succeeded',
       mitigationStatus: state === 0 ? 'Not mitigated' : state === 1 ? 'To be patched' : 'On hold',
       mitigationStatusReason: state === 2 ? pick(reasons, row.place) : null,

@@ -208,12 +208,12 @@ export class GeneratedWorld implements World {
   }
 
   #matches(endpoint: Endpoint, filter: AgentFilter): boolean {
-    const { machine, standing } = endpoint;
+    const { machine, lifecycle } = endpoint;
     if (filter.siteIds && !filter.siteIds.has(endpoint.range.plan.site.id)) return false;
     if (filter.groupIds && !filter.groupIds.has(endpoint.groupId)) return false;
-    if (filter.isDecommissioned && !filter.isDecommissioned.has(standing.presence === 'decommissioned'))
+    if (filter.isDecommissioned && !filter.isDecommissioned.has(lifecycle.presence === 'decommissioned'))
       return false;
-    if (filter.isUninstalled && !filter.isUninstalled.has(standing.presence === 'uninstalled')) return false;
+    if (filter.isUninstalled && !filter.isUninstalled.has(lifecycle.presence === 'uninstalled')) return false;
     if (filter.updated && !isWithin(endpoint.updatedAt, filter.updated)) return false;
     if (filter.osTypes && !filter.osTypes.has(machine.os.osType)) return false;
     if (filter.machineTypes && !filter.machineTypes.has(machine.machineType)) return false;
@@ -232,8 +232,8 @@ export class GeneratedWorld implements World {
   ): void {
     const start = after === null ? null : this.#risks.slotOf(after) + (descending ? 1 : -1);
     this.#visitBySlot(start, filter, descending, (endpoint) => {
-      const { slot, machine, standing } = endpoint;
-      if (standing.presence !== 'present' && !filter.includeRemovals) return true;
+      const { slot, machine, lifecycle } = endpoint;
+      if (lifecycle.presence !== 'present' && !filter.includeRemovals) return true;
       if (filter.groupIds && !filter.groupIds.has(endpoint.groupId)) return true;
       if (filter.osTypes && !filter.osTypes.has(machine.os.osType)) return true;
       const first = this.#risks.firstPlace[slot] ?? 0;

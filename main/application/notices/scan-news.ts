@@ -14,7 +14,7 @@ export interface EndedRun {
   readonly retried: boolean;
 }
 
-/** What is to be told of a run that has ended. Never rejects: what cannot be read is not told. */
+/** What to notify of when a run has ended. Never rejects: what cannot be read is left out. */
 export async function newsOf(run: EndedRun, project: () => Project, log: Log): Promise<NoticeCause[]> {
   const { end, connectorName, startedBy, retried } = run;
   if (end.state === 'cancelled') return [];
