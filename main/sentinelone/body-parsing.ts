@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { isJsonObject } from '../outside/json-object.ts';
 import { storableJson, textOfBytes } from '../outside/storable-text.ts';
 import { elementTexts } from './record-texts.ts';
 
@@ -9,6 +11,8 @@ import { elementTexts } from './record-texts.ts';
 const defaultPieceBytes = 64 * 1024;
 
 const listStart = Buffer.from('"data":[{');
+/** What the list is called in its last piece, so that it is told from any field that the console sends. */
+const restName = randomUUID();
 /** A name longer than this is no name of a field. */
 const maxNameLength = 128;
 
@@ -16,10 +20,16 @@ const maxNameLength = 128;
 export interface OpenedBody {
   /** The value of the body; without its `data` where that is the list. Undefined when it is not JSON. */
   readonly json: unknown;
-  /** Parses the list; undefined when its middle turns out not to be JSON. Null when nothing was left out of `json`. */
-  readonly records: (() => unknown[] | undefined) | null;
+  /** Parses the list; null when nothing was left out of `json`. */
+  readonly records: (() => ParsedList) | null;
   readonly source: BodySource;
 }
+
+/**
+ * The list of a body; undefined when its middle turns out not to be JSON, and the value of the whole body when what
+ * looked like its ends was not all that stands beside the list, so that `json` has to be read again.
+ */
+export type ParsedList = { readonly rows: unknown[] } | { readonly whole: unknown } | undefined;
 
 /** The bytes that a body came in. */
 export interface BodySource {
@@ -87,19 +97,21 @@ function openList(body: Buffer, cuts: readonly number[]): Omit<OpenedBody, 'sour
   if (firstCut === undefined || lastCut === undefined) return undefined;
   const head = parseText(`${body.toString('utf8', 0, firstCut)}]}`);
   // The list that is open at the cut is the last thing in the object.
-  if (!isObject(head) || Object.keys(head).at(-1) !== 'data' || !Array.isArray(head['data']))
+  if (!isJsonObject(head) || Object.keys(head).at(-1) !== 'data' || !Array.isArray(head['data']))
     return undefined;
-  const tail = parseText(`{"data":[${body.toString('utf8', lastCut + 1)}`);
-  if (!isObject(tail) || !Array.isArray(tail['data'])) return undefined;
-  // A second list of the same name would be the one that counts.
-  if (body.indexOf('"data":', lastCut) !== -1) return undefined;
+  const tail = parseText(`{"${restName}":[${body.toString('utf8', lastCut + 1)}`);
+  if (!isJsonObject(tail) || !Array.isArray(tail[restName])) return undefined;
+  // A second field of the same name would be the one that counts.
+  if (Object.hasOwn(tail, 'data')) return undefined;
   const { data: first, ...before } = head;
-  const { data: last, ...after } = tail;
+  const { [restName]: last, ...after } = tail;
   return {
     json: { ...before, ...after },
     records: () => {
       const between = betweenCuts(body, cuts);
-      return between === undefined ? listOf(body) : [first, ...between, last].flat();
+      if (between !== undefined) return { rows: [first, ...between, last].flat() };
+      const whole = parseText(body.toString('utf8'));
+      return whole === undefined ? undefined : { whole };
     },
   };
 }
@@ -120,19 +132,10 @@ function betweenCuts(body: Buffer, cuts: readonly number[]): unknown[][] | undef
   return pieces;
 }
 
-function listOf(body: Buffer): unknown[] | undefined {
-  const whole = parseText(body.toString('utf8'));
-  return isObject(whole) && Array.isArray(whole['data']) ? whole['data'] : undefined;
-}
-
 function parseText(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
     return undefined;
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -2,6 +2,7 @@ import { say } from '../../preload/words/say.ts';
 import type { HttpResponse, Outcome } from '../net/http-request.ts';
 import { shapeViolation } from '../net/json-shape.ts';
 import { parseRetryAfter } from '../net/retry-after.ts';
+import { isJsonObject } from '../outside/json-object.ts';
 import type { SecretMask } from '../outside/secret-mask.ts';
 import { timeOrNull } from '../outside/time.ts';
 import {
@@ -71,7 +72,8 @@ export function readAnswer(
     return { attempt: { ok: false, error, retry: false, retryAfterMs: null }, consoleTime };
   }
   const { json, records, source } = openBody(isSuccess ? response.body : unopened);
-  const hasData = isObject(json) && (records !== null || (json['data'] !== undefined && !saysNothing(json)));
+  const hasData =
+    isJsonObject(json) && (records !== null || (json['data'] !== undefined && !saysNothing(json)));
   if (hasData && !dataless.has(response.status) && !reportsErrors(json)) {
     const { mask } = response;
     const value = { json, records, source, mask, bytes: response.body.byteLength, consoleTime };
@@ -101,7 +103,7 @@ function readFailure(
     const error = errorOfAnswer({ ...refused, status });
     return { ok: false, error, retry: retriedStatuses.has(status), retryAfterMs };
   }
-  if (isObject(json) && reportsErrors(json)) {
+  if (isJsonObject(json) && reportsErrors(json)) {
     return { ok: false, error: reportedErrors(refused), retry: false, retryAfterMs: null };
   }
   if (dataless.has(response.status) || text.trim() === '' || saysNothing(json)) {
@@ -145,9 +147,7 @@ function requestIdOf({ header, mask }: HttpResponse): string | null {
 /** JSON in which nothing stands: `null`, `{}`, or `data` that is null and nothing beside it. Gateways send it in passing. */
 function saysNothing(json: unknown): boolean {
   if (json === null) return true;
-  return isObject(json) && Object.entries(json).every(([name, value]) => name === 'data' && value === null);
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return (
+    isJsonObject(json) && Object.entries(json).every(([name, value]) => name === 'data' && value === null)
+  );
 }

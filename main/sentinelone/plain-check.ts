@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isJsonObject } from '../outside/json-object.ts';
 import { shortened } from '../outside/shortened-text.ts';
 import { isShallow } from './nesting.ts';
 
@@ -64,7 +65,7 @@ function checkOf(schema: z.core.$ZodType, path: string, notes: Notes): Check {
     return (value) => Array.isArray(value) && value.length <= most && value.every(check);
   }
   if (schema instanceof z.ZodRecord && schema.valueType instanceof z.ZodUnknown)
-    return (value) => isObject(value) && isShallow(value);
+    return (value) => isJsonObject(value) && isShallow(value);
   if (schema instanceof z.ZodString && schema.format === null) return textCheck(schema);
   if (schema instanceof z.ZodNumber && schema.format === 'safeint') return Number.isSafeInteger;
   if (schema instanceof z.ZodNumber && schema.format === null) return Number.isFinite;
@@ -90,7 +91,7 @@ function objectCheck(schema: z.ZodObject, path: string, notes: Notes): Check {
     ordered = [];
   });
   return (value) => {
-    if (!isObject(value)) return false;
+    if (!isJsonObject(value)) return false;
     let isPlain = true;
     let place = 0;
     for (const name in value) {
@@ -135,8 +136,4 @@ function textCheck({ minLength, maxLength }: z.ZodString): Check {
 
 function isFlag(value: unknown): boolean {
   return typeof value === 'boolean';
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

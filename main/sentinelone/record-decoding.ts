@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { QuarantineReason } from '../../preload/contract/reasons.ts';
 import { cutText } from '../outside/cut-text.ts';
+import { isJsonObject } from '../outside/json-object.ts';
 import { saysNothing } from '../outside/nothing-said.ts';
 import { isSecretField, takenOut } from '../outside/secret-fields.ts';
 import { SecretMask } from '../outside/secret-mask.ts';
@@ -102,7 +103,7 @@ export function decodeRecords<S extends z.ZodType>(
   };
   const ids = idsOf(kind);
   for (const [at, row] of rows.entries()) {
-    if (isObject(row)) normaliseIds(ids, row);
+    if (isJsonObject(row)) normaliseIds(ids, row);
     if (kind.isPlain?.(row)) into.records.push(row as z.output<S>);
     else decodeOne(kind, row, () => texts()?.[at], into);
   }
@@ -149,7 +150,7 @@ function decodeOne<S extends z.ZodType>(
     into.rawKept += record.raw.length;
     into.malformed.push(record);
   };
-  if (!isObject(received)) {
+  if (!isJsonObject(received)) {
     aside(isShallow(received) ? received : undefined, { kind: 'not-an-object' });
     return;
   }
@@ -205,7 +206,7 @@ function exactRow<S extends z.ZodType>(
   text: string | undefined,
 ): Record<string, unknown> {
   const exact = text === undefined || !isShallow(row) ? undefined : parseExactly(text);
-  if (!isObject(exact)) return row;
+  if (!isJsonObject(exact)) return row;
   normaliseIds(idsOf(kind), exact);
   return exact;
 }
@@ -241,7 +242,7 @@ function cutShort(record: Record<string, unknown>, issue: z.core.$ZodIssue): boo
 
 function put(parent: unknown, key: PropertyKey, value: unknown): boolean {
   if (Array.isArray(parent) && typeof key === 'number') parent[key] = value;
-  else if (isObject(parent)) parent[String(key)] = value;
+  else if (isJsonObject(parent)) parent[String(key)] = value;
   else return false;
   return true;
 }
@@ -257,14 +258,14 @@ function mend(record: Record<string, unknown>, issue: z.core.$ZodIssue): boolean
     parent.splice(last, 1, ...(converted === undefined ? [] : [converted]));
     // A list of which nothing can be read is not one that is empty: that would clear what is known.
     if (parent.length === 0) takeOut(record, issue.path.slice(0, -1));
-  } else if (isObject(parent) && converted !== undefined) parent[String(last)] = converted;
-  else if (isObject(parent)) delete parent[String(last)];
+  } else if (isJsonObject(parent) && converted !== undefined) parent[String(last)] = converted;
+  else if (isJsonObject(parent)) delete parent[String(last)];
   return converted !== undefined;
 }
 
 function takeOut(record: Record<string, unknown>, path: readonly PropertyKey[]): void {
   const parent = path.slice(0, -1).reduce<unknown>((value, key) => childOf(value, key), record);
-  if (isObject(parent)) delete parent[String(path.at(-1))];
+  if (isJsonObject(parent)) delete parent[String(path.at(-1))];
 }
 
 /**
@@ -276,7 +277,7 @@ function convert(value: unknown, expected: string): unknown {
     // Beyond 2^53 the last digits of an id are already gone.
     return Number.isSafeInteger(value) || !Number.isInteger(value) ? String(value) : undefined;
   }
-  if (expected === 'array' && isObject(value)) return [value];
+  if (expected === 'array' && isJsonObject(value)) return [value];
   if (expected === 'array' && isScalar(value)) return saysNothing(String(value)) ? null : [value];
   if (expected === 'boolean' && typeof value === 'string' && /^(?:true|false)$/i.test(value)) {
     return value.toLowerCase() === 'true';
@@ -307,7 +308,7 @@ function putAside<S extends z.ZodType>(
   { mask, longest }: { readonly mask: SecretMask; readonly longest: number },
 ): MalformedRecord {
   const raw = text ?? JSON.stringify(row) ?? 'undefined';
-  const names = isObject(row) ? kind.names(row) : nothingNamed;
+  const names = isJsonObject(row) ? kind.names(row) : nothingNamed;
   return { reason, raw: keptText(raw, mask, longest), ...usableNames(names, mask) };
 }
 
@@ -355,9 +356,5 @@ function fieldName(path: readonly PropertyKey[]): string {
 
 function childOf(value: unknown, key: PropertyKey): unknown {
   if (Array.isArray(value) && typeof key === 'number') return value[key];
-  return isObject(value) ? value[String(key)] : undefined;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isJsonObject(value) ? value[String(key)] : undefined;
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import { say } from '../../preload/words/say.ts';
+import { isJsonObject } from '../outside/json-object.ts';
+import { reportsErrors } from './answer-error.ts';
 import type { ConsoleAnswer } from './console-answer.ts';
 import { ConsoleError } from './console-error.ts';
 import { type DecodedRecords, decodeRecords, type RecordKind } from './record-decoding.ts';
@@ -70,13 +72,24 @@ export function openPage<S extends z.ZodType>(
   const read = readPagination(answer.json['pagination']);
   if (!read.ok) return read;
   const { nextCursor, totalItems } = read.value;
+  /** What was taken for where the list goes on stood within another list: the walk must not have gone on from there. */
+  const reopened = (json: unknown): Result<DecodedPage<z.output<S>>, ConsoleError> => {
+    if (!isJsonObject(json) || reportsErrors(json))
+      return failure(notUnderstood(say('answerMessages:notAList')));
+    const page = openPage({ ...answer, json, records: null }, kind, wrapper);
+    if (!page.ok) return page;
+    if (page.value.nextCursor === nextCursor) return page.value.read();
+    return failure(notUnderstood(say('answerMessages:pagination.cursor')));
+  };
   const isEmpty = Array.isArray(listed) && listed.length === 0;
   return success({
     nextCursor,
     isEmpty,
     bytes: answer.bytes,
     read() {
-      const rows = isLong ? answer.records?.() : listed;
+      const list = isLong ? answer.records?.() : { rows: listed };
+      if (list !== undefined && 'whole' in list) return reopened(list.whole);
+      const rows = list?.rows;
       if (!Array.isArray(rows)) return failure(notUnderstood(say('answerMessages:notAList')));
       if (rows.length > maxRows) return failure(notUnderstood(say('answerMessages:tooManyRows')));
       const texts = wrapper === undefined ? answer.source.texts : noTexts;

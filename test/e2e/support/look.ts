@@ -30,10 +30,12 @@ export async function takePicture(page: Page, name: string): Promise<void> {
 }
 
 /**
- * Expects nothing to be wrong with what is on show, and takes a picture of it where they are wanted: for a screen reader or weak eyes, and
- * that nothing needs to be scrolled sideways. In the dark only colours are looked at, since nothing else differs.
+ * Expects nothing to be wrong with what is on show, for a screen reader or weak eyes, and that nothing needs to be
+ * scrolled sideways; takes a picture of it where pictures are wanted. In the dark only colours are looked at, since
+ * nothing else differs. The window may still have to hear of the theme: it is waited for.
  */
 export async function expectGoodLook(page: Page, name: string, theme: 'light' | 'dark'): Promise<void> {
+  await page.locator(`html[data-mantine-color-scheme="${theme}"]`).waitFor({ state: 'attached' });
   await takePicture(page, `${name}-${theme}`);
   const wrong = await axeViolations(page, theme === 'light' ? 'all' : 'colours');
   expect.soft(wrong, `${name}, ${theme}`).toEqual([]);

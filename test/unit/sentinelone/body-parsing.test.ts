@@ -10,8 +10,9 @@ function parsed(text: string): unknown {
   const { json, records } = openBody(Buffer.from(text), pieceBytes);
   if (records === null) return json;
   expect(json).not.toHaveProperty('data');
-  const data = records();
-  return data && { ...Object(json), data };
+  const list = records();
+  if (list === undefined) return undefined;
+  return 'whole' in list ? list.whole : { ...Object(json), data: list.rows };
 }
 
 function parsedAtOnce(text: string): unknown {
@@ -114,6 +115,20 @@ describe('a body that is parsed in pieces', () => {
     const text = '{"data":[{"id":0}],"other":[{"id":1},{"id":2},{"id":3}]}';
     expect(parsed(text)).toEqual(JSON.parse(text));
   });
+
+  it('keeps what stands between the list and another one of the same kind of records', () => {
+    const text =
+      '{"data":[{"id":1},{"id":2},{"id":3}],"pagination":{"nextCursor":"x"},"other":[{"id":4},{"id":5}]}';
+    expect(parsed(text)).toEqual(JSON.parse(text));
+  });
+
+  it.each(['"data" :[5]', '"d\\u0061ta":[5]', '"data": {}'])(
+    'takes %s after its list for what counts',
+    (later) => {
+      const text = `{"data":[{"id":1},{"id":2},{"id":3}],${later}}`;
+      expect(parsed(text)).toEqual(JSON.parse(text));
+    },
+  );
 
   it('keeps a short list that follows a long one of the same name, as JSON does', () => {
     const text = '{"data":[{"id":1},{"id":2},{"id":3}],"data":[5]}';
