@@ -63,7 +63,7 @@ describe('no other way of comparing text', () => {
     // A name of the program's own, made into words.
     'renderer/grid/fields/field-words.ts',
     // SQLite's own folding, for ASCII alone.
-    'main/project/sqlite/queries/sqlite-text.ts',
+    'main/project/sqlite/tables/sqlite-text.ts',
   ];
 
   it('is in the lists of the project and on the screens', () => {
