@@ -5,7 +5,7 @@ import { ingestModeNames } from '../../preload/contract/ingest-mode-names.ts';
 import { foldedText } from '../../preload/words/folded-text.ts';
 import { say } from '../../preload/words/say.ts';
 import type { Redactor } from '../logging/redactor.ts';
-import { engineOf } from '../project/engines.ts';
+import { engineOf } from '../project/engines/engines.ts';
 import type { ProjectSummary, ScanLine } from '../project/project-jobs.ts';
 import { projectPlace } from '../project-registry/project-place.ts';
 import { firstProject } from '../settings/project-record.ts';

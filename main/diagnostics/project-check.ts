@@ -1,5 +1,5 @@
 import { say } from '../../preload/words/say.ts';
-import { engineOf } from '../project/engines.ts';
+import { engineOf } from '../project/engines/engines.ts';
 import { ProjectError, toProjectError } from '../project/project-error.ts';
 import type { Damage, ProjectCheck } from '../project/project-jobs.ts';
 import { type ProjectPlace, placeWords } from '../project/project-place.ts';

@@ -3,7 +3,7 @@ import type { Handlers } from '../../preload/contract/calls/contract.ts';
 import { identityFields, rowIdOf } from '../../preload/contract/row-identity.ts';
 import type { ListQuery } from '../../preload/contract/row-lists.ts';
 import { say } from '../../preload/words/say.ts';
-import { noLists } from '../project/engines.ts';
+import { noLists } from '../project/engines/engines.ts';
 import type { ProjectServices } from '../project-services/project-services.ts';
 import { exportToFile } from '../reports/export-file.ts';
 import { CallError } from './call-error.ts';

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import type { Handlers } from '../../preload/contract/calls/contract.ts';
 import { say } from '../../preload/words/say.ts';
 import { importCatalogue } from '../known-exploited/import-catalogue.ts';
-import { engineOf } from '../project/engines.ts';
+import { engineOf } from '../project/engines/engines.ts';
 import { type KeptFile, keptBackups, listBackups } from '../project-registry/kept-backups.ts';
 import type { ProjectServices } from '../project-services/project-services.ts';
 import { backupFolder } from '../settings/project-places.ts';

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import { say } from '../../preload/words/say.ts';
 import type { ScanUnderWay } from '../ingest/without-scan.ts';
-import { engineOf } from '../project/engines.ts';
+import { engineOf } from '../project/engines/engines.ts';
 import type { ProjectError } from '../project/project-error.ts';
 import type { SecretError } from '../secrets/secret-error.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';

@@ -1,5 +1,5 @@
 import { failure, type Result, success } from '../../preload/contract/result.ts';
-import { engineOf } from '../project/engines.ts';
+import { engineOf } from '../project/engines/engines.ts';
 import type { ProjectError } from '../project/project-error.ts';
 import type { Restored } from '../project/project-jobs.ts';
 import type { ProjectPlace } from '../project/project-place.ts';

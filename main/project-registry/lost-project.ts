@@ -1,4 +1,4 @@
-import { engineOf } from '../project/engines.ts';
+import { engineOf } from '../project/engines/engines.ts';
 import { type ProjectError, projectError } from '../project/project-error.ts';
 import { placeWords } from '../project/project-place.ts';
 import { backupFolder } from '../settings/project-places.ts';

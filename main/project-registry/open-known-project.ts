@@ -1,5 +1,5 @@
 import { failure, type Result, success } from '../../preload/contract/result.ts';
-import { engineOf } from '../project/engines.ts';
+import { engineOf } from '../project/engines/engines.ts';
 import type { MigrationProgress } from '../project/migration-progress.ts';
 import type { Project } from '../project/project.ts';
 import type { ProjectError } from '../project/project-error.ts';

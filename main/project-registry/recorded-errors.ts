@@ -1,6 +1,6 @@
 import type { CodedError } from '../../preload/contract/coded-error.ts';
 import { errorEntry } from '../../preload/contract/errors/error-catalogue.ts';
-import { engineOf } from '../project/engines.ts';
+import { engineOf } from '../project/engines/engines.ts';
 import { type ProjectError, projectError } from '../project/project-error.ts';
 import { type ProjectPlace, placeWords } from '../project/project-place.ts';
 import type { ProjectRecord } from '../settings/project-record.ts';

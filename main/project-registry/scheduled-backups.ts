@@ -6,7 +6,7 @@ import { say } from '../../preload/words/say.ts';
 import { takeProcessLock } from '../locks/process-lock.ts';
 import { fileErrorOf } from '../private-files/file-error.ts';
 import { makePrivateFolder } from '../private-files/private-folder.ts';
-import { engineOf } from '../project/engines.ts';
+import { engineOf } from '../project/engines/engines.ts';
 import type { Project } from '../project/project.ts';
 import { backupFolder } from '../settings/project-places.ts';
 import type { SettingsAccess } from '../settings/project-settings.ts';

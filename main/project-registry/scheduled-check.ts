@@ -4,7 +4,7 @@ import { success } from '../../preload/contract/result.ts';
 import { isScanned } from '../ingest/scan-lock.ts';
 import { takeProcessLock } from '../locks/process-lock.ts';
 import { makePrivateFolder } from '../private-files/private-folder.ts';
-import { engineOf } from '../project/engines.ts';
+import { engineOf } from '../project/engines/engines.ts';
 import type { Project } from '../project/project.ts';
 import { ProjectError } from '../project/project-error.ts';
 import type { ProjectRecord } from '../settings/project-record.ts';

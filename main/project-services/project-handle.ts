@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { Result } from '../../preload/contract/result.ts';
 import type { MigrationStatus } from '../../preload/contract/topics/status.ts';
 import { say } from '../../preload/words/say.ts';
-import { engineOf } from '../project/engines.ts';
+import { engineOf } from '../project/engines/engines.ts';
 import type { MigrationProgress } from '../project/migration-progress.ts';
 import type { Project } from '../project/project.ts';
 import type { ProjectEngine } from '../project/project-engine.ts';

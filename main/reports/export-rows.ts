@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import type { ListName } from '../../preload/contract/row-lists.ts';
 import { say } from '../../preload/words/say.ts';
-import { noLists } from '../project/engines.ts';
+import { noLists } from '../project/engines/engines.ts';
 import type { ListError } from '../project/list-error.ts';
 import type { Project } from '../project/project.ts';
 import type { RowChoice } from '../project/project-lists.ts';

@@ -1,7 +1,7 @@
 import { decodeHTMLStrict } from 'entities';
 import { expect } from 'vitest';
 import type { World } from '../../main/demo/world.ts';
-import type { OpenSqliteProject } from '../../main/project/sqlite/sqlite-project.ts';
+import type { OpenSqliteProject } from '../../main/project/sqlite/threads/sqlite-project.ts';
 import type { IngestMode } from '../../preload/contract/ingest-mode.ts';
 import { openTestProject } from './open-project.ts';
 import { assetStates, findingIdentity, findingStates } from './project-contents.ts';

@@ -1,6 +1,6 @@
 import type { FindingIdentity } from '../../main/project/project-triage.ts';
 import { findingIdentity } from '../../main/project/sqlite/queries/finding-identity.ts';
-import type { SqliteProject } from '../../main/project/sqlite/sqlite-project.ts';
+import type { SqliteProject } from '../../main/project/sqlite/threads/sqlite-project.ts';
 
 /** The rows of the finding that an id names. Throws where it names none. */
 export async function namedFinding(

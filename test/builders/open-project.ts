@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { openSqliteProject } from '../../main/project/sqlite/open-sqlite-project.ts';
-import type { OpenSqliteProject } from '../../main/project/sqlite/sqlite-project.ts';
+import type { OpenSqliteProject } from '../../main/project/sqlite/threads/sqlite-project.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 /** An open project in a folder of its own, closed when the running test ends. */

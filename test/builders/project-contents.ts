@@ -1,4 +1,4 @@
-import type { OpenSqliteProject } from '../../main/project/sqlite/sqlite-project.ts';
+import type { OpenSqliteProject } from '../../main/project/sqlite/threads/sqlite-project.ts';
 
 /** Every finding of a project by its identity, with whether it is mitigated. */
 export async function findingStates(

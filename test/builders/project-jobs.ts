@@ -1,4 +1,4 @@
-import { engineOf } from '../../main/project/engines.ts';
+import { engineOf } from '../../main/project/engines/engines.ts';
 import type { RestoreRequest, Steps } from '../../main/project/project-jobs.ts';
 import { type ProjectPlace, placeOfFile } from '../../main/project/project-place.ts';
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { severityLevel } from '../../main/project/severity.ts';
 import { findingIsOpen, findingSeverity } from '../../main/project/sqlite/queries/finding-status.ts';
-import type { OpenSqliteProject } from '../../main/project/sqlite/sqlite-project.ts';
+import type { OpenSqliteProject } from '../../main/project/sqlite/threads/sqlite-project.ts';
 import { severityNames } from '../../preload/contract/severity.ts';
 
 const levels = sql.join(severityNames.map((name) => sql.ref(name)));

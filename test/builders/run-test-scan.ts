@@ -3,8 +3,8 @@ import { runScan, type ScanOrder, type ScanOutcome } from '../../main/ingest/sca
 import { TrafficMeter } from '../../main/ingest/traffic-meter.ts';
 import type { After } from '../../main/net/body-reading.ts';
 import { scanReport } from '../../main/project/sqlite/queries/scan-reports.ts';
-import type { OpenSqliteProject } from '../../main/project/sqlite/sqlite-project.ts';
-import type { WriterCalls } from '../../main/project/sqlite/writer.ts';
+import type { OpenSqliteProject } from '../../main/project/sqlite/threads/sqlite-project.ts';
+import type { WriterCalls } from '../../main/project/sqlite/threads/writer.ts';
 import { ConsoleClient, type ConsoleClientOptions } from '../../main/sentinelone/console-client.ts';
 import type { ReviewedScanReport } from '../../preload/contract/scan-details.ts';
 import type { ScanProgress } from '../../preload/contract/scan-report.ts';

@@ -1,5 +1,5 @@
 import type { ConsoleOptions, RunningConsole } from '../../main/demo/console-server.ts';
-import type { OpenSqliteProject } from '../../main/project/sqlite/sqlite-project.ts';
+import type { OpenSqliteProject } from '../../main/project/sqlite/threads/sqlite-project.ts';
 import { Faults } from '../tenant/faults.ts';
 import { ListedWorld } from '../tenant/listed-world.ts';
 import { SpoiledRecords } from '../tenant/spoiled-records.ts';

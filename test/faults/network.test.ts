@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { OpenSqliteProject } from '../../main/project/sqlite/sqlite-project.ts';
+import type { OpenSqliteProject } from '../../main/project/sqlite/threads/sqlite-project.ts';
 import type { ReviewedScanReport } from '../../preload/contract/scan-details.ts';
 import { expectProjectEqualToTenant, listedBy } from '../builders/equal-to-tenant.ts';
 import { findingStates } from '../builders/project-contents.ts';

@@ -16,8 +16,8 @@ import {
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import { migrate } from '../../main/project/sqlite/migrate.ts';
 import { migrations } from '../../main/project/sqlite/migrations/list.ts';
+import { migrate } from '../../main/project/sqlite/migrations/migrate.ts';
 import { expectEqualToTenant } from '../builders/equal-to-tenant.ts';
 import { InterruptedSync } from '../builders/interrupted-sync.ts';
 import { fillUp, smallDisk, smallDisksPossible } from '../builders/small-disk.ts';

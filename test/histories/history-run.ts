@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { RunningConsole } from '../../main/demo/console-server.ts';
-import type { OpenSqliteProject } from '../../main/project/sqlite/sqlite-project.ts';
-import type { WriterCalls } from '../../main/project/sqlite/writer.ts';
+import type { OpenSqliteProject } from '../../main/project/sqlite/threads/sqlite-project.ts';
+import type { WriterCalls } from '../../main/project/sqlite/threads/writer.ts';
 import type { ScanScope } from '../../preload/contract/scope.ts';
 import { allEndpoints } from '../../preload/contract/scope.ts';
 import { openTestProject } from '../builders/open-project.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { OpenSqliteProject } from '../../main/project/sqlite/sqlite-project.ts';
+import type { OpenSqliteProject } from '../../main/project/sqlite/threads/sqlite-project.ts';
 import { severityNames } from '../../preload/contract/severity.ts';
 import { findingIdentity, watermarks } from '../builders/project-contents.ts';
 

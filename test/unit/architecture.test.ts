@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { cyclesOf, importsIn } from '../builders/folder-cycles.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -188,7 +189,11 @@ describe('a project', () => {
     const importers = elsewhere.filter((file) =>
       importsOf(file).paths.some((path) => path.startsWith(engine)),
     );
-    expect(importers).toEqual(['main/project/engines.ts']);
+    expect(importers).toEqual(['main/project/engines/engines.ts']);
+  });
+
+  test('has no folders that lead back to each other: doors, engine and choice of the engine each know one way', () => {
+    expect(cyclesOf(importsIn('main/project'))).toEqual([]);
   });
 
   test('is the only place of SQL: no query builder, no database and no statement is used elsewhere', () => {

@@ -1,9 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
+import { cyclesOf, type Import, importsIn } from '../builders/folder-cycles.ts';
 
 /** The rooms of the window: each may know those before it. */
 const layers = [
@@ -17,39 +13,6 @@ const layers = [
   'features',
   'app',
 ];
-
-interface Import {
-  readonly from: string;
-  readonly to: string;
-}
-
-/** Which file of a folder imports which, types included. */
-function importsIn(folder: string): Import[] {
-  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => /(?<!\.config)\.tsx?$/.test(name))
-    .map((name) => join(folder, name))
-    .flatMap((from) =>
-      [...readFileSync(join(root, from), 'utf8').matchAll(/(?:from|import)\s*\(?\s*'(\.[^'\n]+)'/g)].map(
-        ([, path = '']) => ({ from, to: relative(root, resolve(join(root, dirname(from)), path)) }),
-      ),
-    );
-}
-
-/** Folders that lead back to themselves over others, each with the folders it shares its cycles with. */
-function cyclesOf(imports: readonly Import[]): string[][] {
-  const knows = new Map<string, Set<string>>();
-  for (const [one, other] of imports.map(({ from, to }) => [dirname(from), dirname(to)] as const)) {
-    if (one !== other) knows.set(one, (knows.get(one) ?? new Set()).add(other));
-  }
-  const reached = (from: string, seen = new Set<string>()): Set<string> => {
-    for (const next of knows.get(from) ?? []) if (!seen.has(next)) reached(next, seen.add(next));
-    return seen;
-  };
-  const from = new Map([...knows.keys()].map((folder) => [folder, reached(folder)]));
-  return [...from]
-    .filter(([folder, seen]) => seen.has(folder))
-    .map(([folder, seen]) => [folder, ...[...seen].filter((other) => from.get(other)?.has(folder))]);
-}
 
 /** The room of the window that a path is in. */
 function roomOf(path: string): string {

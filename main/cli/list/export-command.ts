@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { Argument, type Command, Option } from 'commander';
 import { type ListName, listName } from '../../../preload/contract/row-lists.ts';
-import { noLists } from '../../project/engines.ts';
+import { noLists } from '../../project/engines/engines.ts';
 import { ListError } from '../../project/list-error.ts';
 import { exportToFile } from '../../reports/export-file.ts';
 import { exportRows } from '../../reports/export-rows.ts';

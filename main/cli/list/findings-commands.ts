@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { reasonWords } from '../../../preload/contract/reason-words.ts';
-import { noLists } from '../../project/engines.ts';
+import { noLists } from '../../project/engines/engines.ts';
 import { UsageError } from '../cli-error.ts';
 import { type CommandContext, type CommandLine, runWith } from '../command-context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { ListName } from '../../../preload/contract/row-lists.ts';
-import { noLists } from '../../project/engines.ts';
+import { noLists } from '../../project/engines/engines.ts';
 import type { ListRows } from '../../project/project-lists.ts';
 import { type CommandContext, type CommandLine, runWith } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';

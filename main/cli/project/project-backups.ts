@@ -3,7 +3,7 @@ import { type BackupRhythm, backupPlan } from '../../../preload/contract/backup-
 import { maxBackups } from '../../../preload/contract/limits.ts';
 import { success } from '../../../preload/contract/result.ts';
 import { checkFile } from '../../private-files/file-checks.ts';
-import { engineOf } from '../../project/engines.ts';
+import { engineOf } from '../../project/engines/engines.ts';
 import { placeWords } from '../../project/project-place.ts';
 import { startEmpty } from '../../project-registry/empty-project.ts';
 import { listBackups } from '../../project-registry/kept-backups.ts';

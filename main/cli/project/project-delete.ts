@@ -1,4 +1,4 @@
-import { engineOf } from '../../project/engines.ts';
+import { engineOf } from '../../project/engines/engines.ts';
 import { deleteProject } from '../../project-registry/delete-project.ts';
 import { keptBackups } from '../../project-registry/kept-backups.ts';
 import { projectPlace } from '../../project-registry/project-place.ts';

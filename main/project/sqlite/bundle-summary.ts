@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { ProjectError } from '../project-error.ts';
 import type { ProjectSummary } from '../project-jobs.ts';
-import { foldedColumn } from './queries/sqlite-text.ts';
-import { Readers } from './readers.ts';
+import { foldedColumn } from './tables/sqlite-text.ts';
+import { Readers } from './threads/readers.ts';
 
 const scan = z.object({
   id: z.number(),

@@ -1,11 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { z } from 'zod';
 import type { ProjectCheck } from '../project-jobs.ts';
-import { areOurs, definitionsQuery } from './definitions.ts';
 import { findDamage } from './find-damage.ts';
-import { applicationId } from './migrate.ts';
+import { areOurs, definitionsQuery } from './migrations/definitions.ts';
 import { migrations } from './migrations/list.ts';
-import { Readers } from './readers.ts';
+import { applicationId } from './migrations/migrate.ts';
+import { Readers } from './threads/readers.ts';
 
 const header = z.tuple([z.object({ owner: z.number(), version: z.number(), tables: z.number() })]);
 const definitions = z.array(z.object({ definition: z.string() }));

@@ -6,7 +6,7 @@ import {
   objectsQuery,
   type SchemaObject,
 } from './backup/integrity.ts';
-import { Readers } from './readers.ts';
+import { Readers } from './threads/readers.ts';
 
 /**
  * What is damaged in a project that may be open, null when every page and index is sound. Reads the whole file, in a

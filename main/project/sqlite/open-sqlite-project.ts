@@ -4,13 +4,13 @@ import type { MigrationProgress } from '../migration-progress.ts';
 import { type ProjectError, toProjectError } from '../project-error.ts';
 import { placeOfFile } from '../project-place.ts';
 import { Lists } from './lists/lists.ts';
-import { readerDialect } from './reader-dialect.ts';
-import { Readers } from './readers.ts';
-import type { ProjectSchema } from './schema.ts';
 import { sqliteLists } from './sqlite-lists.ts';
-import type { OpenSqliteProject, SqliteProject } from './sqlite-project.ts';
 import { sqliteReads } from './sqlite-reads.ts';
-import { Writer } from './writer.ts';
+import type { ProjectSchema } from './tables/schema.ts';
+import { readerDialect } from './threads/reader-dialect.ts';
+import { Readers } from './threads/readers.ts';
+import type { OpenSqliteProject, SqliteProject } from './threads/sqlite-project.ts';
+import { Writer } from './threads/writer.ts';
 
 /**
  * Opens a project's database, creating or migrating its file: reads run in reader threads, writes in the writer thread,

@@ -8,10 +8,10 @@ import { makeTemporaryFolder } from '../../private-files/temporary-folder.ts';
 import type { MigrationProgress } from '../migration-progress.ts';
 import { type ProjectError, projectError, saidError, toProjectError } from '../project-error.ts';
 import { migrations } from './migrations/list.ts';
-import { migrationBytes } from './open-migrated.ts';
 import { openSqliteProject, withDoors } from './open-sqlite-project.ts';
-import type { OpenSqliteProject, SqliteProject } from './sqlite-project.ts';
-import type { WriterCalls } from './writer.ts';
+import { migrationBytes } from './threads/open-migrated.ts';
+import type { OpenSqliteProject, SqliteProject } from './threads/sqlite-project.ts';
+import type { WriterCalls } from './threads/writer.ts';
 
 /** Failures after which a project can be read although it cannot be opened where it lies. */
 const unwritable: ReadonlySet<string> = new Set(['project-readonly', 'disk-full']);

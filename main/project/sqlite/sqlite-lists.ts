@@ -2,7 +2,6 @@ import type { Result } from '../../../preload/contract/result.ts';
 import type { ListField, ListName } from '../../../preload/contract/row-lists.ts';
 import type { ListError } from '../list-error.ts';
 import type { ListPage, ListRequest, ListRows, ProjectLists } from '../project-lists.ts';
-import { rowCursor } from './lists/row-cursor.ts';
 import { assetDetails } from './queries/asset-details.ts';
 import type { FieldSet } from './queries/field.ts';
 import { fieldValues } from './queries/field-values.ts';
@@ -10,9 +9,10 @@ import { findingDetails } from './queries/finding-details.ts';
 import { countRows, listRows } from './queries/list-rows.ts';
 import type { ListSource } from './queries/list-source.ts';
 import { listSources } from './queries/list-sources.ts';
+import { rowCursor } from './queries/row-cursor.ts';
 import { sortableFields } from './queries/sorting.ts';
 import { vulnerabilityDetails } from './queries/vulnerability-details.ts';
-import type { SqliteProject } from './sqlite-project.ts';
+import type { SqliteProject } from './threads/sqlite-project.ts';
 
 /** The lists of a project; where it is null those of none, which have no rows. */
 export function sqliteLists(project: SqliteProject | null): ProjectLists {

@@ -14,7 +14,7 @@ import { scanReport, scanReports } from './queries/scan-reports.ts';
 import { scopeRecords } from './queries/scope-records.ts';
 import { statusSummary } from './queries/status-summary.ts';
 import { newUrgentFindings } from './queries/urgent-findings.ts';
-import type { SqliteProject } from './sqlite-project.ts';
+import type { SqliteProject } from './threads/sqlite-project.ts';
 
 /** What is read of a project beside its lists. */
 export function sqliteReads(project: SqliteProject): ProjectReads {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openSqliteProject } from '../../../main/project/sqlite/open-sqlite-project.ts';
 import { overview } from '../../../main/project/sqlite/queries/overview.ts';
-import type { OpenSqliteProject } from '../../../main/project/sqlite/sqlite-project.ts';
+import type { OpenSqliteProject } from '../../../main/project/sqlite/threads/sqlite-project.ts';
 import { measure } from '../measured-process.ts';
 import { startTenantProcess } from '../tenant-process.ts';
 import { measureExport } from './export.ts';

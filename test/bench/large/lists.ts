@@ -6,7 +6,7 @@ import { listRows, listWindow, statementOfRows } from '../../../main/project/sql
 import type { ListSource } from '../../../main/project/sqlite/queries/list-source.ts';
 import { vulnerabilityList } from '../../../main/project/sqlite/queries/list-vulnerabilities.ts';
 import { sortableFields } from '../../../main/project/sqlite/queries/sorting.ts';
-import type { OpenSqliteProject } from '../../../main/project/sqlite/sqlite-project.ts';
+import type { OpenSqliteProject } from '../../../main/project/sqlite/threads/sqlite-project.ts';
 import { writeFilter } from '../../../preload/contract/filter-text/write-filter.ts';
 import { filterOf } from '../../builders/filter-of.ts';
 import { randomNumbers } from '../../tenant/faults.ts';

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { migrate } from '../../../main/project/sqlite/migrate.ts';
 import { migrations } from '../../../main/project/sqlite/migrations/list.ts';
-import { openMigrated } from '../../../main/project/sqlite/open-migrated.ts';
+import { migrate } from '../../../main/project/sqlite/migrations/migrate.ts';
+import { openMigrated } from '../../../main/project/sqlite/threads/open-migrated.ts';
 import '../../../main/project/spoken-errors.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Agent } from '../../../main/demo/world.ts';
-import type { OpenSqliteProject } from '../../../main/project/sqlite/sqlite-project.ts';
+import type { OpenSqliteProject } from '../../../main/project/sqlite/threads/sqlite-project.ts';
 import { cliWorkplace } from '../../builders/cli-workplace.ts';
 import { assetStates, findingIdentity, findingStates } from '../../builders/project-contents.ts';
 import { runTestScan } from '../../builders/run-test-scan.ts';

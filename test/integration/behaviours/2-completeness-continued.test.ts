@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { WriterCalls } from '../../../main/project/sqlite/writer.ts';
+import type { WriterCalls } from '../../../main/project/sqlite/threads/writer.ts';
 import { allEndpoints } from '../../../preload/contract/scope.ts';
 import { agentsPath, risksPath, type ScannedTenant } from '../../builders/scanned-tenant.ts';
 import { forbidden } from '../../tenant/answer-faults.ts';

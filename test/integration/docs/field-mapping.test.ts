@@ -5,7 +5,7 @@ import { UnreadableFields } from '../../../main/ingest/unreadable-fields.ts';
 import type { AssetRow, FindingRow } from '../../../main/project/ingest-rows.ts';
 import { listAssets } from '../../../main/project/sqlite/queries/list-assets.ts';
 import { listFindings } from '../../../main/project/sqlite/queries/list-findings.ts';
-import type { OpenSqliteProject } from '../../../main/project/sqlite/sqlite-project.ts';
+import type { OpenSqliteProject } from '../../../main/project/sqlite/threads/sqlite-project.ts';
 import { type AgentRecord, agentRecord } from '../../../main/sentinelone/agent-record.ts';
 import { type RiskRecord, riskRecord } from '../../../main/sentinelone/risk-record.ts';
 import { assetCatalogue } from '../../../preload/fields/asset/asset-catalogue.ts';

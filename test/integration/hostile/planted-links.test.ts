@@ -19,7 +19,7 @@ import { repair } from '../../../main/diagnostics/repair.ts';
 import { isScanned, takeScanLock } from '../../../main/ingest/scan-lock.ts';
 import { openLog } from '../../../main/logging/log.ts';
 import { Redactor } from '../../../main/logging/redactor.ts';
-import { engineOf } from '../../../main/project/engines.ts';
+import { engineOf } from '../../../main/project/engines/engines.ts';
 import { copyDatabase } from '../../../main/project/sqlite/backup/copy-database.ts';
 import { openSqliteProject } from '../../../main/project/sqlite/open-sqlite-project.ts';
 import { keptBackups } from '../../../main/project-registry/kept-backups.ts';

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { migrate } from '../../../main/project/sqlite/migrate.ts';
 import { migrations } from '../../../main/project/sqlite/migrations/list.ts';
+import { migrate } from '../../../main/project/sqlite/migrations/migrate.ts';
 import { openSqliteProject } from '../../../main/project/sqlite/open-sqlite-project.ts';
 import { listFindings } from '../../../main/project/sqlite/queries/list-findings.ts';
-import type { OpenSqliteProject } from '../../../main/project/sqlite/sqlite-project.ts';
+import type { OpenSqliteProject } from '../../../main/project/sqlite/threads/sqlite-project.ts';
 import { backupProject, restoreProject } from '../../builders/project-jobs.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 import { dayMs, endpoint, firstScanAt, risk, scan } from '../queries/filled-project.ts';

@@ -1,18 +1,18 @@
 import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { FindingRow } from '../../../main/project/ingest-rows.ts';
+import { migrations } from '../../../main/project/sqlite/migrations/list.ts';
+import { migrate } from '../../../main/project/sqlite/migrations/migrate.ts';
+import { listAssets } from '../../../main/project/sqlite/queries/list-assets.ts';
+import { listFindings } from '../../../main/project/sqlite/queries/list-findings.ts';
+import { listVulnerabilities } from '../../../main/project/sqlite/queries/list-vulnerabilities.ts';
+import { openFindings } from '../../../main/project/sqlite/queries/open-findings.ts';
 import {
   isOpen,
   isReported,
   severityInEffect,
   statusInEffect,
-} from '../../../main/project/sqlite/finding-state.ts';
-import { migrate } from '../../../main/project/sqlite/migrate.ts';
-import { migrations } from '../../../main/project/sqlite/migrations/list.ts';
-import { listAssets } from '../../../main/project/sqlite/queries/list-assets.ts';
-import { listFindings } from '../../../main/project/sqlite/queries/list-findings.ts';
-import { listVulnerabilities } from '../../../main/project/sqlite/queries/list-vulnerabilities.ts';
-import { openFindings } from '../../../main/project/sqlite/queries/open-findings.ts';
+} from '../../../main/project/sqlite/tables/finding-state.ts';
 import type { Result } from '../../../preload/contract/result.ts';
 import { severityNames } from '../../../preload/contract/severity.ts';
 import { setStatuses } from '../../../preload/fields/finding/finding-statuses.ts';

@@ -42,7 +42,7 @@ for (const name of ['pragma', 'exec', 'close', 'backup'] as const) {
   });
 }
 
-const { openMigrated } = await import('../../../main/project/sqlite/open-migrated.ts');
+const { openMigrated } = await import('../../../main/project/sqlite/threads/open-migrated.ts');
 function report({ kind }: MigrationProgress): void {
   counting ||= kind === 'step';
   step();

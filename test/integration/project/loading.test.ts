@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { severityLevel } from '../../../main/project/severity.ts';
-import type { OpenSqliteProject } from '../../../main/project/sqlite/sqlite-project.ts';
+import type { OpenSqliteProject } from '../../../main/project/sqlite/threads/sqlite-project.ts';
 import type { Resource } from '../../../preload/contract/scan-details.ts';
 import { openTestProject } from '../../builders/open-project.ts';
 import { assetRow, findingRow, page, quarantinedRecord } from '../../builders/rows.ts';

@@ -1,4 +1,4 @@
-import type { Migration } from '../../../main/project/sqlite/migrate.ts';
+import type { Migration } from '../../../main/project/sqlite/migrations/migrate.ts';
 
 /** Steps as a release may bring them: one that defines, one that changes rows in code, one that does both. */
 export const testSteps: readonly Migration[] = [

@@ -14,10 +14,10 @@ import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { MigrationProgress } from '../../../main/project/migration-progress.ts';
-import { type Migration, migrate } from '../../../main/project/sqlite/migrate.ts';
 import { migrations } from '../../../main/project/sqlite/migrations/list.ts';
-import { openMigrated } from '../../../main/project/sqlite/open-migrated.ts';
+import { type Migration, migrate } from '../../../main/project/sqlite/migrations/migrate.ts';
 import { openReadOnlyCopy } from '../../../main/project/sqlite/read-only-copy.ts';
+import { openMigrated } from '../../../main/project/sqlite/threads/open-migrated.ts';
 import '../../../main/project/spoken-errors.ts';
 import { fillUp, smallDisk, smallDisksPossible } from '../../builders/small-disk.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
@@ -262,7 +262,7 @@ describe('a migration', () => {
   test('is done by one process, and waited for by the others', async () => {
     const file = olderProject();
     const slow = `
-      import { openMigrated } from ${JSON.stringify(new URL('../../../main/project/sqlite/open-migrated.ts', import.meta.url).href)};
+      import { openMigrated } from ${JSON.stringify(new URL('../../../main/project/sqlite/threads/open-migrated.ts', import.meta.url).href)};
       import { testSteps } from ${JSON.stringify(new URL('./migration-steps.ts', import.meta.url).href)};
       const halt = new Int32Array(new SharedArrayBuffer(4));
       const database = await openMigrated(process.argv[1], ({ kind }) => {

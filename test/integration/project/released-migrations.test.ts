@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
-import { migrate } from '../../../main/project/sqlite/migrate.ts';
 import { migrations } from '../../../main/project/sqlite/migrations/list.ts';
-import { openMigrated } from '../../../main/project/sqlite/open-migrated.ts';
+import { migrate } from '../../../main/project/sqlite/migrations/migrate.ts';
 import { openSqliteProject } from '../../../main/project/sqlite/open-sqlite-project.ts';
 import { scanDetails } from '../../../main/project/sqlite/queries/scan-details.ts';
+import { openMigrated } from '../../../main/project/sqlite/threads/open-migrated.ts';
 import { reasonWords } from '../../../preload/contract/reason-words.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 

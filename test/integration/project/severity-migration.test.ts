@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import { migrate } from '../../../main/project/sqlite/migrate.ts';
 import { migrations } from '../../../main/project/sqlite/migrations/list.ts';
+import { migrate } from '../../../main/project/sqlite/migrations/migrate.ts';
 import { openSqliteProject } from '../../../main/project/sqlite/open-sqlite-project.ts';
 import { findingHistory } from '../../../main/project/sqlite/queries/finding-history.ts';
 import { listFindings } from '../../../main/project/sqlite/queries/list-findings.ts';

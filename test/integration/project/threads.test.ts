@@ -10,7 +10,7 @@ import { Lists } from '../../../main/project/sqlite/lists/lists.ts';
 import { openSqliteProject } from '../../../main/project/sqlite/open-sqlite-project.ts';
 import { findingList, listFindings } from '../../../main/project/sqlite/queries/list-findings.ts';
 import { listWindow } from '../../../main/project/sqlite/queries/list-rows.ts';
-import type { OpenSqliteProject } from '../../../main/project/sqlite/sqlite-project.ts';
+import type { OpenSqliteProject } from '../../../main/project/sqlite/threads/sqlite-project.ts';
 import { projectErrorHelp } from '../../../main/project/wire-error.ts';
 import { callsOverPort } from '../../../main/workers/remote-calls.ts';
 import { openTestProject } from '../../builders/open-project.ts';
@@ -43,7 +43,7 @@ const newScan = {
 /** A cursor over 1,500 rows. */
 async function cursorOver(project: OpenSqliteProject) {
   const thread = project.startReading<RowCursorCalls>(
-    new URL('../../../main/project/sqlite/lists/row-cursor-thread.ts', import.meta.url),
+    new URL('../../../main/project/sqlite/queries/row-cursor-thread.ts', import.meta.url),
     {
       statement: {
         sql: 'WITH RECURSIVE one(n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM one WHERE n < 1500) SELECT n FROM one',

@@ -5,7 +5,7 @@ import type { AssetRow, FindingRow } from '../../../main/project/ingest-rows.ts'
 import type { ScanConclusion, ScanIssueRow } from '../../../main/project/scan-record.ts';
 import { severityLevel } from '../../../main/project/severity.ts';
 import { openSqliteProject } from '../../../main/project/sqlite/open-sqlite-project.ts';
-import type { OpenSqliteProject } from '../../../main/project/sqlite/sqlite-project.ts';
+import type { OpenSqliteProject } from '../../../main/project/sqlite/threads/sqlite-project.ts';
 import type { QuarantinedRecord } from '../../../main/project/walk-page.ts';
 import type { IngestMode } from '../../../preload/contract/ingest-mode.ts';
 import type { Resource } from '../../../preload/contract/scan-details.ts';

@@ -1,5 +1,5 @@
 import { severityLevel } from '../../../main/project/severity.ts';
-import type { OpenSqliteProject } from '../../../main/project/sqlite/sqlite-project.ts';
+import type { OpenSqliteProject } from '../../../main/project/sqlite/threads/sqlite-project.ts';
 import { dayMs, endpoint, firstScanAt, risk, scan } from './filled-project.ts';
 
 /** Fills a project with three assets and five findings; a day later one finding of the first asset is gone. */

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openForListing } from '../../../main/project/sqlite/database-file.ts';
+import { openForListing } from '../../../main/project/sqlite/connection/database-file.ts';
 import { OrderedLists } from '../../../main/project/sqlite/lists/ordered-lists.ts';
 import type { FieldSet } from '../../../main/project/sqlite/queries/field.ts';
 import { findingList } from '../../../main/project/sqlite/queries/list-findings.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { severityLevel } from '../../../main/project/severity.ts';
-import { openForReading } from '../../../main/project/sqlite/database-file.ts';
+import { openForReading } from '../../../main/project/sqlite/connection/database-file.ts';
 import { listAssets } from '../../../main/project/sqlite/queries/list-assets.ts';
 import { listFindings } from '../../../main/project/sqlite/queries/list-findings.ts';
 import { listVulnerabilities } from '../../../main/project/sqlite/queries/list-vulnerabilities.ts';
@@ -8,7 +8,7 @@ import { countOpenFindings } from '../../../main/project/sqlite/queries/open-fin
 import { overview } from '../../../main/project/sqlite/queries/overview.ts';
 import { scopeRecords } from '../../../main/project/sqlite/queries/scope-records.ts';
 import { statusSummary } from '../../../main/project/sqlite/queries/status-summary.ts';
-import { Readers } from '../../../main/project/sqlite/readers.ts';
+import { Readers } from '../../../main/project/sqlite/threads/readers.ts';
 import { overviewCalls } from '../../../preload/contract/calls/overview-calls.ts';
 import { allEndpoints } from '../../../preload/contract/scope.ts';
 import { severityNames } from '../../../preload/contract/severity.ts';

@@ -1,5 +1,5 @@
 import { severityLevel } from '../../../main/project/severity.ts';
-import type { OpenSqliteProject } from '../../../main/project/sqlite/sqlite-project.ts';
+import type { OpenSqliteProject } from '../../../main/project/sqlite/threads/sqlite-project.ts';
 import { quarantinedRecord } from '../../builders/rows.ts';
 import { dayMs, endpoint, firstScanAt, risk, scan } from './filled-project.ts';
 

@@ -5,7 +5,7 @@ import type { ConsoleOptions, RunningConsole } from '../../../main/demo/console-
 import { ScanService } from '../../../main/ingest/scan-service.ts';
 import { openSqliteProject } from '../../../main/project/sqlite/open-sqlite-project.ts';
 import { scanReports } from '../../../main/project/sqlite/queries/scan-reports.ts';
-import type { OpenSqliteProject } from '../../../main/project/sqlite/sqlite-project.ts';
+import type { OpenSqliteProject } from '../../../main/project/sqlite/threads/sqlite-project.ts';
 import type { RunEnd } from '../../../main/schedule/rule-run.ts';
 import { RuleScans } from '../../../main/schedule/rule-scans.ts';
 import { RuleService } from '../../../main/schedule/rule-service.ts';

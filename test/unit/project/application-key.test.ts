@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { applicationKey } from '../../../main/project/sqlite/application-key.ts';
+import { applicationKey } from '../../../main/project/sqlite/tables/application-key.ts';
 
 const key = applicationKey('Example GmbH', 'Straße-Café Reader', '1.0 beta');
 

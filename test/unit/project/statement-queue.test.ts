@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { StatementQueue } from '../../../main/project/sqlite/statement-queue.ts';
+import { StatementQueue } from '../../../main/project/sqlite/connection/statement-queue.ts';
 
 /** A line whose tasks end when they are told to. */
 function line(places: number) {

@@ -5,9 +5,9 @@ import { systemCause } from '../../../../preload/contract/errors/system-cause.ts
 import { makeTemporaryFolder } from '../../../private-files/temporary-folder.ts';
 import { ProjectError, projectError } from '../../project-error.ts';
 import type { BackupContents } from '../../project-jobs.ts';
-import { areOurs, readDefinitions } from '../definitions.ts';
-import { applicationId, type Migration } from '../migrate.ts';
+import { areOurs, readDefinitions } from '../migrations/definitions.ts';
 import { migrations } from '../migrations/list.ts';
+import { applicationId, type Migration } from '../migrations/migrate.ts';
 import { checkpointJournal, databaseHeader, isOrdinaryFile } from './database-journal.ts';
 import { damageOf } from './integrity.ts';
 import { firstForeignValue } from './stored-values.ts';

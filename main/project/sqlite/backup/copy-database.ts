@@ -6,7 +6,7 @@ import { checkFile } from '../../../private-files/file-checks.ts';
 import { namedFile } from '../../../private-files/named-file.ts';
 import { ProjectError, projectError } from '../../project-error.ts';
 import type { Steps } from '../../project-jobs.ts';
-import { openForReading } from '../database-file.ts';
+import { openForReading } from '../connection/database-file.ts';
 import { checkedFile } from './checked-backup.ts';
 import { checkpointJournal, syncFile, syncFolder } from './database-journal.ts';
 

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { applicationId } from '../migrate.ts';
+import { applicationId } from '../migrations/migrate.ts';
 
 /** The tables whose row ids are seen outside of a project. */
 const counted = ['scan', 'walk'] as const;

@@ -8,8 +8,8 @@ import { scanScope } from '../../../../preload/contract/scope.ts';
 import { severityNames } from '../../../../preload/contract/severity.ts';
 import { assetCatalogue } from '../../../../preload/fields/asset/asset-catalogue.ts';
 import { recordColumns } from '../../record-columns.ts';
-import { isDigest } from '../identity-digest.ts';
-import type { ProjectSchema } from '../schema.ts';
+import { isDigest } from '../tables/identity-digest.ts';
+import type { ProjectSchema } from '../tables/schema.ts';
 
 type Conditions = {
   readonly [Table in keyof ProjectSchema]?: {

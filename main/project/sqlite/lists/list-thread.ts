@@ -1,6 +1,6 @@
 import { serveThread } from '../../../workers/serve-calls.ts';
 import { packedFor } from '../../wire-error.ts';
-import { openForListing } from '../database-file.ts';
+import { openForListing } from '../connection/database-file.ts';
 import type { ListWindow, WindowRows } from './list-window.ts';
 import { OrderedLists } from './ordered-lists.ts';
 

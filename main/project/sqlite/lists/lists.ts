@@ -1,7 +1,7 @@
 import { type RunningWorker, startWorker, threadFile } from '../../../workers/start-worker.ts';
 import '../../spoken-errors.ts';
 import { projectClosed, projectErrorHelp } from '../../wire-error.ts';
-import { StatementQueue } from '../statement-queue.ts';
+import { StatementQueue } from '../connection/statement-queue.ts';
 import type { ListCalls } from './list-thread.ts';
 import type { ListWindow, WindowRows } from './list-window.ts';
 

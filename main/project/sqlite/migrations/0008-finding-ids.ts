@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { applicationDigest, assetDigest, vulnerabilityDigest } from '../identity-digest.ts';
+import { applicationDigest, assetDigest, vulnerabilityDigest } from '../tables/identity-digest.ts';
 
 /**
  * Assets, CVEs and applications get digests of their identities, of which the ids of findings are made, in place of row

@@ -1,4 +1,3 @@
-import type { Migration } from '../migrate.ts';
 import { assetsFindingsScans } from './0001-assets-findings-scans.ts';
 import { knownExploited } from './0002-known-exploited.ts';
 import { summaries } from './0003-summaries.ts';
@@ -9,6 +8,7 @@ import { proofs } from './0007-proofs.ts';
 import { addDigests, findingIds } from './0008-finding-ids.ts';
 import { encodeQuarantineReasons, reasonCodes } from './0009-reasons.ts';
 import { mergeEqualNames } from './merge-equal-names.ts';
+import type { Migration } from './migrate.ts';
 
 /** Every step a project goes through, oldest first. Steps that have been released are never changed. */
 export const migrations: readonly Migration[] = [

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { normalCve, normalId } from '../../../outside/identifier.ts';
 import { storableText } from '../../../outside/storable-text.ts';
-import { applicationKey } from '../application-key.ts';
+import { applicationKey } from '../tables/application-key.ts';
 import { mergeAssets } from './merge-assets.ts';
 import { mergeFindings } from './merge-findings.ts';
 

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { normalId } from '../../../outside/identifier.ts';
 import type { AssetDetails } from '../../project-lists.ts';
-import type { SqliteProject } from '../sqlite-project.ts';
+import type { SqliteProject } from '../threads/sqlite-project.ts';
 import { assetList } from './list-assets.ts';
 import { rowReader } from './list-source.ts';
 import { rowStatement } from './list-statements.ts';

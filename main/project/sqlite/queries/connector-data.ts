@@ -1,5 +1,5 @@
 import type { ConnectorData } from '../../project-reads.ts';
-import type { SqliteProject } from '../sqlite-project.ts';
+import type { SqliteProject } from '../threads/sqlite-project.ts';
 
 /** Counts what came through a connector. @throws ProjectError */
 export async function connectorData(project: SqliteProject, connectorId: string): Promise<ConnectorData> {

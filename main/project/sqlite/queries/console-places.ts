@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { ScanScope } from '../../../../preload/contract/scope.ts';
 import { type ConsolePlaces, namesPlaces, type PlacesByConnector } from '../../console-places.ts';
-import type { SqliteProject } from '../sqlite-project.ts';
+import type { SqliteProject } from '../threads/sqlite-project.ts';
 
 /** Places change with the scans of a project alone, and to read them is to read every asset. */
 const known = new WeakMap<

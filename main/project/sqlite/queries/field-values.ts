@@ -5,12 +5,12 @@ import { foldedText } from '../../../../preload/words/folded-text.ts';
 import { say } from '../../../../preload/words/say.ts';
 import { ListError } from '../../list-error.ts';
 import type { FieldValue, ValuesRequest } from '../../project-lists.ts';
-import type { SqliteProject } from '../sqlite-project.ts';
+import { containsText, folded } from '../tables/sqlite-text.ts';
+import type { SqliteProject } from '../threads/sqlite-project.ts';
 import { type Field, type FieldSet, findField } from './field.ts';
 import { identityColumns, type ListSource } from './list-source.ts';
 import { whereClause } from './row-choice.ts';
 import { eachJsonText } from './sqlite-json.ts';
-import { containsText, folded } from './sqlite-text.ts';
 
 type Sql = RawBuilder<unknown>;
 

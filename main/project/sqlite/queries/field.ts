@@ -6,7 +6,7 @@ import type { Catalogue, FieldEntry, FieldType } from '../../../../preload/field
 import { foldedText } from '../../../../preload/words/folded-text.ts';
 import { plainText } from '../../../outside/identifier.ts';
 import type { ListError } from '../../list-error.ts';
-import type { ProjectSchema } from '../schema.ts';
+import type { ProjectSchema } from '../tables/schema.ts';
 import { someJsonText } from './sqlite-json.ts';
 import { storedReaders } from './stored-readers.ts';
 

@@ -5,9 +5,15 @@ import type { FieldType } from '../../../../preload/contract/row-lists.ts';
 import { foldedText } from '../../../../preload/words/folded-text.ts';
 import { say } from '../../../../preload/words/say.ts';
 import { ListError } from '../../list-error.ts';
+import {
+  containsText,
+  endsWithText,
+  isOneOfTexts,
+  matchesPattern,
+  startsWithText,
+} from '../tables/sqlite-text.ts';
 import { type Field, type FieldSet, findField } from './field.ts';
 import { inTable, type ListSource } from './list-source.ts';
-import { containsText, endsWithText, isOneOfTexts, matchesPattern, startsWithText } from './sqlite-text.ts';
 import { timeSpan } from './time-span.ts';
 
 type Sql = RawBuilder<unknown>;

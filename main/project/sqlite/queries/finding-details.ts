@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { type Result, success } from '../../../../preload/contract/result.ts';
 import type { ListError } from '../../list-error.ts';
 import type { FindingDetails } from '../../project-lists.ts';
-import type { SqliteProject } from '../sqlite-project.ts';
+import type { SqliteProject } from '../threads/sqlite-project.ts';
 import { findingHistory } from './finding-history.ts';
 import { findingIdentity } from './finding-identity.ts';
 import { findingList } from './list-findings.ts';

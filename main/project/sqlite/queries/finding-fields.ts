@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { findingCatalogue } from '../../../../preload/fields/finding/finding-catalogue.ts';
 import { usualRiskStatus } from '../../risk-status.ts';
-import { isReported } from '../finding-state.ts';
-import type { FindingEventTable } from '../schema.ts';
+import { isReported } from '../tables/finding-state.ts';
+import type { FindingEventTable } from '../tables/schema.ts';
 import { computedOfAsset } from './asset-fields.ts';
 import { boundFields, type Computed, computed } from './field.ts';
 import { findingIdField } from './finding-identity.ts';

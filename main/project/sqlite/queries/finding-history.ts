@@ -2,7 +2,7 @@ import type { EventReason } from '../../../../preload/contract/reasons.ts';
 import { severityNames } from '../../../../preload/contract/severity.ts';
 import type { FindingHistoryEntry } from '../../project-lists.ts';
 import type { FindingIdentity } from '../../project-triage.ts';
-import type { SqliteProject } from '../sqlite-project.ts';
+import type { SqliteProject } from '../threads/sqlite-project.ts';
 import { isoTime } from './field.ts';
 
 /** What happened to one finding, oldest first; empty when there is no such finding. @throws ProjectError */

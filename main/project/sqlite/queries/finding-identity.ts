@@ -5,8 +5,8 @@ import { say } from '../../../../preload/words/say.ts';
 import { plainText } from '../../../outside/identifier.ts';
 import { ListError } from '../../list-error.ts';
 import type { FindingIdentity } from '../../project-triage.ts';
-import { digestsIn } from '../identity-digest.ts';
-import type { SqliteProject } from '../sqlite-project.ts';
+import { digestsIn } from '../tables/identity-digest.ts';
+import type { SqliteProject } from '../threads/sqlite-project.ts';
 import { type Computed, computed } from './field.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { isOpen, severityInEffect, statusInEffect } from '../finding-state.ts';
+import { isOpen, severityInEffect, statusInEffect } from '../tables/finding-state.ts';
 
 /** A finding's status, in a query over `finding`. */
 export const findingStatus = sql<string>`${sql.raw(statusInEffect('finding'))}`;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Overview } from '../../../../preload/contract/calls/overview-calls.ts';
-import type { SqliteProject } from '../sqlite-project.ts';
+import type { SqliteProject } from '../threads/sqlite-project.ts';
 import type { LocalDay } from './local-days.ts';
 
 type Trend = Overview['trend'][number];

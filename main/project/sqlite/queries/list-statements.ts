@@ -2,11 +2,11 @@ import { type RawBuilder, sql } from 'kysely';
 import { type Result, success } from '../../../../preload/contract/result.ts';
 import type { ListError } from '../../list-error.ts';
 import type { RowChoice } from '../../project-lists.ts';
+import { sorted } from '../tables/sqlite-text.ts';
 import type { Field, FieldSet } from './field.ts';
 import { columns, identityColumns, joins, type ListSource } from './list-source.ts';
 import { choosesThroughOthers, whereClause } from './row-choice.ts';
 import { parseSort, type SortKey } from './sorting.ts';
-import { sorted } from './sqlite-text.ts';
 
 type Sql = RawBuilder<unknown>;
 

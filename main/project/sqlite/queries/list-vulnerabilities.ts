@@ -2,7 +2,7 @@ import type { ListedVulnerability } from '../../../../preload/contract/listed-ro
 import type { Result } from '../../../../preload/contract/result.ts';
 import type { ListError } from '../../list-error.ts';
 import type { ListPage, ListRequest } from '../../project-lists.ts';
-import type { SqliteProject } from '../sqlite-project.ts';
+import type { SqliteProject } from '../threads/sqlite-project.ts';
 import { listRows } from './list-rows.ts';
 import type { ListSource } from './list-source.ts';
 import { vulnerabilityFields } from './vulnerability-fields.ts';

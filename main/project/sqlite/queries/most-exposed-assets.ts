@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Overview } from '../../../../preload/contract/calls/overview-calls.ts';
-import type { SqliteProject } from '../sqlite-project.ts';
+import { sorted } from '../tables/sqlite-text.ts';
+import type { SqliteProject } from '../threads/sqlite-project.ts';
 import { openOfAsset } from './open-findings.ts';
-import { sorted } from './sqlite-text.ts';
 
 /**
  * Assets with open findings of high severity or worse, in the order in which the list of assets has them by

@@ -1,5 +1,5 @@
 import type { FollowedScan } from '../../scan-facts.ts';
-import type { SqliteProject } from '../sqlite-project.ts';
+import type { SqliteProject } from '../threads/sqlite-project.ts';
 
 /** The newest scan of a connector, as one follows it; null when it has none. @throws ProjectError */
 export async function newestScan(project: SqliteProject, connectorId: string): Promise<FollowedScan | null> {

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Overview } from '../../../../preload/contract/calls/overview-calls.ts';
 import { severityLevel } from '../../severity.ts';
-import type { FindingTable } from '../schema.ts';
-import type { SqliteProject } from '../sqlite-project.ts';
+import type { FindingTable } from '../tables/schema.ts';
+import type { SqliteProject } from '../threads/sqlite-project.ts';
 import { isoTime } from './field.ts';
 import { findingId } from './finding-identity.ts';
 import { findingIsOpen, findingSeverity } from './finding-status.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { type SeverityName, severityNames } from '../../../../preload/contract/severity.ts';
-import type { SqliteProject } from '../sqlite-project.ts';
+import type { SqliteProject } from '../threads/sqlite-project.ts';
 
 /** All open findings of an asset, in a query over its summary. */
 export const openOfAsset = sql<number>`(${sql.join(

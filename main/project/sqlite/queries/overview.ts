@@ -2,7 +2,7 @@ import type { Overview } from '../../../../preload/contract/calls/overview-calls
 import type { Result } from '../../../../preload/contract/result.ts';
 import type { ListError } from '../../list-error.ts';
 import type { ListPage } from '../../project-lists.ts';
-import type { SqliteProject } from '../sqlite-project.ts';
+import type { SqliteProject } from '../threads/sqlite-project.ts';
 import { findingTrend } from './finding-trend.ts';
 import { listVulnerabilities } from './list-vulnerabilities.ts';
 import { localDays } from './local-days.ts';

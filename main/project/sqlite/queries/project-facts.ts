@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import type { ProjectFacts } from '../../project-reads.ts';
-import type { SqliteProject } from '../sqlite-project.ts';
+import type { SqliteProject } from '../threads/sqlite-project.ts';
 
 /** Counts what a project holds. @throws ProjectError */
 export async function projectFacts(project: SqliteProject): Promise<ProjectFacts> {

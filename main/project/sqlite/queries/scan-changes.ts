@@ -6,7 +6,7 @@ import type {
 } from '../../../../preload/contract/scan-details.ts';
 import { severityNames } from '../../../../preload/contract/severity.ts';
 import type { Sample } from '../../project-reads.ts';
-import type { SqliteProject } from '../sqlite-project.ts';
+import type { SqliteProject } from '../threads/sqlite-project.ts';
 import { findingId } from './finding-identity.ts';
 import { findingSeverity } from './finding-status.ts';
 

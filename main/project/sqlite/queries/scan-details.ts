@@ -6,7 +6,7 @@ import type {
 } from '../../../../preload/contract/scan-details.ts';
 import type { ScopeNames } from '../../../../preload/contract/scope.ts';
 import { issueMessage } from '../../issue-words.ts';
-import type { SqliteProject } from '../sqlite-project.ts';
+import type { SqliteProject } from '../threads/sqlite-project.ts';
 import { isoTime } from './field.ts';
 import { scanChanges } from './scan-changes.ts';
 import { scanReport } from './scan-reports.ts';

@@ -8,8 +8,8 @@ import {
 import { scopeWords } from '../../../../preload/contract/scope-words.ts';
 import { namesIn } from '../../console-places.ts';
 import { interruptedIssue, type ScanFact, type ScanFacts } from '../../scan-facts.ts';
-import type { ScanTable } from '../schema.ts';
-import type { SqliteProject } from '../sqlite-project.ts';
+import type { ScanTable } from '../tables/schema.ts';
+import type { SqliteProject } from '../threads/sqlite-project.ts';
 import { placesIn } from './console-places.ts';
 import { openIssuesOf } from './scan-reports.ts';
 import { scopeRecords } from './scope-records.ts';

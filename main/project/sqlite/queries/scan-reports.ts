@@ -5,8 +5,8 @@ import { type ScanScope, type ScopeNames, scanScope } from '../../../../preload/
 import { namesIn } from '../../console-places.ts';
 import { issueMessage } from '../../issue-words.ts';
 import type { ScansRequest } from '../../project-reads.ts';
-import type { ScanTable } from '../schema.ts';
-import type { SqliteProject } from '../sqlite-project.ts';
+import type { ScanTable } from '../tables/schema.ts';
+import type { SqliteProject } from '../threads/sqlite-project.ts';
 import { placesIn } from './console-places.ts';
 import { isoTime } from './field.ts';
 

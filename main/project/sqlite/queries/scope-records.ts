@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { scanScope } from '../../../../preload/contract/scope.ts';
 import { namesIn } from '../../console-places.ts';
 import type { ScopeRecords, ScopeScan, ScopeWatermark } from '../../scope-records.ts';
-import type { SqliteProject } from '../sqlite-project.ts';
+import type { SqliteProject } from '../threads/sqlite-project.ts';
 import { placesIn } from './console-places.ts';
 import { openIssuesOf } from './scan-reports.ts';
 

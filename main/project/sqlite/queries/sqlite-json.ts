@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { folded } from './sqlite-text.ts';
+import { folded } from '../tables/sqlite-text.ts';
 
 /**
  * SQL that SQLite alone understands: reaching into the JSON text of lists and nested records. An engine with JSON of

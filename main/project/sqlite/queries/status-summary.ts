@@ -3,7 +3,7 @@ import type { AssetState } from '../../../../preload/contract/asset-state.ts';
 import type { Overview } from '../../../../preload/contract/calls/overview-calls.ts';
 import { allEndpoints } from '../../../../preload/contract/scope.ts';
 import type { StatusSummary } from '../../project-reads.ts';
-import type { SqliteProject } from '../sqlite-project.ts';
+import type { SqliteProject } from '../threads/sqlite-project.ts';
 import { isoTime } from './field.ts';
 import { openFindings } from './open-findings.ts';
 

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import { normalCve } from '../../../outside/identifier.ts';
+import { containsText } from '../tables/sqlite-text.ts';
 import type { FieldSet } from './field.ts';
 import { inTable, type ListSource } from './list-source.ts';
-import { containsText } from './sqlite-text.ts';
 
 /**
  * The conditions of a search, one for each word: the word stands somewhere in the row's main texts (the list's

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { UrgentFindings } from '../../project-reads.ts';
 import type { ScanFact } from '../../scan-facts.ts';
 import { severityLevel } from '../../severity.ts';
-import type { SqliteProject } from '../sqlite-project.ts';
+import type { SqliteProject } from '../threads/sqlite-project.ts';
 import { findingIsOpen, findingSeverity } from './finding-status.ts';
 
 const isExploited = sql<number>`finding.vulnerability_id in (select vulnerability.id from vulnerability

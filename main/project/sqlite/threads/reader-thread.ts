@@ -1,6 +1,6 @@
 import { serveThread } from '../../../workers/serve-calls.ts';
 import { packedFor } from '../../wire-error.ts';
-import { openForReading } from '../database-file.ts';
+import { openForReading } from '../connection/database-file.ts';
 
 /** Reads from the project, one statement at a time. Ended by its owner terminating it. */
 export interface ReaderCalls {

@@ -2,9 +2,9 @@ import type Database from 'better-sqlite3';
 import { type Handlers, serveThread } from '../../../workers/serve-calls.ts';
 import type { MigrationProgress } from '../../migration-progress.ts';
 import { packedFor } from '../../wire-error.ts';
-import { openDisposable, openMigrated } from '../open-migrated.ts';
-import { ProjectPresence } from '../project-presence.ts';
+import { ProjectPresence } from '../connection/project-presence.ts';
 import { createWrites, type Writes } from '../writes/writes.ts';
+import { openDisposable, openMigrated } from './open-migrated.ts';
 
 /**
  * The project's only writer. It answers calls from its owner and from every port handed to it, one after the other, and

@@ -8,7 +8,7 @@ import type { IngestWrites } from '../../project-ingest.ts';
 import { recordColumns } from '../../record-columns.ts';
 import { type CellValue, type RowColumns, valuesOf } from '../../row-columns.ts';
 import type { NormalisedPage } from '../../walk-page.ts';
-import { assetDigest } from '../identity-digest.ts';
+import { assetDigest } from '../tables/identity-digest.ts';
 import { quarantineWrites } from './quarantine-writes.ts';
 import { SeenMeanwhile } from './seen-meanwhile.ts';
 import { type LoadedWalk, walkCheckpoint } from './walk-checkpoint.ts';

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { ProjectSchema } from '../schema.ts';
+import type { ProjectSchema } from '../tables/schema.ts';
 
 /** Every table; those that point to others go before them. */
 const tables: Readonly<Record<keyof ProjectSchema, true>> = {

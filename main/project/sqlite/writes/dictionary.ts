@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
-import { applicationKey } from '../application-key.ts';
-import { applicationDigest, vulnerabilityDigest } from '../identity-digest.ts';
+import { applicationKey } from '../tables/application-key.ts';
+import { applicationDigest, vulnerabilityDigest } from '../tables/identity-digest.ts';
 import type { FindingKey } from './new-findings.ts';
 
 interface KnownVulnerability {

@@ -4,7 +4,7 @@ import type { FindingRow } from '../../ingest-rows.ts';
 import { recordColumns } from '../../record-columns.ts';
 import { removedRiskStatus, usualRiskStatus } from '../../risk-status.ts';
 import { type CellValue, type RowColumns, valuesOf } from '../../row-columns.ts';
-import type { FindingRecordColumns } from '../schema.ts';
+import type { FindingRecordColumns } from '../tables/schema.ts';
 
 const recorded = recordColumns(findingCatalogue, 'finding');
 const absences = recorded.map(({ reported }): Absence => reported.absent ?? 'kept');

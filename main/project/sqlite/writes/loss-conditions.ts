@@ -1,5 +1,5 @@
 import type { WalkScope } from '../../../../preload/contract/scan-details.ts';
-import { isReported } from '../finding-state.ts';
+import { isReported } from '../tables/finding-state.ts';
 import { assetNotShielded, findingNotShielded } from './quarantine-shield.ts';
 import type { ReconcilableWalk } from './reconcilable-walks.ts';
 

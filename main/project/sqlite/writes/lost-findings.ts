@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { severityNames } from '../../../../preload/contract/severity.ts';
 import { severityLevel } from '../../severity.ts';
-import { isOpen, severityInEffect } from '../finding-state.ts';
+import { isOpen, severityInEffect } from '../tables/finding-state.ts';
 import { mitigationReasons } from './stored-reasons.ts';
 
 /** Which findings a scan no longer reports, as SQL over `asset` and `finding`. */

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { severityNames } from '../../../../preload/contract/severity.ts';
 import { severityLevel } from '../../severity.ts';
-import { isOpen } from '../finding-state.ts';
+import { isOpen } from '../tables/finding-state.ts';
 import type { PageRows } from './finding-record.ts';
 
 /** What a finding is known by: its asset, its CVE, its application. */

@@ -1,8 +1,8 @@
 import type Database from 'better-sqlite3';
 import type { Resource } from '../../../../preload/contract/scan-details.ts';
 import { foldedText } from '../../../../preload/words/folded-text.ts';
-import { keyBehindVendor, keyOfName } from '../application-key.ts';
-import { foldedColumn } from '../queries/sqlite-text.ts';
+import { keyBehindVendor, keyOfName } from '../tables/application-key.ts';
+import { foldedColumn } from '../tables/sqlite-text.ts';
 
 /** A quarantined record as far as it says what it is about. */
 interface NamingRecord {

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { LosingEndpoint, ScanAssessment, ScopeLosses } from '../../scan-assessment.ts';
-import { isReported } from '../finding-state.ts';
+import { isReported } from '../tables/finding-state.ts';
 import {
   absentAssets,
   absentFindings,

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import { removedRiskStatus } from '../../risk-status.ts';
-import { isReported } from '../finding-state.ts';
+import { isReported } from '../tables/finding-state.ts';
 import {
   isRemoved,
   keyOf,

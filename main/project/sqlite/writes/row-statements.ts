@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { severityLevel } from '../../severity.ts';
-import { isReported } from '../finding-state.ts';
-import type { FindingRecordColumns } from '../schema.ts';
+import { isReported } from '../tables/finding-state.ts';
+import type { FindingRecordColumns } from '../tables/schema.ts';
 import { findingColumns, isAsReported, isAsReportedByNull } from './finding-record.ts';
 
 /** The two statements that run for nearly every row of a page. */

@@ -3,7 +3,7 @@ import type { ScopeUnit } from '../../../../preload/contract/issue-facts.ts';
 import type { Resource, WalkScope } from '../../../../preload/contract/scan-details.ts';
 import { severityNames } from '../../../../preload/contract/severity.ts';
 import type { ScopeLosses } from '../../scan-assessment.ts';
-import { isOpen } from '../finding-state.ts';
+import { isOpen } from '../tables/finding-state.ts';
 import {
   absentAssets,
   absentFindings,

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { severityInEffect } from '../finding-state.ts';
+import { severityInEffect } from '../tables/finding-state.ts';
 
 export interface SummaryWrites {
   /**

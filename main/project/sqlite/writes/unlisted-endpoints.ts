@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { assetDigest } from '../identity-digest.ts';
+import { assetDigest } from '../tables/identity-digest.ts';
 import type { PageRows } from './finding-record.ts';
 import type { LoadedWalk } from './walk-checkpoint.ts';
 

@@ -1,16 +1,16 @@
 import { readdirSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
-import { type ProcessLock, takeLockFile } from '../../locks/lock-file.ts';
-import { checkFile } from '../../private-files/file-checks.ts';
-import { wait } from '../../waiting/wait.ts';
-import type { MigrationProgress } from '../migration-progress.ts';
-import { projectError } from '../project-error.ts';
-import { soundFile } from './backup/checked-backup.ts';
-import { copyDatabase } from './backup/copy-database.ts';
-import { openForReading, openForWriting } from './database-file.ts';
-import { judgedVersion, type Migration } from './migrate.ts';
-import { migrations } from './migrations/list.ts';
+import { type ProcessLock, takeLockFile } from '../../../locks/lock-file.ts';
+import { checkFile } from '../../../private-files/file-checks.ts';
+import { wait } from '../../../waiting/wait.ts';
+import type { MigrationProgress } from '../../migration-progress.ts';
+import { projectError } from '../../project-error.ts';
+import { soundFile } from '../backup/checked-backup.ts';
+import { copyDatabase } from '../backup/copy-database.ts';
+import { openForReading, openForWriting } from '../connection/database-file.ts';
+import { migrations } from '../migrations/list.ts';
+import { judgedVersion, type Migration } from '../migrations/migrate.ts';
 
 /** How often a process that waits for another one's migration looks again, ms. */
 const lookAgainMs = 250;

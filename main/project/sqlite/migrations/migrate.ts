@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { type ProjectError, projectError, toProjectError } from '../project-error.ts';
+import { type ProjectError, projectError, toProjectError } from '../../project-error.ts';
 import { areOurs, readDefinitions } from './definitions.ts';
 
 export interface Migration {

@@ -1,4 +1,4 @@
-import { type FindingStatus, openByStatus } from '../../../preload/contract/finding-status.ts';
+import { type FindingStatus, openByStatus } from '../../../../preload/contract/finding-status.ts';
 
 /**
  * What a finding's state is, as SQL over its stored row: the one description that queries, writes and, held by a test,

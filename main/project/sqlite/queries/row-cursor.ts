@@ -5,11 +5,11 @@ import { threadFile } from '../../../workers/start-worker.ts';
 import { ListError } from '../../list-error.ts';
 import type { RowChoice } from '../../project-lists.ts';
 import type { RowCursor, RowCursorCalls } from '../../row-cursor.ts';
-import { type FieldSet, findField } from '../queries/field.ts';
-import { statementOfRows } from '../queries/list-rows.ts';
-import type { ListSource } from '../queries/list-source.ts';
-import { listSources } from '../queries/list-sources.ts';
-import type { SqliteProject } from '../sqlite-project.ts';
+import type { SqliteProject } from '../threads/sqlite-project.ts';
+import { type FieldSet, findField } from './field.ts';
+import { statementOfRows } from './list-rows.ts';
+import type { ListSource } from './list-source.ts';
+import { listSources } from './list-sources.ts';
 import type { RowCursorData } from './row-cursor-thread.ts';
 
 /** Reads rows in a thread that opens the file by itself; without a project there are none. */

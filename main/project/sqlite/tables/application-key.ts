@@ -1,5 +1,5 @@
-import { foldedText } from '../../../preload/words/folded-text.ts';
-import { plainText } from '../../outside/identifier.ts';
+import { foldedText } from '../../../../preload/words/folded-text.ts';
+import { plainText } from '../../../outside/identifier.ts';
 
 /** Stands in no folded text, since control characters become spaces there. */
 const separator = '\u001f';

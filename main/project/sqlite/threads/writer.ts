@@ -1,11 +1,11 @@
 import type { MessagePort } from 'node:worker_threads';
-import { type AsFunctions, asFunctions } from '../../workers/remote-calls.ts';
-import { type RunningWorker, startWorker, threadFile } from '../../workers/start-worker.ts';
-import type { MigrationProgress } from '../migration-progress.ts';
-import '../spoken-errors.ts';
-import { projectErrorHelp } from '../wire-error.ts';
-import type { WriterData } from './threads/writer-thread.ts';
-import type { Writes } from './writes/writes.ts';
+import { type AsFunctions, asFunctions } from '../../../workers/remote-calls.ts';
+import { type RunningWorker, startWorker, threadFile } from '../../../workers/start-worker.ts';
+import type { MigrationProgress } from '../../migration-progress.ts';
+import '../../spoken-errors.ts';
+import { projectErrorHelp } from '../../wire-error.ts';
+import type { Writes } from '../writes/writes.ts';
+import type { WriterData } from './writer-thread.ts';
 
 /** The project's writes as another thread calls them: the same calls, answered later. Each may throw a ProjectError. */
 export type WriterCalls = AsFunctions<Writes>;
@@ -34,15 +34,12 @@ export class Writer {
     report: (progress: MigrationProgress) => void,
     disposable = false,
   ): Promise<Writer> {
-    const worker = startWorker<Writes, MigrationProgress>(
-      threadFile('threads/writer-thread', import.meta.url),
-      {
-        ...projectErrorHelp,
-        data: { file, disposable } satisfies WriterData,
-        memory: writerMemory,
-        onProgress: report,
-      },
-    );
+    const worker = startWorker<Writes, MigrationProgress>(threadFile('writer-thread', import.meta.url), {
+      ...projectErrorHelp,
+      data: { file, disposable } satisfies WriterData,
+      memory: writerMemory,
+      onProgress: report,
+    });
     await worker.ready;
     return new Writer(worker);
   }

@@ -1,9 +1,9 @@
-import type { Calls } from '../../workers/messages.ts';
-import { type RunningWorker, startWorker, threadFile } from '../../workers/start-worker.ts';
-import '../spoken-errors.ts';
-import { projectClosed, projectErrorHelp } from '../wire-error.ts';
-import { StatementQueue } from './statement-queue.ts';
-import type { ReaderCalls } from './threads/reader-thread.ts';
+import type { Calls } from '../../../workers/messages.ts';
+import { type RunningWorker, startWorker, threadFile } from '../../../workers/start-worker.ts';
+import '../../spoken-errors.ts';
+import { projectClosed, projectErrorHelp } from '../../wire-error.ts';
+import { StatementQueue } from '../connection/statement-queue.ts';
+import type { ReaderCalls } from './reader-thread.ts';
 
 interface Reader {
   readonly worker: RunningWorker<ReaderCalls>;
@@ -72,7 +72,7 @@ export class Readers {
   #idle(): Reader {
     const idle = [...this.#shared].find(({ busy }) => !busy);
     if (idle) return idle;
-    const worker = this.#start<ReaderCalls>(threadFile('threads/reader-thread', import.meta.url));
+    const worker = this.#start<ReaderCalls>(threadFile('reader-thread', import.meta.url));
     const reader: Reader = { worker, busy: false };
     this.#shared.add(reader);
     const forget = (): void => void this.#shared.delete(reader);

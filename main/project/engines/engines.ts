@@ -1,6 +1,6 @@
-import type { ProjectEngine } from './project-engine.ts';
-import type { ProjectPlace } from './project-place.ts';
-import { sqliteEngine } from './sqlite/sqlite-engine.ts';
+import type { ProjectEngine } from '../project-engine.ts';
+import type { ProjectPlace } from '../project-place.ts';
+import { sqliteEngine } from '../sqlite/sqlite-engine.ts';
 
 /** The engines, by what places say. The one file outside of an engine's folder that knows it. */
 const engines: Readonly<Record<ProjectPlace['engine'], ProjectEngine>> = { sqlite: sqliteEngine };

@@ -2,9 +2,9 @@ import type { FieldType } from '../../../../preload/contract/row-lists.ts';
 import { serveThread } from '../../../workers/serve-calls.ts';
 import type { RowCursorCalls, RowValues } from '../../row-cursor.ts';
 import { packedFor } from '../../wire-error.ts';
-import { openForReading } from '../database-file.ts';
-import { storedReaders } from '../queries/stored-readers.ts';
-import type { Statement } from './list-window.ts';
+import { openForReading } from '../connection/database-file.ts';
+import type { Statement } from '../lists/list-window.ts';
+import { storedReaders } from './stored-readers.ts';
 
 /** Reads the rows of one statement from one snapshot, batch by batch as they are asked for. Ended by its owner. */
 export interface RowCursorData {

@@ -1,18 +1,18 @@
 import type { Generated } from 'kysely';
-import type { AssetState } from '../../../preload/contract/asset-state.ts';
-import type { SetStatus } from '../../../preload/contract/finding-status.ts';
-import type { IngestMode } from '../../../preload/contract/ingest-mode.ts';
+import type { AssetState } from '../../../../preload/contract/asset-state.ts';
+import type { SetStatus } from '../../../../preload/contract/finding-status.ts';
+import type { IngestMode } from '../../../../preload/contract/ingest-mode.ts';
 import type {
   Resource,
   Review,
   WalkPurpose,
   WalkScope,
   WalkState,
-} from '../../../preload/contract/scan-details.ts';
-import type { ScanKind, ScanState } from '../../../preload/contract/scan-report.ts';
-import type { assetCatalogue } from '../../../preload/fields/asset/asset-catalogue.ts';
-import type { findingCatalogue } from '../../../preload/fields/finding/finding-catalogue.ts';
-import type { RecordColumns } from '../record-columns.ts';
+} from '../../../../preload/contract/scan-details.ts';
+import type { ScanKind, ScanState } from '../../../../preload/contract/scan-report.ts';
+import type { assetCatalogue } from '../../../../preload/fields/asset/asset-catalogue.ts';
+import type { findingCatalogue } from '../../../../preload/fields/finding/finding-catalogue.ts';
+import type { RecordColumns } from '../../record-columns.ts';
 
 export interface ScanTable {
   id: Generated<number>;

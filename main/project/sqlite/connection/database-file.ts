@@ -1,11 +1,11 @@
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { checkDatabase } from '../../private-files/file-checks.ts';
-import { closeToOthers, createPrivately } from '../../private-files/private-file.ts';
-import { makePrivateFolder } from '../../private-files/private-folder.ts';
-import { type Migration, migrate } from './migrate.ts';
-import { migrations } from './migrations/list.ts';
-import { addTextFunctions } from './queries/sqlite-text.ts';
+import { checkDatabase } from '../../../private-files/file-checks.ts';
+import { closeToOthers, createPrivately } from '../../../private-files/private-file.ts';
+import { makePrivateFolder } from '../../../private-files/private-folder.ts';
+import { migrations } from '../migrations/list.ts';
+import { type Migration, migrate } from '../migrations/migrate.ts';
+import { addTextFunctions } from '../tables/sqlite-text.ts';
 
 /** How long a statement waits for another process's write before it gives up, in milliseconds. */
 const busyTimeoutMs = 30_000;

@@ -1,10 +1,10 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Kysely } from 'kysely';
-import type { Calls } from '../../workers/messages.ts';
-import type { Project } from '../project.ts';
-import type { Lists } from './lists/lists.ts';
+import type { Calls } from '../../../workers/messages.ts';
+import type { Project } from '../../project.ts';
+import type { Lists } from '../lists/lists.ts';
+import type { ProjectSchema } from '../tables/schema.ts';
 import type { ReadingThread } from './readers.ts';
-import type { ProjectSchema } from './schema.ts';
 import type { WriterCalls } from './writer.ts';
 
 /** An open database as the engine's own queries and writes use it; nobody outside of the engine sees it. */

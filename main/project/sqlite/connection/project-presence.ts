@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { projectError } from '../project-error.ts';
+import { projectError } from '../../project-error.ts';
 
 /**
  * Watches that an open project's file stays where it is: a system may let a file be deleted or replaced while it is in
