@@ -1,4 +1,4 @@
-import { MantineProvider } from '@mantine/core';
+import { MantineProvider, Modal } from '@mantine/core';
 import { useColorScheme, useMediaQuery, useReducedMotion } from '@mantine/hooks';
 import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
@@ -8,6 +8,7 @@ import type { Contrast, Motion, Theme } from '../../preload/contract/settings-vi
 import { ConnectionProvider, useStatus } from '../bridge/connection.tsx';
 import { ConfirmProvider } from '../components/confirm.tsx';
 import { FailureNotice } from '../components/failure-notice.tsx';
+import { layers } from '../theme/layers.ts';
 import { cssVariables, theme } from '../theme/theme.ts';
 import styles from './providers.module.css';
 
@@ -51,8 +52,16 @@ export function Providers({
         waiting={<div aria-busy className={styles['waiting']} />}
       >
         <ThemedByStatus still={still}>
-          <ConfirmProvider>{children}</ConfirmProvider>
-          <Notifications autoClose={4000} className={styles['notices']} limit={3} position="bottom-right" />
+          <Modal.Stack>
+            <ConfirmProvider>{children}</ConfirmProvider>
+          </Modal.Stack>
+          <Notifications
+            autoClose={4000}
+            className={styles['notices']}
+            limit={3}
+            position="bottom-right"
+            zIndex={layers.toast}
+          />
         </ThemedByStatus>
       </ConnectionProvider>
     </QueryClientProvider>

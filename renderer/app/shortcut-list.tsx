@@ -1,8 +1,8 @@
-import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { say } from '../../preload/words/say.ts';
 import { KeyCaps } from '../commands/key-caps.tsx';
 import { type Shortcut, shortcutsNow } from '../commands/screen-shortcuts.ts';
+import { Dialog } from '../components/dialog.tsx';
 import styles from './shortcut-list.module.css';
 
 /** Every shortcut that works on the screen one is on. */
@@ -14,7 +14,7 @@ export function ShortcutList({
   readonly onClose: () => void;
 }): ReactNode {
   return (
-    <Modal onClose={onClose} opened={opened} size={640} title={say('shortcuts:title')}>
+    <Dialog onClose={onClose} opened={opened} size={640} title={say('shortcuts:title')}>
       <div className={styles['groups']}>
         {opened &&
           Object.entries(grouped(shortcutsNow())).map(([group, shortcuts]) => (
@@ -33,7 +33,7 @@ export function ShortcutList({
             </section>
           ))}
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, TextInput } from '@mantine/core';
+import { Button, Group, TextInput } from '@mantine/core';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from 'react';
 import { say } from '../../preload/words/say.ts';
 import { useShownProject } from '../bridge/connection.tsx';
+import { Dialog } from './dialog.tsx';
 
 /** What is asked before something large or irreversible. */
 export interface Question {
@@ -54,7 +55,7 @@ export function ConfirmProvider({ children }: { readonly children: ReactNode }):
   return (
     <ConfirmContext value={confirm}>
       {children}
-      <Modal
+      <Dialog
         onClose={() => close(false)}
         onExitTransitionEnd={() => setAsked(null)}
         opened={shown}
@@ -62,7 +63,7 @@ export function ConfirmProvider({ children }: { readonly children: ReactNode }):
         title={asked?.question.title}
       >
         {asked && <Answers asked={asked} close={close} key={asked.question.title} />}
-      </Modal>
+      </Dialog>
     </ConfirmContext>
   );
 }

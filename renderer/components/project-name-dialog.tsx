@@ -1,9 +1,10 @@
-import { Button, Group, Modal, TextInput } from '@mantine/core';
+import { Button, Group, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { Client } from '../../preload/contract/calls/contract.ts';
 import { maxProjectNameLength } from '../../preload/contract/limits.ts';
 import { say } from '../../preload/words/say.ts';
 import { useAction } from '../bridge/connection.tsx';
+import { Dialog } from './dialog.tsx';
 import { ErrorMeaning } from './error-meaning.tsx';
 import { FailureNotice } from './failure-notice.tsx';
 
@@ -28,9 +29,9 @@ export function ProjectNameDialog({
   readonly onClose: () => void;
 }): ReactNode {
   return (
-    <Modal onClose={onClose} opened={opened} size={420} title={title}>
+    <Dialog onClose={onClose} opened={opened} size={420} title={title}>
       <NameForm action={action} name={name} onClose={onClose} save={save} text={text} />
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,9 +1,9 @@
-import { Modal } from '@mantine/core';
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { say } from '../../preload/words/say.ts';
 import { type CallFailure, callFailureOf } from '../bridge/call-failure.ts';
 import { useClient, useStatus } from '../bridge/connection.tsx';
 import { useConfirm } from '../components/confirm.tsx';
+import { Dialog } from '../components/dialog.tsx';
 import { FailureNotice } from '../components/failure-notice.tsx';
 import { WaitingBlock } from '../components/waiting.tsx';
 import { ConnectorFields } from './connector-form.tsx';
@@ -46,7 +46,7 @@ export function ConnectorDialog({
   };
 
   return (
-    <Modal
+    <Dialog
       onClose={() => void leave()}
       opened={target !== null}
       size={640}
@@ -63,7 +63,7 @@ export function ConnectorDialog({
           target={target}
         />
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

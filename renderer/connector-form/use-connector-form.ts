@@ -21,7 +21,7 @@ export interface SavedDraft {
   readonly keychainProblem: string | null;
 }
 
-/** The form of a connector: what was entered, how its verification stands, and what can be done with it. */
+/** The form of a connector: what was entered, the state of its verification, and what can be done with it. */
 export interface ConnectorForm {
   readonly name: string;
   readonly setName: (name: string) => void;
@@ -37,11 +37,11 @@ export interface ConnectorForm {
   readonly verification: VerificationRun<string>;
   /** Another name or description of a connector changes nothing that was verified. */
   readonly needsVerification: boolean;
-  /** What was verified is what stands in the form. */
+  /** What was verified is what the form holds. */
   readonly verified: boolean;
   /** Something was changed since it was verified. */
   readonly outdated: boolean;
-  /** Save was pressed although what stands in the form is not verified: it has to be said once more. */
+  /** Save was pressed although what the form holds is not verified: the user has to confirm it. */
   readonly asksUnverified: boolean;
   readonly dirty: boolean;
   readonly saving: boolean;
@@ -65,9 +65,8 @@ export function useConnectorForm(
   names: readonly string[],
   onSaved: (saved: SavedDraft) => void,
 ): ConnectorForm {
-  const [name, setName] = useState(connector?.name ?? '');
-  /** The name that came from the address: it goes with the address for as long as nobody has changed it. */
-  const [suggestion, setSuggestion] = useState('');
+  const entry = useNameEntry(connector, names);
+  const { name } = entry;
   const [description, setDescription] = useState(connector?.description ?? '');
   const [verifiedWith, setVerifiedWith] = useState<VerifiedWith | null>(null);
   const [asksUnverified, setAsksUnverified] = useState(false);
@@ -124,10 +123,7 @@ export function useConnectorForm(
   const leaveAddress = (): void => {
     if (address.text.trim() === '') return;
     void address.settle().then((origin) => {
-      if (origin === null || connector !== null) return;
-      const suggested = suggestedName(origin, names) ?? '';
-      setSuggestion(suggested);
-      setName((entered) => (entered.trim() === '' || entered === suggestion ? suggested : entered));
+      if (origin !== null) entry.suggestFrom(origin);
     });
   };
 
@@ -137,7 +133,7 @@ export function useConnectorForm(
     name,
     setName: (entered) => {
       if (nameFailure) saving.clear();
-      setName(entered);
+      entry.set(entered);
     },
     description,
     setDescription,
@@ -157,17 +153,38 @@ export function useConnectorForm(
     verified: isCurrent && verifiedWith?.usable === true,
     outdated: verifiedWith !== null && !isCurrent,
     asksUnverified: asksUnverified || refusedUnverified,
-    dirty:
-      token.held ||
-      name !== (connector?.name ?? '') ||
-      description !== (connector?.description ?? '') ||
-      address.text !== (connector?.url ?? ''),
+    dirty: token.held || isEdited(connector, { name, description, url: address.text }),
     saving: saving.running,
     failure: nameFailure || refusedUnverified ? null : saving.failure,
     nameFailure,
     verify,
     save,
   };
+}
+
+/** The name of the connector: what was entered, or what its address suggests. */
+function useNameEntry(connector: ConnectorView | null, names: readonly string[]) {
+  const [name, set] = useState(connector?.name ?? '');
+  /** The name that came from the address: it goes with the address for as long as nobody has changed it. */
+  const [suggestion, setSuggestion] = useState('');
+  const suggestFrom = (origin: string): void => {
+    if (connector !== null) return;
+    const suggested = suggestedName(origin, names) ?? '';
+    setSuggestion(suggested);
+    set((entered) => (entered.trim() === '' || entered === suggestion ? suggested : entered));
+  };
+  return { name, set, suggestFrom };
+}
+
+function isEdited(
+  connector: ConnectorView | null,
+  entered: Pick<ConnectorView, 'name' | 'description' | 'url'>,
+): boolean {
+  return (
+    entered.name !== (connector?.name ?? '') ||
+    entered.description !== (connector?.description ?? '') ||
+    entered.url !== (connector?.url ?? '')
+  );
 }
 
 /** Main never sends a kept token to another origin than the one it was given for, so that one needs its own. */

@@ -27,7 +27,7 @@ export function CellMenu({
   onCopyRows,
   onFilter,
 }: {
-  readonly place: CellMenuPlace | null;
+  readonly place: CellMenuPlace;
   /** How many rows are copied: the selected ones, or the cell's own. */
   readonly selectedRows: number;
   readonly onClose: () => void;
@@ -36,7 +36,6 @@ export function CellMenu({
   readonly onCopyRows: () => void;
   readonly onFilter: (condition: FilterCondition) => void;
 }): ReactNode {
-  if (!place) return null;
   const { field, type, title, x, y } = place;
   const filters = cellFilters(field, type, place.value);
   return (

@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo, useState } from 'react';
-import type { FilterPart } from '../../preload/contract/filter.ts';
+import type { Filter, FilterCondition, FilterPart } from '../../preload/contract/filter.ts';
 import { rowIdOf } from '../../preload/contract/row-identity.ts';
-import type { ListField, ListQuery } from '../../preload/contract/row-lists.ts';
+import type { FieldType, ListField, ListQuery } from '../../preload/contract/row-lists.ts';
 import { FailureNotice } from '../components/failure-notice.tsx';
 import { CellMenu, type CellMenuPlace } from './cell-menu.tsx';
 import { ColumnMenu } from './column-menu.tsx';
@@ -15,22 +15,10 @@ import { isSelected, onlyRows, type SelectedRows, selectedCount } from './rows/r
 import type { RowSource } from './rows/row-source.ts';
 import { useRowCopy } from './rows/use-row-copy.ts';
 import type { RowSelecting } from './rows/use-row-selection.ts';
-import { Grid, type GridCell } from './table/grid.tsx';
+import { Grid } from './table/grid.tsx';
 import { pressedSort } from './table/sort-keys.ts';
 
-/** A list's rows with all that can be done on them: sort, filter, select, copy, open. */
-export function ListRows({
-  label,
-  description,
-  fields,
-  columns,
-  query,
-  source,
-  rowHeight,
-  state,
-  onChange,
-  selecting,
-}: {
+interface ListRowsProps {
   readonly label: string;
   readonly description: ListDescription;
   readonly fields: ReadonlyMap<string, ListField>;
@@ -41,8 +29,16 @@ export function ListRows({
   readonly state: ListState;
   readonly onChange: ChangeListState;
   readonly selecting: RowSelecting;
-}): ReactNode {
-  const [cellMenu, setCellMenu] = useState<(CellMenuPlace & { readonly cell: GridCell }) | null>(null);
+}
+
+interface OpenCellMenu extends CellMenuPlace {
+  readonly rowId: string;
+}
+
+/** A list's rows with all that can be done on them: sort, filter, select, copy, open. */
+export function ListRows(props: ListRowsProps): ReactNode {
+  const { description, fields, columns, query, source, state, onChange, selecting } = props;
+  const [cellMenu, setCellMenu] = useState<OpenCellMenu | null>(null);
   const titled = useMemo(
     () => columns.shown.map((field) => ({ field, title: titleOf(description, field) })),
     [columns.shown, description],
@@ -55,6 +51,23 @@ export function ListRows({
   const filtered = useMemo(() => new Set(filteredFields(state.filter)), [state.filter]);
   const filter = (field: string, parts: readonly FilterPart[], replace: boolean): void =>
     onChange({ filter: withFilterOn(state.filter, field, parts) }, { replace });
+  const typeOf = (field: string): FieldType => fields.get(field)?.type ?? 'text';
+  const columnMenu = (name: string, close: () => void): ReactNode => {
+    const field = fields.get(name);
+    return (
+      field && (
+        <ColumnMenu
+          columns={columns}
+          field={field}
+          onDone={close}
+          onFilter={(parts, again) => filter(name, parts, again)}
+          onSort={(keys) => onChange({ sort: keys })}
+          query={query}
+          title={titleOf(description, name)}
+        />
+      )
+    );
+  };
 
   return (
     <div className={styles['rows']}>
@@ -68,80 +81,45 @@ export function ListRows({
         description={description}
         fields={fields}
         filtered={filtered}
-        label={label}
-        menu={(name, close) => {
-          const field = fields.get(name);
-          return (
-            field && (
-              <ColumnMenu
-                columns={columns}
-                field={field}
-                onDone={close}
-                onFilter={(parts, again) => filter(name, parts, again)}
-                onSort={(keys) => onChange({ sort: keys })}
-                query={query}
-                title={titleOf(description, name)}
-              />
-            )
-          );
+        label={props.label}
+        menu={columnMenu}
+        onCellMenu={({ field, row }, at) => {
+          const title = columnTitleOf(description, field);
+          const rowId = rowIdOf(description.list, row);
+          setCellMenu({ rowId, field, type: typeOf(field), title, value: row[field], ...at });
         }}
-        onCellMenu={(cell, at) => {
-          const { field, row } = cell;
-          const type = fields.get(field)?.type ?? 'text';
-          setCellMenu({
-            cell,
-            field,
-            type,
-            title: columnTitleOf(description, field),
-            value: row[field],
-            ...at,
-          });
-        }}
-        onCopy={(value) => {
-          if (count > 0) copy.copyRows(selected);
-          else copy.copyValue(value);
-        }}
+        onCopy={(value) => (count > 0 ? copy.copyRows(selected) : copy.copyValue(value))}
         onOpen={(id, following) => onChange({ open: id }, { replace: following || state.open !== null })}
         onSelect={selecting.change}
-        onSort={(field, adding) =>
-          onChange({ sort: pressedSort(sort, field, fields.get(field)?.type ?? 'text', adding) })
-        }
+        onSort={(field, adding) => onChange({ sort: pressedSort(sort, field, typeOf(field), adding) })}
         open={state.open}
-        rowHeight={rowHeight}
+        rowHeight={props.rowHeight}
         selected={selected}
         sort={sort}
         source={source}
       />
-      <CellMenu
-        onClose={() => setCellMenu(null)}
-        onCopyRows={() => {
-          if (cellMenu) copy.copyRows(rowsOfMenu(selected, rowIdOf(description.list, cellMenu.cell.row)));
-        }}
-        onCopyValue={() => copy.copyValue(cellMenu?.value)}
-        onFilter={(added) => {
-          const others = filterOn(state.filter, added.field).filter(
-            (part) => isExclusion(added) && isExclusion(part),
-          );
-          filter(added.field, [...others, added], false);
-        }}
-        onOpen={() => {
-          if (cellMenu) onChange({ open: rowIdOf(description.list, cellMenu.cell.row) });
-        }}
-        place={cellMenu}
-        selectedRows={
-          cellMenu
-            ? selectedCount(
-                rowsOfMenu(selected, rowIdOf(description.list, cellMenu.cell.row)),
-                source.total ?? 0,
-              )
-            : 0
-        }
-      />
+      {cellMenu && (
+        <CellMenu
+          onClose={() => setCellMenu(null)}
+          onCopyRows={() => copy.copyRows(rowsOfMenu(selected, cellMenu.rowId))}
+          onCopyValue={() => copy.copyValue(cellMenu.value)}
+          onFilter={(added) => filter(added.field, withAdded(state.filter, added), false)}
+          onOpen={() => onChange({ open: cellMenu.rowId })}
+          place={cellMenu}
+          selectedRows={selectedCount(rowsOfMenu(selected, cellMenu.rowId), source.total ?? 0)}
+        />
+      )}
       <div className={styles['said']} data-on={said !== '' || undefined} role="status">
         {said}
       </div>
     </div>
   );
+}
+
+/** The filter on the field with a condition from a cell: exclusions add up, anything else replaces what there was. */
+function withAdded(filter: Filter, added: FilterCondition): readonly FilterPart[] {
+  const others = filterOn(filter, added.field).filter((part) => isExclusion(added) && isExclusion(part));
+  return [...others, added];
 }
 
 /** Whether it takes values away, as several may do together. */

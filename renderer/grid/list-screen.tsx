@@ -1,10 +1,8 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
-import { Rows2, Rows3 } from 'lucide-react';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { Filter } from '../../preload/contract/filter.ts';
 import type { UnreadableText } from '../../preload/contract/filter-text/read-filter.ts';
 import { writeFilter } from '../../preload/contract/filter-text/write-filter.ts';
-import type { ListField, ListName, ListQuery } from '../../preload/contract/row-lists.ts';
+import type { ListField, ListQuery } from '../../preload/contract/row-lists.ts';
 import { say } from '../../preload/words/say.ts';
 import { CallFailure } from '../bridge/call-failure.ts';
 import { useReading } from '../bridge/connection.tsx';
@@ -15,19 +13,15 @@ import { WaitingRows } from '../components/waiting.tsx';
 import { EmptyList, type EmptyWords, NoMatches } from './empty-list.tsx';
 import { useGridColumns } from './fields/grid-columns.ts';
 import type { ListDescription } from './fields/list-description.ts';
-import { withFilterOn } from './filter/field-filters.ts';
 import { type ListState, useListState } from './list-address.ts';
 import { ListCount } from './list-count.tsx';
 import { ListRows } from './list-rows.tsx';
 import styles from './list-screen.module.css';
-import { type RowSource, useRowSource } from './rows/row-source.ts';
 import { useRowsRevision } from './rows/rows-revision.ts';
+import { usePinnedRows } from './rows/use-pinned-rows.ts';
 import { useRowSelection } from './rows/use-row-selection.ts';
-import { rowHeights, useRowDensity } from './table/row-density.ts';
-import { ColumnChooser } from './toolbar/column-chooser.tsx';
-import { ExportButton } from './toolbar/export-button.tsx';
-import { FilterChips } from './toolbar/filter-chips.tsx';
-import { SearchBox } from './toolbar/search-box.tsx';
+import { type RowDensity, rowHeights, useRowDensity } from './table/row-density.ts';
+import { ListToolbar } from './toolbar/list-toolbar.tsx';
 
 /** A screen that is one list. */
 export interface ListScreenProps {
@@ -82,46 +76,31 @@ export function ListScreen(props: ListScreenProps): ReactNode {
 }
 
 function ReadyList({
-  title,
-  description,
-  fixed,
-  empty,
-  controls,
-  controlled = [],
-  notice,
-  panel,
   fields: listed,
   revision,
   revisionKnown,
+  ...screen
 }: ListScreenProps & {
   readonly fields: readonly ListField[];
   readonly revision: number;
   /** It is the revision as it is now, not as it was when a list was last on show. */
   readonly revisionKnown: boolean;
 }): ReactNode {
+  const { title, description, fixed, empty } = screen;
   const [address, change] = useListState();
   const state = useMemo(() => withoutFixed(address, description, fixed), [address, description, fixed]);
   const fields = useMemo(() => new Map(listed.map((field) => [field.name, field])), [listed]);
   const columns = useGridColumns(description, listed);
   const [density, setDensity] = useRowDensity();
   const query = useListQuery(description, fixed, state);
-  const { source, newer, refresh } = useTakenRows(query, revision, revisionKnown);
+  const { source, newer, refresh } = usePinnedRows(query, revision, revisionKnown);
   const selecting = useRowSelection(source);
   const isFiltered = state.filter.length > 0 || state.unreadable.length > 0 || state.search !== '';
   const unfiltered = useUnfilteredTotal(description, fixed, isFiltered);
   const clear = (): void => change({ filter: [], unreadable: [], search: '' });
-  const compact = density === 'compact';
-  const toggleDensity = (): void => setDensity(compact ? 'normal' : 'compact');
-  usePaletteActions([
-    ...(isFiltered ? [{ id: 'list-clear', label: say('grid:search.clearAll'), run: clear }] : []),
-    {
-      id: 'list-density',
-      label: compact ? say('grid:rows.useNormal') : say('grid:rows.useCompact'),
-      run: toggleDensity,
-    },
-    { id: 'list-columns', label: say('grid:columns.reset'), run: columns.reset },
-  ]);
-  // Rows that the filter as it stands did not choose would be taken for those that it does.
+  const toggleDensity = (): void => setDensity(density === 'compact' ? 'normal' : 'compact');
+  useListActions({ clear: isFiltered ? clear : null, density, toggleDensity, resetColumns: columns.reset });
+  // Rows that the readable filters alone have chosen would be taken for those of all of them.
   const [refused] = state.unreadable;
   const failure = refused ? unreadableFailure(refused) : source.failure;
   const total = refused ? null : source.total;
@@ -130,7 +109,7 @@ function ReadyList({
   return (
     <Screen
       fill
-      panel={state.open === null ? null : panel(state.open, () => change({ open: null }))}
+      panel={state.open === null ? null : screen.panel(state.open, () => change({ open: null }))}
       state={
         <ListCount
           newer={newer}
@@ -144,59 +123,23 @@ function ReadyList({
       }
       title={title}
       toolbar={
-        <Toolbar
-          chips={
-            <FilterChips
-              controlled={controlled}
-              description={description}
-              fields={fields}
-              filter={state.filter}
-              onChange={(field) => (parts, again) =>
-                change({ filter: withFilterOn(state.filter, field, parts) }, { replace: again })
-              }
-              onClear={clear}
-              onRemove={(removed) =>
-                change({
-                  filter: state.filter.filter((part) => part !== removed),
-                  unreadable: state.unreadable.filter((one) => one !== removed),
-                })
-              }
-              query={query}
-              unreadable={state.unreadable}
-            />
-          }
-          controls={controls}
-          end={
-            <>
-              <Tooltip label={compact ? say('grid:rows.normal') : say('grid:rows.compact')}>
-                <ActionIcon
-                  aria-label={say('grid:rows.compact')}
-                  aria-pressed={compact}
-                  onClick={toggleDensity}
-                  variant="default"
-                >
-                  {compact ? <Rows2 aria-hidden size={15} /> : <Rows3 aria-hidden size={15} />}
-                </ActionIcon>
-              </Tooltip>
-              <ColumnChooser columns={columns} description={description} fields={fields} />
-              <ExportButton
-                allFields={listed.length}
-                columns={columns.shown}
-                noun={description.noun}
-                query={source.shown.query}
-                total={total}
-              />
-            </>
-          }
-          onSearch={(search) => {
-            if (search !== state.search) change({ search }, { replace: state.search !== '' });
-          }}
-          search={state.search}
-          list={description.list}
+        <ListToolbar
+          columns={columns}
+          controlled={screen.controlled ?? []}
+          controls={screen.controls}
+          density={density}
+          description={description}
+          exported={{ query: source.shown.query, total }}
+          fields={fields}
+          onChange={change}
+          onClear={clear}
+          onToggleDensity={toggleDensity}
+          query={query}
+          state={state}
         />
       }
     >
-      {notice}
+      {screen.notice}
       {failure && (
         <div className={styles['failure']}>
           <FailureNotice failure={failure} onRetry={refused ? undefined : source.again} />
@@ -222,29 +165,28 @@ function ReadyList({
   );
 }
 
-function Toolbar({
-  search,
-  list,
-  onSearch,
-  controls,
-  chips,
-  end,
+/** What the command palette can do with the list on the screen. */
+function useListActions({
+  clear,
+  density,
+  toggleDensity,
+  resetColumns,
 }: {
-  readonly search: string;
-  readonly list: ListName;
-  readonly onSearch: (search: string) => void;
-  readonly controls: ReactNode;
-  readonly chips: ReactNode;
-  readonly end: ReactNode;
-}): ReactNode {
-  return (
-    <div className={styles['toolbar']}>
-      <SearchBox label={say(`grid:search.${list}`)} onSearch={onSearch} value={search} />
-      {controls}
-      <div className={styles['chips']}>{chips}</div>
-      <div className={styles['end']}>{end}</div>
-    </div>
-  );
+  /** Null where nothing is filtered. */
+  readonly clear: (() => void) | null;
+  readonly density: RowDensity;
+  readonly toggleDensity: () => void;
+  readonly resetColumns: () => void;
+}): void {
+  usePaletteActions([
+    ...(clear ? [{ id: 'list-clear', label: say('grid:search.clearAll'), run: clear }] : []),
+    {
+      id: 'list-density',
+      label: density === 'compact' ? say('grid:rows.useNormal') : say('grid:rows.useCompact'),
+      run: toggleDensity,
+    },
+    { id: 'list-columns', label: say('grid:columns.reset'), run: resetColumns },
+  ]);
 }
 
 function useListQuery(
@@ -255,26 +197,6 @@ function useListQuery(
   const text = JSON.stringify([fixed, filter, search, sort]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same text is the same query
   return useMemo(() => ({ list, filter: [...fixed, ...filter], search, sort: [...sort] }), [list, text]);
-}
-
-/**
- * The rows of the query, at the revision as it was when the list came on show: what changes meanwhile is only told, so
- * that nothing moves under the reader's eyes. An empty list takes what comes.
- */
-function useTakenRows(
-  query: ListQuery,
-  revision: number,
-  revisionKnown: boolean,
-): { readonly source: RowSource; readonly newer: boolean; readonly refresh: () => void } {
-  const [taken, setTaken] = useState({ query, revision });
-  const now = taken.query === query ? taken : { query, revision };
-  if (now !== taken) setTaken(now);
-  const source = useRowSource(query, now.revision);
-  const [arriving, setArriving] = useState(true);
-  if (arriving && revisionKnown) setArriving(false);
-  const newer = revision !== now.revision;
-  if (newer && (arriving || source.total === 0)) setTaken({ query, revision });
-  return { source, newer, refresh: () => setTaken({ query, revision }) };
 }
 
 /** How many rows the list has without the filters of the address. */

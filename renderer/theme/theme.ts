@@ -2,6 +2,7 @@ import {
   ActionIcon,
   Button,
   Checkbox,
+  Combobox,
   type CSSVariablesResolver,
   createTheme,
   defaultVariantColorsResolver,
@@ -27,6 +28,7 @@ import {
   type VariantColorsResolver,
 } from '@mantine/core';
 import { say } from '../../preload/words/say.ts';
+import { layers } from './layers.ts';
 
 const accent: MantineColorsTuple = [
   '#eef6fa',
@@ -98,8 +100,11 @@ export const theme = createTheme({
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 28 } }),
     Button: Button.extend({ defaultProps: { size: 'xs', variant: 'default' } }),
     Checkbox: Checkbox.extend(small),
+    Combobox: Combobox.extend({ defaultProps: { zIndex: layers.popover } }),
     Loader: Loader.extend({ defaultProps: { size: 16 } }),
-    Menu: Menu.extend({ defaultProps: { shadow: 'md', position: 'bottom-start', offset: 4 } }),
+    Menu: Menu.extend({
+      defaultProps: { shadow: 'md', position: 'bottom-start', offset: 4, zIndex: layers.popover },
+    }),
     Modal: Modal.extend({
       defaultProps: {
         centered: true,
@@ -108,6 +113,7 @@ export const theme = createTheme({
         overlayProps: { backgroundOpacity: 0.35 },
         transitionProps: { transition: 'fade', duration: 90 },
         closeButtonProps: { 'aria-label': say('components:close') },
+        zIndex: layers.dialog,
       },
     }),
     // A <header> inside a dialog would count as a second banner of the page.
@@ -117,7 +123,9 @@ export const theme = createTheme({
     }),
     NumberInput: NumberInput.extend(small),
     PasswordInput: PasswordInput.extend(small),
-    Popover: Popover.extend({ defaultProps: { shadow: 'md', radius: 'md', offset: 6 } }),
+    Popover: Popover.extend({
+      defaultProps: { shadow: 'md', radius: 'md', offset: 6, zIndex: layers.popover },
+    }),
     Progress: Progress.extend({ defaultProps: { size: 4, radius: 'xl' } }),
     Radio: Radio.extend(small),
     SegmentedControl: SegmentedControl.extend(small),
@@ -134,8 +142,18 @@ export const theme = createTheme({
         offset: 6,
         fz: 12,
         events: { hover: true, focus: true, touch: false },
+        zIndex: layers.tooltip,
       },
     }),
+  },
+});
+
+/** What opens within a dialog lies over it. */
+export const withinDialog = createTheme({
+  components: {
+    Combobox: Combobox.extend({ defaultProps: { zIndex: layers.popoverInDialog } }),
+    Menu: Menu.extend({ defaultProps: { zIndex: layers.popoverInDialog } }),
+    Popover: Popover.extend({ defaultProps: { zIndex: layers.popoverInDialog } }),
   },
 });
 

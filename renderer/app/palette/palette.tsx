@@ -1,6 +1,6 @@
-import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { say } from '../../../preload/words/say.ts';
+import { Dialog } from '../../components/dialog.tsx';
 import styles from './palette.module.css';
 import { PaletteContent } from './palette-content.tsx';
 import type { RecentPlace } from './recent-places.ts';
@@ -18,18 +18,19 @@ export function Palette({
   readonly recent: () => readonly RecentPlace[];
 }): ReactNode {
   return (
-    <Modal.Root
+    <Dialog
+      attributes={{ content: { 'aria-label': say('palette:title') } }}
+      centered={false}
       classNames={{ content: styles['palette'] }}
       onClose={onClose}
       opened={opened}
+      overlayProps={{ backgroundOpacity: 0.25 }}
       padding={0}
       size={600}
+      withCloseButton={false}
       yOffset="12vh"
     >
-      <Modal.Overlay backgroundOpacity={0.25} />
-      <Modal.Content aria-label={say('palette:title')} radius="md">
-        {opened && <PaletteContent onClose={onClose} recent={recent()} showShortcuts={showShortcuts} />}
-      </Modal.Content>
-    </Modal.Root>
+      {opened && <PaletteContent onClose={onClose} recent={recent()} showShortcuts={showShortcuts} />}
+    </Dialog>
   );
 }

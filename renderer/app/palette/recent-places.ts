@@ -9,7 +9,7 @@ export interface RecentPlace {
   readonly title: string;
 }
 
-const most = 6;
+const maxRecent = 6;
 
 /** The views that were open before this one, the last first; read when the palette opens. */
 export function useRecentPlaces(): () => readonly RecentPlace[] {
@@ -20,7 +20,12 @@ export function useRecentPlaces(): () => readonly RecentPlace[] {
   useEffect(
     () => () => {
       const left = { address, title: titleOfWindow() };
-      recent.current = [left, ...recent.current.filter((place) => !looksLike(place, left))].slice(0, most);
+      // An address that leads on to another one showed nothing.
+      if (left.title === '') return;
+      recent.current = [left, ...recent.current.filter((place) => !looksLike(place, left))].slice(
+        0,
+        maxRecent,
+      );
     },
     [address],
   );

@@ -1,9 +1,10 @@
-import { Button, Modal, Radio, Stack, TextInput } from '@mantine/core';
+import { Button, Radio, Stack, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { ConnectorView } from '../../../preload/contract/connector-view.ts';
 import { numberWords } from '../../../preload/words/formats/number-words.ts';
 import { say } from '../../../preload/words/say.ts';
 import { useAction, useReading } from '../../bridge/connection.tsx';
+import { Dialog } from '../../components/dialog.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
 import { offerUndo } from '../../components/undo-notice.tsx';
@@ -22,14 +23,14 @@ export function RemoveConnector({
   readonly onClose: () => void;
 }): ReactNode {
   return (
-    <Modal
+    <Dialog
       onClose={onClose}
       opened={connector !== null}
       size={520}
       title={connector ? say('connectors:removal.title', { connector: connector.name }) : ''}
     >
       {connector && <Removal connector={connector} key={connector.id} onClose={onClose} />}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -74,30 +74,8 @@ export function HistoryTable({
     wanted.current = index;
     virtual.scrollToIndex(index);
   };
-  const next = () => go(current === null ? 0 : current + 1);
-  const previous = () => go((current ?? 0) - 1);
   const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 3);
-  const group = say('shortcuts:group.lists');
-  useShortcuts([
-    { keys: 'j', label: say('importHistory:shortcut.nextRow'), group, run: next },
-    { keys: 'ArrowDown', label: say('importHistory:shortcut.nextRow'), group, run: next },
-    { keys: 'k', label: say('importHistory:shortcut.previousRow'), group, run: previous },
-    { keys: 'ArrowUp', label: say('importHistory:shortcut.previousRow'), group, run: previous },
-    {
-      keys: 'PageDown',
-      label: say('importHistory:shortcut.pageDown'),
-      group,
-      run: () => go((current ?? 0) + page),
-    },
-    {
-      keys: 'PageUp',
-      label: say('importHistory:shortcut.pageUp'),
-      group,
-      run: () => go((current ?? 0) - page),
-    },
-    { keys: 'Home', label: say('importHistory:shortcut.firstRow'), group, run: () => go(0) },
-    { keys: 'End', label: say('importHistory:shortcut.lastRow'), group, run: () => go(count - 1) },
-  ]);
+  useHistoryShortcuts({ current, count, page, go });
 
   if (windows.failure && total === undefined) {
     return (
@@ -154,6 +132,35 @@ export function HistoryTable({
       </div>
     </>
   );
+}
+
+/** The keys that lead from row to row; `current` is null before the first. */
+function useHistoryShortcuts({
+  current,
+  count,
+  page,
+  go,
+}: {
+  readonly current: number | null;
+  readonly count: number;
+  /** How many rows a page has. */
+  readonly page: number;
+  readonly go: (to: number) => void;
+}): void {
+  const from = current ?? 0;
+  const next = () => go(current === null ? 0 : current + 1);
+  const previous = () => go(from - 1);
+  const group = say('shortcuts:group.lists');
+  useShortcuts([
+    { keys: 'j', label: say('importHistory:shortcut.nextRow'), group, run: next },
+    { keys: 'ArrowDown', label: say('importHistory:shortcut.nextRow'), group, run: next },
+    { keys: 'k', label: say('importHistory:shortcut.previousRow'), group, run: previous },
+    { keys: 'ArrowUp', label: say('importHistory:shortcut.previousRow'), group, run: previous },
+    { keys: 'PageDown', label: say('importHistory:shortcut.pageDown'), group, run: () => go(from + page) },
+    { keys: 'PageUp', label: say('importHistory:shortcut.pageUp'), group, run: () => go(from - page) },
+    { keys: 'Home', label: say('importHistory:shortcut.firstRow'), group, run: () => go(0) },
+    { keys: 'End', label: say('importHistory:shortcut.lastRow'), group, run: () => go(count - 1) },
+  ]);
 }
 
 /** Stands for the rows that are out of sight. */

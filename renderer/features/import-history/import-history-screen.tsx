@@ -10,7 +10,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { addresses } from '../../navigation/addresses.ts';
-import { useHistoryFilters } from './history-filters.ts';
+import { type HistoryFilters, useHistoryFilters } from './history-filters.ts';
 import { HistoryTable } from './history-table.tsx';
 import styles from './import-history-screen.module.css';
 import { ScanUnderWay } from './scan-under-way.tsx';
@@ -18,7 +18,7 @@ import { scanStates } from './scan-words.ts';
 
 /** Every scan with its result. */
 export function ImportHistoryScreen(): ReactNode {
-  const { connectors, running, lastScan, lastGoodScan, attention } = useStatus();
+  const { running, lastScan, lastGoodScan, attention } = useStatus();
   const isReadable = attention.every(({ kind }) => kind !== 'project');
   const [filters, setFilters] = useHistoryFilters();
   const underWay = useMemo(
@@ -47,37 +47,7 @@ export function ImportHistoryScreen(): ReactNode {
         )
       }
       title={say('importHistory:title')}
-      toolbar={
-        <>
-          <Chip.Group
-            multiple
-            onChange={(states) => setFilters({ ...filters, states: states as ScanState[] })}
-            value={[...filters.states]}
-          >
-            <Group aria-label={say('importHistory:states')} gap={6} role="group">
-              {scanState.options.map((state) => (
-                <Chip key={state} radius="sm" size="xs" value={state} variant="outline">
-                  {scanStates[state].label}
-                </Chip>
-              ))}
-            </Group>
-          </Chip.Group>
-          <Select
-            aria-label={say('importHistory:connector')}
-            clearable
-            data={connectors.map(({ id, name }) => ({ value: id, label: name }))}
-            onChange={(connectorId) => setFilters({ ...filters, connectorId })}
-            placeholder={say('importHistory:allConnectors')}
-            value={filters.connectorId}
-            w={200}
-          />
-          {filtered && (
-            <Button onClick={clear} variant="subtle">
-              {say('importHistory:clearFilters')}
-            </Button>
-          )}
-        </>
-      }
+      toolbar={<HistoryToolbar filters={filters} onChange={setFilters} onClear={filtered ? clear : null} />}
     >
       {running.length > 0 && (
         <div className={styles['running']}>
@@ -113,5 +83,50 @@ export function ImportHistoryScreen(): ReactNode {
         underWay={underWay}
       />
     </Screen>
+  );
+}
+
+/** Which scans are listed: by result, and by connector. */
+function HistoryToolbar({
+  filters,
+  onChange,
+  onClear,
+}: {
+  readonly filters: HistoryFilters;
+  readonly onChange: (filters: HistoryFilters) => void;
+  /** Null where nothing is filtered. */
+  readonly onClear: (() => void) | null;
+}): ReactNode {
+  const { connectors } = useStatus();
+  return (
+    <>
+      <Chip.Group
+        multiple
+        onChange={(states) => onChange({ ...filters, states: states as ScanState[] })}
+        value={[...filters.states]}
+      >
+        <Group aria-label={say('importHistory:states')} gap={6} role="group">
+          {scanState.options.map((state) => (
+            <Chip key={state} radius="sm" size="xs" value={state} variant="outline">
+              {scanStates[state].label}
+            </Chip>
+          ))}
+        </Group>
+      </Chip.Group>
+      <Select
+        aria-label={say('importHistory:connector')}
+        clearable
+        data={connectors.map(({ id, name }) => ({ value: id, label: name }))}
+        onChange={(connectorId) => onChange({ ...filters, connectorId })}
+        placeholder={say('importHistory:allConnectors')}
+        value={filters.connectorId}
+        w={200}
+      />
+      {onClear && (
+        <Button onClick={onClear} variant="subtle">
+          {say('importHistory:clearFilters')}
+        </Button>
+      )}
+    </>
   );
 }

@@ -1,10 +1,11 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import type { RuleView } from '../../../preload/contract/calls/rule-calls.ts';
 import { ingestModeNames } from '../../../preload/contract/ingest-mode-names.ts';
 import { say } from '../../../preload/words/say.ts';
 import { useAction, useStatus } from '../../bridge/connection.tsx';
+import { Dialog } from '../../components/dialog.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { addresses } from '../../navigation/addresses.ts';
 import styles from './first-scan-offer.module.css';
@@ -18,9 +19,9 @@ export function FirstScanOffer({
   readonly onLater: () => void;
 }): ReactNode {
   return (
-    <Modal onClose={onLater} opened={rule !== null} size={460} title={say('importRule:firstScan.title')}>
+    <Dialog onClose={onLater} opened={rule !== null} size={460} title={say('importRule:firstScan.title')}>
       {rule && <Offer onLater={onLater} rule={rule} />}
-    </Modal>
+    </Dialog>
   );
 }
 

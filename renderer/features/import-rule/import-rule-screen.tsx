@@ -64,38 +64,12 @@ export function ImportRuleScreen(): ReactNode {
     }
     if (!connectors.data || !rules.data) return <WaitingRows rows={6} />;
     if (!firstConnector) {
-      return (
-        <EmptyState
-          action={
-            <Button onClick={() => navigate(addresses.connectors({ dialog: 'new' }))} variant="filled">
-              {say('importRule:noConnector.action')}
-            </Button>
-          }
-          icon={Plug}
-          text={say('importRule:noConnector.text')}
-          title={say('importRule:noConnector.title')}
-        />
-      );
+      return <NoConnector />;
     }
     if (!isForm) {
       return (
         <>
-          {schedulePaused && (
-            <div className={styles['paused']}>
-              <StateMark
-                kind="paused"
-                label={
-                  <Trans
-                    components={{
-                      toSchedule: <ScreenLink to={addresses.settings('schedule')}>{null}</ScreenLink>,
-                    }}
-                    i18n={words}
-                    i18nKey="importRule:schedulePaused"
-                  />
-                }
-              />
-            </div>
-          )}
+          {schedulePaused && <SchedulePaused />}
           <RuleList rules={rules.data} />
         </>
       );
@@ -142,6 +116,39 @@ export function ImportRuleScreen(): ReactNode {
   );
 }
 
+function NoConnector(): ReactNode {
+  const navigate = useNavigate();
+  return (
+    <EmptyState
+      action={
+        <Button onClick={() => navigate(addresses.connectors({ dialog: 'new' }))} variant="filled">
+          {say('importRule:noConnector.action')}
+        </Button>
+      }
+      icon={Plug}
+      text={say('importRule:noConnector.text')}
+      title={say('importRule:noConnector.title')}
+    />
+  );
+}
+
+function SchedulePaused(): ReactNode {
+  return (
+    <div className={styles['paused']}>
+      <StateMark
+        kind="paused"
+        label={
+          <Trans
+            components={{ toSchedule: <ScreenLink to={addresses.settings('schedule')}>{null}</ScreenLink> }}
+            i18n={words}
+            i18nKey="importRule:schedulePaused"
+          />
+        }
+      />
+    </div>
+  );
+}
+
 const ruleGone = new CallFailure({
   code: 'rule-not-found',
   message: say('importRule:ruleGone.message'),
@@ -155,9 +162,9 @@ function formState(ruleId: string | null, isEmpty: boolean): string {
 
 function listState(rules: readonly RuleView[] | undefined): string | null {
   if (!rules) return null;
-  const standing = rules.filter(({ paused }) => paused).length;
+  const paused = rules.filter((rule) => rule.paused).length;
   const all = { count: rules.length, rules: numberWords(rules.length) };
-  return standing === 0
+  return paused === 0
     ? say('importRule:nonePaused', all)
-    : say('importRule:somePaused', { ...all, paused: numberWords(standing) });
+    : say('importRule:somePaused', { ...all, paused: numberWords(paused) });
 }

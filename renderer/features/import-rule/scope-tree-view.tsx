@@ -1,9 +1,10 @@
 import { TextInput } from '@mantine/core';
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { Search } from 'lucide-react';
 import {
   type KeyboardEvent,
   type ReactNode,
+  type RefObject,
   useDeferredValue,
   useId,
   useMemo,
@@ -26,7 +27,7 @@ const firstRect = { width: 600, height: 308 };
 
 /**
  * The tree of accounts, sites and groups: a filter above it, and only the rows in sight in the document. The focus stays
- * on the tree; which row the keyboard is at is told by `aria-activedescendant`. Typing goes to the filter.
+ * on the tree; which row the keyboard is at is announced by `aria-activedescendant`. Typing goes to the filter.
  */
 export function ScopeTreeView({
   forest,
@@ -39,7 +40,7 @@ export function ScopeTreeView({
 }): ReactNode {
   const id = useId();
   const [filter, setFilter] = useState('');
-  const [openKeys, setOpenKeys] = useState<ReadonlySet<string>>(() => firstOpen(forest, selection));
+  const [openKeys, setOpen] = useOpenKeys(forest, selection);
   const [activeKey, setActiveKey] = useState<string | null>(null);
   const filterField = useRef<HTMLInputElement>(null);
   const scrolled = useRef<HTMLDivElement>(null);
@@ -52,38 +53,13 @@ export function ScopeTreeView({
     rows.findIndex(({ node }) => node.key === activeKey),
   );
 
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scrolled.current,
-    estimateSize: () => rowHeight,
-    getItemKey: (index) => rows[index]?.node.key ?? index,
-    overscan: 8,
-    initialRect: firstRect,
-    // The row that the keyboard is at is always there, so that a screen reader can find it.
-    rangeExtractor: ({ startIndex, endIndex, overscan, count }) => {
-      const first = Math.max(0, startIndex - overscan);
-      const last = Math.min(count - 1, endIndex + overscan);
-      const shown = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
-      if (active >= first && active <= last) return shown;
-      return active < first ? [active, ...shown] : [...shown, active];
-    },
-  });
-
+  const virtual = useScopeRowsInView(scrolled, rows, active);
   const moveTo = (index: number): void => {
     const row = rows[index];
     if (!row) return;
     setActiveKey(row.node.key);
     virtual.scrollToIndex(index);
   };
-  const setOpen = ({ node }: ScopeRow, open: boolean): void => {
-    setOpenKeys((before) => {
-      const next = new Set(before);
-      if (open) next.add(node.key);
-      else next.delete(node.key);
-      return next;
-    });
-  };
-
   const press = (event: KeyboardEvent): void => {
     const row = rows[active];
     if (!row || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -98,46 +74,27 @@ export function ScopeTreeView({
       else if (move.do === 'toggle') onToggle(row.node);
       else setOpen(row, move.do === 'open');
     } else if (event.key.length === 1 || event.key === 'Backspace') {
-      // What is typed here goes on in the filter: the key lands where the focus is by the time it is handled.
+      // What is typed here goes on in the filter: the key goes where the focus is by the time it is handled.
       filterField.current?.focus();
     }
   };
 
   return (
     <div className={styles['view']}>
-      <TextInput
-        aria-controls={id}
-        aria-label={say('importRule:scope.filter')}
-        leftSection={<Search aria-hidden size={14} />}
-        onChange={(event) => {
-          setFilter(event.currentTarget.value);
+      <ScopeFilter
+        controls={id}
+        entries={forest.byKey.size}
+        field={filterField}
+        filter={filter}
+        matches={matches}
+        onChange={(text) => {
+          setFilter(text);
           virtual.scrollToOffset(0);
         }}
-        onKeyDown={(event) => {
-          if (event.key === 'ArrowDown') {
-            event.preventDefault();
-            moveTo(active);
-            scrolled.current?.focus();
-          } else if (event.key === 'Escape' && filter !== '') {
-            event.stopPropagation();
-            setFilter('');
-          }
+        onLeave={() => {
+          moveTo(active);
+          scrolled.current?.focus();
         }}
-        placeholder={say('importRule:scope.filterHint')}
-        ref={filterField}
-        rightSection={
-          <span aria-live="polite" className={styles['count']}>
-            {matches === null
-              ? say('importRule:scope.entries', {
-                  count: forest.byKey.size,
-                  number: numberWords(forest.byKey.size),
-                })
-              : say('importRule:scope.matches', { count: matches, number: numberWords(matches) })}
-          </span>
-        }
-        rightSectionWidth={110}
-        spellCheck={false}
-        value={filter}
       />
       <div
         aria-activedescendant={rows[active] ? rowId(id, rows[active].node) : undefined}
@@ -181,6 +138,96 @@ export function ScopeTreeView({
         )}
       </div>
     </div>
+  );
+}
+
+/** The keys of the nodes that are open, and what opens or closes a row. */
+function useOpenKeys(
+  forest: ScopeForest,
+  selection: ScopeSelection,
+): readonly [ReadonlySet<string>, (row: ScopeRow, open: boolean) => void] {
+  const [openKeys, setOpenKeys] = useState<ReadonlySet<string>>(() => firstOpen(forest, selection));
+  const setOpen = ({ node }: ScopeRow, open: boolean): void =>
+    setOpenKeys((before) => {
+      const next = new Set(before);
+      if (open) next.add(node.key);
+      else next.delete(node.key);
+      return next;
+    });
+  return [openKeys, setOpen];
+}
+
+/** The rows to draw: those in sight, and always the one the keyboard is at, so that a screen reader can find it. */
+function useScopeRowsInView(
+  scrolled: RefObject<HTMLDivElement | null>,
+  rows: readonly ScopeRow[],
+  active: number,
+): Virtualizer<HTMLDivElement, Element> {
+  return useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scrolled.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => rows[index]?.node.key ?? index,
+    overscan: 8,
+    initialRect: firstRect,
+    rangeExtractor: ({ startIndex, endIndex, overscan, count }) => {
+      const first = Math.max(0, startIndex - overscan);
+      const last = Math.min(count - 1, endIndex + overscan);
+      const shown = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
+      if (active >= first && active <= last) return shown;
+      return active < first ? [active, ...shown] : [...shown, active];
+    },
+  });
+}
+
+/** The filter above the tree, with how many entries it leaves. Arrow down leads to the tree. */
+function ScopeFilter({
+  filter,
+  field,
+  controls,
+  entries,
+  matches,
+  onChange,
+  onLeave,
+}: {
+  readonly filter: string;
+  readonly field: RefObject<HTMLInputElement | null>;
+  /** The id of the tree. */
+  readonly controls: string;
+  readonly entries: number;
+  /** Null while nothing is filtered. */
+  readonly matches: number | null;
+  readonly onChange: (filter: string) => void;
+  readonly onLeave: () => void;
+}): ReactNode {
+  return (
+    <TextInput
+      aria-controls={controls}
+      aria-label={say('importRule:scope.filter')}
+      leftSection={<Search aria-hidden size={14} />}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key === 'ArrowDown') {
+          event.preventDefault();
+          onLeave();
+        } else if (event.key === 'Escape' && filter !== '') {
+          event.stopPropagation();
+          onChange('');
+        }
+      }}
+      placeholder={say('importRule:scope.filterHint')}
+      ref={field}
+      rightSection={
+        <span aria-live="polite" className={styles['count']}>
+          {matches === null
+            ? say('importRule:scope.entries', { count: entries, number: numberWords(entries) })
+            : say('importRule:scope.matches', { count: matches, number: numberWords(matches) })}
+        </span>
+      }
+      rightSectionWidth={110}
+      spellCheck={false}
+      value={filter}
+    />
   );
 }
 

@@ -6,9 +6,9 @@ import { type MouseEvent, memo, type ReactNode, useState } from 'react';
 import { say } from '../../../preload/words/say.ts';
 import { PopoverDialog } from '../../components/popover-dialog.tsx';
 import type { GridHeader as ColumnHeader } from '../fields/grid-columns.ts';
+import type { DrawnColumn } from './drawn-columns.ts';
 import styles from './grid-header.module.css';
 import { headerRow } from './grid-keys.ts';
-import type { DrawnColumn } from './grid-row.tsx';
 import { type SortRank, sortRankOf } from './sort-keys.ts';
 
 /**

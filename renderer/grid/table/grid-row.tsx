@@ -1,18 +1,9 @@
 // biome-ignore-all lint/a11y/useSemanticElements: the elements of a table cannot lie where rows are scrolled to
 import { memo, type ReactNode } from 'react';
-import type { FieldType, ListRow } from '../../../preload/contract/row-lists.ts';
+import type { ListRow } from '../../../preload/contract/row-lists.ts';
 import { CellValue } from '../fields/cell-value.tsx';
+import type { DrawnColumn } from './drawn-columns.ts';
 import styles from './grid-row.module.css';
-
-/** A column as rows and header draw it; its width is the grid's variable `--column-<position>`. */
-export interface DrawnColumn {
-  readonly field: string;
-  readonly title: string;
-  readonly type: FieldType;
-  readonly mono: boolean;
-  readonly decimals: number | undefined;
-  readonly opens: boolean;
-}
 
 /** The header is row 1. */
 const firstRowIndex = 2;

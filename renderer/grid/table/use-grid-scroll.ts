@@ -21,24 +21,30 @@ export interface GridScroll {
 /** Stands for the viewport's height until it is measured, in CSS pixels. */
 const likelyViewport = 640;
 
-/** What the browser may report differently from what it was told, in CSS pixels: it rounds to device pixels. */
+/** What the browser may report differently from what was set, in CSS pixels: it rounds to device pixels. */
 const rounding = 1;
 
+/** What is scrolled; heights in CSS pixels. */
+interface ScrolledList {
+  readonly rows: number;
+  readonly rowHeight: number;
+  /** How much is covered at the top of the element. */
+  readonly headerHeight: number;
+  /** Another query begins at its start. */
+  readonly query: unknown;
+}
+
 /**
- * Scrolls a list of any length within an element. `header` pixels at its top are covered. While the scroll bar has a
- * pixel for each of the list's, the browser scrolls; beyond that the wheel is taken over, so that its steps stay exact.
- * Another `query` begins at its start.
+ * Scrolls a list of any length within an element. While the scroll bar has a pixel for each of the list's, the browser
+ * scrolls; beyond that the wheel is taken over, so that its steps stay exact.
  */
 export function useGridScroll(
   element: RefObject<HTMLElement | null>,
-  rows: number,
-  rowHeight: number,
-  header: number,
-  query: unknown,
+  { rows, rowHeight, headerHeight, query }: ScrolledList,
 ): GridScroll {
   const [height, setHeight] = useState(likelyViewport);
   const [place, setPlace] = useState<ScrollPlace>(startOfList);
-  const viewport = Math.max(height - header, rowHeight);
+  const viewport = Math.max(height - headerHeight, rowHeight);
   const range = useMemo(() => scrollRange(rows, rowHeight, viewport), [rows, rowHeight, viewport]);
   const now = useRef({ range, place });
 

@@ -14,7 +14,13 @@ import { PopoverDialog } from '../../components/popover-dialog.tsx';
 import type { ListDescription } from '../fields/list-description.ts';
 import styles from './export-button.module.css';
 
-type Format = 'csv' | 'jsonl';
+interface ExportOptions {
+  readonly format: 'csv' | 'jsonl';
+  /** The columns on show, or all fields of the list. */
+  readonly extent: 'columns' | 'all';
+  readonly bom: boolean;
+  readonly idsAsText: boolean;
+}
 
 interface ExportProgress {
   readonly rows: number;
@@ -44,29 +50,13 @@ export function ExportButton({
   readonly noun: ListDescription['noun'];
 }): ReactNode {
   const [open, setOpen] = useState(false);
-  const [format, setFormat] = useState<Format>('csv');
-  const [extent, setExtent] = useState<'columns' | 'all'>('columns');
-  const [bom, setBom] = useState(true);
-  const [idsAsText, setIdsAsText] = useState(false);
-  const [progress, setProgress] = useState<ExportProgress | null>(null);
-  const [written, setWritten] = useState<Written | null>(null);
-  const { run, running, failure, cancel, clear } = useAction((client, _: null, { signal }) =>
-    client.lists.export(
-      { query, format, csv: { bom, idsAsText }, columns: extent === 'columns' ? [...columns] : [] },
-      { signal, onProgress: setProgress },
-    ),
-  );
-  const begin = async (): Promise<void> => {
-    setWritten(null);
-    setProgress(null);
-    const done = await run(null);
-    if (!done) return;
-    setWritten(done);
-    notifications.show({
-      title: say(`lists:${noun}.exported`, { count: done.rows, rows: numberWords(done.rows) }),
-      message: done.file,
-    });
-  };
+  const [options, setOptions] = useState<ExportOptions>({
+    format: 'csv',
+    extent: 'columns',
+    bom: true,
+    idsAsText: false,
+  });
+  const { begin, cancel, clear, running, progress, written, failure } = useExport(query, columns, noun);
   usePaletteActions([
     {
       id: 'list-export',
@@ -93,51 +83,13 @@ export function ExportButton({
       width={320}
     >
       <Stack gap={12}>
-        <Radio.Group
-          label={say('grid:export.format')}
-          onChange={(value) => setFormat(value === 'jsonl' ? 'jsonl' : 'csv')}
-          value={format}
-        >
-          <Stack gap={8} mt={6}>
-            <Radio disabled={running} label={say('grid:export.csv')} value="csv" />
-            <Radio disabled={running} label={say('grid:export.jsonl')} value="jsonl" />
-          </Stack>
-        </Radio.Group>
-        {format === 'csv' && (
-          <Stack gap={8}>
-            <Checkbox
-              checked={bom}
-              disabled={running}
-              label={say('grid:export.bom')}
-              onChange={(event) => setBom(event.currentTarget.checked)}
-            />
-            <Checkbox
-              checked={idsAsText}
-              description={say('grid:export.idsAsTextMeans')}
-              disabled={running}
-              label={say('grid:export.idsAsText')}
-              onChange={(event) => setIdsAsText(event.currentTarget.checked)}
-            />
-          </Stack>
-        )}
-        <Radio.Group
-          label={say('grid:export.fields')}
-          onChange={(value) => setExtent(value === 'all' ? 'all' : 'columns')}
-          value={extent}
-        >
-          <Stack gap={8} mt={6}>
-            <Radio
-              disabled={running}
-              label={say('grid:export.theseColumns', { number: columns.length })}
-              value="columns"
-            />
-            <Radio
-              disabled={running}
-              label={say('grid:export.allFields', { number: allFields })}
-              value="all"
-            />
-          </Stack>
-        </Radio.Group>
+        <ExportChoices
+          allFields={allFields}
+          columns={columns.length}
+          disabled={running}
+          onChange={(changed) => setOptions({ ...options, ...changed })}
+          options={options}
+        />
         <div>
           {running && (
             <Progress
@@ -152,7 +104,7 @@ export function ExportButton({
             <Button
               disabled={!running && (total === null || total === 0)}
               flex="none"
-              onClick={() => (running ? cancel() : void begin())}
+              onClick={() => (running ? cancel() : void begin(options))}
               variant={running ? 'default' : 'filled'}
             >
               {running ? say('components:cancel') : say('grid:export.title')}
@@ -171,6 +123,97 @@ export function ExportButton({
         )}
       </Stack>
     </PopoverDialog>
+  );
+}
+
+/** Runs an export, with its progress and what it has written. */
+function useExport(query: ListQuery, columns: readonly string[], noun: ListDescription['noun']) {
+  const [progress, setProgress] = useState<ExportProgress | null>(null);
+  const [written, setWritten] = useState<Written | null>(null);
+  const { run, running, failure, cancel, clear } = useAction(
+    (client, { format, extent, bom, idsAsText }: ExportOptions, { signal }) =>
+      client.lists.export(
+        { query, format, csv: { bom, idsAsText }, columns: extent === 'columns' ? [...columns] : [] },
+        { signal, onProgress: setProgress },
+      ),
+  );
+  const begin = async (options: ExportOptions): Promise<void> => {
+    setWritten(null);
+    setProgress(null);
+    const done = await run(options);
+    if (!done) return;
+    setWritten(done);
+    notifications.show({
+      title: say(`lists:${noun}.exported`, { count: done.rows, rows: numberWords(done.rows) }),
+      message: done.file,
+    });
+  };
+  return { begin, cancel, clear, running, progress, written, failure };
+}
+
+/** Format and extent of an export. */
+function ExportChoices({
+  options: { format, extent, bom, idsAsText },
+  onChange,
+  disabled,
+  columns,
+  allFields,
+}: {
+  readonly options: ExportOptions;
+  readonly onChange: (changed: Partial<ExportOptions>) => void;
+  readonly disabled: boolean;
+  /** How many columns are on show. */
+  readonly columns: number;
+  readonly allFields: number;
+}): ReactNode {
+  return (
+    <>
+      <Radio.Group
+        label={say('grid:export.format')}
+        onChange={(value) => onChange({ format: value === 'jsonl' ? 'jsonl' : 'csv' })}
+        value={format}
+      >
+        <Stack gap={8} mt={6}>
+          <Radio disabled={disabled} label={say('grid:export.csv')} value="csv" />
+          <Radio disabled={disabled} label={say('grid:export.jsonl')} value="jsonl" />
+        </Stack>
+      </Radio.Group>
+      {format === 'csv' && (
+        <Stack gap={8}>
+          <Checkbox
+            checked={bom}
+            disabled={disabled}
+            label={say('grid:export.bom')}
+            onChange={(event) => onChange({ bom: event.currentTarget.checked })}
+          />
+          <Checkbox
+            checked={idsAsText}
+            description={say('grid:export.idsAsTextMeans')}
+            disabled={disabled}
+            label={say('grid:export.idsAsText')}
+            onChange={(event) => onChange({ idsAsText: event.currentTarget.checked })}
+          />
+        </Stack>
+      )}
+      <Radio.Group
+        label={say('grid:export.fields')}
+        onChange={(value) => onChange({ extent: value === 'all' ? 'all' : 'columns' })}
+        value={extent}
+      >
+        <Stack gap={8} mt={6}>
+          <Radio
+            disabled={disabled}
+            label={say('grid:export.theseColumns', { number: columns })}
+            value="columns"
+          />
+          <Radio
+            disabled={disabled}
+            label={say('grid:export.allFields', { number: allFields })}
+            value="all"
+          />
+        </Stack>
+      </Radio.Group>
+    </>
   );
 }
 

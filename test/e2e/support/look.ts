@@ -40,6 +40,32 @@ export async function expectGoodLook(page: Page, name: string, theme: 'light' | 
   const wrong = await axeViolations(page, theme === 'light' ? 'all' : 'colours');
   expect.soft(wrong, `${name}, ${theme}`).toEqual([]);
   await expectToFit(page, name);
+  await expectTopmost(page, name);
+}
+
+/**
+ * Expects that a press reaches the dialog on show: at the middle of each of its buttons, links and fields lies nothing of
+ * another layer.
+ */
+async function expectTopmost(page: Page, name: string): Promise<void> {
+  const covered = await page.evaluate(`(() => {
+    const shown = [...document.querySelectorAll('[role="dialog"]')].filter(
+      (dialog) => dialog.checkVisibility({ opacityProperty: true }) && !dialog.closest('[data-hidden]'),
+    );
+    const modal = shown.filter((dialog) => dialog.getAttribute('aria-modal') === 'true');
+    return (modal.length > 0 ? modal : shown).flatMap((dialog) => {
+      const box = dialog.getBoundingClientRect();
+      return [...dialog.querySelectorAll('button, a[href], input')].flatMap((control) => {
+        const { left, top, width, height } = control.getBoundingClientRect();
+        const [x, y] = [left + width / 2, top + height / 2];
+        const isIn = x > box.left && x < box.right && y > box.top && y < Math.min(box.bottom, innerHeight);
+        const there = isIn ? document.elementFromPoint(x, y) : dialog;
+        if (dialog.contains(there)) return [];
+        return [(control.getAttribute('aria-label') ?? control.textContent) + ' under ' + there?.outerHTML.slice(0, 120)];
+      });
+    });
+  })()`);
+  expect.soft(covered, `${name}: controls that something lies over`).toEqual([]);
 }
 
 /** Expects neither the window nor the screen in it to be wider than there is room. */
