@@ -46,9 +46,14 @@ interface ScanMemory {
   /** Pairs of a CVE and an application that it has added findings of. */
   readonly pairs: Set<number>;
 }
-/** A page as it is loaded: its rows, and the statements that fit them. */
+
+/** A page as it is loaded: its rows, the statements that fit them, and what came of them so far. */
 interface PageInLoad extends RowStatements {
+  readonly scan: ScanMemory;
+  readonly walk: LoadedWalk;
   readonly rows: PageRows;
+  readonly at: number;
+  readonly counts: PageCounts;
 }
 
 /** Scans of several connectors may load side by side. */
@@ -111,7 +116,7 @@ export function findingWrites(database: Database.Database): FindingWrites {
     return found;
   }
 
-  function assetOf({ known }: ScanMemory, walk: LoadedWalk, rows: PageRows, row: number, at: number): number {
+  function assetOf({ scan: { known }, walk, rows, at }: PageInLoad, row: number): number {
     const agentId = rows.columns.agent_id[row] ?? '';
     const found = known.assetId(agentId);
     if (found !== undefined) return found;
@@ -120,28 +125,17 @@ export function findingWrites(database: Database.Database): FindingWrites {
     return id;
   }
 
-  function insertIfNew(
-    { pairs }: ScanMemory,
-    key: FindingKey,
-    { rows, insert }: PageInLoad,
-    row: number,
-  ): boolean {
+  function insertIfNew({ scan, rows, insert }: PageInLoad, key: FindingKey, row: number): boolean {
     if (insert.run(...key, ...rows.told(row)).changes === 0) return false;
-    added.note(key, rows, row, pairs);
+    added.note(key, rows, row, scan.pairs);
     return true;
   }
 
-  function loadRow(
-    scan: ScanMemory,
-    walk: LoadedWalk,
-    page: PageInLoad,
-    row: number,
-    at: number,
-    counts: PageCounts,
-  ): number {
+  /** Gives the number of its asset. */
+  function loadRow(page: PageInLoad, row: number): number {
+    const { scan, rows, touch, counts } = page;
     const { known } = scan;
-    const { rows, touch } = page;
-    const assetId = assetOf(scan, walk, rows, row, at);
+    const assetId = assetOf(page, row);
     const key: FindingKey = [
       assetId,
       known.vulnerabilityId(rows.columns.cve[row] ?? '', rows.columns.published_at[row] ?? null),
@@ -158,7 +152,7 @@ export function findingWrites(database: Database.Database): FindingWrites {
     }
     const existing = expectNew ? undefined : find.get(...key);
     if (!existing) {
-      expectNew = insertIfNew(scan, key, page, row);
+      expectNew = insertIfNew(page, key, row);
       if (expectNew) {
         counts.seen += 1;
         counts.new += 1;
@@ -168,7 +162,7 @@ export function findingWrites(database: Database.Database): FindingWrites {
     }
     expectNew = false;
     const duplicatesBefore = counts.duplicates;
-    expectChanged = loadExisting(scan, walk, key, existing ?? existingAt(key), rows.record(row), at, counts);
+    expectChanged = loadExisting(page, key, existing ?? existingAt(key), rows.record(row));
     if (counts.duplicates > duplicatesBefore) counts.repeated.push(rows.columns.cve[row] ?? '');
     return assetId;
   }
@@ -181,13 +175,10 @@ export function findingWrites(database: Database.Database): FindingWrites {
 
   /** Whether it differs from what is stored. */
   function loadExisting(
-    { merged }: ScanMemory,
-    walk: LoadedWalk,
+    { scan: { merged }, walk, at, counts }: PageInLoad,
     key: FindingKey,
     existing: ExistingFinding,
     reported: readonly CellValue[],
-    at: number,
-    counts: PageCounts,
   ): boolean {
     const [mitigated, lastSeenWalk] = existing;
     const riskId = storedText(reported[riskIdAt]);
@@ -238,7 +229,8 @@ export function findingWrites(database: Database.Database): FindingWrites {
       removed: 0,
     };
     const rows = pageRows(page.rows);
-    const loaded: PageInLoad = { rows, ...statementsFor(walk, rows.toldColumns) };
+    const statements = statementsFor(walk, rows.toldColumns);
+    const loaded: PageInLoad = { scan, walk, rows, at: page.at, counts, ...statements };
     const removed: number[] = [];
     /** By asset: the last row that tells of its application scan. */
     const applicationScans = new Map<number, number>();
@@ -249,7 +241,7 @@ export function findingWrites(database: Database.Database): FindingWrites {
         removed.push(row);
         continue;
       }
-      const assetId = loadRow(scan, walk, loaded, row, page.at, counts);
+      const assetId = loadRow(loaded, row);
       lastRows.set(assetId, row);
       if (typeof rows.columns.application_scan_at[row] === 'number') applicationScans.set(assetId, row);
     }
