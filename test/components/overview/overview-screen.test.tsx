@@ -49,7 +49,7 @@ describe('every number of the overview leads to the list behind it', () => {
       query: [
         ['f', 'state=active'],
         ['f', 'lastActive<=30d'],
-        ['sort', 'lastActive'],
+        ['s', 'lastActive'],
       ],
     });
   });
