@@ -22,6 +22,8 @@ export interface RowChoice {
   readonly ids?: readonly string[];
   /** No rows with these ids. */
   readonly except?: readonly string[];
+  /** The instant that relative dates of the filter count from, ms since 1970; that of the reading unless given. */
+  readonly now?: number;
 }
 
 export interface ListRequest extends RowChoice {

@@ -44,7 +44,7 @@ const value = z.string().max(maxValueLength);
 /**
  * One condition on a field, named in any case. Values are written as outside of the program: numbers in digits, flags as
  * `true` and `false`, dates in ISO 8601, in UTC without a zone. A date is its whole day or minute, and `from/to` the span up
- * to, but without, its end. A list fulfils a condition when one of its texts does; the negations ("not", "none") hold for
+ * to, but without, its end; `today`, `yesterday`, `7d` and the like move on with time (see `readRelativeDate`). A list fulfils a condition when one of its texts does; the negations ("not", "none") hold for
  * all that does not fulfil what they negate, rows without a value included.
  */
 export const filterCondition = z.discriminatedUnion('operator', [

@@ -5,7 +5,8 @@ export const listMessages = {
     noOperator: '{{name}} cannot be compared by "{{operator}}"; use one of {{operators}}, or its negation.',
     noChoice: '{{name}} cannot be "{{value}}"; it is one of {{choices}}.',
     noNumber: '{{name}} is a number; "{{value}}" is not one.',
-    noDate: '{{name}} is a date like 2026-03-01 or 2026-03-01T10:30Z; "{{value}}" is not one.',
+    noDate:
+      '{{name}} is a date like 2026-03-01, 2026-03-01T10:30Z, today, yesterday or 7d (7 days ago; also h and w); "{{value}}" is not one.',
   },
   noFilter: '"{{text}}" is not a filter; write field=value.',
   noGroup:

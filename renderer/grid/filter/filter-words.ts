@@ -1,4 +1,5 @@
 import type { FilterCondition, FilterGroup, FilterPart } from '../../../preload/contract/filter.ts';
+import { readRelativeDate } from '../../../preload/contract/relative-date.ts';
 import type { FieldType } from '../../../preload/contract/row-lists.ts';
 import { exactTime } from '../../../preload/words/formats/date-words.ts';
 import { listWords } from '../../../preload/words/formats/list-words.ts';
@@ -44,7 +45,7 @@ function typedWords(
     case 'number':
       return rangeWords(parts, { from: 'atLeast', to: 'atMost' });
     case 'date':
-      return rangeWords(parts, { from: 'from', to: 'until' });
+      return relativeWords(parts) ?? rangeWords(parts, { from: 'from', to: 'until' });
     default:
       return textFilterWords(parts);
   }
@@ -81,6 +82,17 @@ function rangeWords(
     ...(range.from === '' ? [] : [say(`gridFilter:says.${bounds.from}`, { value: range.from })]),
     ...(range.to === '' ? [] : [say(`gridFilter:says.${bounds.to}`, { value: range.to })]),
   ]);
+}
+
+/** What a filter by one relative date says: "in the last 7 days", "more than 30 days ago"; null for all others. */
+function relativeWords([part, ...others]: readonly FilterPart[]): string | null {
+  if (part === undefined || others.length > 0 || 'join' in part || !('value' in part)) return null;
+  const date = readRelativeDate([part.value].flat().join());
+  if (date?.kind === 'day') return part.operator === 'is' ? say(`gridFilter:says.${date.day}`) : null;
+  if (date?.kind !== 'ago') return null;
+  const within = ['is', 'at-least', 'above'].includes(part.operator);
+  if (!within && part.operator !== 'at-most' && part.operator !== 'below') return null;
+  return say(`gridFilter:says.${within ? 'within' : 'longerAgo'}.${date.unit}`, { count: date.count });
 }
 
 function textFilterWords(parts: readonly FilterPart[]): string | null {

@@ -1,9 +1,9 @@
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { FilterPart } from '../../../preload/contract/filter.ts';
+import { readRelativeDate } from '../../../preload/contract/relative-date.ts';
 import type { ListField } from '../../../preload/contract/row-lists.ts';
 import { say } from '../../../preload/words/say.ts';
-import { useNow } from '../../components/now.ts';
 import styles from './filter.module.css';
 import { type RangeControls, readRangeControls, writeRangeControls } from './filter-controls.ts';
 
@@ -44,7 +44,7 @@ export function RangeFilter({
       label={say(`gridFilter:bound.${which}`)}
       onChange={(event) => take({ [end]: event.currentTarget.value.trim() })}
       type={dates ? 'date' : 'text'}
-      value={dates ? typed[end].slice(0, 10) : typed[end]}
+      value={dates ? dayOf(typed[end]) : typed[end]}
     />
   );
   return (
@@ -53,7 +53,7 @@ export function RangeFilter({
         {bound('from', dates ? 'from' : 'atLeast')}
         {bound('to', dates ? 'until' : 'atMost')}
       </div>
-      {dates && <DaySpans onTake={(span) => take({ ...nothing, ...span })} />}
+      {dates && <DaySpans chosen={typed} onTake={(span) => take({ ...nothing, ...span })} />}
       <Checkbox
         checked={typed.empty}
         label={say('gridFilter:onlyEmpty')}
@@ -64,22 +64,45 @@ export function RangeFilter({
   );
 }
 
-function DaySpans({ onTake }: { readonly onTake: (span: Partial<RangeControls>) => void }): ReactNode {
-  const now = useNow();
-  const daysAgo = (days: number): string => new Date(now - days * 86_400_000).toISOString().slice(0, 10);
+/** What people look for most: by a date that moves on with time. */
+const spans = [
+  { name: 'today', from: 'today', to: 'today' },
+  { name: 'last7Days', from: '7d', to: '' },
+  { name: 'last30Days', from: '30d', to: '' },
+  { name: 'over30DaysAgo', from: '', to: '30d' },
+  { name: 'over90DaysAgo', from: '', to: '90d' },
+] as const;
+
+function DaySpans({
+  chosen,
+  onTake,
+}: {
+  readonly chosen: RangeControls;
+  readonly onTake: (span: Partial<RangeControls>) => void;
+}): ReactNode {
   return (
     <div className={styles['spans']}>
-      <Button onClick={() => onTake({ from: daysAgo(6) })} size="compact-xs">
-        {say('gridFilter:last7Days')}
-      </Button>
-      <Button onClick={() => onTake({ from: daysAgo(29) })} size="compact-xs">
-        {say('gridFilter:last30Days')}
-      </Button>
-      <Button onClick={() => onTake({ to: daysAgo(91) })} size="compact-xs">
-        {say('gridFilter:over90DaysAgo')}
-      </Button>
+      {spans.map(({ name, from, to }) => {
+        const isOn = chosen.from === from && chosen.to === to;
+        return (
+          <Button
+            aria-pressed={isOn}
+            key={name}
+            onClick={() => onTake(isOn ? {} : { from, to })}
+            size="compact-xs"
+            variant={isOn ? 'light' : 'default'}
+          >
+            {say(`gridFilter:spans.${name}`)}
+          </Button>
+        );
+      })}
     </div>
   );
+}
+
+/** What a field for a day can show; nothing of a date that moves on. */
+function dayOf(written: string): string {
+  return readRelativeDate(written) ? '' : written.slice(0, 10);
 }
 
 function isBound(dates: boolean, text: string): boolean {

@@ -84,6 +84,23 @@ describe('filters', () => {
     expect(address()).toBe('/assets?f=lastActive%3D');
   });
 
+  test('of a date take spans that move on with time, and say so', async () => {
+    const { user, address } = await showAssets(1000);
+    const menu = await openMenu(user, 'Last active');
+    const span = within(menu).getByRole('button', { name: 'Over 30 days ago' });
+    await user.click(span);
+    expect(address()).toBe('/assets?f=lastActive%3C%3D30d');
+    expect(span.getAttribute('aria-pressed')).toBe('true');
+    const chips = await screen.findByRole('list', { name: 'Filters' });
+    expect(within(chips).getByRole('listitem').textContent).toBe('Last active more than 30 days ago');
+    await user.click(within(menu).getByRole('button', { name: 'Last 7 days' }));
+    expect(within(chips).getByRole('listitem').textContent).toBe('Last active in the last 7 days');
+    await user.click(within(menu).getByRole('button', { name: 'Today' }));
+    expect(within(chips).getByRole('listitem').textContent).toBe('Last active is today');
+    await user.click(within(menu).getByRole('button', { name: 'Today' }));
+    expect(address()).toBe('/assets');
+  });
+
   test('stand as chips that can be changed and removed', async () => {
     const { user, address } = await showAssets(1000, {
       at: '/assets?f=siteName%3D*lon*&f=osName%3Dmac&f=openHigh%3D%3E5',

@@ -44,8 +44,8 @@ export async function expectGoodLook(page: Page, name: string, theme: 'light' | 
 }
 
 /**
- * Expects that a press reaches what it is aimed at: at the middle of every button, link and field of the dialog on show
- * lies that control itself. What is scrolled out of sight is not asked for.
+ * Expects that a press reaches the dialog on show: at the middle of each of its buttons, links and fields lies nothing of
+ * another layer.
  */
 async function expectTopmost(page: Page, name: string): Promise<void> {
   const covered = await page.evaluate(`(() => {
@@ -53,19 +53,16 @@ async function expectTopmost(page: Page, name: string): Promise<void> {
       (dialog) => dialog.checkVisibility({ opacityProperty: true }) && !dialog.closest('[data-hidden]'),
     );
     const modal = shown.filter((dialog) => dialog.getAttribute('aria-modal') === 'true');
-    const controls = (modal.length > 0 ? modal : shown).flatMap((dialog) => {
+    return (modal.length > 0 ? modal : shown).flatMap((dialog) => {
       const box = dialog.getBoundingClientRect();
-      return [...dialog.querySelectorAll('button, a[href], input')].map((control) => ({ box, control }));
-    });
-    return controls.flatMap(({ box, control }) => {
-      const { left, top, width, height } = control.getBoundingClientRect();
-      const [x, y] = [left + width / 2, top + height / 2];
-      const isIn = x > box.left && x < box.right && y > box.top && y < box.bottom && y < innerHeight;
-      if (width === 0 || !isIn) return [];
-      const there = document.elementFromPoint(x, y);
-      const label = control.closest('label, [class*="-root"]');
-      if (control.contains(there) || label?.contains(there)) return [];
-      return [(control.getAttribute('aria-label') ?? control.textContent) + ' under ' + there?.outerHTML.slice(0, 120)];
+      return [...dialog.querySelectorAll('button, a[href], input')].flatMap((control) => {
+        const { left, top, width, height } = control.getBoundingClientRect();
+        const [x, y] = [left + width / 2, top + height / 2];
+        const isIn = x > box.left && x < box.right && y > box.top && y < Math.min(box.bottom, innerHeight);
+        const there = isIn ? document.elementFromPoint(x, y) : dialog;
+        if (dialog.contains(there)) return [];
+        return [(control.getAttribute('aria-label') ?? control.textContent) + ' under ' + there?.outerHTML.slice(0, 120)];
+      });
     });
   })()`);
   expect.soft(covered, `${name}: controls that something lies over`).toEqual([]);

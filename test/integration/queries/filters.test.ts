@@ -107,6 +107,29 @@ describe('filters', () => {
     }
   });
 
+  it('count relative dates from now: within so long, longer ago, and whole days', async () => {
+    const seen = Date.parse('2026-02-28T12:00:00Z');
+    const asked = async (filter: string, now: number) => {
+      const page = await listAssets(open.project, { ...all, filter: filterOf(filter), now });
+      if (!page.ok) throw page.error;
+      return page.value.rows.map(({ hostName }) => hostName);
+    };
+    const hour = 3_600_000;
+    expect(await asked('lastActive=1h', seen + hour)).toEqual(['WEB-01']);
+    expect(await asked('lastActive=1h', seen + hour + 1)).toEqual([]);
+    expect(await asked('lastActive>=2W', seen + 14 * 24 * hour)).toEqual(['WEB-01']);
+    expect(await asked('lastActive<2d', seen + 48 * hour)).toEqual(['db_100%']);
+    expect(await asked('lastActive<=2d', seen + 48 * hour + 1)).toEqual(['db_100%', 'WEB-01']);
+    const day = new Date(2026, 1, 28, 23, 59).getTime();
+    const own = new Date(seen).getDate() === 28 ? ['WEB-01'] : [];
+    expect(await asked('lastActive=today', day)).toEqual(own);
+    expect(await asked('lastActive=yesterday', day + 2 * 60_000)).toEqual(own);
+    expect(await asked('lastActive<today', day + 2 * 60_000)).toEqual(['db_100%', 'WEB-01']);
+    for (const value of ['7', '7m', '-7d', '12345d', 'tomorrow', '7d/today']) {
+      expect(await refusal([`discovered=${value}`])).toMatchObject({ code: 'value-unreadable' });
+    }
+  });
+
   it('read flags', async () => {
     expect(await hosts(['infected=true'])).toEqual(['db_100%']);
     expect(await hosts(['infected=!true'])).toEqual(['WEB-01', null]);

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { FilterCondition, FilterGroup, FilterPart } from '../../../../preload/contract/filter.ts';
+import { readRelativeDate } from '../../../../preload/contract/relative-date.ts';
 import { failure, type Result, success } from '../../../../preload/contract/result.ts';
 import type { FieldType } from '../../../../preload/contract/row-lists.ts';
 import { foldedText } from '../../../../preload/words/folded-text.ts';
@@ -14,7 +15,7 @@ import {
 } from '../tables/sqlite-text.ts';
 import { type Field, type FieldSet, findField } from './field.ts';
 import { inTable, type ListSource } from './list-source.ts';
-import { timeSpan } from './time-span.ts';
+import { type TimeSpan, timeSpan } from './time-span.ts';
 
 type Sql = RawBuilder<unknown>;
 type Operator = FilterCondition['operator'];
@@ -26,17 +27,24 @@ type ValueTest = (value: Sql) => Sql;
 interface NamedField {
   readonly name: string;
   readonly field: Field;
+  /** What relative dates count from, ms since 1970. */
+  readonly now: number;
 }
 
 /**
  * A part of a filter as a condition on the rows of a list. Never null: what is not known fulfils only "is empty" and the
  * negations.
+ * @param now what relative dates count from, ms since 1970
  */
-export function partCondition(source: ListSource<FieldSet>, part: FilterPart): Result<Sql, ListError> {
-  if (!('join' in part)) return placedCondition(source, part);
+export function partCondition(
+  source: ListSource<FieldSet>,
+  part: FilterPart,
+  now: number,
+): Result<Sql, ListError> {
+  if (!('join' in part)) return placedCondition(source, part, now);
   const conditions: Sql[] = [];
   for (const member of part.of) {
-    const condition = partCondition(source, member);
+    const condition = partCondition(source, member, now);
     if (!condition.ok) return condition;
     conditions.push(condition.value);
   }
@@ -49,7 +57,11 @@ const joins: Record<FilterGroup['join'], (conditions: readonly Sql[]) => Sql> = 
   none: (conditions) => sql`not (${sql.join(conditions, sql` or `)})`,
 };
 
-function placedCondition(source: ListSource<FieldSet>, condition: FilterCondition): Result<Sql, ListError> {
+function placedCondition(
+  source: ListSource<FieldSet>,
+  condition: FilterCondition,
+  now: number,
+): Result<Sql, ListError> {
   const found = findField(source.fields, condition.field);
   if (!found) {
     const names = Object.keys(source.fields).join(', ');
@@ -57,7 +69,7 @@ function placedCondition(source: ListSource<FieldSet>, condition: FilterConditio
       new ListError('field-unknown', say('listMessages:unknownField', { name: condition.field, names })),
     );
   }
-  const fulfilled = fieldCondition(found, condition);
+  const fulfilled = fieldCondition({ ...found, now }, condition);
   return fulfilled.ok ? success(inTable(source, found.field.table, fulfilled.value)) : fulfilled;
 }
 
@@ -200,6 +212,8 @@ function readBound(named: NamedField, operator: Operator, value: string): Result
     case 'date': {
       const span = readSpan(named, value);
       if (!span.ok) return span;
+      // So long ago is an instant: before it and after it is meant.
+      if (readRelativeDate(value)?.kind === 'ago') return success(span.value.from);
       // After a day is after its end; from a day on is from its beginning.
       return success(operator === 'above' || operator === 'at-most' ? span.value.to : span.value.from);
     }
@@ -235,11 +249,8 @@ function readNumber({ name }: NamedField, value: string): Result<number, ListErr
   return unreadable(say('listMessages:value.noNumber', { name, value }));
 }
 
-function readSpan(
-  { name }: NamedField,
-  value: string,
-): Result<{ readonly from: number; readonly to: number }, ListError> {
-  const span = timeSpan(value.trim());
+function readSpan({ name, now }: NamedField, value: string): Result<TimeSpan, ListError> {
+  const span = timeSpan(value.trim(), now);
   return span ? success(span) : unreadable(say('listMessages:value.noDate', { name, value }));
 }
 

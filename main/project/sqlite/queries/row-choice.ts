@@ -21,11 +21,11 @@ export function whereClause(
   without?: Field,
 ): Result<Sql, ListError> {
   const conditions = searchConditions(source, choice.search ?? '');
-  const { ids, except = [] } = choice;
+  const { ids, except = [], now = Date.now() } = choice;
   if (ids) conditions.push(lookedUp(source, ids) ?? hasId(source, ids));
   if (except.length > 0) conditions.push(sql`not ${hasId(source, except)}`);
   for (const part of choice.filter) {
-    const condition = partCondition(source, part);
+    const condition = partCondition(source, part, now);
     if (!condition.ok) return condition;
     const fields = conditionsOf([part]).map(({ field }) => findField(source.fields, field)?.field);
     if (without === undefined || fields.some((field) => field !== without)) conditions.push(condition.value);

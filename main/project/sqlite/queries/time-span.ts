@@ -1,3 +1,7 @@
+import { instantAgo, readRelativeDate } from '../../../../preload/contract/relative-date.ts';
+import { machineZone } from '../../../../preload/words/formats/time-zone.ts';
+import { localDays } from './local-days.ts';
+
 /** The instants that a written date, or a span of dates, means, in milliseconds since 1970: from the first up to, but without, the last. */
 export interface TimeSpan {
   readonly from: number;
@@ -10,9 +14,16 @@ const form =
 /**
  * Reads an ISO 8601 date, with or without a time of day; UTC where no zone is given. What is left out is meant whole:
  * a day is its 24 hours, `2026-03-01T10:00` that minute. Two dates with `/` between them are the span from the
- * beginning of the first up to, but without, the beginning of the second. Null when the text is neither.
+ * beginning of the first up to, but without, the beginning of the second. `today` and `yesterday` are days of the
+ * machine's zone, `7d` and the like the time from so long ago until `now` (ms). Null when the text is none of them.
  */
-export function timeSpan(text: string): TimeSpan | null {
+export function timeSpan(text: string, now: number): TimeSpan | null {
+  const relative = readRelativeDate(text);
+  if (relative?.kind === 'ago') return { from: instantAgo(relative, now), to: now + 1 };
+  if (relative?.kind === 'day') {
+    const [yesterday = null, today = null] = localDays(now, machineZone(), 2);
+    return relative.day === 'today' ? today : yesterday;
+  }
   const [start = '', end, ...rest] = text.split('/');
   const first = writtenDate(start);
   if (end === undefined || first === null) return first;
