@@ -83,7 +83,7 @@ export const helpTopics = {
     current: 'How current it is',
     currentText:
       'Each scope has its own times: a scan of one site makes that site current and nothing else. For a connector the oldest of its scopes counts. Data that is partial or too old is named above the numbers.',
-    attention: 'What needs your attentionr attentionr attentionr attentionr attention',
+    attention: 'What needs your attention',
     attentionText:
       'Notices above the numbers ask for a decision or a repair: a review, a token that is about to expire, records that could not be read.',
   },

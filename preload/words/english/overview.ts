@@ -99,7 +99,7 @@ export const overview = {
     mitigatedBeyond: '{{day}} is off the scale: {{mitigated}} mitigated.',
   },
   freshness: {
-    title: 'How current the data is',
+    title: 'Data freshness',
     label: 'Freshness by connector',
     connector: 'Connector',
     data: 'Data',

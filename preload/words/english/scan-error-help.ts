@@ -1,4 +1,4 @@
-/** Causes and remedies of errors: rules, scans, and what a scan has to tell besides its numbers. */
+/** Causes and remedies of errors: rules, scans, and what is recorded with a scan besides its numbers. */
 export const scanErrorHelp = {
   'rule-not-found': {
     cause: 'No ingest rule has this id; it may have been removed meanwhile, or with its connector.',

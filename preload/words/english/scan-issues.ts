@@ -1,4 +1,4 @@
-/** What there is to tell of a scan: why it is not complete, what was set aside, what needs a review. */
+/** What is recorded with a scan: why it is not complete, what was set aside, what needs a review. */
 export const scanIssues = {
   unproven: {
     rowsHidden:
@@ -23,7 +23,7 @@ export const scanIssues = {
     vulnerabilities:
       'Not every change to the vulnerabilities ({{scope}}) was received, so the next scan starts from the same point: {{reason}}',
   },
-  totalNotTold: {
+  totalNotReported: {
     assets: 'The console gave no count of the assets ({{scope}}); its end mark was relied on.',
     vulnerabilities:
       'The console gave no count of the vulnerabilities ({{scope}}); its end mark was relied on.',

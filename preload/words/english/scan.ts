@@ -58,7 +58,7 @@ export const scan = {
     started: 'Started',
     ended: 'Ended',
     notYet: 'not yet',
-    took: 'Took',
+    took: 'Duration',
     requests: 'Requests',
     retries: 'Retries',
     received: 'Received',

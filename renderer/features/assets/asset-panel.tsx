@@ -70,7 +70,7 @@ export function AssetPanel({
 function StatusSummary({ row }: { readonly row: ListedAsset }): ReactNode {
   const { lastActive, state } = row;
   return (
-    <span className={styles['standing']}>
+    <span className={styles['state']}>
       {state !== null && <StateMark kind={stateKinds[state]} label={wordsOf(state, 'state')} />}
       {lastActive !== null && (
         <span>

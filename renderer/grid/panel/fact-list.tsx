@@ -95,7 +95,7 @@ export function FieldFacts({
       </FactList>
       {unknown.length > 0 && (
         <p className={styles['unknown']}>
-          {say('grid:panel.notTold', {
+          {say('grid:panel.notReported', {
             fields: listWords(unknown.map(({ name }) => titleOf(description, name))),
           })}
         </p>

@@ -8,7 +8,7 @@ import styles from './grid-row.module.css';
 /** The header is row 1. */
 const firstRowIndex = 2;
 
-/** One row of a grid, drawn anew only when something of it changes. `undefined` draws the shape of what will come. */
+/** One row of a grid, drawn again only when something of it changes. `undefined` draws the shape of what will come. */
 export const GridRow = memo(function GridRow({
   index,
   top,
