@@ -120,8 +120,7 @@ async function follow(
   try {
     return await followScan(
       project,
-      session.dataDir,
-      connectorId,
+      { dataDir: session.dataDir, connectorId },
       (scan) => output.progress(`Scan ${scan.scanId}: ${scan.phase} · ${amount(scan.rows)} rows so far`),
       signal,
     );

@@ -31,6 +31,8 @@ export const overview = {
   uniqueNumber_other: '{{number}} unique open findings',
   severityNumber: '{{severity}} {{number}}',
   assets: 'Assets',
+  notSeen_one: 'Not seen for {{count}} day',
+  notSeen_other: 'Not seen for {{count}} days',
   assetsNumber_one: '{{number}} asset',
   assetsNumber_other: '{{number}} assets',
   days_one: '{{days}} day',

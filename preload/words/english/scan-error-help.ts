@@ -106,7 +106,8 @@ export const scanErrorHelp = {
   'endpoints-unlisted': {
     cause:
       'Findings name endpoints that the list of endpoints does not have, such as one that was removed a moment ago.',
-    remedy: 'Nothing: they are here as inactive assets and become active when the console lists them.',
+    remedy:
+      'Nothing: they are here as assets that are not listed, and become listed when the console lists them.',
   },
   'endpoints-moved': {
     cause: 'Endpoints left, or moved to another site or group, while the scan was running.',

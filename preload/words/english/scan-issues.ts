@@ -82,7 +82,7 @@ export const scanIssues = {
       'The console sends {{count}} fields of vulnerabilities that this version does not know and did not keep: {{names}}.',
   },
   endpointsUnlisted:
-    "Findings name {{count}} endpoint(s) that the console's endpoint list does not have; they were added as inactive assets.",
+    "Findings name {{count}} endpoint(s) that the console's endpoint list does not have; they were added as assets that are not listed.",
   endpointsMoved:
     '{{count}} endpoint(s) left, or moved to another site or group, while the scan was running; none of their findings were resolved.',
   endpointsUnconfirmed:

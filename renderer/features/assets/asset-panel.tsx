@@ -71,7 +71,7 @@ function StatusSummary({ row }: { readonly row: ListedAsset }): ReactNode {
   const { lastActive, state } = row;
   return (
     <span className={styles['state']}>
-      {state !== null && <StateMark kind={stateKinds[state]} label={wordsOf(state)} />}
+      {state !== null && <StateMark kind={stateKinds[state]} label={wordsOf(state, 'state')} />}
       {lastActive !== null && (
         <span>
           <Trans

@@ -85,6 +85,7 @@ export function FieldFacts({
                 decimals={description.decimals[name]}
                 mono={description.monospace.has(name)}
                 most={maxInPanel}
+                name={name}
                 type={type}
                 value={row[name]}
               />

@@ -65,7 +65,13 @@ export const GridRow = memo(function GridRow({
 function Content({ column, value }: { readonly column: DrawnColumn; readonly value: unknown }): ReactNode {
   return (
     <span className={column.opens ? styles['opener'] : undefined} data-opens={column.opens || undefined}>
-      <CellValue decimals={column.decimals} mono={column.mono} type={column.type} value={value} />
+      <CellValue
+        decimals={column.decimals}
+        mono={column.mono}
+        name={column.field}
+        type={column.type}
+        value={value}
+      />
     </span>
   );
 }
