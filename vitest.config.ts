@@ -7,6 +7,9 @@ const standIn = { electron: fileURLToPath(new URL('./test/electron/electron.ts',
 /** Whichever project's tests come first: the others find it built. */
 const buildApplication = './test/setup/build-application.ts';
 
+/** First of all: the folders of every test are made in it. */
+const memoryFolder = './test/setup/memory-folder.ts';
+
 export default defineConfig({
   test: {
     reporters: ['default', './test/setup/summary-reporter.ts'],
@@ -32,7 +35,7 @@ export default defineConfig({
           name: 'main',
           environment: 'node',
           include: ['test/{unit,integration,faults}/**/*.test.ts'],
-          globalSetup: [buildApplication],
+          globalSetup: [memoryFolder, buildApplication],
           setupFiles: ['./test/setup/built-threads.ts'],
           server: { deps: { inline: [/electron-store/] } },
         },
@@ -54,7 +57,7 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
-          globalSetup: [buildApplication],
+          globalSetup: [memoryFolder, buildApplication],
         },
       },
       {
@@ -63,7 +66,7 @@ export default defineConfig({
           name: 'package',
           environment: 'node',
           include: ['test/package/**/*.test.ts'],
-          globalSetup: [buildApplication, './test/package/support/pack.ts'],
+          globalSetup: [memoryFolder, buildApplication, './test/package/support/pack.ts'],
         },
       },
     ],

@@ -138,7 +138,7 @@ function describeUser(user: ConsoleUser): string {
     .map((role) => role.name)
     .filter((place) => typeof place === 'string');
   if (user.scope === 'tenant') return say('verification:scope.tenant', { name });
-  if (user.scope === null || user.scope === undefined) return say('verification:scope.untold', { name });
+  if (user.scope === null || user.scope === undefined) return say('verification:scope.notReported', { name });
   const { scope } = user;
   if (places.length === 0) return say(`verification:scope.single.${scope}`, { name });
   const told = { name, count: places.length, places: places.slice(0, 3).join(', ') };

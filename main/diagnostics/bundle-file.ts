@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { CodedError } from '../../preload/contract/coded-error.ts';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import { say } from '../../preload/words/say.ts';
 import { fileErrorOf } from '../private-files/file-error.ts';
 import { namedFile } from '../private-files/named-file.ts';
 import { systemReason } from '../settings/settings-error.ts';
-import { BundleError } from './bundle-error.ts';
 
 /** Writes a bundle whole or not at all, for its owner only, as `exportToFile` does; its size in bytes. */
 export function saveBundle(text: string, file: string): Result<number, BundleError> {
@@ -33,3 +33,6 @@ export function saveBundle(text: string, file: string): Result<number, BundleErr
     );
   }
 }
+
+/** A bundle that was not written; what stood in its place stays. */
+export class BundleError extends CodedError<'bundle-unwritable'> {}

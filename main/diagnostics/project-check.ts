@@ -1,19 +1,18 @@
 import { say } from '../../preload/words/say.ts';
-import { engineOf } from '../project/engines/engines.ts';
-import { ProjectError, toProjectError } from '../project/project-error.ts';
+import { engineOf, placeWords } from '../project/engines/engines.ts';
+import { ProjectError } from '../project/project-error.ts';
 import type { Damage, ProjectCheck } from '../project/project-jobs.ts';
-import { type ProjectPlace, placeWords } from '../project/project-place.ts';
+import type { ProjectPlace } from '../project/project-place.ts';
 import { failed, failedBy, type Outcome, passed } from './check.ts';
-import { factsOf, sizeInWords } from './file-facts.ts';
+import { sizeInWords } from './file-facts.ts';
 
 /** Whether the project opens, is of a version this program knows, and is whole. Changes nothing. */
 export async function checkProject(place: ProjectPlace): Promise<Outcome> {
   const file = placeWords(place);
-  const found = factsOf(file);
-  if (!found.ok) return failedBy(toProjectError(new Error(found.error), file));
-  if (found.value === null) return passed(say('checks:project.none'));
+  const { jobs } = engineOf(place);
+  if (jobs.presence(place).state === 'absent') return passed(say('checks:project.none'));
   try {
-    return outcomeOf(await engineOf(place).jobs.check(place), file);
+    return outcomeOf(await jobs.check(place), file);
   } catch (error) {
     if (error instanceof ProjectError) return failedBy(error);
     throw error;

@@ -1,4 +1,4 @@
-import type { CodedError } from '../../preload/contract/coded-error.ts';
+import { CodedError } from '../../preload/contract/coded-error.ts';
 import type { RepairName } from '../../preload/contract/diagnostic-check.ts';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import { say } from '../../preload/words/say.ts';
@@ -6,7 +6,6 @@ import { fileErrorOf } from '../private-files/file-error.ts';
 import { privateMode, setMode } from '../private-files/private-file.ts';
 import { closeFolder } from '../private-files/private-folder.ts';
 import { systemReason } from '../settings/settings-error.ts';
-import { RepairError } from './repair-error.ts';
 
 export interface RepairDependencies {
   readonly dataDir: string;
@@ -65,3 +64,6 @@ function notFromHere(): RepairError {
     say('checks:repair.notFromHereAdvice'),
   );
 }
+
+/** A repair that could not be made; everything is as it was. */
+export class RepairError extends CodedError<'repair-failed'> {}

@@ -13,9 +13,8 @@ const askEveryMs = 500;
  * @returns the number of the scan it ended, or null when it ended without an end: then run a scan, it continues that one
  */
 export async function followScan(
-  project: Project,
-  dataDir: string,
-  connectorId: string,
+  { reads }: Pick<Project, 'reads'>,
+  { dataDir, connectorId }: { readonly dataDir: string; readonly connectorId: string },
   onProgress: (scan: FollowedScan) => void,
   signal: AbortSignal,
 ): Promise<number | null> {
@@ -23,7 +22,7 @@ export async function followScan(
   for (;;) {
     const lock = takeScanLock(dataDir, connectorId);
     lock?.release();
-    const scan = await project.reads.newestScan(connectorId);
+    const scan = await reads.newestScan(connectorId);
     if (lock) return scan && scan.scanId === watched && scan.state !== 'running' ? watched : null;
     if (scan?.state === 'running') {
       watched = scan.scanId;

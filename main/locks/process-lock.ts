@@ -1,6 +1,7 @@
+import { CodedError } from '../../preload/contract/coded-error.ts';
 import { systemCause } from '../../preload/contract/errors/system-cause.ts';
+import { say } from '../../preload/words/say.ts';
 import { fileErrorOf } from '../private-files/file-error.ts';
-import { LockError } from './lock-error.ts';
 import { type ProcessLock, takeLockFile } from './lock-file.ts';
 
 /**
@@ -34,5 +35,17 @@ export function withProcessLock<T>(
     return { held: false, value: action() };
   } finally {
     lock.release();
+  }
+}
+
+/** A lock file that cannot be made or used, so that nothing may be done that it guards. */
+export class LockError extends CodedError<'data-dir-unusable'> {
+  constructor(lockFile: string, reason: string, cause: unknown) {
+    super(
+      'data-dir-unusable',
+      say('settingsMessages:lockUnusable.message', { lockFile, reason }),
+      say('settingsMessages:lockUnusable.advice'),
+      { cause },
+    );
   }
 }

@@ -1,6 +1,5 @@
-import { engineOf } from '../project/engines/engines.ts';
+import { engineOf, placeWords } from '../project/engines/engines.ts';
 import { type ProjectError, projectError } from '../project/project-error.ts';
-import { placeWords } from '../project/project-place.ts';
 import { backupFolder } from '../settings/project-places.ts';
 import type { Settings } from '../settings/settings-schema.ts';
 import { keptBackups } from './kept-backups.ts';

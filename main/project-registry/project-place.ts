@@ -1,4 +1,5 @@
-import { type ProjectPlace, placeOfFile } from '../project/project-place.ts';
+import { placeOfFile } from '../project/engines/engines.ts';
+import type { ProjectPlace } from '../project/project-place.ts';
 import { projectFile } from '../settings/project-places.ts';
 
 /** Where a project of a data folder is. */

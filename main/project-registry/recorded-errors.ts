@@ -1,8 +1,8 @@
 import type { CodedError } from '../../preload/contract/coded-error.ts';
 import { errorEntry } from '../../preload/contract/errors/error-catalogue.ts';
-import { engineOf } from '../project/engines/engines.ts';
+import { engineOf, placeWords } from '../project/engines/engines.ts';
 import { type ProjectError, projectError } from '../project/project-error.ts';
-import { type ProjectPlace, placeWords } from '../project/project-place.ts';
+import type { ProjectPlace } from '../project/project-place.ts';
 import type { ProjectRecord } from '../settings/project-record.ts';
 import type { Settings } from '../settings/settings-schema.ts';
 import { BackupFailed } from './backup-failed.ts';

@@ -228,7 +228,8 @@ export class ScanControl {
     const run = this.#runs.add(connectorId, connectorName, 'elsewhere');
     void this.#runs.track(run, async () => {
       const progress = run.following.bind(run);
-      const scanId = await followScan(project, this.#dependencies.dataDir, connectorId, progress, run.signal);
+      const { dataDir } = this.#dependencies;
+      const scanId = await followScan(project, { dataDir, connectorId }, progress, run.signal);
       return { state: 'ended', scanId };
     });
   }

@@ -45,7 +45,9 @@ export function issueWords(facts: IssueFacts, names: ScopeNames = {}): string {
         { scope: walkScopeWords(facts.scope, names), reason: unprovenWords(facts.reason) },
       );
     case 'total-not-reported':
-      return say(`scanIssues:totalNotTold.${facts.resource}`, { scope: walkScopeWords(facts.scope, names) });
+      return say(`scanIssues:totalNotReported.${facts.resource}`, {
+        scope: walkScopeWords(facts.scope, names),
+      });
     case 'walk-restarted':
       return say(`scanIssues:restarted.${facts.resource}`, { scope: walkScopeWords(facts.scope, names) });
     case 'records-quarantined':

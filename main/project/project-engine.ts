@@ -11,6 +11,8 @@ export type ReportMigration = (progress: MigrationProgress) => void;
 
 /** What keeps projects: opens them, and does what is done with them as a whole. */
 export interface ProjectEngine {
+  /** Where a project is, as a person is shown it. */
+  describe(place: ProjectPlace): string;
   /** Opens a project; creates or migrates what lies in its place. */
   open(place: ProjectPlace, report?: ReportMigration): Promise<Result<Project, ProjectError>>;
   /** Whether all that keeps a project from being opened is that nothing can be written where it lies. */

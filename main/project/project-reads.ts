@@ -29,7 +29,7 @@ export interface ConnectorData {
 /** How much a project holds and how much room it takes. */
 export interface ProjectFacts extends ConnectorData {
   /** Where it is, as a person is shown it. */
-  readonly projectFile: string;
+  readonly place: string;
   /** On the disk, with what is kept beside it while it is open. */
   readonly projectBytes: number;
 }

@@ -78,7 +78,7 @@ export class ScanRunner {
   async #followed(connectorId: string, signal: AbortSignal, watcher: RunWatcher): Promise<number | null> {
     const { project, dataDir } = this.#dependencies;
     try {
-      return await followScan(project, dataDir, connectorId, (scan) => watcher.following?.(scan), signal);
+      return await followScan(project, { dataDir, connectorId }, (scan) => watcher.following?.(scan), signal);
     } catch (error) {
       if (signal.aborted) return null;
       throw error;

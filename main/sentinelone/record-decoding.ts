@@ -146,7 +146,13 @@ function decodeOne<S extends z.ZodType>(
       return;
     }
     const longest = Math.max(shortRaw, Math.min(maxRawLength, maxRawOfPage - into.rawKept));
-    const record = putAside(kind, row, textOf(), reason, { mask: into.mask, longest });
+    const raw = textOf() ?? JSON.stringify(row) ?? 'undefined';
+    const named = isJsonObject(row) ? kind.names(row) : nothingNamed;
+    const record: MalformedRecord = {
+      reason,
+      raw: keptText(raw, into.mask, longest),
+      ...usableNames(named, into.mask),
+    };
     into.rawKept += record.raw.length;
     into.malformed.push(record);
   };
@@ -299,18 +305,6 @@ const onlyCounted: MalformedRecord = {
   raw: '',
   ...nothingNamed,
 };
-
-function putAside<S extends z.ZodType>(
-  kind: RecordKind<S>,
-  row: unknown,
-  text: string | undefined,
-  reason: QuarantineReason,
-  { mask, longest }: { readonly mask: SecretMask; readonly longest: number },
-): MalformedRecord {
-  const raw = text ?? JSON.stringify(row) ?? 'undefined';
-  const names = isJsonObject(row) ? kind.names(row) : nothingNamed;
-  return { reason, raw: keptText(raw, mask, longest), ...usableNames(names, mask) };
-}
 
 function keptText(raw: string, mask: SecretMask, longest: number): string {
   const searched = shortened(raw, 4 * longest);

@@ -48,7 +48,7 @@ export interface ReportedValue {
 }
 
 /** One field of an asset, a finding or a CVE: all that is said of it. */
-export interface FieldEntry {
+export interface FieldEntry<Section extends string = string> {
   /** What it is called in English; other languages have theirs under the same name. */
   readonly title: string;
   readonly type: FieldType;
@@ -67,7 +67,7 @@ export interface FieldEntry {
   /** Where else it comes from, in words, for the page of the mapping. */
   readonly source?: string;
   /** The part of a row's panel that shows it; none where the panel has a way of its own, or shows it among the rest. */
-  readonly section?: string;
+  readonly section?: Section;
   /** Its place there; fields without one come last, in the order of the catalogue. */
   readonly place?: number;
   /** Where it is delivered to: its name in a FlexConnect file for Nucleus. */
@@ -77,7 +77,7 @@ export interface FieldEntry {
 }
 
 /** The fields of one kind of row by their public names, in the order of an export's columns. */
-export type Catalogue = Readonly<Record<string, FieldEntry>>;
+export type Catalogue<Section extends string = string> = Readonly<Record<string, FieldEntry<Section>>>;
 
 /** The English titles of a catalogue's fields. */
 export type Titles<Fields extends Catalogue> = {

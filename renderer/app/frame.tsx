@@ -1,7 +1,8 @@
 import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { Navigate, Outlet, useLocation, useNavigate } from 'react-router';
+import type { NavigationRequest } from '../../preload/contract/topics/status.ts';
 import { say } from '../../preload/words/say.ts';
-import { useClient, useShownProject, useStatus } from '../bridge/connection.tsx';
+import { useClient, useNavigationRequest, useShownProject, useStatus } from '../bridge/connection.tsx';
 import { reportUncaught } from '../bridge/error-reports.ts';
 import { stepKeys } from '../commands/keys.ts';
 import { shortcutsNow, useShortcutKeys, useShortcuts } from '../commands/screen-shortcuts.ts';
@@ -10,14 +11,12 @@ import { SyncProvider, useSync } from '../features/sync/sync.tsx';
 import { addresses } from '../navigation/addresses.ts';
 import { ArrivalsProvider } from '../navigation/arrivals.tsx';
 import { useSteps } from '../navigation/history.ts';
-import { Announcements } from './announcements.tsx';
 import { helpAt } from './contributions/help.ts';
 import { fullLabel, placeGroups } from './contributions/places.ts';
 import styles from './frame.module.css';
 import { Header } from './header.tsx';
 import { Migrating } from './migrating.tsx';
 import { Navigation } from './navigation.tsx';
-import { useNavigationRequests } from './navigation-request.ts';
 import { Palette } from './palette/palette.tsx';
 import { useRecentPlaces } from './palette/recent-places.ts';
 import { ShortcutList } from './shortcut-list.tsx';
@@ -153,4 +152,40 @@ function useFrameKeys({
 /** A screen's search is its first field of type `search`. */
 function focusSearch(): void {
   document.querySelector<HTMLInputElement>('main input[type="search"]')?.focus();
+}
+
+/** Where the window keeps which navigation request it acted on last: a reloaded page must not act on it again. */
+const handledKey = 'navigation-handled';
+
+/** Acts once on everything that the tray, a menu or a notification asks of the window. */
+function useNavigationRequests(act: (request: NonNullable<NavigationRequest>) => void): void {
+  const { version, navigationRequest } = useNavigationRequest();
+  const newestAct = useRef(act);
+  useEffect(() => {
+    newestAct.current = act;
+  });
+  useEffect(() => {
+    if (navigationRequest === null || version <= Number(sessionStorage.getItem(handledKey))) return;
+    sessionStorage.setItem(handledKey, String(version));
+    newestAct.current(navigationRequest);
+  }, [version, navigationRequest]);
+}
+
+/** Announces to screen readers that a scan has ended. Silent about the one that had ended before the window came. */
+function Announcements(): ReactNode {
+  const { lastScan } = useStatus();
+  const atFirst = useRef(lastScan?.scanId);
+  const said =
+    lastScan === null || lastScan.scanId === atFirst.current
+      ? ''
+      : say('frame:scanEnded', {
+          connector: lastScan.connectorName,
+          scope: lastScan.scopeWords,
+          words: lastScan.words,
+        });
+  return (
+    <div aria-live="polite" className={styles['unseen']} role="status">
+      {said}
+    </div>
+  );
 }

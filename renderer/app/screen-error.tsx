@@ -9,7 +9,7 @@ import { CopyButton } from '../components/copy-button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import styles from './screen-error.module.css';
 
-/** Stands where a screen broke down: tells main, and offers to show the screen anew. */
+/** Shown in place of a screen that failed: reports it to main, and offers to reload the screen. */
 export function ScreenError(): ReactNode {
   const error = useRouteError();
   const client = useClient();

@@ -26,8 +26,8 @@ export function callFailureOf(error: unknown): CallFailure {
   return new CallFailure(
     {
       code: 'internal',
-      message: say('components:fault.message'),
-      advice: say('components:fault.advice'),
+      message: say('components:internalError.message'),
+      advice: say('components:internalError.advice'),
     },
     error,
   );

@@ -62,8 +62,8 @@ function callOver(
 /** Who follows a topic. */
 export interface TopicFollower<Value> {
   /** Called with the newest state at once and whenever it changes, never with an older one. */
-  readonly told: (value: Value, version: number) => void;
-  /** Main could not be asked for the state there is; the next that is told makes it right. */
+  readonly changed: (value: Value, version: number) => void;
+  /** The current state could not be read from main; the next one that is published puts it right. */
   readonly failed: (failure: CallFailure) => void;
 }
 
@@ -72,14 +72,14 @@ export function followTopic<Topic extends TopicName>(
   bridge: Bridge,
   client: Client,
   topic: Topic,
-  { told, failed }: TopicFollower<TopicValue<Topic>>,
+  { changed, failed }: TopicFollower<TopicValue<Topic>>,
 ): () => void {
   let newest = 0;
   let following = true;
   const take = (version: number, value: unknown): void => {
     if (!following || version <= newest) return;
     newest = version;
-    told(topics[topic].parse(value) as TopicValue<Topic>, version);
+    changed(topics[topic].parse(value) as TopicValue<Topic>, version);
   };
   const stop = bridge.listen((message) => {
     const event = wireEvent.parse(message);

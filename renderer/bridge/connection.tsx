@@ -34,7 +34,7 @@ interface Connection {
 const ConnectionContext = createContext<Connection | null>(null);
 
 /**
- * Connects everything within it to main over the bridge. Shows `waiting` until main has told its status for the first
+ * Connects everything within it to main over the bridge. Shows `waiting` until main has sent its status for the first
  * time, and `failed` when it could not be asked.
  */
 export function ConnectionProvider({
@@ -77,7 +77,7 @@ export function useClient(): Client {
   return useConnection().client;
 }
 
-/** What main last told of the application's state; renders anew when it tells another. */
+/** The state of the application as main last published it; renders again with each new one. */
 export function useStatus(): ApplicationStatus {
   const { status } = useConnection();
   const { value } = useSyncExternalStore(status.subscribe, status.read);
@@ -91,7 +91,7 @@ export function useShownProject(): string {
   return demo === null ? project.id : 'demo';
 }
 
-/** What the tray, a menu or a notification last asked for, with the version that tells one asking from the next. */
+/** What the tray, a menu or a notification last asked for, with a version that distinguishes one request from the next. */
 export function useNavigationRequest(): {
   readonly version: number;
   readonly navigationRequest: NavigationRequest;
@@ -108,7 +108,7 @@ export interface Reading<T> {
   readonly failure: CallFailure | null;
   /** Nothing is there yet and it is being read. */
   readonly loading: boolean;
-  /** Something is there, and it is being read anew. */
+  /** Something is there, and it is being read again. */
   readonly refreshing: boolean;
   readonly again: () => void;
 }
@@ -125,7 +125,7 @@ export interface ReadingOptions {
 
 /**
  * Reads something from main and keeps it up to date. `key` names it within the window and must hold everything that
- * `read` depends on; what stood under it before is shown at once while it is read anew.
+ * `read` depends on; what stood under it before is shown at once while it is read again.
  */
 export function useReading<T>(
   key: readonly unknown[],

@@ -1,7 +1,7 @@
 import type { Client } from '../../preload/contract/calls/contract.ts';
 import { CallFailure, isCancelled } from './call-failure.ts';
 
-/** Has main write down a fault of the window. A fault of telling it is not told: it would go round in circles. */
+/** Has main log an error of the window. An error in reporting it is not reported: that would go round in circles. */
 export function reportError(client: Client, error: unknown): void {
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   const stack = error instanceof Error ? (error.stack ?? '') : '';
@@ -10,7 +10,7 @@ export function reportError(client: Client, error: unknown): void {
     .catch(() => undefined);
 }
 
-/** Passes on how a call ends. What failed otherwise than by main's own word is a fault of the program: main is told. */
+/** Passes on how a call ends. What main did not answer with a failure of its own is an error of the program, and is reported to main. */
 export async function reporting<T>(client: Client, calling: Promise<T>): Promise<T> {
   try {
     return await calling;

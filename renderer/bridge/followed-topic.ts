@@ -17,7 +17,7 @@ export interface FollowedTopic<Value> {
   readonly read: () => TopicState<Value>;
 }
 
-/** Follows a topic while somebody is subscribed to it; what was told last is kept between. */
+/** Follows a topic while somebody is subscribed to it; the last value is kept in between. */
 export function followedTopic<Topic extends TopicName>(
   bridge: Bridge,
   client: Client,
@@ -35,7 +35,7 @@ export function followedTopic<Topic extends TopicName>(
     subscribe(changed) {
       subscribers.add(changed);
       stop ??= followTopic(bridge, client, topic, {
-        told: (value, version) => become({ version, value, failure: null }),
+        changed: (value, version) => become({ version, value, failure: null }),
         failed: (failure) => become({ ...state, failure }),
       });
       return () => {

@@ -6,7 +6,7 @@ export interface Registry<Item> {
   readonly add: (order: number, items: () => readonly Item[]) => () => void;
 }
 
-/** Makes an empty registry. It tells nobody of changes: who shows it reads it when it opens. */
+/** Makes an empty registry. It does not notify of changes: what shows it reads it when it opens. */
 export function createRegistry<Item>(): Registry<Item> {
   const sources = new Map<number, () => readonly Item[]>();
   return {

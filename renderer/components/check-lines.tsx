@@ -4,7 +4,7 @@ import styles from './check-lines.module.css';
 import { CodeText } from './code-text.tsx';
 import { type StateKind, StateMark } from './state-mark.tsx';
 
-/** One line of a verification or a test, as main tells it. */
+/** One line of a verification or a test, as main reports it. */
 export interface CheckLine {
   readonly id: string;
   readonly title: string;

@@ -38,7 +38,7 @@ export function ConnectorFields({
   readonly names: readonly string[];
   /** Begins with the field for another token. */
   readonly replaceToken: boolean;
-  /** Told whether there is something that would be lost. */
+  /** Called with whether there is something that would be lost. */
   readonly onDirty: (dirty: boolean) => void;
   readonly onSaved: (saved: SavedDraft) => void;
   readonly onCancel: () => void;

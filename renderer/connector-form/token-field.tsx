@@ -8,7 +8,7 @@ import styles from './token-field.module.css';
 import type { HeldToken } from './use-held-token.ts';
 
 /**
- * Where the API token is entered. A pasted token goes straight to main without ever standing in the field, a typed one
+ * Where the API token is entered. A pasted token goes straight to main without ever being in the field, a typed one
  * when the field is left; the field is then empty and shows only that it is held.
  */
 export function TokenField({
@@ -111,7 +111,7 @@ function EmptyTokenField({
   readonly focused: boolean;
   readonly opened: boolean;
   readonly required: boolean;
-  /** `isInField` tells whether the user is still in the field. */
+  /** `isInField` says whether the user is still in the field. */
   readonly onGiven: (text: string, isInField: boolean) => void;
   /** Left without anything in it. */
   readonly onLeft: () => void;

@@ -24,7 +24,7 @@ interface Shown {
 
 const nothing: Shown = { lines: [], outcome: null, cancelled: false };
 
-/** Runs Verify Credentials by `verify` and collects its lines as they are told. */
+/** Runs Verify Credentials by `verify` and collects its lines as they are reported. */
 export function useVerification<Args>(
   verify: (client: Client, args: Args, options: CallOptions<VerificationLine>) => Promise<Verified>,
 ): VerificationRun<Args> {

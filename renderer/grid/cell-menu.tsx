@@ -93,12 +93,14 @@ function cellFilters(
   readonly words: string;
 } | null {
   if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) {
-    const words = valueWords(type, '');
+    const words = valueWords({ name: field, type }, '');
     return { only: { field, operator: 'is-empty' }, without: { field, operator: 'is-not-empty' }, words };
   }
   if (typeof value === 'object') return null;
   const written = type === 'date' ? String(value).slice(0, 10) : String(value);
-  const words = shortened(written === '' ? shownValue(written) : shownValue(valueWords(type, written)));
+  const words = shortened(
+    written === '' ? shownValue(written) : shownValue(valueWords({ name: field, type }, written)),
+  );
   return { only: fieldIs(field, written), without: { field, operator: 'is-not', value: written }, words };
 }
 

@@ -3,9 +3,10 @@ import type { Filter } from '../../preload/contract/filter.ts';
 import type { UnreadableText } from '../../preload/contract/filter-text/read-filter.ts';
 import { writeFilter } from '../../preload/contract/filter-text/write-filter.ts';
 import type { ListField, ListQuery } from '../../preload/contract/row-lists.ts';
+import { revisions } from '../../preload/contract/topics/status.ts';
 import { say } from '../../preload/words/say.ts';
 import { CallFailure } from '../bridge/call-failure.ts';
-import { useReading } from '../bridge/connection.tsx';
+import { type Reading, useReading } from '../bridge/connection.tsx';
 import { usePaletteActions } from '../commands/palette-actions.ts';
 import { FailureNotice } from '../components/failure-notice.tsx';
 import { Screen } from '../components/screen.tsx';
@@ -17,11 +18,10 @@ import { type ListState, useListState } from './list-address.ts';
 import { ListCount } from './list-count.tsx';
 import { ListRows } from './list-rows.tsx';
 import styles from './list-screen.module.css';
-import { useRowsRevision } from './rows/rows-revision.ts';
+import { ListToolbar } from './list-toolbar.tsx';
 import { usePinnedRows } from './rows/use-pinned-rows.ts';
 import { useRowSelection } from './rows/use-row-selection.ts';
 import { type RowDensity, rowHeights, useRowDensity } from './table/row-density.ts';
-import { ListToolbar } from './toolbar/list-toolbar.tsx';
 
 /** A screen that is one list. */
 export interface ListScreenProps {
@@ -224,4 +224,16 @@ function withoutFixed(state: ListState, { hidden }: ListDescription, fixed: Filt
       'join' in part || (!hidden.has(part.field) && !writeFilter([part]).some((text) => own.has(text))),
   );
   return filter.length === state.filter.length ? state : { ...state, filter };
+}
+
+/** The number that rises whenever assets or findings were changed. */
+function useRowsRevision(): Reading<number> {
+  return useReading(
+    ['rows revision'],
+    async (client, signal) => {
+      const { value } = await client.application.topic({ topic: 'revisions' }, { signal });
+      return revisions.parse(value).rows;
+    },
+    { follows: ['rows'] },
+  );
 }

@@ -1,7 +1,7 @@
 import { type Filter, fieldIs } from '../../preload/contract/filter.ts';
 import type { ListRow } from '../../preload/contract/row-lists.ts';
 
-/** What tells an asset from all others: ids of endpoints are unique within a connector. */
+/** What identifies an asset: ids of endpoints are unique within a connector. */
 export interface AssetKey {
   readonly assetId: string;
   /** Null where only the endpoint's id is known. */

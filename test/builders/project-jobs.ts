@@ -1,6 +1,6 @@
-import { engineOf } from '../../main/project/engines/engines.ts';
+import { engineOf, placeOfFile } from '../../main/project/engines/engines.ts';
 import type { RestoreRequest, Steps } from '../../main/project/project-jobs.ts';
-import { type ProjectPlace, placeOfFile } from '../../main/project/project-place.ts';
+import type { ProjectPlace } from '../../main/project/project-place.ts';
 
 /** Backs a project up into a file that the user names. */
 export function backupProject(

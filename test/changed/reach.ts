@@ -35,7 +35,7 @@ export function testsReachedBy(changed: readonly string[]): string[] {
 
 /** What every test is run with, or built by. */
 function concernsEverything(file: string): boolean {
-  return /^(?:package(?:-lock)?\.json|vitest\.config\.ts|test\/setup\/.*|[^/]*\/vite\.config\.ts)$/.test(
+  return /^(?:package(?:-lock)?\.json|vitest\.config\.ts|test\/setup\/.*|test\/components\/setup\.ts|test\/no-policy\.json|[^/]*\/vite\.config\.ts)$/.test(
     file,
   );
 }

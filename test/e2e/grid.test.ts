@@ -56,7 +56,7 @@ describe.skipIf(skipReason !== '')(`a list of 100,000 assets${skipReason}`, () =
     await expectRows('ORDER BY agent_version DESC');
 
     const inactive = `WHERE state = 'inactive'`;
-    await page.getByText('Inactive', { exact: true }).first().click();
+    await page.getByText('Not listed', { exact: true }).first().click();
     await expect.poll(() => grid.rowCount()).toBe(10_000);
     await page.getByText('10,000 of 100,000 assets').waitFor();
     await grid.dragTo(1);

@@ -211,6 +211,14 @@ describe('a project', () => {
     expect(statements).toEqual([]);
   });
 
+  test('is at a place of which only its engine knows what is in it', () => {
+    expect(readFileSync(join(root, 'main/project/project-place.ts'), 'utf8')).not.toMatch(/file|path/i);
+    const readers = elsewhere.filter((file) =>
+      /\bplace\.file\b/.test(readFileSync(join(root, file), 'utf8')),
+    );
+    expect(readers).toEqual([]);
+  });
+
   test('shows its doors in terms of the product: they know no thread and no file of the engine', () => {
     const doors = ['lists', 'reads', 'ingest', 'triage', 'jobs', 'maintenance'];
     for (const door of doors) {

@@ -4,7 +4,9 @@ import { allEndpoints } from '../../../preload/contract/scope.ts';
 import { verdictOf } from '../../connectors/verdict.ts';
 import { type DemoConsole, startDemoConsole } from '../../demo/demo-console.ts';
 import type { Project } from '../../project/project.ts';
-import { type ProjectPlace, placeOfFile } from '../../project/project-place.ts';
+import type { ProjectPlace } from '../../project/project-place.ts';
+import { projectPlace } from '../../project-registry/project-place.ts';
+import { firstProjectId } from '../../settings/project-record.ts';
 import { type Connector, defaultSettings } from '../../settings/settings-schema.ts';
 import { CommandRefused } from '../cli-error.ts';
 import type { CommandContext } from '../command-context.ts';
@@ -24,7 +26,7 @@ export async function runDemo(
   const tenant = await startDemoConsole({ stateDir: dataDir, clock: Date.now });
   try {
     redactor.register(tenant.token);
-    const place = (): ProjectPlace => placeOfFile(join(dataDir, 'project.sqlite'));
+    const place = (): ProjectPlace => projectPlace(dataDir, firstProjectId);
     const demoContext = { ...context, session: { ...session, dataDir, place } };
     const reports = await withProject(demoContext.session, (project) =>
       scanTenant(demoContext, project, tenant),

@@ -28,7 +28,8 @@ export function filterHelp(fields: readonly ListField[]): string {
   return `
 Filters: field=value, with !=, >, >=, < or <= in the place of = too. Text is compared whatever its case. * in a value
   is any text, an empty value finds what is empty. Values of one field after = are alternatives; all else must be
-  fulfilled together. Dates are UTC.
+  fulfilled together. Dates are UTC; today, yesterday and 36h, 7d or 2w ago count from now: 'discovered>=7d',
+  'lastActive<30d', 'firstSeen=today'.
   In quotation marks a value is exactly that, as a JSON string: 'hostName="w*"', 'hostName=" a "', 'hostName="\\""'.
   By name: field operator "value", where the operator is one of is, is-not, is-one-of, is-none-of, contains,
   contains-not, starts-with, ends-with, matches, matches-not, is-empty, is-not-empty, above, at-least, below, at-most.

@@ -4,7 +4,6 @@ import { maxBackups } from '../../../preload/contract/limits.ts';
 import { success } from '../../../preload/contract/result.ts';
 import { checkFile } from '../../private-files/file-checks.ts';
 import { engineOf } from '../../project/engines/engines.ts';
-import { placeWords } from '../../project/project-place.ts';
 import { startEmpty } from '../../project-registry/empty-project.ts';
 import { listBackups } from '../../project-registry/kept-backups.ts';
 import { whileUnused } from '../../project-registry/while-unused.ts';
@@ -137,7 +136,7 @@ async function restoreBackup(context: CommandContext, nameOrFile: string, yes: b
   const place = session.place();
   const { jobs } = engineOf(place);
   const backupFile = backupFileOf(session, nameOrFile);
-  if (backupFile === placeWords(place)) {
+  if (await jobs.isProjectItself(place, backupFile)) {
     throw new CommandRefused(
       'backup-is-project',
       `${basename(backupFile)} is the project itself, not a backup of it.`,

@@ -1,4 +1,4 @@
-import { placeWords } from '../../project/project-place.ts';
+import { placeWords } from '../../project/engines/engines.ts';
 import { projectPlace } from '../../project-registry/project-place.ts';
 import type { ProjectRecord } from '../../settings/project-record.ts';
 import { settingsOfProject } from '../../settings/project-settings.ts';

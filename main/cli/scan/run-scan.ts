@@ -121,8 +121,7 @@ async function follow(
   try {
     return await followScan(
       project,
-      session.dataDir,
-      connectorId,
+      { dataDir: session.dataDir, connectorId },
       (scan) =>
         output.progress(`Scan ${scan.scanId}: ${scriptName(scan.phase)} · ${amount(scan.rows)} rows so far`),
       signal,

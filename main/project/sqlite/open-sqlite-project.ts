@@ -2,9 +2,9 @@ import { Kysely } from 'kysely';
 import { failure, type Result, success } from '../../../preload/contract/result.ts';
 import type { MigrationProgress } from '../migration-progress.ts';
 import { type ProjectError, toProjectError } from '../project-error.ts';
-import { placeOfFile } from '../project-place.ts';
 import { Lists } from './lists/lists.ts';
 import { sqliteLists } from './sqlite-lists.ts';
+import { sqlitePlace } from './sqlite-place.ts';
 import { sqliteReads } from './sqlite-reads.ts';
 import type { ProjectSchema } from './tables/schema.ts';
 import { readerDialect } from './threads/reader-dialect.ts';
@@ -55,7 +55,7 @@ export function withDoors(project: SqliteProject): OpenSqliteProject {
   const { write } = project;
   return {
     ...project,
-    place: placeOfFile(project.file),
+    place: sqlitePlace(project.file),
     lists: sqliteLists(project),
     reads: sqliteReads(project),
     ingest: write,

@@ -6,39 +6,41 @@ import { runBackupJob } from './backup/backup-job.ts';
 import { bundleSummary } from './bundle-summary.ts';
 import { checkProjectFile } from './check-project-file.ts';
 import { findDamage } from './find-damage.ts';
+import { fileOf } from './sqlite-place.ts';
 
 /** What is done with a database file as a whole. */
 export const sqliteJobs: ProjectJobs = {
-  presence: ({ file }) => ({ state: stateOf(file), remains: hasRemains(file) }),
-  stamp: async ({ file }) => (await Promise.all([file, `${file}-wal`].map(stampOf))).join(' '),
-  identity({ file }) {
-    const found = statSync(file, { bigint: true, throwIfNoEntry: false });
+  presence: (place) => ({ state: stateOf(fileOf(place)), remains: hasRemains(fileOf(place)) }),
+  stamp: async (place) => (await Promise.all([fileOf(place), `${fileOf(place)}-wal`].map(stampOf))).join(' '),
+  identity(place) {
+    const found = statSync(fileOf(place), { bigint: true, throwIfNoEntry: false });
     return found === undefined ? null : `${found.dev}/${found.ino}`;
   },
-  async isProjectItself({ file }, chosen) {
+  async isProjectItself(place, chosen) {
     // Closing any descriptor of a file drops all locks that this process has on it, also SQLite's.
     const [one, other] = await Promise.all(
-      [chosen, file].map((path) => stat(path, { bigint: true }).catch(() => null)),
+      [chosen, fileOf(place)].map((path) => stat(path, { bigint: true }).catch(() => null)),
     );
     return one != null && other != null && one.dev === other.dev && one.ino === other.ino;
   },
-  backUp: ({ file: projectFile }, { target, named, report = nobody, signal }) =>
-    runBackupJob({ kind: 'copy', projectFile, target, named }, report, signal),
+  backUp: (place, { target, named, report = nobody, signal }) =>
+    runBackupJob({ kind: 'copy', projectFile: fileOf(place), target, named }, report, signal),
   describeBackup: (_, backupFile) => runBackupJob({ kind: 'describe', backupFile }, nobody),
-  restore: ({ file: projectFile }, { backupFile, now, report = nobody }) =>
-    runBackupJob({ kind: 'restore', projectFile, backupFile, now }, report),
-  putAside: ({ file: projectFile }, now) => runBackupJob({ kind: 'put-aside', projectFile, now }, nobody),
+  restore: (place, { backupFile, now, report = nobody }) =>
+    runBackupJob({ kind: 'restore', projectFile: fileOf(place), backupFile, now }, report),
+  putAside: (place, now) => runBackupJob({ kind: 'put-aside', projectFile: fileOf(place), now }, nobody),
   // Only a sole user can make it one single file.
-  proveUnused: ({ file: projectFile }) => runBackupJob({ kind: 'fold', projectFile }, nobody),
-  async delete({ file }) {
+  proveUnused: (place) => runBackupJob({ kind: 'fold', projectFile: fileOf(place) }, nobody),
+  async delete(place) {
+    const file = fileOf(place);
     const own = (await entriesOf(dirname(file))).filter(
       (name) => name === basename(file) || isBeside(name, file),
     );
     for (const name of own) await rm(join(dirname(file), name), { recursive: true, force: true });
   },
-  findDamage: ({ file }) => findDamage(file),
-  check: ({ file }) => checkProjectFile(file),
-  summary: ({ file }, words) => bundleSummary(file, words),
+  findDamage: (place) => findDamage(fileOf(place)),
+  check: (place) => checkProjectFile(fileOf(place)),
+  summary: (place, words) => bundleSummary(fileOf(place), words),
 };
 
 function nobody(): void {

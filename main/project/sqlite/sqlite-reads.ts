@@ -1,9 +1,9 @@
 import type { ProjectReads } from '../project-reads.ts';
+import type { FollowedScan } from '../scan-facts.ts';
 import { connectorData } from './queries/connector-data.ts';
 import { placesIn } from './queries/console-places.ts';
 import { knownExploitedState } from './queries/known-exploited-state.ts';
 import { mostExposedAssets } from './queries/most-exposed-assets.ts';
-import { newestScan } from './queries/newest-scan.ts';
 import { countOpenFindings } from './queries/open-findings.ts';
 import { overview } from './queries/overview.ts';
 import { projectFacts } from './queries/project-facts.ts';
@@ -38,4 +38,18 @@ export function sqliteReads(project: SqliteProject): ProjectReads {
     scopeRecords: () => scopeRecords(project),
     places: (scopes) => placesIn(project, scopes),
   };
+}
+
+/** The newest scan of a connector, as one follows it; null when it has none. @throws ProjectError */
+async function newestScan(project: SqliteProject, connectorId: string): Promise<FollowedScan | null> {
+  const scan = await project.read
+    .selectFrom('scan')
+    .select(['id', 'state', 'phase', 'assets_seen', 'findings_seen'])
+    .where('connector_id', '=', connectorId)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (!scan) return null;
+  const { id: scanId, state, phase, assets_seen, findings_seen } = scan;
+  return { scanId, state, phase, rows: assets_seen + findings_seen };
 }

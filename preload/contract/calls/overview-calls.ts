@@ -13,6 +13,8 @@ export const overview = z.object({
   openFindings: z.record(severityName, count),
   uniqueOpenFindings: count,
   assets: z.record(assetState, count),
+  /** Assets that the console lists although they were not in contact lately, see `listedButNotSeen`. */
+  notSeen: count,
   /** The last 30 days, oldest first, in the machine's days: findings first seen, reopened and mitigated. */
   trend: z.array(z.object({ day: z.string(), new: count, reopened: count, mitigated: count })).readonly(),
   /** Active assets with open findings of high severity or worse, the most critical ones first. */

@@ -10,7 +10,7 @@ const bytes = z.number().int().nonnegative();
 /** Where the data lies and how much it is. Paths are shown, never taken from a window. */
 export const dataFacts = z.object({
   dataDir: z.string(),
-  projectFile: z.string(),
+  place: z.string(),
   projectBytes: bytes,
   freeBytes: bytes.nullable(),
   assets: z.number().int(),

@@ -1,4 +1,5 @@
-import type { FieldEntry } from '../field-entry.ts';
+import type { Catalogue } from '../field-entry.ts';
+import type { AssetSection } from '../panel-sections.ts';
 
 /** What the agent on it is, does and needs. */
 export const agentFields = {
@@ -177,4 +178,4 @@ export const agentFields = {
     column: 'asset.user_actions_needed',
     reported: { from: 'userActionsNeeded', as: 'texts', absent: 'cleared-by-empty' },
   },
-} as const satisfies Record<string, FieldEntry>;
+} as const satisfies Catalogue<AssetSection>;

@@ -1,4 +1,5 @@
-import type { FieldEntry } from '../field-entry.ts';
+import type { Catalogue } from '../field-entry.ts';
+import type { AssetSection } from '../panel-sections.ts';
 
 /** When things happened to it, and where it is known from. */
 export const historyFields = {
@@ -97,4 +98,4 @@ export const historyFields = {
     section: 'place',
     place: 7,
   },
-} as const satisfies Record<string, FieldEntry>;
+} as const satisfies Catalogue<AssetSection>;

@@ -1,4 +1,5 @@
-import type { FieldEntry } from '../field-entry.ts';
+import type { Catalogue } from '../field-entry.ts';
+import type { AssetSection } from '../panel-sections.ts';
 import { stateReasons } from './state-reasons.ts';
 
 /** What the machine is and where it stands, in the order of an export. */
@@ -294,4 +295,4 @@ export const machineFields = {
     section: 'identity',
     place: 8,
   },
-} as const satisfies Record<string, FieldEntry>;
+} as const satisfies Catalogue<AssetSection>;

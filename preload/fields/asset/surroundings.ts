@@ -1,4 +1,5 @@
-import type { FieldEntry } from '../field-entry.ts';
+import type { Catalogue } from '../field-entry.ts';
+import type { AssetSection } from '../panel-sections.ts';
 
 /** What the machine belongs to: its directory, tags, cloud, containers, storage and locations. */
 export const surroundingFields = {
@@ -93,4 +94,4 @@ export const surroundingFields = {
     section: 'network',
     place: 6,
   },
-} as const satisfies Record<string, FieldEntry>;
+} as const satisfies Catalogue<AssetSection>;

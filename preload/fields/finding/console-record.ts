@@ -1,4 +1,5 @@
-import type { FieldEntry } from '../field-entry.ts';
+import type { Catalogue } from '../field-entry.ts';
+import type { FindingSection } from '../panel-sections.ts';
 
 /** What else the console says of the risk, and what people decided there. */
 export const consoleFields = {
@@ -109,4 +110,4 @@ export const consoleFields = {
     section: 'console',
     place: 7,
   },
-} as const satisfies Record<string, FieldEntry>;
+} as const satisfies Catalogue<FindingSection>;

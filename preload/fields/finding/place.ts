@@ -1,5 +1,6 @@
 import { assetCatalogue } from '../asset/asset-catalogue.ts';
-import type { FieldEntry } from '../field-entry.ts';
+import type { Catalogue } from '../field-entry.ts';
+import type { FindingSection } from '../panel-sections.ts';
 import { ofAsset } from './of-asset.ts';
 
 /** Where it was found: fields of its asset. */
@@ -52,4 +53,4 @@ export const placeFields = {
     section: 'place',
     place: 14,
   },
-} as const satisfies Record<string, FieldEntry>;
+} as const satisfies Catalogue<FindingSection>;

@@ -1,5 +1,6 @@
 import { assetCatalogue } from '../asset/asset-catalogue.ts';
-import type { FieldEntry } from '../field-entry.ts';
+import type { Catalogue } from '../field-entry.ts';
+import type { FindingSection } from '../panel-sections.ts';
 import { findingStatuses } from './finding-statuses.ts';
 import { ofAsset } from './of-asset.ts';
 
@@ -168,4 +169,4 @@ export const riskFields = {
     place: 7,
     flexConnect: 'finding_references',
   },
-} as const satisfies Record<string, FieldEntry>;
+} as const satisfies Catalogue<FindingSection>;

@@ -1,6 +1,8 @@
 /** The list of assets, and the panel of one. */
 export const assets = {
   title: 'Assets',
+  notSeen_one: 'Not seen for {{count}} day',
+  notSeen_other: 'Not seen for {{count}} days',
   state: 'State',
   columns: { openCritical: 'Critical', openHigh: 'High' },
   wouldBe: 'Every endpoint of your SentinelOne console is listed here as an asset.',

@@ -11,7 +11,7 @@ export const checks = {
     agrees: 'This machine and the console agree about the time.',
     ahead: "The clock of this machine is {{span}} ahead of the console's.",
     behind: "The clock of this machine is {{span}} behind the console's.",
-    advice: 'Set the clock of this machine, best by letting it follow a time server (NTP).',
+    advice: 'Set the clock of this machine, preferably by synchronising it with a time server (NTP).',
     minutes_one: '{{count}} minute',
     minutes_other: '{{count}} minutes',
     hours_one: '{{count}} hour',

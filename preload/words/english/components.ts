@@ -1,4 +1,4 @@
-/** What several screens are made of: buttons, marks and notices, and the faults of the window itself. */
+/** What several screens are made of: buttons, marks and notices, and the internal errors of the window. */
 export const components = {
   cancel: 'Cancel',
   causeAndRemedy: 'Cause and remedy',
@@ -18,7 +18,7 @@ export const components = {
   failureCode: 'Code: {{code}}',
   tryAgain: 'Try again',
   restoreBackup: 'Restore a backup',
-  fault: {
+  internalError: {
     message: 'The application could not answer because of an internal error.',
     advice: 'Try again. If it happens again, restart the application and check its log.',
   },

@@ -1,4 +1,4 @@
-/** Connector Setup: the connectors there are, how each stands, the keychain, and the removal of one. */
+/** Connector Setup: the connectors there are, the state of each, the keychain, and the removal of one. */
 export const connectors = {
   title: 'Connector Setup',
   setUpConnector: 'Set up a connector',
@@ -33,7 +33,7 @@ export const connectors = {
     notVerified: 'Not verified',
     verified: 'Verified <time/>',
     token: 'Token',
-    demoToken: 'Made up for the demo',
+    demoToken: 'Invented for the demo',
     enterToken: 'Enter token',
     rules: 'Ingest rules',
     noRules: 'None yet: import via connector',
@@ -54,7 +54,7 @@ export const connectors = {
     cancelled: 'Cancelled',
   },
   expiry: {
-    notTold: 'Expiry not reported by the console',
+    notReported: 'Expiry not reported by the console',
     withinADay: 'Expires in less than a day',
     inDays_one: 'Expires in {{count}} day',
     inDays_other: 'Expires in {{count}} days',

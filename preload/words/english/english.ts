@@ -72,7 +72,7 @@ import { systemMessages } from './system-messages.ts';
 import { times } from './times.ts';
 import { tray } from './tray.ts';
 import { updateMessages } from './update-messages.ts';
-import { values } from './values.ts';
+import { fieldValues, values } from './values.ts';
 import { verification } from './verification.ts';
 import { vulnerabilityFields } from './vulnerability-fields.ts';
 
@@ -152,6 +152,7 @@ export const english = {
   times,
   tray,
   updateMessages,
+  fieldValues,
   values,
   verification,
   vulnerabilityFields,

@@ -42,7 +42,7 @@ export const findings = {
   openInNvd: 'Open in NVD',
   inBrowser: 'Opens in your browser',
   section: {
-    standing: 'Severity and status',
+    severityAndStatus: 'Severity and status',
     asset: 'Asset',
     application: 'Application',
     exploit: 'Exploit and remediation',

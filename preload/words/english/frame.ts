@@ -1,4 +1,4 @@
-/** What stands around every screen: the header, the strip at the foot, and what stands where a screen cannot. */
+/** The frame around every screen: the header, the status strip, and what is shown where a screen cannot be. */
 export const frame = {
   windowTitle: '{{screen}} – {{product}}',
   skipToScreen: 'Skip to the screen',

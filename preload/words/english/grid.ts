@@ -113,7 +113,7 @@ export const grid = {
     copyPath: "Copy the file's path",
   },
   value: { empty: '(empty)', yes: 'Yes', no: 'No' },
-  panel: { copyFact: 'Copy {{what}}', notTold: 'Not reported by the console: {{fields}}.' },
+  panel: { copyFact: 'Copy {{what}}', notReported: 'Not reported by the console: {{fields}}.' },
   shortcuts: {
     down: 'Move down the rows',
     up: 'Move up the rows',

@@ -4,7 +4,7 @@ export const helpTopics = {
     about: 'Every endpoint of the consoles, as the last scan saw it.',
     states: 'States',
     statesText:
-      'Active: the console lists it. Inactive: uninstalled, or a complete scan no longer saw it. Decommissioned: the console says so. Findings of an asset that was merely not seen stay open.',
+      'Listed: the console lists it. Not listed: uninstalled, or missing from a complete scan. Decommissioned: the console says so. A listed asset may still be out of contact: see “Not seen for 30 days”. Findings of an asset that is only missing or out of contact stay open.',
   },
   connectors: {
     about: 'A connector links to one SentinelOne console: a name, an address, and a token in the keychain.',
@@ -83,7 +83,7 @@ export const helpTopics = {
     current: 'How current it is',
     currentText:
       'Each scope has its own times: a scan of one site makes that site current and nothing else. For a connector the oldest of its scopes counts. Data that is partial or too old is named above the numbers.',
-    attention: 'What needs your attentionr attentionr attentionr attentionr attention',
+    attention: 'What needs your attention',
     attentionText:
       'Notices above the numbers ask for a decision or a repair: a review, a token that is about to expire, records that could not be read.',
   },

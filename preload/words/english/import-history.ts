@@ -27,7 +27,7 @@ export const importHistory = {
     kind: 'Kind',
     scope: 'Scope',
     started: 'Started',
-    took: 'Took',
+    took: 'Duration',
     newAssets: 'New',
     updatedAssets: 'Updated',
     deactivated: 'Deactivated',

@@ -37,7 +37,7 @@ export const importRule = {
     delete: 'Delete',
     deleted: 'The rule for {{scope}} of {{connector}} was deleted. What it ingested stays in the project.',
   },
-  standing: {
+  ruleState: {
     paused: 'Paused',
     failed_one: 'Failed {{failures}} time in a row',
     failed_other: 'Failed {{failures}} times in a row',

@@ -30,8 +30,8 @@ export const overviewNotices = {
     'awaits-review': 'Nothing was resolved yet.',
     'too-old': 'What changed in the console since then is not here yet.',
     'dated-ahead': 'What changed in the console since then may not be here yet.',
-    more_one: 'The same applies to {{count}} more scope; see how current the data is, below.',
-    more_other: 'The same applies to {{count}} more scopes; see how current the data is, below.',
+    more_one: 'The same applies to {{count}} more scope; see Data freshness below.',
+    more_other: 'The same applies to {{count}} more scopes; see Data freshness below.',
     history: 'See Import History',
   },
   notUpdated: {

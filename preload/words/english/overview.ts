@@ -31,6 +31,8 @@ export const overview = {
   uniqueNumber_other: '{{number}} unique open findings',
   severityNumber: '{{severity}} {{number}}',
   assets: 'Assets',
+  notSeen_one: 'Not seen for {{count}} day',
+  notSeen_other: 'Not seen for {{count}} days',
   assetsNumber_one: '{{number}} asset',
   assetsNumber_other: '{{number}} assets',
   days_one: '{{days}} day',
@@ -97,7 +99,7 @@ export const overview = {
     mitigatedBeyond: '{{day}} is off the scale: {{mitigated}} mitigated.',
   },
   freshness: {
-    title: 'How current the data is',
+    title: 'Data freshness',
     label: 'Freshness by connector',
     connector: 'Connector',
     data: 'Data',

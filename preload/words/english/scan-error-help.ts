@@ -1,4 +1,4 @@
-/** Causes and remedies of errors: rules, scans, and what a scan has to tell besides its numbers. */
+/** Causes and remedies of errors: rules, scans, and what is recorded with a scan besides its numbers. */
 export const scanErrorHelp = {
   'rule-not-found': {
     cause: 'No ingest rule has this id; it may have been removed meanwhile, or with its connector.',
@@ -106,7 +106,8 @@ export const scanErrorHelp = {
   'endpoints-unlisted': {
     cause:
       'Findings name endpoints that the list of endpoints does not have, such as one that was removed a moment ago.',
-    remedy: 'Nothing: they are here as inactive assets and become active when the console lists them.',
+    remedy:
+      'Nothing: they are here as assets that are not listed, and become listed when the console lists them.',
   },
   'endpoints-moved': {
     cause: 'Endpoints left, or moved to another site or group, while the scan was running.',

@@ -1,4 +1,4 @@
-/** What there is to tell of a scan: why it is not complete, what was set aside, what needs a review. */
+/** What is recorded with a scan: why it is not complete, what was set aside, what needs a review. */
 export const scanIssues = {
   unproven: {
     rowsHidden:
@@ -23,7 +23,7 @@ export const scanIssues = {
     findings:
       'Not every change to the vulnerabilities ({{scope}}) was received, so the next scan starts from the same point: {{reason}}',
   },
-  totalNotTold: {
+  totalNotReported: {
     assets: 'The console gave no count of the assets ({{scope}}); its end mark was relied on.',
     findings: 'The console gave no count of the vulnerabilities ({{scope}}); its end mark was relied on.',
   },
@@ -80,7 +80,7 @@ export const scanIssues = {
       'The console sends {{count}} fields of vulnerabilities that this version does not know and did not keep: {{names}}.',
   },
   endpointsUnlisted:
-    "Findings name {{count}} endpoint(s) that the console's endpoint list does not have; they were added as inactive assets.",
+    "Findings name {{count}} endpoint(s) that the console's endpoint list does not have; they were added as assets that are not listed.",
   endpointsMoved:
     '{{count}} endpoint(s) left, or moved to another site or group, while the scan was running; none of their findings were resolved.',
   endpointsUnconfirmed:

@@ -58,7 +58,7 @@ export const scan = {
     started: 'Started',
     ended: 'Ended',
     notYet: 'not yet',
-    took: 'Took',
+    took: 'Duration',
     requests: 'Requests',
     retries: 'Retries',
     received: 'Received',
@@ -99,7 +99,7 @@ export const scan = {
     rejectTheScan: 'Reject the scan',
     accept: 'Accept',
     acceptMeans:
-      'What the scan no longer found is resolved now: findings become scan mitigated, assets inactive. A later scan that finds them again reopens them.',
+      'What the scan no longer found is resolved now: findings become scan mitigated, assets not listed. A later scan that finds them again reopens them.',
     reject: 'Reject',
     rejectMeans:
       'Findings and assets stay as they are. What the scan read is kept too. The next full scan decides again.',

@@ -129,7 +129,7 @@ export const settings = {
     file: 'Policy file',
     unusable: 'The policy cannot be applied',
     unusableMeans:
-      '{{trouble}} Until then, everything it may restrict is restricted. Ask whoever manages this machine.',
+      '{{problem}} Until then, everything it may restrict is restricted. Ask whoever manages this machine.',
     unreadable: 'The policy cannot be read here.',
     fixesNothing: 'It fixes nothing',
     name: {

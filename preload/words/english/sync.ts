@@ -45,10 +45,10 @@ export const sync = {
   timeLeft: '{{time}} left',
   cancel: 'Cancel',
   cancelScanOf: 'Cancel the scan of {{connector}}',
-  trouble: {
+  obstacle: {
     offline: 'This machine is offline. A scan would not reach the console.',
     keychainLocked: 'The keychain is locked. Unlock it, so that the token can be read.',
     noKeychain: 'There is no keychain to read the token from.',
   },
-  troubleMark: { offline: 'Offline', keychainLocked: 'Keychain locked', noKeychain: 'No keychain' },
+  obstacleMark: { offline: 'Offline', keychainLocked: 'Keychain locked', noKeychain: 'No keychain' },
 } as const;

@@ -1,8 +1,14 @@
+/** Where a field gives a value another word than most do: presence in the console is no contact with the agent. */
+const presence = {
+  active: 'Listed',
+  inactive: 'Not listed',
+  decommissioned: 'Decommissioned',
+} as const;
+export const fieldValues = { state: presence, assetState: presence } as const;
+
 /** The values of closed lists, by how they are stored: states, statuses, severities, and where something is known from. */
 export const values = {
   active: 'Active',
-  inactive: 'Inactive',
-  decommissioned: 'Decommissioned',
   endpoint: 'Endpoint',
   finding: 'Finding',
   'in-progress': 'In progress',

@@ -41,7 +41,7 @@ export const verification = {
     unknownAdvice: 'Imports work without it. To see it here, the role needs the permission Users > View.',
     unnamed: 'A user without a name',
     tenant: '{{name}} sees the whole console.',
-    untold: '{{name}} owns the token; the console does not report its scope.',
+    notReported: '{{name}} owns the token; the console does not report its scope.',
     single: {
       account: '{{name}} sees individual accounts.',
       site: '{{name}} sees individual sites.',

@@ -4,7 +4,7 @@ import { numberWords } from '../../../preload/words/formats/number-words.ts';
 import { say } from '../../../preload/words/say.ts';
 import type { StateKind } from '../../components/state-mark.tsx';
 
-/** One thing that an endpoint's agent tells of its health. */
+/** One thing that an endpoint's agent reports about its health. */
 export interface HealthLine {
   readonly field: string;
   readonly kind: StateKind;
@@ -47,7 +47,7 @@ export const healthFields: readonly string[] = [
   'userActionsNeeded',
 ];
 
-/** What an asset's agent tells of its health, what is wrong first. What it does not tell is left out. */
+/** What an asset's agent reports about its health, problems first. What it does not report is left out. */
 export function healthOf(row: ListRow): HealthLine[] {
   const lines: HealthLine[] = [];
   for (const [field, words] of Object.entries(flags)) {

@@ -70,8 +70,8 @@ export function AssetPanel({
 function StatusSummary({ row }: { readonly row: ListedAsset }): ReactNode {
   const { lastActive, state } = row;
   return (
-    <span className={styles['standing']}>
-      {state !== null && <StateMark kind={stateKinds[state]} label={wordsOf(state)} />}
+    <span className={styles['state']}>
+      {state !== null && <StateMark kind={stateKinds[state]} label={wordsOf(state, 'state')} />}
       {lastActive !== null && (
         <span>
           <Trans

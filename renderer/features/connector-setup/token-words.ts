@@ -15,7 +15,7 @@ const monthsFromDays = 90;
 
 /** How long a token still lives; `now` in ms since the epoch. */
 export function expiryWords(expiresAt: string | null, now: number): StateWords {
-  if (expiresAt === null) return { kind: 'idle', words: say('connectors:expiry.notTold') };
+  if (expiresAt === null) return { kind: 'idle', words: say('connectors:expiry.notReported') };
   const left = Date.parse(expiresAt) - now;
   if (left <= 0) return { kind: 'bad', words: expiredWords(-left) };
   const kind = left <= warnDays * dayMs ? 'warning' : 'good';

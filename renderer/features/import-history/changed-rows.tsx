@@ -100,7 +100,7 @@ export function ChangedAssets({
               <ScreenLink to={assetAddress(connectorId, assetId)}>{hostName ?? assetId}</ScreenLink>
             </td>
             <td>{siteName ?? '–'}</td>
-            <td>{say(`values:${state}`)}</td>
+            <td>{say(`fieldValues:state.${state}`)}</td>
             <td title={stateReason === null ? undefined : reasonWords(stateReason)}>
               {stateReason === null ? '–' : reasonWords(stateReason)}
             </td>

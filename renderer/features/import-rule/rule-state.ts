@@ -9,22 +9,22 @@ export function ruleState(
   schedulePaused: boolean,
 ): { readonly kind: StateKind; readonly words: string; readonly because: string | null } {
   if (paused && pausedBecause !== null)
-    return { kind: 'bad', words: say('importRule:standing.paused'), because: pausedBecause };
-  if (paused) return { kind: 'paused', words: say('importRule:standing.paused'), because: null };
+    return { kind: 'bad', words: say('importRule:ruleState.paused'), because: pausedBecause };
+  if (paused) return { kind: 'paused', words: say('importRule:ruleState.paused'), because: null };
   if (failures > 0) {
     return {
       kind: 'warning',
-      words: say('importRule:standing.failed', { count: failures, failures: numberWords(failures) }),
-      because: schedule.kind === 'manual' ? null : say('importRule:standing.triedAgain'),
+      words: say('importRule:ruleState.failed', { count: failures, failures: numberWords(failures) }),
+      because: schedule.kind === 'manual' ? null : say('importRule:ruleState.triedAgain'),
     };
   }
   if (schedule.kind === 'manual')
-    return { kind: 'idle', words: say('importRule:standing.byHand'), because: null };
+    return { kind: 'idle', words: say('importRule:ruleState.byHand'), because: null };
   if (schedulePaused)
     return {
       kind: 'paused',
-      words: say('importRule:standing.waiting'),
-      because: say('importRule:standing.wholeSchedulePaused'),
+      words: say('importRule:ruleState.waiting'),
+      because: say('importRule:ruleState.wholeSchedulePaused'),
     };
-  return { kind: 'good', words: say('importRule:standing.active'), because: null };
+  return { kind: 'good', words: say('importRule:ruleState.active'), because: null };
 }

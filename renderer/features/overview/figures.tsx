@@ -3,6 +3,7 @@ import { Trans } from 'react-i18next';
 import { Link } from 'react-router';
 import { assetState } from '../../../preload/contract/asset-state.ts';
 import type { Overview } from '../../../preload/contract/calls/overview-calls.ts';
+import { notSeenDays } from '../../../preload/contract/not-seen.ts';
 import { listWords } from '../../../preload/words/formats/list-words.ts';
 import { numberWords } from '../../../preload/words/formats/number-words.ts';
 import { say, words } from '../../../preload/words/say.ts';
@@ -109,7 +110,7 @@ export function FindingFigures({
 }
 
 /** The assets by state. */
-export function AssetFigures({ overview: { assets } }: { readonly overview: Overview }): ReactNode {
+export function AssetFigures({ overview: { assets, notSeen } }: { readonly overview: Overview }): ReactNode {
   const total = assets.active + assets.inactive + assets.decommissioned;
   return (
     <OverviewBlock
@@ -136,13 +137,21 @@ export function AssetFigures({ overview: { assets } }: { readonly overview: Over
         {assetState.options.map((state) => (
           <li key={state}>
             <Link className={styles['figure']} to={listsBehind.assetsIn(state)}>
-              <span className={styles['name']}>{say(`values:${state}`)}</span>{' '}
+              <span className={styles['name']}>{say(`fieldValues:state.${state}`)}</span>{' '}
               <span className={styles['value']}>
                 <NumberText value={assets[state]} />
               </span>
             </Link>
           </li>
         ))}
+        <li>
+          <Link className={styles['figure']} to={listsBehind.notSeen()}>
+            <span className={styles['name']}>{say('overview:notSeen', { count: notSeenDays })}</span>{' '}
+            <span className={styles['value']}>
+              <NumberText value={notSeen} />
+            </span>
+          </Link>
+        </li>
       </ul>
     </OverviewBlock>
   );

@@ -1,5 +1,6 @@
 import type { AssetState } from '../../../preload/contract/asset-state.ts';
 import { type Filter, fieldIs } from '../../../preload/contract/filter.ts';
+import { listedButNotSeen } from '../../../preload/contract/not-seen.ts';
 import type { SeverityName } from '../../../preload/contract/severity.ts';
 import { addresses } from '../../navigation/addresses.ts';
 import { type AssetKey, filterOfAsset, writeAssetKey } from '../../navigation/asset-key.ts';
@@ -26,6 +27,7 @@ export const listsBehind = {
   uniqueOpenFindings: () => addresses.vulnerabilities('active', { view: 'unique' }),
   assets: () => addresses.assets(),
   assetsIn: (state: AssetState) => addresses.assets({ filter: [fieldIs('state', state)] }),
+  notSeen: () => addresses.assets({ filter: listedButNotSeen, sort: ['lastActive'] }),
   asset: (key: AssetKey) => addresses.assets({ filter: filterOfAsset(key), open: writeAssetKey(key) }),
   openFindingsOfAsset: (key: AssetKey, severity?: SeverityName) =>
     instances([...(severity ? [fieldIs('severity', severity)] : []), ...filterOfAsset(key)]),

@@ -42,19 +42,19 @@ function attention(status: ApplicationStatus): OverviewNotice[] {
   }));
 }
 
-/** Scans that have not come to their end and that nobody works on. Reviews that are told among what needs somebody are left out. */
+/** Scans that have not ended and are not running. Reviews that are listed among what needs attention are left out. */
 function unsettled(
   { connectors, running, attention: needed }: ApplicationStatus,
   { unsettledScans }: Overview,
 ): OverviewNotice[] {
   const underWay = new Set(running.map(({ connectorId }) => connectorId));
-  const reviewsAreTold = needed.some(({ kind }) => kind === 'needs-review');
+  const reviewsAreListed = needed.some(({ kind }) => kind === 'needs-review');
   return unsettledScans.flatMap(({ connectorId, scanId, state }): OverviewNotice[] => {
     const connector = connectors.find(({ id }) => id === connectorId)?.name;
     const to = addresses.scan(scanId);
     const id = `unsettled-${scanId}`;
     if (state === 'needs-review') {
-      if (reviewsAreTold) return [];
+      if (reviewsAreListed) return [];
       const text =
         connector === undefined
           ? say('overviewNotices:needsReview.ofRemoved', { scanId })
@@ -102,7 +102,7 @@ function firstScan({ running, lastScan: ended }: ApplicationStatus): OverviewNot
 
 function lastScan({ lastScan: last, attention: needed }: ApplicationStatus): OverviewNotice[] {
   if (!last) return [];
-  // A failure that needs somebody is told among what needs attention.
+  // A failure that needs a person is listed among what needs attention.
   if (last.state !== 'failed' || needed.some(({ kind }) => kind === 'scan-failed')) return [];
   return [
     {
@@ -115,7 +115,7 @@ function lastScan({ lastScan: last, attention: needed }: ApplicationStatus): Ove
   ];
 }
 
-/** Which data is not complete and why. Reviews have notices of their own, and a first scan is told of as it runs. */
+/** Which data is not complete and why. Reviews have notices of their own, and a first scan is shown as it runs. */
 function dataGaps(
   { running, lastScan: ended }: ApplicationStatus,
   { freshness }: Overview,

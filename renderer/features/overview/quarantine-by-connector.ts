@@ -11,7 +11,7 @@ const conclusive: readonly ReviewedScanReport['state'][] = ['complete', 'partial
 
 /**
  * What each connector's scans set aside since the last full one of their scope, or of All Endpoints, that scan included:
- * what an earlier one set aside was read anew by it. `scans` come newest first; connectors that have nothing set aside are
+ * what an earlier one set aside was read again by it. `scans` come newest first; connectors that have nothing set aside are
  * left out.
  */
 export function quarantineByConnector(

@@ -3,7 +3,7 @@ import { monthDay } from '../../../preload/words/formats/date-words.ts';
 
 export type TrendDay = Overview['trend'][number];
 
-/** How far one day may stand out before it is cut off, so that the others can still be told apart. */
+/** How far one day may stand out before it is cut off, so that the others can still be distinguished. */
 const outstanding = 5;
 
 /** The sums of a trend. */
@@ -40,8 +40,8 @@ export function trendScale(days: readonly TrendDay[]): TrendScale {
 }
 
 function bound(values: readonly number[]): number {
-  const [largest = 0, second = 0] = values.toSorted((a, b) => b - a);
-  return second > 0 && largest > second * outstanding ? Math.ceil(second * 1.5) : largest;
+  const [max = 0, second = 0] = values.toSorted((a, b) => b - a);
+  return second > 0 && max > second * outstanding ? Math.ceil(second * 1.5) : max;
 }
 
 /** The next 1, 2 or 5 times a power of ten. */

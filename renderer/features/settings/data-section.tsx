@@ -67,11 +67,11 @@ export function DataSection(): ReactNode {
 }
 
 function ProjectFile({
-  facts: { projectFile, projectBytes, freeBytes },
+  facts: { place, projectBytes, freeBytes },
 }: {
   readonly facts: DataFacts;
 }): ReactNode {
-  const components = { file: <Mono>{projectFile}</Mono> };
+  const components = { file: <Mono>{place}</Mono> };
   const size = byteWords(projectBytes);
   if (freeBytes === null) {
     return (

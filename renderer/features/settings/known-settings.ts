@@ -2,7 +2,7 @@ import { createContext, useContext, useState } from 'react';
 import type { SettingsView } from '../../../preload/contract/settings-view.ts';
 import { type Reading, useReading } from '../../bridge/connection.tsx';
 
-/** Takes the settings as a change left them, until they are read anew. */
+/** Takes the settings as a change left them, until they are read again. */
 const TakeSettingsContext = createContext<((settings: SettingsView) => void) | null>(null);
 
 /** Gives `useTakeSettings` to the controls that change settings. */

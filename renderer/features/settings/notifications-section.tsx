@@ -9,7 +9,7 @@ function useNotification(name: keyof NotificationSettings): Saving<boolean> {
   return useSaving((client, value: boolean) => client.settings.change({ notifications: { [name]: value } }));
 }
 
-/** What the user is told of outside the window. */
+/** What the user is notified of outside the window. */
 export function NotificationsSection({
   settings: {
     preferences: { notifications },

@@ -20,7 +20,7 @@ export function PolicySection({ settings: { policy } }: { readonly settings: Set
       {policy.trouble !== null && (
         <Setting
           label={<StateMark kind="bad" label={say('settings:policy.unusable')} />}
-          text={say('settings:policy.unusableMeans', { trouble: policy.trouble })}
+          text={say('settings:policy.unusableMeans', { problem: policy.trouble })}
         />
       )}
       {policy.settings.map(({ name, state, words }) => (

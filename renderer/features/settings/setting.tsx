@@ -46,7 +46,7 @@ export function Setting({
   /** The policy of the machine has it. */
   readonly managed?: boolean | undefined;
   readonly failure?: CallFailure | null | undefined;
-  /** How what the control began gets on, or how it ended; told as it comes. */
+  /** The progress of what the control started, or its result; announced as it changes. */
   readonly outcome?: ReactNode;
   readonly children?: ReactNode;
 }): ReactNode {

@@ -14,7 +14,7 @@ export function SyncButton(): ReactNode {
   const status = useStatus();
   const { opened, setOpened, press } = useSync();
   const isRunning = status.running.length > 0;
-  const trouble = syncObstacleMark(status);
+  const obstacle = syncObstacleMark(status);
   const panel = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // What had the focus may be gone with a scan that has ended: the keyboard stays in the panel.
@@ -29,7 +29,7 @@ export function SyncButton(): ReactNode {
   }
   return (
     <div className={styles['sync']}>
-      {trouble !== null && <StateMark kind="warning" label={trouble} />}
+      {obstacle !== null && <StateMark kind="warning" label={obstacle} />}
       <Popover
         onChange={setOpened}
         opened={opened}

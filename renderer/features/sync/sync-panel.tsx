@@ -28,10 +28,10 @@ export function SyncPanel(): ReactNode {
       run: () => setOpened(false),
     },
   ]);
-  const trouble = syncObstacle(status);
+  const obstacle = syncObstacle(status);
   return (
     <div className={styles['panel']}>
-      {trouble !== null && <StateMark kind="warning" label={trouble} />}
+      {obstacle !== null && <StateMark kind="warning" label={obstacle} />}
       {failures.map(({ connectorName, failure }) => (
         <div key={connectorName}>
           <div className={styles['note']}>{say('sync:failed', { connector: connectorName })}</div>

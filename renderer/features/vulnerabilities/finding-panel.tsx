@@ -88,7 +88,7 @@ function Sections({
   const others = fields.map(({ name }) => name).filter((name) => !placed.has(name));
   return (
     <>
-      <PanelSection title={say('findings:section.standing')}>
+      <PanelSection title={say('findings:section.severityAndStatus')}>
         <StatusSummary history={history} row={row} />
       </PanelSection>
       <PanelSection title={say('findings:section.asset')}>

@@ -9,16 +9,18 @@ import { RelativeTime } from '../../components/relative-time.tsx';
 import { SeverityBadge } from '../../components/severity-badge.tsx';
 import { maxInCell, shownText } from '../../components/shown-text.ts';
 import styles from './cell-value.module.css';
-import { valueWords } from './field-words.ts';
+import { type ValuedField, valueWords } from './field-words.ts';
 
 /** A field's value as a cell or a panel shows it. What is not known is a faint dash. */
 export const CellValue = memo(function CellValue({
+  name,
   type,
   value,
   mono = false,
   decimals,
   most = maxInCell,
 }: {
+  readonly name: string;
   readonly type: FieldType;
   readonly value: unknown;
   readonly mono?: boolean | undefined;
@@ -32,7 +34,7 @@ export const CellValue = memo(function CellValue({
   const shown =
     decimals !== undefined && typeof value === 'number'
       ? decimalWords(value, decimals)
-      : shownValue(type, value, most);
+      : shownValue({ name, type }, value, most);
   return mono ? <Mono>{shown}</Mono> : shown;
 });
 
@@ -43,7 +45,8 @@ export function isNothing(value: unknown): boolean {
   );
 }
 
-function shownValue(type: FieldType, value: unknown, most: number): ReactNode {
+function shownValue(field: ValuedField, value: unknown, most: number): ReactNode {
+  const { type } = field;
   if (type === 'severity') {
     const severity = severityName.safeParse(value);
     if (severity.success) return <SeverityBadge severity={severity.data} />;
@@ -57,6 +60,6 @@ function shownValue(type: FieldType, value: unknown, most: number): ReactNode {
       most,
     );
   if (typeof value === 'string' || typeof value === 'boolean')
-    return valueWords(type, shownText(String(value), most));
+    return valueWords(field, shownText(String(value), most));
   return shownText(JSON.stringify(value), most);
 }

@@ -4,11 +4,21 @@ import { english } from '../../../preload/words/english/english.ts';
 import { say } from '../../../preload/words/say.ts';
 import type { ListDescription } from './list-description.ts';
 
-/** A value of a closed list in words: `scan-mitigated` as "Scan mitigated". A code that nobody knows is made readable. */
-export function wordsOf(value: string): string {
+/**
+ * A value of a closed list in words: `scan-mitigated` as "Scan mitigated". A code that nobody knows is made readable.
+ * @param field the field whose value it is, where it may have words of its own
+ */
+export function wordsOf(value: string, field = ''): string {
+  const own: Readonly<Record<string, string>> = isWithOwnWords(field) ? english.fieldValues[field] : {};
+  if (isWithOwnWords(field) && Object.hasOwn(own, value))
+    return say(`fieldValues:${field}.${value as 'active'}`);
   if (isKnown(value)) return say(`values:${value}`);
   // What has blanks is no code.
   return isReason(value) || value.includes(' ') ? reasonWords(value) : readable(value);
+}
+
+function isWithOwnWords(field: string): field is keyof typeof english.fieldValues {
+  return Object.hasOwn(english.fieldValues, field);
 }
 
 function isKnown(value: string): value is keyof typeof english.values {
@@ -34,10 +44,16 @@ export function columnTitleOf(description: ListDescription, field: string): stri
   return description.shortTitles[field] ?? titleOf(description, field);
 }
 
+/** What the words of a value need to know of its field. */
+export interface ValuedField {
+  readonly name: string;
+  readonly type: FieldType;
+}
+
 /** A stored value of a closed list as it is shown; other values are shown as they are. */
-export function valueWords(type: FieldType, value: string): string {
+export function valueWords({ name, type }: ValuedField, value: string): string {
   if (value === '') return say('grid:value.empty');
   if (type === 'flag') return value === 'true' ? say('grid:value.yes') : say('grid:value.no');
-  if (type === 'choice' || type === 'severity') return wordsOf(value);
+  if (type === 'choice' || type === 'severity') return wordsOf(value, name);
   return value;
 }

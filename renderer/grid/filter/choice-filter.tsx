@@ -36,8 +36,8 @@ export function ChoiceFilter({
       <ValueList
         chosen={chosen}
         label={title}
+        field={{ name, type }}
         onToggle={toggle}
-        type={type}
         values={withEmpty.map((value) => ({ value, rows: rowsOf(value) }))}
       />
       {failure && <FailureNotice failure={failure} onRetry={again} />}

@@ -4,11 +4,12 @@ import type { FieldType } from '../../../preload/contract/row-lists.ts';
 import { exactTime } from '../../../preload/words/formats/date-words.ts';
 import { listWords } from '../../../preload/words/formats/list-words.ts';
 import { say } from '../../../preload/words/say.ts';
-import { valueWords } from '../fields/field-words.ts';
+import { type ValuedField, valueWords } from '../fields/field-words.ts';
 import { readChosen, readRangeControls, readTextControls } from './filter-controls.ts';
 
 /** What the words of a filter need to know of a field. */
 export interface FilteredField {
+  readonly name: string;
   readonly title: string;
   readonly type: FieldType;
   readonly choices: readonly string[];
@@ -16,10 +17,10 @@ export interface FilteredField {
 
 /** What the filter on one field says, to follow the field's title: "is Critical or High", "at least 7". */
 export function filterWords(
-  { type, choices }: Pick<FilteredField, 'type' | 'choices'>,
+  { name, type, choices }: Omit<FilteredField, 'title'>,
   parts: readonly FilterPart[],
 ): string {
-  return typedWords(type, choices, parts) ?? listWords(parts.map((part) => plainWords(type, part)));
+  return typedWords({ name, type }, choices, parts) ?? listWords(parts.map((part) => plainWords(type, part)));
 }
 
 /** What a group says that is about several fields: "any of: Severity is High; Host name contains web". */
@@ -33,15 +34,15 @@ export function groupWords(group: FilterGroup, fieldNamed: (name: string) => Fil
 }
 
 function typedWords(
-  type: FieldType,
+  field: ValuedField,
   choices: readonly string[],
   parts: readonly FilterPart[],
 ): string | null {
-  switch (type) {
+  switch (field.type) {
     case 'choice':
     case 'severity':
     case 'flag':
-      return chosenWords(type, choices, parts);
+      return chosenWords(field, choices, parts);
     case 'number':
       return rangeWords(parts, { from: 'atLeast', to: 'atMost' });
     case 'date':
@@ -51,18 +52,20 @@ function typedWords(
   }
 }
 
-function chosenWords(type: FieldType, choices: readonly string[], parts: readonly FilterPart[]): string {
+function chosenWords(field: ValuedField, choices: readonly string[], parts: readonly FilterPart[]): string {
   const chosen = readChosen(parts, choices);
   if (chosen.length === 0) return say('gridFilter:says.isImpossible');
   const left = [...choices, ''].filter((value) => !chosen.includes(value));
-  const named = (values: readonly string[]): string => oneOf(values.map((value) => valueWords(type, value)));
+  const named = (values: readonly string[]): string => oneOf(values.map((value) => valueWords(field, value)));
   if (left.length < chosen.length && left.length <= 2) {
     return left.includes('') && left.length === 1
       ? say('gridFilter:says.isNotEmpty')
       : say('gridFilter:says.isNot', { value: named(left) });
   }
   // The worst severity is named first.
-  return say('gridFilter:says.is', { value: named(type === 'severity' ? chosen.toReversed() : chosen) });
+  return say('gridFilter:says.is', {
+    value: named(field.type === 'severity' ? chosen.toReversed() : chosen),
+  });
 }
 
 function oneOf(texts: readonly string[], word: 'or' | 'nor' = 'or'): string {

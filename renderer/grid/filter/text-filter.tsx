@@ -116,9 +116,9 @@ export function TextFilter({
           <div className={styles['caption']}>{say('gridFilter:commonest')}</div>
           <ValueList
             chosen={chosen}
+            field={{ name, type }}
             label={say('gridFilter:commonestOf', { field: title })}
             onToggle={toggle}
-            type={type}
             values={listedValues(chosen, data)}
           />
           {data?.length === 0 && <div className={styles['none']}>{say('gridFilter:noSuchValue')}</div>}

@@ -1,10 +1,9 @@
 import { Checkbox } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { FieldType } from '../../../preload/contract/row-lists.ts';
 import { severityName } from '../../../preload/contract/severity.ts';
 import { NumberText } from '../../components/number-text.tsx';
 import { SeverityBadge } from '../../components/severity-badge.tsx';
-import { valueWords } from '../fields/field-words.ts';
+import { type ValuedField, valueWords } from '../fields/field-words.ts';
 import styles from './filter.module.css';
 
 /** One value that can be chosen; `rows` is null while it is not known how many have it. */
@@ -15,13 +14,13 @@ export interface ListedValue {
 
 /** Values to choose from, each with the number of rows that have it. */
 export function ValueList({
-  type,
+  field,
   label,
   values,
   chosen,
   onToggle,
 }: {
-  readonly type: FieldType;
+  readonly field: ValuedField;
   readonly label: string;
   readonly values: readonly ListedValue[];
   readonly chosen: readonly string[];
@@ -32,10 +31,10 @@ export function ValueList({
       {values.map(({ value, rows }) => (
         <div className={styles['value']} key={value}>
           <Checkbox
-            aria-label={valueWords(type, value)}
+            aria-label={valueWords(field, value)}
             checked={chosen.includes(value)}
             classNames={{ body: styles['valueBody'] ?? '', labelWrapper: styles['valueLabel'] ?? '' }}
-            label={<ValueWords type={type} value={value} />}
+            label={<ValueWords field={field} value={value} />}
             onChange={() => onToggle(value)}
           />
           <span className={styles['rows']}>{rows !== null && <NumberText value={rows} />}</span>
@@ -45,7 +44,7 @@ export function ValueList({
   );
 }
 
-function ValueWords({ type, value }: { readonly type: FieldType; readonly value: string }): ReactNode {
-  const severity = type === 'severity' ? severityName.safeParse(value) : null;
-  return severity?.success ? <SeverityBadge severity={severity.data} /> : valueWords(type, value);
+function ValueWords({ field, value }: { readonly field: ValuedField; readonly value: string }): ReactNode {
+  const severity = field.type === 'severity' ? severityName.safeParse(value) : null;
+  return severity?.success ? <SeverityBadge severity={severity.data} /> : valueWords(field, value);
 }

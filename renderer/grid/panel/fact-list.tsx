@@ -85,6 +85,7 @@ export function FieldFacts({
                 decimals={description.decimals[name]}
                 mono={description.monospace.has(name)}
                 most={maxInPanel}
+                name={name}
                 type={type}
                 value={row[name]}
               />
@@ -94,7 +95,7 @@ export function FieldFacts({
       </FactList>
       {unknown.length > 0 && (
         <p className={styles['unknown']}>
-          {say('grid:panel.notTold', {
+          {say('grid:panel.notReported', {
             fields: listWords(unknown.map(({ name }) => titleOf(description, name))),
           })}
         </p>

@@ -1,22 +1,16 @@
 import type { Catalogue } from '../../../preload/fields/field-entry.ts';
 
-/** The sections that fields of a catalogue name. */
-type SectionOf<Fields extends Catalogue> = Extract<
-  Fields[keyof Fields],
-  { readonly section: string }
->['section'];
-
 /** A part of a row's panel with its fields, in their order. */
-interface PanelPart<Id extends string> {
-  readonly id: Id;
+interface PanelPart<Section extends string> {
+  readonly id: Section;
   readonly fields: readonly string[];
 }
 
 /** The parts of a row's panel in that order, each with the fields that the catalogue puts there. */
-export function panelSections<Fields extends Catalogue>(
-  fields: Fields,
-  order: readonly SectionOf<Fields>[],
-): readonly PanelPart<SectionOf<Fields>>[] {
+export function panelSections<Section extends string>(
+  fields: Catalogue<Section>,
+  order: readonly Section[],
+): readonly PanelPart<Section>[] {
   const last = Number.POSITIVE_INFINITY;
   return order.map((id) => ({
     id,

@@ -23,26 +23,26 @@ export function useRowCopy(
   { shown, total }: RowSource,
   columns: readonly { readonly field: string; readonly title: string }[],
 ): RowCopy {
-  const { said, say: tell } = useSaid();
+  const { said, say: announce } = useSaid();
   const value = useAction(async (client, copied: unknown, { signal }) => {
     await client.application.copyText({ text: copiedText(copied) }, { signal });
-    tell(say('components:copied'));
+    announce(say('components:copied'));
   });
   const rows = useAction(async (client, selected: SelectedRows, { signal }) => {
     const count = selectedCount(selected, total ?? 0);
     if (count > maxCopiedRows) {
-      tell(tooManyWords());
+      announce(tooManyWords());
       return;
     }
     const selection = selectionOf(selected, shown);
     const { sort } = shown.query;
     const found = await client.lists.selectedRows({ selection, sort, limit: maxCopiedRows }, { signal });
     if (found.total > maxCopiedRows) {
-      tell(tooManyWords());
+      announce(tooManyWords());
       return;
     }
     await client.application.copyText({ text: copiedRows(found.rows, columns) }, { signal });
-    tell(copiedWords(found, count));
+    announce(copiedWords(found, count));
   });
   return {
     copyValue: (copied) => void value.run(copied),

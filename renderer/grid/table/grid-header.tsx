@@ -12,7 +12,7 @@ import { headerRow } from './grid-keys.ts';
 import { type SortRank, sortRankOf } from './sort-keys.ts';
 
 /**
- * The row of column headers: each sorts, opens its menu, and can be dragged wider. Not drawn anew while rows are
+ * The row of column headers: each sorts, opens its menu, and can be dragged wider. Not drawn again while rows are
  * scrolled.
  */
 export const GridHeader = memo(function GridHeader({

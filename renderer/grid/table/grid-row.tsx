@@ -8,7 +8,7 @@ import styles from './grid-row.module.css';
 /** The header is row 1. */
 const firstRowIndex = 2;
 
-/** One row of a grid, drawn anew only when something of it changes. `undefined` draws the shape of what will come. */
+/** One row of a grid, drawn again only when something of it changes. `undefined` draws the shape of what will come. */
 export const GridRow = memo(function GridRow({
   index,
   top,
@@ -65,7 +65,13 @@ export const GridRow = memo(function GridRow({
 function Content({ column, value }: { readonly column: DrawnColumn; readonly value: unknown }): ReactNode {
   return (
     <span className={column.opens ? styles['opener'] : undefined} data-opens={column.opens || undefined}>
-      <CellValue decimals={column.decimals} mono={column.mono} type={column.type} value={value} />
+      <CellValue
+        decimals={column.decimals}
+        mono={column.mono}
+        name={column.field}
+        type={column.type}
+        value={value}
+      />
     </span>
   );
 }

@@ -4,6 +4,8 @@ import {
   type KeyboardEvent,
   type MouseEvent,
   type RefObject,
+  useEffect,
+  useRef,
   useState,
 } from 'react';
 import { say } from '../../../preload/words/say.ts';
@@ -13,7 +15,6 @@ import type { SelectionChange } from '../rows/use-row-selection.ts';
 import { cellOf, cellOrHeaderOf, isCell, isTextSelected } from './grid-cells.ts';
 import { type Cursor, type CursorBounds, headerRow, movedCursor } from './grid-keys.ts';
 import { type CursorFocus, useCursorFocus } from './use-cursor-focus.ts';
-import { useCursorFollow } from './use-cursor-follow.ts';
 import type { GridScroll } from './use-grid-scroll.ts';
 import { type PlacedRows, type RowRanges, useRowRanges } from './use-row-ranges.ts';
 import { useSameRow } from './use-same-row.ts';
@@ -227,4 +228,25 @@ function mouseHandlers({
       if (cell) onOpen(cell.row);
     },
   };
+}
+
+/** How long the cursor must rest before an open panel follows it, in milliseconds. */
+const followTime = 120;
+
+/**
+ * Calls `follow` with the row of the cursor once it has come to rest there; null while nothing follows it. To be called
+ * whenever the cursor was moved.
+ */
+function useCursorFollow(row: number, follow: ((row: number) => void) | null): () => void {
+  const newest = useRef(follow);
+  useEffect(() => {
+    newest.current = follow;
+  });
+  const [moves, setMoves] = useState(0);
+  useEffect(() => {
+    if (moves === 0) return undefined;
+    const timer = setTimeout(() => newest.current?.(row), followTime);
+    return () => clearTimeout(timer);
+  }, [moves, row]);
+  return () => setMoves((count) => count + 1);
 }

@@ -50,6 +50,7 @@ export function FilterChips({
   const describe = (written: string): FilteredField => {
     const field = fieldNamed(fields, written);
     return {
+      name: field?.name ?? written,
       title: titleOf(description, field?.name ?? written),
       type: field?.type ?? 'text',
       choices: field?.choices ?? [],

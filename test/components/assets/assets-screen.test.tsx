@@ -58,13 +58,25 @@ describe('the list of assets', () => {
     });
     await screen.findByText('host-0');
     const states = screen.getByRole('group', { name: 'State' });
-    await user.click(within(states).getByRole('checkbox', { name: 'Active' }));
-    await user.click(within(states).getByRole('checkbox', { name: 'Inactive' }));
+    await user.click(within(states).getByRole('checkbox', { name: 'Listed' }));
+    await user.click(within(states).getByRole('checkbox', { name: 'Not listed' }));
     expect(address()).toBe('/assets?f=state%3Dactive&f=state%3Dinactive');
     await waitFor(() => expect(lastQuery(calls)?.filter).toEqual(filterOf('state=active', 'state=inactive')));
-    await user.click(within(states).getByRole('checkbox', { name: 'Active' }));
-    await user.click(within(states).getByRole('checkbox', { name: 'Inactive' }));
+    await user.click(within(states).getByRole('checkbox', { name: 'Listed' }));
+    await user.click(within(states).getByRole('checkbox', { name: 'Not listed' }));
     expect(address()).toBe('/assets');
+  });
+
+  test('has a quick filter for those not seen for 30 days, beside the presence in the console', async () => {
+    const { user, address } = renderScreen(<AssetsScreen />, { at: '/assets', replies: listReplies(1000) });
+    await screen.findByText('host-0');
+    const notSeen = screen.getByRole('checkbox', { name: 'Not seen for 30 days' });
+    await user.click(notSeen);
+    expect(address()).toBe('/assets?f=lastActive%3C%3D30d');
+    await user.click(screen.getByRole('checkbox', { name: 'Listed' }));
+    expect(address()).toBe('/assets?f=lastActive%3C%3D30d&f=state%3Dactive');
+    await user.click(notSeen);
+    expect(address()).toBe('/assets?f=state%3Dactive');
   });
 });
 

@@ -8,7 +8,7 @@ import { bridgeDouble, renderScreen } from '../bridge-double.tsx';
 
 const facts = {
   dataDir: '/data',
-  projectFile: '/data/project.db',
+  place: '/data/project.db',
   projectBytes: 1,
   freeBytes: null,
   findings: 0,

@@ -34,7 +34,7 @@ describe('filters', () => {
     const menu = await openMenu(user, 'State');
     const values = within(menu).getByRole('group', { name: 'State' });
     await within(values).findByText('90');
-    await user.click(within(values).getByRole('checkbox', { name: 'Inactive' }));
+    await user.click(within(values).getByRole('checkbox', { name: 'Not listed' }));
     await user.click(within(values).getByRole('checkbox', { name: 'Decommissioned' }));
     expect(address()).toBe('/assets?f=state%3Dinactive&f=state%3Ddecommissioned');
     await waitFor(() =>
@@ -150,7 +150,7 @@ describe('filters', () => {
     expect(lastQuery(calls)?.filter).toEqual(filterOf(group, 'osName=mac'));
     const chips = await screen.findByRole('list', { name: 'Filters' });
     expect(within(chips).getAllByRole('listitem')[1]?.textContent).toBe(
-      'Combined filter any of: State is Inactive, (all of: Site contains lon, Open high findings above 5)',
+      'Combined filter any of: State is Not listed, (all of: Site contains lon, Open high findings above 5)',
     );
     await user.click(within(chips).getByRole('button', { name: 'Remove the combined filter' }));
     expect(address()).toBe('/assets?f=osName%3Dmac');

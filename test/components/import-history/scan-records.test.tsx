@@ -116,7 +116,7 @@ describe('what changed', () => {
     const changed = await section('What changed');
     await user.click(within(changed).getByRole('tab', { name: /Deactivated/ }));
     const row = (await within(changed).findByRole('link', { name: '225494730938493802' })).closest('tr');
-    expect(row?.textContent).toBe('225494730938493802MunichInactiveuninstalled');
+    expect(row?.textContent).toBe('225494730938493802MunichNot listeduninstalled');
   });
 
   test('says so when names are no longer known', async () => {

@@ -17,7 +17,7 @@ describe('the review of a mass change', () => {
     showScan(pending);
     const review = await section('Review');
     expect(review.textContent).toContain(asked);
-    expect(review.textContent).toContain('findings become scan mitigated, assets inactive');
+    expect(review.textContent).toContain('findings become scan mitigated, assets not listed');
     expect(review.textContent).toContain('Findings and assets stay as they are');
     expect(screen.queryByRole('region', { name: 'Issues' })).toBeNull();
   });

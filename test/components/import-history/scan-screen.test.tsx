@@ -134,10 +134,10 @@ describe('the scans before and after', () => {
   });
 });
 
-test('traffic, duration and counts are told', async () => {
+test('traffic, duration and counts are shown', async () => {
   showScan(sampleDetails());
   const facts = await section('Facts');
-  expect(facts.textContent).toContain('Took41 s');
+  expect(facts.textContent).toContain('Duration41 s');
   expect(facts.textContent).toContain('Requests81');
   expect(facts.textContent).toContain('Retries2');
   expect(facts.textContent).toContain('Received18.4 MB');

@@ -37,13 +37,21 @@ describe('every number of the overview leads to the list behind it', () => {
 
   test('assets by state', async () => {
     showOverview(sampleOverview());
-    expect(await target('Active 1,204')).toEqual({ path: '/assets', query: [['f', 'state=active']] });
-    expect(await target('Inactive 31')).toEqual({ path: '/assets', query: [['f', 'state=inactive']] });
+    expect(await target('Listed 1,204')).toEqual({ path: '/assets', query: [['f', 'state=active']] });
+    expect(await target('Not listed 31')).toEqual({ path: '/assets', query: [['f', 'state=inactive']] });
     expect(await target('Decommissioned 9')).toEqual({
       path: '/assets',
       query: [['f', 'state=decommissioned']],
     });
     expect(await target('1,244 assets')).toEqual({ path: '/assets', query: [] });
+    expect(await target('Not seen for 30 days 118')).toEqual({
+      path: '/assets',
+      query: [
+        ['f', 'state=active'],
+        ['f', 'lastActive<=30d'],
+        ['s', 'lastActive'],
+      ],
+    });
   });
 
   test('the most exposed asset, by its id within its connector, and its open findings', async () => {

@@ -58,6 +58,7 @@ export function sampleOverview(differs: Partial<Overview> = {}): Overview {
     openFindings: { critical: 1284, high: 912, medium: 240, low: 50, unknown: 7, informational: 3 },
     uniqueOpenFindings: 287,
     assets: { active: 1204, inactive: 31, decommissioned: 9 },
+    notSeen: 118,
     trend: Array.from({ length: 30 }, (_, index) => ({
       day: dayAgo(29 - index),
       new: 10,

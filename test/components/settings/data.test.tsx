@@ -6,7 +6,7 @@ import { sampleSettings } from './sample-settings.ts';
 
 const facts = {
   dataDir: '/home/anna/.config/sentinelone-connector',
-  projectFile: 'project.sqlite',
+  place: 'project.sqlite',
   projectBytes: 412_300_221,
   freeBytes: 81_230_000_000,
   assets: 12_455,

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ListRow } from '../../../preload/contract/row-lists.ts';
+import { say } from '../../../preload/words/say.ts';
 import {
   findingFieldTitles,
   vulnerabilityFieldTitles,
@@ -124,10 +125,10 @@ describe('the panel of a finding', () => {
 
   test('shows severity, score and status, each with where it comes from', async () => {
     const { panel } = await openPanel();
-    const standing = within(panel).getByRole('region', { name: 'Severity and status' });
-    expect(standing.textContent).toContain('Mediumset by hand; the console says Critical');
-    expect(standing.textContent).toContain("9.0CVSS 3.1; the console's risk score is 8.1");
-    expect(standing.textContent).toContain('ActiveReopened: reported again');
+    const part = within(panel).getByRole('region', { name: 'Severity and status' });
+    expect(part.textContent).toContain('Mediumset by hand; the console says Critical');
+    expect(part.textContent).toContain("9.0CVSS 3.1; the console's risk score is 8.1");
+    expect(part.textContent).toContain('ActiveReopened: reported again');
   });
 
   test.each([
@@ -138,10 +139,28 @@ describe('the panel of a finding', () => {
     'says of the severity %s where the console said %s: %s',
     async (severity, originalSeverity, words) => {
       const { panel } = await openPanel({ ...found, severity, originalSeverity });
-      const standing = within(panel).getByRole('region', { name: 'Severity and status' });
-      expect(standing.textContent).toContain(words);
+      const part = within(panel).getByRole('region', { name: 'Severity and status' });
+      expect(part.textContent).toContain(words);
     },
   );
+
+  test('of an id from an earlier version says that it is outdated, and how to find the finding', async () => {
+    const id = '12-345-67';
+    show('active', `/vulnerabilities/active?view=instances&open=${id}`, {
+      'lists.finding': ({ findingId }: { readonly findingId: string }) => {
+        throw {
+          code: 'finding-id-outdated',
+          message: say('listMessages:outdatedFindingId.message', { id: findingId }),
+          advice: say('listMessages:outdatedFindingId.advice'),
+        };
+      },
+    });
+    const panel = await screen.findByRole('complementary');
+    const notice = await within(panel).findByRole('alert');
+    expect(notice.textContent).toContain('12-345-67 is an id from an earlier version');
+    expect(notice.textContent).toContain('Find the finding by its host and CVE');
+    expect(within(panel).queryByRole('region')).toBeNull();
+  });
 
   test('has the word that the console has for its state', async () => {
     const { panel } = await openPanel({ ...found, riskStatus: 'Reviewing' });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { connectorViewOf } from '../../../main/ipc/connector-views.ts';
-import { placeOfFile } from '../../../main/project/project-place.ts';
+import { placeOfFile } from '../../../main/project/engines/engines.ts';
 import { migrations } from '../../../main/project/sqlite/migrations/list.ts';
 import { migrate } from '../../../main/project/sqlite/migrations/migrate.ts';
 import { ProjectHandle } from '../../../main/project-services/project-handle.ts';

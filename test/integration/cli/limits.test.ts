@@ -39,8 +39,10 @@ describe.skipIf(process.platform === 'win32')('a limit of the system', () => {
     const syncing = await InterruptedSync.start();
     expect((await syncing.sync()).scan.state).toBe('complete');
     const refused: string[] = [];
+    const reading = [['status'], ['findings', 'list']];
     for (const most of [25, 27, 29, 33, 36]) {
-      for (const command of [['sync', '--full'], ['status'], ['findings', 'list']]) {
+      // With 36 a scan begins, and tries its connections again and again: its record tells of that, no error.
+      for (const command of most < 36 ? [['sync', '--full'], ...reading] : reading) {
         const ended = await syncing.cli.run([...command, '--json'], { program: withOpenFiles(most) });
         // With even fewer Node itself does not start.
         if (ended.exitCode === 0 || ended.stdout === '') continue;

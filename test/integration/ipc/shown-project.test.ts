@@ -48,7 +48,7 @@ describe('what was begun outside the demo', () => {
 
 it('the project itself cannot be chosen as its own backup, under no name', async () => {
   const app = await answeringApplication();
-  const { projectFile } = replied(await app.call('project.facts'));
+  const { place: projectFile } = replied(await app.call('project.facts'));
   const link = join(app.dataDir, 'link.sqlite');
   symlinkSync(projectFile, link);
   for (const file of [projectFile, link]) {

@@ -24,8 +24,8 @@ describe.skipIf(skipReason !== '')(`the desktop application on a managed machine
     await page.evaluate("location.hash = '/settings/schedule'");
     const login = page.getByRole('switch', { name: 'Start at login' });
     await login.waitFor();
-    expect(await login.isDisabled()).toBe(true);
-    expect(await page.getByText('Managed', { exact: true }).count()).toBe(1);
+    await expect.poll(() => login.isDisabled()).toBe(true);
+    await expect.poll(() => page.getByText('Managed', { exact: true }).count()).toBe(1);
     await expect(desktop.call('settings.change', { startAtLogin: false })).rejects.toThrow('setting-managed');
   });
 

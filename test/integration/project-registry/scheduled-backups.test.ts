@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { takeProcessLock } from '../../../main/locks/process-lock.ts';
-import { placeOfFile } from '../../../main/project/project-place.ts';
+import { placeOfFile } from '../../../main/project/engines/engines.ts';
 import type { OpenSqliteProject } from '../../../main/project/sqlite/threads/sqlite-project.ts';
 import { ScheduledBackups } from '../../../main/project-registry/scheduled-backups.ts';
 import { SettingsStore } from '../../../main/settings/settings-store.ts';

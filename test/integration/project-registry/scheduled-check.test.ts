@@ -2,7 +2,7 @@ import { copyFileSync, renameSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { takeScanLock } from '../../../main/ingest/scan-lock.ts';
-import { placeOfFile } from '../../../main/project/project-place.ts';
+import { placeOfFile, placeWords } from '../../../main/project/engines/engines.ts';
 import { openSqliteProject } from '../../../main/project/sqlite/open-sqlite-project.ts';
 import { openKnownProject } from '../../../main/project-registry/open-known-project.ts';
 import { recordedErrors } from '../../../main/project-registry/recorded-errors.ts';
@@ -22,7 +22,7 @@ async function usedProject(spoil: (file: string) => void = () => undefined) {
   const dataDir = temporaryFolder();
   const settings = new SettingsStore(dataDir);
   const created = must(await openKnownProject({ dataDir, projectId, settings }));
-  const { file } = created.place;
+  const file = placeWords(created.place);
   await created.close();
   spoil(file);
   const project = must(await openSqliteProject(file));

@@ -1,7 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { migrations } from '../../../main/project/sqlite/migrations/list.ts';
@@ -12,10 +9,10 @@ import { scopeRecords } from '../../../main/project/sqlite/queries/scope-records
 import { openMigrated } from '../../../main/project/sqlite/threads/open-migrated.ts';
 import { reasonWords } from '../../../preload/contract/reason-words.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
+import { imagesOf, migrationImages } from './images-of-steps.ts';
 
 const before = 7;
 const newest = migrations.length;
-const killed = fileURLToPath(new URL('./killed-migration.ts', import.meta.url));
 
 /** Every sentence that a project of version 7 stored for a state, and one that none of ours is. */
 const stateReasons: Readonly<Record<string, string>> = {
@@ -183,19 +180,10 @@ test('what was named vulnerabilities and means findings is named so, and everyth
 });
 
 test('the newest steps, killed before whichever of their steps on the disk, go on or begin anew whole', async () => {
-  const folder = temporaryFolder();
-  const whole = readFileSync(olderProject());
-  const file = join(folder, 'project.sqlite');
+  const images = imagesOf(migrationImages, olderProject(), 'product');
   const versions = new Set<number>();
-  for (let step = 1; ; step += 1) {
-    for (const name of readdirSync(folder)) rmSync(join(folder, name));
-    writeFileSync(file, whole);
-    const killing = [killed, file, String(step), 'product'];
-    const { signal, status, stderr } = spawnSync(process.execPath, killing, { encoding: 'utf8' });
-    if (signal === null) {
-      expect([status, stderr]).toEqual([0, '']);
-      break;
-    }
+  for (const [step, folder] of images.slice(0, -1).entries()) {
+    const file = join(folder, 'project.sqlite');
     versions.add(asItLies(file, step));
     const database = await openMigrated(file, () => undefined);
     database.close();
@@ -207,7 +195,7 @@ test('the newest steps, killed before whichever of their steps on the disk, go o
   expect([...versions].toSorted((one, other) => one - other)).toEqual(
     Array.from({ length: newest - before + 1 }, (_, index) => before + index),
   );
-}, 300_000); // Starts a process for every step.
+});
 
 /** Its version; fails unless the file holds all that this version of the project does. */
 function asItLies(file: string, step: number): number {

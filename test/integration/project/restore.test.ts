@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import {
   copyFileSync,
   lstatSync,
@@ -10,13 +9,13 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openSqliteProject } from '../../../main/project/sqlite/open-sqlite-project.ts';
 import { backupProject, restoreProject } from '../../builders/project-jobs.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 import { endpoint, firstScanAt, newProject, scan } from '../queries/filled-project.ts';
+import { imagesOf, restoreImages } from './images-of-steps.ts';
 
 const now = Date.UTC(2026, 10, 22, 22, 30, 0, 7);
 const keptName = 'project.sqlite.kept-2026-11-22T22-30-00-007Z';
@@ -201,32 +200,24 @@ describe('restoring a backup', () => {
 });
 
 test('a restore that is killed, before whichever of its steps, leaves one of the two projects whole', async () => {
-  const program = fileURLToPath(new URL('./killed-restore.ts', import.meta.url));
-  const { folder, projectFile, backupFile } = await closedProject();
+  const { projectFile, backupFile } = await closedProject();
   const writer = new Database(projectFile);
   writer.exec('UPDATE asset SET memory_mb = 1');
   const [main, log] = [readFileSync(projectFile), readFileSync(`${projectFile}-wal`)];
   writer.close();
+  writeFileSync(projectFile, main);
+  writeFileSync(`${projectFile}-wal`, log);
   const outcomes: string[] = [];
-  for (let step = 1; ; step += 1) {
-    writeFileSync(projectFile, main);
-    writeFileSync(`${projectFile}-wal`, log);
-    const { signal, status, stderr } = spawnSync(
-      process.execPath,
-      [program, projectFile, backupFile, String(now), String(step)],
-      {
-        encoding: 'utf8',
-      },
-    );
-    if (signal === null) expect([status, stderr]).toEqual([0, '']);
-    else expect(signal).toBe('SIGKILL');
-    outcomes.push(assetAsItLies(projectFile));
-    if (signal === null) break;
-    // The next one, killed a step later, meets what this one left beside the project, and keeps it under the same name.
+  for (const folder of imagesOf(restoreImages, projectFile, backupFile, String(now))) {
+    const left = join(folder, 'project.sqlite');
+    outcomes.push(assetAsItLies(left));
+    // The next restore meets what this one left beside the project, and keeps it under the same name.
     rmSync(join(folder, keptName), { force: true });
+    expect(await restoreProject({ projectFile: left, backupFile, now }, quiet)).toMatchObject({ ok: true });
+    expect(assetAsItLies(left)).toBe('backed-up');
   }
   const firstNew = outcomes.indexOf('backed-up');
   expect(firstNew).toBeGreaterThan(5);
   expect(outcomes.slice(0, firstNew).every((name) => name === 'current')).toBe(true);
   expect(outcomes.slice(firstNew).every((name) => name === 'backed-up')).toBe(true);
-}, 180_000); // Starts a process for every step.
+});

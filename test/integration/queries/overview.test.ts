@@ -10,6 +10,7 @@ import { scopeRecords } from '../../../main/project/sqlite/queries/scope-records
 import { statusSummary } from '../../../main/project/sqlite/queries/status-summary.ts';
 import { Readers } from '../../../main/project/sqlite/threads/readers.ts';
 import { overviewCalls } from '../../../preload/contract/calls/overview-calls.ts';
+import { listedButNotSeen } from '../../../preload/contract/not-seen.ts';
 import { allEndpoints } from '../../../preload/contract/scope.ts';
 import { severityNames } from '../../../preload/contract/severity.ts';
 import { filterOf } from '../../builders/filter-of.ts';
@@ -37,6 +38,27 @@ describe('the overview', () => {
       assets: { active: 4, inactive: 0, decommissioned: 0 },
       quarantined: 0,
     });
+  });
+
+  it('counts the listed assets that were not in contact for 30 days, as the list behind the number does', async () => {
+    const last_active_at = firstScanAt;
+    const project = await newProject();
+    await scan(project.project, {
+      startedAt: firstScanAt,
+      assets: [
+        endpoint('1', { last_active_at }),
+        endpoint('2', { last_active_at, decommissioned: true }),
+        endpoint('3'),
+      ],
+    });
+    const count = async (now: number) => {
+      const page = await listAssets(project.project, { filter: listedButNotSeen, sort: [], limit: 9, now });
+      const { notSeen } = await overview(project.project, { now, zone: 'UTC' });
+      return { notSeen, listed: page.ok && page.value.total };
+    };
+    expect(await count(firstScanAt + 30 * dayMs)).toEqual({ notSeen: 0, listed: 0 });
+    expect(await count(firstScanAt + 30 * dayMs + 1)).toEqual({ notSeen: 1, listed: 1 });
+    project.close();
   });
 
   it("has the contract's shape", async () => {
@@ -164,6 +186,7 @@ describe('the overview', () => {
       openFindings: { informational: 0, unknown: 0, low: 0, medium: 0, high: 0, critical: 0 },
       uniqueOpenFindings: 0,
       assets: { active: 0, inactive: 0, decommissioned: 0 },
+      notSeen: 0,
       mostExposedAssets: [],
       mostWidespread: [],
       oldestCriticals: [],

@@ -33,6 +33,8 @@ describe('the tests that a change can reach', () => {
     expect(testsReachedBy(['package-lock.json']).length).toBe(
       testsReachedBy(['test/setup/run-cli.ts']).length,
     );
+    for (const file of ['test/components/setup.ts', 'test/no-policy.json'])
+      expect(testsReachedBy([file])).toContain('test/components/app/frame.test.tsx');
     expect(testsReachedBy(['package-lock.json'])).toContain('test/components/app/frame.test.tsx');
   });
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { checkProject } from '../../../main/diagnostics/project-check.ts';
-import { placeOfFile } from '../../../main/project/project-place.ts';
+import { placeOfFile } from '../../../main/project/engines/engines.ts';
 import { openSqliteProject } from '../../../main/project/sqlite/open-sqlite-project.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 

@@ -81,6 +81,8 @@ describe('a body', () => {
     const list = '{"data":[{"id":"\\u0000"},{"id":"\\udc00\u2400"},{"id":"ok"}]}';
     const { json, records } = openBody(Buffer.from(list), 8);
     expect(json).toEqual({});
-    expect(records?.()).toEqual([{ id: '\u24000000' }, { id: '\u2400dc00\u24002400' }, { id: 'ok' }]);
+    expect(records?.()).toEqual({
+      rows: [{ id: '\u24000000' }, { id: '\u2400dc00\u24002400' }, { id: 'ok' }],
+    });
   });
 });

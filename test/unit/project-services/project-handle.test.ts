@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { placeOfFile } from '../../../main/project/project-place.ts';
+import { placeOfFile } from '../../../main/project/engines/engines.ts';
 import { ProjectHandle } from '../../../main/project-services/project-handle.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 

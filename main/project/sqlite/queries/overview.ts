@@ -1,9 +1,11 @@
 import type { Overview } from '../../../../preload/contract/calls/overview-calls.ts';
+import { listedButNotSeen } from '../../../../preload/contract/not-seen.ts';
 import type { Result } from '../../../../preload/contract/result.ts';
 import type { ListError } from '../../list-error.ts';
-import type { ListPage } from '../../project-lists.ts';
 import type { SqliteProject } from '../threads/sqlite-project.ts';
 import { findingTrend } from './finding-trend.ts';
+import { countRows } from './list-rows.ts';
+import { listSources } from './list-sources.ts';
 import { listVulnerabilities } from './list-vulnerabilities.ts';
 import { localDays } from './local-days.ts';
 import { mostExposedAssets } from './most-exposed-assets.ts';
@@ -19,6 +21,7 @@ const shownRows = 10;
  * - `openFindings`: findings `open=true`, `severity=` its name
  * - `uniqueOpenFindings`: vulnerabilities `openInstances=>0`
  * - `assets`: assets `state=` its name
+ * - `notSeen`: assets `listedButNotSeen`
  * - `trend`: findings `firstSeen=`, `reopenings=` or `mitigations=` the day's span (`<from>/<to>`, ISO 8601)
  * - `mostExposedAssets`: findings `connectorId=`, `assetId=`, `open=true`, with `severity=critical`, `severity=high`,
  *   or neither
@@ -34,15 +37,17 @@ export async function overview(
   project: SqliteProject,
   { now, zone }: { readonly now: number; readonly zone: string },
 ): Promise<Omit<Overview, 'freshness'>> {
-  const [standing, widespread, oldest, exposed, trend] = await Promise.all([
+  const [summary, notSeen, widespread, oldest, exposed, trend] = await Promise.all([
     statusSummary(project),
+    countRows(project, listSources.assets, { filter: listedButNotSeen, now }),
     mostWidespread(project),
     oldestCriticals(project, shownRows),
     mostExposedAssets(project, shownRows),
     findingTrend(project, localDays(now, zone, trendDays)),
   ]);
   return {
-    ...standing,
+    ...summary,
+    notSeen: understood(notSeen),
     uniqueOpenFindings: widespread.total,
     trend,
     mostExposedAssets: exposed,
@@ -60,10 +65,11 @@ export async function overview(
 async function mostWidespread(project: SqliteProject) {
   const filter = [{ field: 'openInstances', operator: 'above', value: '0' }] as const;
   const sort = ['-assetsAffected', '-severity', '-score'];
-  return pageOf(await listVulnerabilities(project, { filter, sort, limit: shownRows }));
+  return understood(await listVulnerabilities(project, { filter, sort, limit: shownRows }));
 }
 
-function pageOf<Row>(page: Result<ListPage<Row>, ListError>): ListPage<Row> {
-  if (!page.ok) throw page.error;
-  return page.value;
+/** What a list replied; a filter of the program's own is always understood. */
+function understood<Value>(reply: Result<Value, ListError>): Value {
+  if (!reply.ok) throw reply.error;
+  return reply.value;
 }

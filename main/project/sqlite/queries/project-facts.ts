@@ -18,7 +18,7 @@ export async function projectFacts(project: SqliteProject): Promise<ProjectFacts
     ...['', '-wal', '-shm'].map((ending) => bytesOf(`${project.file}${ending}`)),
   ]);
   const projectBytes = bytes.reduce((sum, size) => sum + size, 0);
-  return { projectFile: project.file, projectBytes, assets, findings, scans };
+  return { place: project.file, projectBytes, assets, findings, scans };
 }
 
 async function bytesOf(file: string): Promise<number> {

@@ -40,6 +40,15 @@ interface PageCounts {
   duplicates: number;
 }
 
+/** A page as it is loaded. */
+interface PageInLoad {
+  readonly walk: LoadedWalk;
+  readonly at: number;
+  readonly counts: PageCounts;
+  /** Ids of the duplicates. */
+  readonly repeated: string[];
+}
+
 export type AssetWrites = Pick<IngestWrites, 'loadAssetPage'>;
 
 /** Prepares the statements that load endpoints. */
@@ -76,13 +85,7 @@ export function assetWrites(database: Database.Database): AssetWrites {
      WHERE id = ?`,
   );
 
-  function loadRow(
-    walk: LoadedWalk,
-    row: EndpointRow,
-    at: number,
-    counts: PageCounts,
-    repeated: string[],
-  ): void {
+  function loadRow({ walk, at, counts, repeated }: PageInLoad, row: EndpointRow): void {
     const { agentId, reported } = row;
     const existing = find.get(walk.connectorId, agentId);
     const { state, stateReason } = stateOf(row, existing);
@@ -127,7 +130,8 @@ export function assetWrites(database: Database.Database): AssetWrites {
     const walk = checkpoint.read(walkId);
     const counts: PageCounts = { seen: 0, new: 0, updated: 0, deactivated: 0, returned: 0, duplicates: 0 };
     const repeated: string[] = [];
-    for (const row of endpointRows(page.rows)) loadRow(walk, row, page.at, counts, repeated);
+    const loaded: PageInLoad = { walk, at: page.at, counts, repeated };
+    for (const row of endpointRows(page.rows)) loadRow(loaded, row);
     const set = quarantine.keep(walk, page.quarantined, page.at);
     for (const record of page.quarantined) {
       if (record.agentId !== null) touchAlone.run(walk.id, page.at, walk.connectorId, record.agentId);
@@ -225,6 +229,9 @@ function reportedOver(existing: ExistingAsset | undefined, reported: readonly Ce
 
 /** The JSON texts of two objects as one: parts of the second stand for those of the first, and empty lists for nothing. */
 function partsOver(known: CellValue, reported: CellValue): string | null {
+  // Over nothing it stays as it is, unless it may hold an empty list: most assets of a first scan.
+  if (known === null && typeof reported === 'string' && reported !== '{}' && !reported.includes('[]'))
+    return reported;
   const parts = Object.entries({ ...partsOf(known), ...partsOf(reported) }).filter(
     ([, part]) => !(Array.isArray(part) && part.length === 0),
   );

@@ -1,18 +1,18 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { Rows2, Rows3 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { ListField, ListQuery } from '../../../preload/contract/row-lists.ts';
-import { say } from '../../../preload/words/say.ts';
-import type { GridColumns } from '../fields/grid-columns.ts';
-import type { ListDescription } from '../fields/list-description.ts';
-import { withFilterOn } from '../filter/field-filters.ts';
-import type { ChangeListState, ListState } from '../list-address.ts';
-import styles from '../list-screen.module.css';
-import type { RowDensity } from '../table/row-density.ts';
-import { ColumnChooser } from './column-chooser.tsx';
-import { ExportButton } from './export-button.tsx';
-import { FilterChips } from './filter-chips.tsx';
-import { SearchBox } from './search-box.tsx';
+import type { ListField, ListQuery } from '../../preload/contract/row-lists.ts';
+import { say } from '../../preload/words/say.ts';
+import type { GridColumns } from './fields/grid-columns.ts';
+import type { ListDescription } from './fields/list-description.ts';
+import { withFilterOn } from './filter/field-filters.ts';
+import type { ChangeListState, ListState } from './list-address.ts';
+import styles from './list-screen.module.css';
+import type { RowDensity } from './table/row-density.ts';
+import { ColumnChooser } from './toolbar/column-chooser.tsx';
+import { ExportButton } from './toolbar/export-button.tsx';
+import { FilterChips } from './toolbar/filter-chips.tsx';
+import { SearchBox } from './toolbar/search-box.tsx';
 
 /** Search, the screen's own controls, filters, and on the right what concerns the list as a whole. */
 export function ListToolbar({
