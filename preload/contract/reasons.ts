@@ -18,7 +18,6 @@ export const failureReason = z.discriminatedUnion('kind', [
   /** The sentence that an earlier version of the program wrote, which is shown as it is. */
   z.object({ kind: z.literal('worded'), text: z.string() }),
 ]);
-export type FailureReason = z.infer<typeof failureReason>;
 
 /** Why a record was quarantined, as it is stored. */
 export const quarantineReason = z.discriminatedUnion('kind', [
