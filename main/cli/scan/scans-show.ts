@@ -15,6 +15,7 @@ import { whereExplained } from '../explained.ts';
 import { readProject } from '../list/read-project.ts';
 import type { Output } from '../output/output.ts';
 import { printable } from '../output/printable.ts';
+import { scriptName, withScriptResource } from '../output/script-names.ts';
 import { type Column, table } from '../output/table.ts';
 import { counted, cutNote, minute, shortened, size } from '../output/wording.ts';
 import { wrapped } from '../output/wrapping.ts';
@@ -38,8 +39,13 @@ export async function showScan(
         'See `sentinelone-connector scans list` for their numbers.',
       );
     }
-    const { report, ...rest } = details;
-    output.document({ scan: report, ...rest });
+    const { report, walks, quarantined, ...rest } = details;
+    output.document({
+      scan: report,
+      ...rest,
+      walks: walks.map(withScriptResource),
+      quarantined: quarantined.map(withScriptResource),
+    });
     sayReport(output, details);
     sayIssues(output, details);
     sayWalks(output, details);
@@ -98,7 +104,7 @@ function sayWalks(output: Output, { walks, report }: ScanDetails): void {
   if (walks.length === 0) return;
   heading(output, 'Walks');
   sayTable(output, walks, [
-    { heading: 'WHAT', cell: ({ resource }) => resource },
+    { heading: 'WHAT', cell: ({ resource }) => scriptName(resource) },
     { heading: 'SCOPE', cell: ({ scope }) => shortened(walkScopeWords(scope, report.scopeNames), 28) },
     { heading: 'SINCE (UTC)', cell: sinceOf },
     { heading: 'STATE', cell: ({ state, complete }) => (complete ? 'complete' : state) },
@@ -120,7 +126,7 @@ function sayQuarantine(output: Output, { quarantined, report }: ScanDetails): vo
   if (quarantined.length === 0) return;
   heading(output, 'Quarantined records', cutNote(quarantined.length, report.quarantined));
   for (const { resource, reason, raw } of quarantined) {
-    output.show(`  ${resource}: ${printable(reason)}`);
+    output.show(`  ${scriptName(resource)}: ${printable(reason)}`);
     output.show(`    ${shortened(printable(raw), 94)}`);
   }
 }
