@@ -135,8 +135,8 @@ export class ConnectorService {
       const name = changes.name === undefined ? success(current.name) : chooseName(others, changes.name);
       if (!name.ok) return name;
       const description = storableText(changes.description?.trim() ?? current.description);
-      const verification = token === null ? {} : { lastVerifiedAt: null, tokenExpiresAt: null };
-      return success({ ...current, name: name.value, description, url, ...verification });
+      const kept = token === null ? current : withNewToken(current);
+      return success({ ...kept, name: name.value, description, url });
     });
     if (!saved.ok) {
       if (moved.value !== null && kept.ok) await this.#secrets.delete({ id: connector.id, url });
@@ -210,12 +210,19 @@ export class ConnectorService {
   verified(connector: Connector, verification: Verification): Connector {
     const expiresAt = verification.tokenExpiresAt === null ? null : new Date(verification.tokenExpiresAt);
     return {
-      ...connector,
+      ...withNewToken(connector),
       lastVerifiedAt: this.#now().toISOString(),
       // The console writes times with more digits than ISO 8601 needs; one shape is kept.
       tokenExpiresAt:
         expiresAt === null || Number.isNaN(expiresAt.getTime()) ? null : expiresAt.toISOString(),
     };
+  }
+
+  /** Writes down that the console refused the connector's token now. */
+  recordRefusal(connector: Connector): Result<Connector, ConnectorError | SettingsError> {
+    return this.#replace(connector.id, (current) =>
+      success({ ...current, tokenRefusedAt: this.#now().toISOString() }),
+    );
   }
 
   #replace(
@@ -239,6 +246,11 @@ export class ConnectorService {
     while (others.some((other) => other.id === id)) id = this.#newId();
     return id;
   }
+}
+
+/** The connector as nobody has asked its console yet whether it takes the token. */
+function withNewToken({ tokenRefusedAt: _, ...connector }: Connector): Connector {
+  return { ...connector, lastVerifiedAt: null, tokenExpiresAt: null };
 }
 
 function tokenRequired(connector: Connector, url: string): ConnectorError {

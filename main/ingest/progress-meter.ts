@@ -1,4 +1,4 @@
-import type { ScanProgress } from '../../preload/contract/scan-report.ts';
+import type { ScanProgress, ScanRetry } from '../../preload/contract/scan-report.ts';
 
 /** The shortest time between two reports of the same phase, in milliseconds: people read no faster. */
 const reportEveryMs = 250;
@@ -27,6 +27,7 @@ export class ProgressMeter {
   #rowsAtStart = 0;
   #startedAt = 0;
   #reportedAt = Number.NEGATIVE_INFINITY;
+  #retry: ScanRetry | null = null;
 
   /** @param now a clock that nobody sets, in milliseconds */
   constructor(report: (progress: ScanProgress) => void, now: () => number) {
@@ -82,6 +83,19 @@ export class ProgressMeter {
     return { expect: () => undefined, add: () => undefined };
   }
 
+  /** The console gave nothing, and is asked again then. */
+  waits(retry: ScanRetry): void {
+    this.#retry = retry;
+    this.#send();
+  }
+
+  /** The console answers again. */
+  answered(): void {
+    if (this.#retry === null) return;
+    this.#retry = null;
+    this.#send();
+  }
+
   /** Reports the phase as it stands, so that its end is reported too. */
   flush(): void {
     this.#send();
@@ -109,6 +123,7 @@ export class ProgressMeter {
       totalRows,
       rowsPerSecond,
       secondsLeft: left === null || rowsPerSecond === 0 ? null : left / rowsPerSecond,
+      ...(this.#retry && { retry: this.#retry }),
     });
   }
 }

@@ -58,9 +58,17 @@ export async function runScan(order: ScanOrder, dependencies: ScanDependencies):
   const progress = new ProgressMeter(dependencies.onProgress, () => performance.now());
   const lanes = new AdaptiveConcurrency(order.walksAtOnce);
   const stall = new StallWatch(dependencies.after ?? afterMs);
-  dependencies.traffic.watch((request) => {
-    lanes.note(request);
-    if (request.status !== null && request.status < 300) stall.note(1);
+  dependencies.traffic.watch({
+    request(request) {
+      lanes.note(request);
+      if (request.status === null || request.status >= 300) return;
+      stall.note(1);
+      progress.answered();
+    },
+    retry({ error, attempt, attempts, waitMs }) {
+      const at = new Date(dependencies.now() + waitMs).toISOString();
+      progress.waits({ status: error.status, attempt, attempts, at });
+    },
   });
   try {
     const { scanId, plan } = await openScan(order, dependencies);

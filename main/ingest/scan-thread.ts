@@ -25,7 +25,11 @@ async function scan(
   { order, access, writer }: ScanTask,
 ): Promise<Result<ScanOutcome, Pick<ProjectError, 'code' | 'message' | 'advice'>>> {
   const traffic = new TrafficMeter();
-  const client = new ConsoleClient({ ...access, onRequest: (request) => traffic.note(request) });
+  const client = new ConsoleClient({
+    ...access,
+    onRequest: (request) => traffic.note(request),
+    onRetry: (retry) => traffic.noteRetry(retry),
+  });
   try {
     const outcome = await runScan(order, {
       client,

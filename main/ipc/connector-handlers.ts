@@ -115,6 +115,9 @@ export function connectorHandlers({
       if (isUsable(verification)) {
         takeVerified(current, connector, verification);
         current.changed('connectors');
+      } else if (isTokenRefused(verification)) {
+        expectValue(current.connectors.recordRefusal(connector));
+        current.changed('connectors');
       }
       return { verification, verdict: verdictOf(verification) };
     },
@@ -203,7 +206,15 @@ function isUsable(verification: Verification | null): verification is Verificati
   return verdict === 'ready' || verdict === 'assets-only';
 }
 
-/** Writes down that credentials were verified; rules that stood still because of a dead token go on. */
+/** Whether the console said that it does not know the token; a missing permission says nothing of that kind. */
+function isTokenRefused({ lines }: Verification): boolean {
+  return lines.some(({ state, code }) => state === 'failed' && code === 'token-rejected');
+}
+
+/**
+ * Writes down that credentials were verified. Rules that stood still because of a dead token go on, and so do the scans
+ * that it ended.
+ */
 function takeVerified(
   services: ProjectServices,
   connector: Connector,
@@ -211,6 +222,7 @@ function takeVerified(
 ): Connector {
   const verified = expectValue(services.connectors.recordVerification(connector, verification));
   services.resumeRulesOf(connector.id);
+  void services.continueAfterToken(connector.id);
   return verified;
 }
 

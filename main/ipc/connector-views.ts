@@ -1,5 +1,6 @@
 import type { ConnectorView } from '../../preload/contract/connector-view.ts';
 import type { ProjectServices } from '../project-services/project-services.ts';
+import { tokenStateOf } from '../project-services/token-state.ts';
 import type { Connector } from '../settings/settings-schema.ts';
 import { expectValue } from './expect-value.ts';
 
@@ -10,6 +11,8 @@ export function connectorViewOf(services: ProjectServices, connector: Connector)
   return {
     ...connector,
     token,
+    tokenRefusedAt: connector.tokenRefusedAt ?? null,
+    tokenState: tokenStateOf(connector, token, services.tokens.state().state, Date.now()),
     tokenProblem: token === 'unknown' ? services.tokens.state().reason : null,
     rules: rules.filter(({ connectorId }) => connectorId === connector.id).length,
     demo: services.demo,

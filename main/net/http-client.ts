@@ -7,7 +7,14 @@ import { SecretMask, secretMark } from '../outside/secret-mask.ts';
 import { wait } from '../waiting/wait.ts';
 import { type After, afterMs, type BodyPace, readBody } from './body-reading.ts';
 import { type ConnectionAgent, openConnectionAgent } from './connection-agents.ts';
-import type { Credentials, HttpRequest, HttpResponse, Outcome, RequestEvent } from './http-request.ts';
+import type {
+  Credentials,
+  HttpRequest,
+  HttpResponse,
+  Outcome,
+  RequestEvent,
+  RetryEvent,
+} from './http-request.ts';
 import { cancelledRequest, DeadlineError, errorOfTransport, type NetError } from './net-error.ts';
 import { type RateLimit, RateLimiter } from './rate-limiter.ts';
 import type { TrustReport } from './trusted-authorities.ts';
@@ -57,6 +64,8 @@ export interface HttpClientOptions<Failure> {
   /** How fast paths may be asked; the first that covers a path applies. */
   readonly rateLimits?: readonly RateLimit[];
   readonly onRequest?: (event: RequestEvent) => void;
+  /** Called when a pause before the next try begins. */
+  readonly onRetry?: (event: RetryEvent<Failure>) => void;
 }
 
 const defaultReadMs = 120_000;
@@ -140,7 +149,7 @@ export class HttpClient<Failure extends Error> {
     let previous: Outcome<Value, Failure> | undefined;
     try {
       return await this.#policy.execute(async ({ attempt }) => {
-        if (previous !== undefined) await this.#retry.wait(this.#pauseBefore(attempt, previous), signal);
+        if (previous !== undefined) await this.#pause(attempt, previous, signal);
         const outcome = await this.#rateLimiter.run(request.path, signal, () =>
           this.#attempt(request, read, attempt, signal),
         );
@@ -172,6 +181,15 @@ export class HttpClient<Failure extends Error> {
       connectTimeoutMs: timeouts?.connectMs ?? 15_000,
     });
     return opened.ok ? opened : failure(errorOf(opened.error));
+  }
+
+  async #pause(attempt: number, previous: Outcome<unknown, Failure>, signal: AbortSignal): Promise<void> {
+    const waitMs = this.#pauseBefore(attempt, previous);
+    if (!previous.ok) {
+      const { attempts } = this.#retry;
+      this.#options.onRetry?.({ error: previous.error, attempt: attempt + 1, attempts, waitMs });
+    }
+    await this.#retry.wait(waitMs, signal);
   }
 
   /** Never shorter than the back-off, whatever the other side asks for: five tries at once would be over in no time. */

@@ -48,6 +48,17 @@ export interface Credentials {
   readonly secret: string;
 }
 
+/** A pause before a request is tried again. */
+export interface RetryEvent<Failure> {
+  /** Why the last try gave nothing. */
+  readonly error: Failure;
+  /** Which try comes next; the first one is 1. */
+  readonly attempt: number;
+  /** How many tries there are in all. */
+  readonly attempts: number;
+  readonly waitMs: number;
+}
+
 /** One attempt at one request, as it is over. */
 export interface RequestEvent {
   /** Below the client's base path, without the query. */

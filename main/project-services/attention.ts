@@ -1,19 +1,19 @@
 import type { CodedError } from '../../preload/contract/coded-error.ts';
 import type { ConnectorFreshness, ScanAttempt } from '../../preload/contract/freshness.ts';
 import type { ScanScope } from '../../preload/contract/scope.ts';
+import { type TokenState, tokenSeverity } from '../../preload/contract/token-state.ts';
 import type { ApplicationStatus, Attention } from '../../preload/contract/topics/status.ts';
 import { say } from '../../preload/words/say.ts';
 import { decidingAttempts } from '../freshness/connector-freshness.ts';
 import { isEverything, isSameScope } from '../freshness/scope-parts.ts';
 import type { ScanFact } from '../project/scan-facts.ts';
+import { deadTokenCodes } from '../schedule/scheduler.ts';
 import type { Connector } from '../settings/settings-schema.ts';
 import type { ProjectState } from './open-project-services.ts';
 import { screens } from './screens.ts';
-import { daysLeft, thresholdReached } from './token-expiry.ts';
+import { daysLeft } from './token-expiry.ts';
+import { tokenStateOf } from './token-state.ts';
 import type { TokenStoreState } from './token-store.ts';
-
-/** Days before its end from which on a token's expiry is more than a reminder. */
-const urgentDays = 7;
 
 /** What is known of a data folder, whoever asks: a window or the command line. */
 export interface AttentionFacts {
@@ -28,15 +28,23 @@ export interface AttentionFacts {
 export function attentionOf({ state, freshness, keychain, now }: AttentionFacts): Attention[] {
   const { connectors } = state.settings;
   const keychainNeeds = keychainAttention(keychain, state);
+  const states = new Map(
+    connectors.map((connector) => [
+      connector.id,
+      tokenStateOf(connector, state.tokenPlaces.get(connector.id) ?? 'unknown', keychain.state, now),
+    ]),
+  );
   return [
     ...settingsAttention(state),
     ...projectAttention(state),
     ...backupAttention(state),
     ...keychainNeeds,
-    ...connectors.flatMap((connector) => tokenAttention(connector, state, now)),
-    ...ruleAttention(state),
+    ...connectors.flatMap((connector) => tokenAttention(connector, states.get(connector.id), now)),
+    ...ruleAttention(state, states),
     ...state.facts.awaitingReview.map(reviewAttention),
-    ...freshness.flatMap((connector) => failureAttention(connector, state, keychainNeeds.length > 0)),
+    ...freshness.flatMap((connector) =>
+      failureAttention(connector, state, states.get(connector.connectorId), keychainNeeds.length > 0),
+    ),
   ];
 }
 
@@ -125,58 +133,75 @@ function keychainAttention(
   ];
 }
 
-function tokenAttention(connector: Connector, { tokenPlaces }: ProjectState, now: number): Attention[] {
+/** What the state of its token asks for; once, whatever else came of it. */
+function tokenAttention(connector: Connector, state: TokenState | undefined, now: number): Attention[] {
   const { id, name } = connector;
-  const screen = screens.token(id);
-  if (tokenPlaces.get(id) === 'missing') {
-    return [
-      {
-        id: `token-missing-${id}`,
-        kind: 'token-missing',
-        severity: 'bad',
-        text: say('attention:tokenMissing.text', { name }),
-        advice: say('attention:tokenMissing.advice'),
-        code: 'token-missing',
-        screen,
-      },
-    ];
+  const about = { id: `token-${state}-${id}`, screen: screens.token(id) };
+  switch (state) {
+    case 'missing':
+      return [
+        {
+          ...about,
+          kind: 'token-missing',
+          severity: tokenSeverity.missing,
+          text: say('attention:tokenMissing.text', { name }),
+          advice: say('attention:tokenMissing.advice'),
+          code: 'token-missing',
+        },
+      ];
+    case 'refused':
+      return [
+        {
+          ...about,
+          kind: 'token-refused',
+          severity: tokenSeverity.refused,
+          text: say('attention:tokenRefused.text', { name }),
+          advice: say('attention:tokenRefused.advice'),
+          code: 'token-rejected',
+        },
+      ];
+    case 'expired':
+      return [
+        {
+          ...about,
+          kind: 'token-expired',
+          severity: tokenSeverity.expired,
+          text: say('attention:tokenExpires.over', { name }),
+          advice: say('attention:tokenExpires.advice'),
+          // What the console answers with from then on.
+          code: 'token-rejected',
+        },
+      ];
+    case 'expiring': {
+      const days = daysLeft(connector, now) ?? 0;
+      return [
+        {
+          ...about,
+          kind: 'token-expiring',
+          severity: tokenSeverity.expiring,
+          text:
+            days <= 1
+              ? say('attention:tokenExpires.withinDay', { name })
+              : say('attention:tokenExpires.inDays', { name, count: days }),
+          advice: say('attention:tokenExpires.advice'),
+        },
+      ];
+    }
+    default:
+      return [];
   }
-  const days = daysLeft(connector, now);
-  if (days === null || thresholdReached(days) === null) return [];
-  const advice = say('attention:tokenExpires.advice');
-  if (days === 0) {
-    return [
-      {
-        id: `token-expired-${id}`,
-        kind: 'token-expired',
-        severity: 'bad',
-        text: say('attention:tokenExpires.over', { name }),
-        advice,
-        // What the console answers with from then on.
-        code: 'token-rejected',
-        screen,
-      },
-    ];
-  }
-  return [
-    {
-      id: `token-expiring-${id}`,
-      kind: 'token-expiring',
-      severity: days <= urgentDays ? 'bad' : 'warning',
-      text:
-        days <= 1
-          ? say('attention:tokenExpires.withinDay', { name })
-          : say('attention:tokenExpires.inDays', { name, count: days }),
-      advice,
-      screen,
-    },
-  ];
 }
 
-/** Rules that the program paused: nothing but a working token lets them go on. */
-function ruleAttention({ settings: { rules, connectors } }: ProjectState): Attention[] {
+/** Rules that the program paused, where the state of their token does not say so already. */
+function ruleAttention(
+  { settings: { rules, connectors } }: ProjectState,
+  states: ReadonlyMap<string, TokenState>,
+): Attention[] {
   return rules
-    .filter(({ paused, pausedBecause }) => paused && pausedBecause !== null)
+    .filter(
+      ({ paused, pausedBecause, connectorId }) =>
+        paused && pausedBecause !== null && !isDead(states.get(connectorId)),
+    )
     .map(({ id, connectorId, pausedBecause }) => ({
       id: `rule-paused-${id}`,
       kind: 'rule-paused',
@@ -201,23 +226,23 @@ function reviewAttention({ scanId, connectorName, scopeWords, reviewIssue }: Sca
 
 /**
  * The newest failures that count for a connector. One that its rule will retry is left out; so is one that the pause of
- * its rule, its missing token or the keychain already explains.
+ * its rule, the state of its token or the keychain already explains.
  */
 function failureAttention(
   connector: ConnectorFreshness,
   state: ProjectState,
+  token: TokenState | undefined,
   keychainIsTold: boolean,
 ): Attention[] {
-  const { settings, tokenPlaces } = state;
+  const { settings } = state;
   const { connectorId, connectorName, removed } = connector;
   if (removed) return [];
   const rules = settings.rules.filter((rule) => rule.connectorId === connectorId);
   if (rules.some(({ pausedBecause }) => pausedBecause !== null)) return [];
   const isRetried = (scope: ScanScope): boolean =>
     rules.some((rule) => !rule.paused && rule.retryAt !== null && isSameScope(rule.scope, scope));
-  const tokenIsMissing = tokenPlaces.get(connectorId) === 'missing';
   const isExplained = (code: string | undefined): boolean =>
-    (tokenIsMissing && code === 'token-missing') ||
+    (isDead(token) && deadTokenCodes.includes(code ?? '')) ||
     (keychainIsTold && code?.startsWith('keychain-') === true);
   return decidingAttempts(connector)
     .filter(({ state, scope, issue }) => state === 'failed' && !isRetried(scope) && !isExplained(issue?.code))
@@ -258,6 +283,11 @@ function failedAttempt(
     ...(issue && { code: issue.code }),
     screen,
   };
+}
+
+/** Whether nothing but another token helps. */
+function isDead(state: TokenState | undefined): boolean {
+  return state === 'missing' || state === 'refused' || state === 'expired';
 }
 
 function nameOf(connectorId: string, connectors: readonly Connector[]): string {

@@ -5,7 +5,7 @@ import { failure, type Result, success } from '../../preload/contract/result.ts'
 import type { MigrationStatus, Revisions } from '../../preload/contract/topics/status.ts';
 import { say } from '../../preload/words/say.ts';
 import { ConnectorService } from '../connectors/connector-service.ts';
-import { freshnessOf } from '../freshness/connector-freshness.ts';
+import { decidingAttempts, freshnessOf } from '../freshness/connector-freshness.ts';
 import { withoutScan } from '../ingest/without-scan.ts';
 import type { Log } from '../logging/log.ts';
 import type { Redactor } from '../logging/redactor.ts';
@@ -19,6 +19,7 @@ import { projectPlace } from '../project-registry/project-place.ts';
 import { ScheduledBackups } from '../project-registry/scheduled-backups.ts';
 import { ScheduledCheck } from '../project-registry/scheduled-check.ts';
 import { RuleService } from '../schedule/rule-service.ts';
+import { deadTokenCodes } from '../schedule/scheduler.ts';
 import { takeWatchLock } from '../schedule/watch-lock.ts';
 import { SecretError } from '../secrets/secret-error.ts';
 import type { TokenOwner } from '../secrets/secret-store.ts';
@@ -259,6 +260,20 @@ export class OpenProjectServices implements ProjectServices {
       if (!resumed.ok) this.#dependencies.log.warn(`rule ${rule.id} could not be resumed`, resumed.error);
     }
     this.changed('rules');
+  }
+
+  async continueAfterToken(connectorId: string): Promise<void> {
+    const ended = this.freshness()
+      .filter((connector) => connector.connectorId === connectorId)
+      .flatMap(decidingAttempts)
+      .filter(({ state, issue }) => state === 'failed' && deadTokenCodes.includes(issue?.code ?? ''));
+    if (ended.length === 0) return;
+    await this.scans
+      .continueScopes(
+        connectorId,
+        ended.map(({ scope }) => scope),
+      )
+      .catch((error) => this.#dependencies.log.info('a scan was not continued with the new token', error));
   }
 
   async withoutScans<T>(action: () => Promise<T>): Promise<T> {

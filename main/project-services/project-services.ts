@@ -36,6 +36,8 @@ export interface ProjectServices {
   freshness(records?: ScopeRecords): ConnectorFreshness[];
   /** Ends the pause of the connector's rules that stood still because of a dead token. */
   resumeRulesOf(connectorId: string): void;
+  /** Goes on with the scans of a connector that its token ended, now that it has another. Never rejects. */
+  continueAfterToken(connectorId: string): Promise<void>;
   /** Tells windows that something was changed, so that they read it anew. */
   changed(...what: (keyof Revisions)[]): void;
 }

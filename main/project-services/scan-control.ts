@@ -3,6 +3,7 @@ import type { ScanScope } from '../../preload/contract/scope.ts';
 import type { RunningScanStatus } from '../../preload/contract/topics/status.ts';
 import { say } from '../../preload/words/say.ts';
 import type { ConnectorService } from '../connectors/connector-service.ts';
+import { isSameScope } from '../freshness/scope-parts.ts';
 import { followScan } from '../ingest/follow-scan.ts';
 import { takeScanLock } from '../ingest/scan-lock.ts';
 import { ScanService } from '../ingest/scan-service.ts';
@@ -131,6 +132,22 @@ export class ScanControl {
         log.info('an interrupted scan was not continued', error),
       );
     }
+  }
+
+  /**
+   * Scans these scopes of a connector once more, where nothing of it is scanned.
+   * @throws an error with a code when it cannot begin
+   */
+  async continueScopes(connectorId: string, scopes: readonly ScanScope[]): Promise<void> {
+    const { connectors, rules, dataDir } = this.#dependencies;
+    const connector = expectFound(connectors.find(connectorId));
+    if (this.#runs.has(connectorId) || isScannedElsewhere(dataDir, connectorId)) return;
+    const known = expectFound(rules.list()).filter((rule) => rule.connectorId === connectorId);
+    const covered = scopes.map((scope) => ({
+      scope,
+      ruleIds: known.filter((rule) => isSameScope(rule.scope, scope)).map(({ id }) => id),
+    }));
+    await this.#begin(connector, covered, false);
   }
 
   /** Shows what another process is scanning, among the scans whose record has no end yet. */

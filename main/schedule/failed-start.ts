@@ -12,9 +12,16 @@ export interface EndedRun {
   readonly end: Pick<RunEnd, 'state' | 'scanId'> & { readonly code?: string };
 }
 
+/** What a run says of its connector's token: refused, good, or nothing. */
+function refusalAfter(end: EndedRun['end'], before: string | undefined, now: number): string | undefined {
+  if (end.state === 'failed' && end.code === 'token-rejected') return new Date(now).toISOString();
+  return end.state === 'ended' ? undefined : before;
+}
+
 /**
  * The settings after a run: one that failed without a record is kept with its connector, so that it can be told of; one
- * that has a record takes its place. The same object when nothing has to change.
+ * that has a record takes its place. Whether the console took the token is kept too. The same object when nothing has
+ * to change.
  * @param now ms since the epoch
  */
 export function withRunKept(
@@ -24,13 +31,17 @@ export function withRunKept(
 ): Settings {
   const code = end.state === 'failed' && end.scanId === null ? end.code : undefined;
   const kept = settings.connectors.find(({ id }) => id === connectorId);
-  if (!kept || (code === undefined && (kept.failedStart === undefined || end.scanId === null)))
-    return settings;
-  const { failedStart: _, ...others } = kept;
-  const changed =
-    code === undefined
-      ? others
-      : { ...others, failedStart: { at: new Date(now).toISOString(), scope, code } };
+  if (!kept) return settings;
+  const { failedStart, tokenRefusedAt, ...others } = kept;
+  const startKept = end.scanId === null ? failedStart : undefined;
+  const start = code === undefined ? startKept : { at: new Date(now).toISOString(), scope, code };
+  const refused = refusalAfter(end, tokenRefusedAt, now);
+  if (start === failedStart && refused === tokenRefusedAt) return settings;
+  const changed = {
+    ...others,
+    ...(start && { failedStart: start }),
+    ...(refused !== undefined && { tokenRefusedAt: refused }),
+  };
   return {
     ...settings,
     connectors: settings.connectors.map((connector) => (connector === kept ? changed : connector)),

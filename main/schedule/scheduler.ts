@@ -21,7 +21,7 @@ import {
 export const tickEveryMs = 30_000;
 
 /** Failures that nothing but a person can end: the rule is paused instead of tried again. */
-const deadTokenCodes: readonly string[] = ['token-rejected', 'token-missing'];
+export const deadTokenCodes: readonly string[] = ['token-rejected', 'token-missing'];
 
 /** What the owner is told. */
 export interface ScheduleListener {

@@ -20,6 +20,7 @@ export interface TransportOptions
     | 'after'
     | 'retry'
     | 'onRequest'
+    | 'onRetry'
   > {
   readonly token: string;
   /** The consoles that may be reached, see `isAllowedOrigin`; null or left out: any. */

@@ -27,6 +27,8 @@ export const connector = z.object({
   createdAt: z.iso.datetime(),
   lastVerifiedAt: z.iso.datetime().nullable(),
   tokenExpiresAt: z.iso.datetime().nullable(),
+  /** When the console last refused the token; left out while it takes it, or nobody has asked since another was given. */
+  tokenRefusedAt: z.iso.datetime().optional(),
   /** The newest attempt to scan it that failed before it had a record in its project; none since one had. */
   failedStart: failedStart.optional(),
 });

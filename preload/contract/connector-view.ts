@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tokenState } from './token-state.ts';
 
 /** A connector as a window shows it. Times are ISO 8601 in UTC. */
 export const connectorView = z.object({
@@ -10,6 +11,9 @@ export const connectorView = z.object({
   createdAt: z.string(),
   lastVerifiedAt: z.string().nullable(),
   tokenExpiresAt: z.string().nullable(),
+  /** When the console last refused the token; null while it takes it. */
+  tokenRefusedAt: z.string().nullable(),
+  tokenState,
   /** Where its token is: in the keychain, in memory until the application quits, nowhere, or not to be learned now. */
   token: z.enum(['keychain', 'session', 'missing', 'unknown']),
   /** Why the token cannot be told, or what is wrong with the keychain; one sentence. */

@@ -54,6 +54,18 @@ export const scanReport = z.object({
 });
 export type ScanReport = z.infer<typeof scanReport>;
 
+/** That the console gave nothing, and is asked again. */
+export const scanRetry = z.object({
+  /** The HTTP status it answered with; null where it did not answer. */
+  status: z.number().int().nullable(),
+  /** Which try comes next, of how many. */
+  attempt: count,
+  attempts: count,
+  /** When; ISO 8601 in UTC. */
+  at: z.string(),
+});
+export type ScanRetry = z.infer<typeof scanRetry>;
+
 /** What a running scan tells while it runs, a few times a second. */
 export const scanProgress = z.object({
   scanId: z.number().int(),
@@ -62,5 +74,7 @@ export const scanProgress = z.object({
   totalRows: count.nullable(),
   rowsPerSecond: z.number().nonnegative(),
   secondsLeft: z.number().nonnegative().nullable(),
+  /** Left out while the console answers. */
+  retry: scanRetry.optional(),
 });
 export type ScanProgress = z.infer<typeof scanProgress>;

@@ -8,6 +8,7 @@ import { useStatus } from '../bridge/connection.tsx';
 import { ErrorMeaning } from '../components/error-meaning.tsx';
 import { ScreenLink } from '../components/screen-link.tsx';
 import { StateMark } from '../components/state-mark.tsx';
+import { leadsToToken } from '../navigation/addresses.ts';
 import styles from './attention-list.module.css';
 import { fullLabel, placeAt } from './contributions/places.ts';
 
@@ -15,8 +16,9 @@ import { fullLabel, placeAt } from './contributions/places.ts';
 export function AttentionList(): ReactNode {
   const { attention } = useStatus();
   const { key } = useLocation();
-  // It belongs to the address that it was opened at: a link within closes it by leading elsewhere.
+  // It belongs to the address that it was opened at: a link within closes it by leading elsewhere, for good.
   const [openedAt, setOpenedAt] = useState<string | null>(null);
+  if (openedAt !== null && openedAt !== key) setOpenedAt(null);
   const opened = openedAt === key;
   const setOpened = (open: boolean): void => setOpenedAt(open ? key : null);
   if (attention.length === 0) return null;
@@ -58,6 +60,7 @@ export function AttentionList(): ReactNode {
 }
 
 function screenWords({ screen }: Attention): string {
+  if (screen !== null && leadsToToken(screen)) return say('places:enterToken');
   const place = screen === null ? undefined : placeAt(screen)?.place;
   return place ? say('places:open', { place: fullLabel(place) }) : say('places:openUnnamed');
 }

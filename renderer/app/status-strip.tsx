@@ -132,7 +132,7 @@ function SchedulePaused(): ReactNode {
 }
 
 function Keychain(): ReactNode {
-  const { keychain } = useStatus();
+  const { keychain, attention } = useStatus();
   const probe = useAction((client) => client.application.probeKeychain(null));
   if (keychain.sessionOnly) {
     return (
@@ -142,6 +142,8 @@ function Keychain(): ReactNode {
     );
   }
   if (keychain.state === 'available' || keychain.state === 'probing') return null;
+  // What needs a person stands beside it, and says it in full.
+  if (attention.some(({ kind }) => kind === 'keychain')) return null;
   return (
     <UnstyledButton
       className={styles['press']}

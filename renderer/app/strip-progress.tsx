@@ -5,6 +5,7 @@ import { numberWords } from '../../preload/words/formats/number-words.ts';
 import { say } from '../../preload/words/say.ts';
 import { useAction, useStatus } from '../bridge/connection.tsx';
 import { ProgressBar } from '../components/progress-bar.tsx';
+import { ScanFigures } from '../components/scan-figures.tsx';
 import { paceWords, phaseWords, rowWords } from '../components/scan-progress-words.ts';
 import { StateMark } from '../components/state-mark.tsx';
 import { useSync } from '../features/sync/sync.tsx';
@@ -57,8 +58,16 @@ function Figures({
           total={progress.totalRows}
         />
       </span>
-      <span className={styles['rows']}>{rowWords(progress)}</span>
-      <span className={styles['pace']}>{paceWords(progress).join(' · ')}</span>
+      {progress.retry ? (
+        <span className={styles['rows']}>
+          <ScanFigures progress={progress} />
+        </span>
+      ) : (
+        <>
+          <span className={styles['rows']}>{rowWords(progress)}</span>
+          <span className={styles['pace']}>{paceWords(progress).join(' · ')}</span>
+        </>
+      )}
     </>
   );
 }

@@ -89,7 +89,7 @@ export function ConnectorFields({
         token={token}
       />
       <KeychainNotice />
-      <VerificationLines run={verification} />
+      {!form.outdated && <VerificationLines run={verification} />}
       {form.failure && <FailureNotice failure={form.failure} />}
       <Buttons form={form} isNew={connector === null} onCancel={onCancel} />
     </form>

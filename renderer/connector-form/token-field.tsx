@@ -47,7 +47,7 @@ export function TokenField({
         <div className={styles['held']}>
           <span aria-live="polite">
             {giving && <StateMark kind="running" label={say('connectorForm:token.handingOver')} />}
-            {held && <StateMark kind="good" label={say('connectorForm:token.held')} />}
+            {held && <StateMark kind="idle" label={say('connectorForm:token.held')} />}
             {!giving && !held && <StateMark kind="idle" label={kept} />}
           </span>
           {!giving && (

@@ -73,7 +73,6 @@ export function useConnectorForm(
   /** A button was pressed that needs the fields which are still missing. */
   const [pressed, setPressed] = useState(false);
   const address = useAddress(connector?.url ?? '');
-  const token = useHeldToken(draftId);
   const verification = useVerification<string>((client, url, options) =>
     client.connectors.verifyDraft({ draftId, url }, options),
   );
@@ -82,6 +81,12 @@ export function useConnectorForm(
       client.connectors.saveDraft({ draftId, name, description, url, unverified }, options),
   );
 
+  /** What was found out with the old entry says nothing of the new one. */
+  const forget = (): void => {
+    setAsksUnverified(false);
+    if (!verification.running) verification.clear();
+  };
+  const token = forgetting(useHeldToken(draftId), forget);
   const tokenNeeded = neededToken(connector, address.origin, token, pressed);
   const isCurrent = verifiedWith?.origin === address.origin && verifiedWith?.generation === token.generation;
 
@@ -140,7 +145,7 @@ export function useConnectorForm(
     address: {
       ...address,
       change: (text) => {
-        setAsksUnverified(false);
+        forget();
         address.change(text);
       },
     },
@@ -159,6 +164,21 @@ export function useConnectorForm(
     nameFailure,
     verify,
     save,
+  };
+}
+
+/** The token's entry, which forgets what was found out with the one before. */
+function forgetting(held: HeldToken, forget: () => void): HeldToken {
+  return {
+    ...held,
+    give: (text) => {
+      forget();
+      held.give(text);
+    },
+    takeOut: () => {
+      forget();
+      held.takeOut();
+    },
   };
 }
 

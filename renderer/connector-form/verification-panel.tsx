@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { Verified } from '../../preload/contract/calls/connector-calls.ts';
-import { verificationLineIds } from '../../preload/contract/verification.ts';
+import { type VerificationLine, verificationLineIds } from '../../preload/contract/verification.ts';
 import { say } from '../../preload/words/say.ts';
 import { useStatus } from '../bridge/connection.tsx';
 import { CheckLines } from '../components/check-lines.tsx';
@@ -10,6 +10,13 @@ import { StateMark } from '../components/state-mark.tsx';
 import type { VerificationRun } from './use-verification.ts';
 import { verdictWords } from './verdict-words.ts';
 import styles from './verification-panel.module.css';
+
+/** What failed stands on top once all is known; the others stay in the order in which they were checked. */
+function failedFirst(lines: readonly VerificationLine[]): readonly VerificationLine[] {
+  const weight = ({ state }: VerificationLine): number =>
+    state === 'failed' ? 0 : state === 'warning' ? 1 : 2;
+  return lines.toSorted((one, other) => weight(one) - weight(other));
+}
 
 /** The lines of Verify Credentials as they come. Nothing before the first press. */
 export function VerificationLines<Args>({ run }: { readonly run: VerificationRun<Args> }): ReactNode {
@@ -26,7 +33,7 @@ export function VerificationLines<Args>({ run }: { readonly run: VerificationRun
       {(running || lines.length > 0) && (
         <CheckLines
           actions={({ code }) => code !== null && <ErrorMeaning code={code} size="compact-xs" />}
-          lines={lines}
+          lines={running ? lines : failedFirst(lines)}
           pending={running ? verificationLineIds.length - lines.length : 0}
         />
       )}

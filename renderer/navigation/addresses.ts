@@ -75,3 +75,8 @@ export const addresses = {
   errorCodes: ({ code }: { readonly code?: string | undefined } = {}) =>
     withQuery('/help/errors', [['code', code]]),
 };
+
+/** Whether an address leads to the field for another token. */
+export function leadsToToken(address: string): boolean {
+  return new URLSearchParams(address.split('?')[1]).get('token') === 'replace';
+}

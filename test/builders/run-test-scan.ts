@@ -41,6 +41,7 @@ export async function runTestScan(scan: TestScan): Promise<EndedScan> {
     ...reached,
     retry: { wait: async (_ms, waiting) => waiting.throwIfAborted(), ...reached?.retry },
     onRequest: (request) => traffic.note(request),
+    onRetry: (retry) => traffic.noteRetry(retry),
   });
   try {
     const outcome = await runScan(

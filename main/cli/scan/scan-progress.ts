@@ -1,3 +1,4 @@
+import { retryWordsAt } from '../../../preload/contract/retry-words.ts';
 import type { ScanProgress } from '../../../preload/contract/scan-report.ts';
 import { englishNumber } from '../../../preload/words/formats/number-words.ts';
 
@@ -14,14 +15,23 @@ const phaseNames: Record<ScanProgress['phase'], string> = {
 };
 
 /** A running scan in one line: phase, rows of total, rate, time left. */
-export function progressLine({ phase, rows, totalRows, rowsPerSecond, secondsLeft }: ScanProgress): string {
+export function progressLine({
+  phase,
+  rows,
+  totalRows,
+  rowsPerSecond,
+  secondsLeft,
+  retry,
+}: ScanProgress): string {
   const parts = [phaseNames[phase]];
   if (phase === 'assets' || phase === 'findings' || phase === 'catching-up') {
     if (totalRows !== null) parts.push(`${amount(rows)} of ${amount(totalRows)}`);
     else if (rows > 0) parts.push(amount(rows));
-    if (rowsPerSecond >= 1) parts.push(`${amount(rowsPerSecond)} rows/s`);
-    if (secondsLeft !== null && rows < (totalRows ?? 0)) parts.push(`${duration(secondsLeft * 1000)} left`);
+    if (retry === undefined && rowsPerSecond >= 1) parts.push(`${amount(rowsPerSecond)} rows/s`);
+    if (retry === undefined && secondsLeft !== null && rows < (totalRows ?? 0))
+      parts.push(`${duration(secondsLeft * 1000)} left`);
   }
+  if (retry !== undefined) parts.push(retryWordsAt(retry, Date.now()));
   return parts.join(' · ');
 }
 
@@ -40,7 +50,8 @@ export function duration(ms: number): string {
 }
 
 /**
- * Lines of progress for where no line can be rewritten: each phase as it ends, and a long one now and then.
+ * Lines of progress for where no line can be rewritten: each phase as it ends, a long one now and then, and each try
+ * that the console makes necessary.
  * @param note writes a line
  */
 export function progressNotes(note: (line: string) => void, now: () => number = Date.now) {
@@ -53,6 +64,7 @@ export function progressNotes(note: (line: string) => void, now: () => number = 
   return {
     show(progress: ScanProgress): void {
       if (last !== null && last.phase !== progress.phase) write(last);
+      else if (progress.retry?.at !== last?.retry?.at && progress.retry) write(progress);
       else if (now() - notedAt >= noteEveryMs) write(progress);
       last = progress;
     },

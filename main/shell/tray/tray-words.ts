@@ -1,3 +1,4 @@
+import { retryWords } from '../../../preload/contract/retry-words.ts';
 import type { ApplicationStatus, RunningScanStatus } from '../../../preload/contract/topics/status.ts';
 import { numberWords } from '../../../preload/words/formats/number-words.ts';
 import { say } from '../../../preload/words/say.ts';
@@ -26,6 +27,10 @@ export function phaseOf({ connectorName, progress, cancelling }: RunningScanStat
 /** How far a running scan is: `Production: reading assets, 12,300 of 80,000 (15%)`. */
 export function runningWords(scan: RunningScanStatus): string {
   const doing = phaseOf(scan);
+  // Without how long it waits: a tooltip does not count down.
+  if (!scan.cancelling && scan.progress?.retry) {
+    return say('tray:scan.retries', { doing, why: retryWords(scan.progress.retry) });
+  }
   if (scan.cancelling || scan.progress === null || scan.progress.rows === 0) return doing;
   const { rows, totalRows } = scan.progress;
   if (totalRows === null || totalRows === 0) return say('tray:scan.rows', { doing, rows: numberWords(rows) });

@@ -32,6 +32,7 @@ const attention = z.object({
     'token-expiring',
     'token-expired',
     'token-missing',
+    'token-refused',
     'rule-paused',
     'keychain',
     'settings',

@@ -20,6 +20,11 @@ export const attention = {
     text: 'No API token is stored for "{{name}}", so it cannot be scanned.',
     advice: 'Edit the connector and enter its API token.',
   },
+  tokenRefused: {
+    text: 'The console does not accept the API token of "{{name}}".',
+    advice:
+      'Create a new token for the service user in the console, and enter it in the connector. The scan that it ended then continues.',
+  },
   tokenExpires: {
     advice: 'Create a new token for the service user in the console, and enter it in the connector.',
     over: 'The API token of "{{name}}" has expired.',

@@ -61,7 +61,7 @@ export const connectorForm = {
     unverified: '{{connector}} is saved, but not verified.',
     tokenForSession: 'Its token is not in the keychain; it is kept for this session only.',
     keychainDiffers: 'The keychain does not contain what it should.',
-    next: 'Next: choose what is imported through it, and when. Nothing is ingested until then.',
+    next: 'Next: choose what is imported through it, and when. Until then nothing is ingested by itself; Sync now reads everything its token can see.',
     later: 'Later',
     importViaConnector: 'Import via Connector',
     close: 'Close',

@@ -31,6 +31,9 @@ export const connectors = {
   facts: {
     credentials: 'Credentials',
     notVerified: 'Not verified',
+    refused: 'Not accepted by the console <time/>',
+    missing: 'No token',
+    locked: 'Token cannot be read now',
     verified: 'Verified <time/>',
     token: 'Token',
     demoToken: 'Invented for the demo',
@@ -70,7 +73,7 @@ export const connectors = {
     keychain: 'In the keychain',
     session: 'Kept until the application quits',
     missing: 'Missing: scans cannot run until it is entered again',
-    unknown: 'Unknown: the keychain does not answer',
+    unknown: 'Unknown',
   },
   removal: {
     title: 'Remove {{connector}}?',

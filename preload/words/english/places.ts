@@ -18,4 +18,5 @@ export const places = {
   help: 'Help',
   open: 'Open {{place}}',
   openUnnamed: 'Open',
+  enterToken: 'Enter the token',
 } as const;

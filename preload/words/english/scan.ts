@@ -75,8 +75,8 @@ export const scan = {
     newAssets: 'New assets',
     deactivatedAssets: 'Deactivated',
     returnedAssets: 'Returned',
+    seeAll: 'See all, filter and export',
     seeOpen: 'See those still open',
-    seeResolved: 'See those still resolved',
     seeAssets: 'See them in Assets',
     seeGone: 'See those still gone',
     seeActive: 'See those still active',
@@ -105,6 +105,14 @@ export const scan = {
     reject: 'Reject',
     rejectMeans:
       'Findings and assets stay as they are. What the scan read is kept too. The next full scan decides again.',
+    goingAssets_one: '{{number}} asset that it did not list',
+    goingAssets_other: '{{number}} assets that it did not list',
+    goingFindings_one: '{{number}} open finding that it did not report',
+    goingFindings_other: '{{number}} open findings that it did not report',
+    goingMeans:
+      'Each leads to the list, to filter and export. Findings of assets that were not listed stay open when the scan is accepted.',
+    lastGood:
+      'Before it, <scan>scan {{scanId}}</scan> was taken over, <time/>: {{assets}} and {{findings}} seen.',
     acceptAsks: 'Accept…',
     rejectAsks: 'Reject…',
     superseded: 'A newer scan of the same scope followed before anybody decided; this one resolved nothing.',

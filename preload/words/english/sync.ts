@@ -43,12 +43,20 @@ export const sync = {
   rowsOf: '{{rows}} of {{total}}',
   rowsPerSecond: '{{rows}}/s',
   timeLeft: '{{time}} left',
+  retry: {
+    answers: 'The console answers {{status}}; try {{attempt}} of {{attempts}}',
+    silent: 'The console does not answer; try {{attempt}} of {{attempts}}',
+    now: '{{what}} now',
+    inSeconds: '{{what}} in {{seconds}} s',
+    inMinutes: '{{what}} in {{minutes}} min',
+  },
   cancel: 'Cancel',
   cancelScanOf: 'Cancel the scan of {{connector}}',
   obstacle: {
     offline: 'This machine is offline. A scan would not reach the console.',
+    noToken: 'No connector has an API token. Enter one in Connector Setup.',
     keychainLocked: 'The keychain is locked. Unlock it, so that the token can be read.',
     noKeychain: 'There is no keychain to read the token from.',
   },
-  obstacleMark: { offline: 'Offline', keychainLocked: 'Keychain locked', noKeychain: 'No keychain' },
+  obstacleMark: { offline: 'Offline', noToken: 'No token' },
 } as const;

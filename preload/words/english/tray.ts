@@ -32,6 +32,7 @@ export const tray = {
     ending: '{{connectorName}}: ending the scan',
     running: '{{connectorName}}: scan running',
     phase: '{{connectorName}}: {{phase}}',
+    retries: '{{doing}}. {{why}}',
     rows: '{{doing}}, {{rows}}',
     rowsOfTotal: '{{doing}}, {{rows}} of {{total}} ({{percent}}%)',
   },

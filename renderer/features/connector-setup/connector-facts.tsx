@@ -4,6 +4,7 @@ import { Trans } from 'react-i18next';
 import type { ConnectorView } from '../../../preload/contract/connector-view.ts';
 import type { ReviewedScanReport } from '../../../preload/contract/scan-details.ts';
 import type { ScanState } from '../../../preload/contract/scan-report.ts';
+import { tokenSeverity } from '../../../preload/contract/token-state.ts';
 import { exactTime } from '../../../preload/words/formats/date-words.ts';
 import { numberWords } from '../../../preload/words/formats/number-words.ts';
 import { say, words } from '../../../preload/words/say.ts';
@@ -25,44 +26,29 @@ export function ConnectorFacts({
   readonly onReplaceToken: () => void;
 }): ReactNode {
   const now = useNow();
-  const { id, demo, lastVerifiedAt, tokenExpiresAt, token, rules } = connector;
-  const place = placeWords(connector);
+  const { id, demo, lastVerifiedAt, tokenExpiresAt, token, tokenState, rules } = connector;
+  const saysExpiry = tokenState === 'expiring' || tokenState === 'expired';
   const expiry = expiryWords(tokenExpiresAt, now);
-  const needsToken = !demo && (token === 'missing' || expiry.kind === 'bad');
   return (
     <dl className={styles['facts']}>
       <Fact name={say('connectors:facts.credentials')}>
-        {lastVerifiedAt === null ? (
-          <StateMark kind={demo ? 'idle' : 'warning'} label={say('connectors:facts.notVerified')} />
-        ) : (
-          <StateMark
-            kind="good"
-            label={
-              <Trans
-                components={{ time: <RelativeTime at={lastVerifiedAt} /> }}
-                i18n={words}
-                i18nKey="connectors:facts.verified"
-              />
-            }
-          />
+        <TokenStateMark connector={connector} expiry={expiry} />
+        {!demo && (
+          <Button className={styles['enter']} onClick={onReplaceToken}>
+            {tokenSeverity[tokenState] === 'bad'
+              ? say('connectors:facts.enterToken')
+              : say('connectors:replaceToken')}
+          </Button>
         )}
       </Fact>
       <Fact name={say('connectors:facts.token')}>
-        {demo ? (
-          <StateMark kind="idle" label={say('connectors:facts.demoToken')} />
-        ) : (
-          <StateMark kind={place.kind} label={place.words} />
-        )}
-        {!demo && token !== 'missing' && (lastVerifiedAt !== null || tokenExpiresAt !== null) && (
-          <span title={tokenExpiresAt === null ? undefined : exactTime(tokenExpiresAt)}>
-            <StateMark kind={expiry.kind} label={expiry.words} />
-          </span>
-        )}
-        {needsToken && (
-          <Button className={styles['enter']} onClick={onReplaceToken}>
-            {say('connectors:facts.enterToken')}
-          </Button>
-        )}
+        {demo ? say('connectors:facts.demoToken') : placeWords(connector)}
+        {!demo &&
+          !saysExpiry &&
+          token !== 'missing' &&
+          (lastVerifiedAt !== null || tokenExpiresAt !== null) && (
+            <span title={tokenExpiresAt === null ? undefined : exactTime(tokenExpiresAt)}>{expiry}</span>
+          )}
       </Fact>
       <Fact name={say('connectors:facts.rules')}>
         {rules === 0 ? (
@@ -80,6 +66,57 @@ export function ConnectorFacts({
       </Fact>
     </dl>
   );
+}
+
+/** The one place on the card that says, in its colour, whether the token is good. */
+function TokenStateMark({
+  connector: { demo, tokenState, lastVerifiedAt, tokenRefusedAt },
+  expiry,
+}: {
+  readonly connector: ConnectorView;
+  readonly expiry: string;
+}): ReactNode {
+  if (demo && lastVerifiedAt === null) {
+    return <StateMark kind="idle" label={say('connectors:facts.notVerified')} />;
+  }
+  return (
+    <StateMark
+      kind={tokenSeverity[tokenState]}
+      label={tokenStateWords({ tokenState, lastVerifiedAt, tokenRefusedAt }, expiry)}
+    />
+  );
+}
+
+function tokenStateWords(
+  {
+    tokenState,
+    lastVerifiedAt,
+    tokenRefusedAt,
+  }: Pick<ConnectorView, 'tokenState' | 'lastVerifiedAt' | 'tokenRefusedAt'>,
+  expiry: string,
+): ReactNode {
+  switch (tokenState) {
+    case 'missing':
+      return say('connectors:facts.missing');
+    case 'locked':
+      return say('connectors:facts.locked');
+    case 'expired':
+    case 'expiring':
+      return expiry;
+    case 'unverified':
+      return say('connectors:facts.notVerified');
+    case 'refused':
+    case 'verified':
+      return (
+        <Trans
+          components={{
+            time: <RelativeTime at={tokenState === 'refused' ? tokenRefusedAt : lastVerifiedAt} />,
+          }}
+          i18n={words}
+          i18nKey={`connectors:facts.${tokenState}`}
+        />
+      );
+  }
 }
 
 function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }): ReactNode {

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
-import { Ellipsis, KeyRound, ListPlus, Pencil, Trash2 } from 'lucide-react';
+import { Ellipsis, ListPlus, Pencil, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import type { ConnectorView } from '../../../preload/contract/connector-view.ts';
@@ -55,7 +55,11 @@ export function ConnectorRow({
             onVerify={() => void verification.run(id)}
             running={verification.running}
           />
-          <Button disabled={scanning} loading={sync.running} onClick={() => void sync.run(id)}>
+          <Button
+            disabled={scanning || connector.token === 'missing'}
+            loading={sync.running}
+            onClick={() => void sync.run(id)}
+          >
             {scanning ? say('connectors:syncing') : say('connectors:syncNow')}
           </Button>
           <Menu position="bottom-end">
@@ -70,9 +74,6 @@ export function ConnectorRow({
               </Menu.Item>
               <Menu.Item disabled={demo} leftSection={<Pencil size={14} />} onClick={onEdit}>
                 {say('connectors:edit')}
-              </Menu.Item>
-              <Menu.Item disabled={demo} leftSection={<KeyRound size={14} />} onClick={onReplaceToken}>
-                {say('connectors:replaceToken')}
               </Menu.Item>
               <Menu.Divider />
               <Menu.Item

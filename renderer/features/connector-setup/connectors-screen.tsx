@@ -9,7 +9,6 @@ import { useReading, useStatus } from '../../bridge/connection.tsx';
 import { usePaletteActions } from '../../commands/palette-actions.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
-import { useNow } from '../../components/now.ts';
 import { Screen } from '../../components/screen.tsx';
 import { WaitingBlock } from '../../components/waiting.tsx';
 import { ConnectorDialog, type DialogTarget } from '../../connector-form/connector-dialog.tsx';
@@ -18,7 +17,6 @@ import { ConnectorRow } from './connector-row.tsx';
 import styles from './connectors-screen.module.css';
 import { RemoveConnector } from './remove-connector.tsx';
 import { SentinelOneTile } from './sentinelone-tile.tsx';
-import { expiryWords } from './token-words.ts';
 
 /** Integration Hub > Connector Setup: what can be connected, and the connectors there are. */
 export function ConnectorsScreen(): ReactNode {
@@ -76,17 +74,11 @@ function ScreenState({
 }: {
   readonly connectors: readonly ConnectorView[] | undefined;
 }): ReactNode {
-  const now = useNow();
   if (!connectors) return null;
   if (connectors.length === 0) return say('connectors:connectAConsole');
   // The demo's token is made up: nothing of it needs anybody.
   if (connectors.every(({ demo }) => demo)) return say('connectors:ofDemo');
-  const waiting = connectors.filter(
-    ({ token, tokenExpiresAt, lastVerifiedAt }) =>
-      token === 'missing' ||
-      lastVerifiedAt === null ||
-      ['bad', 'warning'].includes(expiryWords(tokenExpiresAt, now).kind),
-  ).length;
+  const waiting = connectors.filter(({ tokenState }) => tokenState !== 'verified').length;
   const count = connectors.length;
   const number = numberWords(count);
   if (waiting === 0) return say('connectors:verified', { count, connectors: number });

@@ -1,42 +1,20 @@
 import type { ConnectorView } from '../../../preload/contract/connector-view.ts';
 import { say } from '../../../preload/words/say.ts';
 
-/** How a fact of a connector stands, and what it says. */
-export interface StateWords {
-  readonly kind: 'good' | 'warning' | 'bad' | 'idle';
-  readonly words: string;
-}
-
 const dayMs = 24 * 60 * 60_000;
-/** From here on a token's end is a warning: renewing one may take somebody else's time. */
-const warnDays = 30;
 /** From here on months say more than days. */
 const monthsFromDays = 90;
 
 /** How long a token still lives; `now` in ms since the epoch. */
-export function expiryWords(expiresAt: string | null, now: number): StateWords {
-  if (expiresAt === null) return { kind: 'idle', words: say('connectors:expiry.notReported') };
+export function expiryWords(expiresAt: string | null, now: number): string {
+  if (expiresAt === null) return say('connectors:expiry.notReported');
   const left = Date.parse(expiresAt) - now;
-  if (left <= 0) return { kind: 'bad', words: expiredWords(-left) };
-  const kind = left <= warnDays * dayMs ? 'warning' : 'good';
-  return { kind, words: expiresWords(left) };
+  return left <= 0 ? expiredWords(-left) : expiresWords(left);
 }
 
-/** Where a connector's token is. */
-export function placeWords({
-  token,
-  tokenProblem,
-}: Pick<ConnectorView, 'token' | 'tokenProblem'>): StateWords {
-  switch (token) {
-    case 'keychain':
-      return { kind: 'good', words: say('connectors:place.keychain') };
-    case 'session':
-      return { kind: 'warning', words: say('connectors:place.session') };
-    case 'missing':
-      return { kind: 'bad', words: say('connectors:place.missing') };
-    case 'unknown':
-      return { kind: 'warning', words: tokenProblem ?? say('connectors:place.unknown') };
-  }
+/** Where a connector's token is. Why the keychain does not answer is said once, above the connectors. */
+export function placeWords({ token }: Pick<ConnectorView, 'token'>): string {
+  return say(`connectors:place.${token}`);
 }
 
 function expiresWords(ms: number): string {

@@ -13,8 +13,8 @@ export type ChangeList = {
   readonly name: keyof ScanChanges;
   readonly title: string;
   readonly total: number;
-  /** The nearest list that has all of them, not only those named; null when there is none. */
-  readonly all: { readonly to: string; readonly words: string } | null;
+  /** The list that has all of them, not only those named. */
+  readonly all: { readonly to: string; readonly words: string };
 } & (
   | {
       readonly of: 'findings';
@@ -31,13 +31,22 @@ export function changeLists({
   changes,
 }: Pick<ScanDetails, 'report' | 'changes'>): readonly ChangeList[] {
   const ended = report.reviewedAt ?? report.finishedAt;
+  const resolvedFrom = report.review === 'accepted' ? report.reviewedAt : report.startedAt;
+  /** Findings in whatever state of which this happened to them in the scan, or at its review. */
+  const happened = (field: string, from: string | null): string =>
+    addresses.vulnerabilities('all', {
+      view: 'instances',
+      filter: [fieldIs('connectorId', report.connectorId), within(field, from ?? report.startedAt, ended)],
+    });
   const during = (field: string): FilterCondition[] => [
     fieldIs('connectorId', report.connectorId),
     { field, operator: 'at-least', value: report.startedAt },
     ...(ended === null ? [] : [{ field, operator: 'at-most' as const, value: ended }]),
   ];
-  const instances = (state: 'active' | 'resolved', field: string) =>
-    addresses.vulnerabilities(state, { view: 'instances', filter: during(field) });
+  const awaiting = addresses.vulnerabilities('active', {
+    view: 'instances',
+    filter: during('awaitingSince'),
+  });
   const assets = (...filter: FilterCondition[]) => addresses.assets({ filter });
   const lists: ChangeList[] = [
     {
@@ -46,7 +55,7 @@ export function changeLists({
       of: 'findings',
       state: 'active',
       ...changes.newFindings,
-      all: { to: instances('active', 'firstSeen'), words: say('scan:changes.seeOpen') },
+      all: { to: happened('firstSeen', report.startedAt), words: say('scan:changes.seeAll') },
     },
     {
       name: 'reopenedFindings',
@@ -54,7 +63,7 @@ export function changeLists({
       of: 'findings',
       state: 'active',
       ...changes.reopenedFindings,
-      all: null,
+      all: { to: happened('reopenings', report.startedAt), words: say('scan:changes.seeAll') },
     },
     {
       name: 'mitigatedFindings',
@@ -62,7 +71,7 @@ export function changeLists({
       of: 'findings',
       state: 'resolved',
       ...changes.mitigatedFindings,
-      all: { to: instances('resolved', 'mitigatedAt'), words: say('scan:changes.seeResolved') },
+      all: { to: happened('mitigations', resolvedFrom), words: say('scan:changes.seeAll') },
     },
     {
       name: 'awaitingFindings',
@@ -70,7 +79,7 @@ export function changeLists({
       of: 'findings',
       state: 'active',
       ...changes.awaitingFindings,
-      all: { to: instances('active', 'awaitingSince'), words: say('scan:changes.seeOpen') },
+      all: { to: awaiting, words: say('scan:changes.seeOpen') },
     },
     {
       name: 'newAssets',
@@ -101,4 +110,11 @@ export function changeLists({
     },
   ];
   return lists.filter(({ total }) => total > 0);
+}
+
+/** From one instant up to another, both included; up to now while there is no other. ISO 8601. */
+function within(field: string, from: string, to: string | null): FilterCondition {
+  if (to === null) return { field, operator: 'at-least', value: from };
+  // One condition, so that one and the same event is meant; a span ends before its end.
+  return fieldIs(field, `${from}/${new Date(Date.parse(to) + 1).toISOString()}`);
 }

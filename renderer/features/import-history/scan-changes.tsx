@@ -77,7 +77,7 @@ function Changed({
                 })}
           </span>
         )}
-        {all !== null && <ScreenLink to={all.to}>{all.words}</ScreenLink>}
+        <ScreenLink to={all.to}>{all.words}</ScreenLink>
       </div>
     </>
   );

@@ -10,6 +10,7 @@ import { FailureNotice } from '../../components/failure-notice.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
 import { reviewIssueCodes } from './issue-meanings.ts';
+import { ReviewLosses } from './review-losses.tsx';
 import styles from './scan-review.module.css';
 import { ScanSection } from './scan-section.tsx';
 
@@ -39,7 +40,7 @@ export function ScanReview({
 }
 
 function Pending({
-  report: { id, connector },
+  report,
   reasons,
   onDecided,
 }: {
@@ -47,6 +48,7 @@ function Pending({
   readonly reasons: readonly IssueDetails[];
   readonly onDecided: () => void;
 }): ReactNode {
+  const { id, connector } = report;
   const confirm = useConfirm();
   const review = useAction((client, decision: Decision, options) =>
     client.scans.review({ scanId: id, decision }, options),
@@ -85,6 +87,7 @@ function Pending({
           <li key={message}>{message}</li>
         ))}
       </ul>
+      <ReviewLosses report={report} />
       <dl className={styles['choices']}>
         <dt>{say('scan:review.accept')}</dt>
         <dd>{say('scan:review.acceptMeans')}</dd>

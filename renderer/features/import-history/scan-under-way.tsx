@@ -5,7 +5,8 @@ import { say } from '../../../preload/words/say.ts';
 import { useAction } from '../../bridge/connection.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { ProgressBar } from '../../components/progress-bar.tsx';
-import { paceWords, phaseWords, rowWords } from '../../components/scan-progress-words.ts';
+import { ScanFigures } from '../../components/scan-figures.tsx';
+import { phaseWords } from '../../components/scan-progress-words.ts';
 import { ScanStart } from '../../components/scan-start.tsx';
 import { ScreenLink } from '../../components/screen-link.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
@@ -41,10 +42,13 @@ export function ScanUnderWay({
                 )}
               </span>{' '}
               <span className={styles['words']}>
-                {[
-                  phase,
-                  ...(progress && !cancelling ? [rowWords(progress), ...paceWords(progress)] : []),
-                ].join(' · ')}
+                {phase}
+                {progress && !cancelling && (
+                  <>
+                    {' · '}
+                    <ScanFigures progress={progress} />
+                  </>
+                )}
               </span>
             </>
           }

@@ -3,10 +3,18 @@ import type { ApplicationStatus } from '../../../preload/contract/topics/status.
 import { exactTime } from '../../../preload/words/formats/date-words.ts';
 import { say } from '../../../preload/words/say.ts';
 import type { StateKind } from '../../components/state-mark.tsx';
-import { addresses } from '../../navigation/addresses.ts';
+import { addresses, leadsToToken } from '../../navigation/addresses.ts';
 
 /** So many scopes whose data is not complete are named one by one. */
 const gapsNamed = 4;
+
+/** What says, among what needs a person, why the last scan failed. */
+const failureKinds: readonly ApplicationStatus['attention'][number]['kind'][] = [
+  'scan-failed',
+  'token-refused',
+  'token-missing',
+  'token-expired',
+];
 
 /** Something to know before the numbers are believed, or that needs a person. */
 export interface OverviewNotice {
@@ -38,7 +46,13 @@ function attention(status: ApplicationStatus): OverviewNotice[] {
     text,
     advice,
     code,
-    action: screen === null ? null : { label: say('overviewNotices:open'), to: screen },
+    action:
+      screen === null
+        ? null
+        : {
+            label: leadsToToken(screen) ? say('places:enterToken') : say('overviewNotices:open'),
+            to: screen,
+          },
   }));
 }
 
@@ -103,7 +117,7 @@ function firstScan({ running, lastScan: ended }: ApplicationStatus): OverviewNot
 function lastScan({ lastScan: last, attention: needed }: ApplicationStatus): OverviewNotice[] {
   if (!last) return [];
   // A failure that needs a person is listed among what needs attention.
-  if (last.state !== 'failed' || needed.some(({ kind }) => kind === 'scan-failed')) return [];
+  if (last.state !== 'failed' || needed.some(({ kind }) => failureKinds.includes(kind))) return [];
   return [
     {
       id: 'failed',

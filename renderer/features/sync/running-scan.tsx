@@ -5,7 +5,8 @@ import { say } from '../../../preload/words/say.ts';
 import { useAction } from '../../bridge/connection.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { ProgressBar } from '../../components/progress-bar.tsx';
-import { paceWords, phaseNames, phaseWords, rowWords } from '../../components/scan-progress-words.ts';
+import { ScanFigures } from '../../components/scan-figures.tsx';
+import { phaseNames, phaseWords } from '../../components/scan-progress-words.ts';
 import { ScanStart } from '../../components/scan-start.tsx';
 import styles from './running-scan.module.css';
 
@@ -42,9 +43,11 @@ export function RunningScan({ scan }: { readonly scan: RunningScanStatus }): Rea
       />
       <div className={styles['foot']}>
         <span className={styles['figures']}>
-          {progress === null || cancelling
-            ? say('sync:phaseGoingOn', { phase: phaseWords(scan) })
-            : [rowWords(progress), ...paceWords(progress)].join(' · ')}
+          {progress === null || cancelling ? (
+            say('sync:phaseGoingOn', { phase: phaseWords(scan) })
+          ) : (
+            <ScanFigures progress={progress} />
+          )}
         </span>
         {startedBy !== 'elsewhere' && (
           <Button

@@ -6,7 +6,7 @@ import { useStatus } from '../../bridge/connection.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
 import { useSync } from './sync.tsx';
 import styles from './sync-button.module.css';
-import { syncObstacleMark } from './sync-obstacle.ts';
+import { isWithoutToken, syncObstacleMark } from './sync-obstacle.ts';
 import { SyncPanel } from './sync-panel.tsx';
 
 /** Sync now in the header, with the panel of running scans below it. */
@@ -42,6 +42,7 @@ export function SyncButton(): ReactNode {
           <Button.Group>
             <Button
               className={styles['press']}
+              disabled={isWithoutToken(status)}
               leftSection={<RefreshCw className={isRunning ? styles['turning'] : undefined} size={14} />}
               onClick={press}
               variant="light"

@@ -2,9 +2,11 @@ import type { ApplicationStatus } from '../../../preload/contract/topics/status.
 import { say } from '../../../preload/words/say.ts';
 
 /** Why Sync now is likely to fail, in one sentence; null when nothing speaks against it. The demo needs neither. */
-export function syncObstacle({ demo, online, keychain, attention }: ApplicationStatus): string | null {
+export function syncObstacle(status: ApplicationStatus): string | null {
+  const { demo, online, keychain, attention } = status;
   if (demo !== null) return null;
   if (!online) return say('sync:obstacle.offline');
+  if (isWithoutToken(status)) return say('sync:obstacle.noToken');
   // A keychain from which no token is waited for hinders nothing; main knows which tokens it holds itself.
   if (!attention.some(({ kind, severity }) => kind === 'keychain' && severity === 'bad')) return null;
   if (keychain.state === 'locked') return say('sync:obstacle.keychainLocked');
@@ -12,11 +14,15 @@ export function syncObstacle({ demo, online, keychain, attention }: ApplicationS
   return null;
 }
 
-/** The same in two words, beside the button. */
+/** Whether nothing can be ingested: no connector has a token. */
+export function isWithoutToken({ demo, connectors, attention }: ApplicationStatus): boolean {
+  const missing = attention.filter(({ kind }) => kind === 'token-missing').length;
+  return demo === null && connectors.length > 0 && missing === connectors.length;
+}
+
+/** The same in two words, beside the button; what the keychain hinders is said among what needs attention. */
 export function syncObstacleMark(status: ApplicationStatus): string | null {
-  if (syncObstacle(status) === null) return null;
+  if (status.demo !== null) return null;
   if (!status.online) return say('sync:obstacleMark.offline');
-  return status.keychain.state === 'locked'
-    ? say('sync:obstacleMark.keychainLocked')
-    : say('sync:obstacleMark.noKeychain');
+  return isWithoutToken(status) ? say('sync:obstacleMark.noToken') : null;
 }

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { type CallFailure, callFailureOf } from '../../bridge/call-failure.ts';
 import { useAction, useStatus } from '../../bridge/connection.tsx';
@@ -37,7 +37,7 @@ interface Outcome {
 
 /** Gives `useSync` to the frame and everything within it. */
 export function SyncProvider({ children }: { readonly children: ReactNode }): ReactNode {
-  const { connectors, running } = useStatus();
+  const { connectors, running, attention } = useStatus();
   const navigate = useNavigate();
   const [opened, setOpened] = useState(false);
   const [starting, setStarting] = useState<readonly string[]>([]);
@@ -59,6 +59,15 @@ export function SyncProvider({ children }: { readonly children: ReactNode }): Re
         }),
       ),
   );
+  // What needs a person now is said on the screen below the panel: it makes way for it.
+  const needed = attention.map(({ id }) => id).join(' ');
+  const known = useRef(needed);
+  useEffect(() => {
+    const before = new Set(known.current.split(' '));
+    const isNews = needed !== '' && needed.split(' ').some((id) => !before.has(id));
+    known.current = needed;
+    if (isNews && outcomes.every(({ failure }) => failure === null)) setOpened(false);
+  }, [needed, outcomes]);
   const sync = useMemo<Sync>(() => {
     const runs = (id: string): boolean => running.some(({ connectorId }) => connectorId === id);
     const start = (connectorIds: readonly string[], full: boolean): void => {

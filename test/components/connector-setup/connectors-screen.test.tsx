@@ -40,11 +40,11 @@ describe('the list of connectors', () => {
     expect(address()).toBe('/connectors?dialog=new');
   });
 
-  it('counts a token down to its expiry, warns from 30 days on, and asks for another one after it', async () => {
+  it('counts a token down to its expiry, in the colour of its state, and asks for another one after it', async () => {
     open([
       aConnector({ id: 'c-1', name: 'Years', tokenExpiresAt: inDays(500) }),
-      aConnector({ id: 'c-2', name: 'Days', tokenExpiresAt: inDays(12) }),
-      aConnector({ id: 'c-3', name: 'Over', tokenExpiresAt: inDays(-4) }),
+      aConnector({ id: 'c-2', name: 'Days', tokenExpiresAt: inDays(12), tokenState: 'expiring' }),
+      aConnector({ id: 'c-3', name: 'Over', tokenExpiresAt: inDays(-4), tokenState: 'expired' }),
     ]);
     expect(await screen.findByText('Expires in 16 months')).toBeTruthy();
     const [years, days, over] = await screen.findAllByRole('listitem');
@@ -53,7 +53,7 @@ describe('the list of connectors', () => {
         .getByText(words)
         .closest('[data-kind]')
         ?.getAttribute('data-kind');
-    expect(kindOf(years, 'Expires in 16 months')).toBe('good');
+    expect(kindOf(years, 'Expires in 16 months')).toBeUndefined();
     expect(kindOf(days, 'Expires in 12 days')).toBe('warning');
     expect(kindOf(over, 'Expired 3 days ago')).toBe('bad');
     expect(within(over ?? document.body).getByRole('button', { name: 'Enter token' })).toBeTruthy();
@@ -63,12 +63,31 @@ describe('the list of connectors', () => {
   it('tells where the token is, and that it is missing', async () => {
     open([
       aConnector({ id: 'c-1', token: 'session' }),
-      aConnector({ id: 'c-2', token: 'missing' }),
-      aConnector({ id: 'c-3', token: 'unknown', tokenProblem: 'The keychain is locked.' }),
+      aConnector({ id: 'c-2', token: 'missing', tokenState: 'missing' }),
+      aConnector({
+        id: 'c-3',
+        token: 'unknown',
+        tokenProblem: 'The keychain is locked.',
+        tokenState: 'locked',
+      }),
     ]);
     expect(await screen.findByText('Kept until the application quits')).toBeTruthy();
     expect(screen.getByText('Missing: scans cannot run until it is entered again')).toBeTruthy();
-    expect(screen.getByText('The keychain is locked.')).toBeTruthy();
+    // Why is said once, above the connectors.
+    expect(screen.getByText('Token cannot be read now')).toBeTruthy();
+    expect(screen.queryByText('The keychain is locked.')).toBeNull();
+  });
+
+  it('does not call a token verified that the console does not accept', async () => {
+    const { user, address } = open(
+      [aConnector({ tokenRefusedAt: new Date(Date.now() - 120_000).toISOString(), tokenState: 'refused' })],
+      { 'connectors.openDraft': () => new Promise(() => undefined) },
+    );
+    const refused = await screen.findByText(/^Not accepted by the console/);
+    expect(refused.closest('[data-kind]')?.getAttribute('data-kind')).toBe('bad');
+    expect(screen.queryByText(/^Verified/)).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Enter token' }));
+    expect(address()).toBe('/connectors?dialog=c-1&token=replace');
   });
 
   it('shows why it cannot be read, and reads it again', async () => {
@@ -151,11 +170,11 @@ describe('a connector', () => {
   });
 
   it('opens the field for another token at once when its token is to be replaced', async () => {
-    const { choose } = open([aConnector()], {
+    const { press } = open([aConnector()], {
       'connectors.openDraft': { draftId: 'd-1', connector: aConnector() },
       'connectors.closeDraft': null,
     });
-    await choose('Replace token');
+    await press('Replace token');
     await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('API Token')));
   });
 
@@ -166,7 +185,7 @@ describe('a connector', () => {
     expect(screen.queryByText(/needs a look/)).toBeNull();
     expect(screen.getByRole('button', { name: 'Set up' })).toHaveProperty('disabled', true);
     await user.click(screen.getByRole('button', { name: /^More for/ }));
-    for (const name of ['Edit', 'Replace token', 'Remove']) {
+    for (const name of ['Edit', 'Remove']) {
       expect(await screen.findByRole('menuitem', { name })).toHaveProperty('disabled', true);
     }
   });

@@ -12,6 +12,8 @@ export function aConnector(differs: Partial<ConnectorView> = {}): ConnectorView 
     createdAt: '2026-01-05T08:00:00.000Z',
     lastVerifiedAt: '2026-11-20T08:00:00.000Z',
     tokenExpiresAt: null,
+    tokenRefusedAt: null,
+    tokenState: 'verified',
     token: 'keychain',
     tokenProblem: null,
     rules: 0,

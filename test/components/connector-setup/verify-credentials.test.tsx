@@ -141,6 +141,8 @@ describe('Verify Credentials', () => {
     await user.tab();
     expect(await screen.findByText(/was changed since: verify again/)).toBeTruthy();
     expect(screen.queryByText(/^Verified:/)).toBeNull();
+    // Nor does any line of it stay.
+    expect(screen.queryByText('The console accepts the token.')).toBeNull();
     await press('Save');
     expect(await screen.findByRole('button', { name: 'Save unverified' })).toBeTruthy();
     expect(made('connectors.saveDraft')).toEqual([]);

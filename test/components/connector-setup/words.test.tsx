@@ -24,15 +24,14 @@ describe('the expiry of a token in words', () => {
   const now = Date.parse('2026-11-22T12:00:00.000Z');
 
   it.each([
-    [null, 'idle', 'Expiry not reported by the console'],
-    ['2028-11-22T12:00:00.000Z', 'good', 'Expires in 24 months'],
-    ['2026-12-22T12:00:01.000Z', 'good', 'Expires in 30 days'],
-    ['2026-12-22T12:00:00.000Z', 'warning', 'Expires in 30 days'],
-    ['2026-11-23T12:00:00.000Z', 'warning', 'Expires in 1 day'],
-    ['2026-11-22T13:00:00.000Z', 'warning', 'Expires in less than a day'],
-    ['2026-11-22T12:00:00.000Z', 'bad', 'Expired less than a day ago'],
-    ['2026-11-01T12:00:00.000Z', 'bad', 'Expired 21 days ago'],
-  ])('for %s is %s: %s', (expiresAt, kind, words) => {
-    expect(expiryWords(expiresAt, now)).toEqual({ kind, words });
+    [null, 'Expiry not reported by the console'],
+    ['2028-11-22T12:00:00.000Z', 'Expires in 24 months'],
+    ['2026-12-22T12:00:00.000Z', 'Expires in 30 days'],
+    ['2026-11-23T12:00:00.000Z', 'Expires in 1 day'],
+    ['2026-11-22T13:00:00.000Z', 'Expires in less than a day'],
+    ['2026-11-22T12:00:00.000Z', 'Expired less than a day ago'],
+    ['2026-11-01T12:00:00.000Z', 'Expired 21 days ago'],
+  ])('for %s: %s', (expiresAt, words) => {
+    expect(expiryWords(expiresAt, now)).toBe(words);
   });
 });

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import { sampleDetails } from './sample-scans.ts';
+import { sampleDetails, sampleScan } from './sample-scans.ts';
 import { section, showScan } from './shown-scan.tsx';
 
 describe('the review of a mass change', () => {
@@ -54,6 +54,34 @@ describe('the review of a mass change', () => {
     expect(await screen.findByText(words)).toBeDefined();
     expect(calls).toContainEqual({ name: 'scans.review', args: { scanId: 12, decision } });
     expect(screen.queryByRole('button', { name: press })).toBeNull();
+  });
+
+  test('names which assets and findings it did not report, by their lists, and what was taken over last', async () => {
+    const siteOnly = {
+      ...pending,
+      report: {
+        ...pending.report,
+        kind: 'full' as const,
+        scope: { accountIds: [], siteIds: ['7'], groupIds: [] },
+      },
+    };
+    const last = sampleScan({ id: 11, scope: siteOnly.report.scope });
+    showScan(siteOnly, {
+      replies: {
+        'lists.rows': ({ query }) => ({ rows: [], total: query.list === 'assets' ? 68 : 1092 }),
+        'scans.list': { scans: [sampleScan({ id: 13 }), last], total: 2 },
+      },
+    });
+    const filterOf = async (name: string): Promise<string[]> => {
+      const href = (await screen.findByRole('link', { name })).getAttribute('href') ?? '';
+      return new URL(href, 'http://window').searchParams.getAll('f');
+    };
+    const unseen = ['connectorId=c-1', 'lastSeen<2026-11-20T08:00:00.000Z', 'siteId=7'];
+    expect(await filterOf('68 assets that it did not list')).toEqual(['state=active', ...unseen]);
+    expect(await filterOf('1,092 open findings that it did not report')).toEqual(['open=true', ...unseen]);
+    expect((await screen.findByRole('link', { name: 'scan 11' })).getAttribute('href')).toBe(
+      '/import/history/11',
+    );
   });
 
   test('decides nothing when the question is cancelled', async () => {

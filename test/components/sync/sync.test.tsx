@@ -54,6 +54,17 @@ test('a running scan shows its phase, rows of the total, rate and time left', as
   expect(screen.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('25');
 });
 
+test('while the console gives nothing, it says why, which try is next, and when', async () => {
+  const at = new Date(Date.now() + 11_500).toISOString();
+  const retry = { status: 502, attempt: 3, attempts: 5, at };
+  const progress = running.progress && { ...running.progress, retry };
+  const { user } = renderSync({ status: { running: [{ ...running, progress }] } });
+  await user.click(await screen.findByRole('button', { name: 'Scans and options' }));
+  expect(
+    screen.getByText(/^12,400 of 48,000 · The console answers 502; try 3 of 5 in 1[12] s$/),
+  ).toBeTruthy();
+});
+
 test('while the total is not known, the bar does not pretend to know', async () => {
   const progress = running.progress && { ...running.progress, totalRows: null, secondsLeft: null };
   const { user } = renderSync({ status: { running: [{ ...running, progress }] } });
@@ -152,20 +163,33 @@ test('without a connector it leads to Connector Setup', async () => {
 test('what speaks against a scan stands beside the button', async () => {
   const { post } = renderSync({ status: { online: false } });
   expect(await screen.findByText('Offline')).toBeTruthy();
-  const keychain = { state: 'locked', reason: null, sessionOnly: false, managed: false } as const;
-  const about = { id: 'keychain-locked', kind: 'keychain', advice: 'Unlock it.', screen: null } as const;
+  act(() => post('status', { online: true }));
+  expect(screen.queryByText('Offline')).toBeNull();
+});
+
+test('while no connector has a token, nothing can be synced', async () => {
+  const missing = {
+    id: 'token-missing-c-1',
+    kind: 'token-missing',
+    severity: 'bad',
+    text: 'No API token is stored.',
+    advice: '',
+    screen: null,
+  } as const;
+  const { post } = renderSync({ status: { attention: [missing] } });
+  const button = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Sync now' });
+  expect(await screen.findByText('No token')).toBeTruthy();
+  expect(button().disabled).toBe(true);
+  act(() => post('status', { attention: [] }));
+  expect(button().disabled).toBe(false);
+});
+
+test('its panel makes way for what needs a person now', async () => {
+  const { user, post } = renderSync({ status: { running: [running] } });
+  await user.click(await screen.findByRole('button', { name: 'Scans and options' }));
+  const failed = { id: 'scan-failed-4', kind: 'scan-failed', severity: 'bad', screen: null } as const;
   act(() =>
-    post('status', {
-      online: true,
-      keychain,
-      attention: [{ ...about, severity: 'warning', text: 'API tokens are kept for this session only.' }],
-    }),
+    post('status', { running: [], attention: [{ ...failed, text: 'The last scan failed.', advice: '' }] }),
   );
-  expect(screen.queryByText('Keychain locked')).toBeNull();
-  act(() =>
-    post('status', { attention: [{ ...about, severity: 'bad', text: 'API tokens cannot be read.' }] }),
-  );
-  expect(screen.getByText('Keychain locked')).toBeTruthy();
-  act(() => post('status', { demo: { day: 1 } }));
-  expect(screen.queryByText('Keychain locked')).toBeNull();
+  await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Sync' })).toBeNull());
 });

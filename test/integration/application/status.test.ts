@@ -158,14 +158,25 @@ describe('the status', () => {
     expect(desktop.status).toMatchObject({ lastGoodScan: null, data: { state: 'partial' } });
   });
 
-  test('leads from a scan whose token was refused to where another is entered', async () => {
+  test('says once that a token is refused, leads to where another is entered, and goes on with that one', async () => {
     const desktop = await TimedApplication.open();
     const { connector, faults } = await desktop.connect({ name: 'Production' });
-    faults.arm({ on: 'always', fault: unauthorized });
+    const refusal = faults.arm({ on: 'always', fault: unauthorized });
     await desktop.sync(connector);
     expect((await desktop.untilEnded(1)).attention).toMatchObject([
-      { id: 'scan-failed-1', screen: `/connectors?dialog=${connector.id}&token=replace` },
+      {
+        id: `token-refused-${connector.id}`,
+        kind: 'token-refused',
+        severity: 'bad',
+        text: 'The console does not accept the API token of "Production".',
+        screen: `/connectors?dialog=${connector.id}&token=replace`,
+      },
     ]);
+
+    refusal.disarm();
+    await desktop.services.continueAfterToken(connector.id);
+    const { attention } = await desktop.until(({ lastScan }) => lastScan?.state === 'complete');
+    expect(attention).toEqual([]);
   });
 
   test('asks for attention to a token that is missing, and to one that ends', async () => {
@@ -181,7 +192,7 @@ describe('the status', () => {
     expect(desktop.status.attention).toMatchObject([
       {
         id: `token-expiring-${connector.id}`,
-        severity: 'bad',
+        severity: 'warning',
         text: 'The API token of "Production" expires in 3 days.',
         screen: `/connectors?dialog=${connector.id}&token=replace`,
       },

@@ -87,6 +87,20 @@ describe('the words of the tray', () => {
     expect(runningWords(runningScan(given))).toBe(words);
   });
 
+  it('tell that the console gives nothing, and which try is next', () => {
+    const retry = { status: null, attempt: 2, attempts: 5, at: '2026-11-22T13:00:00.000Z' };
+    const progress = {
+      ...runningScan().progress,
+      scanId: 7,
+      phase: 'assets',
+      rows: 0,
+      totalRows: null,
+    } as const;
+    expect(
+      runningWords(runningScan({ progress: { ...progress, rowsPerSecond: 0, secondsLeft: null, retry } })),
+    ).toBe('Production: reading assets. The console does not answer; try 2 of 5');
+  });
+
   it('tell no share of an unknown total, and never 100%', () => {
     const progress = { scanId: 7, phase: 'findings', rowsPerSecond: 1, secondsLeft: null } as const;
     const words = (rows: number, totalRows: number | null) =>
