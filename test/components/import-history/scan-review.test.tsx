@@ -76,7 +76,7 @@ describe('the review of a mass change', () => {
       const href = (await screen.findByRole('link', { name })).getAttribute('href') ?? '';
       return new URL(href, 'http://window').searchParams.getAll('f');
     };
-    const unseen = ['connectorId=c-1', 'lastSeen<2026-11-20T08:00:00.000Z', 'siteId=7'];
+    const unseen = ['connectorId=c-1', 'lastSeen<2026-11-20T08:00:00.000Z', 'siteId is-one-of "7"'];
     expect(await filterOf('68 assets that it did not list')).toEqual(['state=active', ...unseen]);
     expect(await filterOf('1,092 open findings that it did not report')).toEqual(['open=true', ...unseen]);
     expect((await screen.findByRole('link', { name: 'scan 11' })).getAttribute('href')).toBe(
