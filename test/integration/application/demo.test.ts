@@ -100,7 +100,7 @@ describe('the demo tenant', () => {
     expect(desktop.status.nextDue).toBeNull();
     await desktop.application.leaveDemo({ forget: false });
     expect(await desktop.nextNotice()).toMatchObject({ kind: 'rule-paused' });
-    expect(desktop.status.attention.map(({ kind }) => kind)).toContain('rule-paused');
+    expect(desktop.status.attention.map(({ kind }) => kind)).toEqual(['token-missing']);
   });
 
   test('keeps what the user likes, in both directions, also when the application is quit in it', async () => {

@@ -97,7 +97,7 @@ describe('the scan of a rule', () => {
     desktop.addRule(connector);
     faults.arm({ on: 'always', fault: unauthorized });
     desktop.sleeps(hour);
-    await desktop.until(({ attention }) => attention.length === 2);
+    await desktop.until(({ attention }) => attention.length === 1);
     expect(await desktop.nextNotice()).toEqual({
       id: 'rule-paused-1',
       kind: 'rule-paused',

@@ -139,17 +139,20 @@ describe('a dead token', () => {
     const { attention } = await desktop.until((status) => status.attention.length > 0);
     expect(attention).toMatchObject([
       {
-        id: `rule-paused-${rule.id}`,
-        kind: 'rule-paused',
-        text: 'An ingest rule of "Production" was paused.',
-        advice: expect.stringMatching(/token.*Enter a working token/),
+        id: `token-refused-${connector.id}`,
+        kind: 'token-refused',
+        text: 'The console does not accept the API token of "Production".',
+        advice: expect.stringMatching(/token.*enter it in the connector/),
         screen: `/connectors?dialog=${connector.id}&token=replace`,
       },
     ]);
     desktop.sleeps(3 * hour);
     expect(desktop.status.running).toEqual([]);
 
+    expect(desktop.rule(rule.id)).toMatchObject({ paused: true, pausedBecause: expect.any(String) });
     refusal.disarm();
+    const verification = { lines: [], tokenExpiresAt: null, consoleVersion: null, userScope: null };
+    must(desktop.services.connectors.recordVerification(connector, verification));
     desktop.services.resumeRulesOf(connector.id);
     expect(desktop.rule(rule.id)).toMatchObject({ paused: false, pausedBecause: null });
     expect(desktop.rule(byHand.id)).toMatchObject({ paused: true });

@@ -121,10 +121,12 @@ describe('status after a scan that went wrong', () => {
       data: { state: 'complete' },
     });
     expect(status.attention).toMatchObject([
-      { id: 'scan-failed-2', kind: 'scan-failed', severity: 'bad', code: 'token-rejected' },
+      { id: expect.any(String), kind: 'token-refused', severity: 'bad', code: 'token-rejected' },
     ]);
     expect(text).toMatch(/Last attempt {8}.* \(scan 2, All Endpoints\): failed\n {4}token-rejected: /);
-    expect(text).toContain('Needs attention\n  ! The last scan of "SentinelOne" failed.');
+    expect(text).toContain(
+      'Needs attention\n  ! The console does not accept the API token of "SentinelOne".',
+    );
     await place.run(['sync', '--quiet']);
     expect(await statusOf(place)).toMatchObject({ exitCode: 0, status: { attention: [] } });
   });
@@ -284,7 +286,7 @@ describe('status after a scan that went wrong', () => {
       issue: { code: 'token-rejected' },
     });
     expect(connector.rules).toMatchObject([{ paused: true, pausedBecause: expect.stringMatching(/token/i) }]);
-    expect(status.attention).toMatchObject([{ kind: 'rule-paused' }]);
+    expect(status.attention).toMatchObject([{ kind: 'token-refused' }]);
     expect(text).toMatch(/Rule \w+ \(.*\) is paused: /);
   });
 });
