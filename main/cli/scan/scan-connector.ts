@@ -45,7 +45,11 @@ export async function scanConnector(
     withProject(session, (project) => runAndSay(context, project, request, waitingThread, recorded));
   try {
     const ended = await keptWhenItFails(context, connector, scope, scan, () => scanId);
-    keep(context, { connectorId: connector.id, scope, end: { state: 'ended', scanId: ended.report.id } });
+    const { failure, report } = ended;
+    const end = failure
+      ? { state: 'failed' as const, scanId: report.id, code: failure.code }
+      : { state: 'ended' as const, scanId: report.id };
+    keep(context, { connectorId: connector.id, scope, end });
     output.document(scanDocument(ended.report));
     return ended;
   } finally {
