@@ -91,14 +91,19 @@ function macOf(model: string, slot: number, ordinal: number, dashed: boolean): s
   return dashed ? text.replaceAll(':', '-').toUpperCase() : text;
 }
 
+/** Which endpoint of the tenant it is, and how often it has changed. */
+interface EndpointSeat {
+  readonly model: string;
+  readonly slot: number;
+  readonly revision: number;
+  readonly seed: number;
+}
+
 /** The adapters of an endpoint. Laptops get a new address now and then. */
 export function networkInterfacesOf(
   range: SiteRange,
   machine: MachinePlan,
-  model: string,
-  slot: number,
-  revision: number,
-  seed: number,
+  { model, slot, revision, seed }: EndpointSeat,
 ): NetworkInterface[] {
   const { network } = range.plan;
   const { osType } = machine.os;

@@ -135,7 +135,7 @@ export class GeneratedAgents {
       isUpToDate: versionIndex === versions.length - 1,
       installerType: os.installerType,
       externalIp: `${range.plan.publicNetwork}.${1 + (hash(seed, slot, 30) % 14)}`,
-      networkInterfaces: networkInterfacesOf(range, machine, model, slot, revision, seed),
+      networkInterfaces: networkInterfacesOf(range, machine, { model, slot, revision, seed }),
       lastLoggedInUserName: user?.account ?? '',
       osUsername: os.osType === 'linux' ? 'root' : (user?.account ?? null),
       directory: directoryOf(range, machine, endpoint.computerName, user),

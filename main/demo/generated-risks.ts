@@ -107,7 +107,9 @@ export class GeneratedRisks {
       const ordinal = place - first;
       const vulnerability = vulnerabilities[ordinal];
       if (!vulnerability) break;
-      fateOf(this.#options, slot, ordinal, vulnerability.installation, ordinal >= there, lifecycle.day, fate);
+      const { installation } = vulnerability;
+      const seat = { slot, place: ordinal, installation, waiting: ordinal >= there };
+      fateOf(this.#options, seat, lifecycle.day, fate);
       if (fate.status === 'never') continue;
       const changedAt = dayZero + fate.changedOn * dayMs;
       if (fate.status === 'removed' && changedAt < lifecycle.registered) continue;

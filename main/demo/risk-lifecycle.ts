@@ -34,20 +34,22 @@ export interface RiskLifecycleOptions {
   readonly churn: number;
 }
 
-/**
- * A pure function of the place and the day. `waiting` places hold risks that are not there at the base time. Written
- * into `fate`, since millions are looked at for one count.
- */
+/** Where a risk is: the slot of its endpoint, its place there, and what it is in. */
+export interface RiskSeat {
+  readonly slot: number;
+  readonly place: number;
+  readonly installation: number;
+  /** Holds a risk that is not there at the base time. */
+  readonly waiting: boolean;
+}
+
+/** A pure function of the place and the day. Written into `fate`, since millions are looked at for one count. */
 export function fateOf(
-  options: RiskLifecycleOptions,
-  slot: number,
-  place: number,
-  installation: number,
-  waiting: boolean,
+  { seed, churn }: RiskLifecycleOptions,
+  { slot, place, installation, waiting }: RiskSeat,
   day: number,
   fate: RiskFate,
 ): void {
-  const { seed, churn } = options;
   const group = installation * 2 + (waiting ? 1 : 0);
   fate.revision = 0;
   if (churn > 0 && !waiting && fraction(hash(seed, slot, 70_000 + group)) < rolledBack) {

@@ -22,10 +22,10 @@ export function walkFailed(resource: Resource, scope: WalkScope, error: ConsoleE
     error.requestId === null ? null : `request ${error.requestId}`,
     quoteOf(error),
   ].filter((part) => part !== null);
-  const reason = `${error.message} ${error.advice}`.trim();
+  const text = `${error.message} ${error.advice}`.trim();
   return issue(
     error.code,
-    { kind: 'walk-failed', resource, scope, reason },
+    { kind: 'walk-failed', resource, scope, reason: { kind: 'worded', text } },
     cause.length === 0 ? null : cause.join(' · '),
   );
 }
@@ -117,14 +117,14 @@ export function endpointsMoved(count: number): Issue {
 export function endpointsUnconfirmed(count: number, error: ConsoleError): Issue {
   return issue(
     'endpoints-unconfirmed',
-    { kind: 'endpoints-unconfirmed', count, reason: error.message },
+    { kind: 'endpoints-unconfirmed', count, reason: { kind: 'worded', text: error.message } },
     quoteOf(error),
   );
 }
 
-/** A first scan found no vulnerability at all. */
-export function noVulnerabilities(): Issue {
-  return issue('no-vulnerabilities', { kind: 'no-vulnerabilities' });
+/** A first scan found no finding at all. */
+export function noFindings(): Issue {
+  return issue('no-vulnerabilities', { kind: 'no-findings' });
 }
 
 /** Findings were not reported by a walk during which the list changed: they stay open until a second look. */

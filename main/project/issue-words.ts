@@ -35,7 +35,7 @@ export function issueWords(facts: IssueFacts, names: ScopeNames = {}): string {
     case 'walk-failed':
       return say(`scanIssues:walkFailed.${facts.resource}`, {
         scope: walkScopeWords(facts.scope, names),
-        reason: facts.reason,
+        reason: facts.reason.text,
       });
     case 'walk-unproven':
       return say(
@@ -81,15 +81,15 @@ export function issueWords(facts: IssueFacts, names: ScopeNames = {}): string {
     case 'endpoints-moved':
       return say('scanIssues:endpointsMoved', { count: facts.count });
     case 'endpoints-unconfirmed':
-      return say('scanIssues:endpointsUnconfirmed', { count: facts.count, reason: facts.reason });
+      return say('scanIssues:endpointsUnconfirmed', { count: facts.count, reason: facts.reason.text });
     case 'records-repeated':
       return say(`scanIssues:repeated.${facts.resource}`, {
         count: facts.count,
         records: numberWords(facts.count),
         names: facts.names.join(', '),
       });
-    case 'no-vulnerabilities':
-      return say('scanIssues:noVulnerabilities');
+    case 'no-findings':
+      return say('scanIssues:noFindings');
     case 'absences-await-confirmation':
       return say('scanIssues:awaitingConfirmation', {
         count: facts.count,

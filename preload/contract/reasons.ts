@@ -13,6 +13,12 @@ export type EventReason =
   /** The console reported it as removed. */
   | 'removed-in-console';
 
+/** Why a call to the console failed, as it is stored with an issue. */
+export const failureReason = z.discriminatedUnion('kind', [
+  /** The sentence that an earlier version of the program wrote, which is shown as it is. */
+  z.object({ kind: z.literal('worded'), text: z.string() }),
+]);
+
 /** Why a record was quarantined, as it is stored. */
 export const quarantineReason = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('not-an-object') }),

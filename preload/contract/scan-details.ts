@@ -20,8 +20,8 @@ export const reviewedScanReport = scanReport.extend({
 });
 export type ReviewedScanReport = z.infer<typeof reviewedScanReport>;
 
-/** What an asset walk or a vulnerability walk reads. */
-export const resource = z.enum(['assets', 'vulnerabilities']);
+/** What an asset walk or a finding walk reads. */
+export const resource = z.enum(['assets', 'findings']);
 export type Resource = z.infer<typeof resource>;
 
 /** The part of a console one walk covers: everything the token may see, or the named accounts, sites or groups. */

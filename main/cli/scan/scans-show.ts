@@ -15,6 +15,7 @@ import { presenceWords } from '../list/presence-words.ts';
 import { readProject } from '../list/read-project.ts';
 import type { Output } from '../output/output.ts';
 import { printable } from '../output/printable.ts';
+import { scriptName, withScriptResource } from '../output/script-names.ts';
 import { type Column, table } from '../output/table.ts';
 import { counted, cutNote, hostOrId, minute, shortened, size } from '../output/wording.ts';
 import { wrapped } from '../output/wrapping.ts';
@@ -34,8 +35,13 @@ export async function showScan(
     const details =
       project && /^\d{1,15}$/.test(id) ? await project.reads.scanDetails(Number(id), limit) : null;
     if (!details) throw noSuchScan(id);
-    const { report, ...rest } = details;
-    output.document({ scan: report, ...rest });
+    const { report, walks, quarantined, ...rest } = details;
+    output.document({
+      scan: report,
+      ...rest,
+      walks: walks.map(withScriptResource),
+      quarantined: quarantined.map(withScriptResource),
+    });
     sayReport(output, details);
     sayIssues(output, details);
     sayWalks(output, details);
@@ -94,7 +100,7 @@ function sayWalks(output: Output, { walks, report }: ScanDetails): void {
   if (walks.length === 0) return;
   heading(output, 'Walks');
   sayTable(output, walks, [
-    { heading: 'WHAT', cell: ({ resource }) => resource },
+    { heading: 'WHAT', cell: ({ resource }) => scriptName(resource) },
     { heading: 'SCOPE', cell: ({ scope }) => walkScopeWords(scope, report.scopeNames) },
     { heading: 'SINCE (UTC)', cell: sinceOf },
     { heading: 'STATE', cell: ({ state, complete }) => (complete ? 'complete' : state) },
@@ -116,7 +122,7 @@ function sayQuarantine(output: Output, { quarantined, report }: ScanDetails): vo
   if (quarantined.length === 0) return;
   heading(output, 'Quarantined records', cutNote(quarantined.length, report.quarantined));
   for (const { resource, reason, raw } of quarantined) {
-    output.show(`  ${resource}: ${printable(reason)}`);
+    output.show(`  ${scriptName(resource)}: ${printable(reason)}`);
     output.show(`    ${shortened(printable(raw), 94)}`);
   }
 }

@@ -116,7 +116,7 @@ function showScopes(output: Output, scopes: readonly ScopeFreshness[]): void {
       { heading: 'ASSETS AS OF', cell: ({ assets }) => minute(assets?.coveredUntil ?? null, 'not read') },
       {
         heading: 'FINDINGS AS OF',
-        cell: ({ vulnerabilities }) => minute(vulnerabilities?.coveredUntil ?? null, 'not read'),
+        cell: ({ findings }) => minute(findings?.coveredUntil ?? null, 'not read'),
       },
       { heading: 'RECONCILED', cell: (scope) => minute(reconciledAt(scope), 'never') },
       { heading: 'LAST ATTEMPT', cell: ({ lastAttempt }) => attemptWords(lastAttempt) },
@@ -130,8 +130,8 @@ function showScopes(output: Output, scopes: readonly ScopeFreshness[]): void {
   }
 }
 
-function reconciledAt({ assets, vulnerabilities }: ScopeFreshness): string | null {
-  const times = [assets, vulnerabilities].filter((each) => each !== null).map((each) => each.reconciledAt);
+function reconciledAt({ assets, findings }: ScopeFreshness): string | null {
+  const times = [assets, findings].filter((each) => each !== null).map((each) => each.reconciledAt);
   return times.includes(null) ? null : (times.filter((time) => time !== null).sort()[0] ?? null);
 }
 

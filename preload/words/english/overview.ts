@@ -113,7 +113,7 @@ export const overview = {
     quarantinedMeans: 'Records set aside since the last full scan',
     quarantinedNumber_one: '{{number}} quarantined record of {{connector}}',
     quarantinedNumber_other: '{{number}} quarantined records of {{connector}}',
-    resource: { assets: 'Assets', vulnerabilities: 'Findings' },
+    resource: { assets: 'Assets', findings: 'Findings' },
     removedConnector: '{{connector}} (removed)',
     oldestOf_one: 'Of one scope',
     oldestOf_other: 'Oldest of {{number}} scopes',

@@ -25,7 +25,7 @@ export const scan = {
     cancelled: 'Cancelled',
   },
   kind: { full: 'Full', delta: 'Delta' },
-  resource: { assets: 'Assets', vulnerabilities: 'Vulnerabilities' },
+  resource: { assets: 'Assets', findings: 'Vulnerabilities' },
   bytes: {
     b: '{{number}} B',
     kb: '{{number}} kB',

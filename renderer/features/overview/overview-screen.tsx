@@ -90,9 +90,7 @@ function Numbers({
       </>
     );
   }
-  const isRead = overview.freshness.some(({ scopes }) =>
-    scopes.some(({ vulnerabilities }) => vulnerabilities !== null),
-  );
+  const isRead = overview.freshness.some(({ scopes }) => scopes.some(({ findings }) => findings !== null));
   return (
     <div className={styles['page']}>
       <Notices notices={notices} />

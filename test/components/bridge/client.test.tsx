@@ -15,8 +15,8 @@ const line = {
 
 const verified = {
   verification: { lines: [line], tokenExpiresAt: null, consoleVersion: null, userScope: null },
-  verdict: 'ready',
-} as const;
+  verdict: 'ready' as const,
+};
 
 test('a call brings what main replied', async () => {
   const { bridge } = bridgeDouble({ 'scans.start': { attached: true } });
@@ -49,14 +49,14 @@ test('progress reaches the call it belongs to, and no other', async () => {
     },
   });
   const client = createClient(bridge);
-  const told: string[] = [];
+  const received: string[] = [];
   const verify = (connectorId: string) =>
-    client.connectors.verify({ connectorId }, { onProgress: ({ title }) => told.push(title) });
+    client.connectors.verify({ connectorId }, { onProgress: ({ title }) => received.push(title) });
   await Promise.all([verify('one'), client.connectors.verify({ connectorId: 'two' })]);
-  expect(told).toEqual(['Address of one']);
+  expect(received).toEqual(['Address of one']);
 });
 
-test('a call that is cancelled ends at once, and main is told', async () => {
+test('a call that is cancelled ends at once, and main is notified', async () => {
   const { bridge, cancelled } = bridgeDouble({ 'connectors.verify': () => new Promise(() => undefined) });
   const abort = new AbortController();
   const verifying = createClient(bridge).connectors.verify({ connectorId: 'c-1' }, { signal: abort.signal });
@@ -86,11 +86,11 @@ test('a reply that breaks the contract is no reply', async () => {
 test('a topic is right at once for a window that comes late, and never goes back to an older state', async () => {
   const { bridge, post, send } = bridgeDouble({});
   post('status', { schedulePaused: true });
-  const told: boolean[] = [];
+  const received: boolean[] = [];
   const first = Promise.withResolvers<void>();
   const stop = followTopic(bridge, createClient(bridge), 'status', {
-    told: ({ schedulePaused }) => {
-      told.push(schedulePaused);
+    changed: ({ schedulePaused }) => {
+      received.push(schedulePaused);
       first.resolve();
     },
     failed: first.reject,
@@ -100,13 +100,13 @@ test('a topic is right at once for a window that comes late, and never goes back
   send({ kind: 'topic', topic: 'status', version: 2, value: { ...idleStatus, schedulePaused: true } });
   stop();
   post('status', { schedulePaused: true });
-  expect(told).toEqual([true, false]);
+  expect(received).toEqual([true, false]);
 });
 
-test('a state that is told before main answers is not overwritten by the older answer', async () => {
+test('a state that is published before main answers is not overwritten by the older answer', async () => {
   const { bridge, post } = bridgeDouble({});
   const asked = Promise.withResolvers<void>();
-  const told: boolean[] = [];
+  const received: boolean[] = [];
   const slow = {
     ...bridge,
     call: async (id: string, name: string, args: unknown) => {
@@ -117,12 +117,12 @@ test('a state that is told before main answers is not overwritten by the older a
   };
   const client = createClient(slow);
   followTopic(slow, client, 'status', {
-    told: ({ schedulePaused }) => told.push(schedulePaused),
+    changed: ({ schedulePaused }) => received.push(schedulePaused),
     failed: () => undefined,
   });
   await Promise.resolve();
   post('status', { schedulePaused: true });
   asked.resolve();
   await client.application.topic({ topic: 'status' });
-  expect(told).toEqual([true]);
+  expect(received).toEqual([true]);
 });

@@ -22,7 +22,7 @@ export function dayAgo(days: number): string {
 export function sampleFreshness(differs: Partial<ConnectorFreshness> = {}): ConnectorFreshness {
   const times = {
     assets: { coveredUntil: ago(hour), reconciledAt: ago(7 * hour) },
-    vulnerabilities: { coveredUntil: ago(2 * hour), reconciledAt: null },
+    findings: { coveredUntil: ago(2 * hour), reconciledAt: null },
     lastComplete: { scanId: 41, mode: 'scan' as const, scopeWords: 'All Endpoints', finishedAt: ago(hour) },
     lastAttempt: null,
     data: { state: 'complete' as const, gaps: [] },
@@ -42,7 +42,7 @@ export function sampleGap(differs: Partial<DataGap> = {}): DataGap {
   return {
     connectorId: 'c-1',
     scope: allEndpoints,
-    resources: ['assets', 'vulnerabilities'],
+    resources: ['assets', 'findings'],
     reason: 'too-old',
     scanId: 41,
     at: ago(3 * day),

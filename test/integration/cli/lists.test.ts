@@ -49,7 +49,7 @@ beforeAll(async () => {
     issues: [
       {
         code: 'quarantined',
-        facts: { kind: 'records-quarantined', resource: 'vulnerabilities', count: 1 },
+        facts: { kind: 'records-quarantined', resource: 'findings', count: 1 },
         cause: 'no endpoint',
       },
     ],

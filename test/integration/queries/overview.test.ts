@@ -124,7 +124,7 @@ describe('the overview', () => {
     const covered = { connectorId: 'c0ffee00', scope: allEndpoints, coveredUntil: day(3, 8) };
     expect(watermarks).toEqual([
       { ...covered, resource: 'assets', reconciledAt: day(2, 9) },
-      { ...covered, resource: 'vulnerabilities', reconciledAt: day(2, 9) },
+      { ...covered, resource: 'findings', reconciledAt: day(2, 9) },
       {
         connectorId: 'facade00',
         scope: allEndpoints,
