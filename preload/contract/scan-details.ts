@@ -15,6 +15,8 @@ export const reviewedScanReport = scanReport.extend({
   connectorId: z.string(),
   /** Names of the accounts, sites and groups of its scope, as far as assets say them. */
   scopeNames,
+  /** No scan before it had read the findings of its scope: what is new to it is the baseline, and no news. */
+  baseline: z.boolean(),
   review: review.nullable(),
   reviewedAt: z.string().nullable(),
 });
