@@ -3,7 +3,7 @@ import type { ListName } from '../../../../preload/contract/row-lists.ts';
 import { say } from '../../../../preload/words/say.ts';
 import { threadFile } from '../../../workers/start-worker.ts';
 import { ListError } from '../../list-error.ts';
-import type { RowChoice } from '../../project-lists.ts';
+import type { ExportedRows } from '../../project-lists.ts';
 import type { RowCursor, RowCursorCalls } from '../../row-cursor.ts';
 import type { SqliteProject } from '../threads/sqlite-project.ts';
 import { type FieldSet, findField } from './field.ts';
@@ -16,7 +16,7 @@ import type { RowCursorData } from './row-cursor-thread.ts';
 export function rowCursor(
   project: SqliteProject | null,
   list: ListName,
-  choice: RowChoice,
+  choice: ExportedRows,
   wanted: readonly string[],
 ): Result<RowCursor, ListError> {
   const source = listSources[list];
