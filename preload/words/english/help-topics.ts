@@ -79,7 +79,7 @@ export const helpTopics = {
     about: 'The state of the project: what is open, how current the data is, and where to start.',
     numbers: 'The numbers',
     numbersText:
-      'Open findings count instances: one CVE in one application version on one asset. Press a number to see the rows behind it.',
+      'Open findings count instances: one CVE in one application version on one asset. Press a number to see the rows behind it. What the first scan of a scope finds is a baseline: it is in Import History as new, but does not count as new here. In the trend a finding counts once a day for each of new, reopened and mitigated.',
     current: 'How current it is',
     currentText:
       'Each scope has its own times: a scan of one site makes that site current and nothing else. For a connector the oldest of its scopes counts. Data that is partial or too old is named above the numbers.',
