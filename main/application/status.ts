@@ -60,8 +60,7 @@ export function statusOf({
     running: [...running],
     lastGoodScan: oldestGoodScan(setUp),
     data: dataOf(setUp),
-    findingsAsOf:
-      setUp.flatMap(({ vulnerabilities }) => vulnerabilities?.coveredUntil ?? []).sort()[0] ?? null,
+    findingsAsOf: setUp.flatMap(({ findings }) => findings?.coveredUntil ?? []).sort()[0] ?? null,
     lastScan: lastEnded && {
       scanId: lastEnded.scanId,
       connectorName: lastEnded.connectorName,

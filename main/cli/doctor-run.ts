@@ -21,6 +21,7 @@ import { expectSuccess } from './expect-success.ts';
 import { whereExplained } from './explained.ts';
 import type { Output } from './output/output.ts';
 import { printable } from './output/printable.ts';
+import { withScriptId } from './output/script-names.ts';
 import { counted } from './output/wording.ts';
 import { sayWrapped } from './output/wrapping.ts';
 import { chosenDataDir, installationOf } from './session.ts';
@@ -61,7 +62,7 @@ export async function runDoctor(commandLine: CommandLine, request: DoctorRequest
     output.tell(`The bundle is ${file}. Read it before you share it.`);
   }
   output.document({
-    checks: checks.map(({ repair: _, ...check }) => check),
+    checks: checks.map(({ repair: _, ...check }) => withScriptId(check)),
     ...(request.repair && { repaired }),
     ...(bundle && { bundle }),
   });

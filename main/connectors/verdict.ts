@@ -2,7 +2,7 @@ import type { Verification, VerificationLine } from '../../preload/contract/veri
 
 /**
  * What a verification means for the connector:
- * `ready`: it can be used, perhaps with warnings. `assets-only`: assets can be read, vulnerabilities cannot.
+ * `ready`: it can be used, perhaps with warnings. `assets-only`: assets can be read, findings cannot.
  * `refused`: the console does not accept the token or its permissions. `unusable`: the console cannot be used at all.
  */
 export type Verdict = 'ready' | 'assets-only' | 'refused' | 'unusable';
@@ -14,6 +14,6 @@ const refusals: readonly VerificationLine['code'][] = ['token-rejected', 'permis
 export function verdictOf({ lines }: Verification): Verdict {
   const blocking = lines.find((line) => line.state === 'failed' && required.includes(line.id));
   if (blocking !== undefined) return refusals.includes(blocking.code) ? 'refused' : 'unusable';
-  const vulnerabilities = lines.find((line) => line.id === 'vulnerabilities');
-  return vulnerabilities?.state === 'failed' ? 'assets-only' : 'ready';
+  const findings = lines.find((line) => line.id === 'findings');
+  return findings?.state === 'failed' ? 'assets-only' : 'ready';
 }

@@ -1,5 +1,6 @@
 import type { Result } from '../../preload/contract/result.ts';
 import { numberWords } from '../../preload/words/formats/number-words.ts';
+import { saidPhrases } from '../../preload/words/phrase.ts';
 import { say } from '../../preload/words/say.ts';
 import { type ConsoleError, serviceUserAdvice } from '../sentinelone/console-error.ts';
 import type { ConsoleUser } from '../sentinelone/system-records.ts';
@@ -78,15 +79,15 @@ export async function checkAssets(client: ConsoleCalls, signal: AbortSignal): Pr
     );
   return warning(
     say('verification:assets.none'),
-    say('verification:assets.noneAdvice', { advice: serviceUserAdvice }),
+    say('verification:assets.noneAdvice', { advice: saidPhrases([serviceUserAdvice]) ?? '' }),
     {
       count: 0,
     },
   );
 }
 
-/** Whether vulnerabilities can be read, how many there are, and by which licence. */
-export async function checkVulnerabilities(
+/** Whether findings can be read, how many there are, and by which licence. */
+export async function checkFindings(
   client: ConsoleCalls,
   user: ConsoleUser | null,
   signal: AbortSignal,
@@ -94,22 +95,22 @@ export async function checkVulnerabilities(
   const count = await client.countRisks({}, signal);
   if (!count.ok) return failed(count.error, adviceFor(count.error, 'Applications > View risks'));
   if (count.value === 0) {
-    return warning(say('verification:vulnerabilities.none'), say('verification:vulnerabilities.noneAdvice'), {
+    return warning(say('verification:findings.none'), say('verification:findings.noneAdvice'), {
       count: 0,
     });
   }
   const many =
     count.value === null
-      ? say('verification:vulnerabilities.uncounted')
-      : say('verification:vulnerabilities.counted', {
+      ? say('verification:findings.uncounted')
+      : say('verification:findings.counted', {
           count: count.value,
-          vulnerabilities: numberWords(count.value),
+          findings: numberWords(count.value),
         });
   const licence = await describeLicence(client, user, signal);
   return passed(licence === null ? many : `${many} ${licence}`, count.value);
 }
 
-/** The licence by which vulnerabilities are reported, where the console tells; nothing is lost when it does not. */
+/** The licence by which findings are reported, where the console tells; nothing is lost when it does not. */
 async function describeLicence(
   client: ConsoleCalls,
   user: ConsoleUser | null,
@@ -119,9 +120,7 @@ async function describeLicence(
     user?.scope === 'site' ? (user.scopeRoles?.[0]?.id ?? null) : await someSiteId(client, signal);
   const sku = siteId === null ? null : await client.vulnerabilitySku(siteId, signal);
   if (!sku?.ok || sku.value === null) return null;
-  return sku.value
-    ? say('verification:vulnerabilities.fullLicence')
-    : say('verification:vulnerabilities.baseLicence');
+  return sku.value ? say('verification:findings.fullLicence') : say('verification:findings.baseLicence');
 }
 
 async function someSiteId(client: ConsoleCalls, signal: AbortSignal): Promise<string | null> {

@@ -12,7 +12,7 @@ const titles: Record<LineId, string> = {
   expiry: say('verification:title.expiry'),
   scope: say('verification:title.scope'),
   assets: say('verification:title.assets'),
-  vulnerabilities: say('verification:title.vulnerabilities'),
+  findings: say('verification:title.findings'),
 };
 
 /** Puts an outcome on its line. */

@@ -3,13 +3,7 @@ import type { Verification, VerificationLine } from '../../preload/contract/veri
 import { say } from '../../preload/words/say.ts';
 import { cancelledError } from '../sentinelone/console-error.ts';
 import type { ConsoleCalls } from './console-calls.ts';
-import {
-  checkAddress,
-  checkAssets,
-  checkScope,
-  checkToken,
-  checkVulnerabilities,
-} from './verification-checks.ts';
+import { checkAddress, checkAssets, checkFindings, checkScope, checkToken } from './verification-checks.ts';
 import { checkExpiry } from './verification-expiry.ts';
 import {
   failed,
@@ -35,7 +29,7 @@ export const attemptsWhileWatched = 2;
 
 /**
  * Verify Credentials: one line each for the address, the token, its expiry, its scope, and the permissions to
- * read assets and vulnerabilities. A line that rests on one that failed is skipped and says so. Never rejects:
+ * read assets and findings. A line that rests on one that failed is skipped and says so. Never rejects:
  * what goes wrong stands on the lines. When it is cancelled, the remaining lines are skipped.
  */
 export async function verifyConnector(
@@ -61,7 +55,7 @@ export async function verifyConnector(
       holds(address) ? 'token' : 'address',
       holds(address) ? token.outcome : address,
     );
-    for (const id of ['expiry', 'scope', 'assets', 'vulnerabilities'] as const) show(id, outcome);
+    for (const id of ['expiry', 'scope', 'assets', 'findings'] as const) show(id, outcome);
     return { lines, tokenExpiresAt: null, consoleVersion: null, userScope: null };
   }
 
@@ -72,9 +66,9 @@ export async function verifyConnector(
   show('scope', signal.aborted ? failed(cancelledError()) : checkScope(user));
   show('assets', await checkAssets(client, signal));
   show(
-    'vulnerabilities',
+    'findings',
     mode === 'scan'
-      ? await checkVulnerabilities(client, knownUser, signal)
+      ? await checkFindings(client, knownUser, signal)
       : skipped(say('verification:assetsOnly')),
   );
   return {

@@ -69,7 +69,7 @@ export function together(states: readonly DataState[]): DataState {
 }
 
 function gapsOf(scope: ScanScope, judged: JudgedConnector): DataGap[] {
-  const resources: readonly Resource[] = judged.mode === 'scan' ? ['assets', 'vulnerabilities'] : ['assets'];
+  const resources: readonly Resource[] = judged.mode === 'scan' ? ['assets', 'findings'] : ['assets'];
   const found = resources.flatMap((resource) => {
     const worst = worstOf(partsOf(scope).map((part) => partGap(part, resource, judged)));
     return worst === null ? [] : [{ resource, ...worst }];

@@ -17,7 +17,7 @@ import {
   endpointsUnlisted,
   fieldsUnknown,
   needsReview,
-  noVulnerabilities,
+  noFindings,
   quarantineUnnamed,
   scanStalled,
   scopeNotVisible,
@@ -71,7 +71,7 @@ async function noteUnlisted(scan: ScanContext): Promise<void> {
   const { write, unknownFields } = scan.dependencies;
   const unlisted = await write.unlistedEndpoints(scan.scanId);
   if (unlisted > 0) await scan.addIssue(endpointsUnlisted(unlisted));
-  for (const resource of ['assets', 'vulnerabilities'] as const) {
+  for (const resource of ['assets', 'findings'] as const) {
     const names = unknownFields.of(resource);
     if (names.length > 0) await scan.addIssue(fieldsUnknown(resource, names));
   }
@@ -97,14 +97,14 @@ async function leaveWhatIsReviewed(
 ): Promise<ScanAssessment> {
   const { assessment, issues } = await leaveToReviews(concluding, judged);
   for (const issue of issues) {
-    for (const resource of ['assets', 'vulnerabilities'] as const) scan.incomplete.add(resource);
+    for (const resource of ['assets', 'findings'] as const) scan.incomplete.add(resource);
     await scan.addIssue(issue);
   }
   for (const { resource, scope } of assessment.shielded) {
     scan.incomplete.add(resource);
     await scan.addIssue(quarantineUnnamed(resource, scope));
   }
-  if (foundNoVulnerabilities(assessment)) await scan.addIssue(noVulnerabilities());
+  if (foundNoFinding(assessment)) await scan.addIssue(noFindings());
   return assessment;
 }
 
@@ -113,9 +113,9 @@ async function settleHiddenRows(scan: ScanContext, assessment: ScanAssessment): 
   const missing = walksMissingRows(scan.hidden, assessment);
   for (const { walkId, scope, counted, left } of missing) {
     const reason: UnprovenReason = { why: 'rows-hidden', expected: counted, read: left };
-    const issues = [walkUnproven('vulnerabilities', scope, false, reason)];
+    const issues = [walkUnproven('findings', scope, false, reason)];
     await write.endWalk(walkId, { state: 'ended', complete: false, issues, at: now() });
-    scan.incomplete.add('vulnerabilities');
+    scan.incomplete.add('findings');
   }
   return missing.length === 0 ? assessment : write.assess(scan.scanId, now());
 }
@@ -142,12 +142,12 @@ async function exemptMovedEndpoints(scan: ScanContext): Promise<Result<number, C
     if (moved.error.code !== 'cancelled') {
       await scan.addIssue(endpointsUnconfirmed(losing.length, moved.error));
     }
-    if (endsTheScan({ resource: 'vulnerabilities' }, moved.error)) return moved;
+    if (endsTheScan({ resource: 'findings' }, moved.error)) return moved;
     await write.exemptAssets(
       scan.scanId,
       losing.map(({ assetId }) => assetId),
     );
-    scan.incomplete.add('vulnerabilities');
+    scan.incomplete.add('findings');
     return success(losing.length);
   }
   if (moved.value.length === 0) return success(0);
@@ -200,7 +200,7 @@ export async function failScan(scan: ScanContext, error: ConsoleError): Promise<
 }
 
 /** Nothing was found, and nothing was held. */
-function foundNoVulnerabilities({ emptyWalks, provenVulnerabilityWalks, losses }: ScanAssessment): boolean {
-  if (provenVulnerabilityWalks === 0 || emptyWalks < provenVulnerabilityWalks) return false;
+function foundNoFinding({ emptyWalks, provenFindingWalks, losses }: ScanAssessment): boolean {
+  if (provenFindingWalks === 0 || emptyWalks < provenFindingWalks) return false;
   return losses.every(({ resource, held }) => resource === 'assets' || held === 0);
 }

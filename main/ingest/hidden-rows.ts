@@ -8,7 +8,7 @@ import type { ConsoleError } from '../sentinelone/console-error.ts';
 import type { PlannedWalk, ScanPlan } from './scan-plan.ts';
 import { riskFilter } from './walk-filters.ts';
 
-/** A walk of vulnerabilities that leaves fewer rows than the console counts afterwards. */
+/** A walk of findings that leaves fewer rows than the console counts afterwards. */
 export interface HiddenRows {
   readonly walkId: number;
   readonly scope: WalkScope;
@@ -16,7 +16,7 @@ export interface HiddenRows {
   readonly left: number;
 }
 
-/** A full walk of vulnerabilities that ended, and the catch-up behind it. */
+/** A full walk of findings that ended, and the catch-up behind it. */
 export interface CaughtUpWalk {
   readonly planned: PlannedWalk;
   readonly walk: StoredWalk;
@@ -24,7 +24,7 @@ export interface CaughtUpWalk {
 }
 
 /**
- * Where a list of vulnerabilities changed while it was read: whether the rows that the walk and its catch-up leave are as
+ * Where a list of findings changed while it was read: whether the rows that the walk and its catch-up leave are as
  * many as the console counts afterwards, or differ by what changed since the catch-up. Fewer were hidden from the walk. A
  * scan that was continued may also have read, before it was interrupted, what has vanished since without a trace.
  */

@@ -87,7 +87,7 @@ export async function loadPages(
   const toRows = (risks: readonly RiskRecord[], unreadable: UnreadableFields) =>
     toFindings(risks, unreadable, findings.unknownWords);
   const arrived = (page: DecodedPage<RiskRecord>) => {
-    unknownFields.add('vulnerabilities', page.unknownFields);
+    unknownFields.add('findings', page.unknownFields);
     const arrivedRisks = normalisedPage(page, toRows, { walk, total: null, at: now() });
     if (changedSince !== null) findings.removals += removalsIn(arrivedRisks.rows);
     return arrivedRisks;

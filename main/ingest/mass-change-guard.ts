@@ -26,7 +26,7 @@ export interface MassChange {
  */
 export function massChanges(losses: readonly ScopeLosses[]): MassChange[] {
   const changes = losses.flatMap(massChangeOf);
-  return (['assets', 'vulnerabilities'] as const).flatMap((resource) => {
+  return (['assets', 'findings'] as const).flatMap((resource) => {
     const found = changes.filter((change) => change.resource === resource);
     const named = found.filter(({ unit }) => isNamed(unit, resource, losses));
     const inAll = found.filter(({ unit }) => unit.kind === 'all');

@@ -61,7 +61,7 @@ function isWalkOf(walk: StoredWalk, planned: PlannedWalk): boolean {
 }
 
 /**
- * Without its assets a scan has nothing to hang findings on. A vulnerability walk that the console refuses, or answers
+ * Without its assets a scan has nothing to hang findings on. A finding walk that the console refuses, or answers
  * with nonsense, leaves the scan partial; one that the network broke is continued later.
  */
 export function endsTheScan({ resource }: Pick<PlannedWalk, 'resource'>, error: ConsoleError): boolean {

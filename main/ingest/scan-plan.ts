@@ -38,7 +38,7 @@ export interface PlanRequest {
 
 /** Decides what a scan has to read, from what the project already has of the same connector and scope. */
 export function planScan(request: PlanRequest, basis: ScanBasis, now: number): ScanPlan {
-  const resources: Resource[] = request.mode === 'scan' ? ['assets', 'vulnerabilities'] : ['assets'];
+  const resources: Resource[] = request.mode === 'scan' ? ['assets', 'findings'] : ['assets'];
   const resumed = resumable(request, basis, now);
   const kind: ScanKind = resumed?.kind ?? (needsFull(request, basis, resources, now) ? 'full' : 'delta');
   const walks = resources.flatMap((resource) =>

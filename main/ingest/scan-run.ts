@@ -49,7 +49,7 @@ export interface ScanOutcome {
 }
 
 /**
- * Runs one scan from its plan to its record: walks assets, then vulnerabilities (Scan Mode), loads every page with its
+ * Runs one scan from its plan to its record: walks assets, then findings (Scan Mode), loads every page with its
  * checkpoint, proves each walk, and reconciles what complete walks no longer report. Goes on with an unfinished scan
  * of the same plan. Must be called under the connector's scan lock.
  * @throws ProjectError when the project cannot be written; the scan can then be continued later
@@ -104,7 +104,7 @@ async function runWalks(scan: ScanContext): Promise<ScanOutcome> {
   await restartWalks(scan);
   const { write, progress } = scan.dependencies;
   // Findings hang on assets, so all of these come first.
-  for (const resource of ['assets', 'vulnerabilities'] as const) {
+  for (const resource of ['assets', 'findings'] as const) {
     const walks = scan.plan.walks.filter((planned) => planned.resource === resource);
     if (walks.length === 0) continue;
     await write.setPhase(scan.scanId, resource);

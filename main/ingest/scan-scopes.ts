@@ -17,7 +17,7 @@ export function scopeText(scope: ScanScope): string {
  * The walks that together cover a scope. Ids of different kinds narrow each other within one request, so each kind
  * is walked by itself. `/agents` takes many ids at once, `/application-management/risks` exactly one.
  */
-export function walkScopes(scope: ScanScope, resource: 'assets' | 'vulnerabilities'): WalkScope[] {
+export function walkScopes(scope: ScanScope, resource: 'assets' | 'findings'): WalkScope[] {
   const size = resource === 'assets' ? maxIdsPerRequest : 1;
   const walks = [
     ...chunks(scope.accountIds, size).map((ids) => ({ kind: 'account' as const, ids })),

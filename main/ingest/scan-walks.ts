@@ -13,14 +13,14 @@ const lookedForMs = 30 * 24 * 3_600_000;
 /**
  * A full scan that is continued after a while catches up to now, not to when it was interrupted; and it reads the
  * endpoints again from the beginning, since what has vanished meanwhile shows in no change. They are few beside the
- * vulnerabilities, which go on where they stopped.
+ * findings, which go on where they stopped.
  */
 export async function restartWalks(scan: ScanContext): Promise<void> {
   const { write, now } = scan.dependencies;
   for (const walk of await write.scanWalks(scan.scanId)) {
     const goesOn =
       scan.plan.kind === 'full'
-        ? walk.resource === 'vulnerabilities' && walk.purpose === 'list'
+        ? walk.resource === 'findings' && walk.purpose === 'list'
         : walk.purpose !== 'second-look';
     if (goesOn) continue;
     await write.endWalk(walk.id, { state: 'restarted', complete: false, issues: [], at: now() });
@@ -125,7 +125,7 @@ export async function lookAgainForMissing(
     const error = await lookAgain(scan.dependencies, scan.scanId, planned, missing);
     if (!error) continue;
     if (error.code !== 'cancelled') await scan.addIssue(endpointsUnconfirmed(missing.length, error));
-    if (endsTheScan({ resource: 'vulnerabilities' }, error)) return error;
+    if (endsTheScan({ resource: 'findings' }, error)) return error;
     // A delta proves no absence: what came back is found by the next full scan.
     if (planned.changedSince !== null) continue;
     scan.incomplete.add('assets');

@@ -6,7 +6,7 @@ import { maxUnknown } from '../sentinelone/plain-check.ts';
  * field may be one that matters, and must not be missed in silence.
  */
 export class UnknownFields {
-  readonly #names = { assets: new Set<string>(), vulnerabilities: new Set<string>() };
+  readonly #names = { assets: new Set<string>(), findings: new Set<string>() };
 
   /** Takes in the names that a page of a list had. */
   add(resource: Resource, names: readonly string[]): void {

@@ -35,7 +35,7 @@ const maxRestarts = 3;
 
 /**
  * How often a list of endpoints is read once more because some left it meanwhile, and may have hidden others behind them. It
- * is short beside the vulnerabilities; where endpoints leave all the time, the last reading has to do.
+ * is short beside the findings; where endpoints leave all the time, the last reading has to do.
  */
 const maxShrinkingReads = 2;
 
@@ -206,7 +206,7 @@ export async function openWalk(
     changedSince: planned.changedSince,
     expectedTotal,
     startedAt: now(),
-    consoleStartedAt: planned.resource === 'vulnerabilities' ? client.lastConsoleTime : null,
+    consoleStartedAt: planned.resource === 'findings' ? client.lastConsoleTime : null,
   });
   const walk = (await write.scanWalks(scanId)).find((one) => one.id === walkId);
   if (!walk) throw new Error(`walk ${walkId} is gone`);

@@ -15,7 +15,7 @@ export interface IngestReads {
   scanWalks(scanId: number): StoredWalk[];
   /** Reviews of a connector that wait for a decision. */
   pendingReviews(connectorId: string): PendingReview[];
-  /** Rows of vulnerabilities that a scan saw, within a walk's scope, of endpoints that its endpoint lists do not have. */
+  /** Rows of findings that a scan saw, within a walk's scope, of endpoints that its endpoint lists do not have. */
   rowsOfUnlisted(walkId: number): number;
   /** Active assets of a walk's scope that no asset walk of the scan has reported. */
   absentEndpoints(walkId: number): MissingEndpoint[];

@@ -13,9 +13,9 @@ export interface ScanAssessment {
   readonly awaitingOf: readonly { readonly walkId: number; readonly awaiting: number }[];
   /** Walks of which a quarantined record may be about anything, so that they prove nothing. */
   readonly shielded: readonly { readonly resource: Resource; readonly scope: WalkScope }[];
-  /** Vulnerability walks that proved to be empty, of how many. */
+  /** Finding walks that proved to be empty, of how many. */
   readonly emptyWalks: number;
-  readonly provenVulnerabilityWalks: number;
+  readonly provenFindingWalks: number;
 }
 
 /** An endpoint that reconciling would take findings from, with its place as the project has it. */
@@ -33,7 +33,7 @@ export interface ScopeLosses {
   readonly unit: ScopeUnit;
   /** The rule names this account, site or group; false for those within All Endpoints. */
   readonly named: boolean;
-  /** Assets that the scan reported, or rows of the vulnerability walk; null where that is not known by the unit. */
+  /** Assets that the scan reported, or rows of the finding walk; null where that is not known by the unit. */
   readonly reported: number | null;
   /** Active assets, or open findings of assets that are active or were reported. */
   readonly held: number;

@@ -81,7 +81,7 @@ export type DataState = z.infer<typeof dataState>;
 
 const times = z.object({
   assets: resourceFreshness.nullable(),
-  vulnerabilities: resourceFreshness.nullable(),
+  findings: resourceFreshness.nullable(),
   lastComplete: completeScan.nullable(),
   lastAttempt: scanAttempt.nullable(),
   data: dataState,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
 
-/** The organization-wide setting: assets with their vulnerabilities, or assets alone. */
+/** The organization-wide setting: assets with their findings, or assets alone. */
 export const ingestMode = z.enum(['scan', 'asset-sync']);
 export type IngestMode = z.infer<typeof ingestMode>;

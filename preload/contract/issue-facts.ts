@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { failureReason } from './reasons.ts';
 import { resource, walkScope } from './scan-details.ts';
 
 const count = z.number().int().nonnegative();
@@ -38,7 +39,7 @@ export type ReviewReason = z.infer<typeof reviewReason>;
  * Its `kind` chooses the words; the issue's `code`, which scripts read, is stored beside it.
  */
 export const issueFacts = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('walk-failed'), ...walk, reason: z.string() }),
+  z.object({ kind: z.literal('walk-failed'), ...walk, reason: failureReason }),
   z.object({ kind: z.literal('walk-unproven'), ...walk, delta: z.boolean(), reason: unprovenReason }),
   z.object({ kind: z.literal('total-not-reported'), ...walk }),
   z.object({ kind: z.literal('walk-restarted'), ...walk }),
@@ -52,9 +53,9 @@ export const issueFacts = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('fields-unknown'), resource, names: z.array(z.string()) }),
   z.object({ kind: z.literal('endpoints-unlisted'), count }),
   z.object({ kind: z.literal('endpoints-moved'), count }),
-  z.object({ kind: z.literal('endpoints-unconfirmed'), count, reason: z.string() }),
+  z.object({ kind: z.literal('endpoints-unconfirmed'), count, reason: failureReason }),
   z.object({ kind: z.literal('records-repeated'), resource, count, names: z.array(z.string()) }),
-  z.object({ kind: z.literal('no-vulnerabilities') }),
+  z.object({ kind: z.literal('no-findings') }),
   z.object({ kind: z.literal('absences-await-confirmation'), count }),
   z.object({ kind: z.literal('scope-not-visible'), unit: scopeUnit }),
   z.object({ kind: z.literal('review-waits'), scanId: count, count }),

@@ -15,13 +15,15 @@ export const reviewedScanReport = scanReport.extend({
   connectorId: z.string(),
   /** Names of the accounts, sites and groups of its scope, as far as assets say them. */
   scopeNames,
+  /** No scan before it had read the findings of its scope: what is new to it is the baseline, and no news. */
+  baseline: z.boolean(),
   review: review.nullable(),
   reviewedAt: z.string().nullable(),
 });
 export type ReviewedScanReport = z.infer<typeof reviewedScanReport>;
 
-/** What an asset walk or a vulnerability walk reads. */
-export const resource = z.enum(['assets', 'vulnerabilities']);
+/** What an asset walk or a finding walk reads. */
+export const resource = z.enum(['assets', 'findings']);
 export type Resource = z.infer<typeof resource>;
 
 /** The part of a console one walk covers: everything the token may see, or the named accounts, sites or groups. */

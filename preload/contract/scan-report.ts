@@ -57,7 +57,7 @@ export type ScanReport = z.infer<typeof scanReport>;
 /** What a running scan tells while it runs, a few times a second. */
 export const scanProgress = z.object({
   scanId: z.number().int(),
-  phase: z.enum(['planning', 'assets', 'vulnerabilities', 'catching-up', 'reconciling', 'summarising']),
+  phase: z.enum(['planning', 'assets', 'findings', 'catching-up', 'reconciling', 'summarising']),
   rows: count,
   totalRows: count.nullable(),
   rowsPerSecond: z.number().nonnegative(),

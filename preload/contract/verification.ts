@@ -2,14 +2,7 @@ import { z } from 'zod';
 import { consoleErrorCode } from './error-codes.ts';
 
 /** The lines of Verify Credentials, in the order in which they are tried and shown. */
-export const verificationLineIds = [
-  'address',
-  'token',
-  'expiry',
-  'scope',
-  'assets',
-  'vulnerabilities',
-] as const;
+export const verificationLineIds = ['address', 'token', 'expiry', 'scope', 'assets', 'findings'] as const;
 
 export const verificationLine = z.object({
   id: z.enum(verificationLineIds),
@@ -21,7 +14,7 @@ export const verificationLine = z.object({
   advice: z.string(),
   /** The error behind a failed or warning line, when a call failed. */
   code: consoleErrorCode.nullable(),
-  /** Endpoints or vulnerabilities the token can see, on the lines that count them. */
+  /** Endpoints or findings the token can see, on the lines that count them. */
   count: z.number().int().nonnegative().nullable(),
 });
 export type VerificationLine = z.infer<typeof verificationLine>;

@@ -10,7 +10,7 @@ type Phase = ScanProgress['phase'];
 export const phaseNames: Readonly<Record<Phase, string>> = {
   planning: say('sync:phase.planning'),
   assets: say('sync:phase.assets'),
-  vulnerabilities: say('sync:phase.vulnerabilities'),
+  findings: say('sync:phase.findings'),
   'catching-up': say('sync:phase.catching-up'),
   reconciling: say('sync:phase.reconciling'),
   summarising: say('sync:phase.summarising'),

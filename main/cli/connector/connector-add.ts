@@ -9,6 +9,7 @@ import { readToken } from '../output/prompts.ts';
 import { currentSettings } from '../session.ts';
 import { connectorDocument, keychainDocument } from './connector-document.ts';
 import { exitCodeOfVerdict, verifyShowingLines } from './connector-verify.ts';
+import { verificationDocument } from './verification-lines.ts';
 
 interface AddOptions {
   readonly url: string;
@@ -29,7 +30,7 @@ export async function addConnector(context: CommandContext, options: AddOptions)
   const { mode } = currentSettings(session);
   if (verdict === 'refused' || verdict === 'unusable') {
     output.warn('The connector was not saved.');
-    output.document({ connector: null, verification, keychain: null });
+    output.document({ connector: null, verification: verificationDocument(verification), keychain: null });
     return exitCodeOfVerdict[verdict];
   }
 
@@ -45,7 +46,7 @@ export async function addConnector(context: CommandContext, options: AddOptions)
   output.note('Start a scan with `sync`.');
   output.document({
     connector: connectorDocument(connector, mode),
-    verification,
+    verification: verificationDocument(verification),
     keychain: keychainDocument(saved),
   });
   return verification === null ? exitCodes.done : exitCodeOfVerdict[verdict];

@@ -9,7 +9,7 @@ import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { expectSuccess } from '../expect-success.ts';
 import { currentSettings, installationSettings, tokenOf } from '../session.ts';
 import { connectorDocument } from './connector-document.ts';
-import { sayVerificationLine } from './verification-lines.ts';
+import { sayVerificationLine, verificationDocument } from './verification-lines.ts';
 
 export const exitCodeOfVerdict: Record<Verdict, ExitCode> = {
   ready: exitCodes.done,
@@ -52,6 +52,9 @@ export async function verifySavedConnector(
   const connector = usable
     ? expectSuccess(session.connectors.recordVerification(found, verification))
     : found;
-  output.document({ connector: connectorDocument(connector, currentSettings(session).mode), verification });
+  output.document({
+    connector: connectorDocument(connector, currentSettings(session).mode),
+    verification: verificationDocument(verification),
+  });
   return exitCodeOfVerdict[verdict];
 }

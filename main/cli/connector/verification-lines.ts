@@ -1,7 +1,8 @@
-import type { VerificationLine } from '../../../preload/contract/verification.ts';
+import type { Verification, VerificationLine } from '../../../preload/contract/verification.ts';
 import { whereExplained } from '../explained.ts';
 import type { Output } from '../output/output.ts';
 import { printable } from '../output/printable.ts';
+import { withScriptId } from '../output/script-names.ts';
 import { sayWrapped } from '../output/wrapping.ts';
 
 /** The sign for how something was found, in its colour. */
@@ -16,4 +17,9 @@ export function sayVerificationLine(output: Output, line: VerificationLine): voi
   if (line.advice !== '') sayWrapped(output, `  ${printable(line.advice)}`, 2);
   const explained = output.named(whereExplained(line.code));
   if (explained !== '') sayWrapped(output, `  ${explained}`, 2);
+}
+
+/** A verification as `--json` gives it. */
+export function verificationDocument(verification: Verification | null) {
+  return verification && { ...verification, lines: verification.lines.map(withScriptId) };
 }

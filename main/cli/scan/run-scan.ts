@@ -9,6 +9,7 @@ import { CancelledError, CommandRefused, exitCodeOfError } from '../cli-error.ts
 import type { CommandContext } from '../command-context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { printable } from '../output/printable.ts';
+import { scriptName } from '../output/script-names.ts';
 import { amount, progressLine, progressNotes } from './scan-progress.ts';
 import { sayScanSummary } from './scan-summary.ts';
 
@@ -121,7 +122,8 @@ async function follow(
     return await followScan(
       project,
       { dataDir: session.dataDir, connectorId },
-      (scan) => output.progress(`Scan ${scan.scanId}: ${scan.phase} · ${amount(scan.rows)} rows so far`),
+      (scan) =>
+        output.progress(`Scan ${scan.scanId}: ${scriptName(scan.phase)} · ${amount(scan.rows)} rows so far`),
       signal,
     );
   } catch (error) {

@@ -7,7 +7,7 @@ const noteEveryMs = 10_000;
 const phaseNames: Record<ScanProgress['phase'], string> = {
   planning: 'Planning',
   assets: 'Reading assets',
-  vulnerabilities: 'Reading vulnerabilities',
+  findings: 'Reading vulnerabilities',
   'catching-up': 'Reading changes made in the meantime',
   reconciling: 'Reconciling',
   summarising: 'Summing up',
@@ -16,7 +16,7 @@ const phaseNames: Record<ScanProgress['phase'], string> = {
 /** A running scan in one line: phase, rows of total, rate, time left. */
 export function progressLine({ phase, rows, totalRows, rowsPerSecond, secondsLeft }: ScanProgress): string {
   const parts = [phaseNames[phase]];
-  if (phase === 'assets' || phase === 'vulnerabilities' || phase === 'catching-up') {
+  if (phase === 'assets' || phase === 'findings' || phase === 'catching-up') {
     if (totalRows !== null) parts.push(`${amount(rows)} of ${amount(totalRows)}`);
     else if (rows > 0) parts.push(amount(rows));
     if (rowsPerSecond >= 1) parts.push(`${amount(rowsPerSecond)} rows/s`);

@@ -7,6 +7,7 @@ import type {
 } from '../../../preload/contract/freshness.ts';
 import type { IngestRule } from '../../settings/ingest-rule.ts';
 import type { Connector } from '../../settings/settings-schema.ts';
+import { scriptName } from '../output/script-names.ts';
 import type { StatusFacts } from './status-facts.ts';
 
 const nothingKnown: DataState = { state: 'partial', gaps: [] };
@@ -18,7 +19,7 @@ export function statusDocument(facts: StatusFacts) {
   return {
     mode: settings.mode,
     connectors: settings.connectors.map((connector) => connectorDocument(connector, facts)),
-    data,
+    data: dataDocument(data),
     attention: attention.map(({ id, kind, severity, text, advice, code }) => ({
       id,
       kind,
@@ -41,7 +42,7 @@ export function connectorDocument(
   { settings, summary, freshness, isScanned }: StatusFacts,
 ) {
   const measured = freshness.find(({ connectorId }) => connectorId === id);
-  const { assets = null, vulnerabilities = null } = measured ?? {};
+  const { assets = null, findings = null } = measured ?? {};
   const unsettled = (state: 'running' | 'needs-review') => {
     const scan = summary.unsettledScans.findLast(
       (candidate) => candidate.connectorId === id && candidate.state === state,
@@ -60,9 +61,9 @@ export function connectorDocument(
     interrupted: scanned ? null : unsettled('running'),
     needsReview: unsettled('needs-review'),
     assets,
-    vulnerabilities,
-    findingsNotUpdatedSince: settings.mode === 'asset-sync' ? (vulnerabilities?.coveredUntil ?? null) : null,
-    data: measured?.data ?? nothingKnown,
+    [scriptName('findings')]: findings,
+    findingsNotUpdatedSince: settings.mode === 'asset-sync' ? (findings?.coveredUntil ?? null) : null,
+    data: dataDocument(measured?.data ?? nothingKnown),
     scopes: (measured?.scopes ?? []).map(scopeDocument),
     rules: settings.rules
       .filter(({ connectorId }) => connectorId === id)
@@ -71,7 +72,7 @@ export function connectorDocument(
 }
 
 function scopeDocument({ scope, scopeWords, ruleIds, counts, ...measured }: ScopeFreshness) {
-  const { assets, vulnerabilities, lastComplete, lastAttempt, data } = measured;
+  const { assets, findings, lastComplete, lastAttempt, data } = measured;
   return {
     scope,
     scopeName: scopeWords,
@@ -80,9 +81,13 @@ function scopeDocument({ scope, scopeWords, ruleIds, counts, ...measured }: Scop
     lastGoodScan: completeDocument(lastComplete),
     lastAttempt: lastAttempt ? attemptDocument(lastAttempt) : null,
     assets,
-    vulnerabilities,
-    data,
+    [scriptName('findings')]: findings,
+    data: dataDocument(data),
   };
+}
+
+function dataDocument({ state, gaps }: DataState) {
+  return { state, gaps: gaps.map((gap) => ({ ...gap, resources: gap.resources.map(scriptName) })) };
 }
 
 function ruleDocument(rule: IngestRule, measured: ConnectorFreshness | undefined) {

@@ -6,6 +6,7 @@ import { isEverything } from '../../freshness/scope-parts.ts';
 import { scheduleWords } from '../../schedule/schedule-words.ts';
 import type { Connector, Settings } from '../../settings/settings-schema.ts';
 import { whereExplained } from '../explained.ts';
+import { presenceCounts } from '../list/presence-words.ts';
 import type { Output } from '../output/output.ts';
 import { printable } from '../output/printable.ts';
 import { table } from '../output/table.ts';
@@ -37,7 +38,7 @@ export function showContents(output: Output, { summary, settings }: StatusFacts)
   if (settings.connectors.length === 0) output.show('No connector is set up.');
   output.show();
   output.show(`Open findings  ${listed(openFindings, severityNames.toReversed())}`);
-  output.show(`Assets         ${listed(assets, ['active', 'inactive', 'decommissioned'])}`);
+  output.show(`Assets         ${presenceCounts(assets)}`);
   if (quarantined > 0) {
     output.show(`Quarantined    ${counted(quarantined, 'record', 'records')}; see \`scans show ID\``);
   }
@@ -115,7 +116,7 @@ function showScopes(output: Output, scopes: readonly ScopeFreshness[]): void {
       { heading: 'ASSETS AS OF', cell: ({ assets }) => minute(assets?.coveredUntil ?? null, 'not read') },
       {
         heading: 'FINDINGS AS OF',
-        cell: ({ vulnerabilities }) => minute(vulnerabilities?.coveredUntil ?? null, 'not read'),
+        cell: ({ findings }) => minute(findings?.coveredUntil ?? null, 'not read'),
       },
       { heading: 'RECONCILED', cell: (scope) => minute(reconciledAt(scope), 'never') },
       { heading: 'LAST ATTEMPT', cell: ({ lastAttempt }) => attemptWords(lastAttempt) },
@@ -129,8 +130,8 @@ function showScopes(output: Output, scopes: readonly ScopeFreshness[]): void {
   }
 }
 
-function reconciledAt({ assets, vulnerabilities }: ScopeFreshness): string | null {
-  const times = [assets, vulnerabilities].filter((each) => each !== null).map((each) => each.reconciledAt);
+function reconciledAt({ assets, findings }: ScopeFreshness): string | null {
+  const times = [assets, findings].filter((each) => each !== null).map((each) => each.reconciledAt);
   return times.includes(null) ? null : (times.filter((time) => time !== null).sort()[0] ?? null);
 }
 

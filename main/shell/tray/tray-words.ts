@@ -6,7 +6,7 @@ import { type Moment, timeWords } from './time-words.ts';
 const phaseWords: Record<NonNullable<RunningScanStatus['progress']>['phase'], string> = {
   planning: say('tray:phase.planning'),
   assets: say('tray:phase.assets'),
-  vulnerabilities: say('tray:phase.vulnerabilities'),
+  findings: say('tray:phase.findings'),
   'catching-up': say('tray:phase.catchingUp'),
   reconciling: say('tray:phase.reconciling'),
   summarising: say('tray:phase.summarising'),

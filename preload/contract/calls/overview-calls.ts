@@ -7,6 +7,18 @@ import { severityName } from '../severity.ts';
 
 const count = z.number().int().nonnegative();
 
+/** Findings that are new within some time, without those of a baseline. */
+const newFindings = z.object({
+  findings: count,
+  /** How many CVEs they are of. */
+  cves: count,
+  /** The CVEs by severity, then by how many findings are new. */
+  worst: z
+    .array(z.object({ cve: z.string(), severity: severityName.nullable(), findings: count }))
+    .readonly(),
+});
+export type NewFindings = z.infer<typeof newFindings>;
+
 /** The project in numbers. Every count is of what a list shows under the filter that the screen links to. */
 export const overview = z.object({
   /** Open findings of all assets. */
@@ -15,8 +27,21 @@ export const overview = z.object({
   assets: z.record(assetState, count),
   /** Assets that the console lists although they were not in contact lately, see `listedButNotSeen`. */
   notSeen: count,
-  /** The last 30 days, oldest first, in the machine's days: findings first seen, reopened and mitigated. */
-  trend: z.array(z.object({ day: z.string(), new: count, reopened: count, mitigated: count })).readonly(),
+  /** Open findings of CVEs in the catalogue of known exploited vulnerabilities; null while none was read. */
+  knownExploited: count.nullable(),
+  /**
+   * The last 30 days, oldest first, in the machine's days: findings first seen, reopened and mitigated. `baseline` are
+   * those that the first scan of a scope saw first; they are not among the new ones.
+   */
+  trend: z
+    .array(z.object({ day: z.string(), new: count, baseline: count, reopened: count, mitigated: count }))
+    .readonly(),
+  /** What is new since the newest successful scan began (null without one), for 24 hours, and for 7 days. */
+  newFindings: z.object({
+    lastScan: newFindings.extend({ from: z.string() }).nullable(),
+    day: newFindings,
+    week: newFindings,
+  }),
   /** Active assets with open findings of high severity or worse, the most critical ones first. */
   mostExposedAssets: z
     .array(

@@ -123,6 +123,12 @@ export const riskFields = {
     section: 'dates',
     place: 1,
   },
+  baseline: {
+    title: 'Baseline',
+    type: 'flag',
+    source: 'whether the first scan of its scope saw it first',
+    note: 'Everything is new to such a scan, so its findings do not count as new.',
+  },
   lastSeen: {
     title: 'Last seen',
     type: 'date',

@@ -3,7 +3,7 @@ export const freshness = {
   what: {
     all: '{{scope}} of "{{connector}}"',
     assets: 'the assets in {{scope}} of "{{connector}}"',
-    vulnerabilities: 'the findings in {{scope}} of "{{connector}}"',
+    findings: 'the findings in {{scope}} of "{{connector}}"',
   },
   gap: {
     'never-complete': 'There is no complete scan of {{what}} yet.',

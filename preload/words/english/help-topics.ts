@@ -73,13 +73,13 @@ export const helpTopics = {
       'Arrows or j and k move, Enter opens the details, Esc closes them, Shift with arrows selects, Ctrl C copies.',
     export: 'Export',
     exportText:
-      'Export writes exactly the filtered rows, as CSV or JSON Lines, with the shown columns or all of them. For spreadsheets, CSV can be marked as UTF-8 and keep long ids as text.',
+      'Export writes the selected rows, the first of the list, or all that are filtered, as CSV or JSON Lines, with the shown columns or all of them. For spreadsheets, CSV can be marked as UTF-8 and keep long ids as text.',
   },
   overview: {
     about: 'The state of the project: what is open, how current the data is, and where to start.',
     numbers: 'The numbers',
     numbersText:
-      'Open findings count instances: one CVE in one application version on one asset. Press a number to see the rows behind it.',
+      'Open findings count instances: one CVE in one application version on one asset. Press a number to see the rows behind it. What the first scan of a scope finds is a baseline: it is in Import History as new, but does not count as new here. In the trend a finding counts once a day for each of new, reopened and mitigated.',
     current: 'How current it is',
     currentText:
       'Each scope has its own times: a scan of one site makes that site current and nothing else. For a connector the oldest of its scopes counts. Data that is partial or too old is named above the numbers.',

@@ -46,6 +46,7 @@ export const importHistory = {
     firstRow: 'First row',
     lastRow: 'Last row',
   },
+  baseline: 'First scan of its scope: a baseline, which does not count as new on Overview',
   underWay: 'Scan of {{connector}}',
   cancel: 'Cancel',
   cancelScan: 'Cancel the scan of {{connector}}',

@@ -25,7 +25,7 @@ export const scan = {
     cancelled: 'Cancelled',
   },
   kind: { full: 'Full', delta: 'Delta' },
-  resource: { assets: 'Assets', vulnerabilities: 'Vulnerabilities' },
+  resource: { assets: 'Assets', findings: 'Vulnerabilities' },
   bytes: {
     b: '{{number}} B',
     kb: '{{number}} kB',
@@ -46,6 +46,8 @@ export const scan = {
     gone: 'Deactivated / mitigated',
     awaiting: 'Awaiting confirmation',
     quarantined: 'Quarantined records',
+    baseline:
+      'The first scan of its scope: what is new to it is a baseline, and does not count as new on Overview.',
     withoutFindings: 'Asset Sync Mode asks for no vulnerabilities; findings stayed as they were.',
   },
   facts: {

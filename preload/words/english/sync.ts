@@ -30,7 +30,7 @@ export const sync = {
   phase: {
     planning: 'Planning',
     assets: 'Assets',
-    vulnerabilities: 'Vulnerabilities',
+    findings: 'Vulnerabilities',
     'catching-up': 'Catching up',
     reconciling: 'Reconciling',
     summarising: 'Summarising',

@@ -23,7 +23,7 @@ export const tray = {
   phase: {
     planning: 'planning',
     assets: 'reading assets',
-    vulnerabilities: 'reading vulnerabilities',
+    findings: 'reading vulnerabilities',
     catchingUp: 'catching up',
     reconciling: 'reconciling',
     summarising: 'summarising',

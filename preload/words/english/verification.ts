@@ -7,7 +7,7 @@ export const verification = {
     expiry: 'Token expiry',
     scope: 'User and scope',
     assets: 'Permission to read assets',
-    vulnerabilities: 'Permission to read vulnerabilities',
+    findings: 'Permission to read vulnerabilities',
   },
   skippedAfter: 'Not tried, because the line "{{title}}" failed.',
   skippedCancelled: 'Not tried, because the verification was cancelled.',
@@ -63,12 +63,12 @@ export const verification = {
     none: 'The token is allowed to read endpoints, but sees none.',
     noneAdvice: 'There may be none in its scope. {{advice}}',
   },
-  vulnerabilities: {
+  findings: {
     none: 'The token is allowed to read vulnerabilities, but sees none.',
     noneAdvice:
       'Zero is not proof that there are none: a console without the licence for application vulnerabilities answers like this too. Compare with Applications > Risks in the console.',
     uncounted: 'The token can read vulnerabilities; the console does not report how many.',
-    counted: 'The token can read {{vulnerabilities}} vulnerabilities.',
+    counted: 'The token can read {{findings}} vulnerabilities.',
     fullLicence: 'The licence is Singularity Vulnerability Management, with exploit and remediation details.',
     baseLicence: 'The licence is the base one, without exploit and remediation details.',
   },

@@ -129,7 +129,17 @@ export const historyColumns: readonly HistoryColumn[] = [
   assetCount(say('importHistory:column.updatedAssets'), 'updated', 52),
   assetCount(say('importHistory:column.deactivated'), 'deactivated', 74),
   assetCount(say('importHistory:column.returned'), 'returned', 56),
-  findingCount(say('importHistory:column.newFindings'), 'new', 58),
+  {
+    ...findingCount(say('importHistory:column.newFindings'), 'new', 58),
+    cell: ({ findings, baseline }) =>
+      baseline ? (
+        <span className={styles['none']} title={say('importHistory:baseline')}>
+          <NumberText value={findings.new} />
+        </span>
+      ) : (
+        <Count value={findings.new} />
+      ),
+  },
   findingCount(say('importHistory:column.mitigated'), 'mitigated', 56),
   findingCount(say('importHistory:column.reopened'), 'reopened', 62),
   {

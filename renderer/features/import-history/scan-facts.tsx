@@ -96,6 +96,7 @@ export function ScanFacts({ report }: { readonly report: ReviewedScanReport }): 
             </tr>
           </tbody>
         </table>
+        {report.baseline && <p className={styles['note']}>{say('scan:counts.baseline')}</p>}
         {!hasFindings && <p className={styles['note']}>{say('scan:counts.withoutFindings')}</p>}
       </ScanSection>
       <ScanSection title={say('scan:facts.title')}>

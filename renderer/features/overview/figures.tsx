@@ -10,6 +10,7 @@ import { say, words } from '../../../preload/words/say.ts';
 import { NumberText } from '../../components/number-text.tsx';
 import { SeverityBadge } from '../../components/severity-badge.tsx';
 import { severitiesWorstFirst, severityLabels } from '../../components/severity-order.ts';
+import { addresses } from '../../navigation/addresses.ts';
 import { CountLink } from './count-link.tsx';
 import styles from './figures.module.css';
 import { listsBehind } from './overview-addresses.ts';
@@ -18,9 +19,9 @@ import { OverviewBlock } from './overview-block.tsx';
 /** A part of the bar has room for its letter from this share on. */
 const shareWithLetter = 0.04;
 
-/** The open findings by severity, with their shares in one bar. */
+/** The open findings by severity, with their shares in one bar, those known to be exploited, and the CVEs. */
 export function FindingFigures({
-  overview: { openFindings, uniqueOpenFindings },
+  overview: { openFindings, uniqueOpenFindings, knownExploited },
 }: {
   readonly overview: Overview;
 }): ReactNode {
@@ -28,41 +29,21 @@ export function FindingFigures({
   return (
     <OverviewBlock
       aside={
-        <>
-          <span>
-            <Trans
-              components={{
-                number: (
-                  <CountLink
-                    label={say('overview:openFindingsNumber', { count: total, number: numberWords(total) })}
-                    to={listsBehind.openFindings()}
-                    value={total}
-                  />
-                ),
-              }}
-              i18n={words}
-              i18nKey="overview:inAll"
-            />
-          </span>
-          <span>
-            <Trans
-              components={{
-                number: (
-                  <CountLink
-                    label={say('overview:uniqueNumber', {
-                      count: uniqueOpenFindings,
-                      number: numberWords(uniqueOpenFindings),
-                    })}
-                    to={listsBehind.uniqueOpenFindings()}
-                    value={uniqueOpenFindings}
-                  />
-                ),
-              }}
-              i18n={words}
-              i18nKey="overview:unique"
-            />
-          </span>
-        </>
+        <span>
+          <Trans
+            components={{
+              number: (
+                <CountLink
+                  label={say('overview:openFindingsNumber', { count: total, number: numberWords(total) })}
+                  to={listsBehind.openFindings()}
+                  value={total}
+                />
+              ),
+            }}
+            i18n={words}
+            i18nKey="overview:inAll"
+          />
+        </span>
       }
       title={say('overview:openFindings')}
     >
@@ -79,6 +60,36 @@ export function FindingFigures({
             </Link>
           </li>
         ))}
+        <li>
+          <Link
+            className={styles['figure']}
+            to={knownExploited === null ? addresses.settings('data') : listsBehind.knownExploited()}
+          >
+            <span className={styles['name']}>{say('overview:knownExploited')}</span>{' '}
+            {knownExploited === null ? (
+              <span className={styles['missing']}>{say('overview:noCatalogue')}</span>
+            ) : (
+              <span className={styles['value']}>
+                <NumberText value={knownExploited} />
+              </span>
+            )}
+          </Link>
+        </li>
+        <li>
+          <Link
+            aria-label={say('overview:uniqueNumber', {
+              count: uniqueOpenFindings,
+              number: numberWords(uniqueOpenFindings),
+            })}
+            className={styles['figure']}
+            to={listsBehind.uniqueOpenFindings()}
+          >
+            <span className={styles['name']}>{say('overview:unique')}</span>{' '}
+            <span className={styles['value']}>
+              <NumberText value={uniqueOpenFindings} />
+            </span>
+          </Link>
+        </li>
       </ul>
       <div
         aria-label={listWords(

@@ -21,7 +21,7 @@ import ranking from './ranking.module.css';
 /** So many scans are looked through for records that were set aside; a full scan is due every day or so. */
 const scansLookedThrough = 500;
 
-const resources = ['assets', 'vulnerabilities'] as const;
+const resources = ['assets', 'findings'] as const;
 
 /** How current the data of each connector is, as a whole and by scope. */
 export function Freshness({
@@ -134,7 +134,7 @@ function ConnectorRows({
   );
 }
 
-type Times = Pick<ScopeFreshness, 'assets' | 'vulnerabilities' | 'lastComplete' | 'data'>;
+type Times = Pick<ScopeFreshness, 'assets' | 'findings' | 'lastComplete' | 'data'>;
 
 function Rows({
   name,

@@ -1,5 +1,5 @@
 import type { AssetState } from '../../../preload/contract/asset-state.ts';
-import { type Filter, fieldIs } from '../../../preload/contract/filter.ts';
+import { type Filter, type FilterCondition, fieldIs } from '../../../preload/contract/filter.ts';
 import { listedButNotSeen } from '../../../preload/contract/not-seen.ts';
 import type { SeverityName } from '../../../preload/contract/severity.ts';
 import { addresses } from '../../navigation/addresses.ts';
@@ -16,6 +16,18 @@ const open = fieldIs('open', 'true');
 function instances(filter: Filter, sort: readonly string[] = []): string {
   return addresses.vulnerabilities('active', { view: 'instances', filter: [open, ...filter], sort });
 }
+
+/** Of findings in whatever state. */
+function everyInstance(filter: Filter): string {
+  return addresses.vulnerabilities('all', { view: 'instances', filter });
+}
+
+function within(field: string, { from, to }: TimeSpan): FilterCondition {
+  return fieldIs(field, `${from}/${to}`);
+}
+
+/** Not of the first scan of a scope. */
+const isNews = fieldIs('baseline', 'false');
 
 /**
  * Where each number of the overview leads: the list that has exactly what was counted. The unique findings of the
@@ -45,7 +57,16 @@ export const listsBehind = {
       open: findingId,
     }),
   oldestCriticals: () => instances([fieldIs('severity', 'critical')], ['discovered']),
-  /** Findings of whatever state that were first seen, reopened or mitigated in a span of time. ISO 8601. */
-  happened: (what: 'firstSeen' | 'reopenings' | 'mitigations', { from, to }: TimeSpan) =>
-    addresses.vulnerabilities('all', { view: 'instances', filter: [fieldIs(what, `${from}/${to}`)] }),
+  knownExploited: () => instances([fieldIs('knownExploited', 'true')]),
+  uniqueFinding: (cve: string) =>
+    addresses.vulnerabilities('active', { view: 'unique', filter: [fieldIs('cve', cve)] }),
+  /** Findings of whatever state that were reopened or mitigated in a span of time. */
+  happened: (what: 'reopenings' | 'mitigations', span: TimeSpan) => everyInstance([within(what, span)]),
+  /** Findings of whatever state that were first seen in a span of time, but for those of first scans. */
+  appeared: (span: TimeSpan) => everyInstance([within('firstSeen', span), isNews]),
+  /** Findings of whatever state that the first scan of a scope saw first, in a span of time. */
+  baseline: (span: TimeSpan) => everyInstance([within('firstSeen', span), fieldIs('baseline', 'true')]),
+  /** Findings of whatever state that are new since then: all of them, or those of a CVE. */
+  newFindings: (since: FilterCondition, cve?: string) =>
+    everyInstance([since, isNews, ...(cve === undefined ? [] : [fieldIs('cve', cve)])]),
 };

@@ -143,7 +143,7 @@ function dataGaps(
 
 function assetSync({ mode }: ApplicationStatus, { freshness }: Overview): OverviewNotice[] {
   if (mode !== 'asset-sync') return [];
-  const [oldest] = freshness.flatMap(({ vulnerabilities }) => vulnerabilities?.coveredUntil ?? []).toSorted();
+  const [oldest] = freshness.flatMap(({ findings }) => findings?.coveredUntil ?? []).toSorted();
   return [
     {
       id: 'asset-sync',

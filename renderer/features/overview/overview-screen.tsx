@@ -15,6 +15,7 @@ import { WaitingBlock, WaitingRows } from '../../components/waiting.tsx';
 import { addresses } from '../../navigation/addresses.ts';
 import { AssetFigures, FindingFigures } from './figures.tsx';
 import { Freshness } from './freshness.tsx';
+import { NewFindingsBlock } from './new-findings-block.tsx';
 import { Notices } from './notices.tsx';
 import { overviewNotices } from './overview-notices.ts';
 import styles from './overview-screen.module.css';
@@ -90,21 +91,16 @@ function Numbers({
       </>
     );
   }
-  const isRead = overview.freshness.some(({ scopes }) =>
-    scopes.some(({ vulnerabilities }) => vulnerabilities !== null),
-  );
+  const isRead = overview.freshness.some(({ scopes }) => scopes.some(({ findings }) => findings !== null));
   return (
     <div className={styles['page']}>
       <Notices notices={notices} />
-      <div className={styles['figures']}>
+      <div className={styles['grid']}>
         <FindingFigures overview={overview} />
         <AssetFigures overview={overview} />
-      </div>
-      <div className={styles['middle']}>
         <Trend days={overview.trend} isRead={isRead} />
+        <NewFindingsBlock isRead={isRead} newFindings={overview.newFindings} />
         <Freshness overview={overview} />
-      </div>
-      <div className={styles['rankings']}>
         <MostExposedAssets isRead={isRead} rows={overview.mostExposedAssets} />
         <MostWidespread isRead={isRead} rows={overview.mostWidespread} />
         <OldestCriticals isRead={isRead} rows={overview.oldestCriticals} />
@@ -160,15 +156,12 @@ function NothingYet({ status: { connectors, lastScan } }: { readonly status: App
 function Waiting(): ReactNode {
   return (
     <div className={styles['page']}>
-      <div className={styles['figures']}>
-        <WaitingBlock height={108} />
-        <WaitingBlock height={108} />
-      </div>
-      <div className={styles['middle']}>
+      <div className={styles['grid']}>
+        <WaitingBlock height={156} />
+        <WaitingBlock height={156} />
         <WaitingBlock height={258} />
-        <WaitingRows rows={5} />
-      </div>
-      <div className={styles['rankings']}>
+        <WaitingRows rows={7} />
+        <WaitingRows rows={3} />
         <WaitingRows rows={7} />
         <WaitingRows rows={7} />
         <WaitingRows rows={7} />

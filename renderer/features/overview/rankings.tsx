@@ -3,7 +3,6 @@ import type { Overview } from '../../../preload/contract/calls/overview-calls.ts
 import { decimalWords, numberWords } from '../../../preload/words/formats/number-words.ts';
 import { say } from '../../../preload/words/say.ts';
 import { Mono } from '../../components/mono.tsx';
-import { NumberText } from '../../components/number-text.tsx';
 import { ScreenLink } from '../../components/screen-link.tsx';
 import { SeverityBadge } from '../../components/severity-badge.tsx';
 import { Age } from './age.tsx';
@@ -113,9 +112,16 @@ export function MostWidespread({ rows, isRead }: Ranking<'mostWidespread'>): Rea
               <SeverityBadge severity={severity} />
             </td>
             <td className={styles['number']}>{score === null ? '–' : decimalWords(score, 1)}</td>
-            {/* No list shows assets by CVE; that of the instances may be longer. */}
             <td className={styles['number']}>
-              <NumberText value={assets} />
+              <CountLink
+                label={say('overview:mostWidespread.assets', {
+                  count: assets,
+                  number: numberWords(assets),
+                  cve,
+                })}
+                to={listsBehind.uniqueFinding(cve)}
+                value={assets}
+              />
             </td>
             <td className={styles['number']}>
               <CountLink

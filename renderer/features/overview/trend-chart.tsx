@@ -22,7 +22,12 @@ function labelOfDay(day: ReactNode): string {
   return typeof day === 'string' && day !== '' ? dayWords(day) : '';
 }
 
-/** What is new and reopened stands above the line, what was mitigated below it. */
+/** Below the line stands what went: it is written with the sign that it has on the axis. */
+function signedWords(value: number): string {
+  return value < 0 ? `\u2212${numberWords(-value)}` : numberWords(value);
+}
+
+/** What is new and reopened stands above the line, what was mitigated below it; a first scan is a mark. */
 export function TrendChart({
   days,
   scale,
@@ -46,7 +51,12 @@ export function TrendChart({
         dataKey="day"
         gridAxis="x"
         h={height}
-        referenceLines={[{ y: 0, color: 'var(--line-strong)' }]}
+        referenceLines={[
+          { y: 0, color: 'var(--line-strong)' },
+          ...days
+            .filter(({ baseline }) => baseline > 0)
+            .map(({ day }) => ({ x: day, color: 'var(--text-dim)', strokeDasharray: '3 3' })),
+        ]}
         series={series}
         strokeDasharray="0"
         tickLine="none"
@@ -58,6 +68,7 @@ export function TrendChart({
           allowDataOverflow: true,
           domain: [-scale.bottom, scale.top],
           ticks: [...scale.ticks],
+          tickFormatter: signedWords,
           width: 50,
         }}
       />

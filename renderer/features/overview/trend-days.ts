@@ -11,6 +11,7 @@ export function trendTotals(days: readonly TrendDay[]): Omit<TrendDay, 'day'> {
   const sum = (of: (day: TrendDay) => number) => days.reduce((total, day) => total + of(day), 0);
   return {
     new: sum((day) => day.new),
+    baseline: sum((day) => day.baseline),
     reopened: sum((day) => day.reopened),
     mitigated: sum((day) => day.mitigated),
   };
@@ -25,17 +26,21 @@ export interface TrendScale {
   readonly beyond: readonly TrendDay[];
 }
 
-/** On the day of a first scan everything is new. Such a day is cut off, so that it does not flatten the rest. */
+/**
+ * The scale that fits what is new, reopened and mitigated. The findings of a first scan are no part of it, and a day
+ * that stands out far is cut off, so that it does not flatten the rest. Below the line it is as deep as it has to be.
+ */
 export function trendScale(days: readonly TrendDay[]): TrendScale {
   const added = (day: TrendDay) => day.new + day.reopened;
   const highest = bound(days.map(added));
   const deepest = bound(days.map((day) => day.mitigated));
   const step = roundStep(Math.max(highest, deepest, 1) / 2);
   const above = Math.ceil(highest / step);
-  const below = Math.ceil(deepest / step);
+  const below = Math.floor(deepest / step);
   const ticks = Array.from({ length: above + below + 1 }, (_, place) => (place - below) * step);
   const top = above * step;
-  const bottom = below * step;
+  // Not up to the next mark: a few mitigated findings need no room for as many as were found.
+  const bottom = deepest === 0 ? 0 : Math.max(deepest, step / 5);
   return { top, bottom, ticks, beyond: days.filter((day) => added(day) > top || day.mitigated > bottom) };
 }
 

@@ -37,7 +37,7 @@ export function TrendTable({ days }: { readonly days: readonly TrendDay[] }): Re
                 <td className={ranking['number']}>
                   <CountLink
                     label={say('overview:trend.newOn', { number: numberWords(day.new), day: words })}
-                    to={listsBehind.happened('firstSeen', span)}
+                    to={listsBehind.appeared(span)}
                     value={day.new}
                   />
                 </td>

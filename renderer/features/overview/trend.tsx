@@ -9,7 +9,7 @@ import { listsBehind } from './overview-addresses.ts';
 import { OverviewBlock } from './overview-block.tsx';
 import styles from './trend.module.css';
 import { TrendChart } from './trend-chart.tsx';
-import { dayWords, spanOfDays, type TrendDay, trendScale, trendTotals } from './trend-days.ts';
+import { dayWords, spanOfDay, spanOfDays, type TrendDay, trendScale, trendTotals } from './trend-days.ts';
 import { TrendTable } from './trend-table.tsx';
 
 /** What became of findings in the last 30 days: as a chart, or as the table of its numbers. */
@@ -26,6 +26,7 @@ export function Trend({
   const scale = trendScale(days);
   const span = spanOfDays(days);
   const quiet = totals.new + totals.reopened + totals.mitigated === 0;
+  const baselines = days.filter(({ baseline }) => baseline > 0);
   return (
     <OverviewBlock
       aside={
@@ -42,14 +43,18 @@ export function Trend({
       title={say('overview:trend.title')}
     >
       <ul className={styles['legend']}>
-        <LegendItem happened="firstSeen" series="new" span={span} value={totals.new} />
-        <LegendItem happened="reopenings" series="reopened" span={span} value={totals.reopened} />
-        <LegendItem happened="mitigations" series="mitigated" span={span} value={totals.mitigated} />
+        <LegendItem series="new" to={listsBehind.appeared(span)} value={totals.new} />
+        <LegendItem series="reopened" to={listsBehind.happened('reopenings', span)} value={totals.reopened} />
+        <LegendItem
+          series="mitigated"
+          to={listsBehind.happened('mitigations', span)}
+          value={totals.mitigated}
+        />
       </ul>
       <div className={styles['view']}>
         {view === 'table' ? (
           <TrendTable days={days} />
-        ) : quiet ? (
+        ) : quiet && baselines.length === 0 ? (
           <p className={styles['quiet']}>
             {isRead ? say('overview:trend.quiet') : say('overview:notReadYet')}
           </p>
@@ -57,6 +62,27 @@ export function Trend({
           <TrendChart days={days} scale={scale} totals={totals} />
         )}
       </div>
+      {baselines.map(({ day, baseline }) => (
+        <p className={styles['baseline']} key={day}>
+          <Trans
+            components={{
+              number: (
+                <CountLink
+                  label={say('overview:trend.baselineOn', {
+                    number: numberWords(baseline),
+                    day: dayWords(day),
+                  })}
+                  to={listsBehind.baseline(spanOfDay(day))}
+                  value={baseline}
+                />
+              ),
+            }}
+            i18n={words}
+            i18nKey="overview:trend.baseline"
+            values={{ day: dayWords(day) }}
+          />
+        </p>
+      ))}
       <p className={styles['beyond']}>
         {view === 'chart' &&
           scale.beyond
@@ -82,20 +108,18 @@ export function Trend({
 function LegendItem({
   series,
   value,
-  happened,
-  span,
+  to,
 }: {
   readonly series: 'new' | 'reopened' | 'mitigated';
   readonly value: number;
-  readonly happened: Parameters<typeof listsBehind.happened>[0];
-  readonly span: ReturnType<typeof spanOfDays>;
+  readonly to: string;
 }): ReactNode {
   const label = say(`overview:trend.${series}Number`, { count: value, number: numberWords(value) });
   return (
     <li data-series={series}>
       <Trans
         components={{
-          number: <CountLink label={label} to={listsBehind.happened(happened, span)} value={value} />,
+          number: <CountLink label={label} to={to} value={value} />,
         }}
         i18n={words}
         i18nKey={`overview:trend.legend.${series}`}

@@ -51,7 +51,7 @@ export async function measureReconcile(dataDir: string): Promise<string> {
   // As if the walk had reported every endpoint.
   timeInShell(copy, [`UPDATE asset SET last_seen_walk = ${assets}`]);
   await write.endWalk(assets, { state: 'ended', complete: true, issues: [], at: 0 });
-  const risks = await write.createWalk({ ...walk, resource: 'vulnerabilities', consoleStartedAt: null });
+  const risks = await write.createWalk({ ...walk, resource: 'findings', consoleStartedAt: null });
   await write.endWalk(risks, { state: 'ended', complete: true, issues: [], at: 0 });
   const from = performance.now();
   await write.concludeScan(scanId, {

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { ListRow } from '../../../preload/contract/row-lists.ts';
+import type { ListedAsset } from '../../../preload/contract/listed-rows.ts';
 import { assetFieldTitles } from '../../../renderer/features/assets/asset-field-titles.ts';
 import { healthFields, healthOf } from '../../../renderer/features/assets/asset-health.ts';
 import { assetList } from '../../../renderer/features/assets/asset-list.ts';
@@ -12,7 +12,7 @@ import { copiedText, fieldsOf, lastQuery, listReplies, rowAt } from '../grid/lis
 
 beforeEach(() => localStorage.clear());
 
-const laptop: ListRow = {
+const laptop: ListedAsset = {
   ...rowAt.assets(3),
   hostName: 'LON-LT-0003',
   state: 'inactive',

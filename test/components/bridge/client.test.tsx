@@ -15,8 +15,8 @@ const line = {
 
 const verified = {
   verification: { lines: [line], tokenExpiresAt: null, consoleVersion: null, userScope: null },
-  verdict: 'ready',
-} as const;
+  verdict: 'ready' as const,
+};
 
 test('a call brings what main replied', async () => {
   const { bridge } = bridgeDouble({ 'scans.start': { attached: true } });

@@ -28,7 +28,7 @@ export const passedLines: VerificationLine[] = (
     ['expiry', 'Token expiry', 'The token is valid until 2028-11-20.'],
     ['scope', 'User and scope', 'The importer sees the account Acme.'],
     ['assets', 'Permission to read assets', 'The token can read 12,408 endpoints.'],
-    ['vulnerabilities', 'Permission to read vulnerabilities', 'The token can read 294,709 vulnerabilities.'],
+    ['findings', 'Permission to read vulnerabilities', 'The token can read 294,709 vulnerabilities.'],
   ] as const
 ).map(([id, title, finding]) => ({
   id,

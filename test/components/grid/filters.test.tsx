@@ -156,15 +156,15 @@ describe('the words of a filter', () => {
     ],
     ['date', [], ['firstSeen=>=2026-03-01', 'firstSeen=<2026-03-02'], 'from 2026-03-01, before 2026-03-02'],
   ] as const)('of a %s field %j with %j: %s', (type, choices, texts, words) => {
-    expect(filterWords({ type, choices }, filterOf(...texts))).toBe(words);
+    expect(filterWords({ name: 'any', type, choices }, filterOf(...texts))).toBe(words);
   });
 
   test('of several fields names each of them', () => {
     const [group] = groupsOf(filterOf('none(severity>=high; all(score>7; cve=x))'));
     const fields = {
-      severity: { title: 'Severity', type: 'severity', choices: severityNames },
-      score: { title: 'Score', type: 'number', choices: [] },
-      cve: { title: 'CVE', type: 'text', choices: [] },
+      severity: { name: 'severity', title: 'Severity', type: 'severity', choices: severityNames },
+      score: { name: 'score', title: 'Score', type: 'number', choices: [] },
+      cve: { name: 'cve', title: 'CVE', type: 'text', choices: [] },
     } as const;
     expect(group && groupWords(group, (name) => fields[name as keyof typeof fields])).toBe(
       'none of: Severity is Critical or High, (all of: Score above 7, CVE is x)',

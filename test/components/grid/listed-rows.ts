@@ -4,6 +4,11 @@ import { findingFields } from '../../../main/project/sqlite/queries/finding-fiel
 import { sortableFields } from '../../../main/project/sqlite/queries/sorting.ts';
 import { vulnerabilityFields } from '../../../main/project/sqlite/queries/vulnerability-fields.ts';
 import type { FilterPart } from '../../../preload/contract/filter.ts';
+import type {
+  ListedAsset,
+  ListedFinding,
+  ListedVulnerability,
+} from '../../../preload/contract/listed-rows.ts';
 import { rowIdOf } from '../../../preload/contract/row-identity.ts';
 import type { ListField, ListName, ListQuery, ListRow } from '../../../preload/contract/row-lists.ts';
 import type { MadeCall, Replies } from '../bridge-double.tsx';
@@ -25,18 +30,27 @@ export function fieldsOf(list: ListName): ListField[] {
   }));
 }
 
-const blank: Readonly<Record<ListName, ListRow>> = {
+/** A whole row of each list. */
+export interface RowOf {
+  readonly assets: ListedAsset;
+  readonly findings: ListedFinding;
+  readonly vulnerabilities: ListedVulnerability;
+}
+
+const blank: RowOf = {
   assets: blankRow('assets'),
   findings: blankRow('findings'),
   vulnerabilities: blankRow('vulnerabilities'),
 };
 
-function blankRow(list: ListName): ListRow {
-  return Object.fromEntries(fieldsOf(list).map(({ name, type }) => [name, type === 'list' ? [] : null]));
+/** A row of which nothing is known: null, or an empty list, in every field of the catalogue. */
+function blankRow<List extends ListName>(list: List): RowOf[List] {
+  const values = fieldsOf(list).map(({ name, type }) => [name, type === 'list' ? [] : null]);
+  return Object.fromEntries(values) as RowOf[List];
 }
 
 /** The row at a position of each list, told apart by its number. */
-export const rowAt: Readonly<Record<ListName, (index: number) => ListRow>> = {
+export const rowAt: { readonly [List in ListName]: (index: number) => RowOf[List] } = {
   assets: (index) => ({
     ...blank.assets,
     assetId: `90000000000000${String(index).padStart(5, '0')}`,

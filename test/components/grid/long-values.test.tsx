@@ -12,7 +12,7 @@ describe('a value that is longer than a screen can use', () => {
   ] as const)('is shown by its beginning: %s', async (type, value) => {
     renderScreen(
       <p data-testid="cell">
-        <CellValue type={type} value={value} />
+        <CellValue name="any" type={type} value={value} />
       </p>,
     );
     const { textContent } = await screen.findByTestId('cell');

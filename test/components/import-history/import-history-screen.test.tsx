@@ -14,7 +14,7 @@ const running: ApplicationStatus['running'][number] = {
   cancelling: false,
   progress: {
     scanId: 3,
-    phase: 'vulnerabilities',
+    phase: 'findings',
     rows: 18_200,
     totalRows: 39_991,
     rowsPerSecond: 312,

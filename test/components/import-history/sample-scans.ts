@@ -29,6 +29,7 @@ export function sampleScan(differs: Partial<ReviewedScanReport> = {}): ReviewedS
     bytes: 18_420_222,
     issues: [],
     scopeNames: {},
+    baseline: false,
     review: null,
     reviewedAt: null,
     ...differs,

@@ -7,7 +7,7 @@ describe('a quarantined record', () => {
   const raw = '{"id":1844674407370955161,"note":"<img src=x onerror=alert(1)>","tags":[],"n":{"a":1.50}}';
   const details = sampleDetails({
     report: { quarantined: 40 },
-    quarantined: [{ resource: 'vulnerabilities', reason: 'severity: expected text', raw }],
+    quarantined: [{ resource: 'findings', reason: 'severity: expected text', raw }],
   });
 
   test('is shown as text, never as HTML, with every sign of its ids', async () => {

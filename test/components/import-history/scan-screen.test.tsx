@@ -13,7 +13,7 @@ describe('stages', () => {
           sampleWalk({ pages: 13, rows: 12_041, expectedTotal: 12_041 }),
           sampleWalk({
             id: 2,
-            resource: 'vulnerabilities',
+            resource: 'findings',
             scope: { kind: 'site', ids: ['225494730938493804'] },
             changedSince: '2026-11-20T07:50:00.000Z',
             rows: 40,

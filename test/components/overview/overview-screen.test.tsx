@@ -103,7 +103,10 @@ describe('every number of the overview leads to the list behind it', () => {
       path: '/vulnerabilities/all',
       query: [instances, ['f', `${field}=${from}/${to}`]],
     });
-    expect(await target('300 new findings in 30 days')).toEqual(listOf('firstSeen'));
+    expect(await target('300 new findings in 30 days')).toEqual({
+      ...listOf('firstSeen'),
+      query: [...listOf('firstSeen').query, ['f', 'baseline=false']],
+    });
     expect(await target('210 findings mitigated in 30 days')).toEqual(listOf('mitigations'));
     expect(await target('30 findings reopened in 30 days')).toEqual(listOf('reopenings'));
   });
@@ -133,6 +136,48 @@ describe('every number of the overview leads to the list behind it', () => {
   });
 });
 
+describe('what is new', () => {
+  test('since yesterday: the worst CVEs by name, each with its new findings', async () => {
+    showOverview(sampleOverview());
+    const since = ['f', 'firstSeen>=24h'];
+    const news = ['f', 'baseline=false'];
+    expect(await target('14 new findings')).toEqual({
+      path: '/vulnerabilities/all',
+      query: [instances, since, news],
+    });
+    expect((await target('11 new findings of CVE-2026-0002')).query).toEqual([
+      instances,
+      since,
+      news,
+      ['f', 'cve=CVE-2026-0002'],
+    ]);
+  });
+
+  test('since the last scan, and since last week', async () => {
+    const { user } = showOverview(sampleOverview());
+    await user.click(await screen.findByText('Last scan'));
+    expect((await target('3 new findings')).query).toContainEqual([
+      'f',
+      'firstSeen>=2026-11-30T08:00:00.000Z',
+    ]);
+    await user.click(screen.getByText('Last week'));
+    expect(screen.getByText(/^Nothing is new/)).toBeDefined();
+  });
+
+  test('known exploited findings, or where their catalogue is loaded', async () => {
+    showOverview(sampleOverview());
+    expect(await target('Known exploited 61')).toEqual({
+      path: '/vulnerabilities/active',
+      query: [instances, open, ['f', 'knownExploited=true']],
+    });
+  });
+
+  test('without the catalogue it leads to where that is loaded', async () => {
+    showOverview(sampleOverview({ knownExploited: null }));
+    expect((await target('Known exploited Load the catalogue')).path).toBe('/settings/data');
+  });
+});
+
 describe('the trend', () => {
   test('is a chart with its sums in words', async () => {
     showOverview(sampleOverview());
@@ -146,8 +191,8 @@ describe('the trend', () => {
     const { user } = showOverview(
       sampleOverview({
         trend: [
-          { day: '2026-11-02', new: 5, reopened: 1, mitigated: 2 },
-          { day: '2026-11-03', new: 8, reopened: 0, mitigated: 4 },
+          { day: '2026-11-02', new: 5, baseline: 0, reopened: 1, mitigated: 2 },
+          { day: '2026-11-03', new: 8, baseline: 0, reopened: 0, mitigated: 4 },
         ],
       }),
     );
@@ -166,7 +211,23 @@ describe('the trend', () => {
     ]);
   });
 
-  test('does not let the day of a first scan flatten the others, and says so', async () => {
+  test('has the first scan of a scope as a mark with its own number, which is not among the new ones', async () => {
+    const trend = sampleOverview().trend.map((entry, index) =>
+      index === 3 ? { ...entry, day: '2026-10-28', baseline: 405_756 } : entry,
+    );
+    showOverview(sampleOverview({ trend }));
+    expect((await screen.findByText(/^28 Oct: first scan/)).textContent).toBe(
+      '28 Oct: first scan, a baseline of 405,756 findings. They do not count as new.',
+    );
+    expect((await target('405,756 findings of the first scan on 28 Oct')).query.at(-1)).toEqual([
+      'f',
+      'baseline=true',
+    ]);
+    expect(await target('300 new findings in 30 days')).toBeDefined();
+    expect(screen.queryByText(/off the scale/)).toBeNull();
+  });
+
+  test('does not let a day that stands out flatten the others, and says so', async () => {
     const trend = sampleOverview().trend.map((entry, index) =>
       index === 3 ? { ...entry, day: '2026-10-28', new: 48_210, reopened: 0 } : entry,
     );

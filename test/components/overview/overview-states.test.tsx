@@ -52,11 +52,11 @@ describe('what is to be known before the numbers', () => {
       sampleOverview({
         freshness: [
           sampleFreshness({
-            vulnerabilities: { coveredUntil: '2026-11-01T10:00:00.000Z', reconciledAt: null },
+            findings: { coveredUntil: '2026-11-01T10:00:00.000Z', reconciledAt: null },
           }),
           sampleFreshness({
             connectorId: 'c-2',
-            vulnerabilities: { coveredUntil: '2026-11-12T10:00:00.000Z', reconciledAt: null },
+            findings: { coveredUntil: '2026-11-12T10:00:00.000Z', reconciledAt: null },
           }),
         ],
       }),

@@ -22,7 +22,7 @@ export function dayAgo(days: number): string {
 export function sampleFreshness(differs: Partial<ConnectorFreshness> = {}): ConnectorFreshness {
   const times = {
     assets: { coveredUntil: ago(hour), reconciledAt: ago(7 * hour) },
-    vulnerabilities: { coveredUntil: ago(2 * hour), reconciledAt: null },
+    findings: { coveredUntil: ago(2 * hour), reconciledAt: null },
     lastComplete: { scanId: 41, mode: 'scan' as const, scopeWords: 'All Endpoints', finishedAt: ago(hour) },
     lastAttempt: null,
     data: { state: 'complete' as const, gaps: [] },
@@ -42,7 +42,7 @@ export function sampleGap(differs: Partial<DataGap> = {}): DataGap {
   return {
     connectorId: 'c-1',
     scope: allEndpoints,
-    resources: ['assets', 'vulnerabilities'],
+    resources: ['assets', 'findings'],
     reason: 'too-old',
     scanId: 41,
     at: ago(3 * day),
@@ -59,9 +59,28 @@ export function sampleOverview(differs: Partial<Overview> = {}): Overview {
     uniqueOpenFindings: 287,
     assets: { active: 1204, inactive: 31, decommissioned: 9 },
     notSeen: 118,
+    knownExploited: 61,
+    newFindings: {
+      lastScan: {
+        from: '2026-11-30T08:00:00.000Z',
+        findings: 3,
+        cves: 1,
+        worst: [{ cve: 'CVE-2026-0001', severity: 'critical', findings: 3 }],
+      },
+      day: {
+        findings: 14,
+        cves: 2,
+        worst: [
+          { cve: 'CVE-2026-0001', severity: 'critical', findings: 3 },
+          { cve: 'CVE-2026-0002', severity: 'low', findings: 11 },
+        ],
+      },
+      week: { findings: 0, cves: 0, worst: [] },
+    },
     trend: Array.from({ length: 30 }, (_, index) => ({
       day: dayAgo(29 - index),
       new: 10,
+      baseline: 0,
       reopened: 1,
       mitigated: 7,
     })),
@@ -97,12 +116,19 @@ export function sampleOverview(differs: Partial<Overview> = {}): Overview {
 
 /** A project that nothing was ever read into. */
 export const emptyOverview: Overview = sampleOverview({
+  knownExploited: null,
+  newFindings: {
+    lastScan: null,
+    day: { findings: 0, cves: 0, worst: [] },
+    week: { findings: 0, cves: 0, worst: [] },
+  },
   openFindings: { critical: 0, high: 0, medium: 0, low: 0, unknown: 0, informational: 0 },
   uniqueOpenFindings: 0,
   assets: { active: 0, inactive: 0, decommissioned: 0 },
   trend: Array.from({ length: 30 }, (_, index) => ({
     day: dayAgo(29 - index),
     new: 0,
+    baseline: 0,
     reopened: 0,
     mitigated: 0,
   })),

@@ -12,7 +12,7 @@ const running: RunningScanStatus = {
   startedAt: '2026-11-22T10:00:00.000Z',
   progress: {
     scanId: 4,
-    phase: 'vulnerabilities',
+    phase: 'findings',
     rows: 12_400,
     totalRows: 48_000,
     rowsPerSecond: 310,

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { ListRow } from '../../../preload/contract/row-lists.ts';
+import type { ListedFinding } from '../../../preload/contract/listed-rows.ts';
+import type { ApplicationStatus } from '../../../preload/contract/topics/status.ts';
 import { say } from '../../../preload/words/say.ts';
 import {
   findingFieldTitles,
@@ -18,7 +19,7 @@ import { fieldsOf, lastQuery, listReplies, rowAt } from '../grid/listed-rows.ts'
 
 beforeEach(() => localStorage.clear());
 
-const found: ListRow = {
+const found: ListedFinding = {
   ...rowAt.findings(5),
   severity: 'medium',
   originalSeverity: 'critical',
@@ -40,7 +41,7 @@ function show(
   state: 'active' | 'resolved',
   at: string,
   replies: Replies = {},
-  status: Parameters<typeof renderScreen>[1]['status'] = {},
+  status: Partial<ApplicationStatus> = {},
 ): RenderedScreen {
   return renderScreen(<VulnerabilitiesScreen state={state} />, {
     at,
@@ -115,7 +116,7 @@ describe('Asset Sync Mode', () => {
 });
 
 describe('the panel of a finding', () => {
-  async function openPanel(row: ListRow = found): Promise<RenderedScreen & { panel: HTMLElement }> {
+  async function openPanel(row: ListedFinding = found): Promise<RenderedScreen & { panel: HTMLElement }> {
     const rendered = show('active', '/vulnerabilities/active?view=instances&open=5-1-1', {
       'lists.finding': { row, history: [...history] },
       'application.openLink': null,
@@ -170,7 +171,7 @@ describe('the panel of a finding', () => {
   test.each([
     ['scan-mitigated', 'Scan mitigatedno longer reported'],
     ['accepted-risk', 'as the console says'],
-  ])('says why it is %s', async (status, reason) => {
+  ] as const)('says why it is %s', async (status, reason) => {
     const { panel } = await openPanel({ ...found, status });
     expect(within(panel).getByRole('region', { name: 'Severity and status' }).textContent).toContain(reason);
   });

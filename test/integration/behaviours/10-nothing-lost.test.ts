@@ -22,7 +22,7 @@ describe('behaviour 10: nothing lost', () => {
       [8, 9],
     ] as const) {
       await syncing.syncUntil(request, ({ send }) => void wait(ms).then(() => send('SIGKILL')));
-      const open = walks.find(({ resource, state }) => resource === 'vulnerabilities' && state !== 'ended');
+      const open = walks.find(({ resource, state }) => resource === 'findings' && state !== 'ended');
       const [first] = syncing.asked.filter(({ path, ofFullWalk }) => path === risksPath && ofFullWalk);
       if (open && open.cursor !== null) expect(first?.cursor ?? open.cursor).toBe(open.cursor);
       firstPages += syncing.asked.filter(
@@ -32,7 +32,7 @@ describe('behaviour 10: nothing lost', () => {
       walks = found.walks;
       // Each page of rows lands together with its checkpoint, or not at all. Endpoints are read again from the beginning.
       const rowsOf = (name: string) => walks.find(({ resource }) => resource === name)?.rows ?? 0;
-      expect(found.findings).toBe(rowsOf('vulnerabilities'));
+      expect(found.findings).toBe(rowsOf('findings'));
       expect(found.assets).toBeGreaterThanOrEqual(rowsOf('assets'));
     }
     const { exitCode, scan } = await syncing.sync();

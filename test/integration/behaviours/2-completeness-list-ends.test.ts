@@ -94,7 +94,7 @@ describe('behaviour 2: completeness, what ends a list', () => {
       expect(['partial', 'failed']).toContain(report.state);
       expect(report.issues).not.toEqual([]);
       expect(await countsIn(tenant)).toEqual({ 'active findings': 8, 'active assets': 8 });
-      const resource = path === agentsPath ? 'assets' : 'vulnerabilities';
+      const resource = path === agentsPath ? 'assets' : 'findings';
       for (const [key, coveredUntil] of await watermarks(tenant.project))
         if (key.endsWith(resource)) expect([key, coveredUntil]).toEqual([key, before.get(key)]);
     });
@@ -120,7 +120,7 @@ describe('behaviour 2: completeness, an error beside the rows', () => {
       expect(report.issues.map(({ message }) => message).join()).toContain('Only some shards answered');
       const after = await watermarks(tenant.project);
       for (const [key, coveredUntil] of before)
-        if (key.endsWith('vulnerabilities')) expect(after.get(key)).toBe(coveredUntil);
+        if (key.endsWith('findings')) expect(after.get(key)).toBe(coveredUntil);
       tenant.faults.clear();
       expect((await tenant.scan({ full })).report).toMatchObject({ state: 'complete' });
       expect(await countsIn(tenant)).toMatchObject({ 'active findings': open });
@@ -146,7 +146,7 @@ describe('behaviour 2: completeness, an error beside the rows', () => {
     expect(['partial', 'failed']).toContain(report.state);
     const after = await watermarks(tenant.project);
     for (const [key, coveredUntil] of before)
-      if (key.endsWith('vulnerabilities')) expect(after.get(key)).toBe(coveredUntil);
+      if (key.endsWith('findings')) expect(after.get(key)).toBe(coveredUntil);
     tenant.faults.clear();
     expect((await tenant.scan({ full: false })).report).toMatchObject({ state: 'complete' });
     expect(await countsIn(tenant)).toMatchObject({ 'active findings': 13 });
@@ -162,7 +162,7 @@ describe('behaviour 2: completeness, a delta proves itself', () => {
   ])('one whose list %s', (_, fault) => {
     test.each([
       ['endpoints', agentsPath],
-      ['vulnerabilities', risksPath],
+      ['findings', risksPath],
     ])('of %s is partial, and the next one asks from the same place', async (resource, path) => {
       const tenant = await knownTenant();
       const before = await watermarks(tenant.project);

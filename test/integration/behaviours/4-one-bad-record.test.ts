@@ -50,7 +50,7 @@ describe('behaviour 4: one bad record', () => {
     const details = await scanDetails(project, report.id, 10);
     expect(details?.quarantined).toEqual([
       {
-        resource: 'vulnerabilities',
+        resource: 'findings',
         reason: 'The record has no readable cveId.',
         raw: JSON.stringify(spoiler.sent[0]),
       },

@@ -17,8 +17,8 @@ async function known() {
   return { tenant, world, risks };
 }
 
-/** How often the console was asked for anything about vulnerabilities. */
-function vulnerabilityRequests({ server }: ScannedTenant): number {
+/** How often the console was asked for anything about findings. */
+function findingRequests({ server }: ScannedTenant): number {
   const asked = Object.entries(server.requests()).filter(([path]) => path.includes('application-management'));
   return asked.reduce((sum, [, count]) => sum + count, 0);
 }
@@ -32,7 +32,7 @@ async function freshness({ project }: ScannedTenant) {
   const told = (await scopeRecords(project)).watermarks;
   return {
     assets: told.find(({ resource }) => resource === 'assets'),
-    vulnerabilities: told.find(({ resource }) => resource === 'vulnerabilities'),
+    findings: told.find(({ resource }) => resource === 'findings'),
   };
 }
 
@@ -40,9 +40,9 @@ describe('behaviour 6: mode switch', () => {
   test.each([
     ['a full scan', true],
     ['a delta', false],
-  ])('in Asset Sync Mode %s asks for no vulnerability at all', async (_, full) => {
+  ])('in Asset Sync Mode %s asks for no finding at all', async (_, full) => {
     const { tenant, world } = await known();
-    const before = vulnerabilityRequests(tenant);
+    const before = findingRequests(tenant);
     expect(before).toBeGreaterThan(0);
     world.addAgent();
     const { report } = await tenant.scan({ mode: 'asset-sync', full });
@@ -54,7 +54,7 @@ describe('behaviour 6: mode switch', () => {
       findings: { seen: 0, new: 0, updated: 0, unchanged: 0, mitigated: 0, reopened: 0 },
       issues: [],
     });
-    expect(vulnerabilityRequests(tenant)).toBe(before);
+    expect(findingRequests(tenant)).toBe(before);
   });
 
   test('findings stay exactly as they were, also those of endpoints that are gone', async () => {
@@ -79,7 +79,7 @@ describe('behaviour 6: mode switch', () => {
     await tenant.scan({ mode: 'asset-sync' });
     const after = await freshness(tenant);
     expect(after.assets?.coveredUntil).toBe(world.now());
-    expect(after.vulnerabilities).toEqual(before.vulnerabilities);
+    expect(after.findings).toEqual(before.findings);
   });
 
   test('back in Scan Mode, a delta brings what happened meanwhile', async () => {
@@ -120,11 +120,11 @@ describe('behaviour 6: mode switch', () => {
     });
     const cut = await tenant.scan({ signal: cancelling.signal });
     expect(cut.report.state).toBe('cancelled');
-    const before = vulnerabilityRequests(tenant);
+    const before = findingRequests(tenant);
     const { report } = await tenant.scan({ mode: 'asset-sync' });
     expect(report).toMatchObject({ state: 'complete', mode: 'asset-sync' });
     expect(report.id).not.toBe(cut.report.id);
-    expect(vulnerabilityRequests(tenant)).toBe(before);
+    expect(findingRequests(tenant)).toBe(before);
   });
 
   test('the mode is one setting of the organization, and the command line says what it means for findings', async () => {

@@ -75,7 +75,7 @@ describe('behaviour 7: one scan per connector at a time', () => {
       second.onProgress(({ phase }) => phases.add(phase));
       goOn();
       expect(await outcomeOf(second)).toEqual(await outcomeOf(first));
-      expect(phases).toContain('vulnerabilities');
+      expect(phases).toContain('findings');
       expect(await project.read.selectFrom('scan').select(['id', 'state']).execute()).toEqual([
         { id: 1, state: 'complete' },
       ]);

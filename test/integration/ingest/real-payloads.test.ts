@@ -71,7 +71,7 @@ describe.skipIf(absent)(`captured payloads are ingested whole${why}`, () => {
     });
     expect(walks.filter(({ changedSince }) => changedSince === null)).toMatchObject([
       { resource: 'assets', rows: agents.length, duplicates: 0, complete: true },
-      { resource: 'vulnerabilities', rows: riskFiles.flatMap(rowsOf).length, duplicates: 0, complete: true },
+      { resource: 'findings', rows: riskFiles.flatMap(rowsOf).length, duplicates: 0, complete: true },
     ]);
     // The captures come from different consoles, so that their risks name endpoints which are not among these.
     expect(report.issues.map(({ code }) => code)).toEqual(['endpoints-unlisted']);

@@ -44,7 +44,7 @@ const scanRow = {
 const walkOf = (id: number) => ({
   id,
   scan_id: 1,
-  resource: 'vulnerabilities',
+  resource: 'findings',
   scope_kind: 'all',
   scope_ids: '[]',
   started_at: id * 1000,
@@ -213,7 +213,7 @@ describe('what is one by its normalised form is merged when a project is opened'
         {
           scan_id: 1,
           walk_id: 3,
-          resource: 'vulnerabilities',
+          resource: 'findings',
           reason: 'r',
           raw: '{}',
           agent_id: ' 12',

@@ -68,7 +68,7 @@ async function fullScan(project: OpenSqliteProject, rows: readonly Finding[]): P
   await walk(project, scanId, { resource: 'assets' }, (id) =>
     project.write.loadAssetPage(id, page([endpoint])),
   );
-  await walk(project, scanId, { resource: 'vulnerabilities' }, (id) =>
+  await walk(project, scanId, { resource: 'findings' }, (id) =>
     project.write.loadFindingPage(id, page([...rows])),
   );
   await conclude(project, scanId);
@@ -76,7 +76,7 @@ async function fullScan(project: OpenSqliteProject, rows: readonly Finding[]): P
 
 async function delta(project: OpenSqliteProject, rows: readonly Finding[], complete = true): Promise<void> {
   const scanId = await startScan(project);
-  await walk(project, scanId, { resource: 'vulnerabilities', changedSince: 500, complete }, (id) =>
+  await walk(project, scanId, { resource: 'findings', changedSince: 500, complete }, (id) =>
     project.write.loadFindingPage(id, page([...rows])),
   );
   await conclude(project, scanId);
@@ -146,11 +146,11 @@ describe('the risks that a finding stands on', () => {
     await walk(project, scanId, { resource: 'assets' }, (id) =>
       project.write.loadAssetPage(id, page([endpoint, assetRow('2', { site_id: 's2' })])),
     );
-    await walk(project, scanId, { resource: 'vulnerabilities', siteId: 's2' }, (id) =>
+    await walk(project, scanId, { resource: 'findings', siteId: 's2' }, (id) =>
       project.write.loadFindingPage(id, page([findingRow('2', cve)])),
     );
     // The list of its own site breaks off between its two risks.
-    await walk(project, scanId, { resource: 'vulnerabilities', siteId: 's1', complete: false }, (id) =>
+    await walk(project, scanId, { resource: 'findings', siteId: 's1', complete: false }, (id) =>
       project.write.loadFindingPage(id, page([risk('a')])),
     );
     await conclude(project, scanId);
@@ -165,7 +165,7 @@ describe('the risks that a finding stands on', () => {
       project.write.loadAssetPage(id, page([endpoint])),
     );
     const quarantined = [quarantinedRecord({ agentId: '1', cve })];
-    await walk(project, scanId, { resource: 'vulnerabilities' }, (id) =>
+    await walk(project, scanId, { resource: 'findings' }, (id) =>
       project.write.loadFindingPage(id, page([risk('a')], { quarantined })),
     );
     await conclude(project, scanId);

@@ -67,7 +67,7 @@ async function scan(
     await startWalk(project, scanId, 'assets'),
     page(agents.map((id) => assetRow(id))),
   );
-  const walk = await startWalk(project, scanId, 'vulnerabilities');
+  const walk = await startWalk(project, scanId, 'findings');
   await project.write.loadFindingPage(walk, page(risks.map(([agent, cve]) => findingRow(agent, cve))));
   await endComplete(project, scanId);
   return scanId;
@@ -107,7 +107,7 @@ describe('landing pages', () => {
   test('a page that fails half-way leaves nothing of itself behind', async () => {
     const project = await openTestProject();
     const scanId = await startScan(project);
-    const walkId = await startWalk(project, scanId, 'vulnerabilities');
+    const walkId = await startWalk(project, scanId, 'findings');
     const broken = { ...findingRow('1', 'CVE-2026-0002'), detected_at: 'not a number' as unknown as number };
     const rows = [findingRow('1', 'CVE-2026-0001'), broken];
     await expect(project.write.loadFindingPage(walkId, page(rows))).rejects.toThrow();
@@ -120,7 +120,7 @@ describe('landing pages', () => {
   test('rows repeated across pages are stored and counted once', async () => {
     const project = await openTestProject();
     const scanId = await startScan(project);
-    const walkId = await startWalk(project, scanId, 'vulnerabilities');
+    const walkId = await startWalk(project, scanId, 'findings');
     const row = findingRow('1', 'CVE-2026-0001');
     await project.write.loadFindingPage(walkId, page([row], { nextCursor: 'two' }));
     await project.write.loadFindingPage(walkId, page([row, findingRow('1', 'CVE-2026-0002')]));
@@ -132,7 +132,7 @@ describe('landing pages', () => {
   test('two risks of one identity are one finding, and neither is a repeated row', async () => {
     const project = await openTestProject();
     const scanId = await startScan(project);
-    const walkId = await startWalk(project, scanId, 'vulnerabilities');
+    const walkId = await startWalk(project, scanId, 'findings');
     const rows = ['a', 'b'].map((id) => findingRow('1', 'CVE-2026-0001', { risk_id: id }));
     await project.write.loadFindingPage(walkId, page(rows));
     expect(await findings(project)).toHaveLength(1);
@@ -142,7 +142,7 @@ describe('landing pages', () => {
   test('another version of an application is another finding', async () => {
     const project = await openTestProject();
     const scanId = await startScan(project);
-    const walkId = await startWalk(project, scanId, 'vulnerabilities');
+    const walkId = await startWalk(project, scanId, 'findings');
     const rows = ['19.00', '21.07'].map((version) => findingRow('1', 'CVE-2026-0001', { version }));
     await project.write.loadFindingPage(walkId, page(rows));
     expect(await findings(project)).toHaveLength(2);
@@ -156,7 +156,7 @@ describe('landing pages', () => {
       await startWalk(project, scanId, 'assets'),
       page([assetRow('1', { last_active_at: 5 })]),
     );
-    const walk = await startWalk(project, scanId, 'vulnerabilities');
+    const walk = await startWalk(project, scanId, 'findings');
     await project.write.loadFindingPage(
       walk,
       page([findingRow('1', 'CVE-2026-0001', { risk_id: 'another' })]),
@@ -263,7 +263,7 @@ describe('reconciling', () => {
     const scanId = await startScan(project);
     const assets = await startWalk(project, scanId, 'assets');
     await project.write.loadAssetPage(assets, page([assetRow('1')]));
-    const walk = await startWalk(project, scanId, 'vulnerabilities');
+    const walk = await startWalk(project, scanId, 'findings');
     await project.write.loadFindingPage(walk, page<ReturnType<typeof findingRow>>([]));
     await project.write.endWalk(assets, { state: 'ended', complete: false, issues: [], at: 0 });
     await project.write.endWalk(walk, { state: 'ended', complete: true, issues: [], at: 0 });
@@ -282,7 +282,7 @@ describe('reconciling', () => {
       const scanId = await startScan(project);
       const assets = await startWalk(project, scanId, 'assets');
       await project.write.loadAssetPage(assets, page([assetRow('1'), assetRow('2')]));
-      const walk = await startWalk(project, scanId, 'vulnerabilities');
+      const walk = await startWalk(project, scanId, 'findings');
       const quarantined = [quarantinedRecord(named)];
       await project.write.loadFindingPage(walk, page<ReturnType<typeof findingRow>>([], { quarantined }));
       await endComplete(project, scanId);
@@ -334,7 +334,7 @@ describe('reconciling', () => {
 describe('removals in a delta', () => {
   async function delta(project: OpenSqliteProject, rows: ReturnType<typeof findingRow>[]): Promise<number> {
     const scanId = await startScan(project);
-    const walk = await startWalk(project, scanId, 'vulnerabilities', 0);
+    const walk = await startWalk(project, scanId, 'findings', 0);
     await project.write.loadFindingPage(walk, page(rows));
     await endComplete(project, scanId);
     return scanId;

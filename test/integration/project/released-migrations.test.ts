@@ -5,6 +5,7 @@ import { migrations } from '../../../main/project/sqlite/migrations/list.ts';
 import { migrate } from '../../../main/project/sqlite/migrations/migrate.ts';
 import { openSqliteProject } from '../../../main/project/sqlite/open-sqlite-project.ts';
 import { scanDetails } from '../../../main/project/sqlite/queries/scan-details.ts';
+import { scopeRecords } from '../../../main/project/sqlite/queries/scope-records.ts';
 import { openMigrated } from '../../../main/project/sqlite/threads/open-migrated.ts';
 import { reasonWords } from '../../../preload/contract/reason-words.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
@@ -40,6 +41,44 @@ const quarantined: readonly string[] = [
   'a sentence "of a script"',
 ];
 
+/** Issues as version 7 stored them, the facts they have since, and how they read. */
+const everywhere = { kind: 'all', ids: [] };
+const issues: readonly (readonly [code: string, facts: object, now: object, words: string])[] = [
+  [
+    'server-fault',
+    { kind: 'walk-failed', resource: 'vulnerabilities', scope: everywhere, reason: 'It said "no".' },
+    {
+      kind: 'walk-failed',
+      resource: 'findings',
+      scope: everywhere,
+      reason: { kind: 'worded', text: 'It said "no".' },
+    },
+    'Reading vulnerabilities (All Endpoints) stopped: It said "no".',
+  ],
+  [
+    'endpoints-unconfirmed',
+    { kind: 'endpoints-unconfirmed', count: 2, reason: 'It was lost.' },
+    { kind: 'endpoints-unconfirmed', count: 2, reason: { kind: 'worded', text: 'It was lost.' } },
+    '2 endpoint(s) would have lost findings but could not be asked for again, so nothing was resolved: It was lost.',
+  ],
+  [
+    'no-vulnerabilities',
+    { kind: 'no-vulnerabilities' },
+    { kind: 'no-findings' },
+    'The console listed no vulnerabilities. That is no proof that there are none: without the vulnerability licence it answers with an empty list.',
+  ],
+  ['scan-stalled', { kind: 'scan-stalled' }, { kind: 'scan-stalled' }, expect.any(String)],
+];
+/** What accepting a review makes of a scan, with the name that findings have in it. */
+function outcome(resource: string): string {
+  const watermarks = ['assets', resource].map((each) => ({
+    resource: each,
+    coveredUntil: 5,
+    reconciled: true,
+  }));
+  return JSON.stringify({ state: 'complete', watermarks });
+}
+
 /** A closed project of version 7 in which every kind of stored sentence stands. */
 function olderProject(folder = temporaryFolder()): string {
   const file = join(folder, 'project.sqlite');
@@ -68,6 +107,18 @@ function olderProject(folder = temporaryFolder()): string {
     `INSERT INTO quarantine (scan_id, walk_id, resource, reason, raw, at) VALUES (1, 1, 'assets', ?, ?, 1)`,
   );
   for (const [at, reason] of quarantined.entries()) addQuarantined.run(reason, String(at));
+  const addIssue = database.prepare('INSERT INTO scan_issue (scan_id, code, facts, at) VALUES (1, ?, ?, 1)');
+  for (const [code, facts] of issues) addIssue.run(code, JSON.stringify(facts));
+  database.exec(`
+    INSERT INTO scan_issue (scan_id, code, message, at) VALUES (1, 'server-fault', 'As version 6 wrote it.', 1);
+    INSERT INTO walk (scan_id, resource, scope_kind, scope_ids, started_at)
+    VALUES (1, 'vulnerabilities', 'all', '[]', 1);
+    INSERT INTO watermark SELECT connector_id, scope, 'assets', 1, 1 FROM scan;
+    INSERT INTO watermark SELECT connector_id, scope, 'vulnerabilities', 2, 2 FROM scan;
+    INSERT INTO quarantine (scan_id, walk_id, resource, reason, raw, at)
+    VALUES (1, 2, 'vulnerabilities', 'The record is not an object.', 'last', 1)`);
+  const setOutcome = database.prepare("UPDATE scan SET phase = 'vulnerabilities', accepted_outcome = ?");
+  setOutcome.run(outcome('vulnerabilities'));
   database.close();
   return file;
 }
@@ -86,17 +137,46 @@ test('sentences that a project stored become codes, whose words are the same; wh
     if (event === 'mitigated' || event === 'reopened') expect(reasonWords(code ?? '')).toBe(sentence);
   }
   const details = await scanDetails(project, 1, 10);
-  expect(details?.quarantined.map(({ reason }) => reason)).toEqual(quarantined);
+  expect(details?.quarantined.map(({ reason }) => reason)).toEqual([...quarantined, quarantined[0]]);
   const stored = await project.read.selectFrom('quarantine').select('reason').orderBy('id').execute();
   expect(stored.map(({ reason }) => JSON.parse(reason))).toEqual([
     { kind: 'not-an-object' },
     { kind: 'unreadable', fields: ['endpointId', 'cveId'] },
     { kind: 'too-many' },
     { kind: 'worded', text: 'a sentence "of a script"' },
+    { kind: 'not-an-object' },
   ]);
   expect(await project.read.selectFrom('reconcile_exemption').selectAll().execute()).toEqual([
     { scan_id: 1, asset_id: 1 },
   ]);
+});
+
+test('what was named vulnerabilities and means findings is named so, and everything reads as before', async () => {
+  const opened = await openSqliteProject(olderProject());
+  if (!opened.ok) throw opened.error;
+  const project = opened.value;
+  onTestFinished(() => project.close());
+  const details = await scanDetails(project, 1, 10);
+  expect(details?.walks.map(({ resource }) => resource)).toEqual(['assets', 'findings']);
+  expect(details?.quarantined.map(({ resource }) => resource)).toEqual([
+    ...quarantined.map(() => 'assets'),
+    'findings',
+  ]);
+  expect(details?.issues.map(({ message }) => message)).toEqual([
+    ...issues.map(([, , , words]) => words),
+    'As version 6 wrote it.',
+  ]);
+  const stored = await project.read.selectFrom('scan_issue').select('facts').orderBy('id').execute();
+  expect(stored.map(({ facts }) => JSON.parse(facts ?? 'null'))).toEqual([
+    ...issues.map(([, , now]) => now),
+    null,
+  ]);
+  expect((await scopeRecords(project)).watermarks).toMatchObject([
+    { resource: 'assets', coveredUntil: 1 },
+    { resource: 'findings', coveredUntil: 2 },
+  ]);
+  const scan = await project.read.selectFrom('scan').select(['phase', 'accepted_outcome']).executeTakeFirst();
+  expect(scan).toEqual({ phase: 'findings', accepted_outcome: outcome('findings') });
 });
 
 test('the newest steps, killed before whichever of their steps on the disk, go on or begin anew whole', async () => {
@@ -112,7 +192,7 @@ test('the newest steps, killed before whichever of their steps on the disk, go o
     expect(copy.pragma('user_version', { simple: true })).toBe(before);
     copy.close();
   }
-  expect([...versions].toSorted()).toEqual(
+  expect([...versions].toSorted((one, other) => one - other)).toEqual(
     Array.from({ length: newest - before + 1 }, (_, index) => before + index),
   );
 });

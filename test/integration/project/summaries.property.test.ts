@@ -117,7 +117,7 @@ describe('summaries of findings', () => {
     older.exec(`
       INSERT INTO scan (id, connector_id, connector_name, mode, kind, scope, state, started_at)
       VALUES (1, 'c1', 'Console', 'scan', 'full', '{}', 'complete', 0);
-      INSERT INTO walk (id, scan_id, resource, scope_kind, scope_ids, started_at) VALUES (7, 1, 'vulnerabilities', 'all', '[]', 0);
+      INSERT INTO walk (id, scan_id, resource, scope_kind, scope_ids, started_at) VALUES (7, 1, 'findings', 'all', '[]', 0);
       INSERT INTO finding (asset_id, vulnerability_id, application_id, mitigated, first_seen_walk, last_seen_walk,
         set_status, set_severity, severity, score, risk_score)
       VALUES (1, 1, 1, 0, 7, 7, NULL, NULL, 4, 9.8, NULL), (1, 1, 2, 0, 7, 7, NULL, NULL, 4, 9.8, NULL),

@@ -99,14 +99,14 @@ export async function scan(project: OpenSqliteProject, story: ScanStory): Promis
   await write.loadAssetPage(assetWalk, page(story.assets, arrived));
   await write.endWalk(assetWalk, { state: 'ended', complete: true, issues: [], at: 0 });
   if (mode === 'scan') {
-    const findingWalk = await walk('vulnerabilities');
+    const findingWalk = await walk('findings');
     const quarantined = story.quarantined ?? [];
     await write.loadFindingPage(findingWalk, page(story.findings ?? [], { ...arrived, quarantined }));
     await write.endWalk(findingWalk, { state: 'ended', complete: true, issues: [], at: 0 });
   }
   for (const issue of story.issues ?? []) await write.addIssue(scanId, issue, startedAt + 120_000);
   if (story.end === 'open') return scanId;
-  const resources: Resource[] = mode === 'scan' ? ['assets', 'vulnerabilities'] : ['assets'];
+  const resources: Resource[] = mode === 'scan' ? ['assets', 'findings'] : ['assets'];
   await write.concludeScan(scanId, {
     state: 'complete',
     resumable: false,

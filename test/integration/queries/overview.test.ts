@@ -102,19 +102,19 @@ describe('the overview', () => {
     const { trend } = await overview(open.project, onDayFour);
     expect(trend).toHaveLength(30);
     expect(trend.slice(-6)).toEqual([
-      { day: '2026-02-28', new: 0, reopened: 0, mitigated: 0 },
-      { day: '2026-03-01', new: 4, reopened: 0, mitigated: 0 },
-      { day: '2026-03-02', new: 1, reopened: 0, mitigated: 1 },
-      { day: '2026-03-03', new: 0, reopened: 1, mitigated: 0 },
-      { day: '2026-03-04', new: 0, reopened: 0, mitigated: 0 },
-      { day: '2026-03-05', new: 0, reopened: 0, mitigated: 0 },
+      { day: '2026-02-28', new: 0, baseline: 0, reopened: 0, mitigated: 0 },
+      { day: '2026-03-01', new: 0, baseline: 4, reopened: 0, mitigated: 0 },
+      { day: '2026-03-02', new: 1, baseline: 0, reopened: 0, mitigated: 1 },
+      { day: '2026-03-03', new: 0, baseline: 0, reopened: 1, mitigated: 0 },
+      { day: '2026-03-04', new: 0, baseline: 0, reopened: 0, mitigated: 0 },
+      { day: '2026-03-05', new: 0, baseline: 0, reopened: 0, mitigated: 0 },
     ]);
   });
 
   it('counts by the days of the zone', async () => {
     // 08:00 UTC is 22:00 of the day before in Honolulu.
     const { trend } = await overview(open.project, { ...onDayFour, zone: 'Pacific/Honolulu' });
-    expect(trend.find(({ day }) => day === '2026-02-28')).toMatchObject({ new: 4 });
+    expect(trend.find(({ day }) => day === '2026-02-28')).toMatchObject({ new: 0, baseline: 4 });
     expect(trend.at(-1)?.day).toBe('2026-03-04');
   });
 
@@ -124,7 +124,7 @@ describe('the overview', () => {
     const covered = { connectorId: 'c0ffee00', scope: allEndpoints, coveredUntil: day(3, 8) };
     expect(watermarks).toEqual([
       { ...covered, resource: 'assets', reconciledAt: day(2, 9) },
-      { ...covered, resource: 'vulnerabilities', reconciledAt: day(2, 9) },
+      { ...covered, resource: 'findings', reconciledAt: day(2, 9) },
       {
         connectorId: 'facade00',
         scope: allEndpoints,
@@ -187,6 +187,12 @@ describe('the overview', () => {
       uniqueOpenFindings: 0,
       assets: { active: 0, inactive: 0, decommissioned: 0 },
       notSeen: 0,
+      knownExploited: null,
+      newFindings: {
+        lastScan: null,
+        day: { findings: 0, cves: 0, worst: [] },
+        week: { findings: 0, cves: 0, worst: [] },
+      },
       mostExposedAssets: [],
       mostWidespread: [],
       oldestCriticals: [],
@@ -276,13 +282,38 @@ describe('every number of the overview is the number of rows behind it', () => {
       expect([day, counts]).toEqual([
         day,
         {
-          new: await findings(`firstSeen=${span}`),
+          new: await findings(`firstSeen=${span}`, 'baseline=false'),
+          baseline: await findings(`firstSeen=${span}`, 'baseline=true'),
           reopened: await findings(`reopenings=${span}`),
           mitigated: await findings(`mitigations=${span}`),
         },
       ]);
     }
     expect(trend.reduce((sum, day) => sum + day.reopened, 0)).toBeGreaterThan(20);
+  });
+
+  it('what is new since the last scan, since yesterday and since last week, and each of its CVEs', async () => {
+    const { newFindings } = await overview(told.project, { now, zone });
+    const listed = async (...filters: string[]) => {
+      const read = await listFindings(told.project, {
+        filter: filterOf('baseline=false', ...filters),
+        sort: [],
+        limit: 1,
+        now,
+      });
+      return read.ok && read.value.total;
+    };
+    for (const [since, reply] of [
+      [`firstSeen>=${newFindings.lastScan?.from}`, newFindings.lastScan],
+      ['firstSeen>=24h', newFindings.day],
+      ['firstSeen>=7d', newFindings.week],
+    ] as const) {
+      expect(reply?.findings).toBe(await listed(since));
+      for (const { cve, findings: ofCve } of reply?.worst ?? []) {
+        expect(ofCve).toBe(await listed(since, `cve=${cve}`));
+      }
+    }
+    expect(newFindings.week.worst.length).toBeGreaterThan(0);
   });
 
   it('the most exposed assets, in the order of the list', async () => {

@@ -44,7 +44,7 @@ export async function reportScans(project: OpenSqliteProject): Promise<number[]>
       issues: [
         {
           code: 'quarantined',
-          facts: { kind: 'records-quarantined', resource: 'vulnerabilities', count: 1 },
+          facts: { kind: 'records-quarantined', resource: 'findings', count: 1 },
           cause: 'cveId: "?"',
         },
       ],

@@ -225,7 +225,7 @@ describe('the details of a scan', () => {
         pages: 1,
         rows: 2,
       },
-      { resource: 'vulnerabilities', rows: 4, duplicates: 0, quarantined: 1, expectedTotal: null },
+      { resource: 'findings', rows: 4, duplicates: 0, quarantined: 1, expectedTotal: null },
     ]);
     expect(details?.issues).toEqual([
       {
@@ -237,7 +237,7 @@ describe('the details of a scan', () => {
       },
     ]);
     expect(details?.quarantined).toEqual([
-      { resource: 'vulnerabilities', reason: 'no endpoint', raw: '{"cveId":"?"}' },
+      { resource: 'findings', reason: 'no endpoint', raw: '{"cveId":"?"}' },
     ]);
     const first = await scanDetails(open.project, scanOn(0), 10);
     expect(first?.walks[1]).toMatchObject({ expectedTotal: 4, changedSince: null });

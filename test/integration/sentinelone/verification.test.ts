@@ -76,7 +76,7 @@ describe('verifying a connector', () => {
     });
     expect(done.scope.finding).toBe('Svc Import sees the account Acme.');
     expect(done.assets).toMatchObject({ count: 2095, finding: 'The token can read 2,095 endpoints.' });
-    expect(done.vulnerabilities).toMatchObject({
+    expect(done.findings).toMatchObject({
       count: 294_709,
       finding: expect.stringContaining('Singularity Vulnerability Management'),
     });
@@ -93,7 +93,7 @@ describe('verifying a connector', () => {
         atLine.push(console.received.length);
       },
     });
-    expect(heard).toEqual(['address', 'token', 'expiry', 'scope', 'assets', 'vulnerabilities']);
+    expect(heard).toEqual(['address', 'token', 'expiry', 'scope', 'assets', 'findings']);
     expect(atLine.slice(0, 2)).toEqual([1, 2]);
     expect(atLine[4]).toBeLessThan(atLine[5] ?? 0);
   });
@@ -218,7 +218,7 @@ describe('the line', () => {
       finding: expect.stringContaining('does not report'),
     });
     expect(done.tokenExpiresAt).toBeNull();
-    expect(done.vulnerabilities.state).toBe('passed');
+    expect(done.findings.state).toBe('passed');
   });
 
   it.each([
@@ -251,7 +251,7 @@ describe('the line', () => {
     const done = await verify({ '/agents': refuse(403, 'Insufficient permissions') });
     expect(done.assets).toMatchObject({ state: 'failed', code: 'permission-missing', count: null });
     expect(done.assets.advice).toContain('Endpoints > View');
-    expect(done.vulnerabilities.state).toBe('passed');
+    expect(done.findings.state).toBe('passed');
   });
 
   it('assets warns of none, and passes without a number when there is none', async () => {
@@ -261,19 +261,19 @@ describe('the line', () => {
 
   it('vulnerabilities fails without its permission', async () => {
     const done = await verify({ '/application-management/risks': refuse(403) });
-    expect(done.vulnerabilities).toMatchObject({ state: 'failed', code: 'permission-missing' });
-    expect(done.vulnerabilities.advice).toContain('Applications > View risks');
+    expect(done.findings).toMatchObject({ state: 'failed', code: 'permission-missing' });
+    expect(done.findings.advice).toContain('Applications > View risks');
   });
 
   it('vulnerabilities fails without the licence', async () => {
     const done = await verify({ '/application-management/risks': refuse(404) });
-    expect(done.vulnerabilities).toMatchObject({ state: 'failed', code: 'not-available' });
-    expect(done.vulnerabilities.advice).toContain('licensed');
+    expect(done.findings).toMatchObject({ state: 'failed', code: 'not-available' });
+    expect(done.findings.advice).toContain('licensed');
   });
 
   it('vulnerabilities does not take zero for proof', async () => {
     const done = await verify({ '/application-management/risks': total(0) });
-    expect(done.vulnerabilities).toMatchObject({
+    expect(done.findings).toMatchObject({
       state: 'warning',
       count: 0,
       advice: expect.stringContaining('Zero is not proof'),
@@ -283,19 +283,19 @@ describe('the line', () => {
   it('vulnerabilities does not take a refusal with 401 for a bad token', async () => {
     const done = await verify({ '/application-management/risks': refuse(401, 'Authentication Failed') });
     expect(done.token.state).toBe('passed');
-    expect(done.vulnerabilities).toMatchObject({ state: 'failed', code: 'permission-missing' });
+    expect(done.findings).toMatchObject({ state: 'failed', code: 'permission-missing' });
   });
 
   it('vulnerabilities names the licence when the console tells', async () => {
     const base = await verify({ '/private/application-management/sku': say({ isSkuAvailable: false }) });
-    expect(base.vulnerabilities.finding).toContain('the base one');
+    expect(base.findings.finding).toContain('the base one');
     const silent = await verify({ '/private/application-management/sku': refuse(404) });
-    expect(silent.vulnerabilities).toMatchObject({
+    expect(silent.findings).toMatchObject({
       state: 'passed',
       finding: 'The token can read 294,709 vulnerabilities.',
     });
     const noSites = await verify({ '/sites': refuse(403) });
-    expect(noSites.vulnerabilities.state).toBe('passed');
+    expect(noSites.findings.state).toBe('passed');
   });
 
   it('vulnerabilities is not even asked for in Asset Sync Mode', async () => {

@@ -3,7 +3,7 @@ import { verdictOf } from '../../../main/connectors/verdict.ts';
 import type { VerificationLine } from '../../../preload/contract/verification.ts';
 
 function lines(...failed: [VerificationLine['id'], VerificationLine['code']][]) {
-  const made = (['address', 'token', 'expiry', 'scope', 'assets', 'vulnerabilities'] as const).map((id) => {
+  const made = (['address', 'token', 'expiry', 'scope', 'assets', 'findings'] as const).map((id) => {
     const failure = failed.find(([failedId]) => failedId === id);
     const line: VerificationLine = {
       id,
@@ -29,7 +29,7 @@ describe('a verification', () => {
   });
 
   it('without vulnerabilities still allows assets', () => {
-    expect(verdictOf(lines(['vulnerabilities', 'not-available']))).toBe('assets-only');
+    expect(verdictOf(lines(['findings', 'not-available']))).toBe('assets-only');
   });
 
   it('with a rejected token or a missing permission is a refusal', () => {

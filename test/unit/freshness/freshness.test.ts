@@ -87,7 +87,7 @@ function scan(scope: ScanScope, age: number, differs: Partial<ScopeScan> = {}): 
 
 /** Both resources of a scope known as of so long ago, proven whole so long ago. */
 function known(scope: ScanScope, coveredAge: number, reconciledAge: number | null): ScopeWatermark[] {
-  return (['assets', 'vulnerabilities'] as const).map((resource) => ({
+  return (['assets', 'findings'] as const).map((resource) => ({
     connectorId: 'c1',
     scope,
     resource,
@@ -141,7 +141,7 @@ describe('how current a connector is', () => {
     });
     expect(freshness).toMatchObject({
       assets: { coveredUntil: ago(3 * day), reconciledAt: ago(3 * day) },
-      vulnerabilities: { coveredUntil: ago(3 * day), reconciledAt: ago(3 * day) },
+      findings: { coveredUntil: ago(3 * day), reconciledAt: ago(3 * day) },
       lastComplete: { scanId: everything.scanId, scopeWords: 'All Endpoints' },
     });
     expect(freshness.scopes).toMatchObject([
@@ -161,7 +161,7 @@ describe('how current a connector is', () => {
     expect(only({ rules, scans: scans.slice(0, 1), watermarks: known(berlin, 5 * hour, day) })).toMatchObject(
       {
         assets: null,
-        vulnerabilities: null,
+        findings: null,
         lastComplete: null,
       },
     );
@@ -319,7 +319,7 @@ describe('the state of the data', () => {
         {
           connectorId: 'c1',
           scope: berlin,
-          resources: ['assets', 'vulnerabilities'],
+          resources: ['assets', 'findings'],
           reason,
           scanId: last.scanId,
           at: ago(hour),
@@ -354,7 +354,7 @@ describe('the state of the data', () => {
     const scans = [scan(allEndpoints, 5 * day), scan(allEndpoints, hour, { mode: 'asset-sync' })];
     expect(stateOf({ scans }).gaps).toMatchObject([
       {
-        resources: ['vulnerabilities'],
+        resources: ['findings'],
         reason: 'too-old',
         text: `The last complete scan of the findings in All Endpoints of "Production", scan ${scans[0]?.scanId}, is more than 2 days old.`,
       },

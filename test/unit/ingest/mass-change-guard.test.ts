@@ -8,7 +8,7 @@ const everything: ScopeUnit = { kind: 'all', id: null, name: null };
 
 function losses(numbers: Partial<ScopeLosses>): ScopeLosses {
   return {
-    resource: 'vulnerabilities',
+    resource: 'findings',
     unit: everything,
     named: false,
     reported: null,
@@ -31,7 +31,7 @@ describe('the mass-change guard', () => {
 
   test('holds a scan back that resolves more than half', () => {
     expect(massChanges([losses({ held: 100, absent: 51 })])).toEqual([
-      { resource: 'vulnerabilities', unit: everything, reason: 'more-than-half', absent: 51, held: 100 },
+      { resource: 'findings', unit: everything, reason: 'more-than-half', absent: 51, held: 100 },
     ]);
   });
 

@@ -15,7 +15,7 @@ function reconciled(hoursAgo: number): ScanBasis {
     ...nothingYet,
     watermarks: [
       { resource: 'assets', ...mark },
-      { resource: 'vulnerabilities', ...mark },
+      { resource: 'findings', ...mark },
     ],
   };
 }
@@ -26,7 +26,7 @@ describe('the plan of a scan', () => {
     expect(plan.kind).toBe('full');
     expect(plan.walks).toEqual([
       { resource: 'assets', scope: { kind: 'all', ids: [] }, purpose: 'list', changedSince: null },
-      { resource: 'vulnerabilities', scope: { kind: 'all', ids: [] }, purpose: 'list', changedSince: null },
+      { resource: 'findings', scope: { kind: 'all', ids: [] }, purpose: 'list', changedSince: null },
     ]);
   });
 
@@ -56,7 +56,7 @@ describe('the plan of a scan', () => {
     expect(planScan(request, { ...reconciled(1), reviewPending: true }, now).kind).toBe('full');
   });
 
-  test('Asset Sync Mode plans no vulnerability walk at all', () => {
+  test('Asset Sync Mode plans no finding walk at all', () => {
     const plan = planScan({ ...request, mode: 'asset-sync' }, nothingYet, now);
     expect(plan.walks.map((walk) => walk.resource)).toEqual(['assets']);
   });
@@ -64,7 +64,7 @@ describe('the plan of a scan', () => {
   test('Scan Mode after Asset Sync Mode reads the vulnerabilities in full when they are a day old', () => {
     const basis = reconciled(1);
     const watermarks = basis.watermarks.map((mark) =>
-      mark.resource === 'vulnerabilities' ? { ...mark, reconciledAt: now - 30 * hour } : mark,
+      mark.resource === 'findings' ? { ...mark, reconciledAt: now - 30 * hour } : mark,
     );
     expect(planScan(request, { ...basis, watermarks }, now).kind).toBe('full');
   });
@@ -110,7 +110,7 @@ describe('the walks of a scope', () => {
   });
 
   test('vulnerabilities take one id a walk', () => {
-    const walks = walkScopes({ accountIds: ['1'], siteIds: ['2', '3'], groupIds: ['4'] }, 'vulnerabilities');
+    const walks = walkScopes({ accountIds: ['1'], siteIds: ['2', '3'], groupIds: ['4'] }, 'findings');
     expect(walks).toEqual([
       { kind: 'account', ids: ['1'] },
       { kind: 'site', ids: ['2'] },

@@ -88,7 +88,7 @@ describe('the words of the tray', () => {
   });
 
   it('tell no share of an unknown total, and never 100%', () => {
-    const progress = { scanId: 7, phase: 'vulnerabilities', rowsPerSecond: 1, secondsLeft: null } as const;
+    const progress = { scanId: 7, phase: 'findings', rowsPerSecond: 1, secondsLeft: null } as const;
     const words = (rows: number, totalRows: number | null) =>
       runningWords(runningScan({ progress: { ...progress, rows, totalRows } }));
     expect(words(500, null)).toBe('Production: reading vulnerabilities, 500');

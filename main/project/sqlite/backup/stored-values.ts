@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import { assetState } from '../../../../preload/contract/asset-state.ts';
 import { setStatus } from '../../../../preload/contract/finding-status.ts';
 import { ingestMode } from '../../../../preload/contract/ingest-mode.ts';
-import { resource, review, walkScope, walkState } from '../../../../preload/contract/scan-details.ts';
+import { review, walkScope, walkState } from '../../../../preload/contract/scan-details.ts';
 import { scanKind, scanState } from '../../../../preload/contract/scan-report.ts';
 import { scanScope } from '../../../../preload/contract/scope.ts';
 import { severityNames } from '../../../../preload/contract/severity.ts';
@@ -19,6 +19,10 @@ type Conditions = {
 
 /** JavaScript knows no time beyond this many ms before or after 1970. */
 const lastTime = 8_640_000_000_000_000;
+
+/** The name of what a walk read; files from before version 10 call findings otherwise. */
+const storedResource =
+  "resource IN ('assets', iif((SELECT user_version FROM pragma_user_version) < 10, 'vulnerabilities', 'findings'))";
 
 /** Of what the console reports, lists are lists of texts, and records are objects or lists of them. */
 const reportedConditions: Readonly<Record<string, string>> = Object.fromEntries(
@@ -45,12 +49,12 @@ const conditions: Conditions = {
     accepted_outcome: record('accepted_outcome'),
   },
   walk: {
-    resource: oneOf('resource', resource.options),
+    resource: storedResource,
     scope_kind: oneOf('scope_kind', walkScope.shape.kind.options),
     scope_ids: texts('scope_ids'),
     state: oneOf('state', walkState.options),
   },
-  watermark: { resource: oneOf('resource', resource.options) },
+  watermark: { resource: storedResource },
   asset: {
     identity_digest: isDigest('identity_digest'),
     known_from: oneOf('known_from', ['endpoint', 'finding']),
@@ -65,7 +69,7 @@ const conditions: Conditions = {
     set_severity: severityLevelIn('set_severity'),
   },
   finding_event: { event: oneOf('event', ['mitigated', 'reopened', 'status-set', 'severity-set']) },
-  quarantine: { resource: oneOf('resource', resource.options) },
+  quarantine: { resource: storedResource },
 };
 
 /**

@@ -7,6 +7,7 @@ import { applicationKeys } from './0006-application-keys.ts';
 import { proofs } from './0007-proofs.ts';
 import { addDigests, findingIds } from './0008-finding-ids.ts';
 import { encodeQuarantineReasons, reasonCodes } from './0009-reasons.ts';
+import { findingsNamed, renameFindings } from './0010-findings-named.ts';
 import { mergeEqualNames } from './merge-equal-names.ts';
 import type { Migration } from './migrate.ts';
 
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   { version: 7, name: 'proofs of scans', sql: proofs },
   { version: 8, name: 'ids of findings', sql: findingIds, run: addDigests },
   { version: 9, name: 'reasons as codes', sql: reasonCodes, run: encodeQuarantineReasons },
+  { version: 10, name: 'one word for findings', sql: findingsNamed, run: renameFindings },
 ];

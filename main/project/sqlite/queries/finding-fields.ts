@@ -4,6 +4,7 @@ import { usualRiskStatus } from '../../risk-status.ts';
 import { isReported } from '../tables/finding-state.ts';
 import type { FindingEventTable } from '../tables/schema.ts';
 import { computedOfAsset } from './asset-fields.ts';
+import { isOfBaseline } from './baseline-scans.ts';
 import { boundFields, type Computed, computed } from './field.ts';
 import { findingIdField } from './finding-identity.ts';
 import { findingIsOpen, findingSeverity, findingStatus } from './finding-status.ts';
@@ -45,6 +46,7 @@ export const findingFields = boundFields(findingCatalogue, {
   open: computed('finding', sql`(case when ${findingIsOpen} then 1 else 0 end)`),
   discovered: computed('finding', sql`coalesce(finding.detected_at, ${firstSeen})`),
   firstSeen: computed('finding', firstSeen),
+  baseline: computed('finding', isOfBaseline),
   lastSeen: computed('finding', lastSeen),
   awaitingSince: computed('finding', awaitingSince),
   mitigations: happened('mitigated'),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Overview } from '../../../../preload/contract/calls/overview-calls.ts';
 import type { SqliteProject } from '../threads/sqlite-project.ts';
+import { baselineScans } from './baseline-scans.ts';
 import type { LocalDay } from './local-days.ts';
 
 type Trend = Overview['trend'][number];
@@ -8,7 +9,8 @@ type Trend = Overview['trend'][number];
 /**
  * How many findings were first seen, reopened and mitigated on each day. A finding counts once for each kind and day,
  * so that every number is that of the findings with `firstSeen`, `reopenings` or `mitigations` in the day's span
- * (`mitigations=2026-03-01T00:00+01:00/2026-03-02T00:00+01:00`).
+ * (`mitigations=2026-03-01T00:00+01:00/2026-03-02T00:00+01:00`). Those that the first scan of a scope saw first
+ * (`baseline=true`) are counted apart from the new ones (`baseline=false`).
  * @param days without gaps, oldest first
  * @throws ProjectError
  */
@@ -17,9 +19,14 @@ export async function findingTrend(project: SqliteProject, days: readonly LocalD
   return days.map(({ day, from, to }, index) => {
     const countOf = (event: 'reopened' | 'mitigated'): number =>
       happened.find((counted) => counted.event === event && counted.day === index)?.findings ?? 0;
+    const sum = (ofBaseline: boolean): number =>
+      seen
+        .filter(({ at, isBaseline }) => at >= from && at < to && isBaseline === ofBaseline)
+        .reduce((total, { findings }) => total + findings, 0);
     return {
       day,
-      new: seen.filter(({ at }) => at >= from && at < to).reduce((sum, { findings }) => sum + findings, 0),
+      new: sum(false),
+      baseline: sum(true),
       reopened: countOf('reopened'),
       mitigated: countOf('mitigated'),
     };
@@ -30,14 +37,18 @@ export async function findingTrend(project: SqliteProject, days: readonly LocalD
 async function firstSeen(
   project: SqliteProject,
   days: readonly LocalDay[],
-): Promise<{ at: number; findings: number }[]> {
+): Promise<{ at: number; findings: number; isBaseline: boolean }[]> {
   const from = days[0]?.from ?? 0;
-  return project.read
-    .selectFrom('walk')
-    .select(['started_at as at', 'findings_first_seen as findings'])
-    .where('started_at', '>=', from)
-    .where('findings_first_seen', '>', 0)
-    .execute();
+  const [walks, baselines] = await Promise.all([
+    project.read
+      .selectFrom('walk')
+      .select(['scan_id as scanId', 'started_at as at', 'findings_first_seen as findings'])
+      .where('started_at', '>=', from)
+      .where('findings_first_seen', '>', 0)
+      .execute(),
+    baselineScans(project),
+  ]);
+  return walks.map(({ scanId, ...walk }) => ({ ...walk, isBaseline: baselines.has(scanId) }));
 }
 
 interface DayEvents {

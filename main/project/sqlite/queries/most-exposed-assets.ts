@@ -12,7 +12,7 @@ export function mostExposedAssets(
   project: SqliteProject,
   limit: number,
 ): Promise<Overview['mostExposedAssets'][number][]> {
-  // Endpoints that only vulnerabilities name are not active, but their findings are open like any other's.
+  // Endpoints that only findings name are not active, but their findings are open like any other's.
   const counted = project.read
     .selectFrom('asset')
     .select('id')

@@ -4,11 +4,13 @@ import type { Result } from '../../../../preload/contract/result.ts';
 import type { ListError } from '../../list-error.ts';
 import type { SqliteProject } from '../threads/sqlite-project.ts';
 import { findingTrend } from './finding-trend.ts';
+import { knownExploitedFindings } from './known-exploited-state.ts';
 import { countRows } from './list-rows.ts';
 import { listSources } from './list-sources.ts';
 import { listVulnerabilities } from './list-vulnerabilities.ts';
 import { localDays } from './local-days.ts';
 import { mostExposedAssets } from './most-exposed-assets.ts';
+import { newFindings } from './new-findings.ts';
 import { oldestCriticals } from './oldest-criticals.ts';
 import { statusSummary } from './status-summary.ts';
 
@@ -22,7 +24,10 @@ const shownRows = 10;
  * - `uniqueOpenFindings`: vulnerabilities `openInstances=>0`
  * - `assets`: assets `state=` its name
  * - `notSeen`: assets `listedButNotSeen`
- * - `trend`: findings `firstSeen=`, `reopenings=` or `mitigations=` the day's span (`<from>/<to>`, ISO 8601)
+ * - `knownExploited`: findings `open=true`, `knownExploited=true`
+ * - `trend`: findings `firstSeen=`, `reopenings=` or `mitigations=` the day's span (`<from>/<to>`, ISO 8601); the new
+ *   ones with `baseline=false`, those of first scans with `baseline=true`
+ * - `newFindings`: findings `baseline=false`, `firstSeen>=` the beginning; each of its CVEs with `cve=` as well
  * - `mostExposedAssets`: findings `connectorId=`, `assetId=`, `open=true`, with `severity=critical`, `severity=high`,
  *   or neither
  * - `mostWidespread`: `instances` are findings `cve=`, `open=true`; `assets` is what the list of vulnerabilities shows
@@ -37,19 +42,23 @@ export async function overview(
   project: SqliteProject,
   { now, zone }: { readonly now: number; readonly zone: string },
 ): Promise<Omit<Overview, 'freshness'>> {
-  const [summary, notSeen, widespread, oldest, exposed, trend] = await Promise.all([
+  const [summary, notSeen, widespread, oldest, exposed, trend, exploited, appeared] = await Promise.all([
     statusSummary(project),
     countRows(project, listSources.assets, { filter: listedButNotSeen, now }),
     mostWidespread(project),
     oldestCriticals(project, shownRows),
     mostExposedAssets(project, shownRows),
     findingTrend(project, localDays(now, zone, trendDays)),
+    knownExploitedFindings(project),
+    newFindings(project, now, shownRows),
   ]);
   return {
     ...summary,
     notSeen: understood(notSeen),
+    knownExploited: exploited,
     uniqueOpenFindings: widespread.total,
     trend,
+    newFindings: appeared,
     mostExposedAssets: exposed,
     mostWidespread: widespread.rows.map((row) => ({
       cve: row.cve ?? '',

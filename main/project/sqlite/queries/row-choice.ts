@@ -6,7 +6,7 @@ import type { ListError } from '../../list-error.ts';
 import type { RowChoice } from '../../project-lists.ts';
 import { type Field, type FieldSet, findField } from './field.ts';
 import { partCondition } from './filter-conditions.ts';
-import { inTable, type ListSource } from './list-source.ts';
+import type { ListSource } from './list-source.ts';
 import { searchConditions } from './text-search.ts';
 
 type Sql = RawBuilder<unknown>;
@@ -22,8 +22,8 @@ export function whereClause(
 ): Result<Sql, ListError> {
   const conditions = searchConditions(source, choice.search ?? '');
   const { ids, except = [], now = Date.now() } = choice;
-  if (ids) conditions.push(lookedUp(source, ids) ?? hasId(source, ids));
-  if (except.length > 0) conditions.push(sql`not ${hasId(source, except)}`);
+  if (ids) conditions.push(hasId(source, ids));
+  if (except.length > 0) conditions.push(hasNone(source, except));
   for (const part of choice.filter) {
     const condition = partCondition(source, part, now);
     if (!condition.ok) return condition;
@@ -33,21 +33,36 @@ export function whereClause(
   return success(conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`);
 }
 
-/** That a row has one of the ids. */
+/** That a row has one of the ids: these are looked up through indexes, and no row's own id is computed. */
 function hasId(source: ListSource<FieldSet>, ids: readonly string[]): Sql {
   const parts = identityFields[source.list].flatMap((name) => source.fields[name] ?? []);
-  const id = sql.join(
-    parts.map((field) => field.sql),
-    sql` || ${sql.lit(identitySeparator)} || `,
+  const [first, ...others] = parts;
+  if (others.length === 0 && first?.lookUpSome) return first.lookUpSome(ids);
+  const named = first?.table ?? source.table;
+  const wanted = JSON.stringify(ids.flatMap((id) => partings(id, parts.length)));
+  const same = parts.map(
+    (field, index) => sql`${field.sql} = json_extract(wanted.value, ${sql.lit(`$[${index}]`)})`,
   );
-  const condition = sql`${id} in (select value from json_each(${JSON.stringify(ids)}))`;
-  return inTable(source, parts[0]?.table ?? source.table, condition);
+  // A cross join keeps the few that are wanted in front.
+  return sql`${sql.ref(`${source.table}.${source.references[named] ?? 'id'}`)} in (
+    select ${sql.ref(`${named}.id`)} from json_each(${wanted}) as wanted
+    cross join ${sql.table(named)} on ${sql.join(same, sql` and `)})`;
 }
 
-/** The same where indexes find the rows; "not" over it would compare every row with every id. */
-function lookedUp(source: ListSource<FieldSet>, ids: readonly string[]): Sql | null {
-  const [only, ...others] = identityFields[source.list].flatMap((name) => source.fields[name] ?? []);
-  return others.length === 0 && only?.lookUpSome ? only.lookUpSome(ids) : null;
+/** That it has none of them. "not" over several columns would compare every row with every id; a case looks up once. */
+function hasNone(source: ListSource<FieldSet>, ids: readonly string[]): Sql {
+  return sql`case when ${hasId(source, ids)} then 0 else 1 end`;
+}
+
+/** The ways in which an id can be made of so many values: any of these may hold what parts them. */
+function partings(id: string, count: number): string[][] {
+  if (count === 1) return [[id]];
+  const found: string[][] = [];
+  for (let at = id.indexOf(identitySeparator); at >= 0; at = id.indexOf(identitySeparator, at + 1)) {
+    const rest = partings(id.slice(at + identitySeparator.length), count - 1);
+    found.push(...rest.map((others) => [id.slice(0, at), ...others]));
+  }
+  return found;
 }
 
 /** Whether which rows are chosen depends on other tables than the list's own. */

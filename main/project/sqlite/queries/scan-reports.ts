@@ -7,6 +7,7 @@ import { issueMessage } from '../../issue-words.ts';
 import type { ScansRequest } from '../../project-reads.ts';
 import type { ScanTable } from '../tables/schema.ts';
 import type { SqliteProject } from '../threads/sqlite-project.ts';
+import { baselineScans } from './baseline-scans.ts';
 import { placesIn } from './console-places.ts';
 import { isoTime } from './field.ts';
 
@@ -63,7 +64,7 @@ async function reportsOf(
   scans: readonly Selectable<ScanTable>[],
 ): Promise<ReviewedScanReport[]> {
   const read = scans.map((scan) => ({ scan, scope: scanScope.parse(JSON.parse(scan.scope)) }));
-  const places = await placesIn(project, read);
+  const [places, baselines] = await Promise.all([placesIn(project, read), baselineScans(project)]);
   const names = new Map(
     read.map(({ scan, scope }) => [scan.id, namesIn(scope, places.get(scan.connector_id))]),
   );
@@ -71,6 +72,7 @@ async function reportsOf(
   return read.map(({ scan, scope }) => ({
     ...toReport(scan, scope, issues.get(scan.id) ?? []),
     scopeNames: names.get(scan.id) ?? {},
+    baseline: baselines.has(scan.id),
   }));
 }
 
@@ -78,7 +80,7 @@ function toReport(
   scan: Selectable<ScanTable>,
   scope: ScanScope,
   issues: ScanIssue[],
-): Omit<ReviewedScanReport, 'scopeNames'> {
+): Omit<ReviewedScanReport, 'scopeNames' | 'baseline'> {
   return {
     id: scan.id,
     connector: scan.connector_name,

@@ -3,30 +3,23 @@ import type { UrgentFindings } from '../../project-reads.ts';
 import type { ScanFact } from '../../scan-facts.ts';
 import { severityLevel } from '../../severity.ts';
 import type { SqliteProject } from '../threads/sqlite-project.ts';
+import { baselineScans } from './baseline-scans.ts';
 import { findingIsOpen, findingSeverity } from './finding-status.ts';
 
 const isExploited = sql<number>`finding.vulnerability_id in (select vulnerability.id from vulnerability
   join known_exploited on known_exploited.cve = vulnerability.cve)`;
 
 /**
- * The open urgent findings that a scan saw first. On a connector's first scan everything is new, which is no news.
+ * The open urgent findings that a scan saw first. To the first scan of a scope everything is new, which is no news.
  * @throws ProjectError
  */
 export async function newUrgentFindings(
   project: SqliteProject,
-  { scanId, connectorId, newFindings }: ScanFact,
+  { scanId, newFindings }: ScanFact,
 ): Promise<UrgentFindings> {
   const none = { exploited: 0, critical: 0 };
   if (newFindings === 0) return none;
-  const earlier = await project.read
-    .selectFrom('scan')
-    .select('id')
-    .where('connector_id', '=', connectorId)
-    .where('id', '<', scanId)
-    .where('state', 'in', ['complete', 'partial'])
-    .limit(1)
-    .executeTakeFirst();
-  if (!earlier) return none;
+  if ((await baselineScans(project)).has(scanId)) return none;
   const counts = await project.read
     .selectFrom('finding')
     .select([isExploited.as('exploited'), sql<number>`count(*)`.as('findings')])

@@ -86,7 +86,7 @@ export interface WalkTable {
   highest_total: number | null;
   /** 1 when a page reported a lower total than one before it. */
   shrunk: Generated<number>;
-  /** Rows of a vulnerability walk that no earlier walk of its scan had. */
+  /** Rows of a finding walk that no earlier walk of its scan had. */
   fresh_rows: Generated<number>;
   /** Removals that it reported of rows which a walk of its scan had. */
   removed_rows: Generated<number>;
@@ -232,7 +232,7 @@ export interface AbsentFindingTable {
   application_id: number;
   /** The scan that did not see it. */
   scan_id: number;
-  /** The first vulnerability walk of that scan: a finding seen in it or later is not absent. */
+  /** The first finding walk of that scan: a finding seen in it or later is not absent. */
   first_walk: number;
   at: number;
 }

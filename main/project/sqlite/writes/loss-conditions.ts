@@ -5,7 +5,7 @@ import type { ReconcilableWalk } from './reconcilable-walks.ts';
 
 /**
  * What a scan would take away, as SQL over `asset` and `finding`. The texts name `@scanId`, `@connectorId`,
- * `@firstAssetWalk`, `@firstVulnerabilityWalk` and `@scopeIds`.
+ * `@firstAssetWalk`, `@firstFindingWalk` and `@scopeIds`.
  */
 
 /** Whether an asset is in the scope of a walk. */
@@ -29,9 +29,9 @@ export function absentAssets({ scopeKind }: ReconcilableWalk): string {
     AND asset.last_seen_walk < @firstAssetWalk AND ${notExempt} AND ${assetNotShielded}`;
 }
 
-/** A finding that no vulnerability walk of the scan saw, and no quarantined record may be about. */
+/** A finding that no finding walk of the scan saw, and no quarantined record may be about. */
 function unseen(finding: string): string {
-  return `${finding}.last_seen_walk < @firstVulnerabilityWalk AND ${findingNotShielded(finding)}`;
+  return `${finding}.last_seen_walk < @firstFindingWalk AND ${findingNotShielded(finding)}`;
 }
 
 /**
@@ -69,7 +69,7 @@ export const keyOf = (row: string, finding: string) =>
 
 /** A removal that was reported by a walk of the scan which is proven complete: else a later detection may be missing. */
 export const provenRemoval = `removal.walk_id IN (SELECT id FROM walk WHERE scan_id = @scanId
-  AND resource = 'vulnerabilities' AND changed_since IS NOT NULL AND state = 'ended' AND complete = 1)`;
+  AND resource = 'findings' AND changed_since IS NOT NULL AND state = 'ended' AND complete = 1)`;
 
 /** A removal of this finding. */
 export const removalOf = (finding: string) => keyOf('removal', finding);

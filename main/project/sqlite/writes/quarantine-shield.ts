@@ -39,7 +39,7 @@ export const assetNotShielded = `NOT EXISTS (SELECT 1 FROM temp.shield
 /** SQL: no quarantined record may be about this finding. @param finding name of the table or alias it stands in */
 export function findingNotShielded(finding: string): string {
   return `NOT EXISTS (SELECT 1 FROM temp.shield
-    WHERE shield.resource = 'vulnerabilities'
+    WHERE shield.resource = 'findings'
       AND (shield.asset_id IS NULL OR shield.asset_id = ${finding}.asset_id)
       AND (shield.vulnerability_id IS NULL OR shield.vulnerability_id = ${finding}.vulnerability_id)
       AND (shield.application_id IS NULL OR shield.application_id = ${finding}.application_id))`;
@@ -130,13 +130,13 @@ export function quarantineShield(database: Database.Database): QuarantineShield 
     const ofRisk = namesNothing && record.risk_id !== null ? (known.risks().get(record.risk_id) ?? []) : [];
     if (ofRisk.length > 0) {
       for (const key of ofRisk) {
-        add.run('vulnerabilities', key.asset_id, key.vulnerability_id, key.application_id);
+        add.run('findings', key.asset_id, key.vulnerability_id, key.application_id);
       }
       return;
     }
     for (const asset of assets) {
       for (const application of applicationsOf(record)) {
-        add.run('vulnerabilities', asset, vulnerability, application);
+        add.run('findings', asset, vulnerability, application);
       }
     }
   }
@@ -164,7 +164,7 @@ export function quarantineShield(database: Database.Database): QuarantineShield 
       if (found.length === 0) return;
       const known = lookUp(connectorOf.get(scanId) ?? '', found);
       for (const record of found) {
-        if (record.resource === 'vulnerabilities') shieldRisk(known, record);
+        if (record.resource === 'findings') shieldRisk(known, record);
         else for (const asset of assetsOf(known, record)) add.run('assets', asset, null, null);
       }
     },

@@ -18,13 +18,13 @@ export interface ReconcilableWalk {
 export interface ScanProofs {
   readonly assetWalks: readonly ReconcilableWalk[];
   /** None where the asset walks of the scan are not all complete. */
-  readonly vulnerabilityWalks: readonly ReconcilableWalk[];
+  readonly findingWalks: readonly ReconcilableWalk[];
   parametersOf(walk: ReconcilableWalk): Readonly<Record<string, unknown>>;
   readonly common: Readonly<Record<string, unknown>>;
 }
 
 /**
- * Prepares the question what a scan's walks prove. Deltas, walks that are not proven complete, and vulnerability walks of
+ * Prepares the question what a scan's walks prove. Deltas, walks that are not proven complete, and finding walks of
  * a scan whose asset walks are not all complete prove no absence.
  */
 export function reconcilableWalks(database: Database.Database): (scanId: number) => ScanProofs {
@@ -45,18 +45,16 @@ export function reconcilableWalks(database: Database.Database): (scanId: number)
     const complete = reconcilable.all(scanId);
     const assetWalks = complete.filter((walk) => walk.resource === 'assets');
     const provenAssets = assetWalks.length > 0 && openAssetWalks.get(scanId) === 0;
-    const vulnerabilityWalks = provenAssets
-      ? complete.filter((walk) => walk.resource === 'vulnerabilities')
-      : [];
+    const findingWalks = provenAssets ? complete.filter((walk) => walk.resource === 'findings') : [];
     const common = {
       scanId,
       connectorId: connectorOf.get(scanId),
       firstAssetWalk: assetWalks[0]?.id ?? null,
-      firstVulnerabilityWalk: vulnerabilityWalks[0]?.id ?? null,
+      firstFindingWalk: findingWalks[0]?.id ?? null,
     };
     return {
       assetWalks,
-      vulnerabilityWalks,
+      findingWalks,
       common,
       parametersOf: (walk) => ({ ...common, scopeIds: walk.scopeIds }),
     };

@@ -61,7 +61,7 @@ export function reconciler(database: Database.Database): Reconciler {
   const lossesOf = scopeLosses(database);
   const coveredScopes = database.prepare<[number], CoveredScope>(
     `SELECT DISTINCT scope_kind AS scopeKind, scope_ids AS scopeIds FROM walk
-     WHERE scan_id = ? AND resource = 'vulnerabilities' AND purpose = 'list' AND state <> 'restarted'`,
+     WHERE scan_id = ? AND resource = 'findings' AND purpose = 'list' AND state <> 'restarted'`,
   );
   const acceptedAt = database
     .prepare<[number], number | null>(
@@ -86,7 +86,7 @@ export function reconciler(database: Database.Database): Reconciler {
 
   const noteAbsent = (walk: ReconcilableWalk) =>
     `INSERT INTO absent_finding (asset_id, vulnerability_id, application_id, scan_id, first_walk, at)
-     SELECT finding.asset_id, finding.vulnerability_id, finding.application_id, @scanId, @firstVulnerabilityWalk, @at
+     SELECT finding.asset_id, finding.vulnerability_id, finding.application_id, @scanId, @firstFindingWalk, @at
      ${assetsWithFindings} WHERE ${absentFindings(walk)}
      ON CONFLICT DO UPDATE SET scan_id = excluded.scan_id, first_walk = excluded.first_walk, at = excluded.at`;
 
@@ -96,14 +96,14 @@ export function reconciler(database: Database.Database): Reconciler {
    */
   const settleRisks = ({ scopeKind }: ReconcilableWalk) => `DELETE FROM finding_risk
     WHERE last_seen_walk < @seenSince
-      AND (SELECT finding.last_seen_walk >= @firstVulnerabilityWalk OR finding.mitigated = 1 FROM finding
+      AND (SELECT finding.last_seen_walk >= @firstFindingWalk OR finding.mitigated = 1 FROM finding
         WHERE ${keyOf('finding', 'finding_risk')})
       AND asset_id IN (SELECT id FROM asset WHERE connector_id = @connectorId AND ${scopeConditions[scopeKind]}
         AND ${reportedAsset} AND ${notExempt})
       AND ${findingNotShielded('finding_risk')}`;
   const fullWalkBefore = database
     .prepare<[object], number | null>(
-      `SELECT min(walk.id) FROM walk WHERE resource = 'vulnerabilities' AND scan_id = (
+      `SELECT min(walk.id) FROM walk WHERE resource = 'findings' AND scan_id = (
          SELECT max(earlier.id) FROM scan AS this JOIN scan AS earlier ON earlier.connector_id = this.connector_id
          WHERE this.id = @scanId AND earlier.id < this.id AND earlier.scope = this.scope AND earlier.kind = 'full'
            AND earlier.state = 'complete')`,
@@ -134,18 +134,18 @@ export function reconciler(database: Database.Database): Reconciler {
   return {
     noteHeld(scanId, at) {
       shield.raise(scanId);
-      const { vulnerabilityWalks, parametersOf } = proofsOf(scanId);
-      for (const walk of vulnerabilityWalks) {
+      const { findingWalks, parametersOf } = proofsOf(scanId);
+      for (const walk of findingWalks) {
         database.prepare(noteAbsent(walk)).run({ ...parametersOf(walk), at });
       }
     },
 
     losingEndpoints(scanId) {
       shield.raise(scanId);
-      const { vulnerabilityWalks, parametersOf, common } = proofsOf(scanId);
+      const { findingWalks, parametersOf, common } = proofsOf(scanId);
       const removed = provenRemovals.get(common) === 1;
       const losing = new Map<number, LosingEndpoint>();
-      for (const walk of vulnerabilityWalks) {
+      for (const walk of findingWalks) {
         const rows = database
           .prepare<[object], LosingEndpoint>(
             `SELECT asset.id AS assetId, agent_id AS agentId, account_id AS accountId, site_id AS siteId,
@@ -162,7 +162,7 @@ export function reconciler(database: Database.Database): Reconciler {
     assess(scanId, at) {
       shield.raise(scanId);
       const proofs = proofsOf(scanId);
-      const { assetWalks, vulnerabilityWalks, parametersOf, common } = proofs;
+      const { assetWalks, findingWalks, parametersOf, common } = proofs;
       const since = Math.max(at - judgedTogetherMs, acceptedAt.get(scanId) ?? 0);
       let goneAssets = 0;
       for (const walk of assetWalks) {
@@ -171,7 +171,7 @@ export function reconciler(database: Database.Database): Reconciler {
       const removed = provenRemovals.get(common) === 1;
       let goneFindings = 0;
       const awaitingOf: { walkId: number; awaiting: number }[] = [];
-      for (const walk of vulnerabilityWalks) {
+      for (const walk of findingWalks) {
         const parameters = parametersOf(walk);
         const counted = `SELECT count(*) ${assetsWithFindings} WHERE ${absentOf(walk, removed)}`;
         const gone = count(counted, parameters);
@@ -180,7 +180,7 @@ export function reconciler(database: Database.Database): Reconciler {
         const awaiting = count(`${counted} AND NOT (${isSettledAbsence(walk, 'finding')})`, parameters);
         awaitingOf.push({ walkId: walk.id, awaiting });
       }
-      const emptyWalks = vulnerabilityWalks.filter(({ rows }) => rows === 0).length;
+      const emptyWalks = findingWalks.filter(({ rows }) => rows === 0).length;
       const losses: ScopeLosses[] = [];
       if (goneAssets > 0) losses.push(...lossesOf.ofAssets(proofs, since));
       if (goneFindings > 0 || removed || emptyWalks > 0) {
@@ -191,23 +191,23 @@ export function reconciler(database: Database.Database): Reconciler {
         absentFindings: goneFindings,
         awaiting: awaitingOf.reduce((sum, walk) => sum + walk.awaiting, 0),
         awaitingOf,
-        shielded: [...assetWalks, ...vulnerabilityWalks]
+        shielded: [...assetWalks, ...findingWalks]
           .filter(({ resource }) => shield.coversEverything(resource))
           .map(({ resource, scopeKind, scopeIds }) => ({
             resource,
             scope: { kind: scopeKind, ids: JSON.parse(scopeIds) as string[] },
           })),
         emptyWalks,
-        provenVulnerabilityWalks: vulnerabilityWalks.length,
+        provenFindingWalks: findingWalks.length,
       };
     },
 
     apply(scanId, at, { noFindingAbsent = false, confirmed = false }) {
       shield.raise(scanId);
-      const { assetWalks, vulnerabilityWalks, parametersOf, common } = proofsOf(scanId);
+      const { assetWalks, findingWalks, parametersOf, common } = proofsOf(scanId);
       let mitigated = removals.hasAny(scanId) ? removals.carryOut(common, at) : 0;
       let awaiting = 0;
-      for (const proven of vulnerabilityWalks) {
+      for (const proven of findingWalks) {
         const walk = confirmed ? { ...proven, disturbed: 0 } : proven;
         const parameters = { ...parametersOf(walk), at };
         if (!noFindingAbsent) {
@@ -221,9 +221,9 @@ export function reconciler(database: Database.Database): Reconciler {
         }
       }
       if (confirmed) mitigated += mitigateNoted({ ...common, at });
-      for (const walk of vulnerabilityWalks) {
-        const { firstVulnerabilityWalk } = common;
-        const seenSince = walk.disturbed === 0 ? firstVulnerabilityWalk : fullWalkBefore.get(common);
+      for (const walk of findingWalks) {
+        const { firstFindingWalk } = common;
+        const seenSince = walk.disturbed === 0 ? firstFindingWalk : fullWalkBefore.get(common);
         database.prepare(settleRisks(walk)).run({ ...parametersOf(walk), seenSince: seenSince ?? 0 });
       }
       database.prepare(forgetSettled).run();

@@ -84,8 +84,8 @@ export function scopeLosses(database: Database.Database): ScopeLossesQuery {
     },
 
     ofFindings(proofs, covered, removals, since) {
-      const losses = new Losses('vulnerabilities');
-      for (const walk of proofs.vulnerabilityWalks) {
+      const losses = new Losses('findings');
+      for (const walk of proofs.findingWalks) {
         const parameters = proofs.parametersOf(walk);
         const absent = rows(
           `SELECT ${place}, count(*) AS absent FROM asset CROSS JOIN finding ON finding.asset_id = asset.id
@@ -108,9 +108,7 @@ export function scopeLosses(database: Database.Database): ScopeLossesQuery {
           ),
         );
       }
-      const scopes = new Map(
-        [...proofs.vulnerabilityWalks, ...covered].map((scope) => [scopeName(scope), scope]),
-      );
+      const scopes = new Map([...proofs.findingWalks, ...covered].map((scope) => [scopeName(scope), scope]));
       for (const scope of scopes.values()) {
         const parameters = { ...proofs.common, scopeIds: scope.scopeIds };
         losses.add(
@@ -175,7 +173,7 @@ class Losses {
     }
   }
 
-  /** A vulnerability walk covers everything or one id, so that its rows are those of the id. */
+  /** A finding walk covers everything or one id, so that its rows are those of the id. */
   addReported({ scopeKind, scopeIds, rows }: ReconcilableWalk): void {
     const [id = null] = JSON.parse(scopeIds) as string[];
     const all = this.#count({ kind: 'all', id: null, name: null }, false, { reported: rows });

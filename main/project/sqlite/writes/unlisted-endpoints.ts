@@ -3,7 +3,7 @@ import { assetDigest } from '../tables/identity-digest.ts';
 import type { PageRows } from './finding-record.ts';
 import type { LoadedWalk } from './walk-checkpoint.ts';
 
-/** Keeps endpoints that only vulnerabilities name: the console's endpoint list does not have them. */
+/** Keeps endpoints that only findings name: the console's endpoint list does not have them. */
 export interface UnlistedEndpoints {
   /** Adds an asset from what one row says of its endpoint; gives its number. */
   add(walk: LoadedWalk, agentId: string, rows: PageRows, row: number, at: number): number;
