@@ -95,7 +95,9 @@ describe('several projects', () => {
   test('are named once each, in one line', async () => {
     const { desktop, main } = await twoProjects();
     const { application } = desktop;
-    await expect(application.projects.create(' europe ')).rejects.toMatchObject({ code: 'project-name-taken' });
+    await expect(application.projects.create(' europe ')).rejects.toMatchObject({
+      code: 'project-name-taken',
+    });
     await expect(application.projects.create('a\nb')).rejects.toMatchObject({ code: 'project-name-invalid' });
     application.projects.rename(main.id, ' World ');
     expect(desktop.status.projects.map(({ name }) => name)).toEqual(['World', 'Europe']);
