@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import type { Filter } from '../../preload/contract/filter.ts';
 import type { UnreadableText } from '../../preload/contract/filter-text/read-filter.ts';
 import { writeFilter } from '../../preload/contract/filter-text/write-filter.ts';
@@ -19,6 +19,7 @@ import { ListCount } from './list-count.tsx';
 import { ListRows } from './list-rows.tsx';
 import styles from './list-screen.module.css';
 import { ListToolbar } from './list-toolbar.tsx';
+import type { SelectedRows } from './rows/row-selection.ts';
 import { usePinnedRows } from './rows/use-pinned-rows.ts';
 import { useRowSelection } from './rows/use-row-selection.ts';
 import { type RowDensity, rowHeights, useRowDensity } from './table/row-density.ts';
@@ -95,6 +96,7 @@ function ReadyList({
   const query = useListQuery(description, fixed, state);
   const { source, newer, refresh } = usePinnedRows(query, revision, revisionKnown);
   const selecting = useRowSelection(source);
+  const [exporting, setExporting] = useState<SelectedRows | null>(null);
   const isFiltered = state.filter.length > 0 || state.unreadable.length > 0 || state.search !== '';
   const unfiltered = useUnfilteredTotal(description, fixed, isFiltered);
   const clear = (): void => change({ filter: [], unreadable: [], search: '' });
@@ -129,7 +131,13 @@ function ReadyList({
           controls={screen.controls}
           density={density}
           description={description}
-          exported={{ query: source.shown.query, total }}
+          exporting={{
+            asked: source.shown,
+            filtered: isFiltered,
+            onOpen: (open) => setExporting(open ? selecting.selected : null),
+            rows: exporting,
+            total,
+          }}
           fields={fields}
           onChange={change}
           onClear={clear}
@@ -154,6 +162,7 @@ function ReadyList({
           fields={fields}
           label={title}
           onChange={change}
+          onExport={setExporting}
           query={query}
           rowHeight={rowHeights[density]}
           selecting={selecting}

@@ -2,7 +2,7 @@ import { failure, type Result, success } from '../../../../preload/contract/resu
 import type { ListName } from '../../../../preload/contract/row-lists.ts';
 import { threadFile } from '../../../workers/start-worker.ts';
 import { ListError } from '../../list-error.ts';
-import type { RowChoice } from '../../project-lists.ts';
+import type { ExportedRows } from '../../project-lists.ts';
 import type { RowCursor, RowCursorCalls } from '../../row-cursor.ts';
 import { unknownField } from '../../unknown-words.ts';
 import type { SqliteProject } from '../threads/sqlite-project.ts';
@@ -16,7 +16,7 @@ import type { RowCursorData } from './row-cursor-thread.ts';
 export function rowCursor(
   project: SqliteProject | null,
   list: ListName,
-  choice: RowChoice,
+  choice: ExportedRows,
   wanted: readonly string[],
 ): Result<RowCursor, ListError> {
   const source = listSources[list];
