@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { DiagnosticCheck, RepairName } from '../../preload/contract/diagnostic-check.ts';
+import { demoToken } from '../demo/demo-token.ts';
 import { autostartFile, autostartIsEnabled } from '../desktop-session/autostart-file.ts';
 import { findTray } from '../desktop-session/session-facts.ts';
 import { makeBundle } from '../diagnostics/bundle.ts';
@@ -89,6 +90,7 @@ async function checkAll(
       platform,
       desktop: { ...desktopFacts(platform, env), pageSandbox },
       demo: false,
+      demoToken,
       onCheck: (check) => {
         number += 1;
         sayCheck(output, number, check);
