@@ -8,6 +8,8 @@ import { type ExitCode, exitCodes } from './exit-codes.ts';
 type UsageErrorCode =
   | 'usage'
   | 'schedule-invalid'
+  | 'scope-unknown'
+  | 'scope-ambiguous'
   | 'proxy-address-invalid'
   | 'extra-ca-unusable'
   | Exclude<ListErrorCode, 'finding-id-outdated'>;

@@ -31,6 +31,8 @@ export interface ListScreenProps {
   /** What the screen itself filters by; the address has nothing of it. */
   readonly fixed: Filter;
   readonly empty: EmptyWords;
+  /** What one row is, where that is not plain; a sentence. */
+  readonly counts?: string;
   /** Stands between search and filters: quick filters, the choice of a view. */
   readonly controls?: ReactNode;
   /** The fields whose filters the controls show. */
@@ -115,6 +117,7 @@ function ReadyList({
       state={
         <ListCount
           newer={newer}
+          means={screen.counts}
           noun={description.noun}
           onRefresh={refresh}
           selected={selecting.count}
