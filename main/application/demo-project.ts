@@ -1,21 +1,16 @@
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { success } from '../../preload/contract/result.ts';
 import { say } from '../../preload/words/say.ts';
+import type { Installation } from '../composition/installation.ts';
+import { type OpenProjectRequest, openProject, openTokens } from '../composition/open-project.ts';
 import { type DemoConsole, startDemoConsole } from '../demo/demo-console.ts';
 import { takeScanLock } from '../ingest/scan-lock.ts';
 import { fileErrorOf } from '../private-files/file-error.ts';
-import {
-  OpenProjectServices,
-  type ProjectServicesDependencies,
-} from '../project-services/open-project-services.ts';
+import type { OpenProjectServices } from '../project-services/open-project-services.ts';
 import { ServiceError } from '../project-services/service-error.ts';
-import { TokenStore } from '../project-services/token-store.ts';
-import { SessionStore } from '../secrets/session-store.ts';
 import { firstProjectId } from '../settings/project-record.ts';
 import { systemReason } from '../settings/settings-error.ts';
 import type { Connector } from '../settings/settings-schema.ts';
-import type { SettingsStore } from '../settings/settings-store.ts';
 import type { UserSettings } from './user-settings.ts';
 
 /** The connector to the demo tenant; the command line's demo has the same. */
@@ -24,15 +19,10 @@ const demoConnectorId = 'de300001';
 /** The tenant lives a day at each look, whatever the real date is: a week shows deltas. */
 const reconciliationHours = 7 * 24;
 
-/** Where the demo tenant's data lies in the data folder of an installation. */
-export function demoFolder(dataDir: string): string {
-  return join(dataDir, 'demo');
-}
-
-export interface DemoDependencies
-  extends Omit<ProjectServicesDependencies, 'demo' | 'projectId' | 'tokens' | 'settings'> {
-  readonly openSettings: (dataDir: string) => SettingsStore;
-  /** Taken over from the installation. */
+export interface DemoDependencies extends Pick<OpenProjectRequest, 'redactor' | 'log' | 'events'> {
+  /** The demo tenant's own. */
+  readonly installation: Installation;
+  /** Taken over from the user's installation. */
   readonly preferences: UserSettings;
 }
 
@@ -48,21 +38,16 @@ export class DemoProject {
 
   /** Starts the tenant, and scans it where it was never scanned. @throws an error with a code when it cannot */
   static async open(dependencies: DemoDependencies): Promise<DemoProject> {
-    const console = await startConsole(dependencies);
+    const { installation, preferences, ...seen } = dependencies;
+    const console = await startConsole(installation);
     let services: OpenProjectServices | null = null;
     try {
       dependencies.redactor.register(console.token);
-      const connector = connectorTo(console, dependencies.now());
-      const settings = demoSettings(dependencies, connector);
-      const tokens = new TokenStore(new SessionStore(), () => dependencies.events.moved());
+      const connector = connectorTo(console, installation.now());
+      writeSettings(installation, preferences, connector);
+      const tokens = openTokens(installation, () => dependencies.events.moved());
       await tokens.set(connector, console.token);
-      services = new OpenProjectServices({
-        ...dependencies,
-        demo: true,
-        projectId: firstProjectId,
-        settings,
-        tokens,
-      });
+      services = openProject(installation, { ...seen, demo: true, projectId: firstProjectId, tokens });
       await services.refresh();
       const { scans } = services.state().facts.records;
       if (!scans.some(({ state }) => state === 'complete') && !services.closed) {
@@ -109,7 +94,7 @@ export class DemoProject {
   }
 }
 
-async function startConsole({ dataDir, now }: DemoDependencies): Promise<DemoConsole> {
+async function startConsole({ dataDir, now }: Installation): Promise<DemoConsole> {
   try {
     return await startDemoConsole({ stateDir: dataDir, clock: now });
   } catch (cause) {
@@ -124,12 +109,8 @@ async function startConsole({ dataDir, now }: DemoDependencies): Promise<DemoCon
   }
 }
 
-/** The demo's own settings, with the connector to where its console listens this time. @throws SettingsError */
-function demoSettings(
-  { openSettings, dataDir, preferences }: DemoDependencies,
-  connector: Connector,
-): SettingsStore {
-  const settings = openSettings(dataDir);
+/** Its settings know one connector, to where its console listens this time. @throws SettingsError */
+function writeSettings({ settings }: Installation, preferences: UserSettings, connector: Connector): void {
   const saved = settings.update<never>((before) =>
     success({
       ...before,
@@ -141,7 +122,6 @@ function demoSettings(
     }),
   );
   if (!saved.ok) throw saved.error;
-  return settings;
 }
 
 function connectorTo({ url }: DemoConsole, now: number): Connector {

@@ -1,12 +1,23 @@
 import { CodedError } from '../../preload/contract/coded-error.ts';
 import { toSystemError } from '../../preload/contract/errors/system-error.ts';
 import { fileErrorOf } from '../private-files/file-error.ts';
+import type { ListErrorCode } from '../project/list-error.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 
-/** A command that was given something it cannot take. */
-export class UsageError extends CodedError<'usage'> {
-  constructor(message: string, advice: string) {
-    super('usage', message, advice);
+/** What is wrong with the words of a command. */
+type UsageErrorCode =
+  | 'usage'
+  | 'schedule-invalid'
+  | 'scope-unknown'
+  | 'scope-ambiguous'
+  | 'proxy-address-invalid'
+  | 'extra-ca-unusable'
+  | Exclude<ListErrorCode, 'finding-id-outdated'>;
+
+/** A command that was given something it cannot take. `usage` where there is no more to be said than its message. */
+export class UsageError extends CodedError<UsageErrorCode> {
+  constructor(message: string, advice: string, code: UsageErrorCode = 'usage') {
+    super(code, message, advice);
   }
 }
 
@@ -56,7 +67,8 @@ export function shownError(error: unknown): ShownError {
   const coded = error instanceof CodedError ? error : (toSystemError(error) ?? fileErrorOf(error));
   if (coded !== null) {
     const { code, message, advice } = coded;
-    return { code, message, advice, exitCode: exitCodeOfError(code) };
+    const exitCode = coded instanceof UsageError ? exitCodes.usage : exitCodeOfError(code);
+    return { code, message, advice, exitCode };
   }
   return {
     code: 'internal',

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { DiagnosticCheck, RepairName } from '../../preload/contract/diagnostic-check.ts';
+import { demoToken } from '../demo/demo-token.ts';
 import { autostartFile, autostartIsEnabled } from '../desktop-session/autostart-file.ts';
 import { findTray } from '../desktop-session/session-facts.ts';
 import { makeBundle } from '../diagnostics/bundle.ts';
@@ -8,10 +9,10 @@ import { saveBundle } from '../diagnostics/bundle-file.ts';
 import type { DesktopFacts } from '../diagnostics/desktop-checks.ts';
 import { diagnose } from '../diagnostics/diagnosis.ts';
 import { repair } from '../diagnostics/repair.ts';
-import { type Policy, settingsRulings } from '../policy/policy.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import { inspectDataDir } from '../settings/data-dir.ts';
-import { SettingsStore } from '../settings/settings-store.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
 import { CancelledError, exitCodeOfError } from './cli-error.ts';
 import type { CommandLine } from './command-context.ts';
 import { stateMark } from './connector/verification-lines.ts';
@@ -24,7 +25,7 @@ import { printable } from './output/printable.ts';
 import { withScriptId } from './output/script-names.ts';
 import { counted } from './output/wording.ts';
 import { sayWrapped } from './output/wrapping.ts';
-import { chosenDataDir, secretStore } from './session.ts';
+import { chosenDataDir, installationOf } from './session.ts';
 
 export interface DoctorRequest extends DoctorOptions {
   readonly dataDir: string | undefined;
@@ -44,8 +45,8 @@ export async function runDoctor(commandLine: CommandLine, request: DoctorRequest
   const inspected = inspectDataDir(chosen);
   const { path: dataDir, distrust } = inspected.ok ? inspected.value : { path: chosen, distrust: null };
   const logFile = join(dataDir, 'logs', 'main.log');
-  const settings = new SettingsStore(dataDir, { rulings: settingsRulings(policy), distrust });
-  const secrets = secretStore(policy, commandLine.startKeychain, distrust);
+  const { startKeychain } = commandLine;
+  const { settings, secrets } = installationOf({ dataDir, policy, distrust, startKeychain });
   const place = { dataDir, logFile, policy, settings, secrets, connector: request.connector };
   const check = () => checkAll(commandLine, place);
 
@@ -89,6 +90,7 @@ async function checkAll(
       platform,
       desktop: { ...desktopFacts(platform, env), pageSandbox },
       demo: false,
+      demoToken,
       onCheck: (check) => {
         number += 1;
         sayCheck(output, number, check);

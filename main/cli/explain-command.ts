@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { errorCatalogue, errorEntry } from '../../preload/contract/errors/error-catalogue.ts';
-import { UsageError } from './cli-error.ts';
+import { nearestWord } from '../../preload/words/nearest-word.ts';
+import { CommandRefused } from './cli-error.ts';
 import type { CommandLine } from './command-context.ts';
 import { exitCodes } from './exit-codes.ts';
 import { shortened } from './output/wording.ts';
@@ -33,11 +34,13 @@ JSON: {"code","cause","remedy"}; without a code {"errors":[{"code","cause","reme
     });
 }
 
-function explain({ output }: CommandLine, code: string): void {
+function explain({ output }: CommandLine, written: string): void {
+  const code = written.trim().toLowerCase();
   const entry = errorEntry(code);
   if (entry === undefined) {
-    throw new UsageError(
-      `There is no error code ${code}.`,
+    throw new CommandRefused(
+      'code-not-found',
+      unknownCode(code),
       'Run `sentinelone-connector explain` to see all of them.',
     );
   }
@@ -46,6 +49,14 @@ function explain({ output }: CommandLine, code: string): void {
   output.show(output.colours.bold(code));
   sayWrapped(output, `Cause: ${entry.cause}`, 2);
   sayWrapped(output, `What to do: ${entry.remedy}`, 2);
+}
+
+function unknownCode(code: string): string {
+  const nearest = nearestWord(
+    code,
+    errorCatalogue.flatMap(({ entries }) => Object.keys(entries)),
+  );
+  return `There is no error code ${code}.${nearest === null ? '' : ` Did you mean ${nearest}?`}`;
 }
 
 function listCodes({ output }: CommandLine): void {

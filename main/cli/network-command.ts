@@ -86,7 +86,7 @@ async function showOrChangeNetwork(
 function proxyUrlOf(value: string): string | null {
   if (value === 'system') return null;
   const address = parseProxyAddress(value);
-  if (!address.ok) throw new UsageError(address.error.message, address.error.advice);
+  if (!address.ok) throw new UsageError(address.error.message, address.error.advice, address.error.code);
   return address.value;
 }
 
@@ -109,5 +109,6 @@ function caFileOf(value: string): string | null {
   throw new UsageError(
     `${file} cannot be used as certificate authorities: ${read.error.reason}.`,
     'Give a PEM file with one or more certificates.',
+    'extra-ca-unusable',
   );
 }

@@ -18,6 +18,7 @@ import { addProjectCommands } from './project/project-commands.ts';
 import { addRuleCommands } from './rule/rule-commands.ts';
 import { addWatchCommand } from './rule/watch-command.ts';
 import { addScansCommands } from './scan/scans-commands.ts';
+import { addScopesCommands } from './scan/scopes-command.ts';
 import { addSyncCommand } from './scan/sync-command.ts';
 import { addStatusCommand } from './status/status-command.ts';
 
@@ -67,6 +68,7 @@ export function buildProgram(commandLine: CommandLine): Command {
   addModeCommand(program, commandLine);
   addProjectCommands(program, commandLine);
   addSyncCommand(program, commandLine);
+  addScopesCommands(program, commandLine);
   addRuleCommands(program, commandLine);
   addWatchCommand(program, commandLine);
   addNetworkCommand(program, commandLine);

@@ -1,20 +1,19 @@
 import { homedir } from 'node:os';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
-import { ConnectorService } from '../connectors/connector-service.ts';
+import { machineZone } from '../../preload/words/formats/time-zone.ts';
+import { Installation, type InstallationDependencies, systemKeychain } from '../composition/installation.ts';
+import type { ConnectorService } from '../connectors/connector-service.ts';
 import { type Log, noLog, openLog } from '../logging/log.ts';
 import type { Redactor } from '../logging/redactor.ts';
-import { fixedDataFolder, type Policy, settingsRulings } from '../policy/policy.ts';
+import { fixedDataFolder, type Policy } from '../policy/policy.ts';
 import type { PolicyError } from '../policy/policy-error.ts';
 import type { MigrationProgress } from '../project/migration-progress.ts';
 import type { ProjectError } from '../project/project-error.ts';
 import type { ProjectPlace } from '../project/project-place.ts';
 import { projectPlace } from '../project-registry/project-place.ts';
-import { ProjectRegistry } from '../project-registry/project-registry.ts';
+import type { ProjectRegistry } from '../project-registry/project-registry.ts';
 import { RegistryError } from '../project-registry/registry-error.ts';
-import { AbsentKeychain } from '../secrets/absent-keychain.ts';
-import { DisabledKeychain } from '../secrets/disabled-keychain.ts';
 import type { KeychainProcess } from '../secrets/keychain-client.ts';
-import { KeychainStore } from '../secrets/keychain-store.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import { type FoundToken, findToken } from '../secrets/token-source.ts';
 import {
@@ -25,10 +24,10 @@ import {
   resolveDataDir,
 } from '../settings/data-dir.ts';
 import type { ProjectRecord } from '../settings/project-record.ts';
-import { ProjectSettings, type SettingsAccess } from '../settings/project-settings.ts';
+import type { SettingsAccess } from '../settings/project-settings.ts';
 import type { SettingsError } from '../settings/settings-error.ts';
 import type { Connector, Settings } from '../settings/settings-schema.ts';
-import { SettingsStore } from '../settings/settings-store.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
 import { CommandRefused } from './cli-error.ts';
 import { expectSuccess } from './expect-success.ts';
 import type { Output } from './output/output.ts';
@@ -48,6 +47,8 @@ export interface Session {
   readonly trusted: boolean;
   /** Of this machine, as it was read at the start. */
   readonly policy: Policy;
+  /** From which the services below are. */
+  readonly services: Installation;
   /** The settings of the whole installation, with the connectors and rules of every project. */
   readonly installation: SettingsStore;
   readonly projects: ProjectRegistry;
@@ -104,7 +105,8 @@ export function openSession({
   const chosenDir = expectSuccess(chosenDataDir({ option, env, platform, home: homedir() }, policy));
   const { path: dataDir, distrust } = expectSuccess(openDataDir(chosenDir, use));
   const trusted = distrust === null;
-  const installation = new SettingsStore(dataDir, { rulings: settingsRulings(policy), distrust });
+  const services = installationOf({ dataDir, policy, distrust, startKeychain });
+  const { settings: installation, projects } = services;
   const log = trusted ? openLog(dataDir, redactor) : noLog;
   if (distrust !== null) output.warn(distrust.message);
   const { warning } = expectSuccess(installation.read());
@@ -113,27 +115,24 @@ export function openSession({
     log.warn(warning);
   }
   if (policy.trouble !== null) output.warn(policy.trouble);
-  const projects = new ProjectRegistry({ dataDir, settings: installation });
   const projectOption = projectName ?? (env[projectVariable] || undefined);
   let chosen: ProjectRecord | null = null;
   const project = (): ProjectRecord => {
     chosen ??= expectSuccess(named(projects.find(projectOption), projectOption));
     return chosen;
   };
-  const settings = new ProjectSettings(installation, () => project().id);
-  const secrets = secretStore(policy, startKeychain, distrust);
   return {
     dataDir,
     trusted,
     policy,
+    services,
     installation,
     projects,
     projectOption,
     project,
     place: () => projectPlace(dataDir, project().id),
-    settings,
-    secrets,
-    connectors: new ConnectorService({ settings, secrets }),
+    secrets: services.secrets,
+    ...services.project(() => project().id),
     log,
     tell: {
       migrating: migrationNotes(output),
@@ -148,20 +147,18 @@ export function chosenDataDir(sources: DataDirSources, policy: Policy): Result<s
   return fixed === null ? success(resolveDataDir(sources)) : fixedDataDir(fixed, sources);
 }
 
-/**
- * The keychain, unless the policy of the machine wants no token in it. A run of one command has no session.
- * @param distrust why the data folder, and so what it says of connectors, is not believed
- */
-export function secretStore(
-  { rulings: { sessionOnlyTokens } }: Policy,
-  startKeychain: () => KeychainProcess,
-  distrust: SettingsError | null = null,
-): SecretStore {
-  if (distrust !== null) return new AbsentKeychain(distrust);
-  const keychain = new KeychainStore(undefined, startKeychain);
-  if (sessionOnlyTokens.kind === 'closed') return new DisabledKeychain(keychain, { clear: false });
-  const disabled = sessionOnlyTokens.kind === 'fixed' && sessionOnlyTokens.value;
-  return disabled ? new DisabledKeychain(keychain, { clear: true }) : keychain;
+/** The services on a data folder, as a program without windows has them. */
+export function installationOf({
+  startKeychain,
+  ...place
+}: Pick<InstallationDependencies, 'dataDir' | 'policy' | 'distrust'> &
+  Pick<SessionDependencies, 'startKeychain'>): Installation {
+  return new Installation({
+    ...place,
+    keychain: systemKeychain(startKeychain),
+    now: Date.now,
+    zone: machineZone,
+  });
 }
 
 /** The settings of the run's project as they are now. @throws RegistryError as `Session.project` */

@@ -1,5 +1,5 @@
 import { failure, type Result } from '../../preload/contract/result.ts';
-import { say } from '../../preload/words/say.ts';
+import { phrase } from '../../preload/words/phrase.ts';
 import type { TrustReport } from '../net/trusted-authorities.ts';
 import type { ConsoleClient, ConsoleClientOptions } from '../sentinelone/console-client.ts';
 import { ConsoleError, type ConsoleErrorFacts, cancelledError } from '../sentinelone/console-error.ts';
@@ -108,8 +108,8 @@ class RemoteConsole {
 function brokenError(host: string, cause: unknown): ConsoleError {
   return new ConsoleError({
     code: 'protocol-fault',
-    message: say('answerMessages:unusable', { host }),
-    advice: say('answerMessages:reportAdvice'),
+    message: phrase('answerMessages:unusable', { host }),
+    advice: phrase('answerMessages:reportAdvice'),
     reason: cause instanceof Error ? cause.message : String(cause),
   });
 }

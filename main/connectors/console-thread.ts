@@ -23,6 +23,6 @@ await serveThread<ConsoleThreadCalls, ConsoleReach>(({ attempts, ...reach }) => 
 
 /** An error as plain data, which is all that goes from thread to thread. */
 function factsOf(error: ConsoleError): ConsoleErrorFacts {
-  const { code, message, advice, status, reported, requestId, reason, transient } = error;
-  return { code, message, advice, status, reported, requestId, reason, transient };
+  const { code, phrases, status, reported, requestId, reason, transient } = error;
+  return { code, ...phrases, status, reported, requestId, reason, transient };
 }

@@ -1,5 +1,6 @@
 import type { Result } from '../../preload/contract/result.ts';
 import { numberWords } from '../../preload/words/formats/number-words.ts';
+import { saidPhrases } from '../../preload/words/phrase.ts';
 import { say } from '../../preload/words/say.ts';
 import { type ConsoleError, serviceUserAdvice } from '../sentinelone/console-error.ts';
 import type { ConsoleUser } from '../sentinelone/system-records.ts';
@@ -78,7 +79,7 @@ export async function checkAssets(client: ConsoleCalls, signal: AbortSignal): Pr
     );
   return warning(
     say('verification:assets.none'),
-    say('verification:assets.noneAdvice', { advice: serviceUserAdvice }),
+    say('verification:assets.noneAdvice', { advice: saidPhrases([serviceUserAdvice]) ?? '' }),
     {
       count: 0,
     },

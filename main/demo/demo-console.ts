@@ -3,12 +3,10 @@ import { z } from 'zod';
 import { readPrivateText, replacePrivately } from '../private-files/private-file.ts';
 import { makePrivateFolder } from '../private-files/private-folder.ts';
 import { startConsole } from './console-server.ts';
+import { demoToken } from './demo-token.ts';
 import { dayMs } from './endpoint-lifecycle.ts';
 import { GeneratedWorld } from './generated-world.ts';
 import { viewerToken } from './tokens.ts';
-
-/** Opens the demo tenant and nothing else; it is no secret. */
-export const demoToken = 'demo-tenant-token-opens-nothing-but-the-demo-tenant-on-this-machine';
 
 /** How far back the demo's story begins, so that its first days do not lie in the future. */
 const storyBegins = 7 * dayMs;

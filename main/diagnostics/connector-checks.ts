@@ -31,6 +31,8 @@ export interface ConnectorDiagnosis {
   readonly network: NetworkSettings;
   /** The demo tenant lives on days of its own, so that its clock says nothing. */
   readonly demo: boolean;
+  /** The token of the demo tenant, which may be added as a console like any other. */
+  readonly demoToken: string;
   /** The consoles that may be reached; null allows any. */
   readonly allowedConsoles: readonly string[] | null;
   readonly onCheck: (check: DiagnosticCheck) => void;
@@ -67,9 +69,7 @@ export async function checkConnector(diagnosis: ConnectorDiagnosis): Promise<voi
       const { address, tls } = addressAndTls(outcomeOf(line), connector.url, trustWords(client.trust));
       show('address', say('connectorChecks:title.address'), address);
       show('tls', say('connectorChecks:title.tls'), tls);
-      const clock = diagnosis.demo
-        ? skipped(say('connectorChecks:demoClock'))
-        : checkClock(now(), client.lastConsoleTime);
+      const clock = clockOutcome(diagnosis, client.lastConsoleTime);
       show('clock', say('connectorChecks:title.clock'), clock);
     } else if (line.id !== 'scope') show(line.id, line.title, outcomeOf(line));
   };
@@ -118,6 +118,16 @@ function addressAndTls(
     };
   }
   return { address: line, tls: skipped(say('connectorChecks:tls.notTried')) };
+}
+
+/** The demo tenant has days of its own, also when it is added as a console like any other. */
+function clockOutcome(
+  { demo, demoToken, token, now }: ConnectorDiagnosis,
+  consoleTime: number | null,
+): Outcome {
+  return demo || (token.ok && token.value === demoToken)
+    ? skipped(say('connectorChecks:demoClock'))
+    : checkClock(now(), consoleTime);
 }
 
 async function checkName(origin: string, network: NetworkSettings): Promise<Outcome> {

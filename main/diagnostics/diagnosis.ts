@@ -41,6 +41,8 @@ export interface DiagnosisRequest {
   readonly desktop: DesktopFacts;
   /** Whether it is the demo tenant's, which lives on days of its own. */
   readonly demo: boolean;
+  /** The token of the demo tenant. */
+  readonly demoToken: string;
   /** The only connector to check, by name or id; undefined checks all. */
   readonly connector: string | undefined;
   /** Called with each check as soon as it is decided. */
@@ -130,9 +132,20 @@ export async function diagnose(
     if (signal.aborted) break;
     const token = await tokenToCheck(connector, chosen.value, request, words);
     const { mode, network } = settings;
-    const { demo } = request;
+    const { demo, demoToken } = request;
     const { allowedConsoles } = request.settings;
-    const diagnosis = { connector, token, mode, network, demo, allowedConsoles, onCheck: keep, signal, now };
+    const diagnosis = {
+      connector,
+      token,
+      mode,
+      network,
+      demo,
+      demoToken,
+      allowedConsoles,
+      onCheck: keep,
+      signal,
+      now,
+    };
     await checkConnector(diagnosis);
   }
   return success(checks);

@@ -1,5 +1,7 @@
 import type { IssueFacts, ScopeUnit, UnprovenReason } from '../../preload/contract/issue-facts.ts';
+import type { FailureReason } from '../../preload/contract/reasons.ts';
 import type { Resource, WalkScope } from '../../preload/contract/scan-details.ts';
+import type { Phrase } from '../../preload/words/phrase.ts';
 import { type ConsoleError, quoteOf } from '../sentinelone/console-error.ts';
 import type { MassChange } from './mass-change-guard.ts';
 
@@ -22,12 +24,16 @@ export function walkFailed(resource: Resource, scope: WalkScope, error: ConsoleE
     error.requestId === null ? null : `request ${error.requestId}`,
     quoteOf(error),
   ].filter((part) => part !== null);
-  const text = `${error.message} ${error.advice}`.trim();
+  const { message, advice } = error.phrases;
   return issue(
     error.code,
-    { kind: 'walk-failed', resource, scope, reason: { kind: 'worded', text } },
+    { kind: 'walk-failed', resource, scope, reason: reasonOf(error, [...message, ...advice]) },
     cause.length === 0 ? null : cause.join(' · '),
   );
+}
+
+function reasonOf({ code }: ConsoleError, phrases: readonly Phrase[]): FailureReason {
+  return { kind: 'error', code, phrases };
 }
 
 /** A walk reached its end but what it read does not agree with the console's count. */
@@ -117,7 +123,7 @@ export function endpointsMoved(count: number): Issue {
 export function endpointsUnconfirmed(count: number, error: ConsoleError): Issue {
   return issue(
     'endpoints-unconfirmed',
-    { kind: 'endpoints-unconfirmed', count, reason: { kind: 'worded', text: error.message } },
+    { kind: 'endpoints-unconfirmed', count, reason: reasonOf(error, error.phrases.message) },
     quoteOf(error),
   );
 }

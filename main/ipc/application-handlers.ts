@@ -81,14 +81,14 @@ export function applicationHandlers({
       return null;
     },
     async enterDemo() {
-      await application.enterDemo();
+      await application.projects.enterDemo();
       return null;
     },
     async leaveDemo({ forget }) {
-      await application.leaveDemo({ forget });
+      await application.projects.leaveDemo({ forget });
       return null;
     },
-    nextDemoDay: async () => ({ day: await application.nextDemoDay() }),
+    nextDemoDay: async () => ({ day: await application.projects.nextDemoDay() }),
   };
 }
 

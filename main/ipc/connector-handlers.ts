@@ -1,6 +1,7 @@
 import type { Handlers } from '../../preload/contract/calls/contract.ts';
 import type { Verification } from '../../preload/contract/verification.ts';
 import { say } from '../../preload/words/say.ts';
+import { readScopeTree } from '../connectors/scope-tree.ts';
 import { verdictOf } from '../connectors/verdict.ts';
 import { withoutScan } from '../ingest/without-scan.ts';
 import type { Redactor } from '../logging/redactor.ts';
@@ -13,7 +14,6 @@ import { keptToken, reachConsole, verifyWithProgress } from './connector-access.
 import type { ConnectorDraft, ConnectorDrafts } from './connector-drafts.ts';
 import { connectorViewOf } from './connector-views.ts';
 import { expectValue } from './expect-value.ts';
-import { readScopeTree } from './scope-tree.ts';
 import type { UndoBuffer } from './undo-buffer.ts';
 
 export interface ConnectorHandlerDependencies {

@@ -4,6 +4,7 @@ import type { Handlers } from '../../preload/contract/calls/contract.ts';
 import type { DiagnosticCheck } from '../../preload/contract/diagnostic-check.ts';
 import { say } from '../../preload/words/say.ts';
 import type { Application } from '../application/application.ts';
+import { demoToken } from '../demo/demo-token.ts';
 import { findTray } from '../desktop-session/session-facts.ts';
 import { makeBundle } from '../diagnostics/bundle.ts';
 import { saveBundle } from '../diagnostics/bundle-file.ts';
@@ -64,6 +65,7 @@ export function diagnosticsHandlers(dependencies: DiagnosticsHandlerDependencies
         platform,
         desktop,
         demo: by.demo,
+        demoToken,
         connector: undefined,
         onCheck,
         onToken: (token) => redactor.register(token),

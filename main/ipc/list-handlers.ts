@@ -1,9 +1,11 @@
 import { basename } from 'node:path';
 import type { Handlers } from '../../preload/contract/calls/contract.ts';
 import { identityFields, rowIdOf } from '../../preload/contract/row-identity.ts';
-import type { ListQuery } from '../../preload/contract/row-lists.ts';
+import type { ListName } from '../../preload/contract/row-lists.ts';
+import type { RowSelection } from '../../preload/contract/selection.ts';
 import { say } from '../../preload/words/say.ts';
 import { noLists } from '../project/engines/engines.ts';
+import type { RowChoice } from '../project/project-lists.ts';
 import type { ProjectServices } from '../project-services/project-services.ts';
 import { exportToFile } from '../reports/export-file.ts';
 import { CallError } from './call-error.ts';
@@ -28,6 +30,8 @@ export function listHandlers({
   revision,
   now,
 }: ListHandlerDependencies): Handlers['lists'] {
+  const isChanged = (selection: RowSelection): boolean =>
+    selection.kind === 'all' && selection.revision !== revision();
   return {
     async fields({ list }) {
       return [...noLists.fields(list)];
@@ -51,20 +55,12 @@ export function listHandlers({
       return { ids: isAsShown ? ids : null };
     },
     async selectedRows({ selection, sort, limit }, { signal }) {
-      const list = selection.kind === 'rows' ? selection.list : selection.query.list;
-      const choice =
-        selection.kind === 'rows'
-          ? { filter: [], ids: selection.ids }
-          : { filter: selection.query.filter, search: selection.query.search, except: selection.except };
+      const { list, choice } = choiceOf(selection);
       const page = await services()
         .project()
         .lists.rows(list, { ...choice, sort, limit }, signal);
       const { rows, total } = expectValue(page);
-      return {
-        rows: [...rows],
-        total,
-        changed: selection.kind === 'all' && selection.revision !== revision(),
-      };
+      return { rows: [...rows], total, changed: isChanged(selection) };
     },
     async values({ query, field, contains, limit }, { signal }) {
       const request = { filter: query.filter, search: query.search, field, contains, limit };
@@ -89,35 +85,44 @@ export function listHandlers({
         notFound('vulnerability', say('callMessages:notFound.vulnerability', { cve }))
       );
     },
-    async export({ query, format, csv, columns }, { signal, tell }) {
+    async export({ selection, sort, limit, format, csv, columns }, { signal, tell }) {
       const project = services().project();
+      const { list, choice } = choiceOf(selection);
       const file = await system.chooseFileToSave({
-        title: say(`fileDialogs:export.${query.list}`),
-        suggestedName: suggestedName(query, format, now()),
+        title: say(`fileDialogs:export.${list}`),
+        suggestedName: suggestedName(list, format, now()),
         extension: format,
         extensionName: formatNames[format],
       });
       if (file === null) return null;
-      const { list, filter, search } = query;
-      const total = expectValue(await project.lists.count(list, { filter, search }));
+      const changed = isChanged(selection);
+      const chosen = expectValue(await project.lists.count(list, choice));
+      const total = Math.min(chosen, limit ?? chosen);
       tell({ rows: 0, total });
       const request = {
         list,
         format,
         csv,
-        filter,
-        search,
+        ...choice,
+        ...(limit !== null && { first: { sort, limit } }),
         columns,
         onProgress: (rows: number) => tell({ rows, total: Math.max(rows, total) }),
       };
       const rows = expectValue(await exportToFile(project, request, file, signal));
-      return { file: basename(file), rows };
+      return { file: basename(file), rows, changed };
     },
   };
 }
 
+/** The list that a selection is of, and which of its rows are meant. */
+function choiceOf(selection: RowSelection): { readonly list: ListName; readonly choice: RowChoice } {
+  if (selection.kind === 'rows') return { list: selection.list, choice: { filter: [], ids: selection.ids } };
+  const { query, except } = selection;
+  return { list: query.list, choice: { filter: query.filter, search: query.search, except } };
+}
+
 /** Such as `findings-2026-11-22.csv`. */
-function suggestedName({ list }: ListQuery, format: string, now: number): string {
+function suggestedName(list: ListName, format: string, now: number): string {
   return `${list}-${new Date(now).toISOString().slice(0, 10)}.${format}`;
 }
 

@@ -9,19 +9,19 @@ import { expectValue } from './expect-value.ts';
 export function projectsHandlers(application: Application): Handlers['projects'] {
   return {
     async create({ name }) {
-      await application.createProject(name);
+      await application.projects.create(name);
       return null;
     },
     async rename({ projectId, name }) {
-      application.renameProject(projectId, name);
+      application.projects.rename(projectId, name);
       return null;
     },
     async show({ projectId }) {
-      await application.showProject(projectId);
+      await application.projects.show(projectId);
       return null;
     },
     async deletionEffects({ projectId }) {
-      const services = application.servicesOf(projectId);
+      const services = application.projects.servicesOf(projectId);
       return {
         connectors: expectValue(services.connectors.list()).length,
         rules: expectValue(services.rules.list()).length,
@@ -30,7 +30,7 @@ export function projectsHandlers(application: Application): Handlers['projects']
       };
     },
     async delete({ projectId }) {
-      const { keychainProblem } = await application.deleteProject(projectId);
+      const { keychainProblem } = await application.projects.delete(projectId);
       return { keychainProblem: keychainProblem?.message ?? null };
     },
   };

@@ -6,6 +6,7 @@ import { success } from '../../preload/contract/result.ts';
 import type { SettingsView } from '../../preload/contract/settings-view.ts';
 import { say } from '../../preload/words/say.ts';
 import type { Application } from '../application/application.ts';
+import { modeEffectsOf } from '../application/mode-effects.ts';
 import { readCertificates } from '../net/certificate-file.ts';
 import { managedViewOf } from '../policy/managed-view.ts';
 import { parseProxyAddress } from '../settings/proxy-address.ts';
@@ -95,7 +96,7 @@ export function settingsHandlers({
       expectValue(changed);
       return view();
     },
-    modeEffects: () => application.modeEffects(),
+    modeEffects: () => modeEffectsOf(application.projects.concerned),
     async setBackupPlan(backups) {
       const changed = change((settings) => ({ ...settings, backups }));
       // What is due by the new plan is not waited for.

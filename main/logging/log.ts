@@ -1,4 +1,4 @@
-import { renameSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import type { LogMessage } from 'electron-log';
@@ -22,15 +22,17 @@ export const noLog: Log = { error: () => undefined, warn: () => undefined, info:
 
 /**
  * Opens `<data-dir>/logs/main.log`. Every line passes the redactor; nothing goes to the console, whatever happens. A
- * folder or file that is not this user's own is left alone, and nothing is taken down.
+ * folder or file that is not this user's own is left alone, and nothing is taken down; so where there is no data folder.
+ * The folder of logs is made with the first line.
  */
 export function openLog(dataDir: string, redactor: Redactor): Log {
   const folder = join(dataDir, 'logs');
   const file = join(folder, 'main.log');
   silenceConsole();
-  if (!makePrivate(folder, file)) return noLog;
 
   const logger = electronLog.create({ logId: dataDir });
+  // Else it looks for a package.json from the folder that the program was started in upwards, and writes nothing without one.
+  logger.transports.file.setAppName('sentinelone-connector');
   logger.transports.console.level = false;
   logger.transports.file.resolvePathFn = () => file;
   // It opens the file anew for each line. Node takes numbers for flags too, of which its types do not know.
@@ -40,10 +42,14 @@ export function openLog(dataDir: string, redactor: Redactor): Log {
   logger.transports.file.maxSize = maxFileBytes;
   logger.hooks.push((message) => redactedMessage(message, redactor));
 
+  let prepared = false;
   const write =
     (level: 'error' | 'warn' | 'info') =>
-    (text: string, details?: unknown): void =>
-      logger[level](...(details === undefined ? [text] : [text, details]));
+    (text: string, details?: unknown): void => {
+      // A command that only looks leaves no data folder behind.
+      prepared ||= existsSync(dataDir) && makePrivate(folder, file);
+      if (prepared) logger[level](...(details === undefined ? [text] : [text, details]));
+    };
   return { error: write('error'), warn: write('warn'), info: write('info') };
 }
 

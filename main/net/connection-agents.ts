@@ -3,7 +3,7 @@ import https from 'node:https';
 import type { Duplex } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
-import { say } from '../../preload/words/say.ts';
+import { phrase } from '../../preload/words/phrase.ts';
 import { isLoopbackHost } from './allowed-origins.ts';
 import { NetError } from './net-error.ts';
 import { openTunnel, ProxyError } from './proxy-tunnel.ts';
@@ -152,7 +152,7 @@ function endIfNotReady<T extends Duplex | null | undefined>(
 function unusableProxy(): NetError {
   return new NetError(
     'proxy-failed',
-    say('networkMessages:proxyAddress.message'),
-    say('networkMessages:proxyAddress.advice'),
+    phrase('networkMessages:proxyAddress.message'),
+    phrase('networkMessages:proxyAddress.advice'),
   );
 }

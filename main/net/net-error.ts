@@ -1,7 +1,7 @@
-import { CodedError } from '../../preload/contract/coded-error.ts';
-import { say } from '../../preload/words/say.ts';
+import { type Phrase, phrase } from '../../preload/words/phrase.ts';
 import { escapedText } from '../outside/escaped-text.ts';
 import type { SecretMask } from '../outside/secret-mask.ts';
+import { PhrasedError } from './phrased-error.ts';
 import { BodyLimitError } from './unpacked-body.ts';
 
 /** Stable codes of what fails below the meaning of an answer. Never rename one. */
@@ -32,13 +32,18 @@ interface NetErrorFacts {
 }
 
 /** A request that was not answered, or whose answer could not be taken. Holds no secret. */
-export class NetError extends CodedError<NetErrorCode> {
+export class NetError extends PhrasedError<NetErrorCode> {
   readonly topic: AdviceTopic | null;
   readonly reason: string | null;
   readonly transient: boolean;
   readonly retry: boolean;
 
-  constructor(code: NetErrorCode, message: string, advice: string, facts: NetErrorFacts = {}) {
+  constructor(
+    code: NetErrorCode,
+    message: Phrase | readonly Phrase[],
+    advice: Phrase | readonly Phrase[],
+    facts: NetErrorFacts = {},
+  ) {
     super(code, message, advice);
     this.topic = facts.topic ?? null;
     this.reason = facts.reason ?? null;
@@ -49,7 +54,7 @@ export class NetError extends CodedError<NetErrorCode> {
 
 /** That nobody waits for the answer any more. */
 export function cancelledRequest(): NetError {
-  return new NetError('cancelled', say('networkMessages:cancelled'), '');
+  return new NetError('cancelled', phrase('networkMessages:cancelled'), []);
 }
 
 /** The time that a whole request may take was over before its answer was there. */
@@ -121,8 +126,8 @@ export function errorOfTransport(cause: unknown, host: string, place: string, ma
   const meaning: Meaning = meanings[kind];
   return new NetError(
     meaning.code,
-    say(`networkMessages:failed.${kind}`, { host, place, reason: tlsReason(code) }),
-    say(`networkMessages:advice.${meaning.topic}`),
+    phrase(`networkMessages:failed.${kind}`, { host, place, reason: tlsReason(code) }),
+    phrase(`networkMessages:advice.${meaning.topic}`),
     { ...meaning, reason },
   );
 }
@@ -136,14 +141,14 @@ function kindOf(cause: unknown, code: string, reason: string): keyof typeof mean
   return isLost ? 'lost' : 'notHttp';
 }
 
-function tlsReason(code: string): string {
-  if (code === 'CERT_HAS_EXPIRED') return say('networkMessages:tlsReason.expired');
-  if (code === 'CERT_NOT_YET_VALID') return say('networkMessages:tlsReason.early');
+function tlsReason(code: string): Phrase {
+  if (code === 'CERT_HAS_EXPIRED') return phrase('networkMessages:tlsReason.expired');
+  if (code === 'CERT_NOT_YET_VALID') return phrase('networkMessages:tlsReason.early');
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID' || code === 'HOSTNAME_MISMATCH')
-    return say('networkMessages:tlsReason.otherName');
-  if (/SELF_SIGNED|UNABLE_TO_|INVALID_CA/.test(code)) return say('networkMessages:tlsReason.untrusted');
-  if (/^CERT_|CRL_/.test(code)) return say('networkMessages:tlsReason.notAccepted');
-  return say('networkMessages:tlsReason.noTls');
+    return phrase('networkMessages:tlsReason.otherName');
+  if (/SELF_SIGNED|UNABLE_TO_|INVALID_CA/.test(code)) return phrase('networkMessages:tlsReason.untrusted');
+  if (/^CERT_|CRL_/.test(code)) return phrase('networkMessages:tlsReason.notAccepted');
+  return phrase('networkMessages:tlsReason.noTls');
 }
 
 /** The code of the innermost error: axios wraps the socket's, and keeps its code in most cases only. */

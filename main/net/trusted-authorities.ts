@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import tls from 'node:tls';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
-import { say } from '../../preload/words/say.ts';
+import { phrase } from '../../preload/words/phrase.ts';
 import { escapedText } from '../outside/escaped-text.ts';
 import { readCertificates, type UnusableCertificates } from './certificate-file.ts';
 import { NetError } from './net-error.ts';
@@ -123,9 +123,9 @@ function isSame(pem: string, { raw }: tls.DetailedPeerCertificate): boolean {
 function unusableCaFile(file: string, { reason, exposure }: UnusableCertificates): NetError {
   const [message, advice] = exposure
     ? [
-        say('networkMessages:extraCaExposed.message', { file, ...exposure }),
-        say('networkMessages:extraCaExposed.advice', { ...exposure }),
+        phrase('networkMessages:extraCaExposed.message', { file, ...exposure }),
+        phrase('networkMessages:extraCaExposed.advice', { ...exposure }),
       ]
-    : [say('networkMessages:extraCa.message', { file }), say('networkMessages:extraCa.advice')];
+    : [phrase('networkMessages:extraCa.message', { file }), phrase('networkMessages:extraCa.advice')];
   return new NetError('tls-failed', message, advice, { reason });
 }

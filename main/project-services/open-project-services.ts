@@ -4,7 +4,7 @@ import type { ConnectorFreshness } from '../../preload/contract/freshness.ts';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import type { MigrationStatus, Revisions } from '../../preload/contract/topics/status.ts';
 import { say } from '../../preload/words/say.ts';
-import { ConnectorService } from '../connectors/connector-service.ts';
+import type { ConnectorService } from '../connectors/connector-service.ts';
 import { decidingAttempts, freshnessOf } from '../freshness/connector-freshness.ts';
 import { withoutScan } from '../ingest/without-scan.ts';
 import type { Log } from '../logging/log.ts';
@@ -16,9 +16,9 @@ import { noScans, type ScanFacts } from '../project/scan-facts.ts';
 import type { ScopeRecords } from '../project/scope-records.ts';
 import { openKnownProject } from '../project-registry/open-known-project.ts';
 import { projectPlace } from '../project-registry/project-place.ts';
-import { ScheduledBackups } from '../project-registry/scheduled-backups.ts';
-import { ScheduledCheck } from '../project-registry/scheduled-check.ts';
-import { RuleService } from '../schedule/rule-service.ts';
+import type { ScheduledBackups } from '../project-registry/scheduled-backups.ts';
+import type { ScheduledCheck } from '../project-registry/scheduled-check.ts';
+import type { RuleService } from '../schedule/rule-service.ts';
 import { deadTokenCodes } from '../schedule/scheduler.ts';
 import { takeWatchLock } from '../schedule/watch-lock.ts';
 import { SecretError } from '../secrets/secret-error.ts';
@@ -57,6 +57,15 @@ export interface ProjectServicesDependencies {
   /** The settings as the project sees them. */
   readonly settings: SettingsAccess;
   readonly tokens: TokenStore;
+  readonly connectors: ConnectorService;
+  readonly rules: RuleService;
+  /** Makes what backs the open project up and checks it. */
+  readonly upkeep: (open: {
+    /** @throws ProjectError while it cannot be written */
+    readonly project: () => Project;
+    readonly backedUp: (error: CodedError | null) => void;
+    readonly checked: (damage: CodedError | null) => void;
+  }) => { readonly backups: ScheduledBackups; readonly check: ScheduledCheck };
   /** Ms since the epoch. */
   readonly now: () => number;
   /** The time zone of the machine, IANA name. */
@@ -118,7 +127,7 @@ export class OpenProjectServices implements ProjectServices {
   #rowsToldAt = Number.NEGATIVE_INFINITY;
 
   constructor(dependencies: ProjectServicesDependencies) {
-    const { dataDir, demo, projectId, settings, tokens, now, zone, log, events } = dependencies;
+    const { dataDir, demo, projectId, settings, tokens, connectors, rules, now, log, events } = dependencies;
     this.#dependencies = dependencies;
     this.dataDir = dataDir;
     this.demo = demo;
@@ -126,30 +135,21 @@ export class OpenProjectServices implements ProjectServices {
     this.place = projectPlace(dataDir, projectId);
     this.settings = settings;
     this.tokens = tokens;
-    this.connectors = new ConnectorService({ settings, secrets: tokens, now: () => new Date(now()) });
-    this.rules = new RuleService({ settings, now, zone });
+    this.connectors = connectors;
+    this.rules = rules;
     this.#project = new ProjectHandle(
       this.place,
       (migrating) => openKnownProject({ dataDir, projectId, settings, migrating, now }),
       now,
     );
     this.#project.onMigration(() => events.progressed());
-    this.backups = new ScheduledBackups({
-      dataDir,
-      projectId,
-      settings,
-      now,
+    const { backups, check } = dependencies.upkeep({
       project: () => this.#project.writable(),
-      ended: (error) => this.#backupEnded(error),
+      backedUp: (error) => this.#backupEnded(error),
+      checked: (damage) => this.#checkEnded(damage),
     });
-    this.check = new ScheduledCheck({
-      dataDir,
-      projectId,
-      settings,
-      now,
-      project: () => this.#project.writable(),
-      ended: (error) => this.#checkEnded(error),
-    });
+    this.backups = backups;
+    this.check = check;
     this.scans = new ScanControl({
       dataDir,
       settings,

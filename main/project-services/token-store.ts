@@ -1,7 +1,6 @@
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import type { ApplicationStatus } from '../../preload/contract/topics/status.ts';
 import { say } from '../../preload/words/say.ts';
-import { DisabledKeychain } from '../secrets/disabled-keychain.ts';
 import { SecretError, type SecretErrorCode } from '../secrets/secret-error.ts';
 import type { SecretStore, SecretStoreState, TokenOwner } from '../secrets/secret-store.ts';
 import { SessionStore } from '../secrets/session-store.ts';
@@ -37,15 +36,14 @@ export class TokenStore implements SecretStore {
   #sessionOnly: boolean;
 
   /**
+   * @param keychain one that keeps nothing where the policy of this machine wants no token in it
    * @param changed called when the state of the keychain was learned anew
    * @param sessionOnly what the policy of this machine says about keeping tokens in memory only
    */
   constructor(keychain: SecretStore, changed: () => void, sessionOnly: Ruling<boolean> = free) {
     this.#ruling = sessionOnly;
     this.#sessionOnly = isDisabled(sessionOnly);
-    this.#keychain = this.#sessionOnly
-      ? new DisabledKeychain(keychain, { clear: sessionOnly.kind === 'fixed' })
-      : keychain;
+    this.#keychain = keychain;
     this.kind = keychain.kind;
     this.#changed = changed;
   }

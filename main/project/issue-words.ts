@@ -1,13 +1,16 @@
+import { errorEntry } from '../../preload/contract/errors/error-catalogue.ts';
 import {
   type IssueFacts,
   issueFacts,
   type ScopeUnit,
   type UnprovenReason,
 } from '../../preload/contract/issue-facts.ts';
+import type { FailureReason } from '../../preload/contract/reasons.ts';
 import type { WalkScope } from '../../preload/contract/scan-details.ts';
 import type { ScopeNames } from '../../preload/contract/scope.ts';
 import { walkScopeWords } from '../../preload/contract/scope-words.ts';
 import { numberWords } from '../../preload/words/formats/number-words.ts';
+import { saidPhrases } from '../../preload/words/phrase.ts';
 import { say } from '../../preload/words/say.ts';
 
 /** An issue of a scan as the project holds it. */
@@ -35,7 +38,7 @@ export function issueWords(facts: IssueFacts, names: ScopeNames = {}): string {
     case 'walk-failed':
       return say(`scanIssues:walkFailed.${facts.resource}`, {
         scope: walkScopeWords(facts.scope, names),
-        reason: facts.reason.text,
+        reason: failureWords(facts.reason),
       });
     case 'walk-unproven':
       return say(
@@ -81,7 +84,10 @@ export function issueWords(facts: IssueFacts, names: ScopeNames = {}): string {
     case 'endpoints-moved':
       return say('scanIssues:endpointsMoved', { count: facts.count });
     case 'endpoints-unconfirmed':
-      return say('scanIssues:endpointsUnconfirmed', { count: facts.count, reason: facts.reason.text });
+      return say('scanIssues:endpointsUnconfirmed', {
+        count: facts.count,
+        reason: failureWords(facts.reason),
+      });
     case 'records-repeated':
       return say(`scanIssues:repeated.${facts.resource}`, {
         count: facts.count,
@@ -160,4 +166,10 @@ function wordsSent(
       : say('scanIssues:unknownWord', { word, times: numberWords(times) }),
   );
   return { count, records: numberWords(count), scope: walkScopeWords(scope, names), words: named.join(', ') };
+}
+
+/** Why a call to the console failed; by the code of the error where this version has other sentences. */
+function failureWords(reason: FailureReason): string {
+  if (reason.kind === 'worded') return reason.text;
+  return saidPhrases(reason.phrases) ?? errorEntry(reason.code)?.cause ?? reason.code;
 }

@@ -26,6 +26,12 @@ export interface RowChoice {
   readonly now?: number;
 }
 
+/** Which rows an export is of. */
+export interface ExportedRows extends RowChoice {
+  /** Only the first rows in an order, and in that order; all of them as the project holds them unless given. */
+  readonly first?: { readonly sort: readonly string[]; readonly limit: number } | undefined;
+}
+
 export interface ListRequest extends RowChoice {
   /** `field` or `-field`; the list's own order when empty. */
   readonly sort: readonly string[];
@@ -101,10 +107,9 @@ export interface ProjectLists {
     signal?: AbortSignal,
   ): Promise<Result<readonly FieldValue[], ListError>>;
   /**
-   * The chosen rows with the named fields, all of them where none are named, in the order in which the project holds
-   * them. No row is read before one is asked for.
+   * The chosen rows with the named fields, all of them where none are named. No row is read before one is asked for.
    */
-  cursor(list: ListName, choice: RowChoice, columns: readonly string[]): Result<RowCursor, ListError>;
+  cursor(list: ListName, choice: ExportedRows, columns: readonly string[]): Result<RowCursor, ListError>;
   /** One asset; where no connector is named, the one of that id that was seen last. Null when there is none. */
   asset(key: { readonly connectorId: string | null; readonly assetId: string }): Promise<AssetDetails | null>;
   /**

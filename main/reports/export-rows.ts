@@ -5,7 +5,7 @@ import { say } from '../../preload/words/say.ts';
 import { noLists, placeWords } from '../project/engines/engines.ts';
 import type { ListError } from '../project/list-error.ts';
 import type { Project } from '../project/project.ts';
-import type { RowChoice } from '../project/project-lists.ts';
+import type { ExportedRows } from '../project/project-lists.ts';
 import type { RowCursor } from '../project/row-cursor.ts';
 import { projectErrorHelp } from '../project/wire-error.ts';
 import { type RunningWorker, startWorker, threadFile } from '../workers/start-worker.ts';
@@ -17,7 +17,7 @@ import { type ExportFormat, plainCsv, recordWriter } from './record-writer.ts';
 /** Rows between two reports of progress. */
 const progressRows = 10_000;
 
-export interface ExportRequest extends RowChoice {
+export interface ExportRequest extends ExportedRows {
   readonly list: ListName;
   readonly format: ExportFormat;
   /** How CSV is written; for programs where it is left out. */
@@ -35,7 +35,7 @@ export interface ExportTarget {
 
 /**
  * Writes all chosen rows, from one snapshot of the project and at constant memory: CSV with a header (see `csvRecord`),
- * or JSON Lines. Rows come in the order in which the project holds them. Gives the number of rows written, also when
+ * or JSON Lines. Rows come in the order in which the project holds them unless the first of an order are chosen. Gives the number of rows written, also when
  * the reader has gone before the end.
  * @param project null when there is none yet: then nothing but the header is written
  * @throws ProjectError when the project cannot be read, and what the target throws

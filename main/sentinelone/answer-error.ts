@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ConsoleErrorCode } from '../../preload/contract/error-codes.ts';
-import { say } from '../../preload/words/say.ts';
+import { type Phrase, phrase } from '../../preload/words/phrase.ts';
 import { escapedText } from '../outside/escaped-text.ts';
 import { visibleText } from '../outside/nothing-said.ts';
 import type { SecretMask } from '../outside/secret-mask.ts';
@@ -50,8 +50,8 @@ const errorBody = z.object({
 
 interface Meaning {
   readonly code: ConsoleErrorCode;
-  readonly happened: string;
-  readonly advice: string;
+  readonly happened: Phrase;
+  readonly advice: Phrase | readonly Phrase[];
   readonly transient?: boolean;
 }
 
@@ -60,7 +60,7 @@ export function errorOfAnswer(answer: RefusedAnswer): ConsoleError {
   const meaning = meaningOf(answer, answer.words.judged);
   return new ConsoleError({
     ...meaning,
-    message: `${meaning.happened}${quoted(answer)}`,
+    message: [meaning.happened, ...quoted(answer)],
     ...factsOf(answer),
   });
 }
@@ -94,14 +94,14 @@ export function statusOfErrorBody(body: unknown): number | null {
 
 /** An answer of status 200 whose errors name no status of their own: the call failed, in the console's words. */
 export function reportedErrors(answer: RefusedAnswer): ConsoleError {
-  const happened = say('answerMessages:reportedErrors.message', {
+  const happened = phrase('answerMessages:reportedErrors.message', {
     place: answer.place,
     status: answer.status,
   });
   return new ConsoleError({
     code: 'protocol-fault',
-    message: `${happened}${quoted(answer)}`,
-    advice: say('answerMessages:reportedErrors.advice'),
+    message: [happened, ...quoted(answer)],
+    advice: phrase('answerMessages:reportedErrors.advice'),
     ...factsOf(answer),
   });
 }
@@ -119,9 +119,9 @@ export function factsOf({
   return { status, reported: words.reported, requestId };
 }
 
-function quoted({ words: { reported } }: RefusedAnswer): string {
+function quoted({ words: { reported } }: RefusedAnswer): Phrase[] {
   const title = reported?.title ?? '';
-  return title === '' ? '' : ` ${say('answerMessages:said', { words: title })}`;
+  return title === '' ? [] : [phrase('answerMessages:said', { words: title })];
 }
 
 /** A success without the data that was asked for, as gateways send it in passing. */
@@ -129,8 +129,8 @@ export function noContent(answer: RefusedAnswer): ConsoleError {
   const { host, status, place } = answer;
   return new ConsoleError({
     code: 'server-fault',
-    message: say('answerMessages:noContent.message', { host, status, place }),
-    advice: say('answerMessages:noContent.advice'),
+    message: phrase('answerMessages:noContent.message', { host, status, place }),
+    advice: phrase('answerMessages:noContent.advice'),
     ...factsOf(answer),
     transient: true,
   });
@@ -140,7 +140,7 @@ export function noContent(answer: RefusedAnswer): ConsoleError {
 export function refusedDespiteGoodToken(error: ConsoleError, host: string): ConsoleError {
   return error.meaning({
     code: 'permission-missing',
-    message: say('answerMessages:refusedDespiteGoodToken', { host, status: error.status ?? '' }),
+    message: phrase('answerMessages:refusedDespiteGoodToken', { host, status: error.status ?? '' }),
     advice: serviceUserAdvice,
   });
 }
@@ -150,12 +150,12 @@ export function refusedAsNoConsole(error: ConsoleError, host: string): ConsoleEr
   if (error.transient || error.status === null || error.code === 'proxy-failed') return error;
   return error.meaning({
     code: 'not-a-console',
-    message: say('answerMessages:noConsole', { host, status: error.status }),
+    message: phrase('answerMessages:noConsole', { host, status: error.status }),
     advice: notAConsoleAdvice,
   });
 }
 
-export const notAConsoleAdvice = say('answerMessages:noConsoleAdvice');
+export const notAConsoleAdvice = phrase('answerMessages:noConsoleAdvice');
 
 /** Whether a text is a web page in place of data. */
 export function looksLikeHtml(contentType: string, body: string): boolean {
@@ -167,44 +167,44 @@ function meaningOf({ status, host, place }: RefusedAnswer, words: string): Meani
   if (status >= 300 && status < 400) {
     return {
       code: 'not-a-console',
-      happened: say('answerMessages:redirected.message', answer),
-      advice: say('answerMessages:redirected.advice'),
+      happened: phrase('answerMessages:redirected.message', answer),
+      advice: phrase('answerMessages:redirected.advice'),
     };
   }
   if (status === 401) {
     return {
       code: 'token-rejected',
-      happened: say('answerMessages:tokenRejected.message', answer),
-      advice: say('answerMessages:tokenRejected.advice'),
+      happened: phrase('answerMessages:tokenRejected.message', answer),
+      advice: phrase('answerMessages:tokenRejected.advice'),
     };
   }
   if (status === 403 && !/\bfeature\b/i.test(words)) {
     return {
       code: 'permission-missing',
-      happened: say('answerMessages:permissionMissing.message', answer),
+      happened: phrase('answerMessages:permissionMissing.message', answer),
       advice: /site users?/i.test(words)
-        ? `${serviceUserAdvice} ${say('answerMessages:permissionMissing.siteUser')}`
+        ? [serviceUserAdvice, phrase('answerMessages:permissionMissing.siteUser')]
         : serviceUserAdvice,
     };
   }
   if (status === 403 || status === 404 || status === 405 || status === 501) {
     return {
       code: 'not-available',
-      happened: say('answerMessages:notAvailable.message', answer),
-      advice: say('answerMessages:notAvailable.advice'),
+      happened: phrase('answerMessages:notAvailable.message', answer),
+      advice: phrase('answerMessages:notAvailable.advice'),
     };
   }
   if (status === 407) {
     return {
       code: 'proxy-failed',
-      happened: say('answerMessages:proxyPassword.message', answer),
-      advice: say('answerMessages:proxyPassword.advice'),
+      happened: phrase('answerMessages:proxyPassword.message', answer),
+      advice: phrase('answerMessages:proxyPassword.advice'),
     };
   }
   if (status === 408) {
     return {
       code: 'timed-out',
-      happened: say('answerMessages:timedOut', answer),
+      happened: phrase('answerMessages:timedOut', answer),
       advice: tryLater,
       transient: true,
     };
@@ -212,15 +212,15 @@ function meaningOf({ status, host, place }: RefusedAnswer, words: string): Meani
   if (status === 429) {
     return {
       code: 'rate-limited',
-      happened: say('answerMessages:rateLimited.message', answer),
-      advice: say('answerMessages:rateLimited.advice'),
+      happened: phrase('answerMessages:rateLimited.message', answer),
+      advice: phrase('answerMessages:rateLimited.advice'),
       transient: true,
     };
   }
   if (status === 425 || status >= 500) {
     return {
       code: 'server-fault',
-      happened: say('answerMessages:serverFault', answer),
+      happened: phrase('answerMessages:serverFault', answer),
       advice: tryLater,
       transient: true,
     };
@@ -228,18 +228,18 @@ function meaningOf({ status, host, place }: RefusedAnswer, words: string): Meani
   if (status === 400 && /cursor/i.test(words)) {
     return {
       code: 'cursor-rejected',
-      happened: say('answerMessages:cursorRejected.message', answer),
-      advice: say('answerMessages:cursorRejected.advice'),
+      happened: phrase('answerMessages:cursorRejected.message', answer),
+      advice: phrase('answerMessages:cursorRejected.advice'),
     };
   }
   return {
     code: 'request-rejected',
-    happened: say('answerMessages:requestRejected.message', answer),
-    advice: say('answerMessages:requestRejected.advice'),
+    happened: phrase('answerMessages:requestRejected.message', answer),
+    advice: phrase('answerMessages:requestRejected.advice'),
   };
 }
 
-const tryLater = say('answerMessages:tryLater');
+const tryLater = phrase('answerMessages:tryLater');
 
 const maxTitleLength = 200;
 /** Words that decide stand at the beginning of a text. */

@@ -1,4 +1,5 @@
 import { failure, type Result, success } from '../../preload/contract/result.ts';
+import { type Phrase, phrase } from '../../preload/words/phrase.ts';
 import { say } from '../../preload/words/say.ts';
 import { isLoopbackHost } from '../net/allowed-origins.ts';
 import { ConsoleError } from './console-error.ts';
@@ -30,20 +31,21 @@ const hostName = /^(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\])$/;
  */
 export function parseConsoleAddress(text: string): Result<ConsoleAddress, ConsoleError> {
   const cleaned = text.replace(invisible, '').trim().replace(quotes, '').trim();
-  if (cleaned === '') return invalid(say('connectionMessages:address.empty'));
+  if (cleaned === '') return invalid(phrase('connectionMessages:address.empty'));
 
   const { scheme, rest } = splitScheme(cleaned);
   if (scheme !== 'https' && scheme !== 'http') {
-    return invalid(say('connectionMessages:address.scheme', { scheme }));
+    return invalid(phrase('connectionMessages:address.scheme', { scheme }));
   }
   const authority = /^[^\\/?#]*/.exec(rest)?.[0] ?? '';
-  if (authority.includes('@')) return invalid(say('connectionMessages:address.secret'));
+  if (authority.includes('@')) return invalid(phrase('connectionMessages:address.secret'));
 
   const url = URL.parse(`${scheme}://${authority}`);
   if (url !== null) url.hostname = url.hostname.replace(/\.$/, '');
-  if (url === null || !hostName.test(url.hostname)) return invalid(say('connectionMessages:address.noHost'));
+  if (url === null || !hostName.test(url.hostname))
+    return invalid(phrase('connectionMessages:address.noHost'));
   if (publicWebSites.has(url.hostname)) {
-    return invalid(say('connectionMessages:address.website', { host: url.hostname }));
+    return invalid(phrase('connectionMessages:address.website', { host: url.hostname }));
   }
   const notes: string[] = [];
   completeHost(url, notes);
@@ -89,12 +91,12 @@ function shorten(text: string): string {
   return text.length > 60 ? `${text.slice(0, 60)}...` : text;
 }
 
-function invalid(message: string): Result<never, ConsoleError> {
+function invalid(message: Phrase): Result<never, ConsoleError> {
   return failure(
     new ConsoleError({
       code: 'address-invalid',
       message,
-      advice: say('connectionMessages:address.advice'),
+      advice: phrase('connectionMessages:address.advice'),
     }),
   );
 }

@@ -1,4 +1,4 @@
-import { say } from '../../preload/words/say.ts';
+import { phrase } from '../../preload/words/phrase.ts';
 import type { HttpResponse, Outcome } from '../net/http-request.ts';
 import { shapeViolation } from '../net/json-shape.ts';
 import { parseRetryAfter } from '../net/retry-after.ts';
@@ -63,11 +63,11 @@ export function readAnswer(
   const fault = isSuccess ? shapeViolation(response.body, limits) : null;
   if (fault !== null) {
     const place = origin.place;
-    const message = say(
+    const message = phrase(
       fault === 'too-deep' ? 'connectionMessages:tooDeep' : 'connectionMessages:tooManyValues',
       { place },
     );
-    const advice = say('connectionMessages:transportAdvice');
+    const advice = phrase('connectionMessages:transportAdvice');
     const error = new ConsoleError({ code: 'protocol-fault', message, advice, status: response.status });
     return { attempt: { ok: false, error, retry: false, retryAfterMs: null }, consoleTime };
   }
@@ -114,14 +114,14 @@ function readFailure(
   // A body that was cut off in the middle is worth another try; one that never was JSON is not.
   const cutOff = json === undefined && (/json/i.test(contentType) || /^\s*[{[]/.test(text));
   if (looksLikeHtml(contentType, text) || (json === undefined && !cutOff)) {
-    const message = say('answerMessages:webServer', { host: origin.host });
+    const message = phrase('answerMessages:webServer', { host: origin.host });
     const error = new ConsoleError({ code: 'not-a-console', message, advice: notAConsoleAdvice, ...facts });
     return { ok: false, error, retry: false, retryAfterMs: null };
   }
   const error = new ConsoleError({
     code: 'protocol-fault',
-    message: say('answerMessages:notAnAnswer.message', { place: origin.place }),
-    advice: say('answerMessages:notAnAnswer.advice'),
+    message: phrase('answerMessages:notAnAnswer.message', { place: origin.place }),
+    advice: phrase('answerMessages:notAnAnswer.advice'),
     ...facts,
   });
   return { ok: false, error, retry: cutOff, retryAfterMs: null };

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
-import { say } from '../../preload/words/say.ts';
+import { phrase } from '../../preload/words/phrase.ts';
 import type { TrustReport } from '../net/trusted-authorities.ts';
 import { type AgentRecord, agentRecords } from './agent-record.ts';
 import { refusedAsNoConsole, refusedDespiteGoodToken } from './answer-error.ts';
@@ -173,8 +173,8 @@ export class ConsoleClient {
     return failure(
       new ConsoleError({
         code: 'protocol-fault',
-        message: say('answerMessages:notUnderstood.message', { host: this.host, path }),
-        advice: say('answerMessages:reportAdvice'),
+        message: phrase('answerMessages:notUnderstood.message', { host: this.host, path }),
+        advice: phrase('answerMessages:reportAdvice'),
         status: 200,
         reason: parsed.error.message,
       }),
@@ -251,8 +251,8 @@ const maxScopeBytes = 128 * 1024 * 1024;
 function tooManyScopes(host: string): ConsoleError {
   return new ConsoleError({
     code: 'protocol-fault',
-    message: say('answerMessages:tooManyScopes', { host, count: maxScopes }),
-    advice: say('answerMessages:reportAdvice'),
+    message: phrase('answerMessages:tooManyScopes', { host, count: maxScopes }),
+    advice: phrase('answerMessages:reportAdvice'),
   });
 }
 

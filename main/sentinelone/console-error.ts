@@ -1,7 +1,7 @@
-import { CodedError } from '../../preload/contract/coded-error.ts';
 import type { ConsoleErrorCode } from '../../preload/contract/error-codes.ts';
-import { say } from '../../preload/words/say.ts';
+import { type Phrase, phrase } from '../../preload/words/phrase.ts';
 import type { AdviceTopic, NetError } from '../net/net-error.ts';
+import { PhrasedError } from '../net/phrased-error.ts';
 
 /** What is quoted of a failed answer: nothing else of it is kept. */
 export interface ReportedError {
@@ -14,10 +14,10 @@ export interface ReportedError {
 /** The facts of a failure, from which a {@link ConsoleError} is made. */
 export interface ConsoleErrorFacts {
   readonly code: ConsoleErrorCode;
-  /** One sentence for the user: what happened, and where. */
-  readonly message: string;
+  /** For the user: what happened, and where. */
+  readonly message: Phrase | readonly Phrase[];
   /** What the user can do about it. */
-  readonly advice: string;
+  readonly advice: Phrase | readonly Phrase[];
   /** HTTP status of the answer; left out when there was none. */
   readonly status?: number | null;
   readonly reported?: ReportedError | null;
@@ -33,7 +33,7 @@ export interface ConsoleErrorFacts {
  * A call to a SentinelOne console that did not give what was asked for.
  * Nothing in it ever holds the API token, so it may be logged and shown.
  */
-export class ConsoleError extends CodedError<ConsoleErrorCode> {
+export class ConsoleError extends PhrasedError<ConsoleErrorCode> {
   readonly status: number | null;
   /** Null where the answer did not have the form of an error. */
   readonly reported: ReportedError | null;
@@ -69,33 +69,34 @@ export function quoteOf({ reported }: Pick<ConsoleError, 'reported'>): string | 
 
 /** The failure that stands for "the caller no longer wants the answer". */
 export function cancelledError(): ConsoleError {
-  return new ConsoleError({ code: 'cancelled', message: say('answerMessages:cancelled'), advice: '' });
+  return new ConsoleError({ code: 'cancelled', message: phrase('answerMessages:cancelled'), advice: [] });
 }
 
 /** That a console is not among those that the policy of this machine allows. */
 export function consoleNotAllowed(host: string): ConsoleError {
   return new ConsoleError({
     code: 'console-not-allowed',
-    message: say('connectionMessages:notAllowed.message', { host }),
-    advice: say('connectionMessages:notAllowed.advice'),
+    message: phrase('connectionMessages:notAllowed.message', { host }),
+    advice: phrase('connectionMessages:notAllowed.advice'),
   });
 }
 
 /** What can be done about a connection, where more is known of a console than of any other server. */
-const consoleAdvice: Readonly<Partial<Record<AdviceTopic, string>>> = {
-  network: say('connectionMessages:networkAdvice'),
-  name: say('connectionMessages:nameAdvice'),
-  tls: say('connectionMessages:tlsAdvice'),
-  slow: say('connectionMessages:slowAdvice'),
-  answer: say('connectionMessages:transportAdvice'),
+const consoleAdvice: Readonly<Partial<Record<AdviceTopic, Phrase>>> = {
+  network: phrase('connectionMessages:networkAdvice'),
+  name: phrase('connectionMessages:nameAdvice'),
+  tls: phrase('connectionMessages:tlsAdvice'),
+  slow: phrase('connectionMessages:slowAdvice'),
+  answer: phrase('connectionMessages:transportAdvice'),
 };
 
 /** A failure below the meaning of an answer, as one of a console. */
-export function consoleErrorOf({ code, message, advice, topic, reason, transient }: NetError): ConsoleError {
+export function consoleErrorOf({ code, phrases, topic, reason, transient }: NetError): ConsoleError {
   if (code === 'cancelled') return cancelledError();
   const better = topic === null ? undefined : consoleAdvice[topic];
+  const { message, advice } = phrases;
   return new ConsoleError({ code, message, advice: better ?? advice, reason, transient });
 }
 
 /** Where to look for roles and permissions, in the words of the console's own menus. */
-export const serviceUserAdvice = say('answerMessages:serviceUser');
+export const serviceUserAdvice = phrase('answerMessages:serviceUser');

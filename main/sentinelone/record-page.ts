@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
-import { say } from '../../preload/words/say.ts';
+import { type Phrase, phrase } from '../../preload/words/phrase.ts';
 import { isJsonObject } from '../outside/json-object.ts';
 import { reportsErrors } from './answer-error.ts';
 import type { ConsoleAnswer } from './console-answer.ts';
@@ -68,18 +68,18 @@ export function openPage<S extends z.ZodType>(
   const data = answer.json['data'];
   const listed = wrapper === undefined ? data : fieldOf(data, wrapper);
   const isLong = answer.records !== null && wrapper === undefined;
-  if (!isLong && !Array.isArray(listed)) return failure(notUnderstood(say('answerMessages:notAList')));
+  if (!isLong && !Array.isArray(listed)) return failure(notUnderstood(phrase('answerMessages:notAList')));
   const read = readPagination(answer.json['pagination']);
   if (!read.ok) return read;
   const { nextCursor, totalItems } = read.value;
   /** What was taken for where the list goes on stood within another list: the walk must not have gone on from there. */
   const reopened = (json: unknown): Result<DecodedPage<z.output<S>>, ConsoleError> => {
     if (!isJsonObject(json) || reportsErrors(json))
-      return failure(notUnderstood(say('answerMessages:notAList')));
+      return failure(notUnderstood(phrase('answerMessages:notAList')));
     const page = openPage({ ...answer, json, records: null }, kind, wrapper);
     if (!page.ok) return page;
     if (page.value.nextCursor === nextCursor) return page.value.read();
-    return failure(notUnderstood(say('answerMessages:pagination.cursor')));
+    return failure(notUnderstood(phrase('answerMessages:pagination.cursor')));
   };
   const isEmpty = Array.isArray(listed) && listed.length === 0;
   return success({
@@ -90,8 +90,8 @@ export function openPage<S extends z.ZodType>(
       const list = isLong ? answer.records?.() : { rows: listed };
       if (list !== undefined && 'whole' in list) return reopened(list.whole);
       const rows = list?.rows;
-      if (!Array.isArray(rows)) return failure(notUnderstood(say('answerMessages:notAList')));
-      if (rows.length > maxRows) return failure(notUnderstood(say('answerMessages:tooManyRows')));
+      if (!Array.isArray(rows)) return failure(notUnderstood(phrase('answerMessages:notAList')));
+      if (rows.length > maxRows) return failure(notUnderstood(phrase('answerMessages:tooManyRows')));
       const texts = wrapper === undefined ? answer.source.texts : noTexts;
       const decoded = decodeRecords(kind, rows, texts, answer.mask);
       answer.source.release();
@@ -123,7 +123,7 @@ export function readTotal(answer: ConsoleAnswer): Result<number | null, ConsoleE
       : readPagination(beside);
   if (!read.ok) return read;
   const within = total.nullish().safeParse(fieldOf(answer.json['data'], 'total'));
-  if (!within.success) return failure(notUnderstood(say('answerMessages:pagination.total')));
+  if (!within.success) return failure(notUnderstood(phrase('answerMessages:pagination.total')));
   const counted = read.value.totalItems ?? within.data ?? null;
   const rows = answer.json['data'];
   const hasRows = answer.records !== null || (Array.isArray(rows) && rows.length > 0);
@@ -134,9 +134,9 @@ function readPagination(value: unknown): Result<Pagination, ConsoleError> {
   const read = pagination.safeParse(value);
   if (!read.success) {
     const [field] = read.error.issues[0]?.path ?? [];
-    if (field === 'totalItems') return failure(notUnderstood(say('answerMessages:pagination.total')));
-    if (field === 'nextCursor') return failure(notUnderstood(say('answerMessages:pagination.cursor')));
-    return failure(notUnderstood(say('answerMessages:pagination.missing')));
+    if (field === 'totalItems') return failure(notUnderstood(phrase('answerMessages:pagination.total')));
+    if (field === 'nextCursor') return failure(notUnderstood(phrase('answerMessages:pagination.cursor')));
+    return failure(notUnderstood(phrase('answerMessages:pagination.missing')));
   }
   const { nextCursor, totalItems } = read.data;
   return success({ nextCursor: decodeCursor(nextCursor ?? null), totalItems: totalItems ?? null });
@@ -156,6 +156,6 @@ function fieldOf(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }
 
-function notUnderstood(message: string): ConsoleError {
-  return new ConsoleError({ code: 'protocol-fault', message, advice: say('answerMessages:reportAdvice') });
+function notUnderstood(message: Phrase): ConsoleError {
+  return new ConsoleError({ code: 'protocol-fault', message, advice: phrase('answerMessages:reportAdvice') });
 }

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
-import { say } from '../../preload/words/say.ts';
+import { type Phrase, phrase } from '../../preload/words/phrase.ts';
 import { nextTurn } from '../waiting/wait.ts';
 import type { AgentRecord } from './agent-record.ts';
 import type { ConsoleClient } from './console-client.ts';
@@ -189,7 +189,7 @@ async function* followCursors<Arrived extends Listed, Page>(
       return;
     }
     if (seen.has(cursor)) {
-      yield failed(withoutEnd(say('answerMessages:endless.repeated')));
+      yield failed(withoutEnd(phrase('answerMessages:endless.repeated')));
       return;
     }
     emptyPages = isEmpty ? emptyPages + 1 : 0;
@@ -198,7 +198,7 @@ async function* followCursors<Arrived extends Listed, Page>(
       return;
     }
     if (pages >= maxPages) {
-      yield failed(withoutEnd(say('answerMessages:endless.tooLong', { count: maxPages })));
+      yield failed(withoutEnd(phrase('answerMessages:endless.tooLong', { count: maxPages })));
       return;
     }
     seen.add(cursor);
@@ -234,9 +234,13 @@ function withCursor(query: Record<string, string>, cursor: string | null): Recor
 
 /** The failure of a list that sent so many pages in a row with nothing new. */
 export function endlessList(pages: number): ConsoleError {
-  return withoutEnd(say('answerMessages:endless.nothingNew', { count: pages }));
+  return withoutEnd(phrase('answerMessages:endless.nothingNew', { count: pages }));
 }
 
-function withoutEnd(message: string): ConsoleError {
-  return new ConsoleError({ code: 'protocol-fault', message, advice: say('answerMessages:endless.advice') });
+function withoutEnd(message: Phrase): ConsoleError {
+  return new ConsoleError({
+    code: 'protocol-fault',
+    message,
+    advice: phrase('answerMessages:endless.advice'),
+  });
 }

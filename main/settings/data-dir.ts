@@ -1,4 +1,4 @@
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { failure, type Result, success } from '../../preload/contract/result.ts';
 import { say } from '../../preload/words/say.ts';
@@ -90,6 +90,8 @@ export function openDataDir(dataDir: string, use: DataFolderUse): Result<OpenedD
     // An invented company is worth nothing to whoever owns the folder above.
     const isBearable = use === 'demo' && judged.kind === 'refused' && judged.at.path !== path;
     if (distrust !== null && !isBearable) return failure(distrust);
+    // Looking makes nothing; whatever is written later makes the folder.
+    if (use === 'read' && !existsSync(path)) return success({ path, distrust });
     makePrivateFolder(path);
     accessSync(path, constants.R_OK | constants.X_OK | (use === 'read' ? 0 : constants.W_OK));
     checkInner(path);

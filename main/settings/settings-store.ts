@@ -8,6 +8,7 @@ import { withProcessLock } from '../locks/process-lock.ts';
 import { checkFile } from '../private-files/file-checks.ts';
 import { fileErrorOf } from '../private-files/file-error.ts';
 import { readPrivately, replacePrivately } from '../private-files/private-file.ts';
+import { makePrivateFolder } from '../private-files/private-folder.ts';
 import { projectsFound } from './project-places.ts';
 import { SettingsError, systemReason } from './settings-error.ts';
 import { readSettingsFile, type SettingsFile } from './settings-file.ts';
@@ -108,8 +109,9 @@ export class SettingsStore {
    */
   update<E>(change: (settings: Settings) => Result<Settings, E>): Result<Settings, E | SettingsError> {
     if (this.#distrust !== null) return failure(this.#distrust);
-    return this.#guarded<Settings, E | SettingsError>('settings-unwritable', () =>
-      this.#locked<Settings, E | SettingsError>(() => {
+    return this.#guarded<Settings, E | SettingsError>('settings-unwritable', () => {
+      makePrivateFolder(this.#dataDir);
+      return this.#locked<Settings, E | SettingsError>(() => {
         const current = this.#current() ?? this.#recover();
         if (!current.ok) return current;
         const stored = current.value.settings;
@@ -121,8 +123,8 @@ export class SettingsStore {
         const settings = settingsSchema.parse(asStored(changed.value, this.#rulings, stored));
         this.#write(settings);
         return success(imposedOn(settings, this.#rulings));
-      }),
-    );
+      });
+    });
   }
 
   /** What the file says; null when it must be recovered. */

@@ -39,7 +39,7 @@ export class ShellActions {
   async openOf(projectId: string | null, screen: string): Promise<void> {
     const { application, log } = this.#dependencies;
     try {
-      if (projectId !== null) await application.showProject(projectId);
+      if (projectId !== null) await application.projects.show(projectId);
       this.open(screen);
     } catch (error) {
       log.warn('the project of a notice could not be shown', error);

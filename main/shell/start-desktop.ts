@@ -5,17 +5,16 @@ import { app } from 'electron';
 import Store from 'electron-store';
 import { machineZone } from '../../preload/words/formats/time-zone.ts';
 import { Application } from '../application/application.ts';
+import { Installation, systemKeychain } from '../composition/installation.ts';
 import { type Log, openLog } from '../logging/log.ts';
 import { Redactor } from '../logging/redactor.ts';
-import { feedRuling, fixedDataFolder, type Policy, settingsRulings } from '../policy/policy.ts';
+import { feedRuling, fixedDataFolder, type Policy } from '../policy/policy.ts';
 import { policyFiles } from '../policy/policy-location.ts';
 import { policyOwners } from '../policy/policy-trust.ts';
 import { readPolicy } from '../policy/read-policy.ts';
-import { KeychainStore } from '../secrets/keychain-store.ts';
 import { fixedDataDir, prepareDataDir } from '../settings/data-dir.ts';
-import type { SettingsRulings } from '../settings/settings-rulings.ts';
 import type { Settings } from '../settings/settings-schema.ts';
-import { readElsewhere, type SettingsFileWriter, SettingsStore } from '../settings/settings-store.ts';
+import { readElsewhere, type SettingsFileWriter } from '../settings/settings-store.ts';
 import { dataDirVariable } from '../settings/untrusted-data-dir.ts';
 import { readUpdateKey } from '../updates/signed-metadata.ts';
 import { updateKeys } from '../updates/update-keys.ts';
@@ -39,16 +38,14 @@ const redactor = new Redactor();
 const now = (): number => Date.now();
 
 /** The settings by electron-store, which writes the file that the command line reads too. */
-function openSettings(folder: string, rulings: SettingsRulings): SettingsStore {
-  const openFile = (cwd: string): SettingsFileWriter =>
-    new Store<Partial<Settings>>({
-      cwd,
-      name: 'settings',
-      configFileMode: 0o600,
-      accessPropertiesByDotNotation: false,
-      deserialize: readElsewhere,
-    });
-  return new SettingsStore(folder, { openFile, rulings });
+function openSettingsFile(cwd: string): SettingsFileWriter {
+  return new Store<Partial<Settings>>({
+    cwd,
+    name: 'settings',
+    configFileMode: 0o600,
+    accessPropertiesByDotNotation: false,
+    deserialize: readElsewhere,
+  });
 }
 
 /** The policy of this machine. Throws a coded error when there is one of which nothing is known. */
@@ -99,7 +96,14 @@ function prepare(named: string): string {
 async function openDesktop(dataDir: string, policy: Policy, log: Log): Promise<Desktop> {
   watchUnexpectedErrors(log, () => app.quit());
   await app.whenReady();
-  const rulings = settingsRulings(policy);
+  const installation = new Installation({
+    dataDir,
+    policy,
+    keychain: systemKeychain(startKeychainUtility),
+    openSettingsFile,
+    now,
+    zone: machineZone,
+  });
   const updates = await DesktopUpdates.open({
     dataDir,
     platform,
@@ -117,23 +121,17 @@ async function openDesktop(dataDir: string, policy: Policy, log: Log): Promise<D
       }
     },
     way: () => {
-      const read = openSettings(dataDir, rulings).read();
+      const read = installation.settings.read();
       if (!read.ok) throw read.error;
       return read.value.settings.network;
     },
     log,
   });
   const application = await Application.start({
-    dataDir,
-    env,
-    now,
-    zone: machineZone,
+    installation,
     redactor,
     log,
-    policy,
     updates: updates.source,
-    openSettings,
-    keychain: () => new KeychainStore(undefined, startKeychainUtility),
   });
   const desktop = new Desktop({
     application,

@@ -25,6 +25,8 @@ export const maxWindowRows = 500;
 export const maxSelectedIds = 10_000;
 /** Selected rows that can be read at once, to be copied. */
 export const maxCopiedRows = 2000;
+/** Rows of an export that are written in an order, not as the project holds them. */
+export const maxOrderedRows = 100_000;
 /** What names a row of a list. */
 export const maxRowIdLength = 200;
 /** Values of a field that a menu can ask for. */

@@ -1,8 +1,9 @@
 import { Menu } from '@mantine/core';
-import { Copy, Equal, EqualNot, PanelRight, Rows3 } from 'lucide-react';
+import { Copy, Download, Equal, EqualNot, PanelRight, Rows3 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { type FilterCondition, fieldIs } from '../../preload/contract/filter.ts';
 import type { FieldType } from '../../preload/contract/row-lists.ts';
+import { numberWords } from '../../preload/words/formats/number-words.ts';
 import { say } from '../../preload/words/say.ts';
 import { valueWords } from './fields/field-words.ts';
 import { shownValue } from './filter/filter-words.ts';
@@ -25,15 +26,17 @@ export function CellMenu({
   onOpen,
   onCopyValue,
   onCopyRows,
+  onExport,
   onFilter,
 }: {
   readonly place: CellMenuPlace;
-  /** How many rows are copied: the selected ones, or the cell's own. */
+  /** How many rows are copied or exported: the selected ones, or the cell's own. */
   readonly selectedRows: number;
   readonly onClose: () => void;
   readonly onOpen: () => void;
   readonly onCopyValue: () => void;
   readonly onCopyRows: () => void;
+  readonly onExport: () => void;
   readonly onFilter: (condition: FilterCondition) => void;
 }): ReactNode {
   const { field, type, title, x, y } = place;
@@ -58,7 +61,14 @@ export function CellMenu({
           {say('grid:cell.copyValue')}
         </Menu.Item>
         <Menu.Item leftSection={<Rows3 aria-hidden size={14} />} onClick={onCopyRows}>
-          {selectedRows > 1 ? say('grid:cell.copyRows', { rows: selectedRows }) : say('grid:cell.copyRow')}
+          {selectedRows > 1
+            ? say('grid:cell.copyRows', { rows: numberWords(selectedRows) })
+            : say('grid:cell.copyRow')}
+        </Menu.Item>
+        <Menu.Item leftSection={<Download aria-hidden size={14} />} onClick={onExport}>
+          {selectedRows > 1
+            ? say('grid:cell.exportRows', { rows: numberWords(selectedRows) })
+            : say('grid:cell.exportRow')}
         </Menu.Item>
         {filters && (
           <>

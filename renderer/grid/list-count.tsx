@@ -15,6 +15,7 @@ export function ListCount({
   failed,
   unfiltered,
   selected,
+  means,
   newer,
   onRefresh,
 }: {
@@ -26,6 +27,8 @@ export function ListCount({
   /** How many there are without the filters; null when there are none, or while it is not known. */
   readonly unfiltered: number | null;
   readonly selected: number;
+  /** What one row is; a sentence. */
+  readonly means: string | undefined;
   /** The project's rows have changed since those on show were read. */
   readonly newer: boolean;
   readonly onRefresh: () => void;
@@ -34,6 +37,7 @@ export function ListCount({
     <span className={styles['count']}>
       <span role="status">{countWords(noun, total, unfiltered, failed)}</span>
       {selected > 0 && <span>{say('grid:rows.selected', { rows: numberWords(selected) })}</span>}
+      {means !== undefined && <span>{means}</span>}
       <Completeness />
       {newer && (
         <button className={styles['refresh']} onClick={onRefresh} type="button">

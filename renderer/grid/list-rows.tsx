@@ -29,6 +29,8 @@ interface ListRowsProps {
   readonly state: ListState;
   readonly onChange: ChangeListState;
   readonly selecting: RowSelecting;
+  /** Opens the choices of an export of these rows. */
+  readonly onExport: (rows: SelectedRows) => void;
 }
 
 interface OpenCellMenu extends CellMenuPlace {
@@ -103,6 +105,7 @@ export function ListRows(props: ListRowsProps): ReactNode {
           onClose={() => setCellMenu(null)}
           onCopyRows={() => copy.copyRows(rowsOfMenu(selected, cellMenu.rowId))}
           onCopyValue={() => copy.copyValue(cellMenu.value)}
+          onExport={() => props.onExport(rowsOfMenu(selected, cellMenu.rowId))}
           onFilter={(added) => filter(added.field, withAdded(state.filter, added), false)}
           onOpen={() => onChange({ open: cellMenu.rowId })}
           place={cellMenu}

@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import type { Filter } from '../../preload/contract/filter.ts';
 import type { UnreadableText } from '../../preload/contract/filter-text/read-filter.ts';
 import { writeFilter } from '../../preload/contract/filter-text/write-filter.ts';
@@ -19,6 +19,7 @@ import { ListCount } from './list-count.tsx';
 import { ListRows } from './list-rows.tsx';
 import styles from './list-screen.module.css';
 import { ListToolbar } from './list-toolbar.tsx';
+import type { SelectedRows } from './rows/row-selection.ts';
 import { usePinnedRows } from './rows/use-pinned-rows.ts';
 import { useRowSelection } from './rows/use-row-selection.ts';
 import { type RowDensity, rowHeights, useRowDensity } from './table/row-density.ts';
@@ -30,6 +31,8 @@ export interface ListScreenProps {
   /** What the screen itself filters by; the address has nothing of it. */
   readonly fixed: Filter;
   readonly empty: EmptyWords;
+  /** What one row is, where that is not plain; a sentence. */
+  readonly counts?: string;
   /** Stands between search and filters: quick filters, the choice of a view. */
   readonly controls?: ReactNode;
   /** The fields whose filters the controls show. */
@@ -95,6 +98,7 @@ function ReadyList({
   const query = useListQuery(description, fixed, state);
   const { source, newer, refresh } = usePinnedRows(query, revision, revisionKnown);
   const selecting = useRowSelection(source);
+  const [exporting, setExporting] = useState<SelectedRows | null>(null);
   const isFiltered = state.filter.length > 0 || state.unreadable.length > 0 || state.search !== '';
   const unfiltered = useUnfilteredTotal(description, fixed, isFiltered);
   const clear = (): void => change({ filter: [], unreadable: [], search: '' });
@@ -113,6 +117,7 @@ function ReadyList({
       state={
         <ListCount
           newer={newer}
+          means={screen.counts}
           noun={description.noun}
           onRefresh={refresh}
           selected={selecting.count}
@@ -129,7 +134,13 @@ function ReadyList({
           controls={screen.controls}
           density={density}
           description={description}
-          exported={{ query: source.shown.query, total }}
+          exporting={{
+            asked: source.shown,
+            filtered: isFiltered,
+            onOpen: (open) => setExporting(open ? selecting.selected : null),
+            rows: exporting,
+            total,
+          }}
           fields={fields}
           onChange={change}
           onClear={clear}
@@ -154,6 +165,7 @@ function ReadyList({
           fields={fields}
           label={title}
           onChange={change}
+          onExport={setExporting}
           query={query}
           rowHeight={rowHeights[density]}
           selecting={selecting}

@@ -10,7 +10,7 @@ import type { ChangeListState, ListState } from './list-address.ts';
 import styles from './list-screen.module.css';
 import type { RowDensity } from './table/row-density.ts';
 import { ColumnChooser } from './toolbar/column-chooser.tsx';
-import { ExportButton } from './toolbar/export-button.tsx';
+import { ExportButton, type ExportedList } from './toolbar/export-button.tsx';
 import { FilterChips } from './toolbar/filter-chips.tsx';
 import { SearchBox } from './toolbar/search-box.tsx';
 
@@ -20,7 +20,7 @@ export function ListToolbar({
   fields,
   columns,
   query,
-  exported,
+  exporting,
   state,
   density,
   controls,
@@ -33,8 +33,8 @@ export function ListToolbar({
   readonly fields: ReadonlyMap<string, ListField>;
   readonly columns: GridColumns;
   readonly query: ListQuery;
-  /** The rows on show, which an export writes, and how many they are; null while that is not known. */
-  readonly exported: { readonly query: ListQuery; readonly total: number | null };
+  /** Of which rows an export can be. */
+  readonly exporting: ExportedList;
   readonly state: ListState;
   readonly density: RowDensity;
   readonly controls: ReactNode;
@@ -77,7 +77,12 @@ export function ListToolbar({
       <div className={styles['end']}>
         <DensityButton density={density} onToggle={onToggleDensity} />
         <ColumnChooser columns={columns} description={description} fields={fields} />
-        <ExportButton allFields={fields.size} columns={columns.shown} noun={description.noun} {...exported} />
+        <ExportButton
+          allFields={fields.size}
+          columns={columns.shown}
+          list={exporting}
+          noun={description.noun}
+        />
       </div>
     </div>
   );

@@ -1,5 +1,5 @@
 import { startConsole } from '../../main/demo/console-server.ts';
-import { demoToken } from '../../main/demo/demo-console.ts';
+import { demoToken } from '../../main/demo/demo-token.ts';
 import { viewerToken } from '../../main/demo/tokens.ts';
 import type { Group, Site } from '../../main/demo/world.ts';
 import { listedScopes } from '../tenant/listed-rows.ts';

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { Application } from '../../main/application/application.ts';
+import { Installation } from '../../main/composition/installation.ts';
 import { CallRouter, type Sender } from '../../main/ipc/call-router.ts';
 import { ConnectorDrafts } from '../../main/ipc/connector-drafts.ts';
 import { createHandlers } from '../../main/ipc/handlers.ts';
@@ -9,7 +10,6 @@ import { openLog } from '../../main/logging/log.ts';
 import { Redactor } from '../../main/logging/redactor.ts';
 import { noPolicy, type Policy } from '../../main/policy/policy.ts';
 import { SessionStore } from '../../main/secrets/session-store.ts';
-import { SettingsStore } from '../../main/settings/settings-store.ts';
 import type { UpdateSource } from '../../main/updates/update-source.ts';
 import { success } from '../../preload/contract/result.ts';
 import type { CallReply, WireEvent } from '../../preload/contract/wire.ts';
@@ -53,16 +53,16 @@ export async function answeringApplication(
   const log = openLog(dataDir, redactor);
   const keychain = new SessionStore();
   const application = await Application.start({
-    dataDir,
-    env: {},
-    now,
-    zone,
+    installation: new Installation({
+      dataDir,
+      policy: options.policy ?? noPolicy,
+      keychain: () => keychain,
+      now,
+      zone,
+    }),
     redactor,
     log,
-    policy: options.policy ?? noPolicy,
     updates: options.updates ?? 'no-feed',
-    openSettings: (folder, rulings) => new SettingsStore(folder, { rulings }),
-    keychain: () => keychain,
   });
   onTestFinished(() => application.stop());
 

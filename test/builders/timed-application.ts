@@ -2,6 +2,7 @@ import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import { Application } from '../../main/application/application.ts';
 import type { Notice } from '../../main/application/notices/notice.ts';
+import { Installation } from '../../main/composition/installation.ts';
 import type { ConsoleOptions, RunningConsole } from '../../main/demo/console-server.ts';
 import type { Log } from '../../main/logging/log.ts';
 import { Redactor } from '../../main/logging/redactor.ts';
@@ -9,7 +10,6 @@ import { noPolicy, type Policy } from '../../main/policy/policy.ts';
 import type { ProjectServices } from '../../main/project-services/project-services.ts';
 import type { IngestRule } from '../../main/settings/ingest-rule.ts';
 import type { Connector, Settings } from '../../main/settings/settings-schema.ts';
-import { SettingsStore } from '../../main/settings/settings-store.ts';
 import type { UpdateSource } from '../../main/updates/update-source.ts';
 import { type Result, success } from '../../preload/contract/result.ts';
 import type { Schedule } from '../../preload/contract/schedule.ts';
@@ -86,17 +86,16 @@ export class TimedApplication {
   async start(): Promise<void> {
     this.#timers = [];
     this.#application = await Application.start({
-      dataDir: this.dataDir,
-      env: {},
-      now: () => this.#clock,
-      zone: () => this.zone,
+      installation: new Installation({
+        dataDir: this.dataDir,
+        policy: this.#policy,
+        keychain: () => this.keychain,
+        now: () => this.#clock,
+        zone: () => this.zone,
+      }),
       redactor: new Redactor(),
       log: silent,
-      policy: this.#policy,
       updates: this.updateSource ?? 'no-feed',
-      openSettings: (dataDir, rulings) =>
-        new SettingsStore(dataDir, { now: () => new Date(this.#clock), rulings }),
-      keychain: () => this.keychain,
       after: (ms, action) => {
         const timer = { ms, at: this.#clock + ms, action };
         this.#timers.push(timer);

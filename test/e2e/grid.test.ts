@@ -77,5 +77,21 @@ describe.skipIf(skipReason !== '')(`a list of 100,000 assets${skipReason}`, () =
     expect(header.replace('\uFEFF', '')).toMatch(/^hostName,/);
     // Files are in the project's own order.
     expect(lines.map((line) => line.split(',')[0]).sort()).toEqual([...names].sort());
+
+    const rows = page.getByRole('grid').locator('[role="row"][aria-selected]');
+    const picked = (await grid.shown()).slice(0, 3).map(({ first }) => first);
+    await rows.nth(0).getByRole('gridcell').nth(1).click();
+    await rows
+      .nth(2)
+      .getByRole('gridcell')
+      .nth(1)
+      .click({ modifiers: ['Shift'] });
+    await rows.nth(1).getByRole('gridcell').nth(1).click({ button: 'right' });
+    await desktop.app.answerDialog('save', { canceled: false, filePath: file });
+    await page.getByRole('menuitem', { name: 'Export 3 rows…' }).click();
+    await page.getByRole('button', { name: 'Export 3 rows' }).click();
+    await page.getByText('3 assets exported').waitFor();
+    const [, ...selected] = readFileSync(file, 'utf8').trim().split(/\r?\n/);
+    expect(selected.map((line) => line.split(',')[0])).toEqual(picked);
   });
 });

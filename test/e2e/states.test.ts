@@ -126,9 +126,7 @@ describe.skipIf(skipReason !== '')(`a window${skipReason}`, () => {
     faults.arm({ path: '/application-management/risks', on: 'always', fault: gate.fault });
     await page.getByRole('button', { name: 'Sync now' }).first().click();
     await page.getByRole('article', { name: 'Scan of Production' }).waitFor();
-    await expect
-      .poll(async () => (await desktop.status()).running[0]?.progress?.phase)
-      .toBe('vulnerabilities');
+    await expect.poll(async () => (await desktop.status()).running[0]?.progress?.phase).toBe('findings');
     await lookAt(desktop, page, 'sync-running');
     await page.keyboard.press('Escape');
     for (const screen of ofProject) {

@@ -4,7 +4,7 @@ import { dataAnswer, textAnswer } from '../../main/demo/answers.ts';
 import type { Licence } from '../../main/demo/console-calls.ts';
 import type { Intercept } from '../../main/demo/console-server.ts';
 import { startConsole } from '../../main/demo/console-server.ts';
-import { demoToken } from '../../main/demo/demo-console.ts';
+import { demoToken } from '../../main/demo/demo-token.ts';
 import { GeneratedWorld } from '../../main/demo/generated-world.ts';
 import { viewerToken } from '../../main/demo/tokens.ts';
 

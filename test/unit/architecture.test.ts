@@ -74,7 +74,17 @@ const mayKnow: Record<string, readonly string[]> = {
     'desktop-session',
   ],
   updates: ['net', 'settings', 'logging'],
-  cli: [...services, 'project-services'],
+  composition: [
+    'connectors',
+    'policy',
+    'project',
+    'project-registry',
+    'project-services',
+    'schedule',
+    'secrets',
+    'settings',
+  ],
+  cli: [...services, 'project-services', 'composition'],
   'project-services': [
     'connectors',
     'freshness',
@@ -89,6 +99,7 @@ const mayKnow: Record<string, readonly string[]> = {
     'settings',
   ],
   application: [
+    'composition',
     'demo',
     'ingest',
     'logging',
@@ -97,12 +108,11 @@ const mayKnow: Record<string, readonly string[]> = {
     'project-registry',
     'project-services',
     'schedule',
-    'secrets',
     'settings',
     'updates',
   ],
   ipc: [...services, 'project-services', 'application'],
-  shell: [...services, 'language', 'project-services', 'application', 'ipc'],
+  shell: [...services, 'language', 'project-services', 'composition', 'application', 'ipc'],
   'installed-cli.ts': [...services, 'cli', 'shell'],
   'index.ts': ['shell', 'installed-cli.ts'],
 };
@@ -179,6 +189,16 @@ describe('the rooms of main', () => {
       .filter((file) => importsOf(file).packages.some((name) => /^electron(\/|$)/.test(name)));
     expect(electron).toEqual([]);
   });
+});
+
+test('the services of a data folder and of its projects are built in one place, for window and command line alike', () => {
+  const builds =
+    /\bnew (?:SettingsStore|ProjectSettings|ProjectRegistry|ConnectorService|RuleService|KeychainStore|AbsentKeychain|DisabledKeychain|TokenStore|ScheduledBackups|ScheduledCheck|OpenProjectServices)\(/g;
+  const built = sourceFiles('main').flatMap((file) =>
+    (readFileSync(join(root, file), 'utf8').match(builds) ?? []).map((what) => `${roomOf(file)}: ${what}`),
+  );
+  expect(built.length).toBeGreaterThan(10);
+  expect(built.filter((what) => !what.startsWith('composition: '))).toEqual([]);
 });
 
 describe('a project', () => {

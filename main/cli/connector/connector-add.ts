@@ -43,7 +43,8 @@ export async function addConnector(context: CommandContext, options: AddOptions)
     output.warn('Assets can be ingested, vulnerabilities cannot until the line above is put right.');
   }
   warnOfMissingToken(output, saved);
-  output.note('Start a scan with `sync`.');
+  // Without a token in the keychain it is said above what a scan needs first.
+  if (saved.keychainProblem === null) output.note('Start a scan with `sync`.');
   output.document({
     connector: connectorDocument(connector, mode),
     verification: verificationDocument(verification),

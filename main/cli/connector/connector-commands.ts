@@ -65,7 +65,10 @@ JSON: {"connectors":[connector]}
     .option('--url <url>', 'new address of the console')
     .option('--name <name>', 'new name')
     .option('--description <text>', 'new description')
-    .option('--replace-token', 'ask for a new API token (or take SENTINELONE_API_TOKEN)')
+    .option(
+      '--replace-token',
+      'ask for a new API token (or take SENTINELONE_API_TOKEN, also for a new address)',
+    )
     .option('--token-stdin', 'read a new API token from standard input')
     .addHelpText(
       'after',

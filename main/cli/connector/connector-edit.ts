@@ -35,8 +35,10 @@ export async function editConnector(
   const newOrigin = expectSuccess(session.connectors.movesTo(connector, options));
   if (newOrigin !== null)
     output.note(`The token for ${newOrigin} is needed: the one for ${connector.url} is not sent there.`);
+  // What is in the environment was put there for the console that the connector had.
+  const environment = newOrigin === null || options.replaceToken === true ? 'taken' : 'left-alone';
   const needsToken = newOrigin !== null || options.replaceToken === true || options.tokenStdin === true;
-  const token = needsToken ? await readToken(context, options.tokenStdin ?? false) : null;
+  const token = needsToken ? await readToken(context, options.tokenStdin ?? false, environment) : null;
 
   const saved = expectSuccess(await session.connectors.edit(connector, options, token));
   session.log.info('connector edited', { connector: saved.connector });

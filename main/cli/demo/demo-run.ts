@@ -1,10 +1,8 @@
-import { join } from 'node:path';
 import type { ReviewedScanReport } from '../../../preload/contract/scan-details.ts';
 import { allEndpoints } from '../../../preload/contract/scope.ts';
 import { verdictOf } from '../../connectors/verdict.ts';
 import { type DemoConsole, startDemoConsole } from '../../demo/demo-console.ts';
 import type { Project } from '../../project/project.ts';
-import type { ProjectPlace } from '../../project/project-place.ts';
 import { projectPlace } from '../../project-registry/project-place.ts';
 import { firstProjectId } from '../../settings/project-record.ts';
 import { type Connector, defaultSettings } from '../../settings/settings-schema.ts';
@@ -12,9 +10,13 @@ import { CommandRefused } from '../cli-error.ts';
 import type { CommandContext } from '../command-context.ts';
 import { verifyShowingLines } from '../connector/connector-verify.ts';
 import type { ExitCode } from '../exit-codes.ts';
+import { expectSuccess } from '../expect-success.ts';
 import { withProject } from '../open-project.ts';
+import type { Output } from '../output/output.ts';
 import { exitCodeOfScan, runAndSay } from '../scan/run-scan.ts';
 import { scanDocument } from '../scan/scan-document.ts';
+import { amount } from '../scan/scan-progress.ts';
+import type { Session } from '../session.ts';
 
 /** Runs the demo tenant, scans it, and keeps it running when asked to. */
 export async function runDemo(
@@ -22,23 +24,46 @@ export async function runDemo(
   { serve = false }: { serve?: boolean },
 ): Promise<ExitCode> {
   const { session, output, redactor } = context;
-  const dataDir = join(session.dataDir, 'demo');
+  const own = demoSession(session);
+  const { dataDir } = own;
   const tenant = await startDemoConsole({ stateDir: dataDir, clock: Date.now });
   try {
     redactor.register(tenant.token);
-    const place = (): ProjectPlace => projectPlace(dataDir, firstProjectId);
-    const demoContext = { ...context, session: { ...session, dataDir, place } };
-    const reports = await withProject(demoContext.session, (project) =>
-      scanTenant(demoContext, project, tenant),
+    const reports = await withProject(own, (project) =>
+      scanTenant({ ...context, session: own }, project, tenant),
     );
     output.document({ scans: reports.map(scanDocument).map(({ scan }) => scan) });
     output.tell();
-    output.tell(`The project is in ${dataDir}. Run the demo again to see the tenant a day later.`);
+    output.tell(`The project is in ${dataDir}. See what is in it with:`);
+    for (const command of [
+      'status',
+      'findings list --filter severity=critical',
+      'assets list --sort -openCritical',
+    ])
+      output.tell(output.named(`  sentinelone-connector --data-dir ${shellWord(dataDir)} ${command}`));
+    output.tell(`Run the demo again to see day ${tenant.day() + 2}.`);
     if (serve) await serveUntilInterrupted(context, tenant);
     return exitCodeOfScan(reports.at(-1));
   } finally {
     await tenant.close();
   }
+}
+
+/** A session on the demo tenant's own installation: the user's learns nothing of it. */
+function demoSession(session: Session): Session {
+  const services = session.services.demo();
+  const { dataDir, settings: installation, projects, secrets } = services;
+  return {
+    ...session,
+    dataDir,
+    services,
+    installation,
+    projects,
+    secrets,
+    project: () => expectSuccess(projects.find(firstProjectId)),
+    place: () => projectPlace(dataDir, firstProjectId),
+    ...services.project(() => firstProjectId),
+  };
 }
 
 /** The first run shows the first scan and the delta of a day later, every other run the delta of its day. */
@@ -51,7 +76,7 @@ async function scanTenant(
   const { bold } = output.colours;
   const connector = connectorTo(tenant);
   const first = tenant.day() === 0;
-  output.tell(bold(`Demo tenant at ${tenant.url}, ${first ? 'first day' : `day ${tenant.day()}`}`));
+  output.tell(bold(`${dayLabel(tenant)}: the demo tenant at ${tenant.url}`));
   output.tell();
   await verifyTenant(context, connector, tenant);
   const order = {
@@ -73,11 +98,33 @@ async function scanTenant(
   };
   const scan = async () => (await runAndSay(context, project, async () => ({ order, access }))).report;
   const report = await scan();
+  if (first) await explainCounts(output, project);
   if (!first || report.state !== 'complete') return [report];
   await tenant.nextDay();
   output.tell();
-  output.tell(bold('The same tenant a day later'));
+  output.tell(bold(`${dayLabel(tenant)}: the same tenant a day later`));
   return [report, await scan()];
+}
+
+/** The first day of the story is day 1. */
+function dayLabel(tenant: DemoConsole): string {
+  return `Day ${tenant.day() + 1}`;
+}
+
+/** Why the scan has more assets than the verification before it counted. */
+async function explainCounts(output: Output, project: Project): Promise<void> {
+  const { assets } = await project.reads.statusSummary();
+  if (assets.decommissioned === 0) return;
+  const { active, decommissioned } = assets;
+  output.tell();
+  output.tell(
+    `The verification counted the ${amount(active)} endpoints that the console lists now; the scan also reads the ${amount(decommissioned)} that were decommissioned, which makes ${amount(active + decommissioned)}.`,
+  );
+}
+
+/** A path as one word of a shell. */
+function shellWord(path: string): string {
+  return /^[\w./:\\-]+$/.test(path) ? path : `"${path}"`;
 }
 
 function connectorTo(tenant: DemoConsole): Connector {

@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
 import { reasonWords } from '../../../preload/contract/reason-words.ts';
 import { noLists } from '../../project/engines/engines.ts';
-import { UsageError } from '../cli-error.ts';
+import { CommandRefused } from '../cli-error.ts';
 import { type CommandContext, type CommandLine, runWith } from '../command-context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
-import { printable } from '../output/printable.ts';
 import { table } from '../output/table.ts';
-import { minute, shortened } from '../output/wording.ts';
+import { hostOrId, minute } from '../output/wording.ts';
 import { addListCommand } from './list-command.ts';
+import { showRow } from './list-row.ts';
 import { readProject } from './read-project.ts';
 
 /** `findings list | show`. */
@@ -20,29 +20,34 @@ export function addFindingsCommands(program: Command, commandLine: CommandLine):
     noun: 'findings',
     description: 'Lists finding instances, the worst first unless asked otherwise.',
     columns: [
-      { heading: 'SEVERITY', cell: ({ severity }) => severity ?? '' },
-      { heading: 'SCORE', cell: ({ score }) => score?.toFixed(1) ?? '', align: 'right' },
-      { heading: 'CVE', cell: ({ cve }) => shortened(cve, 16) },
-      { heading: 'HOST NAME', cell: ({ hostName }) => shortened(hostName, 18) },
+      { field: 'severity' },
+      { field: 'score' },
+      { field: 'knownExploited' },
+      { field: 'cve' },
+      { field: 'hostName', cell: hostOrId },
       {
-        heading: 'APPLICATION',
+        field: 'applicationName',
         cell: ({ applicationName, applicationVersion }) =>
-          shortened(`${applicationName} ${applicationVersion}`, 24),
+          `${applicationName ?? ''} ${applicationVersion ?? ''}`.trim(),
       },
-      { heading: 'STATUS', cell: ({ status }) => shortened(status, 14) },
+      { field: 'status' },
+      { field: 'siteName' },
+      { field: 'discovered' },
+      { field: 'findingId', heading: 'ID' },
     ],
     examples: [
       "--filter 'severity=>=high' --filter status=active",
       '--filter cve=CVE-2021-44228 --sort hostName',
       "--filter 'discovered=>=2026-01-01' --filter 'discovered=<2026-02-01'",
       "--filter 'applicationName=*chrome*' --filter osType=windows --json",
+      '--filter knownExploited=true --columns cve,hostName,discovered,findingId',
     ],
   });
 
   group
     .command('show')
     .description('Shows one finding with all its fields and its history.')
-    .argument('<finding>', 'its findingId, as `findings list --json` gives it')
+    .argument('<finding>', 'its findingId, as `findings list` gives it in its last column')
     .addHelpText(
       'after',
       `
@@ -54,24 +59,14 @@ JSON: {"finding":{every field},"history":[{"event","detail","scanId","at"}]}`,
     .action(runWith(commandLine, showFinding, 'read'));
 }
 
-/** Characters of a value for people; `--json` has it whole. */
-const maxValueLength = 2000;
-
 async function showFinding({ session, output }: CommandContext, findingId: string): Promise<ExitCode> {
-  const missing = new UsageError(
-    `There is no finding ${findingId}.`,
-    'Take its findingId from `sentinelone-connector findings list --json`.',
-  );
   return readProject(session, async (project) => {
     const found = await (project?.lists ?? noLists).finding(findingId);
     if (!found.ok) throw found.error;
-    if (found.value === null) throw missing;
+    if (found.value === null) throw missing(findingId);
     const { row: finding, history } = found.value;
     output.document({ finding, history });
-    for (const [name, value] of Object.entries(finding)) {
-      const shown = Array.isArray(value) ? value.join(', ') : String(value ?? '');
-      if (shown !== '') output.show(`${name.padEnd(20)} ${shortened(printable(shown), maxValueLength)}`);
-    }
+    showRow(output, 'findings', finding);
     output.show();
     const lines = table(
       [
@@ -86,4 +81,20 @@ async function showFinding({ session, output }: CommandContext, findingId: strin
     for (const line of lines) output.show(line);
     return exitCodes.done;
   });
+}
+
+/** A CVE is looked for by whoever has read of it; it has as many findings as there are places it was found in. */
+function missing(text: string): CommandRefused {
+  const cve = text.trim().toUpperCase();
+  return /^CVE-\d{4}-\d{4,}$/.test(cve)
+    ? new CommandRefused(
+        'finding-not-found',
+        `${cve} is a vulnerability, which may have many findings, and not the id of one.`,
+        `List its findings with \`sentinelone-connector findings list --filter cve=${cve}\`, or see the vulnerability with \`vulnerabilities show ${cve}\`.`,
+      )
+    : new CommandRefused(
+        'finding-not-found',
+        `There is no finding ${text}.`,
+        'Take its findingId from `sentinelone-connector findings list --columns findingId,cve,hostName`.',
+      );
 }

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Filter } from '../../../preload/contract/filter.ts';
 import { readFilter } from '../../../preload/contract/filter-text/read-filter.ts';
+import { maxFilterLength, maxFilterValues } from '../../../preload/contract/limits.ts';
 import type { ListField } from '../../../preload/contract/row-lists.ts';
 import { ListError } from '../../project/list-error.ts';
 import { UsageError } from '../cli-error.ts';
@@ -34,6 +35,7 @@ Filters: field=value, with !=, >, >=, < or <= in the place of = too. Text is com
   By name: field operator "value", where the operator is one of is, is-not, is-one-of, is-none-of, contains,
   contains-not, starts-with, ends-with, matches, matches-not, is-empty, is-not-empty, above, at-least, below, at-most.
   Groups: 'any(severity>=high; hostName=web*)', and all(...) or none(...), two levels deep.
+  Limits: ${maxFilterValues} values and ${maxFilterLength / 1024} KiB of text in all filters together.
 
 Fields:
 ${wrapped(fields.map(described))}`;
@@ -60,6 +62,7 @@ export function usageError(error: ListError, command: string): UsageError | List
   return new UsageError(
     error.message,
     `Run \`sentinelone-connector ${command} --help\` for fields and examples.`,
+    error.code,
   );
 }
 

@@ -13,22 +13,33 @@ import { expectSuccess } from '../expect-success.ts';
 /**
  * The API token a person gives for a connector, cleaned: from standard input when asked to, else from the environment,
  * else typed in unseen. Masked from now on wherever it would show.
+ * @param environment `left-alone` where a token in it may be for another console
  */
-export async function readToken(commandLine: CommandLine, fromStdin: boolean): Promise<string> {
+export async function readToken(
+  commandLine: CommandLine,
+  fromStdin: boolean,
+  environment: 'taken' | 'left-alone' = 'taken',
+): Promise<string> {
   const { env, redactor } = commandLine;
-  const given = fromStdin ? null : expectSuccess(tokenFromEnvironment(env));
-  const token = given ?? expectSuccess(cleanApiToken(await enteredText(commandLine, fromStdin)));
+  const given = fromStdin || environment === 'left-alone' ? null : expectSuccess(tokenFromEnvironment(env));
+  const token = given ?? expectSuccess(cleanApiToken(await enteredText(commandLine, fromStdin, environment)));
   redactor.register(token);
   return token;
 }
 
-async function enteredText(commandLine: CommandLine, fromStdin: boolean): Promise<string> {
+async function enteredText(
+  commandLine: CommandLine,
+  fromStdin: boolean,
+  environment: 'taken' | 'left-alone',
+): Promise<string> {
   const { stdin, signal } = commandLine;
   if (fromStdin) return decodeText(await buffer(addAbortSignal(signal, stdin)));
   if (!stdin.isTTY) {
     throw new UsageError(
       'There is no API token and no terminal to ask for it.',
-      `Pipe it in with --token-stdin, set ${tokenVariable}, or run the command in a terminal.`,
+      environment === 'taken'
+        ? `Pipe it in with --token-stdin, set ${tokenVariable}, or run the command in a terminal.`
+        : `Pipe it in with --token-stdin, run the command in a terminal, or say with --replace-token that the one in ${tokenVariable} is for the new address.`,
     );
   }
   return askUnseen(commandLine);

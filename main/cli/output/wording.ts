@@ -12,11 +12,6 @@ export function minute(iso: string | null, none = ''): string {
   return iso === null ? none : `${iso.slice(0, 10)} ${iso.slice(11, 16)}`;
 }
 
-/** The day of an ISO 8601 time in UTC. */
-export function day(iso: string | null): string {
-  return iso?.slice(0, 10) ?? '';
-}
-
 /** Bytes as `812 B`, `1.2 MB`. */
 export function size(bytes: number): string {
   const units = ['B', 'kB', 'MB', 'GB', 'TB'];
@@ -34,6 +29,17 @@ export function shortened(text: string | null, length: number): string {
   // A character takes two units at most.
   const characters = [...(text ?? '').slice(0, 2 * length + 2)];
   return characters.length <= length ? characters.join('') : `${characters.slice(0, length - 1).join('')}…`;
+}
+
+/** What an asset is called: its host name, or its id where it has none. */
+export function hostOrId({
+  hostName,
+  assetId,
+}: {
+  readonly hostName: string | null;
+  readonly assetId: string | null;
+}): string {
+  return hostName || (assetId ?? '');
 }
 
 /** What the table of a list leaves out; empty when nothing. */

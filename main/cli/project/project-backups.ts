@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { type BackupRhythm, backupPlan } from '../../../preload/contract/backup-plan.ts';
 import { maxBackups } from '../../../preload/contract/limits.ts';
@@ -163,9 +164,16 @@ async function restoreBackup(context: CommandContext, nameOrFile: string, yes: b
   return exitCodes.done;
 }
 
-/** A name as `project backups` shows it is that of a scheduled backup of the project; anything else is a path. */
+/** A name as `project backups` shows it is that of a scheduled backup of the project; anything else is a path. @throws CommandRefused where there is neither */
 function backupFileOf({ dataDir, project }: Session, nameOrFile: string): string {
   const scheduled = join(backupFolder(dataDir, project().id), nameOrFile);
   const isName = basename(nameOrFile) === nameOrFile;
-  return isName && checkFile(scheduled) ? scheduled : resolve(nameOrFile);
+  if (isName && checkFile(scheduled)) return scheduled;
+  const file = resolve(nameOrFile);
+  if (existsSync(file)) return file;
+  throw new CommandRefused(
+    'backup-not-found',
+    `There is no backup ${nameOrFile}.`,
+    'See the scheduled ones with `project backups`, or give the path of a file.',
+  );
 }

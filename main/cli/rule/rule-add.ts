@@ -8,12 +8,14 @@ import { rulesOf } from './rules-of.ts';
 import { requiredSchedule, type ScheduleOptions } from './schedule-options.ts';
 
 export async function addRule(
-  { session, output }: CommandContext,
+  context: CommandContext,
   nameOrId: string | undefined,
   options: ScheduleOptions & ScopeOptions,
 ): Promise<ExitCode> {
-  const choice = { scope: scopeOf(options), schedule: requiredSchedule(options) };
+  const { session, output } = context;
+  const schedule = requiredSchedule(options);
   const connector = expectSuccess(session.connectors.find(nameOrId));
+  const choice = { scope: await scopeOf(context, connector, options), schedule };
   const rule = expectSuccess(rulesOf(session).add(connector.id, choice));
   const settings = currentSettings(session);
   session.log.info('rule added', { rule });

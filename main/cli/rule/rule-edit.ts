@@ -1,10 +1,11 @@
 import type { ScanScope } from '../../../preload/contract/scope.ts';
 import { allEndpoints } from '../../../preload/contract/scope.ts';
+import type { IngestRule } from '../../settings/ingest-rule.ts';
 import { UsageError } from '../cli-error.ts';
 import type { CommandContext } from '../command-context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { expectSuccess } from '../expect-success.ts';
-import { type ScopeOptions, scopeOf } from '../scan/scope-options.ts';
+import { choosesScope, type ScopeOptions, scopeOf } from '../scan/scope-options.ts';
 import { currentSettings } from '../session.ts';
 import { printNextRuns, ruleDocument, ruleLine } from './rule-document.ts';
 import { rulesOf } from './rules-of.ts';
@@ -15,17 +16,18 @@ interface EditOptions extends ScheduleOptions, ScopeOptions {
 }
 
 export async function editRule(
-  { session, output }: CommandContext,
+  context: CommandContext,
   id: string | undefined,
   options: EditOptions,
 ): Promise<ExitCode> {
-  const scope = newScope(options);
+  const { session, output } = context;
   const schedule = scheduleOf(options);
-  if (scope === null && schedule === null) {
+  if (!options.allEndpoints && !choosesScope(options) && schedule === null) {
     throw new UsageError('There is nothing to change.', 'Give a schedule, a scope, or --all-endpoints.');
   }
   const rules = rulesOf(session);
   const found = expectSuccess(rules.find(id));
+  const scope = await newScope(context, found, options);
   const rule = expectSuccess(
     rules.edit(found.id, {
       ...(scope === null ? {} : { scope }),
@@ -42,15 +44,19 @@ export async function editRule(
 }
 
 /** The scope that the options choose; null when they leave it as it is. */
-function newScope(options: EditOptions): ScanScope | null {
-  const scope = scopeOf(options);
-  const chosen = scope.accountIds.length + scope.siteIds.length + scope.groupIds.length > 0;
-  if (!options.allEndpoints) return chosen ? scope : null;
-  if (chosen) {
+async function newScope(
+  context: CommandContext,
+  { connectorId }: IngestRule,
+  options: EditOptions,
+): Promise<ScanScope | null> {
+  const chosen = choosesScope(options);
+  if (options.allEndpoints && chosen) {
     throw new UsageError(
       'A rule covers either All Endpoints or what is chosen.',
       'Give --all-endpoints alone, or --accounts, --sites and --groups.',
     );
   }
-  return allEndpoints;
+  if (options.allEndpoints) return allEndpoints;
+  if (!chosen) return null;
+  return scopeOf(context, expectSuccess(context.session.connectors.find(connectorId)), options);
 }

@@ -1,5 +1,11 @@
 import type { Command } from 'commander';
-import { type Schedule, schedule, weekdays } from '../../../preload/contract/schedule.ts';
+import {
+  maxMinutes,
+  type Schedule,
+  schedule,
+  shortestMinutes,
+  weekdays,
+} from '../../../preload/contract/schedule.ts';
 import { UsageError } from '../cli-error.ts';
 
 export interface ScheduleOptions {
@@ -17,7 +23,7 @@ const advice =
 export function addScheduleOptions(command: Command): Command {
   return command
     .option('--manual', 'only when `rule run` is called')
-    .option('--every <length>', 'every so many minutes, hours or days: 30m, 2h, 1d; 5 minutes at least')
+    .option('--every <length>', 'every so many minutes, hours or days: 30m, 2h, 1d; from 5m to 7d')
     .option('--daily <time>', 'every day at this time of the machine’s clock: 06:30')
     .option('--weekly <days@time>', 'on these days of the week: mon,thu@06:30')
     .option('--cron <expression>', 'five fields: minute, hour, day of month, month, day of week');
@@ -35,8 +41,16 @@ export function scheduleOf(options: ScheduleOptions): Schedule | null {
   if (chosen.length > 1) throw new UsageError('A rule has one schedule.', advice);
   if (chosen.length === 0) return null;
   const read = schedule.safeParse(chosen[0]);
-  if (!read.success) throw new UsageError('This is no schedule for a rule.', advice);
+  if (!read.success) throw new UsageError(faultOf(chosen[0]), advice, 'schedule-invalid');
   return read.data;
+}
+
+/** A length of time that is one, but outside of the limits, has them named. */
+function faultOf(candidate: { readonly kind: string; readonly minutes?: number } | undefined): string {
+  const minutes = candidate?.minutes;
+  return minutes === undefined || Number.isNaN(minutes)
+    ? 'This is no schedule for a rule.'
+    : `A rule can run every ${shortestMinutes} minutes at the most often and every ${maxMinutes / 60 / 24} days at the least: --every ${shortestMinutes}m to --every ${maxMinutes / 60 / 24}d.`;
 }
 
 /** As `scheduleOf`, where there has to be one. */

@@ -1,16 +1,15 @@
 import type { CodedError } from '../../../preload/contract/coded-error.ts';
 import type { Result } from '../../../preload/contract/result.ts';
-import { machineZone } from '../../../preload/words/formats/time-zone.ts';
+import { projectUpkeep } from '../../composition/project-upkeep.ts';
 import { ScanService } from '../../ingest/scan-service.ts';
 import type { Project } from '../../project/project.ts';
-import { ScheduledBackups } from '../../project-registry/scheduled-backups.ts';
-import { ScheduledCheck } from '../../project-registry/scheduled-check.ts';
+import type { ScheduledBackups } from '../../project-registry/scheduled-backups.ts';
+import type { ScheduledCheck } from '../../project-registry/scheduled-check.ts';
 import { RuleScans } from '../../schedule/rule-scans.ts';
 import { Scheduler } from '../../schedule/scheduler.ts';
 import type { SecretError } from '../../secrets/secret-error.ts';
 import type { FoundToken } from '../../secrets/token-source.ts';
 import type { ProjectRecord } from '../../settings/project-record.ts';
-import { ProjectSettings } from '../../settings/project-settings.ts';
 import type { Connector } from '../../settings/settings-schema.ts';
 import type { CommandContext } from '../command-context.ts';
 import { openById } from '../open-project.ts';
@@ -96,13 +95,13 @@ export class WatchedProjects {
     const { context, diary, tokenOf } = this.#dependencies;
     const { session, signal } = context;
     const { dataDir } = session;
-    const settings = new ProjectSettings(session.installation, () => id);
+    const { settings } = session.services.project(() => id);
     const scans = new ScanService(project, dataDir);
     const ruleScans = new RuleScans({ dataDir, settings, project, scans, tokenOf, signal });
     const scheduler = new Scheduler({
       settings,
-      now: Date.now,
-      zone: machineZone,
+      now: session.services.now,
+      zone: session.services.zone,
       listener: diary,
       startScan: async (rule) => {
         const end = await ruleScans.run(rule);
@@ -110,22 +109,13 @@ export class WatchedProjects {
         return end;
       },
     });
-    const backups = new ScheduledBackups({
-      dataDir,
+    const upkeep = projectUpkeep(session.services, {
       projectId: id,
       settings,
       project: () => project,
-      now: Date.now,
-      ended: (error: CodedError | null) => diary.backedUp(name, error),
+      backedUp: (error) => diary.backedUp(name, error),
+      checked: (damage) => void this.#checked(id, damage),
     });
-    const check = new ScheduledCheck({
-      dataDir,
-      projectId: id,
-      settings,
-      project: () => project,
-      now: Date.now,
-      ended: (damage) => void this.#checked(id, damage),
-    });
-    return { project, scheduler, backups, check };
+    return { project, scheduler, ...upkeep };
   }
 }

@@ -5,6 +5,7 @@ import { type CommandContext, type CommandLine, runWith } from '../command-conte
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { expectSuccess } from '../expect-success.ts';
 import { withProject } from '../open-project.ts';
+import { noSuchScan } from './no-such-scan.ts';
 import { scanDocument } from './scan-document.ts';
 import { amount } from './scan-progress.ts';
 
@@ -40,7 +41,7 @@ async function review(
 ): Promise<ExitCode> {
   const id = Number(idText);
   if (!Number.isSafeInteger(id)) {
-    throw new UsageError(`"${idText}" is not the number of a scan.`, 'See the numbers with `scans list`.');
+    throw noSuchScan(idText);
   }
   if (accept === reject) {
     throw new UsageError('Say what to do with the scan.', 'Give either --accept or --reject.');
@@ -50,11 +51,7 @@ async function review(
     const decision = accept ? 'accepted' : 'rejected';
     const now = Date.now();
     const report = expectSuccess(await reviewScan(project, { dataDir, scanId: id, decision, now }));
-    // A scan that there is not needs no review, which the project says.
-    if (report === null) {
-      await project.triage.reviewScan(id, decision, now);
-      throw new Error(`scan ${id} is gone`);
-    }
+    if (report === null) throw noSuchScan(idText);
     session.log.info('scan reviewed', report);
     output.tell(
       accept

@@ -5,9 +5,11 @@ import { severityNames } from '../../../preload/contract/severity.ts';
 import type { Project } from '../../project/project.ts';
 import type { Sample } from '../../project/project-reads.ts';
 import { whereExplained } from '../explained.ts';
+import { presenceCounts } from '../list/presence-words.ts';
 import type { Output } from '../output/output.ts';
 import { printable } from '../output/printable.ts';
 import { table } from '../output/table.ts';
+import { hostOrId } from '../output/wording.ts';
 import { sayWrapped } from '../output/wrapping.ts';
 import { amount, duration } from './scan-progress.ts';
 
@@ -75,16 +77,14 @@ async function sayStanding(output: Output, project: Project): Promise<void> {
     .map((name) => `${amount(openFindings[name])} ${name}`);
   output.say();
   output.say(bold('The project now'));
-  output.say(
-    `  Assets         ${amount(assets.active)} active · ${amount(assets.inactive)} inactive · ${amount(assets.decommissioned)} decommissioned`,
-  );
+  output.say(`  Assets         ${presenceCounts(assets, ' · ')}`);
   output.say(`  Open findings  ${severities.length === 0 ? 'none' : severities.join(' · ')}`);
   if (exposed.length === 0) return;
   output.say();
   output.say(bold('Most exposed assets'));
   const lines = table(
     [
-      { heading: 'Asset', cell: (asset) => asset.hostName ?? asset.assetId },
+      { heading: 'Asset', cell: hostOrId },
       { heading: 'Site', cell: (asset) => asset.siteName ?? '' },
       { heading: 'Critical', cell: (asset) => amount(asset.critical), align: 'right' },
       { heading: 'High', cell: (asset) => amount(asset.high), align: 'right' },
@@ -121,7 +121,7 @@ function sayChanged(output: Output, title: string, { total, shown }: Sample<Chan
         heading: 'Application',
         cell: (finding) => `${finding.applicationName} ${finding.applicationVersion}`,
       },
-      { heading: 'Asset', cell: (finding) => finding.hostName ?? finding.assetId },
+      { heading: 'Asset', cell: hostOrId },
     ],
     shown,
     output.width - 2,

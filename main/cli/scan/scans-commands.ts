@@ -6,7 +6,7 @@ import { expectSuccess } from '../expect-success.ts';
 import { addLimitOption } from '../list/list-options.ts';
 import { noScanYet, readProject } from '../list/read-project.ts';
 import { table } from '../output/table.ts';
-import { cutNote, minute, shortened } from '../output/wording.ts';
+import { cutNote, minute } from '../output/wording.ts';
 import { addReviewCommand } from './review-command.ts';
 import { amount } from './scan-progress.ts';
 import { showScan } from './scans-show.ts';
@@ -90,8 +90,8 @@ async function listScans(
       [
         { heading: 'ID', cell: ({ id }) => String(id), align: 'right' },
         { heading: 'STARTED (UTC)', cell: ({ startedAt }) => minute(startedAt) },
-        { heading: 'CONNECTOR', cell: (scan) => shortened(scan.connector, 12) },
-        { heading: 'SCOPE', cell: ({ scope, scopeNames }) => shortened(scopeWords(scope, scopeNames), 16) },
+        { heading: 'CONNECTOR', cell: (scan) => scan.connector },
+        { heading: 'SCOPE', cell: ({ scope, scopeNames }) => scopeWords(scope, scopeNames) },
         { heading: 'KIND', cell: ({ kind, mode }) => (mode === 'scan' ? kind : `${kind} assets`) },
         { heading: 'STATE', cell: ({ state }) => state },
         { heading: 'ASSETS', cell: ({ assets }) => amount(assets.seen), align: 'right' },

@@ -8,17 +8,18 @@ import type {
 } from '../../../preload/contract/scan-details.ts';
 import { scopeList, scopeWords, walkScopeWords } from '../../../preload/contract/scope-words.ts';
 import type { Sample } from '../../project/project-reads.ts';
-import { UsageError } from '../cli-error.ts';
 import type { CommandContext } from '../command-context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { whereExplained } from '../explained.ts';
+import { presenceWords } from '../list/presence-words.ts';
 import { readProject } from '../list/read-project.ts';
 import type { Output } from '../output/output.ts';
 import { printable } from '../output/printable.ts';
 import { scriptName, withScriptResource } from '../output/script-names.ts';
 import { type Column, table } from '../output/table.ts';
-import { counted, cutNote, minute, shortened, size } from '../output/wording.ts';
+import { counted, cutNote, hostOrId, minute, shortened, size } from '../output/wording.ts';
 import { wrapped } from '../output/wrapping.ts';
+import { noSuchScan } from './no-such-scan.ts';
 import { amount, duration } from './scan-progress.ts';
 
 /** Scopes of hundreds of sites, and long sentences, are broken into lines, on a terminal and in a file. */
@@ -33,12 +34,7 @@ export async function showScan(
   return readProject(session, async (project) => {
     const details =
       project && /^\d{1,15}$/.test(id) ? await project.reads.scanDetails(Number(id), limit) : null;
-    if (!details) {
-      throw new UsageError(
-        `There is no scan ${id}.`,
-        'See `sentinelone-connector scans list` for their numbers.',
-      );
-    }
+    if (!details) throw noSuchScan(id);
     const { report, walks, quarantined, ...rest } = details;
     output.document({
       scan: report,
@@ -105,7 +101,7 @@ function sayWalks(output: Output, { walks, report }: ScanDetails): void {
   heading(output, 'Walks');
   sayTable(output, walks, [
     { heading: 'WHAT', cell: ({ resource }) => scriptName(resource) },
-    { heading: 'SCOPE', cell: ({ scope }) => shortened(walkScopeWords(scope, report.scopeNames), 28) },
+    { heading: 'SCOPE', cell: ({ scope }) => walkScopeWords(scope, report.scopeNames) },
     { heading: 'SINCE (UTC)', cell: sinceOf },
     { heading: 'STATE', cell: ({ state, complete }) => (complete ? 'complete' : state) },
     { heading: 'PAGES', cell: ({ pages }) => amount(pages), align: 'right' },
@@ -146,12 +142,11 @@ function sayFindings(output: Output, title: string, { total, shown }: Sample<Cha
   heading(output, title, cutNote(shown.length, total));
   sayTable(output, shown, [
     { heading: 'SEVERITY', cell: ({ severity }) => severity ?? '' },
-    { heading: 'CVE', cell: ({ cve }) => shortened(cve, 16) },
-    { heading: 'HOST NAME', cell: ({ hostName }) => shortened(hostName, 24) },
+    { heading: 'CVE', cell: ({ cve }) => cve, whole: true },
+    { heading: 'HOST NAME', cell: hostOrId },
     {
       heading: 'APPLICATION',
-      cell: ({ applicationName, applicationVersion }) =>
-        shortened(`${applicationName} ${applicationVersion}`, 34),
+      cell: ({ applicationName, applicationVersion }) => `${applicationName} ${applicationVersion}`,
     },
   ]);
 }
@@ -160,10 +155,10 @@ function sayAssets(output: Output, title: string, { total, shown }: Sample<Chang
   if (total === 0) return;
   heading(output, title, cutNote(shown.length, total));
   sayTable(output, shown, [
-    { heading: 'HOST NAME', cell: ({ hostName }) => shortened(hostName, 24) },
-    { heading: 'SITE', cell: ({ siteName }) => shortened(siteName, 16) },
-    { heading: 'STATE', cell: ({ state }) => state },
-    { heading: 'REASON', cell: ({ stateReason }) => shortened(stateReason && reasonWords(stateReason), 38) },
+    { heading: 'HOST NAME', cell: hostOrId },
+    { heading: 'SITE', cell: ({ siteName }) => siteName ?? '' },
+    { heading: 'PRESENCE', cell: ({ state }) => presenceWords(state) },
+    { heading: 'REASON', cell: ({ stateReason }) => (stateReason === null ? '' : reasonWords(stateReason)) },
   ]);
 }
 

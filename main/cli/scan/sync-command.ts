@@ -29,7 +29,7 @@ export function addSyncCommand(program: Command, commandLine: CommandLine): void
 Examples:
   sentinelone-connector sync
   sentinelone-connector sync Production --full
-  sentinelone-connector sync --sites 1286405255257023125,1758952600032266153 --json
+  sentinelone-connector sync --sites 1286405255257023125,Headquarters --json
 
 JSON: {"scan":{"id","connector","mode","kind":"full|delta","scope":{"accountIds","siteIds","groupIds"},
   "state":"complete|partial|needs-review|failed|cancelled","startedAt","finishedAt","durationMs",
@@ -45,8 +45,8 @@ async function sync(
   nameOrId: string | undefined,
   options: SyncOptions,
 ): Promise<ExitCode> {
-  const scope = scopeOf(options);
   const connector = expectSuccess(context.session.connectors.find(nameOrId));
+  const scope = await scopeOf(context, connector, options);
   const { report, failure } = await scanConnector(context, connector, scope, options.full ?? false);
   return exitCodeOfScan(report, failure);
 }

@@ -6,6 +6,7 @@ import { isEverything } from '../../freshness/scope-parts.ts';
 import { scheduleWords } from '../../schedule/schedule-words.ts';
 import type { Connector, Settings } from '../../settings/settings-schema.ts';
 import { whereExplained } from '../explained.ts';
+import { presenceCounts } from '../list/presence-words.ts';
 import type { Output } from '../output/output.ts';
 import { printable } from '../output/printable.ts';
 import { table } from '../output/table.ts';
@@ -37,7 +38,7 @@ export function showContents(output: Output, { summary, settings }: StatusFacts)
   if (settings.connectors.length === 0) output.show('No connector is set up.');
   output.show();
   output.show(`Open findings  ${listed(openFindings, severityNames.toReversed())}`);
-  output.show(`Assets         ${listed(assets, ['active', 'inactive', 'decommissioned'])}`);
+  output.show(`Assets         ${presenceCounts(assets)}`);
   if (quarantined > 0) {
     output.show(`Quarantined    ${counted(quarantined, 'record', 'records')}; see \`scans show ID\``);
   }

@@ -6,6 +6,7 @@ import {
   maxFieldNameLength,
   maxIdLength,
   maxListedValues,
+  maxOrderedRows,
   maxSearchLength,
   maxSelectedIds,
   maxWindowRows,
@@ -27,9 +28,13 @@ const historyEntry = z.object({
   at: z.string(),
 });
 
-/** What the window wants written into a file: the rows of a query as they are listed, or in the project's own order. */
+/** What the window wants written into a file. */
 const exportRequest = z.strictObject({
-  query: listQuery,
+  selection: rowSelection,
+  /** Which order `limit` goes by, see `listQuery`. */
+  sort: listQuery.shape.sort,
+  /** Only so many rows, the first in that order, and in that order. Null: all of them, as the project holds them. */
+  limit: z.number().int().min(1).max(maxOrderedRows).nullable(),
   format: z.enum(['csv', 'jsonl']),
   /** How CSV is written: with a byte order mark, and with text kept from being taken for a number. */
   csv: z.strictObject({ bom: z.boolean(), idsAsText: z.boolean() }),
@@ -103,10 +108,13 @@ export const listCalls = {
     z.strictObject({ cve: z.string().max(maxIdLength) }),
     z.object({ row: listedVulnerability }),
   ),
-  /** Writes the query's rows into a file that the user chooses; null when none was chosen. Cancelling leaves no file. */
+  /**
+   * Writes the selected rows, as they are now, into a file that the user chooses; null when none was chosen. Cancelling
+   * leaves no file. `changed` as with `selectedRows`.
+   */
   export: callWithProgress(
     exportRequest,
-    z.object({ file: z.string(), rows: count }).nullable(),
+    z.object({ file: z.string(), rows: count, changed: z.boolean() }).nullable(),
     z.object({ rows: count, total: count }),
   ),
 };

@@ -115,6 +115,10 @@ export const applicationErrorHelp = {
     cause: 'The command line does not know the command or the option, or the value is not accepted.',
     remedy: 'Run the command with --help, or docs/command-line.md.',
   },
+  'code-not-found': {
+    cause: 'There is no error code of this name.',
+    remedy: 'Run `explain` without a code: it lists all of them.',
+  },
   'node-too-old': {
     cause: 'The command line was started with a Node.js that is too old for it.',
     remedy: 'Start it through npm in its folder, which brings its own Node.js, or update Node.js.',

@@ -8,6 +8,19 @@ export const findings = {
   view: 'View',
   uniqueFindings: 'Unique findings',
   instances: 'Instances',
+  counts: {
+    unique: {
+      active: 'Each CVE once, if at least one asset has it open.',
+      resolved:
+        'Each CVE once, if no asset has it open any more. Findings resolved on single assets are under Instances.',
+      all: 'Each CVE once, open or resolved.',
+    },
+    instances: {
+      active: 'Each CVE once for every application version and asset that has it open.',
+      resolved: 'Each CVE once for every application version and asset on which it is resolved.',
+      all: 'Each CVE once for every application version and asset, open or resolved.',
+    },
+  },
   wouldBe: {
     active: 'Every CVE of an application on an endpoint is listed here as a finding.',
     resolved:

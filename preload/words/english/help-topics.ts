@@ -73,7 +73,7 @@ export const helpTopics = {
       'Arrows or j and k move, Enter opens the details, Esc closes them, Shift with arrows selects, Ctrl C copies.',
     export: 'Export',
     exportText:
-      'Export writes exactly the filtered rows, as CSV or JSON Lines, with the shown columns or all of them. For spreadsheets, CSV can be marked as UTF-8 and keep long ids as text.',
+      'Export writes the selected rows, the first of the list, or all that are filtered, as CSV or JSON Lines, with the shown columns or all of them. For spreadsheets, CSV can be marked as UTF-8 and keep long ids as text.',
   },
   overview: {
     about: 'The state of the project: what is open, how current the data is, and where to start.',

@@ -96,16 +96,21 @@ export const projectErrorHelp = {
   'asset-not-found': {
     cause:
       'The asset is not in the project: it was deleted with its connector, or the link belongs to another project.',
-    remedy: 'Go back to the list.',
+    remedy: 'Go back to the list; on the command line, find it with `assets list`.',
+  },
+  'asset-ambiguous': {
+    cause: 'Several assets have this host name.',
+    remedy: 'Use the id of one; the message names them with their sites.',
   },
   'finding-not-found': {
     cause:
       'The finding is not in the project: it was deleted with its connector, or the link belongs to another project.',
-    remedy: 'Go back to the list.',
+    remedy:
+      'Go back to the list; on the command line, find it with `findings list`, such as `findings list --filter cve=CVE-2021-44228`.',
   },
   'vulnerability-not-found': {
     cause: 'No asset of the project ever had this CVE, or it was deleted with its connector.',
-    remedy: 'Go back to the list.',
+    remedy: 'Go back to the list; on the command line, find it with `vulnerabilities list`.',
   },
   'finding-id-outdated': {
     cause:
@@ -119,7 +124,8 @@ export const projectErrorHelp = {
   },
   'field-unknown': {
     cause: 'The list has no field of this name.',
-    remedy: 'The message lists the fields; the field mapping in docs/field-mapping.md explains them.',
+    remedy:
+      'The message names the one that was probably meant, or all of them; the field mapping in docs/field-mapping.md explains them.',
   },
   'value-unreadable': {
     cause:

@@ -8,6 +8,14 @@ export const scanErrorHelp = {
     cause: 'More than one ingest rule fits what was given.',
     remedy: 'Give its whole id; `rule list` shows it.',
   },
+  'scope-unknown': {
+    cause: 'The API token sees no account, site or group of this name.',
+    remedy: 'Choose one that `scopes list` names, or use its id.',
+  },
+  'scope-ambiguous': {
+    cause: 'Several accounts, sites or groups have this name.',
+    remedy: 'Use the id of one; the message and `scopes list` have them.',
+  },
   'schedule-invalid': {
     cause: 'The schedule cannot be read, never comes due, or runs more often than every five minutes.',
     remedy:

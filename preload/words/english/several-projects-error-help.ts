@@ -45,6 +45,10 @@ export const severalProjectsErrorHelp = {
     cause: 'The chosen backup is no longer there: a newer one has taken its place, or it was deleted.',
     remedy: 'Open the list of backups again and choose another.',
   },
+  'backup-not-found': {
+    cause: 'There is no backup of this name, and no file at this place.',
+    remedy: 'Choose one that `project backups` lists, or give the path of a file.',
+  },
   'undo-too-late': {
     cause: 'What was removed can be restored for a short time only, which has passed.',
     remedy: 'Set it up again.',

@@ -20,9 +20,11 @@ export interface HistoryColumn {
   readonly heading: string;
   /** What the heading belongs to: the counts of assets, or those of findings. */
   readonly group?: 'assets' | 'findings' | undefined;
-  /** In pixels in a small window; in a larger one all columns grow alike. */
+  /** In CSS pixels at least, where its content needs no more; in a larger window all columns grow. */
   readonly width: number;
   readonly numeric?: boolean;
+  /** It may be cut where there is little room; it is whole on hover. */
+  readonly text?: boolean;
   readonly cell: (scan: ReviewedScanReport, context: RowContext) => ReactNode;
 }
 
@@ -95,6 +97,7 @@ export const historyColumns: readonly HistoryColumn[] = [
     key: 'connector',
     heading: say('importHistory:column.connector'),
     width: 120,
+    text: true,
     cell: ({ connector }) => <span title={connector}>{connector}</span>,
   },
   {
@@ -107,6 +110,7 @@ export const historyColumns: readonly HistoryColumn[] = [
     key: 'scope',
     heading: say('importHistory:column.scope'),
     width: 110,
+    text: true,
     cell: ({ scope, scopeNames }) => {
       const words = scopeWords(scope, scopeNames);
       return <span title={scopeList(scope, scopeNames).join(', ') || words}>{words}</span>;

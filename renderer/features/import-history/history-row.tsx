@@ -44,7 +44,7 @@ export function HistoryRow({
   return (
     <tr aria-rowindex={index + 3} className={styles['row']} onClick={() => void navigate(address)}>
       {columns.map((column, place) => {
-        const { key, group, numeric, cell } = column;
+        const { key, group, numeric, text, cell } = column;
         if (place === 0) {
           return (
             <td data-numeric={numeric} key={key}>
@@ -71,7 +71,7 @@ export function HistoryRow({
           );
         }
         return (
-          <td data-numeric={numeric} key={key}>
+          <td data-numeric={numeric} data-text={text} key={key}>
             {cell(scan, { underWay })}
           </td>
         );

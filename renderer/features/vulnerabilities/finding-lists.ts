@@ -11,10 +11,10 @@ const instances: Omit<ListDescription, 'noun'> = {
   columns: [
     'severity',
     'cve',
-    'score',
+    'hostName',
     'applicationName',
     'applicationVersion',
-    'hostName',
+    'score',
     'status',
     'discovered',
     'lastSeen',

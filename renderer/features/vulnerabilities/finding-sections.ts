@@ -16,4 +16,5 @@ export const shownOtherwise: readonly string[] = [
   'riskScore',
   'status',
   'open',
+  'baseline',
 ];

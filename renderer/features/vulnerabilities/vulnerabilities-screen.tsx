@@ -49,7 +49,7 @@ const noneResolvedEverywhere: EmptyWords = {
 /** Open findings, resolved ones, or both, as unique findings or as the instances of each. */
 export function VulnerabilitiesScreen({ state }: { readonly state: FindingState }): ReactNode {
   const [address, change] = useListState();
-  const view: VulnerabilityView = address.view === 'instances' ? 'instances' : 'unique';
+  const view = viewOf(address.view, state);
   const description = (view === 'instances' ? instanceLists : uniqueLists)[state];
   const choose = (next: VulnerabilityView): void => {
     const other = (next === 'instances' ? instanceLists : uniqueLists)[state];
@@ -68,6 +68,7 @@ export function VulnerabilitiesScreen({ state }: { readonly state: FindingState 
           value={view}
         />
       }
+      counts={say(`findings:counts.${view}.${state}`)}
       description={description}
       empty={state === 'resolved' && view === 'unique' ? noneResolvedEverywhere : emptyWords[state]}
       fixed={fixed[view][state]}
@@ -83,6 +84,15 @@ export function VulnerabilitiesScreen({ state }: { readonly state: FindingState 
       title={say(`findings:title.${state}`)}
     />
   );
+}
+
+/**
+ * Resolved findings open as instances: a unique one is resolved only where no asset has it any more, so that there may be
+ * none while thousands of instances are.
+ */
+function viewOf(written: string, state: FindingState): VulnerabilityView {
+  if (written === 'instances' || written === 'unique') return written;
+  return state === 'resolved' ? 'instances' : 'unique';
 }
 
 /** What of a list's filters and order means the same in the other view. */

@@ -52,6 +52,12 @@ export interface GridColumns {
   readonly table: GridTable;
   /** The fields shown, in their order. */
   readonly shown: readonly string[];
+  /** The widths that somebody has chosen, in CSS pixels. */
+  readonly widths: Readonly<Record<string, number>>;
+  /** A column's width before it is fitted to what it shows. */
+  readonly baseOf: (field: string) => number;
+  /** Gives the columns the widths that fit what they show. */
+  readonly fitTo: (widths: Readonly<Record<string, number>>) => void;
   readonly setShown: (columns: readonly string[]) => void;
   /** Whether somebody has chosen, moved or resized columns. */
   readonly changed: boolean;
@@ -67,6 +73,12 @@ export function useGridColumns(description: ListDescription, fields: readonly Li
   }));
   if (kept.list !== list) setKept({ list, layout: readLayout(localStorage, list) });
   const widths = kept.layout?.widths ?? noWidths;
+  const [fitted, setFitted] = useState(noWidths);
+  const fitTo = useCallback(
+    (next: Readonly<Record<string, number>>) =>
+      setFitted((now) => (JSON.stringify(now) === JSON.stringify(next) ? now : next)),
+    [],
+  );
   const change = useCallback(
     (next: ColumnLayout | null) => {
       if (next) keepLayout(localStorage, list, next);
@@ -97,9 +109,13 @@ export function useGridColumns(description: ListDescription, fields: readonly Li
     () => ({
       columnOrder: [...shown],
       columnVisibility: Object.fromEntries(columns.map(({ id }) => [id, shown.includes(id)])),
-      columnSizing: widths,
+      columnSizing: { ...widths, ...fitted },
     }),
-    [columns, shown, widths],
+    [columns, shown, widths, fitted],
+  );
+  const baseOf = useCallback(
+    (field: string) => widths[field] ?? columns.find(({ id }) => id === field)?.size ?? 0,
+    [columns, widths],
   );
   const table = useTable({
     features,
@@ -108,7 +124,12 @@ export function useGridColumns(description: ListDescription, fields: readonly Li
     state,
     columnResizeMode: 'onChange',
     onColumnSizingChange: (updater) =>
-      change({ columns: [...shown], widths: bounded(functionalUpdate(updater, widths)) }),
+      change({
+        columns: [...shown],
+        widths: bounded(
+          chosenWidths(widths, state.columnSizing, functionalUpdate(updater, state.columnSizing)),
+        ),
+      }),
   });
   const setShown = useCallback(
     (next: readonly string[]) => {
@@ -117,7 +138,19 @@ export function useGridColumns(description: ListDescription, fields: readonly Li
     [change, widths],
   );
   const reset = useCallback(() => change(null), [change]);
-  return { table, shown, setShown, changed: kept.layout !== null, reset };
+  return { table, shown, widths, baseOf, fitTo, setShown, changed: kept.layout !== null, reset };
+}
+
+/** The chosen widths after those on show have become others: only what differs was chosen, and what is gone is not. */
+function chosenWidths(
+  chosen: Readonly<Record<string, number>>,
+  shown: Readonly<Record<string, number>>,
+  next: Readonly<Record<string, number>>,
+): Record<string, number> {
+  const changed = Object.entries(next).filter(([field, width]) => width !== shown[field]);
+  return Object.fromEntries(
+    Object.entries({ ...chosen, ...Object.fromEntries(changed) }).filter(([field]) => field in next),
+  );
 }
 
 /** Whole pixels within what is remembered. */

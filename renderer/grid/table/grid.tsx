@@ -16,6 +16,7 @@ import { cellOf } from './grid-cells.ts';
 import { GridHeader } from './grid-header.tsx';
 import type { Cursor } from './grid-keys.ts';
 import { rowsInView } from './scroll-range.ts';
+import { useFittedColumns } from './use-fitted-columns.ts';
 import { useGridCursor } from './use-grid-cursor.ts';
 import { useGridScroll } from './use-grid-scroll.ts';
 
@@ -69,6 +70,8 @@ export function Grid(props: GridProps): ReactNode {
   const { range, place } = scroll;
   const windows = useRowWindows(source, rowsInView(range, place));
   const { drawn, headers, sortable } = useDrawnColumns(description, fields, columns);
+
+  useFittedColumns(scroller, columns, drawn, windows.rowAt);
 
   const idAt = (row: number): string | undefined => {
     const values = windows.rowAt(row);

@@ -1,89 +1,121 @@
-import { Button, Checkbox, Progress, Radio, Stack } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { Button, Progress, Stack } from '@mantine/core';
 import { Download } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import type { ListQuery } from '../../../preload/contract/row-lists.ts';
+import { maxOrderedRows } from '../../../preload/contract/limits.ts';
 import { numberWords } from '../../../preload/words/formats/number-words.ts';
 import { say } from '../../../preload/words/say.ts';
-import { useAction } from '../../bridge/connection.tsx';
 import { usePaletteActions } from '../../commands/palette-actions.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Mono } from '../../components/mono.tsx';
 import { PopoverDialog } from '../../components/popover-dialog.tsx';
 import type { ListDescription } from '../fields/list-description.ts';
+import {
+  allSelected,
+  nothingSelected,
+  type SelectedRows,
+  selectedCount,
+  selectionOf,
+} from '../rows/row-selection.ts';
+import type { AskedRows } from '../rows/row-source.ts';
 import styles from './export-button.module.css';
+import { type ExportOptions, type ExportScope, FormatChoices, RowChoices } from './export-choices.tsx';
+import { type ExportProgress, useExport, type Written } from './use-export.ts';
 
-interface ExportOptions {
-  readonly format: 'csv' | 'jsonl';
-  /** The columns on show, or all fields of the list. */
-  readonly extent: 'columns' | 'all';
-  readonly bom: boolean;
-  readonly idsAsText: boolean;
+/** The list that an export is of, and whether its choices are open. */
+export interface ExportedList {
+  readonly asked: AskedRows;
+  /** How many rows the query has; null while it is not known. */
+  readonly total: number | null;
+  readonly filtered: boolean;
+  /** The rows for which the choices were opened, none or those selected; null where they are closed. */
+  readonly rows: SelectedRows | null;
+  readonly onOpen: (open: boolean) => void;
 }
 
-interface ExportProgress {
-  readonly rows: number;
-  readonly total: number;
-}
+/** How many rows "the first" are until somebody says otherwise. */
+const fewRows = 10;
 
-interface Written {
-  readonly file: string;
-  readonly rows: number;
-}
-
-/** Writes exactly the rows that are filtered into a file; goes on while its menu is closed. */
+/** Writes rows of the list into a file; goes on while its menu is closed. */
 export function ExportButton({
-  query,
+  list: { asked, total, filtered, rows, onOpen },
   columns,
   allFields,
-  total,
   noun,
 }: {
-  readonly query: ListQuery;
+  readonly list: ExportedList;
   /** The columns on show, in their order. */
   readonly columns: readonly string[];
   /** How many fields the list has. */
   readonly allFields: number;
-  /** How many rows the query has; null while it is not known. */
-  readonly total: number | null;
   readonly noun: ListDescription['noun'];
 }): ReactNode {
-  const [open, setOpen] = useState(false);
   const [options, setOptions] = useState<ExportOptions>({
     format: 'csv',
     extent: 'columns',
     bom: true,
     idsAsText: false,
   });
-  const { begin, cancel, clear, running, progress, written, failure } = useExport(query, columns, noun);
+  const [wanted, setWanted] = useState<ExportScope | null>(null);
+  const [first, setFirst] = useState<number | null>(fewRows);
+  const { begin, cancel, clear, running, progress, written, failure } = useExport(noun);
   usePaletteActions([
     {
       id: 'list-export',
       label: say('grid:export.palette'),
       keywords: say('grid:export.keywords'),
-      run: () => setOpen(true),
+      run: () => onOpen(true),
     },
   ]);
+  const chosen = rows ?? nothingSelected;
+  const selected = selectedCount(chosen, total ?? 0);
+  // Who has selected rows means these until they say otherwise.
+  const scope =
+    wanted === null || (wanted === 'selected' && selected === 0) ? defaultScope(selected) : wanted;
+  const count = { selected, first: first === null ? 0 : Math.min(first, total ?? 0), all: total ?? 0 }[scope];
+  const write = (): void => {
+    const isSelected = scope === 'selected';
+    const byId = isSelected && !chosen.all;
+    begin(options, {
+      selection: selectionOf(isSelected ? chosen : allSelected, asked),
+      sort: asked.query.sort,
+      limit: byId || scope === 'first' ? Math.min(count, maxOrderedRows) : null,
+      columns,
+      chosen: byId ? count : null,
+    });
+  };
+  const open = (next: boolean): void => {
+    onOpen(next);
+    if (next) return;
+    setWanted(null);
+    clear();
+  };
   const share = progress && progress.total > 0 ? Math.floor((progress.rows / progress.total) * 100) : null;
   return (
     <PopoverDialog
       label={say('grid:export.title')}
-      onChange={(next) => {
-        setOpen(next);
-        if (!next) clear();
-      }}
-      opened={open}
+      onChange={open}
+      opened={rows !== null}
       position="bottom-end"
       target={
-        <Button leftSection={<Download aria-hidden size={14} />} onClick={() => setOpen(!open)}>
+        <Button leftSection={<Download aria-hidden size={14} />} onClick={() => open(rows === null)}>
           {running ? exportingWords(share) : say('grid:export.title')}
         </Button>
       }
       width={320}
     >
       <Stack gap={12}>
-        <ExportChoices
+        <RowChoices
+          disabled={running}
+          filtered={filtered}
+          first={first}
+          onFirst={setFirst}
+          onScope={setWanted}
+          scope={scope}
+          selected={selected}
+          total={total}
+        />
+        <FormatChoices
           allFields={allFields}
           columns={columns.length}
           disabled={running}
@@ -99,121 +131,42 @@ export function ExportButton({
             />
           )}
           <div className={styles['line']}>
-            <span>{running ? progressWords(progress) : extentWords(total)}</span>
+            <span>{running && progressWords(progress)}</span>
             {/* One button throughout, so that it keeps the focus. */}
             <Button
-              disabled={!running && (total === null || total === 0)}
+              disabled={!running && count === 0}
               flex="none"
-              onClick={() => (running ? cancel() : void begin(options))}
+              onClick={() => (running ? cancel() : write())}
               variant={running ? 'default' : 'filled'}
             >
-              {running ? say('components:cancel') : say('grid:export.title')}
+              {running
+                ? say('components:cancel')
+                : say('grid:export.begin', { count, rows: numberWords(count) })}
             </Button>
           </div>
         </div>
         {failure && <FailureNotice failure={failure} />}
-        {written && !running && (
-          <div className={styles['written']} role="status">
-            <div>{say('grid:export.written', { count: written.rows, rows: numberWords(written.rows) })}</div>
-            <div className={styles['file']}>
-              <Mono>{written.file}</Mono>
-              <CopyButton label={say('grid:export.copyPath')} text={written.file} />
-            </div>
-          </div>
-        )}
+        {written && !running && <WrittenFile {...written} />}
       </Stack>
     </PopoverDialog>
   );
 }
 
-/** Runs an export, with its progress and what it has written. */
-function useExport(query: ListQuery, columns: readonly string[], noun: ListDescription['noun']) {
-  const [progress, setProgress] = useState<ExportProgress | null>(null);
-  const [written, setWritten] = useState<Written | null>(null);
-  const { run, running, failure, cancel, clear } = useAction(
-    (client, { format, extent, bom, idsAsText }: ExportOptions, { signal }) =>
-      client.lists.export(
-        { query, format, csv: { bom, idsAsText }, columns: extent === 'columns' ? [...columns] : [] },
-        { signal, onProgress: setProgress },
-      ),
-  );
-  const begin = async (options: ExportOptions): Promise<void> => {
-    setWritten(null);
-    setProgress(null);
-    const done = await run(options);
-    if (!done) return;
-    setWritten(done);
-    notifications.show({
-      title: say(`lists:${noun}.exported`, { count: done.rows, rows: numberWords(done.rows) }),
-      message: done.file,
-    });
-  };
-  return { begin, cancel, clear, running, progress, written, failure };
+function defaultScope(selected: number): ExportScope {
+  return selected > 0 ? 'selected' : 'all';
 }
 
-/** Format and extent of an export. */
-function ExportChoices({
-  options: { format, extent, bom, idsAsText },
-  onChange,
-  disabled,
-  columns,
-  allFields,
-}: {
-  readonly options: ExportOptions;
-  readonly onChange: (changed: Partial<ExportOptions>) => void;
-  readonly disabled: boolean;
-  /** How many columns are on show. */
-  readonly columns: number;
-  readonly allFields: number;
-}): ReactNode {
+function WrittenFile({ file, rows, changed, gone }: Written): ReactNode {
   return (
-    <>
-      <Radio.Group
-        label={say('grid:export.format')}
-        onChange={(value) => onChange({ format: value === 'jsonl' ? 'jsonl' : 'csv' })}
-        value={format}
-      >
-        <Stack gap={8} mt={6}>
-          <Radio disabled={disabled} label={say('grid:export.csv')} value="csv" />
-          <Radio disabled={disabled} label={say('grid:export.jsonl')} value="jsonl" />
-        </Stack>
-      </Radio.Group>
-      {format === 'csv' && (
-        <Stack gap={8}>
-          <Checkbox
-            checked={bom}
-            disabled={disabled}
-            label={say('grid:export.bom')}
-            onChange={(event) => onChange({ bom: event.currentTarget.checked })}
-          />
-          <Checkbox
-            checked={idsAsText}
-            description={say('grid:export.idsAsTextMeans')}
-            disabled={disabled}
-            label={say('grid:export.idsAsText')}
-            onChange={(event) => onChange({ idsAsText: event.currentTarget.checked })}
-          />
-        </Stack>
-      )}
-      <Radio.Group
-        label={say('grid:export.fields')}
-        onChange={(value) => onChange({ extent: value === 'all' ? 'all' : 'columns' })}
-        value={extent}
-      >
-        <Stack gap={8} mt={6}>
-          <Radio
-            disabled={disabled}
-            label={say('grid:export.theseColumns', { number: columns })}
-            value="columns"
-          />
-          <Radio
-            disabled={disabled}
-            label={say('grid:export.allFields', { number: allFields })}
-            value="all"
-          />
-        </Stack>
-      </Radio.Group>
-    </>
+    <div className={styles['written']} role="status">
+      <div>{say('grid:export.written', { count: rows, rows: numberWords(rows) })}</div>
+      <div className={styles['file']}>
+        <Mono>{file}</Mono>
+        <CopyButton label={say('grid:export.copyPath')} text={file} />
+      </div>
+      {gone > 0 && <div>{say('grid:export.gone', { count: gone, rows: numberWords(gone) })}</div>}
+      {changed && <div>{say('grid:export.changed')}</div>}
+    </div>
   );
 }
 
@@ -229,10 +182,4 @@ function progressWords(progress: ExportProgress | null): string {
     rows: numberWords(progress.rows),
     total: numberWords(progress.total),
   });
-}
-
-function extentWords(total: number | null): string {
-  return total === null
-    ? say('grid:export.extent')
-    : say('grid:export.extentOf', { count: total, rows: numberWords(total) });
 }

@@ -74,6 +74,16 @@ describe('the lists of findings', () => {
     expect(screen.queryByRole('list', { name: 'Filters' })).toBeNull();
   });
 
+  test('of resolved findings open on instances, and each view says what it counts', async () => {
+    const { calls, user } = show('resolved', '/vulnerabilities/resolved');
+    await screen.findByText('1,000 resolved findings');
+    expect(lastQuery(calls)?.list).toBe('findings');
+    screen.getByText('Each CVE once for every application version and asset on which it is resolved.');
+    await user.click(screen.getByRole('radio', { name: 'Unique findings' }));
+    await screen.findByText('1,000 resolved unique findings');
+    screen.getByText(/^Each CVE once, if no asset has it open any more\./);
+  });
+
   test('take a link that names the screen itself, without showing it as a filter', async () => {
     const { calls } = show(
       'active',

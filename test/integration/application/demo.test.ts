@@ -10,7 +10,7 @@ const demoConnector = 'de300001';
 describe('the demo tenant', () => {
   test('is scanned by itself when it is entered first, and finds changes a day later', async () => {
     const desktop = await TimedApplication.open();
-    await desktop.application.enterDemo();
+    await desktop.application.projects.enterDemo();
     expect(desktop.status).toMatchObject({
       demo: { day: 0 },
       firstRun: false,
@@ -24,7 +24,7 @@ describe('the demo tenant', () => {
     expect(first?.state).toBe('complete');
     expect(first?.assets.new).toBeGreaterThanOrEqual(400);
 
-    expect(await desktop.application.nextDemoDay()).toBe(1);
+    expect(await desktop.application.projects.nextDemoDay()).toBe(1);
     expect(desktop.status.demo).toEqual({ day: 1 });
     await desktop.services.scans.start({ connectorId: demoConnector, ruleId: null, full: false });
     await desktop.untilEnded(2);
@@ -43,9 +43,9 @@ describe('the demo tenant', () => {
     const before = await desktop.reports();
     const status = desktop.status;
 
-    await desktop.application.enterDemo();
+    await desktop.application.projects.enterDemo();
     expect(desktop.status.lastGoodScan).toBeNull();
-    await desktop.application.leaveDemo({ forget: false });
+    await desktop.application.projects.leaveDemo({ forget: false });
     expect(desktop.status).toEqual(status);
     expect(desktop.services.settings.read()).toEqual(settings);
     expect(await desktop.reports()).toEqual(before);
@@ -54,13 +54,13 @@ describe('the demo tenant', () => {
 
   test('that is left ends its scan; entered again it goes on with it, a day later', async () => {
     const desktop = await TimedApplication.open();
-    await desktop.application.enterDemo();
+    await desktop.application.projects.enterDemo();
     await desktop.until(({ running }) => (running[0]?.progress ?? null) !== null);
-    await desktop.application.leaveDemo({ forget: false });
+    await desktop.application.projects.leaveDemo({ forget: false });
     expect(desktop.application.scansRunning()).toBe(false);
     expect(existsSync(join(desktop.dataDir, 'demo', 'project.sqlite'))).toBe(true);
 
-    await desktop.application.enterDemo();
+    await desktop.application.projects.enterDemo();
     expect(desktop.status.demo).toEqual({ day: 1 });
     await desktop.untilEnded(1);
     expect(await desktop.reports()).toMatchObject([{ id: 1, state: 'complete' }]);
@@ -68,20 +68,20 @@ describe('the demo tenant', () => {
 
   test('that is forgotten leaves nothing behind, and begins anew', async () => {
     const desktop = await TimedApplication.open();
-    await desktop.application.enterDemo();
-    await desktop.application.leaveDemo({ forget: true });
+    await desktop.application.projects.enterDemo();
+    await desktop.application.projects.leaveDemo({ forget: true });
     expect(existsSync(join(desktop.dataDir, 'demo'))).toBe(false);
     expect(desktop.status).toMatchObject({ demo: null, firstRun: true });
-    await desktop.application.enterDemo();
+    await desktop.application.projects.enterDemo();
     expect(desktop.status.demo).toEqual({ day: 0 });
   });
 
   test('is not deleted while the command line scans it', async () => {
     const desktop = await TimedApplication.open();
-    await desktop.application.enterDemo();
+    await desktop.application.projects.enterDemo();
     await desktop.untilEnded(1);
     const lock = takeScanLock(join(desktop.dataDir, 'demo'), demoConnector);
-    await expect(desktop.application.leaveDemo({ forget: true })).rejects.toMatchObject({
+    await expect(desktop.application.projects.leaveDemo({ forget: true })).rejects.toMatchObject({
       code: 'scan-running',
     });
     lock?.release();
@@ -94,11 +94,11 @@ describe('the demo tenant', () => {
     const { connector } = await desktop.connect({ name: 'Production' });
     desktop.addRule(connector);
     await desktop.services.tokens.delete(connector);
-    await desktop.application.enterDemo();
+    await desktop.application.projects.enterDemo();
     desktop.sleeps(hour);
     expect(await desktop.noticesSoon()).toEqual([]);
     expect(desktop.status.nextDue).toBeNull();
-    await desktop.application.leaveDemo({ forget: false });
+    await desktop.application.projects.leaveDemo({ forget: false });
     expect(await desktop.nextNotice()).toMatchObject({ kind: 'rule-paused' });
     expect(desktop.status.attention.map(({ kind }) => kind)).toEqual(['token-missing']);
   });
@@ -108,13 +108,13 @@ describe('the demo tenant', () => {
     const paint = (theme: 'dark' | 'light') =>
       must(desktop.application.changeUserSettings((before) => ({ desktop: { ...before.desktop, theme } })));
     paint('dark');
-    await desktop.application.enterDemo();
+    await desktop.application.projects.enterDemo();
     expect(desktop.status.theme).toBe('dark');
     paint('light');
     expect(desktop.status.theme).toBe('light');
-    await desktop.application.leaveDemo({ forget: false });
+    await desktop.application.projects.leaveDemo({ forget: false });
     expect(desktop.status.theme).toBe('light');
-    await desktop.application.enterDemo();
+    await desktop.application.projects.enterDemo();
     paint('dark');
     await desktop.restart();
     expect(desktop.status).toMatchObject({ demo: null, theme: 'dark' });
@@ -122,20 +122,20 @@ describe('the demo tenant', () => {
 
   test('is entered once by two presses, and left by one', async () => {
     const desktop = await TimedApplication.open();
-    await Promise.all([desktop.application.enterDemo(), desktop.application.enterDemo()]);
+    await Promise.all([desktop.application.projects.enterDemo(), desktop.application.projects.enterDemo()]);
     expect(desktop.status.demo).toEqual({ day: 0 });
-    await desktop.application.leaveDemo({ forget: false });
+    await desktop.application.projects.leaveDemo({ forget: false });
     expect(desktop.status.demo).toBeNull();
-    await expect(desktop.application.nextDemoDay()).rejects.toMatchObject({ code: 'demo-only' });
+    await expect(desktop.application.projects.nextDemoDay()).rejects.toMatchObject({ code: 'demo-only' });
   });
 
   test('ends its scan when the application is quit', async () => {
     const desktop = await TimedApplication.open();
-    await desktop.application.enterDemo();
+    await desktop.application.projects.enterDemo();
     await desktop.until(({ running }) => (running[0]?.progress ?? null) !== null);
     await desktop.restart();
     expect(desktop.status).toMatchObject({ demo: null, running: [] });
-    await desktop.application.enterDemo();
+    await desktop.application.projects.enterDemo();
     expect(await desktop.reports()).toMatchObject([
       { id: 1, state: expect.stringMatching(/cancelled|running/) },
     ]);
@@ -143,13 +143,13 @@ describe('the demo tenant', () => {
 
   test('is the same that the command line runs', async () => {
     const desktop = await TimedApplication.open();
-    await desktop.application.enterDemo();
+    await desktop.application.projects.enterDemo();
     await desktop.untilEnded(1);
-    await desktop.application.leaveDemo({ forget: false });
+    await desktop.application.projects.leaveDemo({ forget: false });
     const { exitCode, stdout } = await runCli(['--data-dir', desktop.dataDir, 'demo', '--json']);
     expect(exitCode).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ scans: [{ id: 2, kind: 'delta', state: 'complete' }] });
-    await desktop.application.enterDemo();
+    await desktop.application.projects.enterDemo();
     await desktop.until(({ lastGoodScan }) => lastGoodScan?.scanId === 2);
     expect(desktop.status.demo).toEqual({ day: 2 });
   });

@@ -10,7 +10,7 @@ async function twoProjects() {
   const desktop = await TimedApplication.open();
   const first = await desktop.connect({ name: 'Production' });
   const main = desktop.status.project;
-  await desktop.application.createProject('Europe');
+  await desktop.application.projects.create('Europe');
   const europe = desktop.status.project;
   return { desktop, first, main, europe };
 }
@@ -43,7 +43,7 @@ describe('several projects', () => {
     await desktop.untilEnded(1);
     expect(await desktop.reports()).toHaveLength(1);
 
-    await desktop.application.showProject(main.id);
+    await desktop.application.projects.show(main.id);
     expect(desktop.status.connectors).toEqual([{ id: first.connector.id, name: 'Production' }]);
     expect(must(desktop.services.rules.list())).toEqual([]);
     expect(await desktop.reports()).toEqual([]);
@@ -61,7 +61,7 @@ describe('several projects', () => {
     const { desktop, europe, main } = await twoProjects();
     const { connector } = await desktop.connect({ name: 'Paris', token: 'not the token' });
     desktop.addRule(connector);
-    await desktop.application.showProject(main.id);
+    await desktop.application.projects.show(main.id);
     desktop.sleeps(hour);
     const notice = await desktop.nextNotice();
     expect(notice).toMatchObject({
@@ -83,7 +83,7 @@ describe('several projects', () => {
     await desktop.sync(tenant.connector);
     await held.reached;
     const europe = desktop.services;
-    await desktop.application.showProject(main.id);
+    await desktop.application.projects.show(main.id);
     expect(desktop.status.running).toEqual([]);
     expect(desktop.status.projects).toMatchObject([{ running: false }, { name: 'Europe', running: true }]);
     held.goOn();
@@ -95,11 +95,13 @@ describe('several projects', () => {
   test('are named once each, in one line', async () => {
     const { desktop, main } = await twoProjects();
     const { application } = desktop;
-    await expect(application.createProject(' europe ')).rejects.toMatchObject({ code: 'project-name-taken' });
-    await expect(application.createProject('a\nb')).rejects.toMatchObject({ code: 'project-name-invalid' });
-    application.renameProject(main.id, ' World ');
+    await expect(application.projects.create(' europe ')).rejects.toMatchObject({
+      code: 'project-name-taken',
+    });
+    await expect(application.projects.create('a\nb')).rejects.toMatchObject({ code: 'project-name-invalid' });
+    application.projects.rename(main.id, ' World ');
     expect(desktop.status.projects.map(({ name }) => name)).toEqual(['World', 'Europe']);
-    expect(() => application.renameProject(main.id, 'Europe')).toThrow(/called "Europe" already/);
+    expect(() => application.projects.rename(main.id, 'Europe')).toThrow(/called "Europe" already/);
   });
 });
 
@@ -110,7 +112,7 @@ describe('deleting a project', () => {
     desktop.addRule(second.connector);
     await desktop.sync(second.connector);
     await desktop.untilEnded(1);
-    await desktop.application.deleteProject(europe.id);
+    await desktop.application.projects.delete(europe.id);
 
     expect(desktop.status).toMatchObject({
       project: { name: 'Main project' },
@@ -126,10 +128,10 @@ describe('deleting a project', () => {
 
   test('that is not the first leaves the first’s file, and the first goes without the data folder', async () => {
     const { desktop, main } = await twoProjects();
-    await desktop.application.deleteProject(main.id);
+    await desktop.application.projects.delete(main.id);
     expect(desktop.status.projects).toMatchObject([{ name: 'Europe' }]);
     expect(readdirSync(desktop.dataDir).filter((name) => name.startsWith('project.sqlite'))).toEqual([]);
-    await expect(desktop.application.deleteProject(desktop.status.project.id)).rejects.toMatchObject({
+    await expect(desktop.application.projects.delete(desktop.status.project.id)).rejects.toMatchObject({
       code: 'project-last',
     });
     expect(await desktop.reports()).toEqual([]);
@@ -141,7 +143,7 @@ describe('deleting a project', () => {
     const held = heldAtSecondPage(tenant);
     await desktop.sync(tenant.connector);
     await held.reached;
-    await expect(desktop.application.deleteProject(europe.id)).rejects.toMatchObject({
+    await expect(desktop.application.projects.delete(europe.id)).rejects.toMatchObject({
       code: 'scan-running',
     });
     held.goOn();
@@ -150,7 +152,7 @@ describe('deleting a project', () => {
     const elsewhere = must(
       await openSqliteProject(join(desktop.dataDir, 'projects', europe.id, 'project.sqlite')),
     );
-    await expect(desktop.application.deleteProject(europe.id)).rejects.toMatchObject({
+    await expect(desktop.application.projects.delete(europe.id)).rejects.toMatchObject({
       code: 'project-busy',
     });
     await elsewhere.close();

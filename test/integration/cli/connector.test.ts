@@ -48,6 +48,12 @@ const add = (token: string, ...more: string[]) =>
 const connectors = async () => JSON.parse((await run(['connector', 'list', '--json'])).stdout).connectors;
 
 describe('connector add', () => {
+  it('ends with what a scan needs first where there is no keychain, and not with the scan', async () => {
+    const { stderr } = await add(good, '--no-verify');
+    expect(stderr).toContain('The token was not kept: set SENTINELONE_API_TOKEN for each run.');
+    expect(stderr).not.toContain('Start a scan');
+  });
+
   it('verifies line by line and saves', async () => {
     const { exitCode, stdout } = await add(good, '--name', 'Production', '--description', 'all of it');
     expect(stdout.match(/^[✓!✗-] .*$/gm)?.map((line) => line.slice(0, 1))).toEqual(Array(6).fill('✓'));
@@ -226,6 +232,18 @@ describe('connector edit', () => {
     expect((await run(['connector', 'edit', '--url', 'https://other.sentinelone.net'])).exitCode).toBe(2);
     const args = ['connector', 'edit', '--url', 'https://other.sentinelone.net', '--token-stdin'];
     expect((await run(args, { input: 'another-token' })).exitCode).toBe(0);
+    expect((await connectors())[0].url).toBe('https://other.sentinelone.net');
+  });
+
+  it('takes the token of the environment to another origin only when asked to', async () => {
+    await add(good, '--no-verify');
+    const move = ['connector', 'edit', '--url', 'https://other.sentinelone.net'];
+    const env = { SENTINELONE_API_TOKEN: good };
+    const refused = await run(move, { env });
+    expect(refused.exitCode).toBe(2);
+    expect(refused.stderr).toContain('--replace-token');
+    expect((await connectors())[0].url).toBe(tenant.url);
+    expect((await run([...move, '--replace-token'], { env })).exitCode).toBe(0);
     expect((await connectors())[0].url).toBe('https://other.sentinelone.net');
   });
 

@@ -12,6 +12,8 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { demoToken } from '../../../main/demo/demo-token.ts';
+import { viewerToken } from '../../../main/demo/tokens.ts';
 import { cliWorkplace } from '../../builders/cli-workplace.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 import { type CliRun, runCli } from '../../setup/run-cli.ts';
@@ -157,6 +159,14 @@ describe('doctor', () => {
       state: 'warning',
       finding: "The clock of this machine is 3 hours behind the console's.",
     });
+  });
+
+  it('leaves the clock of the demo tenant alone, which has a calendar of its own', async () => {
+    const world = filledWorld(1);
+    world.moveOn(3 * 3_600_000);
+    const { server } = await startTenant(world, { tokens: [viewerToken(demoToken, world.now())] });
+    const { run } = await cliWorkplace(server, demoToken);
+    expect(checksIn(await run(['doctor', '--json'])).get('clock')).toMatchObject({ state: 'skipped' });
   });
 
   it('can be limited to one connector, and then sends it the token of the environment', async () => {

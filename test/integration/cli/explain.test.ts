@@ -45,9 +45,14 @@ describe('explain', () => {
 
   it('knows no code but those', async () => {
     const { exitCode, stdout, stderr } = await runCli(['explain', 'nonsense']);
-    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
     expect(stderr).toContain('There is no error code nonsense.');
-    expect(stderr).not.toContain('Cause and remedy');
+    expect((await runCli(['explain', 'token-rejcted'])).stderr).toContain('Did you mean token-rejected?');
+  });
+
+  it('knows a code whatever its case', async () => {
+    const { exitCode, stdout } = await runCli(['explain', 'Token-Rejected', '--json']);
+    expect([exitCode, JSON.parse(stdout).code]).toEqual([0, 'token-rejected']);
   });
 
   it('is one document with --json', async () => {

@@ -55,15 +55,15 @@ describe('--filter', () => {
   });
 
   it.each([
-    ['hostname', 'is not a filter'],
-    ['hostName="web', 'must end with one'],
-    ['any(hostName=web', 'is not a group of filters'],
-    ['hostName=>a', 'cannot be compared by "above"'],
-  ])('refuses %s in one sentence', async (text, sentence) => {
+    ['hostname', 'is not a filter', 'filter-unreadable'],
+    ['hostName="web', 'must end with one', 'filter-unreadable'],
+    ['any(hostName=web', 'is not a group of filters', 'filter-unreadable'],
+    ['hostName=>a', 'cannot be compared by "above"', 'value-unreadable'],
+  ])('refuses %s in one sentence', async (text, sentence, code) => {
     const { exitCode, stdout } = await list(text);
     expect(exitCode).toBe(2);
     expect(JSON.parse(stdout)).toMatchObject({
-      error: { code: 'usage', message: expect.stringContaining(sentence) },
+      error: { code, message: expect.stringContaining(sentence) },
     });
   });
 });

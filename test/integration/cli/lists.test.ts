@@ -20,7 +20,7 @@ beforeAll(async () => {
   emptyDir = mkdtempSync(join(tmpdir(), 'no-project-'));
   const assets = Array.from({ length: 60 }, (_, index) =>
     endpoint(`22549473093849${index}`, {
-      host_name: `a-rather-long-host-name-${String(index).padStart(2, '0')}.example.com`,
+      host_name: index === 59 ? '' : `a-rather-long-host-name-${String(index).padStart(2, '0')}.example.com`,
       site_name: 'A site with quite a long name',
       os_name: 'Windows Server 2022 Datacenter Evaluation',
     }),
@@ -107,10 +107,50 @@ describe('before the first scan', () => {
 });
 
 describe('the lists', () => {
-  it.each(['assets', 'findings', 'vulnerabilities', 'scans'])('of %s fit 100 columns', async (noun) => {
-    const { exitCode, stdout } = await run(noun, 'list');
-    expect(exitCode).toBe(0);
-    for (const line of stdout.split('\n')) expect(line.length, line).toBeLessThanOrEqual(100);
+  const rowOf = async (...args: string[]): Promise<string[]> => {
+    const { stdout } = await run(...args, '--limit', '1');
+    return stdout.split('\n').map((line) => line.replace(/ {2,}/g, ' | '));
+  };
+
+  it('have id, site, presence and dates in the table of assets, and cut nothing in a pipe', async () => {
+    const [heading, row] = await rowOf('assets', 'list', '--filter', 'assetId=225494730938491');
+    expect(heading).toMatch(
+      /^HOST NAME \| SITE \| PRESENCE \| OPEN \| CRITICAL \| ID \| OPERATING SYSTEM \| LAST ACTIVE \| FIRST SEEN$/,
+    );
+    expect(row).toMatch(
+      /^a-rather-long-host-name-01\.example\.com \| A site with quite a long name \| Listed \| \d \| \d \| 225494730938491 \| Windows Server 2022 Datacenter Evaluation \| /,
+    );
+  });
+
+  it('have id, site, discovered and known exploited in the tables of findings and vulnerabilities', async () => {
+    const [findings, finding] = await rowOf('findings', 'list');
+    expect(findings).toBe(
+      'SEVERITY | SCORE | KNOWN EXPLOITED | CVE | HOST NAME | APPLICATION | STATUS | SITE | DISCOVERED | ID',
+    );
+    expect(finding).toMatch(
+      / \| A site with quite a long name \| \d{4}-\d\d-\d\d \d\d:\d\d \| [0-9a-z]{20}(-[0-9a-z]{20}){2}$/,
+    );
+    expect((await rowOf('vulnerabilities', 'list'))[0]).toMatch(
+      /^CVE \| SEVERITY \| SCORE \| KNOWN EXPLOITED \| /,
+    );
+  });
+
+  it('say in words whether a console lists an asset, and `--json` keeps its codes', async () => {
+    const gone = ['assets', 'list', '--filter', 'state=inactive'];
+    expect((await run(...gone)).stdout).toMatch(/ {2}Not listed {2}/);
+    expect(JSON.parse((await run(...gone, '--json')).stdout).assets).toMatchObject([{ state: 'inactive' }]);
+  });
+
+  it('name an asset without a host name by its id', async () => {
+    expect((await rowOf('assets', 'list', '--filter', 'hostName='))[1]).toMatch(/^2254947309384959 \| /);
+    expect((await rowOf('findings', 'list', '--filter', 'hostName='))[1]).toContain(' | 2254947309384959 | ');
+  });
+
+  it('show the columns that are asked for, whatever their case, in `--json` too', async () => {
+    const wanted = ['assets', 'list', '--columns', 'HOSTNAME, osArch,ipAddresses', '--limit', '1'];
+    expect((await run(...wanted)).stdout).toMatch(/^HOST NAME +OS ARCHITECTURE +IP ADDRESSES\n/);
+    const { assets } = JSON.parse((await run(...wanted, '--json')).stdout);
+    expect(Object.keys(assets[0])).toEqual(['hostName', 'osArch', 'ipAddresses']);
   });
 
   it('say how much they leave out', async () => {
@@ -121,7 +161,7 @@ describe('the lists', () => {
 
   it('give one JSON document with the rows and how many there are', async () => {
     const { stdout } = await run(
-      ...['findings', 'list', '--json', '--limit', '2', '--sort', '-hostName'],
+      ...['findings', 'list', '--json', '--limit', '2', '--sort', '-assetId'],
       ...['--filter', 'severity=>=high', '--filter', 'status=active'],
     );
     const { findings, total } = JSON.parse(stdout) as { findings: Record<string, unknown>[]; total: number };
@@ -152,8 +192,18 @@ describe('the lists', () => {
       /^error: The options --bom and --ids-as-text are about CSV\./,
     ],
     [['export', 'assets', '--json'], /^error: With --json an export needs --out/],
-    [['scans', 'show', '99'], /^error: There is no scan 99\./],
-    [['findings', 'show', 'CVE-2024-21413'], /^error: There is no finding CVE-2024-21413\./],
+    [
+      ['assets', 'list', '--columns', 'hostName,hotsName'],
+      /^error: There is no field "hotsName" to show\. Did you mean hostName\?/,
+    ],
+    [
+      ['assets', 'list', '--filter', 'hostnam=web'],
+      /^error: There is no field "hostnam" to filter by\. Did you mean hostName\?/,
+    ],
+    [['assets', 'list', '--filter', 'state=actve'], /state cannot be "actve"\. Did you mean active\?/],
+    [['assets', 'list', '--sort', '-hostNme'], /Did you mean hostName\?/],
+    [['assets', 'lst'], /Did you mean list\?/],
+    [['asets', 'list'], /Did you mean assets\?/],
   ])('refuse `%s` as a usage error', async (args, message) => {
     const { exitCode, stdout, stderr } = await run(...args);
     expect(exitCode).toBe(2);
@@ -162,9 +212,57 @@ describe('the lists', () => {
   });
 
   it.each([
+    [['assets', 'list', '--filter', 'hostnam=web'], 'field-unknown'],
+    [['assets', 'list', '--columns', 'hostnam'], 'field-unknown'],
+    [['assets', 'list', '--filter', 'state=gone'], 'value-unreadable'],
+    [['assets', 'list', '--filter', 'hostName'], 'filter-unreadable'],
+    [['assets', 'list', '--sort', 'colour'], 'sort-unreadable'],
+    [['export', 'assets', '--out', 'unwritten.csv', '--filter', 'colour=red'], 'field-unknown'],
+    [['network', '--proxy', 'not an address'], 'proxy-address-invalid'],
+    [['network', '--extra-ca', 'no-such-file.pem'], 'extra-ca-unusable'],
+    [['rule', 'add', '--every', '1m'], 'schedule-invalid'],
+    [['connector', 'add', '--url', 'http://a b'], 'address-invalid'],
+  ])('give `%s` the code of its fault', async (args, code) => {
+    const { exitCode, stdout } = await run(...args, '--json');
+    expect([exitCode, JSON.parse(stdout).error.code]).toEqual([2, code]);
+  });
+
+  it.each([
+    [['assets', 'show', 'nobody'], 'asset-not-found'],
+    [['findings', 'show', 'nothing'], 'finding-not-found'],
+    [['vulnerabilities', 'show', 'CVE-1999-0001'], 'vulnerability-not-found'],
+    [['scans', 'show', '99'], 'scan-not-found'],
+    [['scans', 'show', 'last'], 'scan-not-found'],
+    [['scans', 'review', '99', '--accept'], 'scan-not-found'],
+    [['rule', 'pause', 'deadbeef'], 'rule-not-found'],
+    [['connector', 'verify', 'Nowhere'], 'connector-not-found'],
+    [['scans', 'list', '--connector', 'Nowhere'], 'connector-not-found'],
+    [['status', '--project', 'Nowhere'], 'project-not-found'],
+    [['project', 'restore', 'no-such-backup.sqlite', '--yes'], 'backup-not-found'],
+    [['explain', 'no-such-code'], 'code-not-found'],
+  ])('say with exit code 1 and a code that there is no such thing: `%s`', async (args, code) => {
+    const { exitCode, stdout } = await run(...args, '--json');
+    expect([exitCode, JSON.parse(stdout).error.code]).toEqual([1, code]);
+  });
+
+  it('lead on from a CVE that was taken for a finding', async () => {
+    const { exitCode, stderr } = await run('findings', 'show', 'cve-2024-21413');
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('findings list --filter cve=CVE-2024-21413');
+  });
+
+  it.each([
     [
       ['assets', 'list'],
-      ['--filter', '--sort', '--limit', 'ipAddresses (list)', 'lastActive (date)'],
+      [
+        '--filter',
+        '--sort',
+        '--limit',
+        '--columns',
+        'Limits: 500 values',
+        'ipAddresses (list)',
+        'lastActive (date)',
+      ],
     ],
     [
       ['findings', 'list'],
@@ -268,7 +366,29 @@ describe('scans and findings', () => {
     expect(stdout).toContain('vulnerabilities: no endpoint\n    {"id":"1"}');
     expect(stdout).toMatch(/New findings\n.*\n {2}critical +CVE-2025-0001/);
     expect(stdout).toMatch(/Deactivated assets\n.*\n {2}a-rather-long-host-name/);
-    for (const line of stdout.split('\n')) expect(line.length, line).toBeLessThanOrEqual(100);
+  });
+
+  it.each(['225494730938491', 'A-RATHER-LONG-HOST-NAME-01.example.com'])(
+    'assets show %s tells everything about one asset, by its id or its host name',
+    async (asked) => {
+      const shown = JSON.parse((await run('assets', 'show', asked, '--json')).stdout);
+      expect(shown).toMatchObject({
+        asset: { assetId: '225494730938491', state: 'active' },
+        openFindings: { critical: expect.any(Number) },
+      });
+      const people = await run('assets', 'show', asked);
+      expect(people.stdout).toMatch(/^assetId +225494730938491\n/);
+      expect(people.stdout).toMatch(/\nstate +Listed\n/);
+      expect(people.stderr).toMatch(/findings list --filter assetId=225494730938491|^$/);
+    },
+  );
+
+  it('vulnerabilities show tells everything about one CVE, whatever its case, and leads to its findings', async () => {
+    const shown = JSON.parse((await run('vulnerabilities', 'show', 'cve-2024-21413', '--json')).stdout);
+    expect(shown).toMatchObject({ vulnerability: { cve: 'CVE-2024-21413', score: 9.8 } });
+    const people = await run('vulnerabilities', 'show', 'CVE-2024-21413');
+    expect(people.stdout).toMatch(/\nscore +9\.8\n/);
+    expect(people.stderr).toContain('findings list --filter cve=CVE-2024-21413');
   });
 
   it('findings show tells everything about one finding, with its history', async () => {

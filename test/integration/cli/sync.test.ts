@@ -140,9 +140,6 @@ describe('sync', () => {
   });
 
   it.each([
-    [['--sites', 'North'], '--sites got "North", which is not an id.'],
-    [['--accounts', '12,'], '--accounts got "", which is not an id.'],
-    [['--groups', '1 2'], '--groups got "1 2", which is not an id.'],
     [['--site', '12'], "Unknown option '--site'. (Did you mean --sites?)"],
     [['one', 'two'], "Too many arguments for 'sync'. Expected 1 argument but got 2: one, two."],
   ])('ends with 2 for `sync %s`', async (options, message) => {

@@ -24,6 +24,7 @@ async function diagnosed(origin: string, extraCaFile: string | null): Promise<Ma
     mode: 'scan',
     network: { proxyUrl: null, extraCaFile },
     demo: false,
+    demoToken: '',
     allowedConsoles: null,
     onCheck: (check) => checks.set(check.id.split('/').at(-1) ?? '', check),
     signal: new AbortController().signal,

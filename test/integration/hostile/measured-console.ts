@@ -1,6 +1,6 @@
 import { openConsole } from '../../../main/connectors/console-calls.ts';
+import { readScopeTree } from '../../../main/connectors/scope-tree.ts';
 import { verifyConnector } from '../../../main/connectors/verification.ts';
-import { readScopeTree } from '../../../main/ipc/scope-tree.ts';
 
 /**
  * A process that does with a console what the window's process does: verifies a token, then reads the scopes. Its arguments

@@ -120,7 +120,7 @@ describe('what fails', () => {
 describe('requests of one client', () => {
   it('are all refused with what the asker refuses them with, and none is sent', async () => {
     await using server = await TestServer.start(fine);
-    const refusal = new NetError('protocol-fault', 'The policy does not allow it.', '');
+    const refusal = new NetError('protocol-fault', [], []);
     expect(errorIn(await server.asker({ refusal }).text())).toBe(refusal);
     expect(server.received).toEqual([]);
   });

@@ -6,6 +6,7 @@ import { HttpClient, type HttpClientOptions } from '../../../main/net/http-clien
 import type { HttpResponse, Outcome } from '../../../main/net/http-request.ts';
 import { NetError } from '../../../main/net/net-error.ts';
 import type { Result } from '../../../preload/contract/result.ts';
+import { phrase } from '../../../preload/words/phrase.ts';
 import type { ServerCertificate } from './certificate.ts';
 
 export interface ReceivedRequest {
@@ -110,7 +111,11 @@ export class Asker extends HttpClient<NetError> {
 
 function textOf({ status, body }: HttpResponse): Outcome<string, NetError> {
   if (status === 200) return { ok: true, value: body.toString() };
-  const error = new NetError('protocol-fault', `status ${status}: ${body}`, '');
+  const error = new NetError(
+    'protocol-fault',
+    phrase('networkMessages:failed.notHttp', { place: `status ${status}: ${body}` }),
+    [],
+  );
   return { ok: false, error, retry: status === 503, retryAfterMs: null };
 }
 

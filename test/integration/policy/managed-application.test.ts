@@ -69,13 +69,13 @@ describe('a window on a managed machine', () => {
       allowedConsoles: [],
       startAtLogin: true,
     });
-    await app.application.enterDemo();
+    await app.application.projects.enterDemo();
     expect(replied(await app.call('settings.read'))).toMatchObject({
       mode: 'scan',
       managed: ['startAtLogin'],
     });
     expect(codeOf(await app.call('settings.setMode', { mode: 'asset-sync' }))).toBeNull();
-    await app.application.leaveDemo({ forget: true });
+    await app.application.projects.leaveDemo({ forget: true });
   });
 });
 

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { listHandlers } from '../../../main/ipc/list-handlers.ts';
 import type { CallContext } from '../../../preload/contract/calls/contract.ts';
-import { rowIdOf } from '../../../preload/contract/row-identity.ts';
+import { identityFields, identitySeparator, rowIdOf } from '../../../preload/contract/row-identity.ts';
 import type { ListName, ListQuery } from '../../../preload/contract/row-lists.ts';
 import type { RowSelection } from '../../../preload/contract/selection.ts';
 import { filterOf } from '../../builders/filter-of.ts';
@@ -15,12 +17,13 @@ const context: CallContext<never> = {
 
 /** Three endpoints of two findings each, and what a window would ask of them. */
 async function listed() {
-  const { project, close } = await newProject();
+  const { project, folder, close } = await newProject();
   onTestFinished(close);
   const state = { revision: 1 };
+  const file = join(folder, 'exported.csv');
   const calls = listHandlers({
     services: () => ({ project: () => project }),
-    system: { chooseFileToSave: async () => null },
+    system: { chooseFileToSave: async () => file },
     revision: () => state.revision,
     now: Date.now,
   });
@@ -47,7 +50,20 @@ async function listed() {
     const found = await calls.selectedRows({ selection, sort, limit }, context);
     return { ...found, ids: found.rows.map((row) => rowIdOf(list, row)) };
   };
-  return { state, calls, take, queryOf, shown, selected };
+  /** The ids in the file that an export of the rows wrote, in its order. */
+  const exported = async (selection: RowSelection, sort: readonly string[], limit: number | null) => {
+    const { list } = selection.kind === 'rows' ? selection : selection.query;
+    const columns = [...identityFields[list]];
+    const csv = { bom: false, idsAsText: false };
+    const reply = await calls.export(
+      { selection, sort: [...sort], limit, format: 'csv', csv, columns },
+      { ...context, tell: () => undefined },
+    );
+    const [header, ...lines] = readFileSync(file, 'utf8').trimEnd().split('\r\n');
+    expect(header).toBe(columns.join());
+    return { reply, ids: lines.map((line) => line.split(',').join(identitySeparator)) };
+  };
+  return { state, calls, take, queryOf, shown, selected, exported };
 }
 
 type Shown = Awaited<ReturnType<Awaited<ReturnType<typeof listed>>['shown']>>[number];
@@ -76,6 +92,36 @@ describe.each(['assets', 'findings', 'vulnerabilities'] as const)('selected %s',
     const { ids, total } = await selected({ kind: 'all', query: queryOf(list), revision: 1, except });
     expect(ids).toEqual(others.map(({ id }) => id));
     expect(total).toBe(others.length);
+  });
+
+  it('are exactly what an export of them writes, in the order on show', async () => {
+    const { queryOf, shown, exported, take } = await listed();
+    const rows = await shown({
+      ...queryOf(list),
+      sort: list === 'vulnerabilities' ? ['-cve'] : ['-hostName'],
+    });
+    const ids = rows.slice(0, 2).map(({ id }) => id);
+    const sort = list === 'vulnerabilities' ? ['-cve'] : ['-hostName'];
+    const selection: RowSelection = { kind: 'rows', list, ids: ids.toReversed() };
+    expect(await exported(selection, sort, 2)).toMatchObject({ ids, reply: { rows: 2, changed: false } });
+    await take(['1', '2', '3', '4'], 1);
+    expect((await exported(selection, sort, 2)).ids).toEqual(ids);
+  });
+
+  it('are exported all but those left out, or the first of them', async () => {
+    const { queryOf, shown, exported, state } = await listed();
+    const query = queryOf(list);
+    const ids = (await shown(query)).map(({ id }) => id);
+    const [left = ''] = ids;
+    const all: RowSelection = { kind: 'all', query, revision: 1, except: [left] };
+    expect((await exported(all, query.sort, null)).ids.toSorted()).toEqual(
+      ids.filter((id) => id !== left).toSorted(),
+    );
+    state.revision = 2;
+    expect(await exported({ ...all, except: [] }, query.sort, 2)).toMatchObject({
+      ids: ids.slice(0, 2),
+      reply: { rows: Math.min(2, ids.length), changed: true },
+    });
   });
 
   it('are none where the ids name none, whatever they are', async () => {

@@ -4,7 +4,7 @@ import { SecretError } from '../../../main/secrets/secret-error.ts';
 import { ConsoleError } from '../../../main/sentinelone/console-error.ts';
 import { SettingsError } from '../../../main/settings/settings-error.ts';
 
-const consoleError = (code: ConsoleError['code']) => new ConsoleError({ code, message: 'm', advice: 'a' });
+const consoleError = (code: ConsoleError['code']) => new ConsoleError({ code, message: [], advice: [] });
 
 describe('a failure', () => {
   it.each([

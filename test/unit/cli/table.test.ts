@@ -17,12 +17,33 @@ describe('a table', () => {
     expect(lines).toEqual(['NAME      COUNT  NOTE', 'Würzburg      7', 'Ulm       12345']);
   });
 
-  it('cuts off what a narrow terminal cannot show, so that no line is broken', () => {
-    const columns = [
-      { heading: 'NAME', cell: (name: string) => name },
-      { heading: 'LENGTH', cell: (name: string) => String(name.length) },
-    ];
-    expect(table(columns, ['Würzburg', 'Ulm'], 13)).toEqual(['NAME      LE…', 'Würzburg  8', 'Ulm       3']);
+  const hosts = [
+    { heading: 'HOST NAME', cell: () => 'a-host-name-of-thirty-letters.' },
+    { heading: 'SITE', cell: () => 'a site of twenty-two l.' },
+    { heading: 'ID', cell: () => '2254947309384939150', whole: true as const },
+    { heading: 'OPEN', cell: () => '1,214', align: 'right' as const },
+  ];
+
+  it('cuts the longest texts of a narrow terminal, and no id and no number', () => {
+    const [, row = ''] = table(hosts, [0], 70);
+    expect(row).toMatch(/^a-host-name-\S*… {2}a site of \S.*… {2}2254947309384939150 {2}1,214$/);
+    expect(row).toHaveLength(70);
+  });
+
+  it('leaves out the last columns that there is no room for, and names them', () => {
+    expect(table(hosts, [0], 40)).toEqual([
+      expect.stringMatching(/^HOST NAME +SITE$/),
+      expect.stringMatching(/^a-host-name\S*… {2}a site of .*\S$/),
+      'No room for: ID, OPEN',
+    ]);
+    for (const line of table(hosts, [0], 40)) expect(line.length).toBeLessThanOrEqual(40);
+  });
+
+  it('breaks no line of a terminal that is narrower than one column', () => {
+    expect(table([{ heading: 'NAME', cell: (name: string) => name }], ['Würzburg'], 5)).toEqual([
+      'NAME',
+      'Würz…',
+    ]);
   });
 
   it('keeps every row on one line, without control characters or marks that reverse text', () => {
@@ -30,10 +51,15 @@ describe('a table', () => {
     expect(lines[1]).toBe('a [2Jb c d');
   });
 
-  it('is no wider than 120 characters a column, whatever a cell holds', () => {
-    const rows = ['W'.repeat(10_000_000), ...Array.from({ length: 8 }, (_, at) => `srv-${at}`)];
-    const lines = table([{ heading: 'NAME', cell: (name: string) => name }], rows);
-    expect(lines[1]).toBe(`${'W'.repeat(119)}…`);
-    expect(lines.join('\n').length).toBeLessThan(2000);
+  it('has cells whole where no terminal is, and fills no line with the blanks of a long one', () => {
+    const long = 'W'.repeat(1_000_000);
+    const rows = [long, ...Array.from({ length: 8 }, (_, at) => `srv-${at}`)];
+    const columns = [
+      { heading: 'NAME', cell: (name: string) => name },
+      { heading: 'LAST', cell: () => 'x' },
+    ];
+    const lines = table(columns, rows);
+    expect(lines[1]).toBe(`${long}  x`);
+    expect(lines.join('\n').length).toBeLessThan(long.length + 2000);
   });
 });

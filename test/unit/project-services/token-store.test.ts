@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { TokenStore } from '../../../main/project-services/token-store.ts';
+import { DisabledKeychain } from '../../../main/secrets/disabled-keychain.ts';
 import { TestKeychain } from '../../builders/test-keychain.ts';
 
 const owner = { id: '0123abcd', url: 'https://acme.sentinelone.net' };
@@ -137,7 +138,8 @@ describe('the state of the keychain', () => {
 });
 
 describe('a policy that wants no token in the keychain', () => {
-  const disabled = () => new TokenStore(keychain, () => undefined, { kind: 'fixed', value: true });
+  const keyless = (clear: boolean) => new DisabledKeychain(keychain, { clear });
+  const disabled = () => new TokenStore(keyless(true), () => undefined, { kind: 'fixed', value: true });
 
   it('has them kept in memory, without anything going wrong', async () => {
     const kept = disabled();
@@ -160,7 +162,7 @@ describe('a policy that wants no token in the keychain', () => {
 
   it('that cannot be read does not use the keychain, and deletes nothing from it', async () => {
     await keeper.set(owner, 'kept');
-    const closed = new TokenStore(keychain, () => undefined, { kind: 'closed' });
+    const closed = new TokenStore(keyless(false), () => undefined, { kind: 'closed' });
     expect(await closed.get(owner)).toEqual(nothing);
     await closed.set(owner, 'other');
     expect(await keychain.get(owner)).toEqual(kept);

@@ -6,6 +6,7 @@ import type { FieldType } from '../../../../preload/contract/row-lists.ts';
 import { foldedText } from '../../../../preload/words/folded-text.ts';
 import { say } from '../../../../preload/words/say.ts';
 import { ListError } from '../../list-error.ts';
+import { unknownChoice, unknownField } from '../../unknown-words.ts';
 import {
   containsText,
   endsWithText,
@@ -64,10 +65,8 @@ function placedCondition(
 ): Result<Sql, ListError> {
   const found = findField(source.fields, condition.field);
   if (!found) {
-    const names = Object.keys(source.fields).join(', ');
-    return failure(
-      new ListError('field-unknown', say('listMessages:unknownField', { name: condition.field, names })),
-    );
+    const known = Object.keys(source.fields);
+    return failure(new ListError('field-unknown', unknownField('filter', condition.field, known)));
   }
   const fulfilled = fieldCondition({ ...found, now }, condition);
   return fulfilled.ok ? success(inTable(source, found.field.table, fulfilled.value)) : fulfilled;
@@ -231,7 +230,7 @@ function readChoice({ name, field: { choices } }: NamedField, value: string): Re
   const wanted = foldedText(value.trim());
   const chosen = choices.find((choice) => foldedText(choice) === wanted);
   if (chosen !== undefined) return success(chosen);
-  return unreadable(say('listMessages:value.noChoice', { name, value, choices: choices.join(', ') }));
+  return unreadable(unknownChoice(name, value, choices));
 }
 
 function readLevel(named: NamedField, value: string): Result<number, ListError> {

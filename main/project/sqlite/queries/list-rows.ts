@@ -8,13 +8,13 @@ import {
 } from 'kysely';
 import { type Result, success } from '../../../../preload/contract/result.ts';
 import type { ListError } from '../../list-error.ts';
-import type { ListPage, ListRequest, RowChoice } from '../../project-lists.ts';
+import type { ExportedRows, ListPage, ListRequest, RowChoice } from '../../project-lists.ts';
 import type { ListWindow, Statement } from '../lists/list-window.ts';
 import type { ProjectSchema } from '../tables/schema.ts';
 import type { SqliteProject } from '../threads/sqlite-project.ts';
 import type { FieldSet, RowOf } from './field.ts';
 import { type ListSource, rowReader } from './list-source.ts';
-import { countStatement, streamStatement, windowStatements } from './list-statements.ts';
+import { countStatement, firstRowsStatement, streamStatement, windowStatements } from './list-statements.ts';
 
 /**
  * Reads a window of a list; an empty one where there is no project yet. Windows of one query fit together and cost the
@@ -82,12 +82,14 @@ export async function countRows(
   return success(counted.rows[0]?.total ?? 0);
 }
 
-/** The statement that reads the named fields of all chosen rows of a list, see `streamStatement`. */
+/** The statement that reads the named fields of the chosen rows of a list. */
 export function statementOfRows(
   source: ListSource<FieldSet>,
-  choice: RowChoice,
+  { first, ...choice }: ExportedRows,
   names: readonly string[],
 ): Result<Statement, ListError> {
-  const statement = streamStatement(source, choice, names);
+  const statement = first
+    ? firstRowsStatement(source, choice, first, names)
+    : streamStatement(source, choice, names);
   return statement.ok ? success(compiled(statement.value)) : statement;
 }

@@ -100,6 +100,22 @@ export function streamStatement(
   );
 }
 
+/** The statement of the first rows of a choice in an order, with the named fields, in that order. */
+export function firstRowsStatement(
+  source: ListSource<FieldSet>,
+  choice: RowChoice,
+  { sort, limit }: { readonly sort: readonly string[]; readonly limit: number },
+  names: readonly string[],
+): Result<Sql, ListError> {
+  const statements = windowStatements(source, choice, sort, names);
+  if (!statements.ok) return statements;
+  const { order, rows } = statements.value;
+  return success(
+    sql`with ordered as materialized (${order} limit ${sql.lit(limit)}),
+      picked as materialized (select *, row_number() over () as position from ordered) ${rows}`,
+  );
+}
+
 /**
  * The statement of the first row, in an order, of those that fulfil a condition on the list's tables.
  */

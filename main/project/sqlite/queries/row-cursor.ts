@@ -1,10 +1,10 @@
 import { failure, type Result, success } from '../../../../preload/contract/result.ts';
 import type { ListName } from '../../../../preload/contract/row-lists.ts';
-import { say } from '../../../../preload/words/say.ts';
 import { threadFile } from '../../../workers/start-worker.ts';
 import { ListError } from '../../list-error.ts';
-import type { RowChoice } from '../../project-lists.ts';
+import type { ExportedRows } from '../../project-lists.ts';
 import type { RowCursor, RowCursorCalls } from '../../row-cursor.ts';
+import { unknownField } from '../../unknown-words.ts';
 import type { SqliteProject } from '../threads/sqlite-project.ts';
 import { type FieldSet, findField } from './field.ts';
 import { statementOfRows } from './list-rows.ts';
@@ -16,7 +16,7 @@ import type { RowCursorData } from './row-cursor-thread.ts';
 export function rowCursor(
   project: SqliteProject | null,
   list: ListName,
-  choice: RowChoice,
+  choice: ExportedRows,
   wanted: readonly string[],
 ): Result<RowCursor, ListError> {
   const source = listSources[list];
@@ -49,10 +49,7 @@ function columnNames(
   for (const name of wanted) {
     const found = findField(fields, name);
     if (!found) {
-      const known = Object.keys(fields).join(', ');
-      return failure(
-        new ListError('field-unknown', say('listMessages:export.unknownField', { name, fields: known })),
-      );
+      return failure(new ListError('field-unknown', unknownField('export', name, Object.keys(fields))));
     }
     names.add(found.name);
   }

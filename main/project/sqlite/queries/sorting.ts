@@ -1,7 +1,7 @@
 import { failure, type Result, success } from '../../../../preload/contract/result.ts';
 import { usesOf } from '../../../../preload/fields/field-uses.ts';
-import { say } from '../../../../preload/words/say.ts';
 import { ListError } from '../../list-error.ts';
+import { unknownField } from '../../unknown-words.ts';
 import { type Field, type FieldSet, findField } from './field.ts';
 
 export interface SortKey {
@@ -26,10 +26,7 @@ export function parseSort(fields: FieldSet, texts: readonly string[]): Result<So
     const found = findField(fields, descending ? text.slice(1) : text);
     if (!found || !sortable.includes(found.name)) {
       return failure(
-        new ListError(
-          'sort-unreadable',
-          say('listMessages:notSortable', { text, fields: sortable.join(', ') }),
-        ),
+        new ListError('sort-unreadable', unknownField('sort', text.replace(/^-/, ''), sortable)),
       );
     }
     keys.push({ field: found.field, descending });

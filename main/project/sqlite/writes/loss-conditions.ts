@@ -8,6 +8,9 @@ import type { ReconcilableWalk } from './reconcilable-walks.ts';
  * `@firstAssetWalk`, `@firstFindingWalk` and `@scopeIds`.
  */
 
+/** Each asset with its findings, in the order in which findings are stored. */
+export const assetsWithFindings = 'FROM asset CROSS JOIN finding ON finding.asset_id = asset.id';
+
 /** Whether an asset is in the scope of a walk. */
 export const scopeConditions: Record<WalkScope['kind'], string> = {
   all: '@scopeIds IS NOT NULL',

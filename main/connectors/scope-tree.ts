@@ -1,8 +1,8 @@
 import type { ScopeTree } from '../../preload/contract/connector-view.ts';
 import type { Result } from '../../preload/contract/result.ts';
 import { say } from '../../preload/words/say.ts';
-import type { ConsoleCalls } from '../connectors/console-calls.ts';
 import type { ConsoleError } from '../sentinelone/console-error.ts';
+import type { ConsoleCalls } from './console-calls.ts';
 
 /**
  * Lists the accounts, sites and groups that a token can see. A token of single sites may not list accounts: what it may
