@@ -1,10 +1,8 @@
-import { join } from 'node:path';
 import type { ReviewedScanReport } from '../../../preload/contract/scan-details.ts';
 import { allEndpoints } from '../../../preload/contract/scope.ts';
 import { verdictOf } from '../../connectors/verdict.ts';
 import { type DemoConsole, startDemoConsole } from '../../demo/demo-console.ts';
 import type { Project } from '../../project/project.ts';
-import type { ProjectPlace } from '../../project/project-place.ts';
 import { projectPlace } from '../../project-registry/project-place.ts';
 import { firstProjectId } from '../../settings/project-record.ts';
 import { type Connector, defaultSettings } from '../../settings/settings-schema.ts';
@@ -12,11 +10,13 @@ import { CommandRefused } from '../cli-error.ts';
 import type { CommandContext } from '../command-context.ts';
 import { verifyShowingLines } from '../connector/connector-verify.ts';
 import type { ExitCode } from '../exit-codes.ts';
+import { expectSuccess } from '../expect-success.ts';
 import { withProject } from '../open-project.ts';
 import type { Output } from '../output/output.ts';
 import { exitCodeOfScan, runAndSay } from '../scan/run-scan.ts';
 import { scanDocument } from '../scan/scan-document.ts';
 import { amount } from '../scan/scan-progress.ts';
+import type { Session } from '../session.ts';
 
 /** Runs the demo tenant, scans it, and keeps it running when asked to. */
 export async function runDemo(
@@ -24,14 +24,13 @@ export async function runDemo(
   { serve = false }: { serve?: boolean },
 ): Promise<ExitCode> {
   const { session, output, redactor } = context;
-  const dataDir = join(session.dataDir, 'demo');
+  const own = demoSession(session);
+  const { dataDir } = own;
   const tenant = await startDemoConsole({ stateDir: dataDir, clock: Date.now });
   try {
     redactor.register(tenant.token);
-    const place = (): ProjectPlace => projectPlace(dataDir, firstProjectId);
-    const demoContext = { ...context, session: { ...session, dataDir, place } };
-    const reports = await withProject(demoContext.session, (project) =>
-      scanTenant(demoContext, project, tenant),
+    const reports = await withProject(own, (project) =>
+      scanTenant({ ...context, session: own }, project, tenant),
     );
     output.document({ scans: reports.map(scanDocument).map(({ scan }) => scan) });
     output.tell();
@@ -48,6 +47,23 @@ export async function runDemo(
   } finally {
     await tenant.close();
   }
+}
+
+/** A session on the demo tenant's own installation: the user's learns nothing of it. */
+function demoSession(session: Session): Session {
+  const services = session.services.demo();
+  const { dataDir, settings: installation, projects, secrets } = services;
+  return {
+    ...session,
+    dataDir,
+    services,
+    installation,
+    projects,
+    secrets,
+    project: () => expectSuccess(projects.find(firstProjectId)),
+    place: () => projectPlace(dataDir, firstProjectId),
+    ...services.project(() => firstProjectId),
+  };
 }
 
 /** The first run shows the first scan and the delta of a day later, every other run the delta of its day. */

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { scanReport } from '../../../preload/contract/scan-report.ts';
@@ -39,6 +40,12 @@ describe('demo', () => {
     expect(later[0]?.findings.new).toBeGreaterThan(0);
     expect(later[0]?.findings.reopened).toBeGreaterThan(0);
     expect(later[0]?.findings.mitigated).toBeGreaterThan(0);
+
+    // The user's own installation around it knows nothing of the demo: it is as good as new.
+    const around = await runCli(['--data-dir', folder, 'status', '--json']);
+    expect(around.exitCode).toBe(0);
+    expect(JSON.parse(around.stdout)).toMatchObject({ assets: { active: 0 }, attention: [] });
+    expect(readdirSync(folder)).not.toContain('settings.json');
 
     const third = await runCli(args);
     expect(third.exitCode).toBe(0);
