@@ -105,10 +105,13 @@ function titleWidth(cell: Element): number {
   return parts.reduce((sum, width) => sum + width, paddingOf(cell) + paddingOf(button));
 }
 
-/** A pixel more than the padding: widths are rounded when they are read. */
+/** Padding and edges, and a pixel more: widths are rounded when they are read. */
 function paddingOf(element: Element): number {
-  const { paddingLeft, paddingRight } = getComputedStyle(element);
-  return (Number.parseFloat(paddingLeft) || 0) + (Number.parseFloat(paddingRight) || 0) + 1;
+  const { paddingLeft, paddingRight, borderLeftWidth, borderRightWidth } = getComputedStyle(element);
+  return [paddingLeft, paddingRight, borderLeftWidth, borderRightWidth].reduce(
+    (sum, width) => sum + (Number.parseFloat(width) || 0),
+    1,
+  );
 }
 
 function same(one: Readonly<Record<string, number>>, other: Readonly<Record<string, number>>): boolean {
