@@ -59,9 +59,13 @@ describe.skipIf(skipReason !== '')(`the tray${skipReason}`, () => {
     faults.arm({ on: 'always', fault: unauthorized });
     await desktop.app.pressTray(['Sync now']);
     await expect.poll(() => pictured(desktop)).toBe('attention');
-    await expect.poll(() => tooltip(desktop)).toContain('The last scan of "Production" failed.');
+    await expect
+      .poll(() => tooltip(desktop))
+      .toContain('The console does not accept the API token of "Production".');
     await goTo(page, '/assets');
-    await desktop.app.pressTray([await trayItem(desktop, /^⚠ The last scan of "Production" failed/m)]);
+    await desktop.app.pressTray([
+      await trayItem(desktop, /^⚠ The console does not accept the API token of "Production"/m),
+    ]);
     await expect.poll(() => desktop.address()).toMatch(/^\/connectors\?dialog=\w+&token=replace$/);
     faults.clear();
     await desktop.app.pressTray(['Sync now']);

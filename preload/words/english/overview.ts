@@ -29,8 +29,6 @@ export const overview = {
   noCatalogue: 'Load the catalogue',
   openFindingsNumber_one: '{{number}} open finding',
   openFindingsNumber_other: '{{number}} open findings',
-  uniqueNumber_one: '{{number}} unique open finding',
-  uniqueNumber_other: '{{number}} unique open findings',
   severityNumber: '{{severity}} {{number}}',
   assets: 'Assets',
   notSeen_one: 'Not seen for {{count}} day',

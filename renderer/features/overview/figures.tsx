@@ -76,14 +76,7 @@ export function FindingFigures({
           </Link>
         </li>
         <li>
-          <Link
-            aria-label={say('overview:uniqueNumber', {
-              count: uniqueOpenFindings,
-              number: numberWords(uniqueOpenFindings),
-            })}
-            className={styles['figure']}
-            to={listsBehind.uniqueOpenFindings()}
-          >
+          <Link className={styles['figure']} to={listsBehind.uniqueOpenFindings()}>
             <span className={styles['name']}>{say('overview:unique')}</span>{' '}
             <span className={styles['value']}>
               <NumberText value={uniqueOpenFindings} />

@@ -29,7 +29,7 @@ describe('every number of the overview leads to the list behind it', () => {
       path: '/vulnerabilities/active',
       query: [instances, open],
     });
-    expect(await target('287 unique open findings')).toEqual({
+    expect(await target('Unique CVEs 287')).toEqual({
       path: '/vulnerabilities/active',
       query: [['view', 'unique']],
     });
