@@ -82,11 +82,12 @@ describe('global options', () => {
     const { exitCode, stdout } = await runCli(place(['--data-dir', dataDir, '--json']));
     expect(exitCode).toBe(0);
     expect(JSON.parse(stdout)).toEqual({ connectors: [] });
-    expect(existsSync(dataDir)).toBe(true);
+    // A command that only looks makes no data folder.
+    expect(existsSync(dataDir)).toBe(false);
   });
 
   it('let the variable name the data folder', async () => {
-    await runCli(['mode'], { env: { SENTINELONE_CONNECTOR_DATA_DIR: dataDir } });
+    await runCli(['mode', 'asset-sync'], { env: { SENTINELONE_CONNECTOR_DATA_DIR: dataDir } });
     expect(statSync(dataDir).mode & 0o777).toBe(0o700);
   });
 });
@@ -102,7 +103,7 @@ describe('the data folder', () => {
   });
 
   it('with settings of a newer version is refused', async () => {
-    await run('mode');
+    await run('mode', 'asset-sync');
     writeFileSync(join(dataDir, 'settings.json'), '{"schemaVersion":99}');
     const { exitCode, stdout } = await run('mode', '--json');
     expect(exitCode).toBe(1);

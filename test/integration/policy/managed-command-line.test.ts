@@ -65,8 +65,8 @@ describe('the command line under a policy', () => {
   it('keeps the data where the policy has it, and nowhere else', async () => {
     const folder = join(temporaryFolder(), 'managed');
     const env = under(policyFile({ dataFolder: folder }));
-    expect((await runCli(['mode', '--json'], { env })).exitCode).toBe(0);
-    expect(existsSync(join(folder, 'logs'))).toBe(true);
+    expect((await runCli(['mode', 'asset-sync', '--json'], { env })).exitCode).toBe(0);
+    expect(existsSync(join(folder, 'settings.json'))).toBe(true);
 
     const other = join(temporaryFolder(), 'other');
     for (const asked of [
@@ -87,8 +87,8 @@ describe('the command line under a policy', () => {
     const home = mkdtempSync(join(tmpdir(), 'home-'));
     onTestFinished(() => rmSync(home, { recursive: true, force: true }));
     const env = { ...under(policyFile({ dataFolder: '~/S1' })), HOME: home };
-    expect((await runCli(['mode'], { env })).exitCode).toBe(0);
-    expect(existsSync(join(home, 'S1', 'logs'))).toBe(true);
+    expect((await runCli(['mode', 'asset-sync'], { env })).exitCode).toBe(0);
+    expect(existsSync(join(home, 'S1', 'settings.json'))).toBe(true);
     expect(homedir()).not.toBe(home);
   });
 

@@ -169,7 +169,7 @@ it('the facts of a project are its counts and the size of its files', async () =
     0,
   );
   expect(await projectFacts(open.project)).toEqual({
-    projectFile: file,
+    place: file,
     projectBytes,
     assets: 4,
     findings: 5,
