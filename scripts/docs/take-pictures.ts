@@ -29,6 +29,14 @@ const overlays: readonly {
     },
   },
   {
+    name: 'finding',
+    over: 'vulnerabilities-instances',
+    async open(page) {
+      await page.locator('[role="grid"] [data-opens]').first().click();
+      await page.getByRole('region', { name: 'Severity and status' }).waitFor();
+    },
+  },
+  {
     name: 'diagnostics-bundle',
     over: 'help-diagnostics',
     async open(page) {

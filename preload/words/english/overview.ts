@@ -26,7 +26,7 @@ export const overview = {
   inAll: '<number/> in total',
   unique: 'Unique CVEs',
   knownExploited: 'Known exploited',
-  noCatalogue: 'Load the catalogue',
+  noCatalogue: 'Not loaded',
   openFindingsNumber_one: '{{number}} open finding',
   openFindingsNumber_other: '{{number}} open findings',
   severityNumber: '{{severity}} {{number}}',

@@ -174,7 +174,7 @@ describe('what is new', () => {
 
   test('without the catalogue it leads to where that is loaded', async () => {
     showOverview(sampleOverview({ knownExploited: null }));
-    expect((await target('Known exploited Load the catalogue')).path).toBe('/settings/data');
+    expect((await target('Known exploited Not loaded')).path).toBe('/settings/data');
   });
 });
 
