@@ -45,6 +45,8 @@ code=0
 connector nonsense || code=$?
 [ "$code" = 2 ] || fail "an unknown command ended with $code, not 2"
 connector status --json | grep -q '"connectors"' || fail 'status'
+[ ! -e "$data" ] || fail 'a command that only looks made a data folder'
+connector mode asset-sync || fail 'the mode'
 code=0
 connector doctor --json > /tmp/doctor.json || code=$?
 [ "$code" -le 1 ] || fail "doctor ended with $code"

@@ -4,7 +4,7 @@ export const checkAdvice = {
     anotherFolder: 'Correct its permissions, or choose another one with --data-dir or {{variable}}.',
     someFolder: 'Choose a folder with --data-dir or {{variable}}.',
     theirFolder:
-      'The next command creates it. If you expected your connectors there, choose their folder with --data-dir or {{variable}}.',
+      'The first command that stores something creates it. If you expected your connectors there, choose their folder with --data-dir or {{variable}}.',
     lookOver: 'Check with `connector list`, `mode` and `network` that everything is as it should be.',
     lookOverThenDelete:
       'Check with `connector list`, `mode` and `network` that everything is as it should be, then delete that file.',
