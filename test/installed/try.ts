@@ -41,7 +41,7 @@ async function tryInstalled(installed: Installed): Promise<void> {
   }
   const dataDir = join(emptyFolder(), 'data');
   await results.note(kind, removes, async () => {
-    await runCommandLine({ installed, folder: scratch, env }, ['--data-dir', dataDir, 'status']);
+    await runCommandLine({ installed, folder: scratch, env }, ['--data-dir', dataDir, 'mode', 'asset-sync']);
     await installed.remove();
     assert.deepEqual(
       installed.gone.filter((path) => existsSync(path)),
