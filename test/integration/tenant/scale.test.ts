@@ -22,7 +22,7 @@ describe('A tenant of 100,000 endpoints and 5 million risks', () => {
     const total = await client.get(risks, { countOnly: true });
     expect(total.body).toMatchObject({ pagination: { totalItems: 5_000_000 } });
     expect((await client.get('/agents/count')).body).toEqual({ data: { total: 100_000 } });
-    const afterCounting = usedMiB();
+    await expect.poll(() => usedMiB() - before).toBeLessThan(40);
 
     const last = await client.get(risks, { limit: 1000, sortBy: 'id', sortOrder: 'desc', skipCount: true });
     const ids = (last.body as { data: { id: string }[] }).data.map((row) => row.id);
@@ -35,8 +35,6 @@ describe('A tenant of 100,000 endpoints and 5 million risks', () => {
     expect(
       (await client.get('/agents', { sortBy: 'updatedAt', sortOrder: 'desc', limit: 1000 })).status,
     ).toBe(200);
-
-    expect(afterCounting - before).toBeLessThan(40);
   });
 
   it('does not grow while it is walked', async () => {
@@ -49,6 +47,7 @@ describe('A tenant of 100,000 endpoints and 5 million risks', () => {
     for (let page = 0; page < 20; page++) cursor = await pageFrom(cursor);
     const early = usedMiB();
     for (let page = 0; page < 200; page++) cursor = await pageFrom(cursor);
-    expect(usedMiB() - early).toBeLessThan(20);
+    // What was let go of is given back in the background; what has grown stays.
+    await expect.poll(() => usedMiB() - early).toBeLessThan(20);
   });
 });
