@@ -34,7 +34,7 @@ export interface ApplicationDependencies {
 }
 
 /**
- * Everything behind the windows: the projects at work, what is due in them, the status, and what is to be told to the
+ * Everything behind the windows: the projects at work, what is due in them, the status, and what is to be reported to the
  * user, which waits until the demo is left.
  */
 export class Application {

@@ -31,7 +31,7 @@ export interface OpenProjectsDependencies {
     progressed(): void;
     /** The demo is looked at from now on, or is not any more. */
     demoShown(shown: boolean): void;
-    /** Something of a project is to be told. */
+    /** A project has news for the window. */
     news(cause: NoticeCause): void;
   };
 }
@@ -190,7 +190,7 @@ export class OpenProjects {
     this.#dependencies.events.moved();
   }
 
-  /** Takes in what is to be told of a project, with its name where there are several. */
+  /** Takes in the news of a project, with its name where there are several. */
   offer(projectId: string, cause: NoticeCause): void {
     const several = this.own.records.length > 1;
     const project = several ? this.own.records.find(({ id }) => id === projectId) : undefined;

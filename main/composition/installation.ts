@@ -25,7 +25,7 @@ export interface InstallationDependencies {
   readonly openSettingsFile?: SettingsStoreOptions['openFile'];
   /** Ms since the epoch. */
   readonly now: () => number;
-  /** The time zone of the machine, IANA name; asked anew each time, since a machine can travel. */
+  /** The time zone of the machine, IANA name; read each time, since a machine can travel. */
   readonly zone: () => string;
 }
 

@@ -31,7 +31,7 @@ export function openProject(installation: Installation, request: OpenProjectRequ
 
 /**
  * The tokens of an installation as windows keep them: in the keychain, or in memory until the process ends.
- * @param changed called when the state of the keychain was learned anew
+ * @param changed called when the state of the keychain may have changed
  */
 export function openTokens({ secrets, policy }: Installation, changed: () => void): TokenStore {
   return new TokenStore(secrets, changed, policy.rulings.sessionOnlyTokens);

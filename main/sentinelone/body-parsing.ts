@@ -11,7 +11,7 @@ import { elementTexts } from './record-texts.ts';
 const defaultPieceBytes = 64 * 1024;
 
 const listStart = Buffer.from('"data":[{');
-/** What the list is called in its last piece, so that it is told from any field that the console sends. */
+/** What the list is called in its last piece, so that no field of the console has the same name. */
 const restName = randomUUID();
 /** A name longer than this is no name of a field. */
 const maxNameLength = 128;

@@ -5,7 +5,7 @@ import type { SqliteProject } from '../threads/sqlite-project.ts';
 /**
  * The scans that are the baseline of their scope: no scan before them had read the findings of all of it, so that what
  * they see first is no news. A scan that was broken off leaves the next one a baseline. Written with joins alone, so
- * that nothing is asked anew for each scan.
+ * that no subquery runs for each scan.
  */
 const baselines = sql`
   with scopes as (select distinct scope from scan),

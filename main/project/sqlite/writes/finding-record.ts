@@ -30,10 +30,10 @@ export interface PageRows {
   readonly columns: PageColumns;
   /** The values of the record columns of one row, in their order. */
   record(row: number): CellValue[];
-  /** The record columns that any row tells something in; all others are null throughout. */
-  readonly toldColumns: readonly (keyof FindingRecordColumns)[];
+  /** The record columns that any row reports something in; all others are null throughout. */
+  readonly reportedColumns: readonly (keyof FindingRecordColumns)[];
   /** The values of one row in these. */
-  told(row: number): CellValue[];
+  reported(row: number): CellValue[];
 }
 
 /** Reads a page's columns. */
@@ -43,13 +43,13 @@ export function pageRows(rows: RowColumns<FindingRow>): PageRows {
     names.map((name) => [name, valuesOf(rows, name)]),
   ) as unknown as PageColumns;
   const recorded = findingColumns.map((name) => columns[name]);
-  const toldColumns = findingColumns.filter((name) => rows.columns[name] !== null);
-  const toldValues = toldColumns.map((name) => columns[name]);
+  const reportedColumns = findingColumns.filter((name) => rows.columns[name] !== null);
+  const reportedValues = reportedColumns.map((name) => columns[name]);
   return {
     columns,
     record: (row) => recorded.map((values) => values[row] ?? null),
-    toldColumns,
-    told: (row) => toldValues.map((values) => values[row] ?? null),
+    reportedColumns,
+    reported: (row) => reportedValues.map((values) => values[row] ?? null),
   };
 }
 

@@ -35,7 +35,7 @@ export class FindingRows {
       ),
     ];
     const isUnchanged =
-      !this.#expectNew && !this.#expectChanged && touch.run(...key, ...rows.told(row)).changes === 1;
+      !this.#expectNew && !this.#expectChanged && touch.run(...key, ...rows.reported(row)).changes === 1;
     if (isUnchanged) {
       counts.seen += 1;
       counts.fresh += 1;
@@ -48,7 +48,7 @@ export class FindingRows {
   }
 
   #addIfNew({ scan, rows, insert, counts }: PageInLoad, key: FindingKey, row: number): boolean {
-    if (insert.run(...key, ...rows.told(row)).changes === 0) return false;
+    if (insert.run(...key, ...rows.reported(row)).changes === 0) return false;
     this.added.note(key, rows, row, scan.pairs);
     counts.seen += 1;
     counts.new += 1;

@@ -62,7 +62,7 @@ export function findingWrites(database: Database.Database): FindingWrites {
     const walk = checkpoint.read(walkId);
     const rows = pageRows(page.rows);
     const counts = noCounts();
-    const statements = statementsFor(walk, rows.toldColumns);
+    const statements = statementsFor(walk, rows.reportedColumns);
     const loaded: PageInLoad = { scan: memories.of(walk), walk, rows, at: page.at, counts, ...statements };
     noteRemovals(loaded, loadRows(loaded, page.rows.count));
     const set = quarantine.keep(walk, page.quarantined, page.at);

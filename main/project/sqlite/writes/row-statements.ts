@@ -6,16 +6,16 @@ import { findingColumns, isAsReported, isAsReportedByNull } from './finding-reco
 
 /** The two statements that run for nearly every row of a page. */
 export interface RowStatements {
-  /** Adds a finding that the walk is the first and last to see: key, told values. Changes nothing where there is one. */
+  /** Adds a finding that the walk is the first and last to see: key, reported values. Changes nothing where there is one. */
   readonly insert: Database.Statement<unknown[]>;
   /**
    * Marks a finding as seen by the walk that is open, was last seen before the scan, and is just as reported, as far as
-   * the report says anything: key, told values. Changes nothing otherwise.
+   * the report says anything: key, reported values. Changes nothing otherwise.
    */
   readonly touch: Database.Statement<unknown[]>;
 }
 
-/** A console tells of most fields in all of its rows or in none. */
+/** A console reports most fields in all of its rows or in none. */
 const maxKept = 32;
 
 /** The walk that a page belongs to. */
@@ -25,20 +25,23 @@ interface PageWalk {
 }
 
 /**
- * Gives the statements for the pages of a walk that tell something in some columns only. Each value that is bound costs
+ * Gives the statements for the pages of a walk that report something in some columns only. Each value that is bound costs
  * a tenth of the whole row: a licence leaves two of three columns empty, and a walk is the same for all of its rows.
  */
 export function rowStatements(
   database: Database.Database,
-): (walk: PageWalk, told: readonly (keyof FindingRecordColumns)[]) => RowStatements {
+): (walk: PageWalk, reported: readonly (keyof FindingRecordColumns)[]) => RowStatements {
   const kept = new Map<string, RowStatements>();
-  return ({ id, firstOfScan }, told) => {
-    const name = `${id} ${firstOfScan} ${told.join()}`;
+  return ({ id, firstOfScan }, reported) => {
+    const name = `${id} ${firstOfScan} ${reported.join()}`;
     let statements = kept.get(name);
     if (!statements) {
       if (kept.size >= maxKept) kept.clear();
       const walk = { id: Math.trunc(id), firstOfScan: Math.trunc(firstOfScan) };
-      statements = { insert: prepareInsert(database, walk, told), touch: prepareTouch(database, walk, told) };
+      statements = {
+        insert: prepareInsert(database, walk, reported),
+        touch: prepareTouch(database, walk, reported),
+      };
       kept.set(name, statements);
     }
     return statements;
@@ -48,12 +51,12 @@ export function rowStatements(
 function prepareInsert(
   database: Database.Database,
   { id }: PageWalk,
-  told: readonly string[],
+  reported: readonly string[],
 ): Database.Statement<unknown[]> {
   const unrated = severityLevel('unknown');
-  const columns = ['asset_id', 'vulnerability_id', 'application_id', ...told];
+  const columns = ['asset_id', 'vulnerability_id', 'application_id', ...reported];
   const values = columns.map((column) => (column === 'severity' ? `coalesce(?, ${unrated})` : '?'));
-  if (!told.includes('severity')) {
+  if (!reported.includes('severity')) {
     columns.push('severity');
     values.push(String(unrated));
   }
@@ -67,10 +70,13 @@ function prepareInsert(
 function prepareTouch(
   database: Database.Database,
   { id, firstOfScan }: PageWalk,
-  told: readonly (keyof FindingRecordColumns)[],
+  reported: readonly (keyof FindingRecordColumns)[],
 ): Database.Statement<unknown[]> {
-  const untold = findingColumns.filter((column) => !told.includes(column));
-  const same = [...told.map(isAsReported), ...untold.map(isAsReportedByNull).filter((part) => part !== null)];
+  const unreported = findingColumns.filter((column) => !reported.includes(column));
+  const same = [
+    ...reported.map(isAsReported),
+    ...unreported.map(isAsReportedByNull).filter((part) => part !== null),
+  ];
   return database.prepare(
     `UPDATE finding SET last_seen_walk = ${id}
      WHERE asset_id = ? AND vulnerability_id = ? AND application_id = ? AND ${isReported('finding')}
