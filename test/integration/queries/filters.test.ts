@@ -119,6 +119,9 @@ describe('filters', () => {
     expect(await asked('lastActive=1h', seen + hour + 1)).toEqual([]);
     expect(await asked('lastActive>=2W', seen + 14 * 24 * hour)).toEqual(['WEB-01']);
     expect(await asked('lastActive<2d', seen + 48 * hour)).toEqual(['db_100%']);
+    // So long ago is an instant, whatever it is compared by.
+    expect(await asked('lastActive<=2d', seen + 48 * hour)).toEqual(['db_100%']);
+    expect(await asked('lastActive>2d', seen + 48 * hour)).toEqual(['WEB-01']);
     expect(await asked('lastActive<=2d', seen + 48 * hour + 1)).toEqual(['db_100%', 'WEB-01']);
     const day = new Date(2026, 1, 28, 23, 59).getTime();
     const own = new Date(seen).getDate() === 28 ? ['WEB-01'] : [];
